@@ -1,0 +1,13 @@
+namespace Generated;
+
+/// <summary>
+/// Declares an input of the network and the shape of one sample, without the batch. The first one begins the
+/// chain of layers; another further down is reached with <see cref="FromAttribute"/> or a join, by its name.
+/// </summary>
+/// <param name="shape">The sizes of one sample: <c>[Input(784)]</c>, or channels last, <c>[Input(28, 28, 1)]</c>.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class InputAttribute(params int[] shape) : LayerAttribute
+{
+    /// <summary>The sizes of one sample; each is at least 1.</summary>
+    public int[] Shape { get; } = shape;
+}

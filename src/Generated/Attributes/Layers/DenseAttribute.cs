@@ -1,0 +1,25 @@
+namespace Generated;
+
+/// <summary>A fully connected layer: y = x·W + b, from a vector of n to one of <c>units</c>. The same as PyTorch's <c>Linear</c>.</summary>
+/// <param name="units">Number of outputs; at least 1.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class DenseAttribute(int units) : LayerAttribute
+{
+    /// <summary>Number of outputs; at least 1.</summary>
+    public int Units { get; } = units;
+
+    /// <summary>Whether a bias is added; true by default.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>How the weights are drawn; PyTorch's default for a dense layer (uniform in ±1/√fan_in) if not given.</summary>
+    public Initializer Initializer { get; set; }
+
+    /// <summary>The scale of <see cref="Initializer"/>: a gain for the Glorot, He, LeCun and orthogonal ones and the default (1 if not given), the bound, standard deviation or value for the others (0.02 if not given).</summary>
+    public double InitializerScale { get; set; } = double.NaN;
+
+    /// <summary>How the biases are drawn; if not given, PyTorch's default for a dense layer (uniform in ±1/√fan_in) with the default weights, and zeros with any other initialiser.</summary>
+    public Initializer BiasInitializer { get; set; }
+
+    /// <summary>The scale of <see cref="BiasInitializer"/>, as <see cref="InitializerScale"/> is of <see cref="Initializer"/>.</summary>
+    public double BiasInitializerScale { get; set; } = double.NaN;
+}

@@ -1,0 +1,15 @@
+namespace Generated;
+
+/// <summary>Softmax and cross-entropy in one, against the index of the right class: -log softmax(y)[target]. PyTorch's <c>CrossEntropyLoss</c> with class indices.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class CrossEntropyAttribute : LossAttribute
+{
+    /// <summary>The share of the target spread evenly over all classes, from 0 to 1; 0 by default.</summary>
+    public double LabelSmoothing { get; set; } = 0;
+
+    /// <summary>A weight for each class; all 1 by default. The mean is then the weighted mean.</summary>
+    public double[]? ClassWeights { get; set; }
+
+    /// <summary>A target that does not count; -100 by default, as in PyTorch.</summary>
+    public int IgnoreIndex { get; set; } = -100;
+}
