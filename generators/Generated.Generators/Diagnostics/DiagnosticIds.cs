@@ -1,0 +1,31 @@
+namespace Generated.Generators.Diagnostics;
+
+/// <summary>The diagnostics' ids; what they say stands in <see cref="Descriptors"/>.</summary>
+internal static class DiagnosticIds
+{
+    public const string GeneratorDefect = "GEN000";
+    public const string NotPartial = "GEN001";
+    public const string NoInput = "GEN002";
+    public const string ShapeMismatch = "GEN003";
+    public const string UnknownMark = "GEN004";
+    public const string DuplicateName = "GEN005";
+    public const string IncompatibleJoin = "GEN006";
+    public const string OptionOutOfRange = "GEN007";
+    public const string TwoDeclarations = "GEN008";
+    public const string LossNotLast = "GEN009";
+    public const string SoftmaxBeforeCrossEntropy = "GEN010";
+    public const string UnsupportedExpression = "GEN011";
+    public const string UnknownFunction = "GEN012";
+    public const string NoLayers = "GEN013";
+    public const string UnsupportedType = "GEN014";
+    public const string NoNetwork = "GEN015";
+    public const string UnusedMark = "GEN016";
+    public const string MemberConflict = "GEN017";
+    public const string InvalidName = "GEN018";
+    public const string LogProbabilitiesExpected = "GEN019";
+    public const string SigmoidBeforeBinaryCrossEntropy = "GEN020";
+    public const string DenseAfterDense = "GEN021";
+    public const string SingleClass = "GEN022";
+    public const string DropoutBeforeLoss = "GEN023";
+    public const string UnknownLayer = "GEN024";
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+using Generated.Generators.Passes;
+using Generated.Generators.Specs;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>What the emitters of one program share: its types, and where its values lie.</summary>
+internal sealed class EmitContext(ElementType element, TensorProgram program, MemoryPlan plan, IReadOnlyList<Parameter> parameters)
+{
+    /// <summary>The lanes of the widest vector: below it, a row is shorter than some vector.</summary>
+    public int WidestLanes => Element == ElementType.Single ? 16 : 8;
+
+    public ElementType Element { get; } = element;
+
+    public TensorProgram Program { get; } = program;
+
+    public MemoryPlan Plan { get; } = plan;
+
+    /// <summary>The output, where the caller gives its memory; else null.</summary>
+    public Value? GivenOutput { get; init; }
+
+    /// <summary>The element type's keyword.</summary>
+    public string T => Element == ElementType.Single ? "float" : "double";
+
+    /// <summary>The class of the vectorised functions.</summary>
+    public string MathClass => "global::Generated.Numerics." + (Element == ElementType.Single ? "SingleMath" : "DoubleMath");
+
+    /// <summary>The parameter that a value is, or is the gradient of.</summary>
+    public Parameter ParameterOf(Value value) => parameters.Single(parameter => parameter.ValueName == (value.Storage.GradientOf ?? value.Storage).Name);
+
+    /// <summary>Whether the value is a number in a local variable, and not in memory.</summary>
+    public static bool IsLocal(Value value) => value.Shape.Equals(TensorShape.Scalar) && value.Role == ValueRole.Intermediate;
+
+    /// <summary>The C# name of a value.</summary>
+    public string Name(Value value) => Keywords.Contains(value.Name) ? "@" + value.Name : value.Name;
+
+    /// <summary>The type of a value's elements.</summary>
+    public string TypeOf(Value value) => value.Role == ValueRole.ClassTarget ? "int" : T;
+
+    private static readonly HashSet<string> Keywords = ["abstract", "add", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while"];
+}

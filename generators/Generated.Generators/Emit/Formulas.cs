@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>Says in a line of mathematics what an operation computes, with shapes: the summary of its method, and what the printer shows.</summary>
+internal static class Formulas
+{
+    public static string Of(Operation op, EmitContext? context = null) => Escape(op switch
+    {
+        ContractOp contract => Contract(contract),
+        MapOp map => string.Join("; ", map.Results.Select(result => $"{Indexed(result.Output)} = {Written(result.Expression, map.Arguments)}")),
+        ReduceOp { Kind: ReduceKind.Max } max => $"{Indexed(max.Output)} = max over {(max.OverBatch ? "b" : "n")} of {Written(max.Expression, max.Arguments)}",
+        ReduceOp sum => $"{Indexed(sum.Output)} = Σ over {(sum.OverBatch ? "b" : "n")} of {Written(sum.Expression, sum.Arguments)}",
+        RowsOp rows => string.Join("; ", rows.Body.Select(part => Of(part))),
+        TransposeOp transpose => $"{transpose.Output.Name} {transpose.Output.Shape} = {transpose.Input.Name} {transpose.Input.Shape}, rows and columns swapped",
+        RandomMaskOp mask => FormattableString.Invariant($"{mask.Output.Name} {mask.Output.Shape} = 0 with probability {mask.Rate}, else 1/(1 - {mask.Rate})"),
+        _ => op.ToString(),
+    }, context is not null);
+
+    private static string Contract(ContractOp op)
+    {
+        string product = $"Σ over {op.SummedAxis} of {op.Left.Name}[{string.Join(", ", op.LeftAxes.Select(axis => axis.Letter))}]·{op.Right.Name}[{string.Join(", ", op.RightAxes.Select(axis => axis.Letter))}]";
+        string axes = string.Join(", ", op.OutputAxes.Select(axis => axis.Letter));
+        if (op.Epilogue is null)
+            return $"{op.Output.Name}[{axes}] = {product}; {op.Output.Shape}";
+        string sum = "(" + product + ")";
+        IEnumerable<string> results = op.Epilogue.Results.Select(result =>
+            $"{result.Output.Name}[{axes}] = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? sum : null)}");
+        return $"{string.Join("; ", results)}; {op.Output.Shape}";
+    }
+
+    private static string Indexed(Value value) => value.Shape.Equals(TensorShape.Scalar) ? value.Name : value.Name + Axes(value.Shape);
+
+    private static string Axes(TensorShape shape) => shape switch
+    {
+        { Batched: true, Axes.Count: 0 } => "[b]",
+        { Batched: true } => "[b, n]",
+        { Axes.Count: 0 } => "",
+        _ => "[n]",
+    };
+
+    private static string Written(Expression expression, Value[] arguments, string? first = null)
+    {
+        string text = expression.ToString();
+        for (int i = arguments.Length - 1; i >= 0; i--)
+            text = text.Replace("$" + Numbers.Of(i), i == 0 && first is not null ? first : arguments[i].Literal is { } literal ? new Constant(literal).ToString() : Indexed(arguments[i]));
+        return text.StartsWith("(", StringComparison.Ordinal) && Closes(text) ? text.Substring(1, text.Length - 2) : text;
+    }
+
+    /// <summary>Whether the parenthesis that a text begins with ends with it.</summary>
+    private static bool Closes(string text)
+    {
+        int depth = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+                return i == text.Length - 1;
+        }
+        return false;
+    }
+
+    private static string Escape(string text, bool xml) => xml ? text.Replace("&", "&amp;").Replace("<", "&lt;") : text;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>
+/// Collects the methods of the kernel class. A method that would say the same as an earlier one (a layer's
+/// forward pass, in training and in prediction) is written once.
+/// </summary>
+internal sealed class KernelWriter
+{
+    private readonly Dictionary<string, string> _byBody = [];
+    private readonly HashSet<string> _names = [];
+    private readonly List<string> _methods = [];
+
+    public IReadOnlyList<string> Methods => _methods;
+
+    /// <summary>Adds a method and gives its name.</summary>
+    /// <param name="name">The name it should have; a number is added if it is taken.</param>
+    /// <param name="write">Writes the whole method, given its name.</param>
+    public string Add(string name, Action<SourceWriter, string> write)
+    {
+        const string placeholder = "\u0001";
+        var writer = new SourceWriter();
+        write(writer, placeholder);
+        string body = writer.ToString();
+        if (_byBody.TryGetValue(body, out string existing))
+            return existing;
+
+        string unique = name;
+        for (int number = 2; !_names.Add(unique); number++)
+            unique = name + Numbers.Of(number);
+        _byBody.Add(body, unique);
+        _methods.Add(body.Replace(placeholder, unique));
+        return unique;
+    }
+}
+
+/// <summary>What the emitters of operations have in common.</summary>
+internal abstract class OperationEmitter(EmitContext context, KernelWriter kernels)
+{
+    protected EmitContext Context { get; } = context;
+
+    protected KernelWriter Kernels { get; } = kernels;
+
+    protected string T => Context.T;
+
+    /// <summary>The parameters of a kernel, <c>ref float input</c>, for values; and for numbers, <c>float scale</c>.</summary>
+    protected string Parameters(IEnumerable<Value> values, params string[] others) =>
+        string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value)).Select(value => EmitContext.IsLocal(value) ? $"{T} {Context.Name(value)}" : $"ref {Context.TypeOf(value)} {Context.Name(value)}").Concat(others));
+
+    /// <summary>A call of a kernel, with the values that the method calling it has in variables of the same names.</summary>
+    protected string Call(string method, IEnumerable<Value> values, params string[] others) =>
+        $"{method}({string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value)).Select(value => EmitContext.IsLocal(value) ? Context.Name(value) : $"ref {Context.Name(value)}").Concat(others))})";
+
+    /// <summary>Constant tensors are static members; every method sees them.</summary>
+    protected static bool IsStatic(Value value) => value.Elements is not null;
+
+    /// <summary>A reference to a value's element, as an argument.</summary>
+    protected string At(Value value, string index) => index == "0" ? $"ref {Reference(value)}" : $"ref Unsafe.Add(ref {Reference(value)}, {index})";
+
+    /// <summary>What stands after <c>ref</c> for the first element of a value.</summary>
+    protected string Reference(Value value) => IsStatic(value) ? $"MemoryMarshal.GetReference({Identifiers.Pascal(value.Name)})" : Context.Name(value);
+
+    /// <summary>An index expression: <c>row * 128 + 5</c>, without what is zero or one.</summary>
+    protected static string Index(string row, int stride, string column = "0")
+    {
+        string start = row == "0" || stride == 0 ? "0" : stride == 1 ? row : $"{row} * {Numbers.Of(stride)}";
+        return start == "0" ? column : column == "0" ? start : $"{start} + {column}";
+    }
+}

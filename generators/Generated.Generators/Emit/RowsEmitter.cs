@@ -1,0 +1,230 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+using Generated.Generators.Passes;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>
+/// Emits what is done sample by sample: element-wise maps, and sums and maxima along each sample. Maps of
+/// whole values go through all samples as one long array; else there is a loop over the samples.
+/// </summary>
+internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
+{
+    /// <summary>Emits the methods of the group and gives the calls.</summary>
+    public IEnumerable<string> Emit(RowsOp op, string name)
+    {
+        if (op.Body.All(part => part is MapOp map && IsFlat(map)))
+        {
+            foreach (MapOp map in op.Body.Cast<MapOp>())
+                yield return EmitFlat(map, op.Body.Count == 1 ? name : name + Identifiers.Pascal(map.Results[0].Output.Name));
+            yield break;
+        }
+        yield return EmitRows(op, name);
+    }
+
+    /// <summary>Emits a map of values that do not grow with the batch.</summary>
+    public string EmitFixed(MapOp map, string name) => EmitFlat(map, name);
+
+    private static bool IsFlat(MapOp map)
+    {
+        (Value output, Expression expression) = map.Results[0];
+        return output.IsContiguous && !expression.Descendants().Any(part => part is Column) && map.Arguments.All(argument =>
+            argument.Literal is not null || EmitContext.IsLocal(argument) || (argument.Shape.Batched == output.Shape.Batched && argument.Shape.Elements == output.Shape.Elements
+                && argument.Shape.Axes.Count > 0 == output.Shape.Axes.Count > 0 && argument.IsContiguous && argument.Role != ValueRole.ClassTarget && argument.Elements is null)
+                || (argument.Shape.Equals(TensorShape.Scalar) && argument.Role == ValueRole.Parameter));
+    }
+
+    private string EmitFlat(MapOp map, string name)
+    {
+        (Value output, Expression expression) = map.Results[0];
+        Value[] values = [.. map.Arguments.Append(output).Distinct()];
+        string function = AddFunction(name + "Of", map, expression, map.Arguments);
+        int elements = output.Shape.Elements;
+        string[] batch = output.Shape.Batched ? ["int batch"] : [];
+        string method = Kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", Formulas.Of(map, Context));
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"private static void {self}({Parameters(values, batch)})"))
+            {
+                WriteBroadcasts(writer, map.Arguments.Where(IsUniform));
+                if (output.Shape.Batched)
+                    writer.Line($"int length = {Index("batch", elements)};");
+                else
+                    writer.Line($"const int length = {Numbers.Of(elements)};");
+                WriteLoop(writer, "length", isConstant: false, load => $"{function}({Operands(map.Arguments, expression, load)})", output);
+            }
+        });
+        return Call(method, values, output.Shape.Batched ? ["batch"] : []);
+    }
+
+    private string EmitRows(RowsOp op, string name)
+    {
+        HashSet<Value> locals = [.. MemoryPlan.RowLocals(Context.Program, op)];
+        Value[] values = [.. op.Inputs.Concat(op.Outputs).Where(value => !locals.Contains(value)).Distinct()];
+        var functions = op.Body.ToDictionary(part => part, part => AddFunction(name + Identifiers.Pascal(part.Outputs[0].Name), part, ExpressionOf(part), ArgumentsOf(part)));
+        string method = Kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"private static void {self}({Parameters(values, "int batch")})"))
+            {
+                Value[] arguments = [.. op.Body.SelectMany(ArgumentsOf).Distinct()];
+                WriteBroadcasts(writer, arguments.Where(IsUniform));
+                if (op.Body.Any(part => part is ReduceOp))
+                    writer.Line($"Span<{T}> lanes = stackalloc {T}[16];");
+                using (writer.Block("for (int b = 0; b < batch; b++)"))
+                {
+                    WriteSampleValues(writer, arguments.Where(value => IsPerSample(value) && !op.Outputs.Contains(value)));
+                    foreach (Value value in values.Where(IsWhole))
+                        writer.Line($"ref {T} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
+                    foreach (Operation part in op.Body)
+                        WritePart(writer, part, functions[part], locals);
+                }
+            }
+        });
+        return Call(method, values, "batch");
+    }
+
+    private void WritePart(SourceWriter writer, Operation part, string function, HashSet<Value> locals)
+    {
+        Value output = part.Outputs[0];
+        Value[] arguments = ArgumentsOf(part);
+        writer.Line();
+        writer.Line("// " + Formulas.Of(part));
+        switch (part)
+        {
+            case MapOp when IsPerSample(output):
+                writer.Line($"TVector {output.Name}Vector = {function}({Operands(arguments, ExpressionOf(part), value => value.Name + "Vector")});");
+                break;
+            case MapOp:
+                WriteLoop(writer, Numbers.Of(output.Shape.Elements), isConstant: true, load => $"{function}({Operands(arguments, ExpressionOf(part), load)})", output);
+                break;
+            case ReduceOp reduce:
+                WriteReduce(writer, Numbers.Of(reduce.Domain.Elements), reduce, load => $"{function}({Operands(arguments, reduce.Expression, load)})");
+                break;
+        }
+        if (IsPerSample(output) && !locals.Contains(output))
+            writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, b, 1);");
+    }
+
+    /// <summary>Whole vectors while they last, then what is left of the elements.</summary>
+    private void WriteLoop(SourceWriter writer, string length, bool isConstant, Func<Func<Value, string>, string> result, Value output)
+    {
+        string Target(Value value) => isConstant ? value.Name + "Row" : Context.Name(value);
+        string index = isConstant ? "n" : "i";
+        using (writer.Block())
+        {
+            writer.Line($"int {index} = 0;");
+            using (writer.Block($"for (; {index} <= {length} - TSimd.Count; {index} += TSimd.Count)"))
+                writer.Line($"TSimd.Store({result(value => Load(value, Target(value), index, null))}, ref {Target(output)}, {index});");
+            if (!isConstant || int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) % Context.WidestLanes != 0)
+            {
+                using (writer.Block($"if ({index} < {length})"))
+                    writer.Line($"TSimd.StorePartial({result(value => Load(value, Target(value), index, $"{length} - {index}"))}, ref {Target(output)}, {index}, {length} - {index});");
+            }
+        }
+    }
+
+    /// <summary>
+    /// The sum or maximum over 16 lanes, whatever the vectors' width, put together in one order: its bits
+    /// depend on nothing but the numbers.
+    /// </summary>
+    private void WriteReduce(SourceWriter writer, string length, ReduceOp reduce, Func<Func<Value, string>, string> term)
+    {
+        bool isMax = reduce.Kind == ReduceKind.Max;
+        string neutral = isMax ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
+        string combine = isMax ? "Max" : "Add";
+        string Whole(Value value) => Load(value, value.Name + "Row", "n", null);
+        string Rest(Value value) => Load(value, value.Name + "Row", "n", $"{length} - n");
+        using (writer.Block("for (int lane = 0; lane < 16; lane += TSimd.Count)"))
+        {
+            writer.Line($"TVector {(isMax ? "max" : "sum")} = {neutral};");
+            string accumulator = isMax ? "max" : "sum";
+            writer.Line("int n = lane;");
+            using (writer.Block($"for (; n <= {length} - TSimd.Count; n += 16)"))
+                writer.Line($"{accumulator} = TSimd.{combine}({accumulator}, {term(Whole)});");
+            if (int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) % Context.WidestLanes != 0 || Context.WidestLanes < 16)
+            {
+                using (writer.Block($"if (n < {length})"))
+                {
+                    string mask = $"TSimd.LessThan(TSimd.Indices, TSimd.Create({length} - n))";
+                    writer.Line($"{accumulator} = TSimd.{combine}({accumulator}, TSimd.Select({mask}, {term(Rest)}, {neutral}));");
+                }
+            }
+            writer.Line($"TSimd.Store({accumulator}, ref lanes[0], lane);");
+        }
+        writer.Line($"TVector {reduce.Output.Name}Vector = TSimd.Create(global::Generated.Numerics.LaneTree.{(isMax ? "Max" : "Sum")}(ref lanes[0]));");
+    }
+
+    /// <summary>How a loop gets a vector of a value: from memory, or a variable that holds the same number in every lane.</summary>
+    private string Load(Value value, string row, string index, string? count)
+    {
+        if (value.Literal is { } number)
+            return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
+        if (IsUniform(value) || IsPerSample(value) && row != Context.Name(value))
+            return value.Name + "Vector";
+        string source = IsStatic(value) ? $"ref {Reference(value)}" : value.Shape.Batched ? $"ref {row}" : $"ref {Context.Name(value)}";
+        return count is null ? $"TSimd.Load({source}, {index})" : $"TSimd.LoadPartial({source}, {index}, {count})";
+    }
+
+    /// <summary>The function of one element that a loop applies: the mathematics, apart from the walking.</summary>
+    private string AddFunction(string name, Operation op, Expression expression, Value[] arguments) => Kernels.Add(name, (writer, method) =>
+    {
+        Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct()];
+        bool usesColumn = expression.Descendants().Any(part => part is Column);
+        string parameters = string.Join(", ", used.Select(value => $"TVector {Context.Name(value)}").Concat(usesColumn ? ["TVector column"] : []).Concat(UsesBatch(expression) ? [$"{T} batch"] : []));
+        string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Context.Name(arguments[i]);
+        (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
+
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        if (lines.Count == 0)
+        {
+            writer.Line($"private static TVector {method}({parameters}) =>");
+            using (writer.Indented())
+                writer.Line(result + ";");
+            return;
+        }
+        using (writer.Block($"private static TVector {method}({parameters})"))
+        {
+            writer.Lines(lines);
+            writer.Line($"return {result};");
+        }
+    });
+
+    private string Operands(Value[] arguments, Expression expression, Func<Value, string> load)
+    {
+        IEnumerable<string> operands = Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct().Select(load);
+        if (expression.Descendants().Any(part => part is Column))
+            operands = operands.Append("TSimd.Add(TSimd.Create(n), TSimd.Indices)");
+        if (UsesBatch(expression))
+            operands = operands.Append("batch");
+        return string.Join(", ", operands);
+    }
+
+    private void WriteBroadcasts(SourceWriter writer, IEnumerable<Value> values)
+    {
+        foreach (Value value in values)
+            writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
+    }
+
+    private void WriteSampleValues(SourceWriter writer, IEnumerable<Value> values)
+    {
+        foreach (Value value in values)
+            writer.Line($"TVector {value.Name}Vector = TSimd.Create({(value.Role == ValueRole.ClassTarget ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, b));");
+    }
+
+    private static bool UsesBatch(Expression expression) => expression.Descendants().Any(part => part is BatchSize);
+
+    private static bool IsUniform(Value value) => value.Literal is null && value.Shape.Equals(TensorShape.Scalar);
+
+    private static bool IsPerSample(Value value) => value.Shape.Equals(TensorShape.PerSample);
+
+    private static bool IsWhole(Value value) => value.Shape is { Batched: true, Axes.Count: > 0 };
+
+    private static Value[] ArgumentsOf(Operation op) => op is MapOp map ? map.Arguments : ((ReduceOp)op).Arguments;
+
+    private static Expression ExpressionOf(Operation op) => op is MapOp map ? map.Results[0].Expression : ((ReduceOp)op).Expression;
+}

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>Writes lines of C# at the right indentation.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+            _text.Append(' ', 4 * _depth).Append(line);
+        _text.Append('\n');
+    }
+
+    public void Lines(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+            Line(line);
+    }
+
+    /// <summary>An opening brace after <paramref name="header"/>, and the closing one where the result is disposed of.</summary>
+    public Scope Block(string header)
+    {
+        Line(header);
+        return Block();
+    }
+
+    public Scope Block()
+    {
+        Line("{");
+        _depth++;
+        return new Scope(this, "}");
+    }
+
+    /// <summary>Deeper by one step until the result is disposed of.</summary>
+    public Scope Indented()
+    {
+        _depth++;
+        return new Scope(this, null);
+    }
+
+    /// <summary>A documentation comment, a line an entry.</summary>
+    public void Documentation(string element, params string[] lines)
+    {
+        string attribute = element.Contains(' ') ? element.Substring(0, element.IndexOf(' ')) : element;
+        if (lines.Length == 1)
+        {
+            Line($"/// <{element}>{lines[0]}</{attribute}>");
+            return;
+        }
+        Line($"/// <{element}>");
+        Lines(lines.Select(line => ("/// " + line).TrimEnd()));
+        Line($"/// </{attribute}>");
+    }
+
+    public override string ToString() => _text.ToString();
+
+    public readonly struct Scope(SourceWriter writer, string? end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            if (end is not null)
+                writer.Line(end);
+        }
+    }
+}

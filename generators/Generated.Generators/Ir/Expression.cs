@@ -1,0 +1,129 @@
+using System.Globalization;
+
+namespace Generated.Generators.Ir;
+
+/// <summary>
+/// A scalar expression that a <see cref="MapOp"/> applies to every element and a <see cref="ReduceOp"/> sums
+/// up. Immutable and compared by structure, so that equal subexpressions are found and computed once.
+/// Make one with the operators and <see cref="Expressions"/>, which simplify as they build.
+/// </summary>
+internal abstract record Expression
+{
+    public static implicit operator Expression(double value) => new Constant(value);
+
+    public static Expression operator +(Expression a, Expression b) => Expressions.Add(a, b);
+
+    public static Expression operator -(Expression a, Expression b) => Expressions.Subtract(a, b);
+
+    public static Expression operator *(Expression a, Expression b) => Expressions.Multiply(a, b);
+
+    public static Expression operator /(Expression a, Expression b) => Expressions.Divide(a, b);
+
+    public static Expression operator -(Expression a) => Expressions.Negate(a);
+}
+
+/// <summary>A number, the same for every element.</summary>
+internal sealed record Constant(double Value) : Expression
+{
+    public override string ToString() => Value.ToString("R", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The element of the operation's input at a position in its list of inputs.</summary>
+internal sealed record Argument(int Index) : Expression
+{
+    public override string ToString() => "$" + Index.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>The element's index along the last axis, as a number.</summary>
+internal sealed record Column : Expression
+{
+    public override string ToString() => "n";
+}
+
+/// <summary>The number of samples in the batch, as a number.</summary>
+internal sealed record BatchSize : Expression
+{
+    public override string ToString() => "batch";
+}
+
+internal sealed record Unary(UnaryOperator Operator, Expression A) : Expression
+{
+    public override string ToString() => Operator switch
+    {
+        UnaryOperator.Negate => $"-{A}",
+        UnaryOperator.Not => $"!{A}",
+        UnaryOperator.Abs => $"|{A}|",
+        _ => $"{Operator.ToString().ToLowerInvariant()}({A})",
+    };
+}
+
+internal sealed record Binary(BinaryOperator Operator, Expression A, Expression B) : Expression
+{
+    public override string ToString() => Operator switch
+    {
+        BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power => $"{Operator.ToString().ToLowerInvariant()}({A}, {B})",
+        _ => $"({A} {Symbol} {B})",
+    };
+
+    private string Symbol => Operator switch
+    {
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.And => "&",
+        BinaryOperator.Or => "|",
+        _ => Operator.ToString(),
+    };
+}
+
+/// <summary><paramref name="Then"/> where the condition holds, else <paramref name="Else"/>.</summary>
+internal sealed record Select(Expression Condition, Expression Then, Expression Else) : Expression
+{
+    public override string ToString() => $"({Condition} ? {Then} : {Else})";
+}
+
+internal enum UnaryOperator
+{
+    Negate,
+    Abs,
+    Sqrt,
+    Exp,
+    ExpM1,
+    Log,
+    Log1P,
+    Tanh,
+    Sigmoid,
+    Erf,
+    Sin,
+    Cos,
+    Floor,
+    Ceiling,
+    Round,
+
+    /// <summary>The other truth value; of conditions only.</summary>
+    Not,
+
+    /// <summary>The value itself, but constant to differentiation.</summary>
+    Hold,
+}
+
+/// <summary>Comparisons and the two after them make conditions; <c>a > b</c> is <c>b &lt; a</c>.</summary>
+internal enum BinaryOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Min,
+    Max,
+    Power,
+    Equal,
+    Less,
+    LessOrEqual,
+    And,
+    Or,
+}

@@ -1,0 +1,186 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Generated.Generators.Ir;
+
+/// <summary>Builds expressions, simplified as they are built, and takes them apart.</summary>
+internal static class Expressions
+{
+    public static readonly Expression Zero = new Constant(0);
+    public static readonly Expression One = new Constant(1);
+
+    public static Expression X => new Argument(0);
+
+    public static Expression Arg(int index) => new Argument(index);
+
+    public static Expression Add(Expression a, Expression b) => (a, b) switch
+    {
+        (Constant x, Constant y) => x.Value + y.Value,
+        (Constant { Value: 0 }, _) => b,
+        (_, Constant { Value: 0 }) => a,
+        (_, Unary { Operator: UnaryOperator.Negate } n) => Subtract(a, n.A),
+        (Unary { Operator: UnaryOperator.Negate } n, _) => Subtract(b, n.A),
+        _ => new Binary(BinaryOperator.Add, a, b),
+    };
+
+    public static Expression Subtract(Expression a, Expression b) => (a, b) switch
+    {
+        (Constant x, Constant y) => x.Value - y.Value,
+        (Constant { Value: 0 }, _) => Negate(b),
+        (_, Constant { Value: 0 }) => a,
+        (_, Unary { Operator: UnaryOperator.Negate } n) => Add(a, n.A),
+        _ => new Binary(BinaryOperator.Subtract, a, b),
+    };
+
+    public static Expression Multiply(Expression a, Expression b) => (a, b) switch
+    {
+        (Constant x, Constant y) => x.Value * y.Value,
+        (Constant { Value: 0 }, _) or (_, Constant { Value: 0 }) => Zero,
+        (Constant { Value: 1 }, _) => b,
+        (_, Constant { Value: 1 }) => a,
+        (Constant { Value: -1 }, _) => Negate(b),
+        (_, Constant { Value: -1 }) => Negate(a),
+        (_, Constant) => Multiply(b, a),
+        (Constant x, Binary { Operator: BinaryOperator.Multiply, A: Constant y } m) => Multiply(x.Value * y.Value, m.B),
+        (Unary { Operator: UnaryOperator.Negate } n, _) => Negate(Multiply(n.A, b)),
+        (_, Unary { Operator: UnaryOperator.Negate } n) => Negate(Multiply(a, n.A)),
+        // dy * (c ? 1 : 0) is c ? dy : 0; one operation less, and no 0 * infinity.
+        (_, Select s) when s.Then is Constant { Value: 0 or 1 } || s.Else is Constant { Value: 0 or 1 } => Choose(s.Condition, Multiply(a, s.Then), Multiply(a, s.Else)),
+        (Select s, _) when s.Then is Constant { Value: 0 or 1 } || s.Else is Constant { Value: 0 or 1 } => Choose(s.Condition, Multiply(s.Then, b), Multiply(s.Else, b)),
+        _ => new Binary(BinaryOperator.Multiply, a, b),
+    };
+
+    public static Expression Divide(Expression a, Expression b) => (a, b) switch
+    {
+        (Constant x, Constant y) => x.Value / y.Value,
+        (Constant { Value: 0 }, _) => Zero,
+        (_, Constant { Value: 1 }) => a,
+        (_, Constant { Value: -1 }) => Negate(a),
+        (Unary { Operator: UnaryOperator.Negate } n, _) => Negate(Divide(n.A, b)),
+        _ => new Binary(BinaryOperator.Divide, a, b),
+    };
+
+    public static Expression Negate(Expression a) => a switch
+    {
+        Constant x => -x.Value,
+        Unary { Operator: UnaryOperator.Negate } n => n.A,
+        Binary { Operator: BinaryOperator.Subtract } s => Subtract(s.B, s.A),
+        _ => new Unary(UnaryOperator.Negate, a),
+    };
+
+    public static Expression Min(Expression a, Expression b) => new Binary(BinaryOperator.Min, a, b);
+
+    public static Expression Max(Expression a, Expression b) => new Binary(BinaryOperator.Max, a, b);
+
+    public static Expression Power(Expression a, Expression b) => b switch
+    {
+        Constant { Value: 0 } => One,
+        Constant { Value: 1 } => a,
+        Constant { Value: 2 } => a * a,
+        Constant { Value: 3 } => a * a * a,
+        Constant { Value: -1 } => One / a,
+        Constant { Value: 0.5 } => Sqrt(a),
+        _ => new Binary(BinaryOperator.Power, a, b),
+    };
+
+    public static Expression Abs(Expression a) => new Unary(UnaryOperator.Abs, a);
+
+    public static Expression Sqrt(Expression a) => new Unary(UnaryOperator.Sqrt, a);
+
+    public static Expression Exp(Expression a) => new Unary(UnaryOperator.Exp, a);
+
+    public static Expression ExpM1(Expression a) => new Unary(UnaryOperator.ExpM1, a);
+
+    public static Expression Log(Expression a) => new Unary(UnaryOperator.Log, a);
+
+    public static Expression Log1P(Expression a) => new Unary(UnaryOperator.Log1P, a);
+
+    public static Expression Tanh(Expression a) => new Unary(UnaryOperator.Tanh, a);
+
+    public static Expression Sigmoid(Expression a) => new Unary(UnaryOperator.Sigmoid, a);
+
+    public static Expression Erf(Expression a) => new Unary(UnaryOperator.Erf, a);
+
+    /// <summary>The value of <paramref name="a"/>, but constant to differentiation.</summary>
+    public static Expression Hold(Expression a) => new Unary(UnaryOperator.Hold, a);
+
+    public static Expression Not(Expression a) => a is Unary { Operator: UnaryOperator.Not } n ? n.A : new Unary(UnaryOperator.Not, a);
+
+    public static Expression And(Expression a, Expression b) => new Binary(BinaryOperator.And, a, b);
+
+    public static Expression Or(Expression a, Expression b) => new Binary(BinaryOperator.Or, a, b);
+
+    public static Expression Equal(Expression a, Expression b) => new Binary(BinaryOperator.Equal, a, b);
+
+    public static Expression Less(Expression a, Expression b) => new Binary(BinaryOperator.Less, a, b);
+
+    public static Expression LessOrEqual(Expression a, Expression b) => new Binary(BinaryOperator.LessOrEqual, a, b);
+
+    public static Expression Greater(Expression a, Expression b) => Less(b, a);
+
+    public static Expression GreaterOrEqual(Expression a, Expression b) => LessOrEqual(b, a);
+
+    public static Expression Choose(Expression condition, Expression then, Expression otherwise) =>
+        then.Equals(otherwise) ? then : new Select(condition, then, otherwise);
+
+    /// <summary>-1, 0 or 1.</summary>
+    public static Expression Sign(Expression a) => Choose(Greater(a, Zero), One, Choose(Less(a, Zero), -1, Zero));
+
+    /// <summary>Whether the expression is a truth value, and not a number.</summary>
+    public static bool IsCondition(this Expression e) => e
+        is Unary { Operator: UnaryOperator.Not }
+        or Binary { Operator: BinaryOperator.Equal or BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.And or BinaryOperator.Or };
+
+    /// <summary>The expressions that this one is made of, directly.</summary>
+    public static IEnumerable<Expression> Parts(this Expression e) => e switch
+    {
+        Unary u => [u.A],
+        Binary b => [b.A, b.B],
+        Select s => [s.Condition, s.Then, s.Else],
+        _ => [],
+    };
+
+    /// <summary>This expression and all within it, the inner ones first.</summary>
+    public static IEnumerable<Expression> Descendants(this Expression e) => e.Parts().SelectMany(Descendants).Append(e);
+
+    /// <summary>Whether the input at a position occurs in the expression.</summary>
+    public static bool Uses(this Expression e, int argument) => e is Argument a ? a.Index == argument : e.Parts().Any(part => part.Uses(argument));
+
+    /// <summary>The expression with every part for which <paramref name="replacement"/> gives something replaced, the outermost first.</summary>
+    public static Expression Replace(this Expression e, Func<Expression, Expression?> replacement) => replacement(e) ?? e switch
+    {
+        Unary { Operator: UnaryOperator.Negate } u => Negate(u.A.Replace(replacement)),
+        Unary u => u with { A = u.A.Replace(replacement) },
+        Binary b => Rebuild(b.Operator, b.A.Replace(replacement), b.B.Replace(replacement)),
+        Select s => Choose(s.Condition.Replace(replacement), s.Then.Replace(replacement), s.Else.Replace(replacement)),
+        _ => e,
+    };
+
+    /// <summary>The expression with other arguments in place of its own.</summary>
+    public static Expression Substitute(this Expression e, Func<int, Expression> argument) =>
+        e.Replace(part => part is Argument a ? argument(a.Index) : null);
+
+    /// <summary>
+    /// What the expression costs, in additions; the functions' numbers are their lengths in instructions.
+    /// </summary>
+    public static int Cost(this Expression e) => e.Descendants().Distinct().Sum(part => part switch
+    {
+        Unary { Operator: UnaryOperator.Exp or UnaryOperator.Sigmoid or UnaryOperator.Sin or UnaryOperator.Cos } => 15,
+        Unary { Operator: UnaryOperator.ExpM1 or UnaryOperator.Log or UnaryOperator.Log1P or UnaryOperator.Tanh or UnaryOperator.Erf } => 25,
+        Unary { Operator: UnaryOperator.Sqrt } => 4,
+        Binary { Operator: BinaryOperator.Power } => 50,
+        Binary { Operator: BinaryOperator.Divide } => 4,
+        Constant or Argument or Column or BatchSize or Unary { Operator: UnaryOperator.Hold } => 0,
+        _ => 1,
+    });
+
+    private static Expression Rebuild(BinaryOperator op, Expression a, Expression b) => op switch
+    {
+        BinaryOperator.Add => Add(a, b),
+        BinaryOperator.Subtract => Subtract(a, b),
+        BinaryOperator.Multiply => Multiply(a, b),
+        BinaryOperator.Divide => Divide(a, b),
+        BinaryOperator.Power => Power(a, b),
+        _ => new Binary(op, a, b),
+    };
+}

@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Generated.Generators.Ir;
+
+/// <summary>What a network computes: values, and the operations that write them, in order.</summary>
+internal sealed class TensorProgram
+{
+    /// <summary>The values that the caller gives, parameters and constants, and all that operations write.</summary>
+    public List<Value> Values { get; } = [];
+
+    /// <summary>From the inputs to the output.</summary>
+    public List<Operation> Forward { get; set; } = [];
+
+    /// <summary>From the output and the target to the loss and the output's gradient.</summary>
+    public List<Operation> Loss { get; set; } = [];
+
+    /// <summary>From the output's gradient to the parameters' gradients.</summary>
+    public List<Operation> Backward { get; set; } = [];
+
+    /// <summary>What remains to be done for the inputs' gradients, where a caller asks for them.</summary>
+    public List<Operation> InputBackward { get; set; } = [];
+
+    /// <summary>What the network gives: the value that the last layer before the loss makes.</summary>
+    public Value Output { get; set; } = null!;
+
+    /// <summary>The gradient of <see cref="Output"/>, which the loss writes, or the caller.</summary>
+    public Value? OutputGradient { get; set; }
+
+    /// <summary>Whether the output's gradient is all that the backward pass needs to begin with.</summary>
+    public bool LossReadsOnlyOutput { get; set; } = true;
+
+    /// <summary>The loss, a scalar; null for a network without one.</summary>
+    public Value? LossValue { get; set; }
+
+    /// <summary>The loss' target; null for a network whose loss takes none, or that has no loss.</summary>
+    public Value? Target { get; set; }
+
+    /// <summary>Number of classes of a target of indices.</summary>
+    public int TargetClasses { get; set; }
+
+    /// <summary>The index that a target may have besides those of the classes, and that does not count.</summary>
+    public int IgnoreIndex { get; set; }
+
+    /// <summary>The four parts, in the order in which they run.</summary>
+    public IEnumerable<List<Operation>> Sections => [Forward, Loss, Backward, InputBackward];
+
+    /// <summary>Puts another list in the place of each part.</summary>
+    public void Transform(Func<List<Operation>, List<Operation>> section)
+    {
+        Forward = section(Forward);
+        Loss = section(Loss);
+        Backward = section(Backward);
+        InputBackward = section(InputBackward);
+    }
+
+    public IEnumerable<Operation> Operations => Forward.Concat(Loss).Concat(Backward).Concat(InputBackward);
+
+    public IEnumerable<Value> WithRole(ValueRole role) => Values.Where(value => value.Role == role);
+
+    private int _streams;
+
+    /// <summary>The number of the next stream of random numbers.</summary>
+    public int NextStream() => _streams++;
+
+    public Value NewValue(string name, TensorShape shape, ValueRole role, Value? viewOf = null, int viewOffset = 0)
+    {
+        var value = new Value(Values.Count, Unique(name), shape, role, viewOf, viewOffset);
+        Values.Add(value);
+        return value;
+    }
+
+    /// <summary>A number known at compile time, as a value.</summary>
+    public Value Literal(double number)
+    {
+        Value value = NewValue("literal", TensorShape.Scalar, ValueRole.Constant);
+        value.Literal = number;
+        return value;
+    }
+
+    /// <summary>The same elements under another shape.</summary>
+    public Value Reshaped(Value value, TensorShape shape, string? name = null) =>
+        value.Shape.Equals(shape) ? value : NewValue(name ?? value.Name + "View", shape, value.Role, value);
+
+    /// <summary>Names that emitted methods use for themselves.</summary>
+    private static readonly HashSet<string> Reserved =
+        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "seed", "step", "loss", "result"];
+
+    private string Unique(string name)
+    {
+        string unique = name;
+        for (int number = 2; Reserved.Contains(unique) || Values.Any(value => value.Name == unique); number++)
+            unique = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return unique;
+    }
+}

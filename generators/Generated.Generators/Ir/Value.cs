@@ -1,0 +1,82 @@
+namespace Generated.Generators.Ir;
+
+/// <summary>A tensor of the program: what an operation writes, once, and others read.</summary>
+/// <remarks>
+/// A view shares the memory of the value it is <see cref="ViewOf"/>: the same elements under another shape, or
+/// a range of each sample's elements.
+/// </remarks>
+internal sealed class Value(int id, string name, TensorShape shape, ValueRole role, Value? viewOf = null, int viewOffset = 0)
+{
+    public int Id { get; } = id;
+
+    /// <summary>A name that tells a reader what it is, unique within the program and legal in C#.</summary>
+    public string Name { get; } = name;
+
+    public TensorShape Shape { get; } = shape;
+
+    public ValueRole Role { get; } = role;
+
+    public Value? ViewOf { get; } = viewOf;
+
+    /// <summary>Where in each sample of <see cref="ViewOf"/> the view begins.</summary>
+    public int ViewOffset { get; } = viewOffset;
+
+    /// <summary>The parameter or input that this is the gradient of, for those given to the caller.</summary>
+    public Value? GradientOf { get; set; }
+
+    /// <summary>The number that a literal is, wherever it is read.</summary>
+    public double? Literal { get; set; }
+
+    /// <summary>The elements of a constant tensor.</summary>
+    public double[]? Elements { get; set; }
+
+    /// <summary>The value that owns the memory.</summary>
+    public Value Storage => ViewOf is null ? this : ViewOf.Storage;
+
+    /// <summary>Where in each sample of <see cref="Storage"/> this value begins.</summary>
+    public int StorageOffset => ViewOf is null ? 0 : ViewOf.StorageOffset + ViewOffset;
+
+    /// <summary>How many elements lie between the beginnings of two samples.</summary>
+    public int SampleStride => Storage.Shape.Elements;
+
+    /// <summary>Whether it shows only some of the elements of what it is a view of.</summary>
+    public bool IsSlice => ViewOf is not null && (Shape.Elements != ViewOf.Shape.Elements || ViewOf.IsSlice);
+
+    /// <summary>Whether the samples lie one after another without gaps.</summary>
+    public bool IsContiguous => SampleStride == Shape.Elements;
+
+    public override string ToString() => Name;
+}
+
+internal enum ValueRole
+{
+    /// <summary>Given by the caller, one part a sample.</summary>
+    Input,
+
+    /// <summary>What the output should be, given by the caller as numbers.</summary>
+    Target,
+
+    /// <summary>The right class of each sample, given by the caller as indices.</summary>
+    ClassTarget,
+
+    /// <summary>A part of the network's parameters.</summary>
+    Parameter,
+
+    /// <summary>A part of the network's gradients.</summary>
+    ParameterGradient,
+
+    /// <summary>Numbers known at compile time.</summary>
+    Constant,
+
+    /// <summary>Computed by the program, kept in its arena; a scalar is a local variable.</summary>
+    Intermediate,
+
+    /// <summary>The gradient of an input, written to the caller's memory where he asks for it.</summary>
+    InputGradient,
+
+    /// <summary>The gradient of the output, given by the caller where there is no loss.</summary>
+    OutputGradient,
+
+    /// <summary>What prediction gives to the caller.</summary>
+    Output,
+}

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Generated.Generators.Ir;
+
+/// <summary>Checks that a program makes sense; a pass that breaks it is a defect of the generator, found here and not in a user's results.</summary>
+internal static class Verifier
+{
+    /// <summary>Throws if the program does not make sense, naming the pass that ran last.</summary>
+    public static void Run(TensorProgram program, string pass)
+    {
+        var written = new HashSet<Value>(program.Values.Where(IsGiven));
+        if (program.LossValue is null && program.OutputGradient is not null)
+            written.Add(program.OutputGradient);
+        var slices = new HashSet<Value>();
+        foreach (Operation operation in program.Operations)
+        {
+            Check(operation, pass);
+            foreach (Value input in operation.Inputs)
+                Require(written.Contains(input.Storage) || Produces(operation, input), pass, $"'{operation.Label}' reads '{input}', which nothing has written.");
+            foreach (Value output in operation.Outputs)
+            {
+                bool isNew = output.IsSlice ? slices.Add(output) : written.Add(output.Storage);
+                Require(isNew, pass, $"'{operation.Label}' writes '{output}', which has been written or is given.");
+                written.Add(output.Storage);
+            }
+        }
+        Require(written.Contains(program.Output.Storage), pass, $"the output '{program.Output}' is not written.");
+    }
+
+    private static bool Produces(Operation operation, Value value) => operation is RowsOp rows && rows.Outputs.Contains(value);
+
+    private static bool IsGiven(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter or ValueRole.Constant;
+
+    private static void Check(Operation operation, string pass)
+    {
+        switch (operation)
+        {
+            case ContractOp op:
+                Require(AxesFit(op.Left, op.LeftAxes) && AxesFit(op.Right, op.RightAxes) && AxesFit(op.Output, op.OutputAxes), pass, $"the axes of '{op.Label}' do not fit the shapes {op.Left.Shape}, {op.Right.Shape} and {op.Output.Shape}.");
+                Require(op.LeftAxes.Concat(op.RightAxes).Concat(op.OutputAxes).Distinct().Count() == 3, pass, $"'{op.Label}' is no product of two matrices.");
+                if (op.Epilogue is not null)
+                    Check(op.Epilogue, pass);
+                break;
+            case MapOp op:
+                foreach ((Value output, Expression expression) in op.Results)
+                {
+                    Require(output.Shape.Elements == op.Shape.Elements && output.Shape.Batched == op.Shape.Batched, pass, $"'{op.Label}' has results of different shapes.");
+                    CheckExpression(expression, op.Shape, op.Arguments, op.Label, pass);
+                }
+                break;
+            case ReduceOp op:
+                Require(op.Output.Shape.Elements is var n && (n == 1 || n == op.Domain.Elements), pass, $"'{op.Label}' reduces {op.Domain} to {op.Output.Shape}.");
+                CheckExpression(op.Expression, op.Domain, op.Arguments, op.Label, pass);
+                break;
+            case TransposeOp op:
+                Require(op.Output.Shape.Axes.SequenceEqual(op.Input.Shape.Axes.Reverse()), pass, $"'{op.Label}' transposes {op.Input.Shape} to {op.Output.Shape}.");
+                break;
+            case RowsOp op:
+                foreach (Operation part in op.Body)
+                    Check(part, pass);
+                break;
+        }
+    }
+
+    private static void CheckExpression(Expression expression, TensorShape domain, Value[] arguments, string label, string pass)
+    {
+        foreach (Argument argument in expression.Descendants().OfType<Argument>())
+        {
+            Require(argument.Index < arguments.Length, pass, $"'{label}' has {arguments.Length} inputs; its expression reads input {argument.Index}.");
+            TensorShape shape = arguments[argument.Index].Shape;
+            bool fits = (shape.Batched == domain.Batched && shape.Elements == domain.Elements) || shape.Equals(TensorShape.Scalar)
+                || (shape.Equals(TensorShape.PerSample) && domain.Batched) || (!shape.Batched && shape.Elements == domain.Elements);
+            Require(fits, pass, $"'{label}' goes through {domain}; its input '{arguments[argument.Index]}' is {shape}.");
+        }
+    }
+
+    private static bool AxesFit(Value value, Axis[] axes)
+    {
+        IEnumerable<int> sizes = value.Shape.Batched ? [Axis.BatchSize, .. value.Shape.Axes] : value.Shape.Axes;
+        return axes.Select(axis => axis.Size).SequenceEqual(sizes);
+    }
+
+    private static void Require(bool condition, string pass, string message)
+    {
+        if (!condition)
+            throw new InvalidOperationException($"After '{pass}', {message}");
+    }
+}

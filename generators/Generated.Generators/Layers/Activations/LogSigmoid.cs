@@ -1,0 +1,10 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Activations;
+
+/// <summary>log(1/(1 + exp(-x))), on the side where nothing overflows.</summary>
+internal sealed class LogSigmoid : Activation
+{
+    public override Expression Of(Expression x, Options options) => Choose(Less(x, Zero), x - Log1P(Exp(x)), -Log1P(Exp(-x)));
+}

@@ -1,0 +1,10 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Activations;
+
+/// <summary>x·tanh(log(1 + exp(x))), the logarithm taken on the side where nothing overflows.</summary>
+internal sealed class Mish : Activation
+{
+    public override Expression Of(Expression x, Options options) => x * Tanh(Choose(Less(x, Zero), Log1P(Exp(x)), x + Log1P(Exp(-x))));
+}

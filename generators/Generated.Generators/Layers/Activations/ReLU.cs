@@ -1,0 +1,12 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Activations;
+
+/// <summary>max(x, 0).</summary>
+internal sealed class ReLU : Activation
+{
+    public override Expression Of(Expression x, Options options) => Max(x, Zero);
+
+    public override Expression? DerivativeFromOutput(Expression y, Options options) => Choose(Greater(y, Zero), One, Zero);
+}

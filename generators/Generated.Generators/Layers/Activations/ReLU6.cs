@@ -1,0 +1,12 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Activations;
+
+/// <summary>min(max(x, 0), 6).</summary>
+internal sealed class ReLU6 : Activation
+{
+    public override Expression Of(Expression x, Options options) => Min(Max(x, Zero), 6);
+
+    public override Expression? DerivativeFromOutput(Expression y, Options options) => Choose(And(Greater(y, Zero), Less(y, 6)), One, Zero);
+}

@@ -1,0 +1,20 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Activations;
+
+/// <summary>x moved towards 0 by a threshold, and 0 within it.</summary>
+internal sealed class SoftShrink : Activation
+{
+    public override Expression Of(Expression x, Options options) => Choose(Greater(x, Threshold(options)), x - Threshold(options), Choose(Less(x, -Threshold(options)), x + Threshold(options), Zero));
+
+    public override string Describe(Options options) => FormattableString.Invariant($"threshold {Threshold(options)}");
+
+    protected override bool CheckOptions(ShapeContext context)
+    {
+        double value = context.Options.Number("Threshold", 0.5);
+        return context.Require(value >= 0 && !double.IsInfinity(value), "Threshold", "a finite number, not negative", value);
+    }
+
+    private static double Threshold(Options options) => options.Number("Threshold", 0.5);
+}

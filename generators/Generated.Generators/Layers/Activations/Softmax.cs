@@ -1,0 +1,35 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Activations;
+
+/// <summary>exp(x)/Σ exp(x) of each sample, the maximum subtracted first so that nothing overflows.</summary>
+internal sealed class Softmax : Layer
+{
+    public override string Kind => nameof(Softmax);
+
+    public override int[]? Infer(ShapeContext context, int[] input) => context.RequireVector(input) ? input : null;
+
+    public override Value Lower(LoweringContext context, Value input)
+    {
+        (Value exponentials, Value sum, _) = Exponentials(context, input);
+        return context.Map(context.ValueName, X / Arg(1), [exponentials, sum]);
+    }
+
+    /// <summary>exp(x - max x), their sum over each sample, and max x.</summary>
+    public static (Value Exponentials, Value Sum, Value Maximum) Exponentials(LoweringContext context, Value input)
+    {
+        string name = context.ValueName;
+        Value maximum = context.Reduce(name + "Max", ReduceKind.Max, X, input);
+        Value exponentials = context.Map(name + "Exp", Expressions.Exp(X - Arg(1)), [input, maximum]);
+        Value sum = context.Reduce(name + "Sum", ReduceKind.Sum, X, exponentials);
+        return (exponentials, sum, maximum);
+    }
+
+    /// <summary>log Σ exp(x) of each sample.</summary>
+    public static Value LogSumExp(LoweringContext context, Value input)
+    {
+        (_, Value sum, Value maximum) = Exponentials(context, input);
+        return context.Map(context.ValueName + "LogSum", Log(X) + Arg(1), [sum, maximum]);
+    }
+}

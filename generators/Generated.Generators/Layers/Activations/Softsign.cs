@@ -1,0 +1,10 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Activations;
+
+/// <summary>x/(1 + |x|).</summary>
+internal sealed class Softsign : Activation
+{
+    public override Expression Of(Expression x, Options options) => x / (One + Expressions.Abs(x));
+}

@@ -1,0 +1,53 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Dense;
+
+/// <summary>y[b, n] = Σ_k x[b, k]·W[k, n] + bias[n]. PyTorch holds the same weights as [n, k].</summary>
+internal sealed class DenseLayer : Layer
+{
+    /// <summary>The most elements a weight matrix may have: indices are 32-bit, and so are the bytes of a span.</summary>
+    private const int MaximumElements = 1 << 28;
+
+    public override int[]? Infer(ShapeContext context, int[] input)
+    {
+        int units = context.Options.Integer("Units");
+        if (!context.Require(units >= 1, "Units", "at least 1", units) || !context.RequireVector(input))
+            return null;
+        return context.Require((long)units * input[0] <= MaximumElements, "Units", $"at most {MaximumElements / input[0]} for an input of {input[0]} (2^28 weights)", units) ? [units] : null;
+    }
+
+    public override Value Lower(LoweringContext context, Value input)
+    {
+        int inputs = input.Shape.Elements;
+        int units = context.OutputShape[0];
+        bool hasBias = context.Options.Flag("Bias", true);
+
+        Value weights = context.Parameter("weight", "Weights", "Weight", TensorShape.Fixed(inputs, units), [units, inputs], [1, units], Drawn(context, "Initializer", inputs, units, isBias: false));
+        var batch = new Axis('b', Axis.BatchSize);
+        var k = new Axis('k', inputs);
+        var n = new Axis('n', units);
+        Value product = context.Program.NewValue(hasBias ? context.ValueName + "Product" : context.ValueName, TensorShape.OfSample(units), ValueRole.Intermediate);
+        context.Program.Forward.Add(new ContractOp(product, [batch, n], input, [batch, k], weights, [k, n]) { Label = context.LayerName });
+        if (!hasBias)
+            return product;
+
+        Value bias = context.Parameter("bias", "Bias", "Bias", TensorShape.Fixed(units), [units], [1], Drawn(context, "BiasInitializer", inputs, units, isBias: true));
+        return context.Map(context.ValueName, X + Arg(1), [product, bias]);
+    }
+
+    private static readonly string[] InitializerNames =
+    [
+        "Default", "Zeros", "Ones", "Constant", "Uniform", "Normal", "TruncatedNormal",
+        "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunUniform", "LeCunNormal", "Orthogonal",
+    ];
+
+    private static Initialization Drawn(LoweringContext context, string option, int inputs, int units, bool isBias)
+    {
+        string name = InitializerNames[context.Options.Integer(option)];
+        if (isBias && name == "Default" && context.Options.Integer("Initializer") != 0)
+            name = "Zeros";
+        double scale = context.Options.Number(option + "Scale", name is "Constant" or "Uniform" or "Normal" or "TruncatedNormal" ? 0.02 : 1);
+        return new Initialization(name, scale, inputs, units);
+    }
+}

@@ -1,0 +1,15 @@
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Layers.Dense;
+
+/// <summary>A function of the user, as the parser understood it.</summary>
+internal sealed class MapLayer : ElementwiseLayer
+{
+    /// <summary>The parser reports a function that it does not understand; there is then no shape either.</summary>
+    protected override bool CheckOptions(ShapeContext context) => context.Spec.Function is not null;
+
+    public override Value Lower(LoweringContext context, Value input) =>
+        context.Map(context.ValueName, context.Spec.Function!.Body, [input]);
+
+    public override string Describe(Options options) => options.Text("Method") ?? "";
+}

@@ -1,0 +1,46 @@
+using System.Linq;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Layers.Graph;
+
+/// <summary>A layer that joins marked values with the current one.</summary>
+internal abstract class JoinLayer : Layer
+{
+    public override string Describe(Options options) => string.Join(", ", options.Texts("Marks").Select(mark => $"\"{mark}\""));
+
+    protected static bool RequireMarks(ShapeContext context) =>
+        context.Require(context.Options.Texts("Marks").Length > 0, "Marks", "the name of one mark or more", "none");
+}
+
+/// <summary>A join that combines values of one shape element by element.</summary>
+internal abstract class ElementwiseJoin : JoinLayer
+{
+    protected abstract Expression Combine(Expression a, Expression b);
+
+    public override int[]? Infer(ShapeContext context, int[] input)
+    {
+        bool fine = RequireMarks(context);
+        foreach (string mark in context.Options.Texts("Marks"))
+            fine &= context.RequireMark(mark, "Marks", input);
+        return fine ? input : null;
+    }
+
+    public override Value Lower(LoweringContext context, Value input)
+    {
+        Value[] joined = [input, .. context.Options.Texts("Marks").Select(context.Mark)];
+        Expression all = Enumerable.Range(0, joined.Length).Select(Expressions.Arg).Aggregate(Combine);
+        return context.Map(context.ValueName, all, joined);
+    }
+}
+
+/// <summary>The sum of values: a residual join.</summary>
+internal sealed class AddLayer : ElementwiseJoin
+{
+    protected override Expression Combine(Expression a, Expression b) => a + b;
+}
+
+/// <summary>The product of values: a gate.</summary>
+internal sealed class MultiplyLayer : ElementwiseJoin
+{
+    protected override Expression Combine(Expression a, Expression b) => a * b;
+}

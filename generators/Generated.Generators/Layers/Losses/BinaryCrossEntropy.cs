@@ -1,0 +1,27 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Losses;
+
+/// <summary>(1 - t)·x + (1 + (w - 1)·t)·log(1 + exp(-x)), for targets from 0 to 1.</summary>
+internal sealed class BinaryCrossEntropy : Loss
+{
+    protected override Value Lower(LossContext context, Value output)
+    {
+        double[] weights = context.Options.Numbers("PositiveWeights");
+        Expression t = Arg(1);
+        // log(1 + exp(-x)), on the side where nothing overflows.
+        Expression positive = Choose(Less(X, Zero), Log1P(Expressions.Exp(X)) - X, Log1P(Expressions.Exp(-X)));
+        if (weights.Length > 1)
+            return context.ElementByElement(output, ((One - t) * X) + ((((Arg(2) - One) * t) + One) * positive), context.Constants("positiveWeights", weights));
+
+        double weight = weights.Length == 1 ? weights[0] : 1;
+        return context.ElementByElement(output, ((One - t) * X) + ((((weight - One) * t) + One) * positive));
+    }
+
+    protected override bool Check(ShapeContext context, int[] output)
+    {
+        double[] weights = context.Options.Numbers("PositiveWeights");
+        return context.Require(weights.Length <= 1 || weights.Length == output.Elements(), "PositiveWeights", $"1 or {output.Elements()} numbers, one for each output", weights.Length);
+    }
+}

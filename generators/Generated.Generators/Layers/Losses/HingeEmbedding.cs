@@ -1,0 +1,14 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Losses;
+
+/// <summary>y for targets of 1, max(0, margin - y) for targets of -1.</summary>
+internal sealed class HingeEmbedding : Loss
+{
+    protected override Value Lower(LossContext context, Value output)
+    {
+        double margin = context.Options.Number("Margin", 1);
+        return context.ElementByElement(output, Choose(Greater(Arg(1), Zero), X, Max(margin - X, Zero)));
+    }
+}

@@ -1,0 +1,22 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Losses;
+
+/// <summary>(y - t)²/2 near, a line beyond delta.</summary>
+internal sealed class Huber : Loss
+{
+    protected override Value Lower(LossContext context, Value output)
+    {
+        double delta = context.Options.Number("Delta", 1);
+        Expression d = X - Arg(1);
+        Expression size = Expressions.Abs(d);
+        return context.ElementByElement(output, Choose(LessOrEqual(size, delta), 0.5 * (d * d), delta * (size - (0.5 * delta))));
+    }
+
+    protected override bool Check(ShapeContext context, int[] output)
+    {
+        double value = context.Options.Number("Delta", 1);
+        return context.Require(value > 0 && !double.IsInfinity(value), "Delta", "a positive number", value);
+    }
+}

@@ -1,0 +1,11 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Losses;
+
+/// <summary>(y - t)².</summary>
+internal sealed class MeanSquaredError : Loss
+{
+    protected override Value Lower(LossContext context, Value output) =>
+        context.ElementByElement(output, (X - Arg(1)) * (X - Arg(1)));
+}

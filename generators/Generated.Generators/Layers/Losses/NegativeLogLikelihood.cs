@@ -1,0 +1,13 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Losses;
+
+/// <summary>-y[target], for log-probabilities y.</summary>
+internal sealed class NegativeLogLikelihood : Loss
+{
+    protected override Value Lower(LossContext context, Value output) =>
+        ClassLoss.Of(context, output, -X, null, 0);
+
+    protected override bool Check(ShapeContext context, int[] output) => ClassLoss.Check(context, output);
+}

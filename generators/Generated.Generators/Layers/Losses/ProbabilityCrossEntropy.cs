@@ -1,0 +1,33 @@
+using Generated.Generators.Layers.Activations;
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Losses;
+
+/// <summary>-Σ t·log softmax(y), for a probability t of each class.</summary>
+internal sealed class ProbabilityCrossEntropy : Loss
+{
+    protected override Value Lower(LossContext context, Value output)
+    {
+        int classes = output.Shape.Elements;
+        double smoothing = context.Options.Number("LabelSmoothing", 0);
+        double[] weights = context.Options.Numbers("ClassWeights");
+        Value logSum = Softmax.LogSumExp(context, output);
+        Value target = context.NumberTarget(output.Shape);
+
+        Expression share = ((1 - smoothing) * Arg(2)) + (smoothing / classes);
+        Value[] inputs = [output, logSum, target];
+        if (weights.Length > 0)
+        {
+            share = share * Arg(3);
+            inputs = [.. inputs, context.Constants("classWeights", weights)];
+        }
+        return context.Total(context.Reduce("sampleLoss", ReduceKind.Sum, share * (Arg(1) - X), inputs));
+    }
+
+    protected override bool Check(ShapeContext context, int[] output)
+    {
+        double smoothing = context.Options.Number("LabelSmoothing", 0);
+        return ClassLoss.Check(context, output) && context.Require(smoothing is >= 0 and <= 1, "LabelSmoothing", "from 0 to 1", smoothing);
+    }
+}

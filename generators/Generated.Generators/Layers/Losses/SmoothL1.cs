@@ -1,0 +1,23 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Losses;
+
+/// <summary>(y - t)²/(2·beta) near, |y - t| - beta/2 beyond.</summary>
+internal sealed class SmoothL1 : Loss
+{
+    protected override Value Lower(LossContext context, Value output)
+    {
+        double beta = context.Options.Number("Beta", 1);
+        Expression d = X - Arg(1);
+        Expression size = Expressions.Abs(d);
+        // With beta 0 the parabola has no width, and what is left is the absolute error.
+        return context.ElementByElement(output, beta == 0 ? size : Choose(Less(size, beta), 0.5 / beta * (d * d), size - (0.5 * beta)));
+    }
+
+    protected override bool Check(ShapeContext context, int[] output)
+    {
+        double value = context.Options.Number("Beta", 1);
+        return context.Require(value >= 0 && !double.IsInfinity(value), "Beta", "a finite number, not negative", value);
+    }
+}

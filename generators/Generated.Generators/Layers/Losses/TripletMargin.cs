@@ -1,0 +1,29 @@
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Layers.Losses;
+
+/// <summary>max(0, |a - p| - |a - n| + margin).</summary>
+internal sealed class TripletMargin : Loss
+{
+    protected override Value Lower(LossContext context, Value output)
+    {
+        Value near = Distance(context, output, "Positive");
+        Value far = Distance(context, output, "Negative");
+        Expression loss = Max(X - Arg(1) + context.Options.Number("Margin", 1), Zero);
+        return context.Total(context.Map("sampleLoss", loss, [near, far]));
+    }
+
+    protected override bool Check(ShapeContext context, int[] output) =>
+        context.RequireMark(context.Options.Text("Positive"), "Positive", output)
+        & context.RequireMark(context.Options.Text("Negative"), "Negative", output);
+
+    /// <summary>The distance to a mark, 1e-6 added to each difference as in PyTorch's pairwise distance.</summary>
+    private static Value Distance(LossContext context, Value output, string option)
+    {
+        Value mark = context.Flat(context.Mark(context.Options.Text(option)!));
+        Expression d = X - Arg(1) + 1e-6;
+        Value square = context.Reduce("square" + option, ReduceKind.Sum, d * d, context.Flat(output), mark);
+        return context.Map("distance" + option, Sqrt(X), [square]);
+    }
+}

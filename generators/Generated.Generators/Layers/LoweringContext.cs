@@ -1,0 +1,160 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Passes;
+using Generated.Generators.Specs;
+
+namespace Generated.Generators.Layers;
+
+/// <summary>What a layer's forward computation is written with.</summary>
+internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
+{
+    public TensorProgram Program { get; } = program;
+
+    public Options Options { get; } = new(layer.Spec.Options);
+
+    public LayerSpec Spec => layer.Spec;
+
+    /// <summary>The layer's name, such as <c>Dense1</c>.</summary>
+    public string LayerName => layer.Name;
+
+    /// <summary>The name of the layer's output in the program, such as <c>dense1</c>.</summary>
+    public string ValueName => Identifiers.Camel(layer.Name);
+
+    /// <summary>The shape of one sample of the layer's output.</summary>
+    public int[] OutputShape => layer.Output;
+
+    /// <summary>Whether the program is the one that is trained, and not the one that predicts.</summary>
+    public bool Training { get; } = training;
+
+    public Value Mark(string name) => marks[name];
+
+    /// <summary>Adds a parameter tensor.</summary>
+    /// <param name="name">Its name in checkpoints, such as <c>weight</c>.</param>
+    /// <param name="property">Its name in C#, such as <c>Weights</c>.</param>
+    /// <param name="kind">A <c>ParameterKind</c>.</param>
+    /// <param name="shape">Its shape in memory, as the program sees it.</param>
+    /// <param name="standardShape">Its shape as PyTorch states it.</param>
+    /// <param name="standardStrides">The distances in memory along the axes of <paramref name="standardShape"/>.</param>
+    /// <param name="initialization">How it is drawn.</param>
+    public Value Parameter(string name, string property, string kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization)
+    {
+        Value value = Program.NewValue(ValueName + property, shape, ValueRole.Parameter);
+        int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
+        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, initialization));
+        return value;
+    }
+
+    /// <summary>An expression of every element of the inputs, which share a shape or repeat along axes they lack.</summary>
+    public Value Map(string name, Expression expression, Value[] inputs, Expression? derivativeFromOutput = null)
+    {
+        TensorShape shape = inputs.Select(input => input.Shape).OrderByDescending(Rank).First();
+        Value output = Program.NewValue(name, shape, ValueRole.Intermediate);
+        Program.Forward.Add(new MapOp(inputs, [(output, expression)]) { DerivativeFromOutput = derivativeFromOutput, Label = LayerName });
+        return output;
+    }
+
+    /// <summary>The sum or maximum of an expression along each sample's axis.</summary>
+    public Value Reduce(string name, ReduceKind kind, Expression expression, params Value[] inputs) =>
+        Reduce(name, kind, inputs.Select(input => input.Shape).OrderByDescending(Rank).First(), expression, inputs);
+
+    /// <summary>The sum or maximum of an expression along each sample's axis of <paramref name="domain"/>, which no input need have whole.</summary>
+    public Value Reduce(string name, ReduceKind kind, TensorShape domain, Expression expression, params Value[] inputs)
+    {
+        Value output = Program.NewValue(name, TensorShape.PerSample, ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(output, kind, domain, expression, inputs) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>The sum of an expression along the batch.</summary>
+    public Value SumOverBatch(string name, Expression expression, params Value[] inputs)
+    {
+        Value output = Program.NewValue(name, TensorShape.Scalar, ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(output, ReduceKind.Sum, TensorShape.PerSample, expression, inputs) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>The same samples as vectors.</summary>
+    public Value Flat(Value value) => Program.Reshaped(value, TensorShape.OfSample(value.Shape.Elements));
+
+    private static int Rank(TensorShape shape) => (shape.Batched ? 100 : 0) + shape.Axes.Count;
+}
+
+/// <summary>What a loss is written with, besides.</summary>
+internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
+    : LoweringContext(program, layer, training, marks, parameters)
+{
+    /// <summary>How the loss is reduced: the number of an enum of the library.</summary>
+    private enum Reduction
+    {
+        Mean = 0,
+        Sum = 1,
+        BatchMean = 2,
+    }
+
+    private Reduction Reduced => (Reduction)Options.Integer("Reduction");
+
+    /// <summary>Whether the loss is the mean, which is the default.</summary>
+    public bool IsMean => Reduced == Reduction.Mean;
+
+    /// <summary>The target as numbers, of the shape of one sample.</summary>
+    public Value NumberTarget(TensorShape shape) => Program.Target = Program.NewValue("target", shape, ValueRole.Target);
+
+    /// <summary>The target as the index of the right class of each sample.</summary>
+    public Value ClassTarget(int classes, int ignoreIndex)
+    {
+        Program.Target = Program.NewValue("target", TensorShape.PerSample, ValueRole.ClassTarget);
+        Program.TargetClasses = classes;
+        Program.IgnoreIndex = ignoreIndex;
+        return Program.Target;
+    }
+
+    /// <summary>Numbers known at compile time, one for each element of a sample.</summary>
+    public Value Constants(string name, double[] elements)
+    {
+        Value value = Program.NewValue(name, TensorShape.Fixed(elements.Length), ValueRole.Constant);
+        value.Elements = elements;
+        return value;
+    }
+
+    /// <summary>
+    /// The loss of an output that is compared element by element with the target: argument 0 is the output,
+    /// argument 1 the target, further ones are <paramref name="others"/>.
+    /// </summary>
+    public Value ElementByElement(Value output, Expression loss, params Value[] others)
+    {
+        Value flat = Flat(output);
+        Value target = NumberTarget(flat.Shape);
+        Value perSample = Reduce("sampleLoss", ReduceKind.Sum, loss, [flat, target, .. others]);
+        return Total(perSample, flat.Shape.Elements);
+    }
+
+    /// <summary>One number from each sample's, by the reduction that was chosen.</summary>
+    /// <param name="perSample">The samples' losses.</param>
+    /// <param name="elements">How many elements each is the sum of, for the mean.</param>
+    public Value Total(Value perSample, int elements = 1)
+    {
+        Expression count = Reduced switch
+        {
+            Reduction.Mean => new BatchSize() * (double)elements,
+            Reduction.BatchMean => new BatchSize(),
+            _ => Expressions.One,
+        };
+        Value sum = SumOverBatch("lossSum", Expressions.X, perSample);
+        return Map("loss", Expressions.X / count, [sum]);
+    }
+}
+
+/// <summary>A parameter tensor: its names, place and shape, and how it is drawn.</summary>
+internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, Initialization Initialization)
+{
+    public int Length => Shape.Elements();
+
+    public int End => Offset + Length;
+
+    /// <summary>The name in checkpoints, such as <c>Dense1.weight</c>.</summary>
+    public string FullName => Layer + "." + Name;
+}
+
+/// <summary>How a parameter is drawn: a member of the library's <c>Initializer</c>, its scale, and the fans it depends on.</summary>
+internal sealed record Initialization(string Initializer, double Scale, int FanIn, int FanOut);

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Linq;
+using Generated.Generators.Collections;
+using Generated.Generators.Specs;
+
+namespace Generated.Generators.Layers;
+
+/// <summary>The options that were given in an attribute, read by the names of its properties.</summary>
+internal sealed class Options(EquatableArray<OptionSpec> given)
+{
+    public string? Text(string name) => Find(name) as string;
+
+    public bool Flag(string name, bool fallback) => Find(name) as bool? ?? fallback;
+
+    public int Integer(string name, int fallback = 0) => Find(name) is { } value ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : fallback;
+
+    /// <summary>A number; NaN in the attribute means not given.</summary>
+    public double Number(string name, double fallback) =>
+        Find(name) is { } value && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && !double.IsNaN(number) ? number : fallback;
+
+    public int[] Integers(string name) => Find(name) is EquatableArray<double> values ? [.. values.Select(value => (int)value)] : [];
+
+    public double[] Numbers(string name) => Find(name) is EquatableArray<double> values ? [.. values] : [];
+
+    public string[] Texts(string name) => Find(name) is EquatableArray<string> values ? [.. values] : [];
+
+    private object? Find(string name) => given.FirstOrDefault(option => option.Name == name)?.Value;
+}

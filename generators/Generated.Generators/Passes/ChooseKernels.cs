@@ -1,0 +1,30 @@
+using System.Linq;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>
+/// Brings every contraction to the form that the kernels have: neighbours along the output's last axis are
+/// neighbours in memory in the right factor too. A factor that lies the other way (the weights, in the
+/// gradient of a layer's input) is transposed first: that costs a pass over the weights, where horizontal
+/// sums in the kernel would cost more than half its speed.
+/// </summary>
+internal static class ChooseKernels
+{
+    public static void Run(TensorProgram program) => program.Transform(section =>
+    {
+        foreach (ContractOp contract in section.OfType<ContractOp>().ToArray())
+        {
+            Axis lanes = contract.OutputAxes.Last();
+            if (contract.RightAxes.Last() == lanes)
+                continue;
+
+            Value right = contract.Right;
+            Value transposed = program.NewValue(right.Name + "Transposed", TensorShape.Fixed([.. right.Shape.Axes.Reverse()]), ValueRole.Intermediate);
+            section.Insert(section.IndexOf(contract), new TransposeOp(transposed, right) { Label = contract.Label });
+            contract.Right = transposed;
+            contract.RightAxes = [.. Enumerable.Reverse(contract.RightAxes)];
+        }
+        return section;
+    });
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>A network as programs that are ready to be emitted: one to train, one to predict.</summary>
+internal sealed record CompiledNetwork(ShapedNetwork Network, IReadOnlyList<Parameter> Parameters, PlannedProgram Training, PlannedProgram Prediction);
+
+/// <summary>A program and where its values lie.</summary>
+internal sealed record PlannedProgram(TensorProgram Program, MemoryPlan Plan);
+
+/// <summary>The passes, in their order; the verifier runs after each.</summary>
+internal static class Compilation
+{
+    public static CompiledNetwork Run(ShapedNetwork network)
+    {
+        var parameters = new List<Parameter>();
+        TensorProgram training = Lowering.Run(network, training: true, parameters);
+        Differentiation.Run(training);
+        Improve(training);
+
+        TensorProgram prediction = Lowering.Run(network, training: false, []);
+        Improve(prediction);
+
+        // What the backward pass reads of the inputs must be kept when Forward and Backward are called apart.
+        MemoryPlan trainingPlan = MemoryPlan.Of(training, [.. training.Operations], []);
+        MemoryPlan predictionPlan = MemoryPlan.Of(prediction, [.. prediction.Operations], []);
+        return new CompiledNetwork(network, parameters, new PlannedProgram(training, trainingPlan), new PlannedProgram(prediction, predictionPlan));
+    }
+
+    private static readonly (string Name, Action<TensorProgram> Run)[] Improvements =
+    [
+        ("remove dead", RemoveDead.Run),
+        ("retarget copies", RetargetCopies.Run),
+        ("fuse maps", FuseMaps.Run),
+        ("fuse epilogues", FuseEpilogues.Run),
+        ("retarget copies again", RetargetCopies.Run),
+        ("choose kernels", ChooseKernels.Run),
+        ("group rows", GroupRows.Run),
+    ];
+
+    private static void Improve(TensorProgram program)
+    {
+        Verifier.Run(program, "lowering");
+        foreach ((string name, Action<TensorProgram> run) in Improvements)
+        {
+            run(program);
+            Verifier.Run(program, name);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>
+/// Derives the backward pass by reverse mode: goes through the operations from the last to the first and adds,
+/// for each, the operations that carry the gradient of its outputs to its inputs. Each kind of operation has
+/// its one rule below.
+/// </summary>
+internal sealed class Differentiation
+{
+    private readonly TensorProgram _program;
+
+    /// <summary>The values that a parameter or an input leads to: only their gradients are of use.</summary>
+    private readonly HashSet<Value> _active;
+
+    /// <summary>What has been found to flow back to a value, from each of its readers.</summary>
+    private readonly Dictionary<Value, List<Value>> _contributions = [];
+
+    /// <summary>The list that new operations go to.</summary>
+    private List<Operation> _target = [];
+
+    private string _label = "";
+
+    private Differentiation(TensorProgram program)
+    {
+        _program = program;
+        _active = [.. program.WithRole(ValueRole.Parameter), .. program.WithRole(ValueRole.Input)];
+        foreach (Operation operation in program.Forward.Concat(program.Loss))
+        {
+            bool passesOn = operation is not (ReduceOp { Kind: ReduceKind.Max } or RandomMaskOp) && operation.Inputs.Any(input => _active.Contains(input.Storage));
+            if (passesOn)
+                _active.UnionWith(operation.Outputs.Select(output => output.Storage));
+        }
+    }
+
+    /// <summary>Adds the loss' gradient to <see cref="TensorProgram.Loss"/>, and fills in the backward lists.</summary>
+    public static void Run(TensorProgram program)
+    {
+        var pass = new Differentiation(program);
+        pass.DeclareResults(ValueRole.Parameter, ValueRole.ParameterGradient);
+        pass.DeclareResults(ValueRole.Input, ValueRole.InputGradient);
+        if (program.LossValue is not null)
+        {
+            pass._target = program.Loss;
+            pass.Contribute(program.LossValue, program.Literal(1));
+            pass.GoBackThrough(program.Loss);
+        }
+
+        // The gradient of the output is where the two parts meet: the loss writes it, or the caller.
+        Value outputGradient = pass.MeetAt(program.Output);
+        List<Operation> backward = pass._target = [];
+        pass._contributions[program.Output.Storage] = [outputGradient];
+        pass.GoBackThrough(program.Forward);
+        pass.WriteGradients(ValueRole.ParameterGradient);
+        pass.WriteGradients(ValueRole.InputGradient);
+        Separate(program, backward);
+    }
+
+    private void GoBackThrough(List<Operation> operations)
+    {
+        foreach (Operation operation in Enumerable.Reverse(operations.ToArray()))
+        {
+            _label = operation.Label;
+            if (!operation.Outputs.Any(output => _contributions.ContainsKey(output.Storage)))
+                continue;
+            switch (operation)
+            {
+                case ContractOp contract:
+                    Adjoint(contract);
+                    break;
+                case MapOp map:
+                    Adjoint(map);
+                    break;
+                case ReduceOp { Kind: ReduceKind.Sum } sum:
+                    AdjointOfExpression(sum.Domain, sum.Arguments, sum.Expression, GradientOf(sum.Output));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>y = Σ a·b: each factor's gradient is the sum of the gradient times the other one.</summary>
+    private void Adjoint(ContractOp op)
+    {
+        Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
+        // The weights' gradient goes first: after it the layer's input is no longer needed.
+        Contract(op.Right, op.RightAxes, op.Left, op.LeftAxes, gradient, op.OutputAxes);
+        Contract(op.Left, op.LeftAxes, gradient, op.OutputAxes, op.Right, op.RightAxes);
+    }
+
+    private void Contract(Value of, Axis[] axes, Value left, Axis[] leftAxes, Value right, Axis[] rightAxes)
+    {
+        if (!_active.Contains(of.Storage))
+            return;
+        Value result = NewGradient(of, of.Shape);
+        Emit(new ContractOp(result, axes, left, leftAxes, right, rightAxes));
+        Contribute(of, result);
+    }
+
+    private void Adjoint(MapOp op)
+    {
+        foreach ((Value output, Expression expression) in op.Results)
+        {
+            if (!_contributions.ContainsKey(output.Storage))
+                continue;
+            Value gradient = GradientOf(output);
+            if (op.DerivativeFromOutput is { } derivative)
+                Propagate(op.Shape, op.Arguments[0], [output, gradient], derivative * Arg(1));
+            else
+                AdjointOfExpression(op.Shape, op.Arguments, expression, gradient, output);
+        }
+    }
+
+    /// <summary>y = f(a, b, ...) element by element: da = dy·∂f/∂a, summed along the axes that a lacks.</summary>
+    private void AdjointOfExpression(TensorShape domain, Value[] arguments, Expression expression, Value gradient, Value? output = null)
+    {
+        Expression dy = Arg(arguments.Length);
+        Expression y = Arg(arguments.Length + 1);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (!_active.Contains(arguments[i].Storage) || !expression.Uses(i))
+                continue;
+            Expression derivative = Derivative.With(expression, i);
+            // Where the derivative contains the function itself (the sigmoid's does), its value is at hand.
+            if (output is not null && expression is not Argument)
+                derivative = derivative.Replace(part => part.Equals(expression) ? y : null);
+            Value[] inputs = output is null ? [.. arguments, gradient] : [.. arguments, gradient, output];
+            Propagate(domain, arguments[i], inputs, dy * derivative);
+        }
+    }
+
+    /// <summary>Adds <paramref name="expression"/>, of the domain's shape, to the gradient of a value that may lack axes of it.</summary>
+    private void Propagate(TensorShape domain, Value to, Value[] inputs, Expression expression)
+    {
+        (inputs, expression) = Compact(inputs, expression);
+        if (expression is Argument && Spans(inputs[0].Shape, to.Shape))
+        {
+            Contribute(to, inputs[0]); // The gradient itself flows on, as through an addition.
+            return;
+        }
+        if (to.Shape.Equals(domain))
+        {
+            Value result = NewGradient(to, to.Shape);
+            Emit(new MapOp(inputs, [(result, expression)]));
+            Contribute(to, result);
+            return;
+        }
+
+        TensorShape shape = domain;
+        bool overElements = domain.Axes.Count > 0 && to.Shape.Axes.Count == 0;
+        if (overElements)
+        {
+            Value perSample = NewGradient(to, shape = TensorShape.PerSample);
+            Emit(new ReduceOp(perSample, ReduceKind.Sum, domain, expression, inputs));
+            (inputs, expression) = ([perSample], X);
+        }
+        if (!to.Shape.Batched)
+        {
+            Value result = NewGradient(to, to.Shape);
+            Emit(new ReduceOp(result, ReduceKind.Sum, shape, expression, inputs));
+            inputs = [result];
+        }
+        Contribute(to, inputs[0]);
+    }
+
+    /// <summary>Whether a gradient of one shape can stand for one of another, repeated along the axes it lacks.</summary>
+    private static bool Spans(TensorShape gradient, TensorShape value) =>
+        gradient.Equals(value) || (value.Batched && (gradient.Equals(TensorShape.Scalar) || gradient.Equals(TensorShape.PerSample)));
+
+    private void Contribute(Value to, Value gradient)
+    {
+        Value storage = to.Storage;
+        if (to.IsSlice)
+            throw new InvalidOperationException($"The gradient of a part of '{storage}' is not supported: '{to}' is read.");
+        if (!_contributions.TryGetValue(storage, out List<Value> list))
+            _contributions.Add(storage, list = []);
+        list.Add(gradient.Shape.Elements == storage.Shape.Elements && gradient.Shape.Batched == storage.Shape.Batched ? _program.Reshaped(gradient, storage.Shape) : gradient);
+    }
+
+    /// <summary>The gradient of a value: the sum of all that has flowed back to it.</summary>
+    private Value GradientOf(Value value)
+    {
+        Value storage = value.Storage;
+        List<Value> list = _contributions[storage];
+        if (list.Count > 1)
+        {
+            Value sum = NewGradient(storage, storage.Shape);
+            Emit(new MapOp([.. list], [(sum, Enumerable.Range(0, list.Count).Select(Arg).Aggregate(Add))]));
+            _contributions[storage] = list = [sum];
+        }
+        Value gradient = list[0];
+        if (ReferenceEquals(value, storage) || gradient.Shape.Equals(TensorShape.Scalar) || (gradient.Shape.Equals(TensorShape.PerSample) && !storage.Shape.Equals(TensorShape.PerSample)))
+            return gradient;
+        return value.IsSlice
+            ? _program.NewValue("d" + Identifiers.Pascal(value.Name), value.Shape, ValueRole.Intermediate, gradient, value.StorageOffset)
+            : _program.Reshaped(gradient, value.Shape);
+    }
+
+    /// <summary>The gradient with all its axes, for a reader that cannot repeat it.</summary>
+    private Value Whole(Value gradient, TensorShape shape)
+    {
+        if (gradient.Shape.Equals(shape))
+            return gradient;
+        Value whole = _program.NewValue(gradient.Name + "Whole", shape, ValueRole.Intermediate);
+        Emit(new MapOp([gradient], [(whole, X)]));
+        return whole;
+    }
+
+    /// <summary>Makes the loss, or the caller where there is none, leave the gradient of the output in a value of its own.</summary>
+    private Value MeetAt(Value output)
+    {
+        Value storage = output.Storage;
+        if (_program.LossValue is null)
+            return _program.OutputGradient = NewGradient(storage, storage.Shape);
+
+        // A loss that reads other values of the network besides its output sends gradients past the output.
+        _program.LossReadsOnlyOutput = !_program.Forward.SelectMany(op => op.Outputs).Concat(_program.WithRole(ValueRole.Input))
+            .Any(value => value.Storage != storage && _contributions.ContainsKey(value.Storage));
+        Value gradient = _contributions.ContainsKey(storage) ? GradientOf(storage) : _program.Literal(0);
+        bool isOwn = gradient.Shape.Equals(storage.Shape) && gradient.Role == ValueRole.Intermediate && gradient.ViewOf is null;
+        if (!isOwn)
+        {
+            Value own = NewGradient(storage, storage.Shape);
+            Emit(new MapOp([gradient], [(own, gradient.Literal is { } number ? number : X)]));
+            gradient = own;
+        }
+        return _program.OutputGradient = gradient;
+    }
+
+    /// <summary>Makes the values that the caller finds gradients in; first of all, so that they have the plain names.</summary>
+    private void DeclareResults(ValueRole of, ValueRole role)
+    {
+        foreach (Value value in _program.WithRole(of).ToArray())
+            _program.NewValue("d" + Identifiers.Pascal(value.Name), value.Shape, role).GradientOf = value;
+    }
+
+    /// <summary>Lets the last gradient of each parameter or input be written to where the caller finds it.</summary>
+    private void WriteGradients(ValueRole role)
+    {
+        foreach (Value destination in _program.WithRole(role).ToArray())
+        {
+            Value of = destination.GradientOf!;
+            _label = Identifiers.Pascal(of.Name);
+            Value gradient = _contributions.ContainsKey(of) ? GradientOf(of) : _program.Literal(0);
+            Emit(new MapOp([gradient], [(destination, gradient.Literal is { } number ? number : X)]));
+        }
+    }
+
+    /// <summary>Tells apart what the parameters' gradients need and what only the inputs' gradients need.</summary>
+    private static void Separate(TensorProgram program, List<Operation> operations)
+    {
+        var needed = new HashSet<Value>(program.WithRole(ValueRole.ParameterGradient));
+        var forParameters = new HashSet<Operation>();
+        foreach (Operation operation in operations.AsEnumerable().Reverse())
+        {
+            if (!operation.Outputs.Any(output => needed.Contains(output.Storage)))
+                continue;
+            forParameters.Add(operation);
+            needed.UnionWith(operation.Inputs.Select(input => input.Storage));
+        }
+        program.Backward = [.. operations.Where(forParameters.Contains)];
+        program.InputBackward = [.. operations.Where(operation => !forParameters.Contains(operation))];
+    }
+
+    private Value NewGradient(Value of, TensorShape shape) =>
+        _program.NewValue("d" + Identifiers.Pascal(of.Name), shape, ValueRole.Intermediate);
+
+    private void Emit(Operation operation)
+    {
+        operation.Label = _label;
+        _target.Add(operation);
+    }
+
+    /// <summary>Leaves out the inputs that the expression does not use, and puts literals in.</summary>
+    private static (Value[] Inputs, Expression Expression) Compact(Value[] inputs, Expression expression)
+    {
+        expression = expression.Substitute(i => inputs[i].Literal is { } number ? number : Arg(i));
+        int[] used = [.. Enumerable.Range(0, inputs.Length).Where(expression.Uses)];
+        return ([.. used.Select(i => inputs[i])], expression.Substitute(i => Arg(Array.IndexOf(used, i))));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>Lets a contraction apply the cheap element-wise operation that follows (bias, activation, its derivative) before its sums leave the registers.</summary>
+internal static class FuseEpilogues
+{
+    /// <summary>
+    /// The dearest expression to repeat for every accumulator of a tile, in additions. A bias, a ReLU or a
+    /// derivative from the output is below; an exponential is above and does better in a loop of its own,
+    /// where it is compiled once and its constants stay in registers.
+    /// </summary>
+    private const int MaximumCost = 8;
+
+    public static void Run(TensorProgram program) => program.Transform(section =>
+    {
+        foreach (ContractOp contract in section.OfType<ContractOp>().ToArray())
+        {
+            while (section.OfType<MapOp>().Any(map => TryFuse(program, section, contract, map)))
+            {
+            }
+        }
+        return section;
+    });
+
+    private static bool TryFuse(TensorProgram program, List<Operation> section, ContractOp contract, MapOp map)
+    {
+        MapOp current = contract.Epilogue ?? new MapOp([contract.Output], [(contract.Output, X)]);
+        Value? taken = current.Results.Select(result => result.Output).FirstOrDefault(map.Arguments.Contains);
+        if (taken is null || !map.Shape.Equals(contract.Output.Shape) || map.Arguments.Count(argument => argument.Storage == taken.Storage) != map.Arguments.Count(argument => argument == taken))
+            return false;
+        if (map.Results.Sum(result => result.Expression.Cost()) > MaximumCost)
+            return false;
+
+        // All else that it reads must be there by the time of the contraction.
+        int at = section.IndexOf(contract);
+        bool ready = map.Arguments.Where(argument => argument != taken && !current.Outputs.Contains(argument))
+            .All(argument => !section.Skip(at).Any(operation => operation.Outputs.Any(output => output.Storage == argument.Storage)));
+        if (!ready || map.Arguments.Count(argument => current.Outputs.Contains(argument)) > 1)
+            return false;
+
+        Expression produced = current.Results.Single(result => result.Output == taken).Expression;
+        (Value[] arguments, Expression[] expressions) = FuseMaps.Inline(map.Arguments, map.Results.Select(result => result.Expression), taken, current.Arguments, produced);
+        section.Remove(map);
+        bool stillRead = taken.Role != ValueRole.Intermediate || !program.IsInternal(taken) || program.ReadersOf(taken).Any(reader => reader != contract);
+
+        // Argument 0 is the sum.
+        Value[] ordered = [contract.Output, .. arguments.Union(current.Arguments).Where(argument => argument != contract.Output)];
+        Expression Reorder(Expression e, Value[] from) => e.Substitute(i => Arg(Array.IndexOf(ordered, from[i])));
+        contract.Epilogue = new MapOp(ordered,
+        [
+            .. current.Results.Where(result => result.Output != taken || stillRead).Select(result => (result.Output, Reorder(result.Expression, current.Arguments))),
+            .. map.Results.Select((result, i) => (result.Output, Reorder(expressions[i], arguments))),
+        ]);
+        return true;
+    }
+}

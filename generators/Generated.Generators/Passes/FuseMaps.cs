@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>Takes an element-wise operation into the one operation that reads its result, so that the result need not be stored.</summary>
+internal static class FuseMaps
+{
+    /// <summary>More inputs than this in one loop would not stay in registers.</summary>
+    private const int MaximumInputs = 8;
+
+    public static void Run(TensorProgram program) => program.Transform(section =>
+    {
+        while (section.OfType<MapOp>().Any(map => TryFuse(program, section, map)))
+        {
+        }
+        return section;
+    });
+
+    private static bool TryFuse(TensorProgram program, List<Operation> section, MapOp producer)
+    {
+        if (producer.Results.Length != 1)
+            return false;
+        (Value value, Expression expression) = producer.Results[0];
+        Operation[] readers = [.. program.ReadersOf(value)];
+        if (!program.IsInternal(value) || value.ViewOf is not null || readers.Length != 1 || !section.Contains(readers[0]) || !readers[0].Inputs.Contains(value))
+            return false;
+
+        switch (readers[0])
+        {
+            case MapOp map when SameLoop(map.Shape, producer.Shape) && Count(map.Arguments, producer, value) <= MaximumInputs:
+                (Value[] arguments, Expression[] expressions) = Inline(map.Arguments, map.Results.Select(result => result.Expression), value, producer.Arguments, expression);
+                map.Arguments = arguments;
+                map.Results = [.. map.Results.Select((result, i) => (result.Output, expressions[i]))];
+                break;
+            case ReduceOp reduce when SameLoop(reduce.Domain, producer.Shape) && Count(reduce.Arguments, producer, value) <= MaximumInputs:
+                (arguments, expressions) = Inline(reduce.Arguments, [reduce.Expression], value, producer.Arguments, expression);
+                reduce.Arguments = arguments;
+                reduce.Expression = expressions[0];
+                break;
+            default:
+                return false;
+        }
+        section.Remove(producer);
+        return true;
+    }
+
+    private static bool SameLoop(TensorShape a, TensorShape b) => a.Batched == b.Batched && a.Elements == b.Elements && a.Axes.Count > 0 == b.Axes.Count > 0;
+
+    private static int Count(Value[] arguments, MapOp producer, Value value) => arguments.Where(argument => argument != value).Union(producer.Arguments).Count();
+
+    /// <summary>Puts the producer's expression in the place of its value, and the two lists of inputs together.</summary>
+    public static (Value[] Arguments, Expression[] Expressions) Inline(Value[] arguments, IEnumerable<Expression> expressions, Value value, Value[] producerArguments, Expression producerExpression)
+    {
+        List<Value> together = [.. arguments.Where(argument => argument != value).Distinct()];
+        together.AddRange(producerArguments.Where(argument => !together.Contains(argument)).Distinct());
+        Expression produced = producerExpression.Substitute(i => Arg(together.IndexOf(producerArguments[i])));
+        return ([.. together], [.. expressions.Select(expression => expression.Substitute(i => arguments[i] == value ? produced : Arg(together.IndexOf(arguments[i]))))]);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>
+/// Where every intermediate value lies in the arena: values that are not needed at the same time share
+/// memory. The arena begins with what does not grow with the batch; then come the values with a part for
+/// each sample, each at a multiple of the batch's capacity.
+/// </summary>
+internal sealed class MemoryPlan
+{
+    /// <summary>Elements in 64 bytes of <c>float</c>: fixed parts begin at multiples, and so do batched ones, since the capacity is a multiple.</summary>
+    public const int Alignment = 16;
+
+    private readonly Dictionary<Value, int> _offsets = [];
+
+    /// <summary>Elements that do not depend on the batch.</summary>
+    public int FixedElements { get; private set; }
+
+    /// <summary>Elements for each sample of the batch's capacity.</summary>
+    public int ElementsPerSample { get; private set; }
+
+    /// <summary>What the values would take if none shared memory.</summary>
+    public int ElementsPerSampleWithoutReuse { get; private set; }
+
+    /// <summary>The values that were placed, in the order of their first use.</summary>
+    public IReadOnlyCollection<Value> Placed => _offsets.Keys;
+
+    public bool Has(Value value) => _offsets.ContainsKey(value.Storage);
+
+    /// <summary>The offset of a value's storage: in elements, or in elements a sample.</summary>
+    public int OffsetOf(Value value) => _offsets[value.Storage];
+
+    /// <summary>Plans the arena of a program's sections.</summary>
+    /// <param name="operations">The operations, in the order in which they run.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="kept">Values that live from before the first operation to after the last.</param>
+    public static MemoryPlan Of(TensorProgram program, IReadOnlyList<Operation> operations, IEnumerable<Value> kept)
+    {
+        var plan = new MemoryPlan();
+        var lives = new Dictionary<Value, (int First, int Last)>();
+        void Touch(Value value, int time)
+        {
+            Value storage = value.Storage;
+            if (storage.Role is not ValueRole.Intermediate || storage.Shape.Equals(TensorShape.Scalar))
+                return;
+            lives[storage] = lives.TryGetValue(storage, out (int First, int Last) life) ? (Math.Min(life.First, time), Math.Max(life.Last, time)) : (time, time);
+        }
+        for (int time = 0; time < operations.Count; time++)
+        {
+            HashSet<Value> local = [.. RowLocals(program, operations[time])];
+            foreach (Value value in operations[time].Inputs.Concat(operations[time].Outputs).Where(value => !local.Contains(value.Storage)))
+                Touch(value, time);
+        }
+        foreach (Value value in kept)
+            lives[value] = (-1, int.MaxValue);
+
+        var taken = new List<(Value Value, int Offset, (int First, int Last) Life)>();
+        foreach (KeyValuePair<Value, (int First, int Last)> entry in lives.OrderBy(entry => entry.Value.First).ThenByDescending(entry => entry.Key.Shape.Elements).ThenBy(entry => entry.Key.Id))
+        {
+            Value value = entry.Key;
+            int size = value.Shape.Batched ? value.Shape.Elements : (value.Shape.Elements + Alignment - 1) / Alignment * Alignment;
+            int offset = 0;
+            foreach ((Value other, int at, (int First, int Last) life) in taken.OrderBy(other => other.Offset))
+            {
+                bool overlaps = other.Shape.Batched == value.Shape.Batched && life.First <= entry.Value.Last && entry.Value.First <= life.Last;
+                if (overlaps && offset < at + SizeOf(other) && at < offset + size)
+                    offset = at + SizeOf(other);
+            }
+            taken.Add((value, offset, entry.Value));
+            plan._offsets.Add(value, offset);
+            if (value.Shape.Batched)
+            {
+                plan.ElementsPerSample = Math.Max(plan.ElementsPerSample, offset + size);
+                plan.ElementsPerSampleWithoutReuse += size;
+            }
+            else
+            {
+                plan.FixedElements = Math.Max(plan.FixedElements, offset + size);
+            }
+        }
+        return plan;
+    }
+
+    /// <summary>Numbers of one sample that only the loop that makes them reads: they stay in registers.</summary>
+    public static IEnumerable<Value> RowLocals(TensorProgram program, Operation operation) => operation is RowsOp rows
+        ? rows.Outputs.Where(value => value.Shape.Equals(TensorShape.PerSample) && value.ViewOf is null && program.IsInternal(value) && program.ReadersOf(value).All(reader => reader == rows))
+        : [];
+
+    private static int SizeOf(Value value) => value.Shape.Batched ? value.Shape.Elements : (value.Shape.Elements + Alignment - 1) / Alignment * Alignment;
+}

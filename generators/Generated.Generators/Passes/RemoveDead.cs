@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>Drops what nobody reads, such as the gradient of the first layer's input where there is none to give it to.</summary>
+internal static class RemoveDead
+{
+    public static void Run(TensorProgram program)
+    {
+        var live = new HashSet<Value>(program.Values.Where(IsResult).Append(program.Output.Storage));
+        if (program.LossValue is not null)
+            live.Add(program.LossValue);
+        if (program.OutputGradient is not null)
+            live.Add(program.OutputGradient);
+
+        var kept = new HashSet<Operation>();
+        foreach (Operation operation in program.Operations.Reverse())
+        {
+            if (operation is MapOp map)
+                map.Results = [.. map.Results.Where(result => live.Contains(result.Output.Storage))];
+            if (!operation.Outputs.Any(output => live.Contains(output.Storage)))
+                continue;
+            kept.Add(operation);
+            live.UnionWith(operation.Inputs.Select(input => input.Storage));
+        }
+        program.Transform(section => [.. section.Where(kept.Contains)]);
+    }
+
+    private static bool IsResult(Value value) => value.Role is ValueRole.ParameterGradient or ValueRole.InputGradient;
+}

@@ -1,0 +1,43 @@
+using System.Linq;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>Where a value is only copied to its destination (a gradient to the caller's span, a part to a concatenation), lets its writer write there.</summary>
+internal static class RetargetCopies
+{
+    public static void Run(TensorProgram program) => program.Transform(section =>
+    {
+        foreach (MapOp copy in section.OfType<MapOp>().Where(IsCopy).ToArray())
+        {
+            Value source = copy.Arguments[0];
+            Value destination = copy.Results[0].Output;
+            Operation[] writers = [.. program.WritersOf(source)];
+            bool canMove = program.IsInternal(source) && source.ViewOf is null && source.Shape.Equals(destination.Shape)
+                && writers.Length == 1 && section.Contains(writers[0]) && program.ReadersOf(source).Count() == 1;
+            if (canMove && Retarget(writers[0], source, destination))
+                section.Remove(copy);
+        }
+        return section;
+    });
+
+    private static bool IsCopy(MapOp map) => map.Results.Length == 1 && map.Arguments.Length == 1 && map.Results[0].Expression is Argument;
+
+    private static bool Retarget(Operation writer, Value source, Value destination)
+    {
+        switch (writer)
+        {
+            case ContractOp { Epilogue: null } contract:
+                contract.Output = destination;
+                return true;
+            case MapOp map:
+                map.Results = [.. map.Results.Select(result => result.Output == source ? (destination, result.Expression) : result)];
+                return true;
+            case ReduceOp reduce:
+                reduce.Output = destination;
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.ComponentModel;
+using Generated.Numerics;
+
+namespace Generated;
+
+/// <summary>
+/// The memory of one network: parameters and, if it is trained, gradients and the arena of its training; and
+/// workspaces for any number of threads that predict at once. Used by generated code.
+/// </summary>
+/// <typeparam name="T">The network's element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NetworkBuffers<T>
+    where T : unmanaged
+{
+    /// <summary>What the number of samples that memory is laid out for is a multiple of: 64 bytes of <see cref="float"/>.</summary>
+    private const int CapacityStep = 16;
+
+    private readonly AlignedBuffer<T> _parameters;
+    private readonly AlignedBuffer<T>? _gradients;
+    private readonly AlignedBuffer<T>? _arena;
+    private readonly AlignedBuffer<T>?[] _workspaces;
+    private readonly int _workspaceLength;
+
+    /// <summary>Allocates the memory of a network, all there will ever be but for prediction on more threads at once than before.</summary>
+    /// <param name="layout">How much a network of this kind needs.</param>
+    /// <param name="maxBatch">The largest number of samples at once, at least 1.</param>
+    /// <param name="seed">What the network's random numbers come from.</param>
+    /// <param name="training">Whether the network will be trained.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1, or so large that the memory would exceed what an array can hold.</exception>
+    public NetworkBuffers(NetworkLayout layout, int maxBatch, ulong seed, bool training)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
+        MaxBatch = maxBatch;
+        Seed = seed;
+        long capacity = ((long)maxBatch + CapacityStep - 1) / CapacityStep * CapacityStep;
+        _workspaceLength = Length(layout.PredictionFixed, layout.PredictionPerSample, capacity, maxBatch);
+        Capacity = (int)capacity;
+        _parameters = new AlignedBuffer<T>(layout.Parameters);
+        _workspaces = new AlignedBuffer<T>?[Math.Max(64, 4 * Environment.ProcessorCount)];
+        _workspaces[0] = new AlignedBuffer<T>(_workspaceLength);
+        if (training)
+        {
+            _gradients = new AlignedBuffer<T>(layout.Parameters);
+            _arena = new AlignedBuffer<T>(Length(layout.TrainingFixed, layout.TrainingPerSample, capacity, maxBatch));
+        }
+    }
+
+    /// <summary>The largest number of samples at once.</summary>
+    public int MaxBatch { get; }
+
+    /// <summary>The number of samples that memory is laid out for: <see cref="MaxBatch"/>, rounded up to a multiple of 16.</summary>
+    public int Capacity { get; }
+
+    /// <summary>What the network's random numbers come from.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>How many times random numbers have been drawn for a pass through the network; set it to resume exactly.</summary>
+    public ulong Step { get; set; }
+
+    /// <summary>Whether the network can be trained.</summary>
+    public bool CanTrain => _arena is not null;
+
+    /// <summary>The number of samples of the last forward pass that a backward pass may follow; 0 if there was none.</summary>
+    public int ForwardBatch { get; set; }
+
+    /// <summary>All parameters.</summary>
+    public Span<T> Parameters => _parameters.Span;
+
+    /// <summary>The first parameter.</summary>
+    public ref T FirstParameter => ref _parameters.Start;
+
+    /// <summary>All gradients.</summary>
+    /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
+    public Span<T> Gradients => ForTraining(_gradients).Span;
+
+    /// <summary>The first gradient.</summary>
+    /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
+    public ref T FirstGradient => ref ForTraining(_gradients).Start;
+
+    /// <summary>The beginning of the memory that training works in.</summary>
+    /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
+    public ref T Arena => ref ForTraining(_arena).Start;
+
+    /// <summary>Takes memory for one prediction; a new piece only if all others are in use. Give it back with <see cref="Return"/>.</summary>
+    public AlignedBuffer<T> Rent()
+    {
+        AlignedBuffer<T>?[] workspaces = _workspaces;
+        for (int i = 0; i < workspaces.Length; i++)
+        {
+            if (Volatile.Read(ref workspaces[i]) is not null && Interlocked.Exchange(ref workspaces[i], null) is { } workspace)
+                return workspace;
+        }
+        return new AlignedBuffer<T>(_workspaceLength);
+    }
+
+    /// <summary>Gives memory of a prediction back, for the next one.</summary>
+    public void Return(AlignedBuffer<T> workspace)
+    {
+        AlignedBuffer<T>?[] workspaces = _workspaces;
+        for (int i = 0; i < workspaces.Length; i++)
+        {
+            if (Volatile.Read(ref workspaces[i]) is null && Interlocked.CompareExchange(ref workspaces[i], workspace, null) is null)
+                return;
+        }
+    }
+
+    private static int Length(long fixedElements, long perSample, long capacity, int maxBatch)
+    {
+        long length = fixedElements + (perSample * capacity);
+        long most = (Array.MaxLength - 1024L) / System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        if (length > most)
+            throw new ArgumentOutOfRangeException(nameof(maxBatch), maxBatch, $"A batch of this size would need {length:N0} numbers of memory; an array holds at most {most:N0}. The largest batch for this network is {(most - fixedElements) / Math.Max(1, perSample) / CapacityStep * CapacityStep:N0}.");
+        return (int)length;
+    }
+
+    private static AlignedBuffer<T> ForTraining(AlignedBuffer<T>? buffer) => buffer
+        ?? throw new InvalidOperationException("The network was made for prediction and holds no gradients. Construct it with 'new' to train it.");
+}
