@@ -35,7 +35,10 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
     public static bool IsLocal(Value value) => value.Shape.Equals(TensorShape.Scalar) && value.Role == ValueRole.Intermediate;
 
     /// <summary>The C# name of a value.</summary>
-    public string Name(Value value) => Keywords.Contains(value.Name) ? "@" + value.Name : value.Name;
+    public string Name(Value value) => Escape(value.Name);
+
+    /// <summary>A name as an identifier, even if it is a keyword.</summary>
+    public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 
     /// <summary>The type of a value's elements.</summary>
     public string TypeOf(Value value) => value.Role == ValueRole.ClassTarget ? "int" : T;

@@ -120,9 +120,14 @@ internal sealed class ShapeInference
             return null;
 
         string name = given is not null ? Identifiers.Camel(given) : _inputs.Count == 0 ? "input" : "input" + (_inputs.Count + 1);
+        if (MemberParameters.Contains(name) || _inputs.Any(input => input.Name == name))
+            name += "Input";
         _inputs.Add(new ShapedInput(name, given, shape));
         return shape;
     }
+
+    /// <summary>Names that the members of a network use for something else.</summary>
+    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column"];
 
     private bool AddMark(string mark, int[] shape, int index, string option)
     {

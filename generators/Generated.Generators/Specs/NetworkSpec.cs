@@ -13,16 +13,12 @@ internal sealed record NetworkSpec(TypeSpec Type, ElementType Element, Equatable
 /// <param name="Namespace">Empty for the global one.</param>
 /// <param name="Containing">The declarations around it, the outermost first, such as <c>partial class Outer</c>.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Accessibility">Its accessibility in C#'s words.</param>
-/// <param name="Modifiers">Such as <c>sealed</c>, or empty.</param>
 /// <param name="MetadataName">The full name, as the hint of the generated file.</param>
 /// <param name="Members">The names of the members that the user wrote, which generated ones must not repeat.</param>
 internal sealed record TypeSpec(
     string Namespace,
     EquatableArray<string> Containing,
     string Name,
-    string Accessibility,
-    string Modifiers,
     string MetadataName,
     EquatableArray<string> Members);
 

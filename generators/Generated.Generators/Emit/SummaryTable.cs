@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+using Generated.Generators.Layers.Losses;
+using Generated.Generators.Passes;
+using Generated.Generators.Specs;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>The table of a network's layers: shapes, parameters, operations and memory.</summary>
+internal static class SummaryTable
+{
+    /// <summary>Floating-point operations of the forward pass for one sample; a function such as exp counts as one, a multiply-add as two.</summary>
+    public static long Flops(CompiledNetwork network) => network.Prediction.Program.Forward.Sum(Flops);
+
+    public static IReadOnlyList<string> Of(CompiledNetwork network)
+    {
+        int size = network.Network.Spec.Element == ElementType.Single ? 4 : 8;
+        var rows = new List<string[]> { new[] { "Layer", "Output", "Parameters", "FLOPs", "Bytes" } };
+        foreach (ShapedInput input in network.Network.Inputs)
+            rows.Add([Identifiers.Pascal(input.Name), Shapes.Text(input.Shape), "", "", ""]);
+        foreach (ShapedLayer layer in network.Network.Layers.Where(layer => layer.Definition is not Loss))
+        {
+            string description = layer.Definition.Describe(new Options(layer.Spec.Options));
+            int parameters = network.Parameters.Where(parameter => parameter.Layer == layer.Name).Sum(parameter => parameter.Length);
+            long flops = network.Prediction.Program.Forward.Where(operation => operation.Label == layer.Name).Sum(Flops);
+            long bytes = (long)size * layer.Output.Elements();
+            rows.Add([description.Length > 0 ? $"{layer.Name} ({description})" : layer.Name, Shapes.Text(layer.Output), Numbers.Grouped(parameters), Numbers.Grouped(flops), Numbers.Grouped(bytes)]);
+        }
+        if (network.Network.LossLayer is { } loss)
+            rows.Add([loss.Spec.Kind, "loss", "", "", ""]);
+
+        int total = network.Parameters.Sum(parameter => parameter.Length);
+        rows.Add(["Total", "", Numbers.Grouped(total), Numbers.Grouped(Flops(network)), ""]);
+        int[] widths = [.. Enumerable.Range(0, 5).Select(column => rows.Max(row => row[column].Length))];
+        string Row(string[] row) => $"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}  {row[4].PadLeft(widths[4])}".TrimEnd();
+        string line = new('-', widths.Sum() + 8);
+        (MemoryPlan training, MemoryPlan prediction) = (network.Training.Plan, network.Prediction.Plan);
+        return
+        [
+            Row(rows[0]), line, .. rows.Skip(1).Take(rows.Count - 2).Select(Row), line, Row(rows[rows.Count - 1]),
+            $"Parameters: {Numbers.Grouped((long)total * size)} bytes, and as many for gradients.",
+            $"Training: {Numbers.Grouped((long)training.ElementsPerSample * size)} bytes a sample (of {Numbers.Grouped((long)training.ElementsPerSampleWithoutReuse * size)} without reuse) and {Numbers.Grouped((long)training.FixedElements * size)} besides.",
+            $"Prediction: {Numbers.Grouped((long)prediction.ElementsPerSample * size)} bytes a sample.",
+        ];
+    }
+
+    private static long Flops(Operation operation) => operation switch
+    {
+        ContractOp contract => (2L * contract.SummedAxis.Size * contract.Output.Shape.Elements) + (contract.Epilogue is null ? 0 : Flops(contract.Epilogue)),
+        MapOp map => map.Results.Sum(result => (long)Operators(result.Expression) * result.Output.Shape.Elements),
+        ReduceOp reduce => (long)(Operators(reduce.Expression) + 1) * reduce.Domain.Elements,
+        RowsOp rows => rows.Body.Sum(Flops),
+        _ => 0,
+    };
+
+    private static int Operators(Expression expression) => expression.Descendants().Distinct().Count(part => part is Unary { Operator: not UnaryOperator.Hold } or Binary or Select);
+}
