@@ -97,6 +97,9 @@ public interface ISimd<TVector, T>
     /// <summary>Lane by lane, <paramref name="whenTrue"/> where the mask is set, else <paramref name="whenFalse"/>.</summary>
     static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
 
+    /// <summary>Whether any bit of any lane of a mask is set.</summary>
+    static abstract bool Any(TVector mask);
+
     /// <summary>The bits of a and b.</summary>
     static abstract TVector And(TVector a, TVector b);
 

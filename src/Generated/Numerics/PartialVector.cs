@@ -21,8 +21,7 @@ internal static class PartialVector
             return Vector512.LoadUnsafe(ref source);
         if (count > Vector256<T>.Count)
         {
-            return Vector512.Create(
-                Vector256.LoadUnsafe(ref source),
+            return Vector256.LoadUnsafe(ref source).ToVector512Unsafe().WithUpper(
                 Load256(ref Unsafe.Add(ref source, Vector256<T>.Count), count - Vector256<T>.Count));
         }
 
@@ -37,8 +36,7 @@ internal static class PartialVector
             return Vector256.LoadUnsafe(ref source);
         if (count > Vector128<T>.Count)
         {
-            return Vector256.Create(
-                Vector128.LoadUnsafe(ref source),
+            return Vector128.LoadUnsafe(ref source).ToVector256Unsafe().WithUpper(
                 Load128(ref Unsafe.Add(ref source, Vector128<T>.Count), count - Vector128<T>.Count));
         }
 

@@ -183,6 +183,10 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Vector<T> mask) => !Vector.EqualsAll(mask.As<T, int>(), Vector<int>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> And(Vector<T> a, Vector<T> b) => a & b;
 
     /// <inheritdoc/>
