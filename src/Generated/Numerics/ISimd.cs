@@ -6,8 +6,8 @@ namespace Generated.Numerics;
 /// here is a single instruction (or a few).
 /// </summary>
 /// <remarks>
-/// Implementations: <c>PortableSimd</c> on <see cref="System.Numerics.Vector{T}"/>, and
-/// <c>WideSimd</c> on <see cref="System.Runtime.Intrinsics.Vector512{T}"/>. Masks are vectors whose
+/// Implementations: <see cref="PortableSimd{T}"/> on <see cref="System.Numerics.Vector{T}"/>, and
+/// <see cref="WideSimd{T}"/> on <see cref="System.Runtime.Intrinsics.Vector512{T}"/>. Masks are vectors whose
 /// lanes have all bits set or none. Lanes beyond the first 16 do not exist: <see cref="Count"/> divides 16.
 /// </remarks>
 /// <typeparam name="TVector">The vector type.</typeparam>
@@ -96,6 +96,9 @@ public interface ISimd<TVector, T>
 
     /// <summary>Lane by lane, <paramref name="whenTrue"/> where the mask is set, else <paramref name="whenFalse"/>.</summary>
     static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
+
+    /// <summary>Whether any bit of any lane of a mask is set.</summary>
+    static abstract bool Any(TVector mask);
 
     /// <summary>The bits of a and b.</summary>
     static abstract TVector And(TVector a, TVector b);

@@ -1,0 +1,38 @@
+namespace Generated;
+
+/// <summary>Several schedules at once, their factors on the base rate multiplied: <c>torch.optim.lr_scheduler.ChainedScheduler</c>.</summary>
+/// <remarks>
+/// <code>rate = base · Π rate_i/base</code>
+/// Equals PyTorch for schedules that scale the rate (all without a least rate of their own). Only the chain is stepped.
+/// </remarks>
+public sealed class ChainedLR : LearningRateSchedule
+{
+    private readonly LearningRateSchedule[] _schedules;
+
+    /// <summary>Attaches the chain to an optimizer and sets its first rate.</summary>
+    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="schedules">The schedules, at least one, attached to the same optimizer.</param>
+    /// <exception cref="ArgumentNullException">The optimizer or a schedule is null.</exception>
+    /// <exception cref="ArgumentException">There is no schedule, or one is attached to another optimizer.</exception>
+    public ChainedLR(Optimizer optimizer, params ReadOnlySpan<LearningRateSchedule> schedules)
+        : base(optimizer)
+    {
+        if (schedules.IsEmpty)
+            throw new ArgumentException("A chain has at least one schedule.", nameof(schedules));
+        foreach (LearningRateSchedule schedule in schedules)
+            CheckOptimizer(schedule, optimizer, nameof(schedules));
+        _schedules = schedules.ToArray();
+        Apply();
+    }
+
+    /// <inheritdoc/>
+    public override double RateAt(long step)
+    {
+        if (BaseRate == 0)
+            return 0;
+        double rate = BaseRate;
+        foreach (LearningRateSchedule schedule in _schedules)
+            rate *= schedule.RateAt(step) / BaseRate;
+        return rate;
+    }
+}

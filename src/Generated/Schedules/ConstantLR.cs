@@ -1,0 +1,25 @@
+namespace Generated;
+
+/// <summary>A fraction of the rate for the first steps: <c>torch.optim.lr_scheduler.ConstantLR</c>.</summary>
+public sealed class ConstantLR : LearningRateSchedule
+{
+    private readonly double _factor;
+    private readonly long _totalSteps;
+
+    /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
+    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="factor">The fraction; in [0, 1]. Default 1/3.</param>
+    /// <param name="totalSteps">After how many steps the full rate holds; at least 0. Default 5.</param>
+    /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public ConstantLR(Optimizer optimizer, double factor = 1.0 / 3, long totalSteps = 5)
+        : base(optimizer)
+    {
+        _factor = Hyperparameter.Fraction(factor, nameof(factor));
+        _totalSteps = Hyperparameter.AtLeast(0, totalSteps, nameof(totalSteps));
+        Apply();
+    }
+
+    /// <inheritdoc/>
+    public override double RateAt(long step) => step < _totalSteps ? BaseRate * _factor : BaseRate;
+}

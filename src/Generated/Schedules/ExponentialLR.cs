@@ -1,0 +1,27 @@
+using Generated.Numerics;
+
+namespace Generated;
+
+/// <summary>The rate times γ at every step: <c>torch.optim.lr_scheduler.ExponentialLR</c>.</summary>
+/// <remarks>
+/// <code>rate = base · γ^step</code>
+/// </remarks>
+public sealed class ExponentialLR : LearningRateSchedule
+{
+    private readonly double _gamma;
+
+    /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
+    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="gamma">The factor γ of each step; finite, at least 0.</param>
+    /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public ExponentialLR(Optimizer optimizer, double gamma)
+        : base(optimizer)
+    {
+        _gamma = Hyperparameter.NotNegative(gamma, nameof(gamma));
+        Apply();
+    }
+
+    /// <inheritdoc/>
+    public override double RateAt(long step) => BaseRate * PortableMath.Pow(_gamma, step);
+}

@@ -1,0 +1,64 @@
+namespace Generated;
+
+/// <summary>
+/// A learning rate as a function of the number of steps taken. What a step is, an epoch or a batch, is the caller's
+/// choice: call <see cref="Step"/> once after each.
+/// </summary>
+/// <remarks>
+/// <para>Every schedule is a closed form, <see cref="RateAt"/>, with the values of PyTorch's
+/// <c>torch.optim.lr_scheduler</c> up to rounding; it has no state but <see cref="StepCount"/>. Rates have the same bits
+/// on every machine.</para>
+/// <para>A schedule starts from the optimizer's <see cref="Optimizer.InitialLearningRate"/>, the rate that was
+/// assigned to it, and sets the rate of step 0 when it is constructed. Of several schedules on one optimizer the last to
+/// be constructed or stepped has its way; <see cref="SequentialLR"/> and <see cref="ChainedLR"/> put some together.</para>
+/// </remarks>
+public abstract class LearningRateSchedule
+{
+    private long _stepCount;
+
+    /// <summary>Attaches a schedule. A derived constructor ends with <see cref="Apply"/>.</summary>
+    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
+    protected LearningRateSchedule(Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        Optimizer = optimizer;
+        BaseRate = optimizer.InitialLearningRate;
+    }
+
+    /// <summary>The optimizer whose learning rate the schedule sets.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The learning rate that the schedule starts from: the optimizer's <see cref="Optimizer.InitialLearningRate"/> at construction.</summary>
+    public double BaseRate { get; }
+
+    /// <summary>Number of steps taken; setting it, to resume a saved run, sets the optimizer's rate too.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long StepCount
+    {
+        get => _stepCount;
+        set
+        {
+            _stepCount = Hyperparameter.AtLeast(0, value);
+            Apply();
+        }
+    }
+
+    /// <summary>The learning rate after a number of steps. Changes nothing.</summary>
+    /// <param name="step">The number of steps; 0 is before the first.</param>
+    public abstract double RateAt(long step);
+
+    /// <summary>Takes a step: sets the optimizer's learning rate for what follows. Allocates nothing.</summary>
+    public void Step() => StepCount++;
+
+    /// <summary>Sets the optimizer's learning rate to that of the present step.</summary>
+    protected void Apply() => Optimizer.SetScheduledLearningRate(RateAt(_stepCount));
+
+    /// <summary>Checks that a schedule's optimizer is the one expected.</summary>
+    private protected static void CheckOptimizer(LearningRateSchedule schedule, Optimizer optimizer, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(schedule, argument);
+        if (schedule.Optimizer != optimizer)
+            throw new ArgumentException($"The {schedule.GetType().Name} is attached to another optimizer.", argument);
+    }
+}

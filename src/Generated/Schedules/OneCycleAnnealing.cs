@@ -1,0 +1,11 @@
+namespace Generated;
+
+/// <summary>The shape in which <see cref="OneCycleLR"/> rises and falls.</summary>
+public enum OneCycleAnnealing
+{
+    /// <summary>Half a wave of the cosine.</summary>
+    Cosine = 0,
+
+    /// <summary>A straight line.</summary>
+    Linear,
+}

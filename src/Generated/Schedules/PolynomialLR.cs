@@ -1,0 +1,31 @@
+using Generated.Numerics;
+
+namespace Generated;
+
+/// <summary>Falls to 0 as a power of what is left of the steps: <c>torch.optim.lr_scheduler.PolynomialLR</c>.</summary>
+/// <remarks>
+/// <code>rate = base · (1 - min(step, total)/total)^power</code>
+/// </remarks>
+public sealed class PolynomialLR : LearningRateSchedule
+{
+    private readonly long _totalSteps;
+    private readonly double _power;
+
+    /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
+    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="totalSteps">After how many steps the rate is 0; at least 1. Default 5.</param>
+    /// <param name="power">The exponent; finite, at least 0. Default 1, a straight line.</param>
+    /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public PolynomialLR(Optimizer optimizer, long totalSteps = 5, double power = 1)
+        : base(optimizer)
+    {
+        _totalSteps = Hyperparameter.AtLeast(1, totalSteps, nameof(totalSteps));
+        _power = Hyperparameter.NotNegative(power, nameof(power));
+        Apply();
+    }
+
+    /// <inheritdoc/>
+    public override double RateAt(long step) =>
+        BaseRate * PortableMath.Pow(1 - ((double)Math.Min(step, _totalSteps) / _totalSteps), _power);
+}

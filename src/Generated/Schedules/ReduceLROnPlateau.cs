@@ -1,0 +1,145 @@
+namespace Generated;
+
+/// <summary>Lowers the learning rate when a metric has stopped improving: <c>torch.optim.lr_scheduler.ReduceLROnPlateau</c>.</summary>
+/// <remarks>
+/// Not a function of the step, hence no <see cref="LearningRateSchedule"/>. It multiplies whatever rate the optimizer has.
+/// For an exact resume save <see cref="Best"/>, <see cref="BadSteps"/>, <see cref="CooldownLeft"/> and the optimizer's learning rate, and set them again.
+/// A metric of NaN is no improvement.
+/// </remarks>
+public sealed class ReduceLROnPlateau
+{
+    /// <summary>Attaches the schedule to an optimizer.</summary>
+    /// <param name="optimizer">Whose learning rate to lower.</param>
+    /// <param name="mode">Which way the metric improves. Default: smaller is better.</param>
+    /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such mode.</exception>
+    public ReduceLROnPlateau(Optimizer optimizer, PlateauMode mode = PlateauMode.Min)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        if (mode is not (PlateauMode.Min or PlateauMode.Max))
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, "There is no such mode.");
+        Optimizer = optimizer;
+        Mode = mode;
+        Best = mode == PlateauMode.Min ? double.PositiveInfinity : double.NegativeInfinity;
+    }
+
+    /// <summary>The optimizer whose learning rate is lowered.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>Which way the metric improves.</summary>
+    public PlateauMode Mode { get; }
+
+    /// <summary>The factor on the rate; in [0, 1). Default 0.1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double Factor
+    {
+        get;
+        set => field = Hyperparameter.Decay(value);
+    } = 0.1;
+
+    /// <summary>How many steps without improvement are borne; one more lowers the rate. At least 0. Default 10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long Patience
+    {
+        get;
+        set => field = Hyperparameter.AtLeast(0, value);
+    } = 10;
+
+    /// <summary>By how much a metric must beat the best to be an improvement; finite, at least 0. Default 1e-4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double Threshold
+    {
+        get;
+        set => field = Hyperparameter.NotNegative(value);
+    } = 1e-4;
+
+    /// <summary>How the threshold is measured. Default: as a fraction of the best metric.</summary>
+    public PlateauThreshold ThresholdMode { get; set; }
+
+    /// <summary>For how many steps after a change no step counts as bad; at least 0. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long Cooldown
+    {
+        get;
+        set => field = Hyperparameter.AtLeast(0, value);
+    }
+
+    /// <summary>The rate that is not undercut; finite, at least 0. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double MinimumRate
+    {
+        get;
+        set => field = Hyperparameter.NotNegative(value);
+    }
+
+    /// <summary>The smallest change of the rate that is made (PyTorch's <c>eps</c>); finite, at least 0. Default 1e-8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double MinimumChange
+    {
+        get;
+        set => field = Hyperparameter.NotNegative(value);
+    } = 1e-8;
+
+    /// <summary>The best metric so far; infinite before the first.</summary>
+    public double Best { get; set; }
+
+    /// <summary>Number of steps since the last improvement, change of rate or cooldown.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long BadSteps
+    {
+        get;
+        set => field = Hyperparameter.AtLeast(0, value);
+    }
+
+    /// <summary>How many steps the present cooldown goes on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long CooldownLeft
+    {
+        get;
+        set => field = Hyperparameter.AtLeast(0, value);
+    }
+
+    /// <summary>Takes the metric of an epoch into account. Allocates nothing.</summary>
+    /// <param name="metric">The metric, such as the loss on validation data.</param>
+    /// <returns>Whether the learning rate was lowered.</returns>
+    public bool Step(double metric)
+    {
+        if (IsImprovement(metric))
+        {
+            Best = metric;
+            BadSteps = 0;
+        }
+        else
+        {
+            BadSteps++;
+        }
+
+        if (CooldownLeft > 0)
+        {
+            CooldownLeft--;
+            BadSteps = 0;
+        }
+        if (BadSteps <= Patience)
+            return false;
+
+        CooldownLeft = Cooldown;
+        BadSteps = 0;
+        double rate = Optimizer.LearningRate;
+        double lower = Math.Max(rate * Factor, MinimumRate);
+        if (rate - lower <= MinimumChange)
+            return false;
+        Optimizer.SetScheduledLearningRate(lower);
+        return true;
+    }
+
+    private bool IsImprovement(double metric)
+    {
+        if (double.IsInfinity(Best))
+            return Mode == PlateauMode.Min ? metric < Best : metric > Best;
+
+        // As in PyTorch, a relative threshold scales the best by 1 ∓ threshold, whatever its sign.
+        double signed = Mode == PlateauMode.Min ? -Threshold : Threshold;
+        double bar = ThresholdMode == PlateauThreshold.Relative ? Best * (1 + signed) : Best + signed;
+        return Mode == PlateauMode.Min ? metric < bar : metric > bar;
+    }
+}

@@ -1,0 +1,51 @@
+namespace Generated;
+
+/// <summary>One schedule after the other, such as a warm-up and then a cosine: <c>torch.optim.lr_scheduler.SequentialLR</c>.</summary>
+/// <remarks>
+/// Each schedule begins with its own step 0 at its milestone. Only the sequence is stepped, not the schedules in it.
+/// <code>
+/// var schedule = new SequentialLR(
+///     optimizer,
+///     [new LinearLR(optimizer, startFactor: 0.1, totalSteps: 100), new CosineAnnealingLR(optimizer, totalSteps: 900)],
+///     milestones: [100]);
+/// </code>
+/// </remarks>
+public sealed class SequentialLR : LearningRateSchedule
+{
+    private readonly LearningRateSchedule[] _schedules;
+    private readonly long[] _milestones;
+
+    /// <summary>Attaches the sequence to an optimizer and sets its first rate.</summary>
+    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="schedules">The schedules in order, at least one, attached to the same optimizer.</param>
+    /// <param name="milestones">The steps at which the second schedule and the following take over: above 0, each above the one before.</param>
+    /// <exception cref="ArgumentNullException">The optimizer or a schedule is null.</exception>
+    /// <exception cref="ArgumentException">A schedule is attached to another optimizer, or the milestones are not one fewer than the schedules, or do not rise.</exception>
+    public SequentialLR(Optimizer optimizer, ReadOnlySpan<LearningRateSchedule> schedules, ReadOnlySpan<long> milestones)
+        : base(optimizer)
+    {
+        if (schedules.IsEmpty || milestones.Length != schedules.Length - 1)
+            throw new ArgumentException($"A sequence of {schedules.Length} schedules has {Math.Max(0, schedules.Length - 1)} milestones (at least one schedule); {milestones.Length} were given.", nameof(milestones));
+        foreach (LearningRateSchedule schedule in schedules)
+            CheckOptimizer(schedule, optimizer, nameof(schedules));
+        long before = 0;
+        foreach (long milestone in milestones)
+        {
+            if (milestone <= before)
+                throw new ArgumentException($"Milestones rise from above 0; {milestone} comes after {before}.", nameof(milestones));
+            before = milestone;
+        }
+        _schedules = schedules.ToArray();
+        _milestones = milestones.ToArray();
+        Apply();
+    }
+
+    /// <inheritdoc/>
+    public override double RateAt(long step)
+    {
+        int passed = 0;
+        while (passed < _milestones.Length && _milestones[passed] <= step)
+            passed++;
+        return _schedules[passed].RateAt(passed == 0 ? step : step - _milestones[passed - 1]);
+    }
+}

@@ -1,0 +1,30 @@
+using Generated.Numerics;
+
+namespace Generated;
+
+/// <summary>The rate times γ every so many steps: <c>torch.optim.lr_scheduler.StepLR</c>.</summary>
+/// <remarks>
+/// <code>rate = base · γ^⌊step/stepSize⌋</code>
+/// </remarks>
+public sealed class StepLR : LearningRateSchedule
+{
+    private readonly long _stepSize;
+    private readonly double _gamma;
+
+    /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
+    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="stepSize">How many steps lie between two changes; at least 1.</param>
+    /// <param name="gamma">The factor γ of each change; finite, at least 0. Default 0.1.</param>
+    /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public StepLR(Optimizer optimizer, long stepSize, double gamma = 0.1)
+        : base(optimizer)
+    {
+        _stepSize = Hyperparameter.AtLeast(1, stepSize, nameof(stepSize));
+        _gamma = Hyperparameter.NotNegative(gamma, nameof(gamma));
+        Apply();
+    }
+
+    /// <inheritdoc/>
+    public override double RateAt(long step) => BaseRate * PortableMath.Pow(_gamma, step / _stepSize);
+}
