@@ -6,8 +6,8 @@ namespace Generated.Numerics;
 /// here is a single instruction (or a few).
 /// </summary>
 /// <remarks>
-/// Implementations: <c>PortableSimd</c> on <see cref="System.Numerics.Vector{T}"/>, and
-/// <c>WideSimd</c> on <see cref="System.Runtime.Intrinsics.Vector512{T}"/>. Masks are vectors whose
+/// Implementations: <see cref="PortableSimd{T}"/> on <see cref="System.Numerics.Vector{T}"/>, and
+/// <see cref="WideSimd{T}"/> on <see cref="System.Runtime.Intrinsics.Vector512{T}"/>. Masks are vectors whose
 /// lanes have all bits set or none. Lanes beyond the first 16 do not exist: <see cref="Count"/> divides 16.
 /// </remarks>
 /// <typeparam name="TVector">The vector type.</typeparam>
