@@ -134,15 +134,15 @@ public sealed class IdxFile
         }
     }
 
-    /// <summary>The elements in row-major order, converted to <see cref="float"/> and multiplied.</summary>
-    /// <param name="scale">The factor: 1 by default; 1/255 takes bytes to 0 to 1.</param>
-    public float[] ToSingles(float scale = 1f)
+    /// <summary>The elements in row-major order, converted to <see cref="float"/> and divided.</summary>
+    /// <param name="divisor">What to divide by: 1 by default; 255 takes bytes to 0 to 1, to the very bits of PyTorch's <c>ToTensor</c>.</param>
+    public float[] ToSingles(float divisor = 1f)
     {
         float[] values = Convert<float>();
-        if (scale != 1f)
+        if (divisor != 1f)
         {
             foreach (ref float value in values.AsSpan())
-                value *= scale;
+                value /= divisor;
         }
         return values;
     }

@@ -72,12 +72,12 @@ public sealed class IdxFileTests
     }
 
     [Fact]
-    public void A_scale_multiplies_the_elements()
+    public void A_divisor_takes_bytes_to_zero_to_one()
     {
         using var stream = new MemoryStream();
-        IdxFile.Write<byte>(stream, [2], [0, 255]);
+        IdxFile.Write<byte>(stream, [3], [0, 51, 255]);
         stream.Position = 0;
-        Assert.Equal([0f, 1f], IdxFile.Read(stream).ToSingles(1f / 255f));
+        Assert.Equal([0f, 0.2f, 1f], IdxFile.Read(stream).ToSingles(divisor: 255));
     }
 
     [Fact]
