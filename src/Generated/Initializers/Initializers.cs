@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Generated.Numerics;
@@ -149,7 +150,12 @@ public static class Initializers
 
     private static void AddMultiple(Span<double> vector, double factor, ReadOnlySpan<double> other)
     {
-        for (int i = 0; i < vector.Length; i++)
+        Span<Vector512<double>> wide = MemoryMarshal.Cast<double, Vector512<double>>(vector);
+        ReadOnlySpan<Vector512<double>> wideOther = MemoryMarshal.Cast<double, Vector512<double>>(other);
+        Vector512<double> factors = Vector512.Create(factor);
+        for (int i = 0; i < wide.Length; i++)
+            wide[i] = Vector512.FusedMultiplyAdd(factors, wideOther[i], wide[i]);
+        for (int i = wide.Length * Vector512<double>.Count; i < vector.Length; i++)
             vector[i] = Math.FusedMultiplyAdd(factor, other[i], vector[i]);
     }
 
@@ -163,9 +169,9 @@ public static class Initializers
         where T : unmanaged
     {
         if (typeof(T) == typeof(float))
-            return (T)(object)(float)value; // the compiler removes the box
+            return Unsafe.BitCast<float, T>((float)value);
         if (typeof(T) == typeof(double))
-            return (T)(object)value;
+            return Unsafe.BitCast<double, T>(value);
         throw new NotSupportedException($"Weights are float or double, not {typeof(T)}.");
     }
 }

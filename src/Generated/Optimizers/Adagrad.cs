@@ -1,0 +1,88 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Generated.Numerics;
+
+namespace Generated;
+
+/// <summary>Divides gradients by the root of the sum of all their squares: <c>torch.optim.Adagrad</c>. Duchi et al., 2011.</summary>
+/// <remarks>
+/// <code>
+/// g = gradient + λ p
+/// s = s + g²
+/// p = p - rate/(1 + (t - 1) · decay) · g / (√s + ε)
+/// </code>
+/// Learning rate 1e-2 and weight decay 0 by default. State: <c>sum</c> (s).
+/// </remarks>
+public sealed class Adagrad : Optimizer
+{
+    private readonly OptimizerState _sum;
+
+    /// <summary>Makes the optimizer for a number of parameters.</summary>
+    /// <param name="parameterCount">Length of the spans of parameters and gradients; at least 1.</param>
+    /// <param name="precision">Their element type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the precision is not defined.</exception>
+    public Adagrad(int parameterCount, Precision precision = Precision.Single)
+        : base(parameterCount, precision, learningRate: 1e-2)
+    {
+        _sum = AddState("sum");
+    }
+
+    /// <summary>Makes the optimizer for the parameters of a network.</summary>
+    /// <param name="table">The network's parameters.</param>
+    /// <param name="precision">Their element type.</param>
+    /// <exception cref="ArgumentNullException">The table is null.</exception>
+    public Adagrad(ParameterTable table, Precision precision = Precision.Single)
+        : this(CountOf(table), precision)
+    {
+    }
+
+    /// <summary>How fast the learning rate falls with the steps; finite, at least 0. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double LearningRateDecay
+    {
+        get;
+        set => field = Hyperparameter.NotNegative(value);
+    } = 0;
+
+    /// <summary>ε, added to the denominator; finite, at least 0. Default 1e-10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double Epsilon
+    {
+        get;
+        set => field = Hyperparameter.NotNegative(value);
+    } = 1e-10;
+
+    /// <summary>What every sum of squares starts from; finite, at least 0. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double InitialAccumulatorValue
+    {
+        get;
+        init => _sum.Fill(field = Hyperparameter.NotNegative(value));
+    }
+
+    /// <inheritdoc/>
+    protected override void Update<T>(in ParameterRange<T> range)
+    {
+        var rule = new Rule<T>(range.WeightDecay, Epsilon, -range.LearningRate / (1 + ((StepCount - 1) * LearningRateDecay)));
+        Sweep.Run(range, rule, _sum);
+    }
+
+    private readonly struct Rule<T>(double weightDecay, double epsilon, double descent) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T _weightDecay = T.CreateTruncating(weightDecay);
+        private readonly T _epsilon = T.CreateTruncating(epsilon);
+        private readonly T _descent = T.CreateTruncating(descent);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+        {
+            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            state1 = TSimd.FusedMultiplyAdd(g, g, state1);
+            TVector denominator = TSimd.Add(TSimd.Sqrt(state1), TSimd.Create(_epsilon));
+            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), TSimd.Divide(g, denominator), parameter);
+        }
+    }
+}

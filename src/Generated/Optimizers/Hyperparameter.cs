@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace Generated;
+
+/// <summary>Checks of optimizers' and schedules' settings; each gives the value back.</summary>
+internal static class Hyperparameter
+{
+    internal static double Finite(double value, [CallerMemberName] string name = "") =>
+        double.IsFinite(value) ? value : throw Invalid(value, name, "is finite");
+
+    internal static double NotNegative(double value, [CallerMemberName] string name = "") =>
+        double.IsFinite(value) && value >= 0 ? value : throw Invalid(value, name, "is finite and at least 0");
+
+    internal static double Positive(double value, [CallerMemberName] string name = "") =>
+        double.IsFinite(value) && value > 0 ? value : throw Invalid(value, name, "is finite and above 0");
+
+    /// <summary>In [0, 1), such as the decay of a running mean.</summary>
+    internal static double Decay(double value, [CallerMemberName] string name = "") =>
+        value >= 0 && value < 1 ? value : throw Invalid(value, name, "is in [0, 1)");
+
+    /// <summary>In [0, 1].</summary>
+    internal static double Fraction(double value, [CallerMemberName] string name = "") =>
+        value >= 0 && value <= 1 ? value : throw Invalid(value, name, "is in [0, 1]");
+
+    internal static long AtLeast(long minimum, long value, [CallerMemberName] string name = "") =>
+        value >= minimum ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is at least {minimum}.");
+
+    private static ArgumentOutOfRangeException Invalid(double value, string name, string rule) => new(name, value, $"{name} {rule}.");
+}

@@ -1,0 +1,130 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Generated.Numerics;
+
+namespace Generated;
+
+/// <summary>Adam whose step for each tensor has a length in proportion to the tensor's own, for large batches. You et al., 2020.</summary>
+/// <remarks>
+/// <code>
+/// m = β1 m + (1 - β1) gradient
+/// v = β2 v + (1 - β2) gradient²
+/// u = m/(1 - β1^t) / (√v/√(1 - β2^t) + ε) + λ p
+/// p = p - rate · ‖p‖/‖u‖ · u            per tensor; the trust ratio is 1 where a norm is 0
+/// </code>
+/// Not in PyTorch: the formula is the paper's algorithm 2 with φ the identity, the defaults those of its BERT training. Made
+/// from a <see cref="ParameterTable"/> it takes each tensor's trust ratio; made from a count it treats every group (at first,
+/// everything) as one tensor. Learning rate 1e-3 and weight decay 1e-2 by default. States: <c>exp_avg</c> (m),
+/// <c>exp_avg_sq</c> (v). Norms are sums over fixed lanes, the same bits at every vector width.
+/// </remarks>
+public sealed class LAMB : Optimizer
+{
+    private readonly OptimizerState _mean;
+    private readonly OptimizerState _square;
+    private readonly OptimizerState _update; // scratch, nothing to save
+
+    /// <summary>Makes the optimizer for a number of parameters, taken as one tensor.</summary>
+    /// <param name="parameterCount">Length of the spans of parameters and gradients; at least 1.</param>
+    /// <param name="precision">Their element type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the precision is not defined.</exception>
+    public LAMB(int parameterCount, Precision precision = Precision.Single)
+        : base(parameterCount, precision, learningRate: 1e-3, weightDecay: 1e-2)
+    {
+        _mean = AddState("exp_avg");
+        _square = AddState("exp_avg_sq");
+        _update = new OptimizerState("update", parameterCount, precision);
+    }
+
+    /// <summary>Makes the optimizer for the parameters of a network, with a trust ratio for each of its tensors.</summary>
+    /// <param name="table">The network's parameters.</param>
+    /// <param name="precision">Their element type.</param>
+    /// <exception cref="ArgumentNullException">The table is null.</exception>
+    public LAMB(ParameterTable table, Precision precision = Precision.Single)
+        : this(CountOf(table), precision) => GroupByTensor(table);
+
+    /// <summary>Decay β1 of the running mean of gradients; in [0, 1). Default 0.9.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double Beta1
+    {
+        get;
+        set => field = Hyperparameter.Decay(value);
+    } = 0.9;
+
+    /// <summary>Decay β2 of the running mean of squared gradients; in [0, 1). Default 0.999.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double Beta2
+    {
+        get;
+        set => field = Hyperparameter.Decay(value);
+    } = 0.999;
+
+    /// <summary>ε, added to the denominator; finite, at least 0. Default 1e-6.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double Epsilon
+    {
+        get;
+        set => field = Hyperparameter.NotNegative(value);
+    } = 1e-6;
+
+    /// <inheritdoc/>
+    protected override void Update<T>(in ParameterRange<T> range)
+    {
+        var moments = new UpdateRule<T>(
+            weightDecay: range.WeightDecay,
+            beta1: Beta1,
+            rest1: 1 - Beta1,
+            beta2: Beta2,
+            rest2: 1 - Beta2,
+            meanScale: 1 / (1 - PortableMath.Pow(Beta1, StepCount)),
+            rootScale: 1 / Math.Sqrt(1 - PortableMath.Pow(Beta2, StepCount)),
+            epsilon: Epsilon);
+        Sweep.Run(range, moments, _mean, _square, _update);
+        if (range.IsFrozen)
+            return;
+
+        Span<T> update = range.Of(_update);
+        double length = LaneSums.EuclideanNorm<T>(range.Parameters);
+        double step = LaneSums.EuclideanNorm<T>(update);
+        double trust = length == 0 || step == 0 ? 1 : length / step;
+        Sweep.Run(range.WithGradients(update), new DescentRule<T>(-range.LearningRate * trust));
+    }
+
+    private readonly struct UpdateRule<T>(double weightDecay, double beta1, double rest1, double beta2, double rest2, double meanScale, double rootScale, double epsilon) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T _weightDecay = T.CreateTruncating(weightDecay);
+        private readonly T _beta1 = T.CreateTruncating(beta1);
+        private readonly T _rest1 = T.CreateTruncating(rest1);
+        private readonly T _beta2 = T.CreateTruncating(beta2);
+        private readonly T _rest2 = T.CreateTruncating(rest2);
+        private readonly T _meanScale = T.CreateTruncating(meanScale);
+        private readonly T _rootScale = T.CreateTruncating(rootScale);
+        private readonly T _epsilon = T.CreateTruncating(epsilon);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+        {
+            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), gradient));
+            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(gradient, gradient)));
+            TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
+            TVector adam = TSimd.Divide(TSimd.Multiply(state1, TSimd.Create(_meanScale)), denominator);
+            state3 = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, adam);
+        }
+    }
+
+    private readonly struct DescentRule<T>(double descent) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T _descent = T.CreateTruncating(descent);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+        {
+            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), gradient, parameter);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Generated.Numerics;
+
+namespace Generated;
+
+/// <summary>Norms with the same bits at every vector width.</summary>
+/// <remarks>
+/// Element i of a block of 4,096 belongs to logical lane i mod 16 of quarter-row (i / 16) mod 4; a lane is one
+/// chain of additions, the four rows are joined in pairs, then the 16 lanes by one tree (8, 4, 2, 1).
+/// Blocks are added in double, in order, so that long float sums stay exact to about 1e-6.
+/// </remarks>
+internal static class LaneSums
+{
+    private const int Lanes = 16;
+    private const int Rows = 4;
+    private const int BlockLength = 4096;
+
+    internal static double EuclideanNorm<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, INumberBase<T> => Math.Sqrt(Sum<T, Square>(values));
+
+    internal static double SumOfAbsolutes<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, INumberBase<T> => Sum<T, Absolute>(values);
+
+    internal static double Largest<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, INumberBase<T> => Sum<T, Maximum>(values);
+
+    private static double Sum<T, TTerm>(ReadOnlySpan<T> values)
+        where T : unmanaged, INumberBase<T>
+        where TTerm : ITerm =>
+        SimdWidth.PreferWide<T>()
+            ? Sum<T, Vector512<T>, WideSimd<T>, TTerm>(values)
+            : Sum<T, Vector<T>, PortableSimd<T>, TTerm>(values);
+
+    internal static double Sum<T, TVector, TSimd, TTerm>(ReadOnlySpan<T> values)
+        where T : unmanaged, INumberBase<T>
+        where TVector : struct
+        where TSimd : ISimd<TVector, T>
+        where TTerm : ITerm
+    {
+        Span<T> lanes = stackalloc T[Lanes];
+        double total = 0;
+        for (int start = 0; start < values.Length; start += BlockLength)
+        {
+            ReadOnlySpan<T> block = values.Slice(start, Math.Min(BlockLength, values.Length - start));
+            for (int lane = 0; lane < Lanes; lane += TSimd.Count)
+                TSimd.Store(SumOfLanes<T, TVector, TSimd, TTerm>(block, lane), ref MemoryMarshal.GetReference(lanes), lane);
+            for (int half = Lanes / 2; half > 0; half /= 2)
+            {
+                for (int i = 0; i < half; i++)
+                    lanes[i] = TTerm.Join(lanes[i], lanes[i + half]);
+            }
+            total = TTerm.Join(total, double.CreateTruncating(lanes[0]));
+        }
+        return total;
+    }
+
+    /// <summary>A vector's worth of a block's logical lanes, from <paramref name="lane"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TVector SumOfLanes<T, TVector, TSimd, TTerm>(ReadOnlySpan<T> block, int lane)
+        where T : unmanaged
+        where TVector : struct
+        where TSimd : ISimd<TVector, T>
+        where TTerm : ITerm
+    {
+        ref readonly T first = ref MemoryMarshal.GetReference(block);
+        TVector row0 = TSimd.Zero, row1 = TSimd.Zero, row2 = TSimd.Zero, row3 = TSimd.Zero;
+        int whole = block.Length - (block.Length % (Rows * Lanes));
+        for (int i = lane; i < whole; i += Rows * Lanes)
+        {
+            row0 = TTerm.Add<TVector, TSimd, T>(row0, TSimd.Load(in first, i));
+            row1 = TTerm.Add<TVector, TSimd, T>(row1, TSimd.Load(in first, i + Lanes));
+            row2 = TTerm.Add<TVector, TSimd, T>(row2, TSimd.Load(in first, i + (2 * Lanes)));
+            row3 = TTerm.Add<TVector, TSimd, T>(row3, TSimd.Load(in first, i + (3 * Lanes)));
+        }
+
+        // The rows that are left, the last perhaps in part: its missing elements count as 0, which changes no sum of terms.
+        if (whole + lane < block.Length)
+            row0 = TTerm.Add<TVector, TSimd, T>(row0, TSimd.LoadPartial(in first, whole + lane, block.Length - whole - lane));
+        if (whole + lane + Lanes < block.Length)
+            row1 = TTerm.Add<TVector, TSimd, T>(row1, TSimd.LoadPartial(in first, whole + lane + Lanes, block.Length - whole - lane - Lanes));
+        if (whole + lane + (2 * Lanes) < block.Length)
+            row2 = TTerm.Add<TVector, TSimd, T>(row2, TSimd.LoadPartial(in first, whole + lane + (2 * Lanes), block.Length - whole - lane - (2 * Lanes)));
+        if (whole + lane + (3 * Lanes) < block.Length)
+            row3 = TTerm.Add<TVector, TSimd, T>(row3, TSimd.LoadPartial(in first, whole + lane + (3 * Lanes), block.Length - whole - lane - (3 * Lanes)));
+        return TTerm.Join<TVector, TSimd, T>(TTerm.Join<TVector, TSimd, T>(row0, row1), TTerm.Join<TVector, TSimd, T>(row2, row3));
+    }
+
+    /// <summary>What is summed, and how; of numbers that are not negative, from 0.</summary>
+    internal interface ITerm
+    {
+        static abstract TVector Add<TVector, TSimd, T>(TVector sum, TVector value)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+            where T : unmanaged;
+
+        static virtual TVector Join<TVector, TSimd, T>(TVector a, TVector b)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+            where T : unmanaged => TSimd.Add(a, b);
+
+        static virtual T Join<T>(T a, T b)
+            where T : INumberBase<T> => a + b;
+    }
+
+    internal readonly struct Square : ITerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Add<TVector, TSimd, T>(TVector sum, TVector value)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+            where T : unmanaged => TSimd.FusedMultiplyAdd(value, value, sum);
+    }
+
+    internal readonly struct Absolute : ITerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Add<TVector, TSimd, T>(TVector sum, TVector value)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+            where T : unmanaged => TSimd.Add(sum, TSimd.Abs(value));
+    }
+
+    internal readonly struct Maximum : ITerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Add<TVector, TSimd, T>(TVector sum, TVector value)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+            where T : unmanaged => TSimd.Max(sum, TSimd.Abs(value));
+
+        public static TVector Join<TVector, TSimd, T>(TVector a, TVector b)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+            where T : unmanaged => TSimd.Max(a, b);
+
+        public static T Join<T>(T a, T b)
+            where T : INumberBase<T> => T.MaxMagnitude(a, b); // NaN if either is
+    }
+}

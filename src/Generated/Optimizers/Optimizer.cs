@@ -1,0 +1,290 @@
+using System.Numerics;
+
+namespace Generated;
+
+/// <summary>
+/// Changes a network's parameters by their gradients. It works on the network's two flat spans and remembers
+/// what it needs in memory of its own.
+/// </summary>
+/// <remarks>
+/// <para>Defaults and formulas are PyTorch's <c>torch.optim</c>, except where a class says otherwise.
+/// <see cref="Step(Span{float}, ReadOnlySpan{float})"/> allocates nothing: all memory is allocated by constructors
+/// and setters. Hyperparameters are computed in double and rounded once to the parameters' type. Each element
+/// is computed by itself, so its bits do not depend on the machine's vector width.</para>
+/// <para>Parameters form <see cref="Groups"/> with factors on learning rate and weight decay; at first there
+/// is one group. For an exact resume save <see cref="StepCount"/> and every state of <see cref="StateNames"/>, and write
+/// them into an optimizer constructed in the same way, with the same settings and groups.</para>
+/// <para>An own optimizer derives from this class: it adds its states in its constructor and overrides
+/// <see cref="Update{T}"/>.</para>
+/// </remarks>
+public abstract class Optimizer
+{
+    private readonly List<ParameterGroup> _groups = [];
+    private readonly List<OptimizerState> _states = [];
+    private readonly List<string> _stateNames = [];
+    private double _learningRate;
+    private long _stepCount;
+
+    /// <summary>Makes an optimizer for a number of parameters, in one group.</summary>
+    /// <param name="parameterCount">Length of the spans of parameters and gradients; at least 1.</param>
+    /// <param name="precision">Their element type.</param>
+    /// <param name="learningRate">The default of <see cref="LearningRate"/>.</param>
+    /// <param name="weightDecay">The default of <see cref="WeightDecay"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, the precision is not defined, or a rate is negative or not finite.</exception>
+    protected Optimizer(int parameterCount, Precision precision, double learningRate, double weightDecay = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(parameterCount, 1);
+        if (precision is not (Precision.Single or Precision.Double))
+            throw new ArgumentOutOfRangeException(nameof(precision), precision, "Precision is Single or Double.");
+        ParameterCount = parameterCount;
+        Precision = precision;
+        LearningRate = learningRate;
+        WeightDecay = weightDecay;
+        _groups.Add(new ParameterGroup(0, parameterCount));
+    }
+
+    /// <summary>Number of parameters: the length that Step expects of its spans.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>The element type of parameters, gradients and states.</summary>
+    public Precision Precision { get; }
+
+    /// <summary>
+    /// The learning rate of the next step; finite, at least 0. Setting it also sets
+    /// <see cref="InitialLearningRate"/>; a schedule changes this rate alone.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double LearningRate
+    {
+        get => _learningRate;
+        set => _learningRate = InitialLearningRate = Hyperparameter.NotNegative(value);
+    }
+
+    /// <summary>The learning rate as last set by assignment, not by a schedule: what a new schedule starts from (PyTorch's <c>initial_lr</c>).</summary>
+    public double InitialLearningRate { get; private set; }
+
+    /// <summary>The weight decay λ; finite, at least 0. Whether it is added to the gradient (L2) or decoupled, each optimizer says.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double WeightDecay
+    {
+        get;
+        set => field = Hyperparameter.NotNegative(value);
+    }
+
+    /// <summary>
+    /// Number of steps taken. Settable to resume a saved run; what the optimizer derives from the count is then
+    /// worked out again, with the settings of that moment.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long StepCount
+    {
+        get => _stepCount;
+        set
+        {
+            _stepCount = Hyperparameter.AtLeast(0, value);
+            StepCountRestored();
+        }
+    }
+
+    /// <summary>The groups, in the order of the parameters.</summary>
+    public IReadOnlyList<ParameterGroup> Groups => _groups;
+
+    /// <summary>The names of the states, in the order in which they were added; empty for an optimizer without memory.</summary>
+    public IReadOnlyList<string> StateNames => _stateNames;
+
+    /// <summary>A state's elements, at the places of the parameters; writing restores a saved state.</summary>
+    /// <typeparam name="T">The optimizer's element type.</typeparam>
+    /// <param name="name">One of <see cref="StateNames"/>.</param>
+    /// <exception cref="KeyNotFoundException">There is no such state; the message lists those there are.</exception>
+    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not the type of <see cref="Precision"/>.</exception>
+    public Span<T> GetState<T>(string name)
+        where T : unmanaged
+    {
+        foreach (OptimizerState state in _states)
+        {
+            if (state.Name == name)
+                return state.Values<T>();
+        }
+        throw new KeyNotFoundException($"{GetType().Name} has no state '{name}'; it has {(_states.Count == 0 ? "none" : string.Join(", ", _stateNames))}.");
+    }
+
+    /// <summary>Leaves the parameters of some kinds out of weight decay: sets their groups' weight-decay scale to 0.</summary>
+    /// <param name="table">The network's parameters.</param>
+    /// <param name="kinds">Which kinds; none given means bias, normalisation and activation, everything that is not a weight.</param>
+    /// <exception cref="ArgumentException">The table is of another number of parameters.</exception>
+    public void ExcludeFromWeightDecay(ParameterTable table, params ReadOnlySpan<ParameterKind> kinds)
+    {
+        CheckTable(table);
+        if (kinds.IsEmpty)
+            kinds = [ParameterKind.Bias, ParameterKind.Normalization, ParameterKind.Activation];
+        foreach (ParameterInfo parameter in table)
+        {
+            if (kinds.Contains(parameter.Kind))
+                SetScales(parameter.Offset, parameter.Length, null, 0);
+        }
+    }
+
+    /// <summary>Sets the factor on the learning rate of one parameter, or of all parameters of a layer.</summary>
+    /// <param name="table">The network's parameters.</param>
+    /// <param name="name">The name of a parameter, such as <c>Dense1.weight</c>, or what stands before its dot, <c>Dense1</c>.</param>
+    /// <param name="scale">
+    /// The factor; finite, at least 0. With 0 the parameters are frozen: no bit of them changes, weight decay
+    /// included, while the optimizer's states go on following the gradients (as in PyTorch with a group's rate at 0).
+    /// </param>
+    /// <exception cref="KeyNotFoundException">There is neither a parameter nor a layer of that name; the message lists the parameters.</exception>
+    /// <exception cref="ArgumentException">The table is of another number of parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is negative or not finite.</exception>
+    public void SetLearningRateScale(ParameterTable table, string name, double scale)
+    {
+        Hyperparameter.NotNegative(scale, nameof(scale));
+        ForEachNamed(table, name, scale, null);
+    }
+
+    /// <summary>Sets the factor on the weight decay of one parameter, or of all parameters of a layer.</summary>
+    /// <param name="table">The network's parameters.</param>
+    /// <param name="name">The name of a parameter, such as <c>Dense1.weight</c>, or what stands before its dot, <c>Dense1</c>.</param>
+    /// <param name="scale">The factor; finite, at least 0.</param>
+    /// <exception cref="KeyNotFoundException">There is neither a parameter nor a layer of that name; the message lists the parameters.</exception>
+    /// <exception cref="ArgumentException">The table is of another number of parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is negative or not finite.</exception>
+    public void SetWeightDecayScale(ParameterTable table, string name, double scale)
+    {
+        Hyperparameter.NotNegative(scale, nameof(scale));
+        ForEachNamed(table, name, null, scale);
+    }
+
+    /// <summary>Changes the parameters by their gradients. Allocates nothing.</summary>
+    /// <param name="parameters">The network's parameters, changed in place.</param>
+    /// <param name="gradients">The gradient of the loss for every parameter.</param>
+    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Double"/>, or its settings contradict one another.</exception>
+    /// <exception cref="ArgumentException">A span is not of <see cref="ParameterCount"/> elements.</exception>
+    public void Step(Span<float> parameters, ReadOnlySpan<float> gradients) => Step(parameters, gradients, Precision.Single);
+
+    /// <inheritdoc cref="Step(Span{float}, ReadOnlySpan{float})"/>
+    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Single"/>, or its settings contradict one another.</exception>
+    public void Step(Span<double> parameters, ReadOnlySpan<double> gradients) => Step(parameters, gradients, Precision.Double);
+
+    /// <summary>Updates one group's parameters and states; <see cref="StepCount"/> already counts this step.</summary>
+    /// <typeparam name="T">The optimizer's element type.</typeparam>
+    /// <param name="range">The group's spans and rates.</param>
+    protected abstract void Update<T>(in ParameterRange<T> range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Called at the start of a step, after the count and before the groups: work that is once a step.</summary>
+    protected virtual void BeginStep()
+    {
+    }
+
+    /// <summary>Called before anything changes: throws <see cref="InvalidOperationException"/> if settings contradict one another.</summary>
+    protected virtual void CheckSettings()
+    {
+    }
+
+    /// <summary>Called when <see cref="StepCount"/> was set: works out again what depends on the steps before.</summary>
+    protected virtual void StepCountRestored()
+    {
+    }
+
+    /// <summary>Adds a state, one element a parameter. For constructors and setters, not for <see cref="Update{T}"/>.</summary>
+    /// <param name="name">Its name for <see cref="GetState{T}"/>, PyTorch's where there is one.</param>
+    protected OptimizerState AddState(string name)
+    {
+        var state = new OptimizerState(name, ParameterCount, Precision);
+        _states.Add(state);
+        _stateNames.Add(name);
+        return state;
+    }
+
+    /// <summary>Makes every tensor of a table a group of its own, for optimizers that treat tensors as wholes.</summary>
+    /// <param name="table">The network's parameters.</param>
+    protected void GroupByTensor(ParameterTable table)
+    {
+        CheckTable(table);
+        foreach (ParameterInfo parameter in table)
+            SplitAt(parameter.Offset);
+    }
+
+    /// <summary>The number of elements of a table, for constructors.</summary>
+    /// <exception cref="ArgumentNullException">The table is null.</exception>
+    protected static int CountOf(ParameterTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return table.ElementCount;
+    }
+
+    internal void SetScheduledLearningRate(double rate) => _learningRate = Hyperparameter.NotNegative(rate, nameof(rate));
+
+    private void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Precision given)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (given != Precision)
+            throw new InvalidOperationException($"The spans are of {(given == Precision.Single ? "float" : "double")}, but the optimizer was made for Precision.{Precision}: write new {GetType().Name}({ParameterCount}, Precision.{given}).");
+        if (parameters.Length != ParameterCount)
+            throw new ArgumentException($"Expected {ParameterCount} parameters, found {parameters.Length}.", nameof(parameters));
+        if (gradients.Length != ParameterCount)
+            throw new ArgumentException($"Expected {ParameterCount} gradients, found {gradients.Length}.", nameof(gradients));
+        CheckSettings();
+
+        _stepCount++;
+        BeginStep();
+        for (int i = 0; i < _groups.Count; i++)
+            Update(new ParameterRange<T>(parameters, gradients, _groups[i], LearningRate, WeightDecay));
+    }
+
+    private void ForEachNamed(ParameterTable table, string name, double? learningRateScale, double? weightDecayScale)
+    {
+        CheckTable(table);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        bool found = false;
+        foreach (ParameterInfo parameter in table)
+        {
+            if (parameter.Name == name || (parameter.Name.Length > name.Length && parameter.Name[name.Length] == '.' && parameter.Name.StartsWith(name, StringComparison.Ordinal)))
+            {
+                SetScales(parameter.Offset, parameter.Length, learningRateScale, weightDecayScale);
+                found = true;
+            }
+        }
+        if (!found)
+            _ = table[name]; // throws, and says what there is
+    }
+
+    private void SetScales(int offset, int length, double? learningRateScale, double? weightDecayScale)
+    {
+        int first = SplitAt(offset);
+        int end = SplitAt(offset + length);
+        for (int i = first; i < end; i++)
+        {
+            _groups[i] = _groups[i] with
+            {
+                LearningRateScale = learningRateScale ?? _groups[i].LearningRateScale,
+                WeightDecayScale = weightDecayScale ?? _groups[i].WeightDecayScale,
+            };
+        }
+    }
+
+    /// <summary>Makes a group start at an offset; gives its index.</summary>
+    private int SplitAt(int offset)
+    {
+        for (int i = 0; i < _groups.Count; i++)
+        {
+            ParameterGroup group = _groups[i];
+            if (group.Offset == offset)
+                return i;
+            int before = offset - group.Offset;
+            if (before < group.Length)
+            {
+                _groups[i] = group with { Length = before };
+                _groups.Insert(i + 1, group with { Offset = offset, Length = group.Length - before });
+                return i + 1;
+            }
+        }
+        return _groups.Count;
+    }
+
+    private void CheckTable(ParameterTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (table.ElementCount != ParameterCount)
+            throw new ArgumentException($"The table has {table.ElementCount} parameters; the optimizer was made for {ParameterCount}.", nameof(table));
+    }
+}

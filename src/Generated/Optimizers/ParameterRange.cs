@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace Generated;
+
+/// <summary>What an optimizer updates at a time: the parameters and gradients of one <see cref="ParameterGroup"/>, and the rates that hold for it.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the optimizer's precision.</typeparam>
+public readonly ref struct ParameterRange<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal ParameterRange(Span<T> parameters, ReadOnlySpan<T> gradients, ParameterGroup group, double learningRate, double weightDecay)
+    {
+        Parameters = parameters.Slice(group.Offset, group.Length);
+        Gradients = gradients.Slice(group.Offset, group.Length);
+        Offset = group.Offset;
+        IsFrozen = group.LearningRateScale == 0;
+        LearningRate = learningRate * group.LearningRateScale;
+        WeightDecay = weightDecay * group.WeightDecayScale;
+    }
+
+    private ParameterRange(ParameterRange<T> range, ReadOnlySpan<T> gradients)
+    {
+        this = range;
+        Gradients = gradients;
+    }
+
+    /// <summary>The group's parameters.</summary>
+    public Span<T> Parameters { get; }
+
+    /// <summary>Their gradients.</summary>
+    public ReadOnlySpan<T> Gradients { get; }
+
+    /// <summary>Where the range begins in the flat span of parameters, and so in every state.</summary>
+    public int Offset { get; }
+
+    /// <summary>Number of parameters.</summary>
+    public int Length => Parameters.Length;
+
+    /// <summary>Whether the group's learning-rate scale is 0: the state follows the gradients, but no bit of the parameters may change.</summary>
+    public bool IsFrozen { get; }
+
+    /// <summary>The optimizer's learning rate times the group's scale.</summary>
+    public double LearningRate { get; }
+
+    /// <summary>The optimizer's weight decay times the group's scale.</summary>
+    public double WeightDecay { get; }
+
+    /// <summary>The same range with other gradients, as many.</summary>
+    internal ParameterRange<T> WithGradients(ReadOnlySpan<T> gradients) => new(this, gradients);
+
+    /// <summary>The part of a state that belongs to the range.</summary>
+    /// <param name="state">A state of the optimizer, or null for none.</param>
+    /// <returns>As many elements as <see cref="Parameters"/>; empty for null.</returns>
+    public Span<T> Of(OptimizerState? state) => state is null ? default : state.Values<T>().Slice(Offset, Length);
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Generated.Numerics;
+
+namespace Generated;
+
+/// <summary>Stochastic gradient descent, with momentum and Nesterov's acceleration if wished: <c>torch.optim.SGD</c>.</summary>
+/// <remarks>
+/// <code>
+/// g = gradient + λ p
+/// b = μ b + (1 - dampening) g       the first step with momentum: b = g
+/// p = p - rate · (g + μ b  if Nesterov, else b)
+/// </code>
+/// Without momentum b is g. Sutskever et al., "On the importance of initialization and momentum", 2013. Learning
+/// rate 1e-3 and weight decay 0 by default. State: <c>momentum_buffer</c>, once <see cref="Momentum"/> was set above 0.
+/// </remarks>
+public sealed class SGD : Optimizer
+{
+    private OptimizerState? _buffer;
+    private long _stepsBeforeMomentum;
+
+    /// <summary>Makes the optimizer for a number of parameters.</summary>
+    /// <param name="parameterCount">Length of the spans of parameters and gradients; at least 1.</param>
+    /// <param name="precision">Their element type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the precision is not defined.</exception>
+    public SGD(int parameterCount, Precision precision = Precision.Single)
+        : base(parameterCount, precision, learningRate: 1e-3)
+    {
+    }
+
+    /// <summary>Makes the optimizer for the parameters of a network.</summary>
+    /// <param name="table">The network's parameters.</param>
+    /// <param name="precision">Their element type.</param>
+    /// <exception cref="ArgumentNullException">The table is null.</exception>
+    public SGD(ParameterTable table, Precision precision = Precision.Single)
+        : this(CountOf(table), precision)
+    {
+    }
+
+    /// <summary>
+    /// The momentum μ; finite, at least 0. Default 0. Setting it above 0 for the first time allocates the buffer.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double Momentum
+    {
+        get;
+        set
+        {
+            field = Hyperparameter.NotNegative(value);
+            if (value > 0 && _buffer is null)
+            {
+                _buffer = AddState("momentum_buffer");
+                _stepsBeforeMomentum = StepCount;
+            }
+        }
+    }
+
+    /// <summary>How much of each gradient the momentum leaves out; finite. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    public double Dampening
+    {
+        get;
+        set => field = Hyperparameter.Finite(value);
+    }
+
+    /// <summary>Whether to take Nesterov's look ahead, which needs momentum and no dampening. Default false.</summary>
+    public bool Nesterov { get; set; }
+
+    /// <inheritdoc/>
+    protected override void CheckSettings()
+    {
+        if (Nesterov && (Momentum == 0 || Dampening != 0))
+            throw new InvalidOperationException("Nesterov needs a Momentum above 0 and a Dampening of 0.");
+    }
+
+    /// <inheritdoc/>
+    protected override void Update<T>(in ParameterRange<T> range)
+    {
+        bool first = StepCount == _stepsBeforeMomentum + 1; // PyTorch starts the buffer with the whole gradient
+        bool moves = Momentum > 0;
+        var rule = new Rule<T>(
+            weightDecay: range.WeightDecay,
+            momentum: first || !moves ? 0 : Momentum,
+            taken: first || !moves ? 1 : 1 - Dampening,
+            gradientShare: Nesterov ? 1 : 0,
+            bufferShare: Nesterov ? Momentum : 1,
+            descent: -range.LearningRate);
+        Sweep.Run(range, rule, moves ? _buffer : null);
+    }
+
+    private readonly struct Rule<T>(double weightDecay, double momentum, double taken, double gradientShare, double bufferShare, double descent) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly T _weightDecay = T.CreateTruncating(weightDecay);
+        private readonly T _momentum = T.CreateTruncating(momentum);
+        private readonly T _taken = T.CreateTruncating(taken);
+        private readonly T _gradientShare = T.CreateTruncating(gradientShare);
+        private readonly T _bufferShare = T.CreateTruncating(bufferShare);
+        private readonly T _descent = T.CreateTruncating(descent);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T>
+        {
+            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_momentum), state1, TSimd.Multiply(TSimd.Create(_taken), g));
+            TVector direction = TSimd.FusedMultiplyAdd(TSimd.Create(_bufferShare), state1, TSimd.Multiply(TSimd.Create(_gradientShare), g));
+            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), direction, parameter);
+        }
+    }
+}
