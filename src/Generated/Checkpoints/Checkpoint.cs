@@ -4,7 +4,7 @@ namespace Generated;
 /// Saves and loads the parameters of networks as safetensors, under PyTorch's names and in PyTorch's layouts: a
 /// file can be read with <c>safetensors.torch.load_file</c>, and the other way round.
 /// </summary>
-/// <remarks>The parameters only: to go on training exactly where it stopped, the state of the optimizer is needed too.</remarks>
+/// <remarks>The parameters only: to go on training exactly where it stopped, see <see cref="TrainingState"/>.</remarks>
 public static class Checkpoint
 {
     /// <summary>Saves a network's parameters to a file. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
@@ -72,7 +72,7 @@ public static class Checkpoint
         where T : unmanaged
     {
         ParameterTable table = network.ParameterTable;
-        Compare(table, reader, file);
+        Compare(table.Select(static parameter => (parameter.Name, parameter)), reader, file);
 
         // All is read before anything is written: a disk that fails halfway leaves the network as it was.
         var values = new T[table.ElementCount];
@@ -84,21 +84,28 @@ public static class Checkpoint
         return reader.Metadata;
     }
 
-    private static void Compare(ParameterTable table, SafetensorsReader reader, string file)
+    /// <summary>Throws unless a file has exactly the tensors expected, in their shapes and in types that can be read.</summary>
+    /// <param name="expected">The names, and the parameters whose shapes they have.</param>
+    /// <param name="reader">The file.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="exact">The only type allowed; by default all that can be converted.</param>
+    internal static void Compare(IEnumerable<(string Name, ParameterInfo Parameter)> expected, SafetensorsReader reader, string file, SafetensorsDataType? exact = null)
     {
         List<string> missing = [], unexpected = [], different = [];
-        foreach (ParameterInfo parameter in table)
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string name, ParameterInfo parameter) in expected)
         {
-            if (!reader.TryGet(parameter.Name, out SafetensorsTensor? tensor))
-                missing.Add(parameter.Name);
+            names.Add(name);
+            if (!reader.TryGet(name, out SafetensorsTensor? tensor))
+                missing.Add(name);
             else if (!SameShape(parameter.Shape, tensor.Shape))
-                different.Add($"{parameter.Name} is [{string.Join(", ", tensor.Shape.ToArray())}], expected [{string.Join(", ", parameter.Shape.ToArray())}]");
-            else if (!SafetensorsFormat.IsConvertible(tensor.DataType))
-                different.Add($"{parameter.Name} holds {SafetensorsFormat.NameOf(tensor.DataType)}, expected F16, BF16, F32 or F64");
+                different.Add($"{name} is [{string.Join(", ", tensor.Shape.ToArray())}], expected [{string.Join(", ", parameter.Shape.ToArray())}]");
+            else if (exact is { } type ? tensor.DataType != type : !SafetensorsFormat.IsConvertible(tensor.DataType))
+                different.Add($"{name} holds {SafetensorsFormat.NameOf(tensor.DataType)}, expected {(exact is { } only ? SafetensorsFormat.NameOf(only) : "F16, BF16, F32 or F64")}");
         }
         foreach (SafetensorsTensor tensor in reader.Tensors)
         {
-            if (!table.TryGet(tensor.Name, out _))
+            if (!names.Contains(tensor.Name))
                 unexpected.Add(tensor.Name);
         }
         if (missing.Count + unexpected.Count + different.Count > 0)
