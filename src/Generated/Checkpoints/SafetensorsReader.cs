@@ -45,11 +45,12 @@ public sealed class SafetensorsReader : IDisposable
         {
             if (!stream.CanSeek)
             {
-                _stream = new MemoryStream();
-                stream.CopyTo(_stream);
-                _stream.Position = 0;
+                var copy = new MemoryStream();
+                stream.CopyTo(copy);
+                copy.Position = 0;
                 if (!leaveOpen)
                     stream.Dispose();
+                _stream = copy;
                 _leaveOpen = false;
             }
             _header = ReadHeader(out _dataStart);
