@@ -1,0 +1,170 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Generated;
+
+/// <summary>
+/// Reads the safetensors format: a header in JSON that names tensors, then their bytes. The header is read and
+/// validated at once, strictly, and a false header costs no memory beyond the bytes that are there; tensors are
+/// read when asked for.
+/// </summary>
+/// <remarks>Format: <see href="https://github.com/huggingface/safetensors#format"/>.</remarks>
+public sealed class SafetensorsReader : IDisposable
+{
+    private const int ChunkSize = 16 * 1024;
+
+    private readonly Stream _stream;
+    private readonly bool _leaveOpen;
+    private readonly string _name;
+    private readonly long _dataStart;
+    private readonly SafetensorsHeader _header;
+    private readonly Dictionary<string, SafetensorsTensor> _byName;
+
+    /// <summary>Reads the header of a file and keeps the file open.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="SafetensorsException">The file is not well-formed safetensors.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public SafetensorsReader(string path)
+        : this(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), leaveOpen: false, path)
+    {
+    }
+
+    /// <summary>Reads the header from a stream.</summary>
+    /// <param name="stream">The stream: from its position to its end it holds one safetensors file. If it cannot seek, all of it is read to memory at once.</param>
+    /// <param name="leaveOpen">Whether <see cref="Dispose"/> leaves the stream open.</param>
+    /// <param name="name">What error messages call the stream.</param>
+    /// <exception cref="SafetensorsException">The stream is not well-formed safetensors; it is closed then, unless it is to be left open.</exception>
+    public SafetensorsReader(Stream stream, bool leaveOpen = false, string name = "stream")
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        _stream = stream;
+        _leaveOpen = leaveOpen;
+        _name = name;
+        try
+        {
+            if (!stream.CanSeek)
+            {
+                var copy = new MemoryStream();
+                stream.CopyTo(copy);
+                copy.Position = 0;
+                if (!leaveOpen)
+                    stream.Dispose();
+                _stream = copy;
+                _leaveOpen = false;
+            }
+            _header = ReadHeader(out _dataStart);
+            _byName = _header.Tensors.ToDictionary(static tensor => tensor.Name, StringComparer.Ordinal);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>All tensors, in the order of their bytes.</summary>
+    public IReadOnlyList<SafetensorsTensor> Tensors => _header.Tensors;
+
+    /// <summary>The file's notes, from text to text; empty if it has none.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
+
+    /// <summary>The tensor of a name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
+    public SafetensorsTensor this[string name] => _byName.TryGetValue(name, out SafetensorsTensor? tensor)
+        ? tensor
+        : throw new KeyNotFoundException($"'{_name}' has no tensor '{name}'; it has {string.Join(", ", _byName.Keys)}.");
+
+    /// <summary>Finds the tensor of a name.</summary>
+    public bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SafetensorsTensor? tensor) => _byName.TryGetValue(name, out tensor);
+
+    /// <summary>Reads a tensor's elements in row-major order, converted from F16, BF16, F32 or F64 (rounding to nearest where precision is lost).</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="tensor">A tensor of this file.</param>
+    /// <param name="destination">Room for exactly its elements.</param>
+    /// <exception cref="ArgumentException">The destination is not of the tensor's length.</exception>
+    /// <exception cref="NotSupportedException">The tensor is of another type, or <typeparamref name="T"/> is.</exception>
+    /// <exception cref="EndOfStreamException">The file became shorter since it was opened.</exception>
+    public void Read<T>(SafetensorsTensor tensor, Span<T> destination)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        SafetensorsDataType wanted = SafetensorsFormat.TypeOf<T>();
+        if (!SafetensorsFormat.IsConvertible(tensor.DataType))
+            throw new NotSupportedException($"Tensor '{tensor.Name}' of '{_name}' holds {SafetensorsFormat.NameOf(tensor.DataType)}; only F16, BF16, F32 and F64 are converted.");
+        if (destination.Length != tensor.Length)
+            throw new ArgumentException($"{tensor} has {tensor.Length} elements; the destination has {destination.Length}.", nameof(destination));
+
+        _stream.Position = _dataStart + tensor.Offset;
+        if (wanted == tensor.DataType && BitConverter.IsLittleEndian)
+        {
+            _stream.ReadExactly(MemoryMarshal.AsBytes(destination));
+            return;
+        }
+        int size = SafetensorsFormat.SizeOf(tensor.DataType);
+        byte[] chunk = new byte[ChunkSize];
+        while (!destination.IsEmpty)
+        {
+            int count = Math.Min(destination.Length, ChunkSize / size);
+            ReadOnlySpan<byte> bytes = chunk.AsSpan(0, count * size);
+            _stream.ReadExactly(chunk, 0, bytes.Length);
+            for (int i = 0; i < count; i++)
+            {
+                double value = Element(bytes[(i * size)..], tensor.DataType);
+                if (typeof(T) == typeof(float))
+                    destination[i] = Unsafe.BitCast<float, T>((float)value); // exact but for F64
+                else
+                    destination[i] = Unsafe.BitCast<double, T>(value);
+            }
+            destination = destination[count..];
+        }
+    }
+
+    /// <summary>Reads a tensor's bytes as they are, little-endian, whatever its type.</summary>
+    /// <param name="tensor">A tensor of this file.</param>
+    /// <param name="destination">Room for exactly its <see cref="SafetensorsTensor.ByteLength"/>.</param>
+    /// <exception cref="ArgumentException">The destination is not of that length.</exception>
+    /// <exception cref="EndOfStreamException">The file became shorter since it was opened.</exception>
+    public void ReadBytes(SafetensorsTensor tensor, Span<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (destination.Length != tensor.ByteLength)
+            throw new ArgumentException($"{tensor} has {tensor.ByteLength} bytes; the destination has {destination.Length}.", nameof(destination));
+        _stream.Position = _dataStart + tensor.Offset;
+        _stream.ReadExactly(destination);
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose()
+    {
+        if (!_leaveOpen)
+            _stream.Dispose();
+    }
+
+    private static double Element(ReadOnlySpan<byte> bytes, SafetensorsDataType type) => type switch
+    {
+        SafetensorsDataType.Float16 => (double)BinaryPrimitives.ReadHalfLittleEndian(bytes),
+        SafetensorsDataType.BFloat16 => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(bytes) << 16),
+        SafetensorsDataType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(bytes),
+        _ => BinaryPrimitives.ReadDoubleLittleEndian(bytes),
+    };
+
+    private SafetensorsHeader ReadHeader(out long dataStart)
+    {
+        long available = _stream.Length - _stream.Position;
+        if (available < SafetensorsFormat.PrefixLength)
+            throw new SafetensorsException(SafetensorsError.HeaderTooSmall, $"'{_name}' is not valid safetensors: expected 8 bytes with the length of the header, found {available}.");
+        Span<byte> prefix = stackalloc byte[SafetensorsFormat.PrefixLength];
+        _stream.ReadExactly(prefix);
+        available -= SafetensorsFormat.PrefixLength;
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > SafetensorsFormat.MaxHeaderLength)
+            throw new SafetensorsException(SafetensorsError.HeaderTooLarge, $"'{_name}' is not valid safetensors: expected a header of at most {SafetensorsFormat.MaxHeaderLength} bytes, found one declared as {length}.");
+        if ((long)length > available)
+            throw new SafetensorsException(SafetensorsError.InvalidHeaderLength, $"'{_name}' is not valid safetensors: expected a header of {length} bytes, as declared, found {available} bytes and the end.");
+        byte[] header = new byte[length];
+        _stream.ReadExactly(header);
+        dataStart = _stream.Position;
+        return SafetensorsHeader.Parse(header, available - (long)length, _name);
+    }
+}

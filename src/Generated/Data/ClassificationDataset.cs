@@ -1,0 +1,117 @@
+namespace Generated;
+
+/// <summary>Samples in memory that each belong to a class.</summary>
+public sealed class ClassificationDataset : Dataset<int, ClassificationDataset>
+{
+    /// <summary>Makes a dataset. The arrays are used as they are, not copied: do not change them afterwards.</summary>
+    /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
+    /// <param name="sampleSize">Number of features of a sample: at least 1.</param>
+    /// <param name="labels">The class of each sample, from 0.</param>
+    /// <param name="classCount">Number of classes; by default one more than the highest label.</param>
+    /// <exception cref="ArgumentException">The features are not as many samples as there are labels, or a label is not a class.</exception>
+    public ClassificationDataset(float[] features, int sampleSize, int[] labels, int? classCount = null)
+        : base(Checked(features, sampleSize, labels))
+    {
+        int highest = -1;
+        foreach (int label in labels)
+            highest = Math.Max(highest, label);
+        ClassCount = classCount ?? highest + 1;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)ClassCount)
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[i], $"The label of sample {i} is {labels[i]}; there are {ClassCount} classes, from 0.");
+        }
+    }
+
+    private ClassificationDataset(Samples<int> samples, int classCount)
+        : base(samples) => ClassCount = classCount;
+
+    /// <summary>Number of classes; parts of a dataset keep it, even without samples of some.</summary>
+    public int ClassCount { get; }
+
+    /// <summary>Number of samples of each class.</summary>
+    public int[] CountByClass()
+    {
+        int[] counts = new int[ClassCount];
+        for (int i = 0; i < Count; i++)
+            counts[Label(i)]++;
+        return counts;
+    }
+
+    /// <summary>
+    /// Splits at random into two parts with the classes in the same proportions: each class, and the whole, to
+    /// within one sample of the fraction. Each part is in the order of the dataset.
+    /// </summary>
+    /// <param name="fraction">The first part's share: more than 0 and less than 1. It gets that share of the samples, rounded to the nearest whole number.</param>
+    /// <param name="seed">Which split: the same seed gives the same one on every machine.</param>
+    /// <returns>The two parts; no sample is in both.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
+    public (ClassificationDataset First, ClassificationDataset Second) StratifiedSplit(double fraction, ulong seed)
+    {
+        CheckFraction(fraction);
+        int[][] classes = ShuffledByClass(new Philox(seed, SplitStream));
+
+        // Every class gives its share rounded down; what is then missing, those with the largest remainders give.
+        int[] shares = new int[ClassCount];
+        int missing = Share(fraction, Count);
+        for (int label = 0; label < ClassCount; label++)
+        {
+            shares[label] = (int)(fraction * classes[label].Length);
+            missing -= shares[label];
+        }
+        foreach (int label in Enumerable.Range(0, ClassCount).OrderByDescending(label => (fraction * classes[label].Length) - shares[label]).Take(missing))
+            shares[label]++;
+
+        var first = new List<int>();
+        var second = new List<int>();
+        for (int label = 0; label < ClassCount; label++)
+        {
+            first.AddRange(classes[label].AsSpan(0, shares[label]));
+            second.AddRange(classes[label].AsSpan(shares[label]));
+        }
+        return (InOrder(first.ToArray()), InOrder(second.ToArray()));
+    }
+
+    /// <summary>Cross-validation with the classes in the same proportions: in each of the random parts, each class to within one sample.</summary>
+    /// <param name="k">Number of parts: at least 2, at most the number of samples.</param>
+    /// <param name="seed">Which parts: the same seed gives the same ones on every machine.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
+    public IReadOnlyList<Fold<ClassificationDataset>> StratifiedKFold(int k, ulong seed)
+    {
+        CheckFolds(k);
+        int[] foldOf = new int[Count];
+        int dealt = 0; // goes on from class to class, so that the parts' sizes differ by one at most
+        foreach (int[] indices in ShuffledByClass(new Philox(seed, FoldStream)))
+        {
+            foreach (int index in indices)
+                foldOf[index] = dealt++ % k;
+        }
+        return Folds(k, foldOf);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} samples of {SampleSize} features in {ClassCount} classes";
+
+    private protected override ClassificationDataset With(Samples<int> samples) => new(samples, ClassCount);
+
+    private static Samples<int> Checked(float[] features, int sampleSize, int[] labels)
+    {
+        CheckSizes(features, sampleSize, labels, targetSize: 1);
+        return new Samples<int>(features, sampleSize, labels, targetSize: 1);
+    }
+
+    private int Label(int index) => Samples.Targets(index)[0];
+
+    private int[][] ShuffledByClass(Philox random)
+    {
+        var classes = new int[ClassCount][];
+        int[] filled = CountByClass();
+        for (int label = 0; label < ClassCount; label++)
+            classes[label] = new int[filled[label]];
+        for (int i = Count - 1; i >= 0; i--)
+            classes[Label(i)][--filled[Label(i)]] = i;
+        foreach (int[] indices in classes)
+            random.Shuffle<int>(indices);
+        return classes;
+    }
+}

@@ -1,0 +1,84 @@
+namespace Generated;
+
+/// <summary>
+/// Moves and stretches each feature by itself, with figures fitted to some samples. Fit to the training part
+/// only, and apply to every part: figures that know the test part make its results too good.
+/// </summary>
+public abstract class FeatureScaler
+{
+    // y = (x - center) / width + floor
+    private readonly double[] _centers;
+    private readonly double[] _widths;
+    private readonly double _floor;
+
+    private protected FeatureScaler(double[] centers, double[] widths, double floor)
+    {
+        _centers = centers;
+        _widths = widths;
+        _floor = floor;
+    }
+
+    /// <summary>Number of features of a sample.</summary>
+    public int SampleSize => _centers.Length;
+
+    /// <summary>Scales samples in place. Allocates nothing.</summary>
+    /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
+    /// <exception cref="ArgumentException">They are not whole samples.</exception>
+    public void Transform(Span<float> features) => Transform(features, features);
+
+    /// <summary>Scales samples. Allocates nothing.</summary>
+    /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
+    /// <param name="destination">Where to: of the same length; may be the same memory.</param>
+    /// <exception cref="ArgumentException">They are not whole samples, or the lengths differ.</exception>
+    public void Transform(ReadOnlySpan<float> features, Span<float> destination)
+    {
+        Check(features.Length, destination.Length);
+        for (int start = 0; start < features.Length; start += SampleSize)
+        {
+            for (int i = 0; i < _centers.Length; i++)
+                destination[start + i] = (float)(((features[start + i] - _centers[i]) / _widths[i]) + _floor);
+        }
+    }
+
+    /// <summary>Takes scaled samples back, in place. Allocates nothing.</summary>
+    /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
+    /// <exception cref="ArgumentException">They are not whole samples.</exception>
+    public void InverseTransform(Span<float> features) => InverseTransform(features, features);
+
+    /// <summary>Takes scaled samples back. Allocates nothing.</summary>
+    /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
+    /// <param name="destination">Where to: of the same length; may be the same memory.</param>
+    /// <exception cref="ArgumentException">They are not whole samples, or the lengths differ.</exception>
+    public void InverseTransform(ReadOnlySpan<float> features, Span<float> destination)
+    {
+        Check(features.Length, destination.Length);
+        for (int start = 0; start < features.Length; start += SampleSize)
+        {
+            for (int i = 0; i < _centers.Length; i++)
+                destination[start + i] = (float)(((features[start + i] - _floor) * _widths[i]) + _centers[i]);
+        }
+    }
+
+    /// <summary>Throws unless the features can be fitted: whole samples, at least one, and finite.</summary>
+    /// <returns>The number of samples.</returns>
+    private protected static int CheckFit(ReadOnlySpan<float> features, int sampleSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleSize, 1);
+        if (features.IsEmpty || features.Length % sampleSize != 0)
+            throw new ArgumentException($"{features.Length} values are not one or more whole samples of {sampleSize} features.", nameof(features));
+        for (int i = 0; i < features.Length; i++)
+        {
+            if (!float.IsFinite(features[i]))
+                throw new ArgumentException($"Feature {i % sampleSize} of sample {i / sampleSize} is {features[i]}; only finite numbers can be fitted.", nameof(features));
+        }
+        return features.Length / sampleSize;
+    }
+
+    private void Check(int length, int destination)
+    {
+        if (length % SampleSize != 0)
+            throw new ArgumentException($"{length} values are not whole samples of {SampleSize} features.", "features");
+        if (length != destination)
+            throw new ArgumentException($"There are {length} values, but room for {destination}.", nameof(destination));
+    }
+}

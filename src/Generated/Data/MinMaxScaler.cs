@@ -1,0 +1,80 @@
+namespace Generated;
+
+/// <summary>
+/// Brings each feature into a range, 0 to 1 by default, by its lowest and highest value in the samples it was
+/// fitted to; other samples may lie outside. Features that are constant become the range's low end. As
+/// scikit-learn's <c>MinMaxScaler</c>.
+/// </summary>
+public sealed class MinMaxScaler : FeatureScaler
+{
+    private readonly double[] _minima;
+    private readonly double[] _maxima;
+
+    private MinMaxScaler(double[] minima, double[] maxima, double low, double high)
+        : base(minima, Widths(minima, maxima, high - low), low)
+    {
+        _minima = minima;
+        _maxima = maxima;
+        Low = low;
+        High = high;
+    }
+
+    /// <summary>What each feature's lowest value becomes.</summary>
+    public double Low { get; }
+
+    /// <summary>What each feature's highest value becomes.</summary>
+    public double High { get; }
+
+    /// <summary>The lowest value of each feature.</summary>
+    public ReadOnlySpan<double> Minima => _minima;
+
+    /// <summary>The highest value of each feature.</summary>
+    public ReadOnlySpan<double> Maxima => _maxima;
+
+    /// <summary>Takes the ranges of a dataset's features.</summary>
+    /// <param name="dataset">The training part: at least one sample, all features finite.</param>
+    /// <param name="low">What each feature's lowest value is to become: 0 by default.</param>
+    /// <param name="high">What each feature's highest value is to become: more than <paramref name="low"/>; 1 by default.</param>
+    /// <exception cref="ArgumentException">There is no sample, a feature is not finite, or the range is empty.</exception>
+    public static MinMaxScaler Fit<TTarget, TSelf>(Dataset<TTarget, TSelf> dataset, double low = 0, double high = 1)
+        where TTarget : unmanaged
+        where TSelf : Dataset<TTarget, TSelf>
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return Fit(dataset.FeaturesToArray(), dataset.SampleSize, low, high);
+    }
+
+    /// <summary>Takes the ranges of features.</summary>
+    /// <param name="features">The features, <c>[samples, sample size]</c> row-major: at least one sample, all finite.</param>
+    /// <param name="sampleSize">Number of features of a sample: at least 1.</param>
+    /// <param name="low">What each feature's lowest value is to become: 0 by default.</param>
+    /// <param name="high">What each feature's highest value is to become: more than <paramref name="low"/>; 1 by default.</param>
+    /// <exception cref="ArgumentException">There are no whole samples, a feature is not finite, or the range is empty.</exception>
+    public static MinMaxScaler Fit(ReadOnlySpan<float> features, int sampleSize, double low = 0, double high = 1)
+    {
+        CheckFit(features, sampleSize);
+        if (!(low < high) || !double.IsFinite(high - low))
+            throw new ArgumentException($"The range {low} to {high} is not one from low to high.", nameof(high));
+        double[] minima = new double[sampleSize];
+        double[] maxima = new double[sampleSize];
+        Array.Fill(minima, double.PositiveInfinity);
+        Array.Fill(maxima, double.NegativeInfinity);
+        for (int start = 0; start < features.Length; start += sampleSize)
+        {
+            for (int i = 0; i < sampleSize; i++)
+            {
+                minima[i] = Math.Min(minima[i], features[start + i]);
+                maxima[i] = Math.Max(maxima[i], features[start + i]);
+            }
+        }
+        return new MinMaxScaler(minima, maxima, low, high);
+    }
+
+    private static double[] Widths(double[] minima, double[] maxima, double range)
+    {
+        double[] widths = new double[minima.Length];
+        for (int i = 0; i < widths.Length; i++)
+            widths[i] = maxima[i] == minima[i] ? 1 : (maxima[i] - minima[i]) / range;
+        return widths;
+    }
+}

@@ -1,0 +1,88 @@
+namespace Generated;
+
+/// <summary>
+/// Brings each feature to mean 0 and standard deviation 1, by (x - mean) / standard deviation. Features that
+/// are constant become 0. As scikit-learn's <c>StandardScaler</c>.
+/// </summary>
+/// <example>
+/// <code>
+/// var (training, test) = data.Split(0.8, seed: 1);
+/// var standardizer = Standardizer.Fit(training);
+/// training = training.Transform(standardizer);
+/// test = test.Transform(standardizer);
+/// </code>
+/// </example>
+public sealed class Standardizer : FeatureScaler
+{
+    private readonly double[] _means;
+    private readonly double[] _deviations;
+
+    private Standardizer(double[] means, double[] deviations)
+        : base(means, [.. deviations.Select(static deviation => deviation == 0 ? 1 : deviation)], floor: 0)
+    {
+        _means = means;
+        _deviations = deviations;
+    }
+
+    /// <summary>The mean of each feature.</summary>
+    public ReadOnlySpan<double> Means => _means;
+
+    /// <summary>The standard deviation of each feature, of the samples as the whole population (divided by n); 0 for constants.</summary>
+    public ReadOnlySpan<double> StandardDeviations => _deviations;
+
+    /// <summary>Takes the means and standard deviations of a dataset's features.</summary>
+    /// <param name="dataset">The training part: at least one sample, all features finite.</param>
+    /// <exception cref="ArgumentException">There is no sample, or a feature is not finite; the message says which.</exception>
+    public static Standardizer Fit<TTarget, TSelf>(Dataset<TTarget, TSelf> dataset)
+        where TTarget : unmanaged
+        where TSelf : Dataset<TTarget, TSelf>
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return Fit(dataset.FeaturesToArray(), dataset.SampleSize);
+    }
+
+    /// <summary>Takes the means and standard deviations of features, summed in double precision.</summary>
+    /// <param name="features">The features, <c>[samples, sample size]</c> row-major: at least one sample, all finite.</param>
+    /// <param name="sampleSize">Number of features of a sample: at least 1.</param>
+    /// <exception cref="ArgumentException">There are no whole samples, or a feature is not finite; the message says which.</exception>
+    public static Standardizer Fit(ReadOnlySpan<float> features, int sampleSize)
+    {
+        int count = CheckFit(features, sampleSize);
+        double[] means = new double[sampleSize];
+        double[] deviations = new double[sampleSize];
+        for (int start = 0; start < features.Length; start += sampleSize)
+        {
+            for (int i = 0; i < sampleSize; i++)
+                means[i] += features[start + i];
+        }
+        for (int i = 0; i < sampleSize; i++)
+            means[i] /= count;
+        for (int start = 0; start < features.Length; start += sampleSize)
+        {
+            for (int i = 0; i < sampleSize; i++)
+            {
+                double distance = features[start + i] - means[i];
+                deviations[i] += distance * distance;
+            }
+        }
+        for (int i = 0; i < sampleSize; i++)
+            deviations[i] = IsConstant(features[i..], sampleSize) ? 0 : Math.Sqrt(deviations[i] / count);
+        // The sum of equal numbers is rounded: a constant's mean must be the constant itself, to come out as 0.
+        for (int i = 0; i < sampleSize; i++)
+        {
+            if (deviations[i] == 0)
+                means[i] = features[i];
+        }
+        return new Standardizer(means, deviations);
+    }
+
+    private static bool IsConstant(ReadOnlySpan<float> features, int step)
+    {
+        for (int at = step; at < features.Length; at += step)
+        {
+            if (features[at] != features[0])
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+namespace Generated;
+
+/// <summary>
+/// Says when to stop training: when a watched figure, usually the validation loss, has not got better for some
+/// epochs.
+/// </summary>
+/// <example>
+/// <code>
+/// var stopping = new EarlyStopping(patience: 5);
+/// while (!stopping.ShouldStop)
+/// {
+///     double loss = TrainAndValidate();
+///     if (stopping.Update(loss))
+///         Checkpoint.Save(network, "best.safetensors");
+/// }
+/// </code>
+/// </example>
+public sealed class EarlyStopping
+{
+    /// <summary>Makes the watcher.</summary>
+    /// <param name="patience">How many epochs in a row without improvement end the training: at least 1.</param>
+    /// <param name="minDelta">By how much a value must beat the best one to count as better: not negative; 0 by default.</param>
+    /// <param name="goal">Which way is better: down by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="patience"/> is less than 1, or <paramref name="minDelta"/> negative or NaN.</exception>
+    public EarlyStopping(int patience, double minDelta = 0, MetricGoal goal = MetricGoal.Minimize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
+        if (!(minDelta >= 0))
+            throw new ArgumentOutOfRangeException(nameof(minDelta), minDelta, "The least improvement is not negative.");
+        Patience = patience;
+        MinDelta = minDelta;
+        Goal = goal;
+    }
+
+    /// <summary>How many epochs in a row without improvement end the training.</summary>
+    public int Patience { get; }
+
+    /// <summary>By how much a value must beat the best one to count as better.</summary>
+    public double MinDelta { get; }
+
+    /// <summary>Which way is better.</summary>
+    public MetricGoal Goal { get; }
+
+    /// <summary>Number of epochs seen.</summary>
+    public int Epochs { get; private set; }
+
+    /// <summary>The best value so far; NaN before the first that is a number.</summary>
+    public double Best { get; private set; } = double.NaN;
+
+    /// <summary>The epoch of the best value, counted from 0; -1 before the first.</summary>
+    public int BestEpoch { get; private set; } = -1;
+
+    /// <summary>How many epochs went by since the best value.</summary>
+    public int EpochsWithoutImprovement => Epochs - 1 - BestEpoch;
+
+    /// <summary>Whether the patience is used up: as many epochs as <see cref="Patience"/> in a row were no better.</summary>
+    public bool ShouldStop => Epochs > 0 && EpochsWithoutImprovement >= Patience;
+
+    /// <summary>Takes the value of one more epoch.</summary>
+    /// <param name="value">The watched figure; NaN is never better.</param>
+    /// <returns>Whether it is the best so far: the moment to save a checkpoint.</returns>
+    public bool Update(double value)
+    {
+        Epochs++;
+        bool better = double.IsNaN(Best)
+            ? !double.IsNaN(value)
+            : Goal == MetricGoal.Minimize ? value < Best - MinDelta : value > Best + MinDelta;
+        if (better)
+            (Best, BestEpoch) = (value, Epochs - 1);
+        return better;
+    }
+
+    /// <summary>Forgets all epochs.</summary>
+    public void Reset() => (Epochs, Best, BestEpoch) = (0, double.NaN, -1);
+}

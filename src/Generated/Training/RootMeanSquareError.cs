@@ -1,0 +1,35 @@
+namespace Generated;
+
+/// <summary>The root of the mean of (prediction - target)² over all values (RMSE), in the targets' own unit; at least 0.</summary>
+public sealed class RootMeanSquareError : IMetric
+{
+    private double _sum;
+
+    /// <inheritdoc/>
+    public long Count { get; private set; }
+
+    /// <inheritdoc/>
+    public double Value => Math.Sqrt(MeanSquareError);
+
+    /// <summary>The mean of (prediction - target)² (MSE), in the square of the targets' unit; NaN before anything was added.</summary>
+    public double MeanSquareError => Count == 0 ? double.NaN : _sum / Count;
+
+    /// <summary>Adds a batch; each value counts by itself. Allocates nothing.</summary>
+    /// <param name="predictions">The predicted values, in any number of dimensions.</param>
+    /// <param name="targets">The true values: as many.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets)
+    {
+        if (predictions.Length != targets.Length)
+            throw new ArgumentException($"There are {predictions.Length} predictions but {targets.Length} targets.", nameof(predictions));
+        for (int i = 0; i < targets.Length; i++)
+        {
+            double error = (double)predictions[i] - targets[i];
+            _sum += error * error;
+        }
+        Count += targets.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Reset() => (_sum, Count) = (0, 0);
+}

@@ -1,0 +1,37 @@
+namespace Generated;
+
+/// <summary>What the classification metrics share: rows of scores, one a class.</summary>
+internal static class Scores
+{
+    /// <summary>The number of classes in each row of scores.</summary>
+    /// <exception cref="ArgumentException">The scores are not so many rows, or have no classes.</exception>
+    public static int ClassCount(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
+    {
+        if (labels.IsEmpty && scores.IsEmpty)
+            return 0;
+        if (labels.IsEmpty || scores.IsEmpty || scores.Length % labels.Length != 0)
+            throw new ArgumentException($"There are {labels.Length} labels, which do not divide the {scores.Length} scores into rows.", nameof(scores));
+        return scores.Length / labels.Length;
+    }
+
+    /// <summary>Throws unless the label is a class.</summary>
+    public static void CheckLabel(int label, int classCount, int sample)
+    {
+        if ((uint)label >= (uint)classCount)
+            throw new ArgumentOutOfRangeException("labels", label, $"The label of sample {sample} is {label}; there are {classCount} classes, 0 to {classCount - 1}.");
+    }
+
+    /// <summary>The class of the highest score: the first of equals, and of NaN if there is any, as in PyTorch.</summary>
+    public static int ArgMax(ReadOnlySpan<float> row)
+    {
+        int best = 0;
+        for (int i = 0; i < row.Length; i++)
+        {
+            if (float.IsNaN(row[i]))
+                return i;
+            if (row[i] > row[best])
+                best = i;
+        }
+        return best;
+    }
+}
