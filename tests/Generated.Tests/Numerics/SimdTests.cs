@@ -102,6 +102,14 @@ public abstract class SimdTests<TSimd, TVector, T>
     }
 
     [Fact]
+    public void Any_tells_a_single_set_lane()
+    {
+        Assert.False(TSimd.Any(TSimd.Zero));
+        for (var lane = 0; lane < TSimd.Count; lane++)
+            Assert.True(TSimd.Any(TSimd.Equal(TSimd.Indices, TSimd.Create(T.CreateChecked(lane)))), $"lane {lane}");
+    }
+
+    [Fact]
     public void Bit_operations_work_on_the_lanes_bits()
     {
         ForPairsOfBits("And", TSimd.And, (a, b) => FloatBits.Of(a) & FloatBits.Of(b));
