@@ -26,6 +26,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         bool needsBatch = shape.Rows.IsBatch || shape.Summed.IsBatch;
         string[] batch = needsBatch ? ["int batch"] : [];
 
+        int position = Kernels.Position;
         string main = Kernels.Add(name + "Tile", (writer, method) => WriteTile(writer, method, op, shape, values, shape.TileRows, shape.TileVectors));
         string? single = shape.Rows.IsBatch ? Kernels.Add(name + "Row", (writer, method) => WriteTile(writer, method, op, shape, values, 1, shape.RowVectors)) : null;
         string driver = Kernels.Add(name, (writer, method) =>
@@ -63,6 +64,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                 }
             }
         });
+        Kernels.MoveTo(driver, position);
         return Call(driver, values, needsBatch ? ["batch"] : []);
     }
 

@@ -13,9 +13,24 @@ internal sealed class KernelWriter
 {
     private readonly Dictionary<string, string> _byBody = [];
     private readonly HashSet<string> _names = [];
-    private readonly List<string> _methods = [];
+    private readonly List<(string Name, string Text)> _methods = [];
 
-    public IReadOnlyList<string> Methods => _methods;
+    /// <summary>The methods in the order in which they should be read: each before those it calls.</summary>
+    public IEnumerable<string> Methods => _methods.Select(method => method.Text);
+
+    /// <summary>Where the next method will stand.</summary>
+    public int Position => _methods.Count;
+
+    /// <summary>Moves a method to where the first of those it calls stands.</summary>
+    public void MoveTo(string name, int position)
+    {
+        int at = _methods.FindIndex(method => method.Name == name);
+        if (at <= position)
+            return;
+        (string Name, string Text) moved = _methods[at];
+        _methods.RemoveAt(at);
+        _methods.Insert(position, moved);
+    }
 
     /// <summary>Adds a method and gives its name.</summary>
     /// <param name="name">The name it should have; a number is added if it is taken.</param>
@@ -33,7 +48,7 @@ internal sealed class KernelWriter
         for (int number = 2; !_names.Add(unique); number++)
             unique = name + Numbers.Of(number);
         _byBody.Add(body, unique);
-        _methods.Add(body.Replace(placeholder, unique));
+        _methods.Add((unique, body.Replace(placeholder, unique)));
         return unique;
     }
 }

@@ -18,12 +18,14 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
     /// <summary>Emits a section and gives what its callers must pass.</summary>
     public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null)
     {
-        // Kernels come before the method that calls them; each line of it is prepared here.
+        int position = kernels.Position;
+        // Emitting the kernels gives the lines that call them.
         var lines = new List<string>();
         var isBackward = name.Contains("Backward");
         foreach (Operation operation in operations)
         {
-            lines.Add("// " + Formulas.Of(operation));
+            lines.Add("");
+            lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
             lines.AddRange(Calls(operation, NameOf(operation, isBackward)).Select(call => call + ";"));
         }
         if (result is not null)
@@ -52,14 +54,10 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
             {
                 foreach (Value value in used.Where(value => !IsGiven(value) || context.Name(value) != GivenName(value)))
                     writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value)}; // {value.Shape}");
-                foreach (string line in lines)
-                {
-                    if (line.StartsWith("//", StringComparison.Ordinal))
-                        writer.Line();
-                    writer.Line(line);
-                }
+                writer.Lines(lines);
             }
         });
+        kernels.MoveTo(method, position);
         return new Section(method, given, usesParameters, usesGradients, usesArena, usesRandom);
     }
 
