@@ -6,8 +6,8 @@ using Generated.Generators.Layers;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Collects the methods of the kernel class. A method that would say the same as an earlier one (a layer's
-/// forward pass, in training and in prediction) is written once.
+/// Collects the methods of the kernel class. A method that would say the same as an earlier one but for the
+/// names of the values (a layer's forward pass, in training and in prediction) is written once.
 /// </summary>
 internal sealed class KernelWriter
 {
@@ -35,21 +35,33 @@ internal sealed class KernelWriter
     /// <summary>Adds a method and gives its name.</summary>
     /// <param name="name">The name it should have; a number is added if it is taken.</param>
     /// <param name="write">Writes the whole method, given its name.</param>
-    public string Add(string name, Action<SourceWriter, string> write)
+    /// <param name="values">The values that it takes, in the order in which it takes them.</param>
+    public string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values)
     {
         const string placeholder = "\u0001";
         var writer = new SourceWriter();
         write(writer, placeholder);
         string body = writer.ToString();
-        if (_byBody.TryGetValue(body, out string existing))
+        string key = WithoutNames(body, [.. values.Select(value => value.Name)]);
+        if (_byBody.TryGetValue(key, out string existing))
             return existing;
 
         string unique = name;
         for (int number = 2; !_names.Add(unique); number++)
             unique = name + Numbers.Of(number);
-        _byBody.Add(body, unique);
+        _byBody.Add(key, unique);
         _methods.Add((unique, body.Replace(placeholder, unique)));
         return unique;
+    }
+
+    /// <summary>The text of a method with numbers for the names of its values, and without comments.</summary>
+    private static string WithoutNames(string body, string[] names)
+    {
+        IEnumerable<string> lines = body.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
+        string text = string.Join("\n", lines);
+        foreach ((string name, int i) in names.Select((name, i) => (name, i)).OrderByDescending(pair => pair.name.Length))
+            text = text.Replace(name, $"\u0002{i}\u0003");
+        return text;
     }
 }
 

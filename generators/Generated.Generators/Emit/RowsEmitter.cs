@@ -57,7 +57,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
                     writer.Line($"const int length = {Numbers.Of(elements)};");
                 WriteLoop(writer, "length", isConstant: false, load => Apply(function, map.Arguments, expression, load), output);
             }
-        });
+        }, values);
         Kernels.MoveTo(method, position);
         return Call(method, values, output.Shape.Batched ? ["batch"] : []);
     }
@@ -87,7 +87,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
                         WritePart(writer, part, functions[part], locals);
                 }
             }
-        });
+        }, values);
         Kernels.MoveTo(method, position);
         return Call(method, values, "batch");
     }
@@ -198,7 +198,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
             writer.Lines(lines);
             writer.Line($"return {result};");
         }
-    });
+    }, arguments.Append(op.Outputs[0]).Distinct());
 
     /// <summary>A call of an element's function; for an element itself, none is needed.</summary>
     private string Apply(string function, Value[] arguments, Expression expression, Func<Value, string> load) =>
