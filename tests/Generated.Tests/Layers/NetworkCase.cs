@@ -33,7 +33,7 @@ internal sealed class NetworkCase
         Steps = StepsOf(single);
         Reference = new ReferenceNetwork(_double, Steps);
         InputSizes = [.. Steps.OfType<InputAttribute>().Select(input => input.Shape.Aggregate((a, b) => a * b))];
-        OutputSize = (int)single.GetField("OutputSize")!.GetRawConstantValue()!;
+        OutputSize = (int)(single.GetField("OutputSize")?.GetRawConstantValue() ?? throw new InvalidOperationException($"{single} has not been generated."));
         Target = Loss switch
         {
             null or TripletMarginAttribute => TargetKind.None,

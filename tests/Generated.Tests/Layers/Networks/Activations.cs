@@ -246,3 +246,12 @@ namespace Generated.Tests.Layers.Networks;
 
 [Network, Input(13), Abs, Dense(3), Abs, MeanSquaredError] public partial class AbsAfterDenseSingle;
 [Network(Precision.Double), Input(13), Abs, Dense(3), Abs, MeanSquaredError] public partial class AbsAfterDenseDouble;
+
+[Network, Input(3), PReLU(perChannel: true)] public partial class PReLUThreeSingle;
+[Network(Precision.Double), Input(3), PReLU(perChannel: true)] public partial class PReLUThreeDouble;
+
+[Network, Input(3), Softmax] public partial class SoftmaxThreeSingle;
+[Network(Precision.Double), Input(3), Softmax] public partial class SoftmaxThreeDouble;
+
+[Network, Input(3), LogSoftmax] public partial class LogSoftmaxThreeSingle;
+[Network(Precision.Double), Input(3), LogSoftmax] public partial class LogSoftmaxThreeDouble;

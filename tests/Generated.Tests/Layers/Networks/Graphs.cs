@@ -16,8 +16,8 @@ namespace Generated.Tests.Layers.Networks;
 [Network, Input(33), Dense(33), Mark("a"), ReLU, Dense(33), Add("a"), Mark("b"), ReLU, Dense(33), Add("b", "a"), ReLU, Dense(10), CrossEntropy] public partial class AddDeepSingle;
 [Network(Precision.Double), Input(33), Dense(33), Mark("a"), ReLU, Dense(33), Add("a"), Mark("b"), ReLU, Dense(33), Add("b", "a"), ReLU, Dense(10), CrossEntropy] public partial class AddDeepDouble;
 
-[Network, Input(13), Dense(17), Mark("value"), From("input"), Dense(17), Sigmoid, Multiply("value"), Dense(3), MeanSquaredError] public partial class MultiplyGateSingle;
-[Network(Precision.Double), Input(13), Dense(17), Mark("value"), From("input"), Dense(17), Sigmoid, Multiply("value"), Dense(3), MeanSquaredError] public partial class MultiplyGateDouble;
+[Network, Input(13, Name = "x"), Dense(17), Mark("value"), From("x"), Dense(17), Sigmoid, Multiply("value"), Dense(3), MeanSquaredError] public partial class MultiplyGateSingle;
+[Network(Precision.Double), Input(13, Name = "x"), Dense(17), Mark("value"), From("x"), Dense(17), Sigmoid, Multiply("value"), Dense(3), MeanSquaredError] public partial class MultiplyGateDouble;
 
 [Network, Input(7), Mark("x"), Dense(7), Mark("a"), Dense(7), Tanh, Multiply("a", "x"), MeanSquaredError] public partial class MultiplySeveralSingle;
 [Network(Precision.Double), Input(7), Mark("x"), Dense(7), Mark("a"), Dense(7), Tanh, Multiply("a", "x"), MeanSquaredError] public partial class MultiplySeveralDouble;
