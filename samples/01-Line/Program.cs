@@ -6,7 +6,7 @@ float[] x = [0, 1, 2, 3];
 float[] y = [0, 2, 4, 6];
 
 // The same seed gives the same weights, the same steps and the same result on every machine.
-var network = new LineNetwork(seed: 2, maxBatch: 4);
+var network = new LineNetwork(seed: 5, maxBatch: 4);
 var optimizer = new Adam(LineNetwork.ParameterCount) { LearningRate = 0.01 };
 
 Console.WriteLine(LineNetwork.Summary);

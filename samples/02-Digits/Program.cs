@@ -37,7 +37,7 @@ static int Run(Settings settings)
     matrix.Add([.. readings.Select(reading => reading.Guess)], unseen.TargetsToArray());
 
     Display.Title("Digits it never saw");
-    Gallery.Show(unseen, readings.Where(reading => reading.IsRight).DistinctBy(reading => reading.Label));
+    Gallery.Show(unseen, readings);
     if (!readings.All(reading => reading.IsRight))
     {
         Display.Title("Its worst mistakes");

@@ -12,7 +12,7 @@ internal sealed record Settings(int Epochs, int BatchSize, double LearningRate, 
     {
         var epochs = new Option<int?>("--epochs") { Description = "How many times to go through the training digits [default: 10, or 3 with --quick]", HelpName = "N" };
         var batch = new Option<int>("--batch") { Description = "Digits a training step", HelpName = "N", DefaultValueFactory = _ => 64 };
-        var rate = new Option<double>("--learning-rate") { Description = "Size of the first steps; it falls to 0 along a cosine", HelpName = "RATE", DefaultValueFactory = _ => 2e-3 };
+        var rate = new Option<double>("--learning-rate") { Description = "Size of the largest steps: it rises to this and falls to nearly 0", HelpName = "RATE", DefaultValueFactory = _ => 0.01 };
         var seed = new Option<ulong>("--seed") { Description = "Every random choice follows from it", HelpName = "N", DefaultValueFactory = _ => 42 };
         var model = new Option<string>("--model") { Description = "The network", HelpName = string.Join('|', Model.ByName.Keys), DefaultValueFactory = _ => Model.Default };
         var save = new Option<string>("--save") { Description = "Where to save the trained network", HelpName = "FILE", DefaultValueFactory = _ => "digits.safetensors" };

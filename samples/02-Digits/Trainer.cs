@@ -14,14 +14,15 @@ internal static class Trainer
         var history = new History();
         var batches = training.Batches(settings.BatchSize, seed: settings.Seed);
         var jitter = new Jitter(settings.Seed, settings.BatchSize);
-        var optimizer = new Adam(network.ParameterTable) { LearningRate = settings.LearningRate };
+        var optimizer = new Adam(network.ParameterTable);
 
-        // Large steps first, to get far; ever smaller ones after, to get it exactly.
-        var schedule = new CosineAnnealingLR(optimizer, totalSteps: (long)settings.Epochs * batches.Count);
+        // Small steps while everything is still wrong, then large ones to get far, then ever smaller ones to get
+        // it exactly. A schedule has two steps at least.
+        long steps = Math.Max(2, (long)settings.Epochs * batches.Count);
+        var schedule = new OneCycleLR(optimizer, maximumRate: settings.LearningRate, totalSteps: steps, riseFraction: 0.2);
 
         for (int epoch = 1; epoch <= settings.Epochs; epoch++)
         {
-            double rate = optimizer.LearningRate;
             double lossSum = 0;
             int seen = 0;
             long started = Stopwatch.GetTimestamp();
@@ -33,12 +34,12 @@ internal static class Trainer
 
                 lossSum += (double)loss * labels.Length; // the last batch may be smaller, and counts for less
                 seen += labels.Length;
-                display.ShowProgress(epoch, (double)seen / training.Count, lossSum / seen, rate);
+                display.ShowProgress(epoch, (double)seen / training.Count, lossSum / seen, optimizer.LearningRate);
             }
             double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
             (double validationLoss, double accuracy) = Validate(network, validation, settings.BatchSize);
-            display.ShowEpoch(epoch, rate, lossSum / seen, validationLoss, accuracy, seen / seconds);
+            display.ShowEpoch(epoch, optimizer.LearningRate, lossSum / seen, validationLoss, accuracy, seen / seconds);
             history.Add(("loss", lossSum / seen), ("validation loss", validationLoss), ("validation accuracy", accuracy));
         }
         return history;
