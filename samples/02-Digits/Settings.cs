@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Digits;
 
@@ -10,28 +11,22 @@ internal sealed record Settings(int Epochs, int BatchSize, double LearningRate, 
     /// <returns>The exit code: that of the run, 2 for a command line that makes no sense.</returns>
     public static int Run(string[] args, Func<Settings, int> run)
     {
-        var epochs = new Option<int?>("--epochs") { Description = "How many times to go through the training digits [default: 10, or 3 with --quick]", HelpName = "N" };
-        var batch = new Option<int>("--batch") { Description = "Digits a training step", HelpName = "N", DefaultValueFactory = _ => 64 };
-        var rate = new Option<double>("--learning-rate") { Description = "Size of the largest steps: it rises to this and falls to nearly 0", HelpName = "RATE", DefaultValueFactory = _ => 0.01 };
-        var seed = new Option<ulong>("--seed") { Description = "Every random choice follows from it", HelpName = "N", DefaultValueFactory = _ => 42 };
-        var model = new Option<string>("--model") { Description = "The network", HelpName = string.Join('|', Model.ByName.Keys), DefaultValueFactory = _ => Model.Default };
-        var save = new Option<string>("--save") { Description = "Where to save the trained network", HelpName = "FILE", DefaultValueFactory = _ => "digits.safetensors" };
-        var data = new Option<string?>("--data") { Description = "A folder with MNIST's four IDX files, gzipped or not, instead of drawn digits", HelpName = "FOLDER" };
-        var sheet = new Option<string?>("--sheet") { Description = "Write a picture (PNG) of the first digits, and stop", HelpName = "FILE" };
-        var quick = new Option<bool>("--quick") { Description = "A short run: 3 epochs on 3,000 drawn digits" };
-
-        Require(epochs, value => value is null or > 0, "a whole number from 1 on");
-        Require(batch, value => value is > 0 and <= 4096, "a whole number from 1 to 4096");
-        Require(rate, value => value > 0 && double.IsFinite(value), "a number above 0");
-        Require(model, value => Model.ByName.ContainsKey(value!), $"one of: {string.Join(", ", Model.ByName.Keys)}");
-        Require(data, value => value is null || Directory.Exists(value), "a folder that exists");
+        var epochs = Number<int>("--epochs", "N", 10, value => value > 0, "a whole number from 1 on", "How many times to go through the training digits");
+        var batch = Number<int>("--batch", "N", 64, value => value is > 0 and <= 4096, "a whole number from 1 to 4096", "Digits a training step");
+        var rate = Number<double>("--learning-rate", "RATE", 0.01, value => value > 0 && double.IsFinite(value), "a number above 0", "Size of the largest steps: it rises to this and falls to nearly 0");
+        var seed = Number<ulong>("--seed", "N", 42, _ => true, "a whole number from 0 on", "Every random choice follows from it");
+        var model = Text("--model", string.Join('|', Model.ByName.Keys), Model.ByName.ContainsKey, $"one of: {string.Join(", ", Model.ByName.Keys)}", "The network", Model.Default);
+        var save = Text("--save", "FILE", IsInFolder, "a file in a folder that exists", "Where to save the trained network", "digits.safetensors");
+        var data = Text("--data", "FOLDER", Directory.Exists, "a folder that exists", "A folder with MNIST's four IDX files, gzipped or not, instead of drawn digits");
+        var sheet = Text("--sheet", "FILE", IsInFolder, "a file in a folder that exists", "Write a picture (PNG) of the first digits, and stop");
+        var quick = new Option<bool>("--quick") { Description = "A short run: 3 epochs unless --epochs says otherwise, on 3,000 drawn digits" };
 
         var command = new RootCommand("Trains a network to read digits, shows what it learnt, saves it and loads it back.\nWithout --data it draws its own digits: nothing is fetched.")
         {
             epochs, batch, rate, seed, model, save, data, sheet, quick,
         };
         command.SetAction(result => run(new Settings(
-            result.GetValue(epochs) ?? (result.GetValue(quick) ? 3 : 10),
+            result.GetValue(quick) && result.GetResult(epochs) is null or { Implicit: true } ? 3 : result.GetValue(epochs),
             result.GetValue(batch),
             result.GetValue(rate),
             result.GetValue(seed),
@@ -50,12 +45,34 @@ internal sealed record Settings(int Epochs, int BatchSize, double LearningRate, 
         return 2;
     }
 
-    private static void Require<T>(Option<T> option, Func<T?, bool> isValid, string what) => option.Validators.Add(result =>
+    private static Option<T> Number<T>(string name, string helpName, T byDefault, Func<T, bool> isValid, string takes, string description)
+        where T : struct, IParsable<T> => new(name)
     {
-        // A value that is no number at all has its own message, from the parser.
-        if (result.Errors.Any())
-            return;
-        if (!isValid(result.GetValueOrDefault<T>()))
-            result.AddError($"{option.Name} takes {what}, not '{string.Join(' ', result.Tokens)}'.");
-    });
+        Description = description,
+        HelpName = helpName,
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result =>
+        {
+            string given = result.Tokens[0].Value;
+            if (!T.TryParse(given, CultureInfo.InvariantCulture, out T value) || !isValid(value))
+                result.AddError($"{name} takes {takes}, not '{given}'.");
+            return value;
+        },
+    };
+
+    private static Option<string?> Text(string name, string helpName, Func<string, bool> isValid, string takes, string description, string? byDefault = null)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = helpName };
+        if (byDefault is not null)
+            option.DefaultValueFactory = _ => byDefault;
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !isValid(token.Value))
+                result.AddError($"{name} takes {takes}, not '{token.Value}'.");
+        });
+        return option;
+    }
+
+    // Better to hear of a misspelt folder before the training than after.
+    private static bool IsInFolder(string path) => path != "" && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) && !Directory.Exists(path);
 }

@@ -3,15 +3,15 @@ using Generated;
 using Spirals;
 
 const ulong Seed = 7;
-const int Epochs = 200;
+const int Epochs = 150;
 const int BatchSize = 50;
 
 string path = args.Length > 0 ? args[0] : "spirals.png";
-ClassificationDataset training = TwoSpirals.Draw(1_000, Seed);
+ClassificationDataset training = TwoSpirals.Draw(800, Seed);
 ClassificationDataset unseen = TwoSpirals.Draw(1_000, Seed + 1);
 
 var network = new SpiralClassifier(Seed, BatchSize);
-var optimizer = new Adam(SpiralClassifier.ParameterCount);
+var optimizer = new AdamW(SpiralClassifier.ParameterCount) { WeightDecay = 0.05 };
 var batches = training.Batches(BatchSize, seed: Seed);
 var schedule = new OneCycleLR(optimizer, maximumRate: 0.02, totalSteps: Epochs * batches.Count);
 
@@ -26,7 +26,7 @@ for (int epoch = 1; epoch <= Epochs; epoch++)
         optimizer.Step(network.Parameters, network.Gradients);
         schedule.Step();
     }
-    if (epoch == 1 || epoch % 20 == 0)
+    if (epoch == 1 || epoch % 15 == 0)
         Console.WriteLine($"epoch {epoch,3}/{Epochs}   loss {loss:F5}   accuracy {Accuracy(training),8:P2}   on unseen points {Accuracy(unseen),8:P2}");
 }
 

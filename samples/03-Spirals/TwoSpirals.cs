@@ -8,8 +8,8 @@ internal static class TwoSpirals
     /// <summary>The half side of the square that holds the spirals.</summary>
     public const float Extent = 1.15f;
 
-    private const float Turns = 1.75f;
-    private const float Noise = 0.012f;
+    private const float Turns = 2.25f;
+    private const float Noise = 0.014f;
 
     /// <summary>Draws points along both arms, a little off them; the same seed gives the same points.</summary>
     public static ClassificationDataset Draw(int count, ulong seed)

@@ -121,16 +121,16 @@ internal static class DigitPainter
         {
             float height = Between(ref random, 16f, 21f);
             float width = height * Between(ref random, 0.62f, 1f);
-            float slant = 0.12f + 0.18f * Normal(ref random); // most lean to the right
+            float slant = 0.12f + 0.22f * Normal(ref random); // most lean to the right
 
             // A turn by the angle whose tangent this is: no sine or cosine, whose last bits differ between machines.
-            float tangent = 0.1f * Normal(ref random);
+            float tangent = 0.12f * Normal(ref random);
             Vector2 turn = new Vector2(1, tangent) / MathF.Sqrt(1 + tangent * tangent);
 
             var center = new Vector2((Side - 1) / 2f + 0.9f * Normal(ref random), (Side - 1) / 2f + 0.9f * Normal(ref random));
             var wobble = new Vector2[(WobbleCells + 1) * (WobbleCells + 1)];
             for (int i = 0; i < wobble.Length; i++)
-                wobble[i] = new Vector2(Normal(ref random), Normal(ref random)) * 0.045f;
+                wobble[i] = new Vector2(Normal(ref random), Normal(ref random)) * 0.06f;
             return new Hand(new Vector2(width, height), slant, turn, center, wobble);
         }
 
