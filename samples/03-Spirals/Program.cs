@@ -11,9 +11,9 @@ ClassificationDataset training = TwoSpirals.Draw(800, Seed);
 ClassificationDataset unseen = TwoSpirals.Draw(1_000, Seed + 1);
 
 var network = new SpiralClassifier(Seed, BatchSize);
-var optimizer = new AdamW(SpiralClassifier.ParameterCount) { WeightDecay = 0.05 };
+var optimizer = new AdamW(SpiralClassifier.ParameterCount) { WeightDecay = 0.02 };
 var batches = training.Batches(BatchSize, seed: Seed);
-var schedule = new OneCycleLR(optimizer, maximumRate: 0.02, totalSteps: Epochs * batches.Count);
+var schedule = new OneCycleLR(optimizer, maximumRate: 0.01, totalSteps: Epochs * batches.Count);
 
 Console.WriteLine(SpiralClassifier.Summary);
 Console.WriteLine();

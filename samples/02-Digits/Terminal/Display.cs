@@ -7,7 +7,8 @@ namespace Digits.Terminal;
 /// <summary>Writes to a terminal in colours, and to files and build logs as plain text without control codes.</summary>
 internal static class Display
 {
-    public static bool IsColoured { get; } = !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
+    public static bool IsColoured { get; } = !Console.IsOutputRedirected
+        && AnsiConsole.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
 
     public static int Width => IsColoured ? AnsiConsole.Profile.Width : 100;
 

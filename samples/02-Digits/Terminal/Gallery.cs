@@ -51,6 +51,12 @@ internal static class Gallery
             }
             text.AppendLine();
         }
+        for (int i = 0; i < shown.Length; i++)
+        {
+            string caption = shown[i].IsRight ? $"is {shown[i].Label}" : $"is {shown[i].Label}, taken for {shown[i].Guess}";
+            text.Append(' ', i == 0 ? 0 : Gap).Append(caption.PadRight(Width));
+        }
+        text.AppendLine();
         for (int rank = 0; rank < 3; rank++)
         {
             for (int i = 0; i < shown.Length; i++)

@@ -40,7 +40,7 @@ internal abstract class TrainingDisplay
     private sealed class LiveDisplay(int epochs, Table table, LiveDisplayContext context) : TrainingDisplay
     {
         private const int BarWidth = 16;
-        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(50); // what an eye can follow
+        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100); // drawing the table takes time from the training
         private long _shown;
 
         public override void ShowProgress(int epoch, double fraction, double loss, double rate)
