@@ -95,6 +95,6 @@ static int SaveAndCheck(IDigitNetwork network, ClassificationDataset digits, Rea
     Checkpoint.Load(loaded, settings.SavePath);
 
     bool same = Read(loaded, digits).Zip(readings).All(pair => pair.First.Probabilities.SequenceEqual(pair.Second.Probabilities));
-    Display.Line($"Saved {settings.SavePath} ({new FileInfo(settings.SavePath).Length:N0} bytes); loaded back, it {(same ? "predicts the same, bit for bit" : "predicts something else")}.");
+    Display.Line($"Saved {settings.SavePath} ({new FileInfo(settings.SavePath).Length:N0} bytes).\nLoaded back, it {(same ? "predicts the same, bit for bit" : "predicts something else")}.");
     return same ? 0 : 1;
 }
