@@ -7,6 +7,12 @@ const int Epochs = 150;
 const int BatchSize = 50;
 
 string path = args.Length > 0 ? args[0] : "spirals.png";
+if (args.Length > 1 || path.StartsWith('-') || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+{
+    Console.Error.WriteLine("Usage: Spirals [FILE], where to write the picture; the folder must exist. Default: spirals.png.");
+    return 2;
+}
+
 ClassificationDataset training = TwoSpirals.Draw(800, Seed);
 ClassificationDataset unseen = TwoSpirals.Draw(1_000, Seed + 1);
 
@@ -33,6 +39,7 @@ for (int epoch = 1; epoch <= Epochs; epoch++)
 DecisionMap.Save(network, training, path);
 Console.WriteLine();
 Console.WriteLine($"Wrote {Path.GetFullPath(path)}.");
+return 0;
 
 double Accuracy(ClassificationDataset points)
 {
