@@ -52,7 +52,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
             writer.Documentation("summary", summary);
             using (writer.Block($"public static {(result is null ? "void" : context.T)} {self}({string.Join(", ", parameters)})"))
             {
-                foreach (Value value in used.Where(value => !IsGiven(value) || context.Name(value) != GivenName(value)))
+                foreach (Value value in used.Where(value => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value)))
                     writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value)}; // {value.Shape}");
                 writer.Lines(lines);
             }

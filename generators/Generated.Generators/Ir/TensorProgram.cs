@@ -56,7 +56,8 @@ internal sealed class TensorProgram
 
     public IEnumerable<Operation> Operations => Forward.Concat(Loss).Concat(Backward).Concat(InputBackward);
 
-    public IEnumerable<Value> WithRole(ValueRole role) => Values.Where(value => value.Role == role);
+    /// <summary>The values of a role; not their views.</summary>
+    public IEnumerable<Value> WithRole(ValueRole role) => Values.Where(value => value.Role == role && value.ViewOf is null);
 
     private int _streams;
 
