@@ -43,7 +43,7 @@ internal static class Samples
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var random = new Random(@case.Seed + variant);
-        Func<double> input = @case.Loss is BinaryCrossEntropyOfProbabilitiesAttribute && @case.Steps.Count == 2
+        Func<double> input = @case.Loss is BinaryCrossEntropyOfProbabilitiesAttribute && @case.Steps.Count == 3
             ? () => ((2 * random.Next(64)) + 1) / 128.0
             : () => ((2 * random.Next(-192, 192)) + 1) / 128.0;
         return new Samples<T>

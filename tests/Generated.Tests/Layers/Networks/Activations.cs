@@ -255,3 +255,6 @@ namespace Generated.Tests.Layers.Networks;
 
 [Network, Input(3), LogSoftmax] public partial class LogSoftmaxThreeSingle;
 [Network(Precision.Double), Input(3), LogSoftmax] public partial class LogSoftmaxThreeDouble;
+
+[Network, Input(1), Softmax, Dense(17), Softmax, MeanSquaredError] public partial class SoftmaxAfterDenseSingle;
+[Network(Precision.Double), Input(1), Softmax, Dense(17), Softmax, MeanSquaredError] public partial class SoftmaxAfterDenseDouble;

@@ -82,3 +82,8 @@ namespace Generated.Tests.Layers.Networks;
 [Network, Input(3, 5, 2), GELU, Flatten, Dense(7), MeanSquaredError] public partial class FlattenOfImageSingle;
 [Network(Precision.Double), Input(3, 5, 2), GELU, Flatten, Dense(7), MeanSquaredError] public partial class FlattenOfImageDouble;
 
+[Network, Input(21), Reshape(3, 7), Tanh, Reshape(7, -1), Flatten, Dense(12), Reshape(2, 3, 2), MeanSquaredError] public partial class ReshapeAndBackSingle;
+[Network(Precision.Double), Input(21), Reshape(3, 7), Tanh, Reshape(7, -1), Flatten, Dense(12), Reshape(2, 3, 2), MeanSquaredError] public partial class ReshapeAndBackDouble;
+
+[Network, Input(5, 3), Reshape(15), Dense(6), SiLU, Reshape(-1, 3), MeanAbsoluteError] public partial class ReshapeLastSingle;
+[Network(Precision.Double), Input(5, 3), Reshape(15), Dense(6), SiLU, Reshape(-1, 3), MeanAbsoluteError] public partial class ReshapeLastDouble;

@@ -57,3 +57,6 @@ namespace Generated.Tests.Layers.Networks;
 {
     private static double Swish(double x) => x / (1 + Math.Exp(-x));
 }
+
+[Network, Input(3), Dense(1), Mark("a"), Concat("a"), ReLU, Concat("a"), Dense(17), Softmax, Concat("a"), Dense(3), MeanSquaredError] public partial class ConcatDenseSingle;
+[Network(Precision.Double), Input(3), Dense(1), Mark("a"), Concat("a"), ReLU, Concat("a"), Dense(17), Softmax, Concat("a"), Dense(3), MeanSquaredError] public partial class ConcatDenseDouble;
