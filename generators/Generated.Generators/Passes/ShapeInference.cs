@@ -225,7 +225,7 @@ internal sealed class ShapeInference
     private void CheckNames(ShapedNetwork network)
     {
         HashSet<string> members = [.. NetworkMembers(network)];
-        foreach (ShapedLayer layer in network.Layers.Where(layer => layer.Definition.HasParameters))
+        foreach (ShapedLayer layer in network.Layers.Where(layer => layer.Definition.HasParameters).GroupBy(layer => layer.Name).Select(same => same.First()))
         {
             string? why = layer.Name == _spec.Type.Name || layer.Name + "View" == _spec.Type.Name ? "the class itself has it, or it and 'View'"
                 : ObjectMembers.Contains(layer.Name) ? "every object has a member of that name"
