@@ -58,4 +58,11 @@ internal static class Snippet
                 .Select(diagnostic => diagnostic.ToString()),
         ];
     }
+
+    /// <summary>Neither the compiler nor the generator nor the analyzer has anything to say.</summary>
+    public static async Task IsQuiet(params string[] sources)
+    {
+        string[] complaints = await Complaints(sources);
+        Assert.True(complaints.Length == 0, string.Join("\n", complaints.Take(20)));
+    }
 }

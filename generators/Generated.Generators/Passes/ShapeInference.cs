@@ -204,7 +204,7 @@ internal sealed class ShapeInference
             var options = new Options(layer.Options);
             string? mark = options.Text(layer.Kind == "Input" ? "Name" : "Mark");
             bool isRead = mark is not null && _read.Contains(mark);
-            if (layer.Kind == "Mark" && !isRead && mark!.Length > 0)
+            if (layer.Kind == "Mark" && !isRead && mark is { Length: > 0 })
                 Report(DiagnosticIds.UnusedMark, i, null, mark);
             if (layer.Kind != "Input" || (inputs++ == 0 && !firstIsSkipped) || isRead)
                 continue;
