@@ -73,7 +73,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            return new EmittedNetwork(hint, null, defect.Message.Replace('\n', ' '));
+            return new EmittedNetwork(hint, null, $"{defect.GetType().Name}: {defect.Message.TrimEnd('.')} {defect.StackTrace?.Split('\n')[0].Trim()}".Replace('\n', ' '));
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
                     ? $"TSimd.StorePartial(sum, ref {Context.Name(op.Output)}, {start}, {Numbers.Of(columns)});"
                     : $"TSimd.Store(sum, ref {Context.Name(op.Output)}, {start});");
             }
-        });
+        }, values);
         return Call(method, values, "batch");
     }
 
@@ -70,7 +70,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
                 else
                     writer.Line($"return global::Generated.Numerics.VectorSum.Sum<TSimd, TVector, {T}>(ref {Context.Name(values[0])}, batch);");
             }
-        });
+        }, values);
         string assigned = Call(method, values, "batch");
         return EmitContext.IsLocal(op.Output) ? $"{T} {Context.Name(op.Output)} = {assigned}" : $"{Context.Name(op.Output)} = {assigned}";
     }

@@ -26,8 +26,9 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         bool needsBatch = shape.Rows.IsBatch || shape.Summed.IsBatch;
         string[] batch = needsBatch ? ["int batch"] : [];
 
-        string main = Kernels.Add(name + "Tile", (writer, method) => WriteTile(writer, method, op, shape, values, shape.TileRows, shape.TileVectors));
-        string? single = shape.Rows.IsBatch ? Kernels.Add(name + "Row", (writer, method) => WriteTile(writer, method, op, shape, values, 1, shape.RowVectors)) : null;
+        int position = Kernels.Position;
+        string main = Kernels.Add(name + "Tile", (writer, method) => WriteTile(writer, method, op, shape, values, shape.TileRows, shape.TileVectors), values);
+        string? single = shape.Rows.IsBatch ? Kernels.Add(name + "Row", (writer, method) => WriteTile(writer, method, op, shape, values, 1, shape.RowVectors), values) : null;
         string driver = Kernels.Add(name, (writer, method) =>
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
@@ -62,7 +63,8 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                     WriteColumns(writer, op, shape, values, main, start, shape.TileVectors);
                 }
             }
-        });
+        }, values);
+        Kernels.MoveTo(driver, position);
         return Call(driver, values, needsBatch ? ["batch"] : []);
     }
 

@@ -25,7 +25,7 @@ internal static class Formulas
         string axes = string.Join(", ", op.OutputAxes.Select(axis => axis.Letter));
         if (op.Epilogue is null)
             return $"{op.Output.Name}[{axes}] = {product}; {op.Output.Shape}";
-        string sum = "(" + product + ")";
+        string sum = op.Epilogue.Results.Any(result => result.Expression is not (Argument or Binary { Operator: BinaryOperator.Add, A: Argument { Index: 0 } })) ? $"({product})" : product;
         IEnumerable<string> results = op.Epilogue.Results.Select(result =>
             $"{result.Output.Name}[{axes}] = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? sum : null)}");
         return $"{string.Join("; ", results)}; {op.Output.Shape}";
@@ -41,26 +41,8 @@ internal static class Formulas
         _ => "[n]",
     };
 
-    private static string Written(Expression expression, Value[] arguments, string? first = null)
-    {
-        string text = expression.ToString();
-        for (int i = arguments.Length - 1; i >= 0; i--)
-            text = text.Replace("$" + Numbers.Of(i), i == 0 && first is not null ? first : arguments[i].Literal is { } literal ? new Constant(literal).ToString() : Indexed(arguments[i]));
-        return text.StartsWith("(", StringComparison.Ordinal) && Closes(text) ? text.Substring(1, text.Length - 2) : text;
-    }
-
-    /// <summary>Whether the parenthesis that a text begins with ends with it.</summary>
-    private static bool Closes(string text)
-    {
-        int depth = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-            if (depth == 0)
-                return i == text.Length - 1;
-        }
-        return false;
-    }
+    private static string Written(Expression expression, Value[] arguments, string? first = null) =>
+        ExpressionPrinter.Print(expression, i => i == 0 && first is not null ? first : arguments[i].Literal is { } number ? ExpressionPrinter.Print(number, _ => "") : Indexed(arguments[i]));
 
     private static string Escape(string text, bool xml) => xml ? text.Replace("&", "&amp;").Replace("<", "&lt;") : text;
 }

@@ -6,35 +6,62 @@ using Generated.Generators.Layers;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Collects the methods of the kernel class. A method that would say the same as an earlier one (a layer's
-/// forward pass, in training and in prediction) is written once.
+/// Collects the methods of the kernel class. A method that would say the same as an earlier one but for the
+/// names of the values (a layer's forward pass, in training and in prediction) is written once.
 /// </summary>
 internal sealed class KernelWriter
 {
     private readonly Dictionary<string, string> _byBody = [];
     private readonly HashSet<string> _names = [];
-    private readonly List<string> _methods = [];
+    private readonly List<(string Name, string Text)> _methods = [];
 
-    public IReadOnlyList<string> Methods => _methods;
+    /// <summary>The methods in the order in which they should be read: each before those it calls.</summary>
+    public IEnumerable<string> Methods => _methods.Select(method => method.Text);
+
+    /// <summary>Where the next method will stand.</summary>
+    public int Position => _methods.Count;
+
+    /// <summary>Moves a method to where the first of those it calls stands.</summary>
+    public void MoveTo(string name, int position)
+    {
+        int at = _methods.FindIndex(method => method.Name == name);
+        if (at <= position)
+            return;
+        (string Name, string Text) moved = _methods[at];
+        _methods.RemoveAt(at);
+        _methods.Insert(position, moved);
+    }
 
     /// <summary>Adds a method and gives its name.</summary>
     /// <param name="name">The name it should have; a number is added if it is taken.</param>
     /// <param name="write">Writes the whole method, given its name.</param>
-    public string Add(string name, Action<SourceWriter, string> write)
+    /// <param name="values">The values that it takes, in the order in which it takes them.</param>
+    public string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values)
     {
         const string placeholder = "\u0001";
         var writer = new SourceWriter();
         write(writer, placeholder);
         string body = writer.ToString();
-        if (_byBody.TryGetValue(body, out string existing))
+        string key = WithoutNames(body, [.. values.Select(value => value.Name)]);
+        if (_byBody.TryGetValue(key, out string existing))
             return existing;
 
         string unique = name;
         for (int number = 2; !_names.Add(unique); number++)
             unique = name + Numbers.Of(number);
-        _byBody.Add(body, unique);
-        _methods.Add(body.Replace(placeholder, unique));
+        _byBody.Add(key, unique);
+        _methods.Add((unique, body.Replace(placeholder, unique)));
         return unique;
+    }
+
+    /// <summary>The text of a method with numbers for the names of its values, and without comments.</summary>
+    private static string WithoutNames(string body, string[] names)
+    {
+        IEnumerable<string> lines = body.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
+        string text = string.Join("\n", lines);
+        foreach ((string name, int i) in names.Select((name, i) => (name, i)).OrderByDescending(pair => pair.name.Length))
+            text = text.Replace(name, $"\u0002{i}\u0003");
+        return text;
     }
 }
 

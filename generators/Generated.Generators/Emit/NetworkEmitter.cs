@@ -128,7 +128,7 @@ internal sealed class NetworkEmitter
         using (_writer.Indented())
         {
             string[] rows = [.. _compiled.Parameters.Select(parameter =>
-                $"new(\"{parameter.FullName}\", global::Generated.ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}])")];
+                $"new global::Generated.ParameterInfo(\"{parameter.FullName}\", global::Generated.ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}])")];
             _writer.Lines(rows.Length == 0 ? [");"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : ");")));
         }
         _writer.Line();
@@ -257,17 +257,13 @@ internal sealed class NetworkEmitter
                 using (_writer.Block("for (int start = 0; start < batch; start += MaxBatch)"))
                 {
                     _writer.Line("int count = global::System.Math.Min(MaxBatch, batch - start);");
-                    Reference(_t, "to", "output.Slice(start * OutputSize)");
                     if (OutputIsInput is { } given)
                         _writer.Line($"{InputName(given)}.Slice(start * OutputSize, count * OutputSize).CopyTo(output.Slice(start * OutputSize));");
                     else
-                        Dispatch(_predict, given => given.Role == ValueRole.Input ? Slice(InputName(given), SizeOf(InputOf(given))) : "ref to", "ref _buffers.FirstParameter", null, "ref workspace.Start", "count");
+                        Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : "output.Slice(start * OutputSize)", "ref workspace.Start", "count");
                 }
             });
         }
-        _writer.Line();
-
-        string Slice(string span, string size) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span}.Slice(start * {size}))";
     }
 
     private void WriteEvaluate()
@@ -284,16 +280,18 @@ internal sealed class NetworkEmitter
             WriteTargetChecks();
             WriteWorkspace(() =>
             {
-                string output = $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace.Start, {Numbers.Of(Prediction.Plan.FixedElements)} + {Numbers.Of(Prediction.Plan.ElementsPerSample)} * _buffers.Capacity)";
                 string Given(Value given) => given.Role switch
                 {
-                    ValueRole.Input => ReferenceTo(InputName(given)),
-                    ValueRole.Target or ValueRole.ClassTarget => ReferenceTo("target"),
-                    _ => output,
+                    ValueRole.Input => InputName(given),
+                    ValueRole.Target or ValueRole.ClassTarget => "target",
+                    _ => "output",
                 };
                 if (OutputIsInput is null)
-                    Dispatch(_predict, Given, "ref _buffers.FirstParameter", null, "ref workspace.Start", "batch");
-                Dispatch(_evaluate!, Given, "ref _buffers.FirstParameter", null, "ref workspace.Start", "batch", "return ");
+                {
+                    _writer.Line($"global::System.Span<{_t}> output = workspace.Span.Slice({Place(Prediction.Plan, Prediction.Plan.ElementsPerSample)}, batch * OutputSize);");
+                    Call(_predict, Given, "ref workspace.Start", "batch");
+                }
+                Call(_evaluate!, Given, "ref workspace.Start", "batch", "return ");
             });
         }
     }
@@ -314,14 +312,13 @@ internal sealed class NetworkEmitter
             _writer.Line("_buffers.ForwardBatch = 0;");
             string Given(Value given) => given.Role switch
             {
-                ValueRole.Input => ReferenceTo(InputName(given)),
-                ValueRole.InputGradient => ReferenceTo(GradientName(given)),
-                _ => ReferenceTo("target"),
+                ValueRole.Input => InputName(given),
+                ValueRole.InputGradient => GradientName(given),
+                _ => "target",
             };
-            DispatchForward(Given);
-            Dispatch(_loss!, Given, "ref _buffers.FirstParameter", "ref _buffers.FirstGradient", "ref _buffers.Arena", "batch", $"{_t} loss = ", declare: true);
-            Dispatch(_backward, Given, "ref _buffers.FirstParameter", "ref _buffers.FirstGradient", "ref _buffers.Arena", "batch");
-            WriteInputBackward(Given);
+            CallForward(Given);
+            Call(_loss!, Given, "ref _buffers.Arena", "batch", $"{_t} loss = ");
+            CallBackward(Given);
             _writer.Line("return loss;");
         }
     }
@@ -338,7 +335,7 @@ internal sealed class NetworkEmitter
         {
             WriteBatch(limit: true);
             _writer.Line("global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));");
-            DispatchForward(given => ReferenceTo(InputName(given)));
+            CallForward(InputName);
             if (OutputIsInput is { } input)
                 _writer.Line($"{InputName(input)}.CopyTo(output);");
             else
@@ -364,76 +361,127 @@ internal sealed class NetworkEmitter
             WriteInputGradientChecks();
             if (Training.Plan.Has(Training.Program.OutputGradient!))
                 _writer.Line($"outputGradient.CopyTo({ArenaSpan(Training.Program.OutputGradient!, "OutputSize")});");
-            string Given(Value given) => given.Role == ValueRole.InputGradient ? ReferenceTo(GradientName(given)) : $"ref {KeptReference(given)}";
-            Dispatch(_backward, Given, "ref _buffers.FirstParameter", "ref _buffers.FirstGradient", "ref _buffers.Arena", "batch");
-            WriteInputBackward(Given);
+            string Given(Value given) => given.Role == ValueRole.InputGradient ? GradientName(given) : KeptSpan(given);
+            CallBackward(Given);
         }
     }
 
     /// <summary>The inputs that the backward pass reads: a forward pass that is called by itself keeps them.</summary>
     private IReadOnlyList<Value> KeptInputs => !HasBackward ? [] : [.. _backward.Given.Concat(_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.Input).Distinct()];
 
-    private string KeptReference(Value input)
+    /// <summary>Where in the training arena a kept input lies: after all that the program itself uses.</summary>
+    private string KeptSpan(Value input)
     {
         int before = Training.Plan.ElementsPerSample + KeptInputs.TakeWhile(kept => kept != input).Sum(kept => kept.Shape.Elements);
-        return $"global::System.Runtime.CompilerServices.Unsafe.Add(ref _buffers.Arena, {Numbers.Of(Training.Plan.FixedElements)} + {Numbers.Of(before)} * _buffers.Capacity)";
+        return $"_buffers.ArenaSpan({Place(Training.Plan, before)}, batch * {SizeOf(InputOf(input))})";
     }
 
-    private string KeptSpan(Value input) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {KeptReference(input)}, batch * {SizeOf(InputOf(input))})";
+    private string ArenaSpan(Value value, string size) => $"_buffers.ArenaSpan({Place(Training.Plan, Training.Plan.OffsetOf(value))}, batch * {size})";
 
-    private string ArenaSpan(Value value, string size) =>
-        $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _buffers.Arena, {Numbers.Of(Training.Plan.FixedElements)} + {Numbers.Of(Training.Plan.OffsetOf(value))} * _buffers.Capacity), batch * {size})";
+    /// <summary>An offset in memory: after the fixed part, so many elements for each sample of the capacity.</summary>
+    private static string Place(MemoryPlan plan, int perSample) => (plan.FixedElements, perSample) switch
+    {
+        (0, 0) => "0",
+        (var elements, 0) => Numbers.Of(elements),
+        (0, var elements) => $"{Numbers.Of(elements)} * _buffers.Capacity",
+        var (start, elements) => $"{Numbers.Of(start)} + {Numbers.Of(elements)} * _buffers.Capacity",
+    };
 
-    private void DispatchForward(Func<Value, string> given)
+    private void CallForward(Func<Value, string> given)
     {
         if (_forward.UsesRandom)
             _writer.Line("ulong step = _buffers.Step++;");
-        if (Training.Program.Forward.Count > 0)
-            Dispatch(_forward, given, "ref _buffers.FirstParameter", null, "ref _buffers.Arena", "batch");
-        else
-            _writer.Line("_ = ref _buffers.Arena;");
+        Call(_forward, given, "ref _buffers.Arena", "batch");
     }
 
-    private void WriteInputBackward(Func<Value, string> given)
+    private void CallBackward(Func<Value, string> given)
     {
+        Call(_backward, given, "ref _buffers.Arena", "batch");
         if (_inputBackward is null)
             return;
-        Value[] results = [.. _inputBackward.Given.Where(value => value.Role == ValueRole.InputGradient)];
-        using (_writer.Block($"if ({string.Join(" && ", results.Select(result => $"!{GradientName(result)}.IsEmpty"))})"))
-            Dispatch(_inputBackward, given, "ref _buffers.FirstParameter", "ref _buffers.FirstGradient", "ref _buffers.Arena", "batch");
+        IEnumerable<string> results = _inputBackward.Given.Where(value => value.Role == ValueRole.InputGradient).Select(GradientName);
+        _writer.Line($"if ({string.Join(" && ", results.Select(result => $"!{result}.IsEmpty"))})");
+        using (_writer.Indented())
+            Call(_inputBackward, given, "ref _buffers.Arena", "batch");
     }
 
-    /// <summary>Calls a section at the width that suits the machine; the just-in-time compiler drops the other branch.</summary>
-    private void Dispatch(Section section, Func<Value, string> given, string parameters, string? gradients, string arena, string batch, string result = "", bool declare = false)
+    /// <summary>Calls a section.</summary>
+    private void Call(Section section, Func<Value, string> given, string arena, string batch, string result = "")
     {
-        string arguments = string.Join(", ", (string[])
+        string[] arguments =
         [
             .. section.Given.Select(given),
-            .. section.UsesParameters ? [parameters] : (string[])[],
-            .. section.UsesGradients ? [gradients!] : (string[])[],
-            .. section.UsesArena ? [arena, "_buffers.Capacity"] : (string[])[],
+            .. section.UsesParameters || section.UsesGradients || section.UsesArena || section.UsesRandom ? ["_buffers"] : (string[])[],
+            .. section.UsesArena ? [arena] : (string[])[],
             batch,
-            .. section.UsesRandom ? ["_buffers.Seed", "step"] : (string[])[],
+            .. section.UsesRandom ? ["step"] : (string[])[],
+        ];
+        _writer.Line($"{result}global::Generated.Emitted.{_kernelClass}.{section.Method}({string.Join(", ", arguments)});");
+    }
+
+    /// <summary>The methods that choose, for each section, the width that suits the machine; the just-in-time compiler drops the other one.</summary>
+    private void WriteDispatch()
+    {
+        _writer.Lines(
+        [
+            "/// <summary>",
+            $"/// The parts of {Name}'s computation, each at the vector width that suits the machine: the choice is a constant",
+            "/// to the just-in-time compiler, which drops the other branch.",
+            "/// </summary>",
+            GeneratedCode,
         ]);
-        string kernels = $"global::Generated.Emitted.{_kernelClass}";
-        string wide = $"{kernels}<global::Generated.Numerics.WideSimd<{_t}>, global::System.Runtime.Intrinsics.Vector512<{_t}>>.{section.Method}({arguments})";
-        string portable = $"{kernels}<global::Generated.Numerics.PortableSimd<{_t}>, global::System.Numerics.Vector<{_t}>>.{section.Method}({arguments})";
-        if (declare)
+        using (_writer.Block($"file static class {_kernelClass}"))
         {
-            _writer.Line($"{result}global::Generated.Numerics.SimdWidth.PreferWide<{_t}>()");
-            using (_writer.Indented())
+            bool first = true;
+            foreach (Section section in Sections)
             {
-                _writer.Line("? " + wide);
-                _writer.Line($": {portable};");
+                if (!first)
+                    _writer.Line();
+                first = false;
+                WriteDispatch(section);
             }
-            return;
         }
-        _writer.Line($"if (global::Generated.Numerics.SimdWidth.PreferWide<{_t}>())");
-        using (_writer.Indented())
-            _writer.Line($"{result}{wide};");
-        _writer.Line("else");
-        using (_writer.Indented())
-            _writer.Line($"{result}{portable};");
+    }
+
+    private IEnumerable<Section> Sections => new[] { _predict, _evaluate, _forward, _loss, _backward, _inputBackward }.OfType<Section>().GroupBy(section => section.Method).Select(group => group.First());
+
+    private void WriteDispatch(Section section)
+    {
+        string result = section == _evaluate || section == _loss ? _t : "void";
+        string Span(Value given) => given.Role switch
+        {
+            ValueRole.Input or ValueRole.Target => $"ReadOnlySpan<{_t}>",
+            ValueRole.ClassTarget => "ReadOnlySpan<int>",
+            _ => $"Span<{_t}>",
+        };
+        string SpanName(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target or ValueRole.ClassTarget ? EscapedName(given.Name) : "output";
+        string[] parameters =
+        [
+            .. section.Given.Select(given => $"{Span(given)} {SpanName(given)}"),
+            .. section.UsesParameters || section.UsesGradients || section.UsesArena || section.UsesRandom ? [$"NetworkBuffers<{_t}> buffers"] : (string[])[],
+            .. section.UsesArena ? [$"ref {_t} arena"] : (string[])[],
+            "int batch",
+            .. section.UsesRandom ? ["ulong step"] : (string[])[],
+        ];
+        string arguments = string.Join(", ", (string[])
+        [
+            .. section.Given.Select(given => $"ref MemoryMarshal.GetReference({SpanName(given)})"),
+            .. section.UsesParameters ? ["ref buffers.FirstParameter"] : (string[])[],
+            .. section.UsesGradients ? ["ref buffers.FirstGradient"] : (string[])[],
+            .. section.UsesArena ? ["ref arena", "buffers.Capacity"] : (string[])[],
+            "batch",
+            .. section.UsesRandom ? ["buffers.Seed", "step"] : (string[])[],
+        ]);
+        string returned = result == "void" ? "" : "return ";
+        using (_writer.Block($"public static {result} {section.Method}({string.Join(", ", parameters)})"))
+        {
+            _writer.Line($"if (SimdWidth.PreferWide<{_t}>())");
+            using (_writer.Indented())
+                _writer.Line($"{returned}{_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>>.{section.Method}({arguments});");
+            _writer.Line("else");
+            using (_writer.Indented())
+                _writer.Line($"{returned}{_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>>.{section.Method}({arguments});");
+        }
     }
 
     private void WriteWorkspace(Action body)
@@ -477,9 +525,16 @@ internal sealed class NetworkEmitter
             _writer.Lines(
             [
                 "using System;",
+                "using System.Numerics;",
                 "using System.Runtime.CompilerServices;",
                 "using System.Runtime.InteropServices;",
+                "using System.Runtime.Intrinsics;",
                 "using Generated.Numerics;",
+                "",
+            ]);
+            WriteDispatch();
+            _writer.Lines(
+            [
                 "",
                 "/// <summary>",
                 $"/// The arithmetic of {Name}, written once for every vector width. b counts samples, k inputs and n outputs of",
@@ -554,10 +609,6 @@ internal sealed class NetworkEmitter
 
     private IEnumerable<(string, string)> TargetExceptions() =>
         Target?.Role == ValueRole.ClassTarget ? [("global::System.ArgumentOutOfRangeException", "<paramref name=\"target\"/> holds an index that no class has.")] : [];
-
-    private void Reference(string type, string name, string span) => _writer.Line($"ref {type} {name} = {ReferenceTo(span)};");
-
-    private static string ReferenceTo(string span) => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
 
     private string SizeOf(ShapedInput input) => Inputs.Count == 1 ? "InputSize" : Identifiers.Pascal(input.Name) + "Size";
 

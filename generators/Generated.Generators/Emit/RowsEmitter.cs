@@ -40,7 +40,8 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
     {
         (Value output, Expression expression) = map.Results[0];
         Value[] values = [.. map.Arguments.Append(output).Distinct()];
-        string function = AddFunction(name + "Of", map, expression, map.Arguments);
+        int position = Kernels.Position;
+        string function = AddFunction(Identifiers.Pascal(output.Name) is var plain && plain == name ? name + "Of" : plain, map, expression, map.Arguments);
         int elements = output.Shape.Elements;
         string[] batch = output.Shape.Batched ? ["int batch"] : [];
         string method = Kernels.Add(name, (writer, self) =>
@@ -54,9 +55,10 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
                     writer.Line($"int length = {Index("batch", elements)};");
                 else
                     writer.Line($"const int length = {Numbers.Of(elements)};");
-                WriteLoop(writer, "length", isConstant: false, load => $"{function}({Operands(map.Arguments, expression, load)})", output);
+                WriteLoop(writer, "length", isConstant: false, load => Apply(function, map.Arguments, expression, load), output);
             }
-        });
+        }, values);
+        Kernels.MoveTo(method, position);
         return Call(method, values, output.Shape.Batched ? ["batch"] : []);
     }
 
@@ -64,7 +66,8 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
     {
         HashSet<Value> locals = [.. MemoryPlan.RowLocals(Context.Program, op)];
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Where(value => !locals.Contains(value)).Distinct()];
-        var functions = op.Body.ToDictionary(part => part, part => AddFunction(name + Identifiers.Pascal(part.Outputs[0].Name), part, ExpressionOf(part), ArgumentsOf(part)));
+        int position = Kernels.Position;
+        var functions = op.Body.ToDictionary(part => part, part => AddFunction(Identifiers.Pascal(part.Outputs[0].Name), part, ExpressionOf(part), ArgumentsOf(part)));
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
@@ -84,7 +87,8 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
                         WritePart(writer, part, functions[part], locals);
                 }
             }
-        });
+        }, values);
+        Kernels.MoveTo(method, position);
         return Call(method, values, "batch");
     }
 
@@ -100,10 +104,10 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
                 writer.Line($"TVector {output.Name}Vector = {function}({Operands(arguments, ExpressionOf(part), value => value.Name + "Vector")});");
                 break;
             case MapOp:
-                WriteLoop(writer, Numbers.Of(output.Shape.Elements), isConstant: true, load => $"{function}({Operands(arguments, ExpressionOf(part), load)})", output);
+                WriteLoop(writer, Numbers.Of(output.Shape.Elements), isConstant: true, load => Apply(function, arguments, ExpressionOf(part), load), output);
                 break;
             case ReduceOp reduce:
-                WriteReduce(writer, Numbers.Of(reduce.Domain.Elements), reduce, load => $"{function}({Operands(arguments, reduce.Expression, load)})");
+                WriteReduce(writer, Numbers.Of(reduce.Domain.Elements), reduce, load => Apply(function, arguments, reduce.Expression, load));
                 break;
         }
         if (IsPerSample(output) && !locals.Contains(output))
@@ -115,7 +119,8 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
     {
         string Target(Value value) => isConstant ? value.Name + "Row" : Context.Name(value);
         string index = isConstant ? "n" : "i";
-        using (writer.Block())
+        // Within a loop over samples the index is a variable of its own.
+        using (isConstant ? writer.Block() : default(SourceWriter.Scope?))
         {
             writer.Line($"int {index} = 0;");
             using (writer.Block($"for (; {index} <= {length} - TSimd.Count; {index} += TSimd.Count)"))
@@ -171,7 +176,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
     }
 
     /// <summary>The function of one element that a loop applies: the mathematics, apart from the walking.</summary>
-    private string AddFunction(string name, Operation op, Expression expression, Value[] arguments) => Kernels.Add(name, (writer, method) =>
+    private string AddFunction(string name, Operation op, Expression expression, Value[] arguments) => expression is Argument ? "" : Kernels.Add(name, (writer, method) =>
     {
         Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct()];
         bool usesColumn = expression.Descendants().Any(part => part is Column);
@@ -179,6 +184,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
         string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Context.Name(arguments[i]);
         (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
 
+        writer.Documentation("summary", Formulas.Of(op, Context));
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         if (lines.Count == 0)
         {
@@ -192,7 +198,11 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
             writer.Lines(lines);
             writer.Line($"return {result};");
         }
-    });
+    }, arguments.Append(op.Outputs[0]).Distinct());
+
+    /// <summary>A call of an element's function; for an element itself, none is needed.</summary>
+    private string Apply(string function, Value[] arguments, Expression expression, Func<Value, string> load) =>
+        expression is Argument a && arguments[a.Index].Literal is null ? load(arguments[a.Index]) : $"{function}({Operands(arguments, expression, load)})";
 
     private string Operands(Value[] arguments, Expression expression, Func<Value, string> load)
     {

@@ -18,13 +18,15 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
     /// <summary>Emits a section and gives what its callers must pass.</summary>
     public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null)
     {
-        // Kernels come before the method that calls them; each line of it is prepared here.
+        int position = kernels.Position;
+        // Emitting the kernels gives the lines that call them.
         var lines = new List<string>();
         var isBackward = name.Contains("Backward");
         foreach (Operation operation in operations)
         {
-            lines.Add("// " + Formulas.Of(operation));
-            lines.AddRange(Calls(operation, NameOf(operation, isBackward)).Select(call => call + ";"));
+            lines.Add("");
+            lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
+            lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program)).Select(call => call + ";"));
         }
         if (result is not null)
             lines.Add($"return {context.Name(result)};");
@@ -50,16 +52,12 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
             writer.Documentation("summary", summary);
             using (writer.Block($"public static {(result is null ? "void" : context.T)} {self}({string.Join(", ", parameters)})"))
             {
-                foreach (Value value in used.Where(value => !IsGiven(value) || context.Name(value) != GivenName(value)))
+                foreach (Value value in used.Where(value => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value)))
                     writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value)}; // {value.Shape}");
-                foreach (string line in lines)
-                {
-                    if (line.StartsWith("//", StringComparison.Ordinal))
-                        writer.Line();
-                    writer.Line(line);
-                }
+                writer.Lines(lines);
             }
-        });
+        }, []);
+        kernels.MoveTo(method, position);
         return new Section(method, given, usesParameters, usesGradients, usesArena, usesRandom);
     }
 
@@ -84,7 +82,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
     }
 
     /// <summary>A method's name: the layer's, and for a gradient whose it is.</summary>
-    private static string NameOf(Operation operation, bool isBackward)
+    private static string NameOf(Operation operation, bool isBackward, TensorProgram program)
     {
         Value output = operation.Outputs[operation.Outputs.Count - 1];
         string label = operation.Label;
@@ -92,7 +90,10 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
             return Identifiers.Pascal(output.GradientOf!.Name) + "Gradient";
         if (operation is ReduceOp)
             return Identifiers.Pascal(output.Name);
-        return isBackward ? label + (operation is ContractOp ? "InputGradient" : "Gradient") : label;
+        if (isBackward)
+            return label + (operation is ContractOp ? "InputGradient" : "Gradient");
+        bool isGradientToo = operation is RowsOp && operation.Outputs.Contains(program.OutputGradient);
+        return isGradientToo ? label + "WithGradient" : label;
     }
 
     /// <summary>Whether a value is memory that the section's method must find; numbers and static tables are not.</summary>

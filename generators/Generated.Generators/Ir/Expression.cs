@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Generated.Generators.Ir;
 
 /// <summary>
@@ -23,68 +21,23 @@ internal abstract record Expression
 }
 
 /// <summary>A number, the same for every element.</summary>
-internal sealed record Constant(double Value) : Expression
-{
-    public override string ToString() => Value.ToString("R", CultureInfo.InvariantCulture);
-}
+internal sealed record Constant(double Value) : Expression;
 
 /// <summary>The element of the operation's input at a position in its list of inputs.</summary>
-internal sealed record Argument(int Index) : Expression
-{
-    public override string ToString() => "$" + Index.ToString(CultureInfo.InvariantCulture);
-}
+internal sealed record Argument(int Index) : Expression;
 
 /// <summary>The element's index along the last axis, as a number.</summary>
-internal sealed record Column : Expression
-{
-    public override string ToString() => "n";
-}
+internal sealed record Column : Expression;
 
 /// <summary>The number of samples in the batch, as a number.</summary>
-internal sealed record BatchSize : Expression
-{
-    public override string ToString() => "batch";
-}
+internal sealed record BatchSize : Expression;
 
-internal sealed record Unary(UnaryOperator Operator, Expression A) : Expression
-{
-    public override string ToString() => Operator switch
-    {
-        UnaryOperator.Negate => $"-{A}",
-        UnaryOperator.Not => $"!{A}",
-        UnaryOperator.Abs => $"|{A}|",
-        _ => $"{Operator.ToString().ToLowerInvariant()}({A})",
-    };
-}
+internal sealed record Unary(UnaryOperator Operator, Expression A) : Expression;
 
-internal sealed record Binary(BinaryOperator Operator, Expression A, Expression B) : Expression
-{
-    public override string ToString() => Operator switch
-    {
-        BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power => $"{Operator.ToString().ToLowerInvariant()}({A}, {B})",
-        _ => $"({A} {Symbol} {B})",
-    };
-
-    private string Symbol => Operator switch
-    {
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.Equal => "==",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.And => "&",
-        BinaryOperator.Or => "|",
-        _ => Operator.ToString(),
-    };
-}
+internal sealed record Binary(BinaryOperator Operator, Expression A, Expression B) : Expression;
 
 /// <summary><paramref name="Then"/> where the condition holds, else <paramref name="Else"/>.</summary>
-internal sealed record Select(Expression Condition, Expression Then, Expression Else) : Expression
-{
-    public override string ToString() => $"({Condition} ? {Then} : {Else})";
-}
+internal sealed record Select(Expression Condition, Expression Then, Expression Else) : Expression;
 
 internal enum UnaryOperator
 {

@@ -146,6 +146,12 @@ internal static class Expressions
     /// <summary>Whether the input at a position occurs in the expression.</summary>
     public static bool Uses(this Expression e, int argument) => e is Argument a ? a.Index == argument : e.Parts().Any(part => part.Uses(argument));
 
+    /// <summary>Number of operators, each counted as often as it occurs.</summary>
+    public static int Size(this Expression e) => e.Parts().Sum(Size) + (e is Unary or Binary or Select ? 1 : 0);
+
+    /// <summary>How often the input at a position occurs.</summary>
+    public static int Occurrences(this Expression e, int argument) => e is Argument a ? (a.Index == argument ? 1 : 0) : e.Parts().Sum(part => part.Occurrences(argument));
+
     /// <summary>The expression with every part for which <paramref name="replacement"/> gives something replaced, the outermost first.</summary>
     public static Expression Replace(this Expression e, Func<Expression, Expression?> replacement) => replacement(e) ?? e switch
     {

@@ -56,7 +56,8 @@ internal sealed class TensorProgram
 
     public IEnumerable<Operation> Operations => Forward.Concat(Loss).Concat(Backward).Concat(InputBackward);
 
-    public IEnumerable<Value> WithRole(ValueRole role) => Values.Where(value => value.Role == role);
+    /// <summary>The values of a role; not their views.</summary>
+    public IEnumerable<Value> WithRole(ValueRole role) => Values.Where(value => value.Role == role && value.ViewOf is null);
 
     private int _streams;
 
@@ -65,7 +66,7 @@ internal sealed class TensorProgram
 
     public Value NewValue(string name, TensorShape shape, ValueRole role, Value? viewOf = null, int viewOffset = 0)
     {
-        var value = new Value(Values.Count, Unique(name), shape, role, viewOf, viewOffset);
+        var value = new Value(Values.Count, Unique(name), shape, role, viewOf, viewOffset) { PlainName = name };
         Values.Add(value);
         return value;
     }
@@ -84,7 +85,9 @@ internal sealed class TensorProgram
 
     /// <summary>Names that emitted methods use for themselves.</summary>
     private static readonly HashSet<string> Reserved =
-        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "seed", "step", "loss", "result"];
+        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "seed", "step"];
+
+    public static bool IsReserved(string name) => Reserved.Contains(name);
 
     private string Unique(string name)
     {

@@ -10,7 +10,10 @@ internal sealed class Value(int id, string name, TensorShape shape, ValueRole ro
     public int Id { get; } = id;
 
     /// <summary>A name that tells a reader what it is, unique within the program and legal in C#.</summary>
-    public string Name { get; } = name;
+    public string Name { get; set; } = name;
+
+    /// <summary>The name before it was made unique.</summary>
+    public string PlainName { get; init; } = name;
 
     public TensorShape Shape { get; } = shape;
 

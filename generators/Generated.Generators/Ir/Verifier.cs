@@ -28,7 +28,7 @@ internal static class Verifier
         Require(written.Contains(program.Output.Storage), pass, $"the output '{program.Output}' is not written.");
     }
 
-    private static bool Produces(Operation operation, Value value) => operation is RowsOp rows && rows.Outputs.Contains(value);
+    private static bool Produces(Operation operation, Value value) => operation is RowsOp rows && rows.Outputs.Any(output => output.Storage == value.Storage);
 
     private static bool IsGiven(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter or ValueRole.Constant;
 

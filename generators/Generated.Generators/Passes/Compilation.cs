@@ -24,7 +24,6 @@ internal static class Compilation
         TensorProgram prediction = Lowering.Run(network, training: false, []);
         Improve(prediction);
 
-        // What the backward pass reads of the inputs must be kept when Forward and Backward are called apart.
         MemoryPlan trainingPlan = MemoryPlan.Of(training, [.. training.Operations], []);
         MemoryPlan predictionPlan = MemoryPlan.Of(prediction, [.. prediction.Operations], []);
         return new CompiledNetwork(network, parameters, new PlannedProgram(training, trainingPlan), new PlannedProgram(prediction, predictionPlan));
@@ -39,6 +38,7 @@ internal static class Compilation
         ("retarget copies again", RetargetCopies.Run),
         ("choose kernels", ChooseKernels.Run),
         ("group rows", GroupRows.Run),
+        ("tidy names", TidyNames.Run),
     ];
 
     private static void Improve(TensorProgram program)

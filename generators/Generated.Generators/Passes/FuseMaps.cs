@@ -11,6 +11,12 @@ internal static class FuseMaps
     /// <summary>More inputs than this in one loop would not stay in registers.</summary>
     private const int MaximumInputs = 8;
 
+    /// <summary>
+    /// The largest expression that fusing may make, in operators counted as often as they occur: a chain of
+    /// functions that each read their argument twice would double with every link.
+    /// </summary>
+    private const int MaximumSize = 200;
+
     public static void Run(TensorProgram program) => program.Transform(section =>
     {
         while (section.OfType<MapOp>().Any(map => TryFuse(program, section, map)))
@@ -28,14 +34,19 @@ internal static class FuseMaps
         if (!program.IsInternal(value) || value.ViewOf is not null || readers.Length != 1 || !section.Contains(readers[0]) || !readers[0].Inputs.Contains(value))
             return false;
 
+        int size = expression.Size();
+        bool Fits(Value[] arguments, IEnumerable<Expression> into) =>
+            into.Sum(target => target.Size() + (Enumerable.Range(0, arguments.Length).Where(i => arguments[i] == value).Sum(target.Occurrences) * size)) <= MaximumSize
+            && Count(arguments, producer, value) <= MaximumInputs;
+
         switch (readers[0])
         {
-            case MapOp map when SameLoop(map.Shape, producer.Shape) && Count(map.Arguments, producer, value) <= MaximumInputs:
+            case MapOp map when SameLoop(map.Shape, producer.Shape) && Fits(map.Arguments, map.Results.Select(result => result.Expression)):
                 (Value[] arguments, Expression[] expressions) = Inline(map.Arguments, map.Results.Select(result => result.Expression), value, producer.Arguments, expression);
                 map.Arguments = arguments;
                 map.Results = [.. map.Results.Select((result, i) => (result.Output, expressions[i]))];
                 break;
-            case ReduceOp reduce when SameLoop(reduce.Domain, producer.Shape) && Count(reduce.Arguments, producer, value) <= MaximumInputs:
+            case ReduceOp { Domain.Axes.Count: > 0 } reduce when SameLoop(reduce.Domain, producer.Shape) && Fits(reduce.Arguments, [reduce.Expression]):
                 (arguments, expressions) = Inline(reduce.Arguments, [reduce.Expression], value, producer.Arguments, expression);
                 reduce.Arguments = arguments;
                 reduce.Expression = expressions[0];

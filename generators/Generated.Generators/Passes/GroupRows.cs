@@ -18,7 +18,7 @@ internal static class GroupRows
         while (left.Count > 0)
         {
             // Numbers of the whole batch are cheap; what waits for them should not be held up.
-            Operation? next = left.FirstOrDefault(op => IsReady(op, left) && op is MapOp { Shape: { Batched: false, Elements: 1 } });
+            Operation? next = left.FirstOrDefault(op => IsReady(op, left) && op is MapOp { Shape: { Batched: false, Elements: 1 } } or ReduceOp { Output.Shape: { Batched: false, Elements: 1 }, Domain.Axes.Count: 0 });
             if (next is null && left.FirstOrDefault(op => IsReady(op, left) && IsRowwise(op)) is { } first && IsNext(first, left))
             {
                 List<Operation> rows = TakeRows(left, first);

@@ -25,7 +25,7 @@ internal static class Sweep
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<T, TVector, TSimd, TRule>(
         TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> states1, Span<T> states2, Span<T> states3, bool frozen)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : struct
         where TSimd : ISimd<TVector, T>
         where TRule : struct, IUpdateRule<T>
@@ -49,11 +49,11 @@ internal static class Sweep
             if (!frozen)
                 TSimd.Store(parameter, ref p, i);
             if (has1)
-                TSimd.Store(state1, ref s1, i);
+                TSimd.Store(WithoutSubnormals<T, TVector, TSimd>(state1), ref s1, i);
             if (has2)
-                TSimd.Store(state2, ref s2, i);
+                TSimd.Store(WithoutSubnormals<T, TVector, TSimd>(state2), ref s2, i);
             if (has3)
-                TSimd.Store(state3, ref s3, i);
+                TSimd.Store(WithoutSubnormals<T, TVector, TSimd>(state3), ref s3, i);
         }
 
         // The elements left over take the same operations, in lanes that nothing is read into or written from elsewhere.
@@ -68,11 +68,26 @@ internal static class Sweep
             if (!frozen)
                 TSimd.StorePartial(parameter, ref p, i, left);
             if (has1)
-                TSimd.StorePartial(state1, ref s1, i, left);
+                TSimd.StorePartial(WithoutSubnormals<T, TVector, TSimd>(state1), ref s1, i, left);
             if (has2)
-                TSimd.StorePartial(state2, ref s2, i, left);
+                TSimd.StorePartial(WithoutSubnormals<T, TVector, TSimd>(state2), ref s2, i, left);
             if (has3)
-                TSimd.StorePartial(state3, ref s3, i, left);
+                TSimd.StorePartial(WithoutSubnormals<T, TVector, TSimd>(state3), ref s3, i, left);
         }
+    }
+
+    /// <summary>
+    /// The state with zeros for its subnormal numbers. The running mean of a gradient that has become zero (a
+    /// unit that no longer fires) shrinks to the smallest subnormal and stays there for ever; arithmetic on
+    /// subnormals is many times slower, and such a state moves no parameter. NaN stays.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector WithoutSubnormals<T, TVector, TSimd>(TVector state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : struct
+        where TSimd : ISimd<TVector, T>
+    {
+        T smallestNormal = typeof(T) == typeof(float) ? T.CreateTruncating(1.1754943508222875e-38) : T.CreateTruncating(2.2250738585072014e-308);
+        return TSimd.Select(TSimd.LessThan(TSimd.Abs(state), TSimd.Create(smallestNormal)), TSimd.Zero, state);
     }
 }

@@ -81,6 +81,10 @@ public sealed class NetworkBuffers<T>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
     public ref T Arena => ref ForTraining(_arena).Start;
 
+    /// <summary>A part of the memory that training works in.</summary>
+    /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
+    public Span<T> ArenaSpan(int start, int length) => ForTraining(_arena).Span.Slice(start, length);
+
     /// <summary>Takes memory for one prediction; a new piece only if all others are in use. Give it back with <see cref="Return"/>.</summary>
     public AlignedBuffer<T> Rent()
     {

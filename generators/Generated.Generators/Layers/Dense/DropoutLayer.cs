@@ -23,7 +23,10 @@ internal sealed class DropoutLayer : ElementwiseLayer
         return context.Map(context.ValueName, X * Arg(1), [input, mask]);
     }
 
-    public override string Describe(Options options) => FormattableString.Invariant($"rate {Rate(options)}");
+    /// <summary>A rate written as 0.2f is 0.2 to its reader.</summary>
+    public override string Describe(Options options) => Rate(options) is var rate && (float)rate == rate
+        ? FormattableString.Invariant($"rate {(float)rate}")
+        : FormattableString.Invariant($"rate {rate}");
 
     private static double Rate(Options options) => options.Number("Rate", 0.5);
 }

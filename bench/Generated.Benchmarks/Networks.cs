@@ -1,0 +1,31 @@
+namespace Generated.Benchmarks;
+
+[Network]
+[Input(1)]
+[Dense(5), ReLU]
+[Dense(1)]
+[MeanSquaredError]
+public partial class Line;
+
+[Network]
+[Input(30)]
+[Dense(64), ReLU]
+[Dense(32), ReLU]
+[Dense(1)]
+[MeanSquaredError]
+public partial class Tabular;
+
+[Network]
+[Input(784)]
+[Dense(128), ReLU]
+[Dense(10)]
+[CrossEntropy]
+public partial class Digits;
+
+[Network]
+[Input(784)]
+[Dense(512), ReLU]
+[Dense(512), ReLU]
+[Dense(10)]
+[CrossEntropy]
+public partial class LargeDigits;

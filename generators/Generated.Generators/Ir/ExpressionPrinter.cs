@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Generated.Generators.Ir;
+
+/// <summary>Expressions as mathematics for a reader, with no more parentheses than needed.</summary>
+internal static class ExpressionPrinter
+{
+    private const int Choice = 0;
+    private const int Comparison = 1;
+    private const int Sum = 2;
+    private const int Product = 3;
+    private const int Prefix = 4;
+
+    /// <summary>The expression, with each argument as <paramref name="argument"/> says it.</summary>
+    public static string Print(Expression expression, Func<int, string> argument) => Print(expression, argument, Choice);
+
+    private static string Print(Expression expression, Func<int, string> argument, int within)
+    {
+        string Part(Expression part, int precedence) => Print(part, argument, precedence);
+        return expression switch
+        {
+            Constant c => c.Value < 0 && within > Sum ? $"({Number(c)})" : Number(c),
+            Argument a => argument(a.Index),
+            Column => "n",
+            BatchSize => "batch",
+            Unary { Operator: UnaryOperator.Hold } hold => Part(hold.A, within),
+            Unary { Operator: UnaryOperator.Negate } negated => Enclosed("-" + Part(negated.A, Prefix), Sum, within),
+            Unary { Operator: UnaryOperator.Not } not => "!" + Part(not.A, Prefix),
+            Unary { Operator: UnaryOperator.Abs } abs => $"|{Part(abs.A, Choice)}|",
+            Unary { Operator: UnaryOperator.Sqrt } root => $"√({Part(root.A, Choice)})",
+            Unary u => $"{u.Operator.ToString().ToLowerInvariant()}({Part(u.A, Choice)})",
+            Binary { Operator: BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power } f => $"{f.Operator.ToString().ToLowerInvariant()}({Part(f.A, Choice)}, {Part(f.B, Choice)})",
+            Binary { Operator: BinaryOperator.Less, A: Constant } greater => Enclosed($"{Part(greater.B, Sum)} > {Part(greater.A, Sum)}", Comparison, within),
+            Binary b => PrintOperator(b),
+            Select s => Enclosed($"{Part(s.Condition, Comparison)} ? {Part(s.Then, Comparison)} : {Part(s.Else, Comparison)}", Choice, within - 1),
+            _ => expression.ToString(),
+        };
+
+        string PrintOperator(Binary b)
+        {
+            (string sign, int precedence, int right) = b.Operator switch
+            {
+                BinaryOperator.Add => (" + ", Sum, Sum),
+                BinaryOperator.Subtract => (" - ", Sum, Product),
+                BinaryOperator.Multiply => ("·", Product, Product),
+                BinaryOperator.Divide => ("/", Product, Prefix),
+                BinaryOperator.Equal => (" = ", Comparison, Sum),
+                BinaryOperator.Less => (" < ", Comparison, Sum),
+                BinaryOperator.LessOrEqual => (" ≤ ", Comparison, Sum),
+                BinaryOperator.And => (" and ", Comparison, Comparison),
+                _ => (" or ", Comparison, Comparison),
+            };
+            return Enclosed(Part(b.A, precedence) + sign + Part(b.B, right), precedence, within);
+        }
+    }
+
+    private static string Enclosed(string text, int precedence, int within) => within > precedence ? $"({text})" : text;
+
+    private static string Number(Constant c) => (float)c.Value == c.Value
+        ? ((float)c.Value).ToString(CultureInfo.InvariantCulture)
+        : c.Value.ToString("R", CultureInfo.InvariantCulture);
+}

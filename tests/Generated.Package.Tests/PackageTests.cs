@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Generated.Package.Tests;
+
+/// <summary>The package as a user meets it: packed, restored into a fresh project, built, run, published.</summary>
+public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    [Fact]
+    public void The_package_carries_the_library_the_generator_the_code_fixes_and_a_readme()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        string[] entries = [.. archive.Entries.Select(entry => entry.FullName)];
+
+        Assert.Contains("lib/net10.0/Generated.dll", entries);
+        Assert.Contains("lib/net10.0/Generated.xml", entries);
+        Assert.Contains("analyzers/dotnet/cs/Generated.Generators.dll", entries);
+        Assert.Contains("analyzers/dotnet/cs/Generated.CodeFixes.dll", entries);
+        Assert.Contains("README.md", entries);
+        Assert.True(System.IO.File.Exists(Path.ChangeExtension(package.File, ".snupkg")), "The symbols were not packed.");
+    }
+
+    [Fact]
+    public void A_fresh_project_with_one_package_reference_builds_with_warnings_as_errors_and_runs()
+    {
+        string folder = package.NewConsumer("plain");
+
+        DotNet.Run(folder, "dotnet", "build", "-c", "Release", "-p:TreatWarningsAsErrors=true");
+        string output = DotNet.Run(folder, "dotnet", "run", "-c", "Release", "--no-build");
+
+        Assert.Contains("Learned exclusive or", output);
+    }
+
+    [Fact]
+    public void The_native_program_publishes_without_a_trim_or_ahead_of_time_warning_and_runs()
+    {
+        Assert.SkipUnless(RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || OnPath("clang") || OnPath("gcc"), "Publishing natively needs a linker: clang or gcc.");
+        string folder = package.NewConsumer("native");
+
+        string log = DotNet.Run(folder, "dotnet", "publish", "-c", "Release", "-p:PublishAot=true", "-p:TreatWarningsAsErrors=true", "-o", "out");
+        Assert.DoesNotContain("warning", log, StringComparison.OrdinalIgnoreCase);
+        string output = DotNet.Run(folder, Path.Combine(folder, "out", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"));
+
+        Assert.Contains("Learned exclusive or", output);
+    }
+
+    private static bool OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => System.IO.File.Exists(Path.Combine(folder, program)));
+}
+
+/// <summary>Packs the library once, under a version of its own so that no cache answers for it.</summary>
+public sealed class PackedPackage : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("generated-package-").FullName;
+    private readonly string _version = "0.0.1-test." + Guid.NewGuid().ToString("N");
+
+    public PackedPackage()
+    {
+        string project = Metadata("LibraryProject");
+        DotNet.Run(_root, "dotnet", "pack", project, "-c", Metadata("Configuration"), "-p:Version=" + _version, "-o", Path.Combine(_root, "packages"));
+        File = Path.Combine(_root, "packages", $"Generated.{_version}.nupkg");
+        // Only this package comes from the folder; others from where the machine takes them.
+        System.IO.File.WriteAllText(Path.Combine(_root, "Directory.Build.props"), $"""
+            <Project>
+              <PropertyGroup>
+                <RestoreAdditionalProjectSources>{Path.Combine(_root, "packages")}</RestoreAdditionalProjectSources>
+                <NoWarn>$(NoWarn);NU1603</NoWarn>
+              </PropertyGroup>
+            </Project>
+            """);
+    }
+
+    /// <summary>The packed file.</summary>
+    public string File { get; }
+
+    /// <summary>Writes a fresh project that refers to the package, and nothing else.</summary>
+    public string NewConsumer(string name)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
+        Copy("Program.cs", folder);
+        Copy("Consumer.csproj", folder);
+        return folder;
+    }
+
+    public void Dispose()
+    {
+        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        foreach (string folder in new[] { _root, Path.Combine(cache, "generated", _version) })
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private void Copy(string resource, string folder)
+    {
+        using Stream stream = typeof(PackedPackage).Assembly.GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        System.IO.File.WriteAllText(Path.Combine(folder, resource), reader.ReadToEnd().Replace("GENERATED_VERSION", _version));
+    }
+
+    private static string Metadata(string key) =>
+        typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
