@@ -135,7 +135,7 @@ internal sealed class ShapeInference
     }
 
     /// <summary>Names that the members of a network use for something else.</summary>
-    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "_buffers"];
+    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers"];
 
     private void AddMark(string mark, int[] shape, int index, string option)
     {

@@ -18,7 +18,7 @@ public sealed class FunctionParserTests
     {
         ParsedNetwork parsed = Parse([$"[Network, Input(4), Map(\"F\")] partial class Net {{ {members} }}", .. others]);
         Assert.Empty(parsed.Problems.Select(problem => problem.Arguments[0]));
-        return parsed.Spec.Layers[1].Function!.Body.ToString();
+        return Written.Of(parsed.Spec.Layers[1].Function!.Body);
     }
 
     [Theory]
