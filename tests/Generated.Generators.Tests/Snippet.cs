@@ -22,7 +22,7 @@ internal static class Snippet
 
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
-    public static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+    public static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]); // The snippets need no documentation; generated code must have it right.
 
     public static SyntaxTree Parse(string source, string path = "Network.cs") => CSharpSyntaxTree.ParseText(source, ParseOptions, path, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -63,6 +63,6 @@ internal static class Snippet
     public static async Task IsQuiet(params string[] sources)
     {
         string[] complaints = await Complaints(sources);
-        Assert.True(complaints.Length == 0, string.Join("\n", complaints.Take(20)));
+        Assert.True(complaints.Length == 0, string.Join("\n", complaints.DistinctBy(complaint => complaint.Split('(')[0]).Take(20)));
     }
 }

@@ -135,7 +135,7 @@ internal sealed class ShapeInference
     }
 
     /// <summary>Names that the members of a network use for something else.</summary>
-    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "_buffers"];
+    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers"];
 
     private void AddMark(string mark, int[] shape, int index, string option)
     {
@@ -224,6 +224,8 @@ internal sealed class ShapeInference
     /// <summary>Names of layers and of the user's own members that meet those of generated members.</summary>
     private void CheckNames(ShapedNetwork network)
     {
+        foreach (ShapedLayer layer in network.Layers.Where(layer => KernelNames.Contains(layer.Name)))
+            Error(DiagnosticIds.ReservedName, layer.Index, "Name", layer.Name, "the generated code uses a type of that name");
         HashSet<string> members = [.. NetworkMembers(network)];
         foreach (ShapedLayer layer in network.Layers.Where(layer => layer.Definition.HasParameters).GroupBy(layer => layer.Name).Select(same => same.First()))
         {
@@ -237,6 +239,9 @@ internal sealed class ShapeInference
         foreach (string member in GeneratedMembers(network).Distinct().Where(_spec.Type.Members.Contains))
             Error(DiagnosticIds.MemberConflict, -1, null, _spec.Type.Name, member);
     }
+
+    /// <summary>Types that kernels, which are named after layers, use by their short names.</summary>
+    private static readonly HashSet<string> KernelNames = ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector", "LaneTree", "Transpose", "DropoutMask"];
 
     private static readonly HashSet<string> ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 

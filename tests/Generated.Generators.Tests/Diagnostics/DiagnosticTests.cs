@@ -299,6 +299,7 @@ public sealed class DiagnosticTests
     [InlineData("Predict", "Predict", "the network has a member of that name")]
     [InlineData("summary", "Summary", "the network has a member of that name")]
     [InlineData("layout", "Layout", "the network has a member of that name")]
+    [InlineData("unsafe", "Unsafe", "the generated code uses a type of that name")]
     [InlineData("ToString", "ToString", "every object has a member of that name")]
     [InlineData("Net", "Net", "the class itself has it, or it and 'View'")]
     public Task A_layer_with_parameters_cannot_be_named_as_a_member(string given, string name, string why) =>

@@ -97,7 +97,7 @@ public sealed class RightNetworkTests
     [
         "class", "int", "ref", "string", "void", "is", "in", "out", "params", "base", "this", "event", "default", "switch", "null",
         "output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "given", "capacity", "arena", "parameters", "gradients", "seed",
-        "maxBatch", "b", "k", "n", "i", "x", "y", "dX", "input", "value", "field", "random", "buffers", "_buffers", "sum", "max", "lanes", "result", "length", "literal", "sampleLoss", "lossSum", "MemoryMarshal", "Unsafe",
+        "maxBatch", "b", "k", "n", "i", "x", "y", "dX", "input", "value", "field", "random", "buffers", "_buffers", "sum", "max", "lanes", "result", "length", "literal", "sampleLoss", "lossSum", 
         "Vector", "System", "Generated", "RGB", "Net", "_", "__", "température", "層", "nameof", "ref1", "dense1", "dense1Weights", "mask", "async", "await", "yield", "record", "var", "dynamic", "global",
     ];
 

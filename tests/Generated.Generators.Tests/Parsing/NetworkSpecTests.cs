@@ -43,7 +43,7 @@ public sealed class NetworkSpecTests
         Assert.Equal([new OptionSpec("Shape", EquatableArray.Of<double>(4, 3)), new OptionSpec("Name", "left")], spec.Layers[0].Options);
         Assert.Equal([new OptionSpec("Units", 8), new OptionSpec("Bias", false), new OptionSpec("Initializer", (int)Initializer.HeNormal)], spec.Layers[2].Options);
         Assert.Equal([new OptionSpec("Marks", EquatableArray.Of("a"))], spec.Layers[5].Options);
-        Assert.Equal("($0 / (exp(-$0) + 1))", spec.Layers[3].Function!.Body.ToString(), ignoreCase: true);
+        Assert.Equal("($0 / (1 + exp(-$0)))", Written.Of(spec.Layers[3].Function!.Body));
     }
 
     [Fact]
