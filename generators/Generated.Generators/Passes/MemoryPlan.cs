@@ -84,9 +84,10 @@ internal sealed class MemoryPlan
         return plan;
     }
 
-    /// <summary>Numbers of one sample that only the loop that makes them reads: they stay in registers.</summary>
+    /// <summary>Numbers of one sample that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
     public static IEnumerable<Value> RowLocals(TensorProgram program, Operation operation) => operation is RowsOp rows
-        ? rows.Outputs.Where(value => value.Shape.Equals(TensorShape.PerSample) && value.ViewOf is null && program.IsInternal(value) && program.ReadersOf(value).All(reader => reader == rows))
+        ? rows.Outputs.Where(value => value.Shape.Equals(TensorShape.PerSample) && value.ViewOf is null && program.IsInternal(value)
+            && program.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
         : [];
 
     private static int SizeOf(Value value) => value.Shape.Batched ? value.Shape.Elements : (value.Shape.Elements + Alignment - 1) / Alignment * Alignment;

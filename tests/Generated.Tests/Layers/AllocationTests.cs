@@ -1,0 +1,64 @@
+using System.Numerics;
+using Xunit;
+
+namespace Generated.Tests.Layers;
+
+/// <summary>Nothing is allocated after construction.</summary>
+public class AllocationTests
+{
+    private const int Steps = 1000;
+
+    [Theory]
+    [MemberData(nameof(Check.Cases), MemberType = typeof(Check))]
+    public void A_thousand_steps_of_training_and_predictions_allocate_nothing(string name)
+    {
+        NetworkCase @case = NetworkCase.Find(name);
+        CheckOne<float>(@case, Precision.Single);
+        CheckOne<double>(@case, Precision.Double);
+    }
+
+    private static void CheckOne<T>(NetworkCase @case, Precision precision)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int Batch = 3;
+        var network = new NetworkUnderTest<T>(@case, seed: 3, maxBatch: Batch);
+        Adam? optimizer = @case.HasParameters ? new Adam(network.ParameterTable, precision) : null;
+        Samples<T> samples = Samples.Draw<T>(@case, Batch);
+        Memory<T>[] d = Check.InputGradients<T>(@case, Batch);
+        Memory<T> outputGradient = Check.OutputGradient<T>(@case, Batch);
+        Memory<T> output = new T[Batch * @case.OutputSize];
+
+        Train(3);
+        Predict(3);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Train(Steps);
+        long afterTraining = GC.GetAllocatedBytesForCurrentThread();
+        Predict(Steps);
+        long afterPrediction = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(afterTraining == before, $"{Steps} training steps of {@case} in {precision} precision allocated {afterTraining - before} bytes; nothing was expected.");
+        Assert.True(afterPrediction == afterTraining, $"{Steps} predictions of {@case} in {precision} precision allocated {afterPrediction - afterTraining} bytes; nothing was expected.");
+
+        void Train(int steps)
+        {
+            for (int step = 0; step < steps; step++)
+            {
+                if (@case.Loss is not null)
+                    network.Train(samples, d);
+                network.Forward(samples.Inputs, output);
+                network.Backward(outputGradient, d);
+                if (optimizer is not null)
+                    network.Step(optimizer);
+            }
+        }
+
+        void Predict(int times)
+        {
+            for (int i = 0; i < times; i++)
+            {
+                network.Predict(samples.Inputs, output);
+                if (@case.Loss is not null)
+                    network.Evaluate(samples);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Numerics;
+using Generated.Tests.Layers.Reference;
+using Xunit;
+
+namespace Generated.Tests.Layers;
+
+/// <summary>What the checks of this folder share: the cases as theory data, and the reference over a batch.</summary>
+internal static class Check
+{
+    /// <summary>The batches of every check: one, an even and an odd number, a tile of rows, just below and above, and many with a rest.</summary>
+    public static readonly int[] Batches = [1, 2, 7, 8, 9, 29];
+
+    /// <summary>Every case.</summary>
+    public static TheoryData<string> Cases => [.. NetworkCase.All.Select(@case => @case.Name)];
+
+    /// <summary>Every case with a loss.</summary>
+    public static TheoryData<string> CasesWithLoss => [.. NetworkCase.All.Where(@case => @case.Loss is not null).Select(@case => @case.Name)];
+
+    /// <summary>Every case with dropout.</summary>
+    public static TheoryData<string> CasesWithDropout => [.. NetworkCase.All.Where(@case => @case.HasDropout).Select(@case => @case.Name)];
+
+    /// <summary>The reference's values for every sample of a batch.</summary>
+    /// <param name="network">The network whose parameters are used.</param>
+    /// <param name="samples">The batch.</param>
+    /// <param name="trainingStep">The random step of a training pass, or null for prediction.</param>
+    /// <param name="seed">The network's seed.</param>
+    public static ReferenceNetwork.Values[] Reference<T>(NetworkUnderTest<T> network, Samples<T> samples, ulong? trainingStep = null, ulong seed = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double[][] tensors = network.Tensors();
+        double[][][] masks = trainingStep is { } step ? Masks(network.Case, samples.Count, seed, step) : [];
+        var values = new ReferenceNetwork.Values[samples.Count];
+        for (int b = 0; b < values.Length; b++)
+        {
+            double[][] inputs = [.. samples.Slice(b, 1).Inputs.Select(input => ToDoubles(input.Span))];
+            values[b] = network.Case.Reference.Forward(tensors, inputs, trainingStep is null ? null : masks[b]);
+        }
+        return values;
+    }
+
+    /// <summary>The reference's loss of a batch.</summary>
+    public static double ReferenceLoss<T>(NetworkCase @case, Samples<T> samples, ReferenceNetwork.Values[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double[][] targets = [.. Enumerable.Range(0, samples.Count).Select(b => ToDoubles(samples.Slice(b, 1).Target.Span))];
+        return @case.Reference.Loss(values, targets, samples.Classes.ToArray());
+    }
+
+    public static double[] ToDoubles<T>(ReadOnlySpan<T> numbers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var doubles = new double[numbers.Length];
+        for (int i = 0; i < doubles.Length; i++)
+            doubles[i] = double.CreateChecked(numbers[i]);
+        return doubles;
+    }
+
+    /// <summary>Gives a network random parameters that are exact in both precisions.</summary>
+    public static void CopyParameters(NetworkUnderTest<float> from, NetworkUnderTest<double> to)
+    {
+        for (int i = 0; i < from.Parameters.Length; i++)
+            to.Parameters[i] = from.Parameters[i];
+    }
+
+    /// <summary>New memory for the gradient of every input of a batch.</summary>
+    public static Memory<T>[] InputGradients<T>(NetworkCase @case, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        [.. @case.InputSizes.Select(size => new Memory<T>(new T[size * count]))];
+
+    /// <summary>Random numbers from -1 to 1, the same in both precisions.</summary>
+    public static Memory<T> OutputGradient<T>(NetworkCase @case, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var random = new Random(@case.Seed + 1000);
+        return Samples.Guarded<T>(Enumerable.Range(0, count * @case.OutputSize).Select(_ => (random.Next(256) - 127.5) / 128).ToArray());
+    }
+
+    /// <summary>For each sample, what each dropout layer multiplies by, as <see cref="DropoutMask"/> draws it for the batch.</summary>
+    private static double[][][] Masks(NetworkCase @case, int count, ulong seed, ulong step)
+    {
+        DropoutAttribute[] layers = [.. @case.Steps.OfType<DropoutAttribute>().Where(dropout => dropout.Rate > 0)];
+        var masks = new double[count][][];
+        for (int b = 0; b < count; b++)
+            masks[b] = new double[layers.Length][];
+        for (int stream = 0; stream < layers.Length; stream++)
+        {
+            int size = SizeBefore(@case, layers[stream]);
+            var whole = new double[count * size];
+            DropoutMask.Fill<double>(whole, layers[stream].Rate, seed, (ulong)stream, step);
+            for (int b = 0; b < count; b++)
+                masks[b][stream] = whole[(b * size)..((b + 1) * size)];
+        }
+        return masks;
+    }
+
+    private static int SizeBefore(NetworkCase @case, DropoutAttribute dropout)
+    {
+        int size = @case.InputSizes[0];
+        foreach (LayerAttribute step in @case.Steps)
+        {
+            if (ReferenceEquals(step, dropout))
+                return size;
+            size = step is DenseAttribute dense ? dense.Units : size;
+        }
+        throw new InvalidOperationException("The layer is not of the case.");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+using Generated.Tests.Layers.Reference;
+
+namespace Generated.Tests.Layers;
+
+/// <summary>What a network's targets are.</summary>
+internal enum TargetKind
+{
+    None,
+    Numbers,
+    Class,
+}
+
+/// <summary>
+/// A network to test: a pair of classes in Layers/Networks, <c>NameSingle</c> and <c>NameDouble</c>, with the same
+/// attributes. All else, the reference included, follows from the attributes.
+/// </summary>
+internal sealed class NetworkCase
+{
+    private static readonly Dictionary<string, NetworkCase> s_all = typeof(NetworkCase).Assembly.GetTypes()
+        .Where(type => type.Namespace == typeof(NetworkCase).Namespace + ".Networks" && type.Name.EndsWith("Single", StringComparison.Ordinal))
+        .Select(type => new NetworkCase(type.Name[..^"Single".Length], type))
+        .ToDictionary(@case => @case.Name);
+
+    private readonly Type _single;
+    private readonly Type _double;
+
+    private NetworkCase(string name, Type single)
+    {
+        Name = name;
+        _single = single;
+        _double = single.Assembly.GetType($"{single.Namespace}.{name}Double") ?? throw new InvalidOperationException($"{name}Single has no twin {name}Double.");
+        Steps = StepsOf(single);
+        Reference = new ReferenceNetwork(_double, Steps);
+        InputSizes = [.. Steps.OfType<InputAttribute>().Select(input => input.Shape.Aggregate((a, b) => a * b))];
+        OutputSize = (int)(single.GetField("OutputSize")?.GetRawConstantValue() ?? throw new InvalidOperationException($"{single} has not been generated."));
+        Target = Loss switch
+        {
+            null or TripletMarginAttribute => TargetKind.None,
+            CrossEntropyAttribute or NegativeLogLikelihoodAttribute => TargetKind.Class,
+            _ => TargetKind.Numbers,
+        };
+        TargetSize = Target switch
+        {
+            TargetKind.None => 0,
+            TargetKind.Class => 1,
+            _ => (int?)single.GetField("TargetSize")?.GetRawConstantValue() ?? OutputSize,
+        };
+    }
+
+    public static IEnumerable<NetworkCase> All => s_all.Values;
+
+    public static NetworkCase Find(string name) => s_all[name];
+
+    public string Name { get; }
+
+    /// <summary>The attributes of the network's steps, in order.</summary>
+    public IReadOnlyList<LayerAttribute> Steps { get; }
+
+    public ReferenceNetwork Reference { get; }
+
+    public LossAttribute? Loss => Steps[^1] as LossAttribute;
+
+    public IReadOnlyList<int> InputSizes { get; }
+
+    public int OutputSize { get; }
+
+    public TargetKind Target { get; }
+
+    /// <summary>Elements of one sample of the target.</summary>
+    public int TargetSize { get; }
+
+    /// <summary>Whether training draws random numbers.</summary>
+    public bool HasDropout => Steps.OfType<DropoutAttribute>().Any(dropout => dropout.Rate > 0);
+
+    public bool HasParameters => Steps.Any(step => step is DenseAttribute or PReLUAttribute);
+
+    /// <summary>The class for an element type.</summary>
+    public Type TypeOf<T>() => typeof(T) == typeof(float) ? _single : _double;
+
+    /// <summary>A number that is the same in every run, to draw a case's numbers from.</summary>
+    public int Seed => Name.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)) & 0x7FFF_FFFF;
+
+    public override string ToString() => Name;
+
+    /// <summary>The attributes of a network; the runtime gives them in the order of the source.</summary>
+    public static IReadOnlyList<LayerAttribute> StepsOf(Type network) => [.. network.GetCustomAttributes<LayerAttribute>()];
+}

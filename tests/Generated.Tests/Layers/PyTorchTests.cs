@@ -1,0 +1,167 @@
+using System.Numerics;
+using System.Text.Json;
+using Xunit;
+
+namespace Generated.Tests.Layers;
+
+/// <summary>PyTorch's own outputs, losses and gradients for the same numbers.</summary>
+public class PyTorchTests
+{
+    private static readonly Dictionary<string, string> s_layers = new()
+    {
+        ["linear_3_4_biasTrue"] = "Dense3To4", ["linear_7_5_biasFalse"] = "Dense7To5", ["linear_16_16_biasTrue"] = "Dense16To16",
+        ["linear_17_33_biasTrue"] = "Dense17To33", ["linear_1_1_biasTrue"] = "Dense1To1",
+        ["act_relu"] = "ReLUAlone", ["act_relu6"] = "ReLU6Alone", ["act_leaky_relu_01"] = "LeakyReLUSteepAlone", ["act_elu"] = "ELUAlone",
+        ["act_elu_15"] = "ELUWideAlone", ["act_selu"] = "SELUAlone", ["act_celu"] = "CELUAlone", ["act_gelu_erf"] = "GELUAlone",
+        ["act_gelu_tanh"] = "GELUTanhAlone", ["act_silu"] = "SiLUAlone", ["act_sigmoid"] = "SigmoidAlone", ["act_log_sigmoid"] = "LogSigmoidAlone",
+        ["act_tanh"] = "TanhAlone", ["act_softplus"] = "SoftplusAlone", ["act_softsign"] = "SoftsignAlone", ["act_hardswish"] = "HardSwishAlone",
+        ["act_hardsigmoid"] = "HardSigmoidAlone", ["act_hardtanh"] = "HardTanhAlone", ["act_mish"] = "MishAlone", ["act_tanhshrink"] = "TanhShrinkAlone",
+        ["act_softshrink"] = "SoftShrinkAlone", ["act_hardshrink"] = "HardShrinkAlone", ["act_exp"] = "ExpAlone", ["act_square"] = "SquareAlone",
+        ["act_abs"] = "AbsAlone", ["act_softmax"] = "SoftmaxAlone", ["act_log_softmax"] = "LogSoftmaxAlone", ["act_prelu_3"] = "PReLUThree",
+        ["softmax_dim1_extreme"] = "SoftmaxThree", ["log_softmax_extreme"] = "LogSoftmaxThree",
+    };
+
+    private static readonly Dictionary<string, string> s_losses = new()
+    {
+        ["mse"] = "MeanSquaredError", ["l1"] = "MeanAbsoluteError", ["huber_d1"] = "Huber", ["smoothl1_b05"] = "SmoothL1HalfThree",
+        ["bce"] = "BinaryCrossEntropyOfProbabilitiesAlone", ["bce_logits"] = "BinaryCrossEntropy", ["bce_logits_posweight"] = "BinaryCrossEntropyWeights",
+        ["ce"] = "CrossEntropy", ["ce_weight"] = "CrossEntropyWeighted", ["ce_smooth01"] = "CrossEntropySmoothed", ["ce_ignore"] = "CrossEntropy",
+        ["ce_prob"] = "ProbabilityCrossEntropy", ["nll"] = "NegativeLogLikelihood", ["ce_extreme"] = "CrossEntropyThree", ["kldiv"] = "KLDivergence",
+        ["poisson_nll"] = "PoissonLogRate", ["gaussian_nll"] = "GaussianTwoInputs", ["cosine_embedding"] = "CosineEmbedding",
+        ["triplet_margin"] = "TripletMargin", ["hinge_embedding"] = "HingeEmbedding",
+    };
+
+    private static readonly Dictionary<string, JsonElement> s_layerCases = Load("layers_fwd_bwd.json");
+    private static readonly Dictionary<string, JsonElement> s_lossCases = Load("losses_fwd_bwd.json");
+
+    public static TheoryData<string> Layers => [.. s_layerCases.Keys];
+
+    public static TheoryData<string> Losses => [.. s_lossCases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_layer_has_the_outputs_and_gradients_of_PyTorch_in_single_precision(string name) => CheckLayer<float>(name);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_layer_has_the_outputs_and_gradients_of_PyTorch_in_double_precision(string name) => CheckLayer<double>(name);
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_loss_and_its_gradients_are_those_of_PyTorch_in_single_precision(string name) => CheckLoss<float>(name);
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_loss_and_its_gradients_are_those_of_PyTorch_in_double_precision(string name) => CheckLoss<double>(name);
+
+    private static void CheckLayer<T>(string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        JsonElement reference = s_layerCases[name];
+        Func<JsonElement, double[]> read = name == "act_prelu_3" ? ChannelsLast : Numbers;
+        NetworkCase @case = NetworkCase.Find(s_layers[name]);
+        double[] input = read(reference.GetProperty("inputs")[0]);
+        int batch = input.Length / @case.InputSizes[0];
+        var network = new NetworkUnderTest<T>(@case, seed: 0, maxBatch: batch);
+        foreach (ParameterInfo info in network.ParameterTable)
+            new TensorView<T>(network.Parameters, info).CopyFrom(Typed<T>(Numbers(reference.GetProperty("params").GetProperty(ShortName(info)))));
+
+        var output = new T[batch * @case.OutputSize];
+        Memory<T>[] d = Check.InputGradients<T>(@case, batch);
+        network.Forward([Typed<T>(input)], output);
+        network.Backward(Typed<T>(read(reference.GetProperty("grad_outputs")[0])), d);
+
+        AssertEach<T>(read(reference.GetProperty("outputs")[0]), output, $"output of {name}");
+        AssertEach<T>(read(reference.GetProperty("grad_inputs")[0]), d[0].Span, $"input gradient of {name}");
+        foreach (ParameterInfo info in network.ParameterTable)
+            AssertEach<T>(Numbers(reference.GetProperty("grad_params").GetProperty(ShortName(info))), new TensorView<T>(network.Gradients, info).ToArray(), $"gradient of {info.Name} of {name}");
+
+        network.Predict([Typed<T>(input)], output);
+        AssertEach<T>(read(reference.GetProperty("outputs")[0]), output, $"prediction of {name}");
+    }
+
+    private static void CheckLoss<T>(string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        JsonElement reference = s_lossCases[name];
+        (string kind, string reduction) = name switch
+        {
+            _ when name.EndsWith("_mean", StringComparison.Ordinal) => (name[..^5], "Mean"),
+            _ when name.EndsWith("_sum", StringComparison.Ordinal) => (name[..^4], "Sum"),
+            _ when name.EndsWith("_batchmean", StringComparison.Ordinal) => (name[..^10], "BatchMean"),
+            _ => (name, "Mean"),
+        };
+        NetworkCase @case = NetworkCase.Find(s_losses[kind] + reduction);
+        double inputScale = kind == "huber_d1" ? 3 : 1; // its note: the prediction is 3·x
+        JsonElement config = reference.GetProperty("config");
+        double[][] given = [.. reference.GetProperty("inputs").EnumerateArray().Select(Numbers)];
+        int inputs = @case.InputSizes.Count;
+        JsonElement target = config.TryGetProperty("target", out JsonElement t) || config.TryGetProperty("target_prob", out t) ? t
+            : given.Length > inputs ? reference.GetProperty("inputs")[inputs] : default;
+        int batch = given[0].Length / @case.InputSizes[0];
+        var samples = new Samples<T>
+        {
+            Count = batch,
+            Inputs = [.. given.Take(inputs).Select(numbers => new Memory<T>(Typed<T>(numbers.Select(number => number * inputScale))))],
+            Target = @case.Target == TargetKind.Numbers ? Typed<T>(Numbers(target)) : default,
+            Classes = @case.Target == TargetKind.Class ? Numbers(target).Select(index => (int)index).ToArray() : default,
+        };
+        var network = new NetworkUnderTest<T>(@case, seed: 0, maxBatch: batch);
+        Memory<T>[] d = Check.InputGradients<T>(@case, batch);
+
+        double[] loss = Numbers(reference.GetProperty("outputs")[0]);
+        AssertEach<T>(loss, [network.Evaluate(samples)], $"loss of {name} by Evaluate");
+        AssertEach<T>(loss, [network.Train(samples, d)], $"loss of {name} by Train");
+        double outputGradient = Numbers(reference.GetProperty("grad_outputs")[0])[0];
+        for (int i = 0; i < inputs; i++)
+        {
+            double[] expected = [.. Numbers(reference.GetProperty("grad_inputs")[i]).Select(number => number / outputGradient / inputScale)];
+            AssertEach<T>(expected, d[i].Span, $"gradient of input {i} of {name}");
+        }
+    }
+
+    /// <summary>Element by element; what is beyond float's range there has to be infinite here.</summary>
+    private static void AssertEach<T>(double[] expected, ReadOnlySpan<T> found, string what)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Assert.Equal(expected.Length, found.Length);
+        (double relative, double absolute) = Close.ToReference<T>();
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double wanted = double.CreateChecked(T.CreateTruncating(expected[i]));
+            double number = double.CreateChecked(found[i]);
+            Assert.True(number == wanted || Math.Abs(number - wanted) <= absolute + (relative * Math.Abs(wanted)), $"The {what}: element {i} is {number:R}; PyTorch has {expected[i]:R}.");
+        }
+    }
+
+    /// <summary>PyTorch has the channels of its PReLU on axis 1, [2, 3, 4]; here they are the last one, [2, 4, 3].</summary>
+    private static double[] ChannelsLast(JsonElement tensor)
+    {
+        double[] first = Numbers(tensor);
+        var last = new double[first.Length];
+        for (int n = 0; n < 2; n++)
+        {
+            for (int c = 0; c < 3; c++)
+            {
+                for (int i = 0; i < 4; i++)
+                    last[(((n * 4) + i) * 3) + c] = first[(((n * 3) + c) * 4) + i];
+            }
+        }
+        return last;
+    }
+
+    private static string ShortName(ParameterInfo info) => info.Name.Split('.')[1];
+
+    private static T[] Typed<T>(IEnumerable<double> numbers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. numbers.Select(T.CreateTruncating)];
+
+    private static double[] Numbers(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => [.. element.EnumerateArray().Select(number => number.GetDouble())],
+        _ => Numbers(element.GetProperty("data")),
+    };
+
+    private static Dictionary<string, JsonElement> Load(string file) => JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", file))).RootElement
+        .GetProperty("cases").EnumerateArray().ToDictionary(@case => @case.GetProperty("name").GetString()!);
+}

@@ -1,0 +1,159 @@
+using System.Reflection;
+
+namespace Generated.Tests.Layers.Reference;
+
+/// <summary>
+/// What a list of attributes means, step by step and sample by sample in double precision: an interpreter of
+/// the networks that the generator compiles. A new layer is a line here and a naive loop beside it.
+/// </summary>
+/// <param name="network">The class with the attributes, and with the functions that <c>[Map]</c> names.</param>
+/// <param name="steps">Its attributes, in order.</param>
+internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribute> steps)
+{
+    /// <summary>The values of one sample: the output and all marks.</summary>
+    public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks);
+
+    /// <summary>The output for one sample.</summary>
+    /// <param name="parameters">The parameter tensors in order, each in PyTorch's layout.</param>
+    /// <param name="inputs">The sample's part of each input.</param>
+    /// <param name="masks">What each dropout layer multiplies by, in order; none for prediction.</param>
+    public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, IEnumerable<double[]>? masks = null)
+    {
+        var tensors = new Queue<double[]>(parameters);
+        var dropped = masks is null ? null : new Queue<double[]>(masks);
+        var marks = new Dictionary<string, double[]>();
+        foreach ((InputAttribute input, int i) in steps.OfType<InputAttribute>().Select((input, i) => (input, i)))
+            marks[input.Name ?? "input"] = inputs[i];
+
+        double[] x = inputs[0];
+        foreach (LayerAttribute step in steps)
+        {
+            x = step switch
+            {
+                InputAttribute or LossAttribute or FlattenAttribute or ReshapeAttribute => x,
+                DropoutAttribute { Rate: > 0 } when dropped is not null => Vectors.Multiply(x, dropped.Dequeue()),
+                DropoutAttribute => x,
+                DenseAttribute dense => Vectors.Dense(x, tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
+                MarkAttribute mark => marks[mark.Mark] = x,
+                FromAttribute from => marks[from.Mark],
+                AddAttribute add => add.Marks.Aggregate(x, (sum, mark) => Vectors.Add(sum, marks[mark])),
+                MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, mark) => Vectors.Multiply(product, marks[mark])),
+                ConcatAttribute concat => [.. x, .. concat.Marks.SelectMany(mark => marks[mark])],
+                PReLUAttribute => Vectors.PReLU(x, tensors.Dequeue()),
+                SoftmaxAttribute => Vectors.Softmax(x),
+                LogSoftmaxAttribute => Vectors.LogSoftmax(x),
+                MapAttribute map => [.. x.Select(UserFunction(map.Method))],
+                _ => [.. x.Select(Activation(step))],
+            };
+        }
+        return new Values(x, marks);
+    }
+
+    /// <summary>The loss of a batch.</summary>
+    /// <param name="samples">The samples' values.</param>
+    /// <param name="targets">Each sample's target, for losses against numbers.</param>
+    /// <param name="classes">Each sample's class, for losses against classes.</param>
+    public double Loss(IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
+    {
+        var loss = (LossAttribute)steps[^1];
+        double sum = 0;
+        double count = 0;
+        for (int b = 0; b < samples.Count; b++)
+        {
+            (double sampleLoss, double sampleCount) = loss switch
+            {
+                CrossEntropyAttribute a => Class(Vectors.LogSoftmax(samples[b].Output), classes[b], a.ClassWeights, a.LabelSmoothing, a.IgnoreIndex),
+                NegativeLogLikelihoodAttribute a => Class(samples[b].Output, classes[b], a.ClassWeights, 0, a.IgnoreIndex),
+                ProbabilityCrossEntropyAttribute a => (SampleLosses.ProbabilityCrossEntropy(samples[b].Output, targets[b], a.ClassWeights ?? Ones(targets[b].Length), a.LabelSmoothing), 1),
+                CosineEmbeddingAttribute a => (SampleLosses.CosineEmbedding(samples[b].Output, samples[b].Marks[a.Other], targets[b][0], a.Margin), 1),
+                TripletMarginAttribute a => (SampleLosses.TripletMargin(samples[b].Output, samples[b].Marks[a.Positive], samples[b].Marks[a.Negative], a.Margin), 1),
+                _ => (ElementByElement(loss, samples[b], targets[b]), targets[b].Length),
+            };
+            sum += sampleLoss;
+            count += sampleCount;
+        }
+        return loss.Reduction switch
+        {
+            Reduction.Sum => sum,
+            Reduction.BatchMean => sum / samples.Count,
+            _ => sum / count,
+        };
+    }
+
+    private static double ElementByElement(LossAttribute loss, Values sample, double[] target)
+    {
+        double sum = 0;
+        for (int i = 0; i < target.Length; i++)
+        {
+            double y = sample.Output[i];
+            double t = target[i];
+            sum += loss switch
+            {
+                MeanSquaredErrorAttribute => ElementLosses.MeanSquaredError(y, t),
+                MeanAbsoluteErrorAttribute => ElementLosses.MeanAbsoluteError(y, t),
+                HuberAttribute a => ElementLosses.Huber(y, t, a.Delta),
+                SmoothL1Attribute a => ElementLosses.SmoothL1(y, t, a.Beta),
+                BinaryCrossEntropyAttribute a => ElementLosses.BinaryCrossEntropy(y, t, OneOrEach(a.PositiveWeights ?? [1], i)),
+                BinaryCrossEntropyOfProbabilitiesAttribute => ElementLosses.BinaryCrossEntropyOfProbabilities(y, t),
+                KLDivergenceAttribute => ElementLosses.KLDivergence(y, t),
+                PoissonNegativeLogLikelihoodAttribute a => ElementLosses.PoissonNegativeLogLikelihood(y, t, a.LogInput),
+                GaussianNegativeLogLikelihoodAttribute a => ElementLosses.GaussianNegativeLogLikelihood(y, t, OneOrEach(sample.Marks[a.Variance], i), a.Epsilon),
+                HingeAttribute => ElementLosses.Hinge(y, t),
+                HingeEmbeddingAttribute a => ElementLosses.HingeEmbedding(y, t, a.Margin),
+                _ => throw new NotSupportedException($"There is no naive reference for {loss.GetType().Name}; add one to Layers/Reference."),
+            };
+        }
+        return sum;
+    }
+
+    private static Func<double, double> Activation(LayerAttribute step) => step switch
+    {
+        ReLUAttribute => Activations.ReLU,
+        ReLU6Attribute => Activations.ReLU6,
+        LeakyReLUAttribute a => x => Activations.LeakyReLU(x, a.Slope),
+        ELUAttribute a => x => Activations.ELU(x, a.Alpha),
+        SELUAttribute => Activations.SELU,
+        CELUAttribute a => x => Activations.CELU(x, a.Alpha),
+        GELUAttribute { Approximation: GeluApproximation.Tanh } => Activations.GELUTanh,
+        GELUAttribute => Activations.GELU,
+        SiLUAttribute => Activations.SiLU,
+        MishAttribute => Activations.Mish,
+        SigmoidAttribute => Activations.Sigmoid,
+        LogSigmoidAttribute => Activations.LogSigmoid,
+        HardSigmoidAttribute => Activations.HardSigmoid,
+        HardSwishAttribute => Activations.HardSwish,
+        HardTanhAttribute a => x => Activations.HardTanh(x, a.Minimum, a.Maximum),
+        TanhAttribute => Math.Tanh,
+        TanhShrinkAttribute => Activations.TanhShrink,
+        SoftShrinkAttribute a => x => Activations.SoftShrink(x, a.Threshold),
+        HardShrinkAttribute a => x => Activations.HardShrink(x, a.Threshold),
+        SoftplusAttribute a => x => Activations.Softplus(x, a.Beta, a.Threshold),
+        SoftsignAttribute => Activations.Softsign,
+        ExpAttribute => Math.Exp,
+        SquareAttribute => x => x * x,
+        AbsAttribute => Math.Abs,
+        _ => throw new NotSupportedException($"There is no naive reference for {step.GetType().Name}; add one to Layers/Reference."),
+    };
+
+    /// <summary>The function itself, as C# runs it.</summary>
+    private Func<double, double> UserFunction(string name)
+    {
+        MethodInfo method = network.GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        return method.ReturnType == typeof(float)
+            ? x => method.CreateDelegate<Func<float, float>>()((float)x)
+            : method.CreateDelegate<Func<double, double>>();
+    }
+
+    /// <summary>The loss of a sample and what it counts for in the mean: the weight of its class, and nothing if it is ignored.</summary>
+    private static (double Loss, double Count) Class(double[] logProbabilities, int target, double[]? classWeights, double smoothing, int ignored)
+    {
+        if (target == ignored)
+            return (0, 0);
+        double[] weights = classWeights ?? Ones(logProbabilities.Length);
+        return (SampleLosses.Class(logProbabilities, target, weights, smoothing), weights[target]);
+    }
+
+    private static double OneOrEach(double[] numbers, int i) => numbers[numbers.Length == 1 ? 0 : i];
+
+    private static double[] Ones(int length) => [.. Enumerable.Repeat(1.0, length)];
+}
