@@ -30,9 +30,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellation) => NetworkParser.Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation))
-            .Where(static parsed => parsed.Problems.Count == 0)
-            .Select(static (parsed, _) => parsed.Spec)
+                static (attributed, cancellation) => Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation))
+            .Where(static spec => spec is not null)
+            .Select(static (spec, _) => spec!)
             .WithTrackingName(ParseStep);
 
         IncrementalValuesProvider<EmittedNetwork> sources = specs
@@ -46,6 +46,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             if (network.Defect is not null)
                 output.ReportDiagnostic(Diagnostic.Create(Descriptors.GeneratorDefect, Location.None, network.HintName, network.Defect));
         });
+    }
+
+    /// <summary>The spec of a class, or null if the analyzers have something to tell of it: no symbol leaves this step.</summary>
+    private static NetworkSpec? Parse(INamedTypeSymbol type, Microsoft.CodeAnalysis.Compilation compilation, CancellationToken cancellation)
+    {
+        try
+        {
+            ParsedNetwork parsed = NetworkParser.Parse(type, compilation, cancellation);
+            return parsed.IsFine ? parsed.Spec : null;
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            return null; // The analyzer meets the same defect and reports it at the class.
+        }
     }
 
     /// <summary>The source of a network; nothing if it is not right; a defect of the generator as words, never as an exception.</summary>

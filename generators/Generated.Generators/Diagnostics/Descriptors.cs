@@ -1,18 +1,224 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Generators.Diagnostics;
 
-/// <summary>What each diagnostic says. Every one has a page in <c>docs/diagnostics</c>.</summary>
+/// <summary>What each diagnostic says, and the arguments of its message. Every one has a page in <c>docs/diagnostics</c>.</summary>
 internal static class Descriptors
 {
+    /// <summary>Where the pages stand; the only place that names it.</summary>
+    private const string Pages = "https://github.com/generated-net/generated/blob/main/docs/diagnostics/";
+
     private const string Category = "Generated";
 
-    public static readonly DiagnosticDescriptor GeneratorDefect = Error(DiagnosticIds.GeneratorDefect, "Defect of the generator", "The generator could not write '{0}': {1}. This is a defect of the generator; please report it with the class.");
+    /// <summary>Arguments: the class, and what went wrong.</summary>
+    public static readonly DiagnosticDescriptor GeneratorDefect = new(
+        DiagnosticIds.GeneratorDefect, "Defect of the generator",
+        "The generator could not write '{0}': {1}. This is a defect of the generator; please report it with the class.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GeneratorDefect + ".md");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
+    /// <summary>Arguments: the declaration that is not partial, and the network.</summary>
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        DiagnosticIds.NotPartial, "A network's class must be partial",
+        "'{0}' must be declared partial, so that the members of the network '{1}' can be added to it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotPartial + ".md");
 
-    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+    /// <summary>Arguments: the class, and what is there instead.</summary>
+    public static readonly DiagnosticDescriptor NoInput = new(
+        DiagnosticIds.NoInput, "A network must begin with its input",
+        "'{0}' must begin with an [Input] that gives the sizes of one sample, such as [Input(784)], but {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoInput + ".md");
+
+    /// <summary>Arguments: the layer, what it expects, the shape that was found, and how to mend it.</summary>
+    public static readonly DiagnosticDescriptor ShapeMismatch = new(
+        DiagnosticIds.ShapeMismatch, "The layer cannot take this shape",
+        "{0} expects {1}, but the input here is {2}{3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ShapeMismatch + ".md");
+
+    /// <summary>Arguments: the layer, the mark, and what is known.</summary>
+    public static readonly DiagnosticDescriptor UnknownMark = new(
+        DiagnosticIds.UnknownMark, "The mark is not known here",
+        "{0} reads the mark \"{1}\", but {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownMark + ".md");
+
+    /// <summary>Arguments: what is named, and the name.</summary>
+    public static readonly DiagnosticDescriptor DuplicateName = new(
+        DiagnosticIds.DuplicateName, "A name must be unique within a network",
+        "There is already a {0} named '{1}' above; give this one another name",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DuplicateName + ".md");
+
+    /// <summary>Arguments: the layer, the shape here, the mark, its shape, and the rule.</summary>
+    public static readonly DiagnosticDescriptor IncompatibleJoin = new(
+        DiagnosticIds.IncompatibleJoin, "The joined values do not fit together",
+        "{0} cannot join the value here, which is {1}, with \"{2}\", which is {3}: {4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.IncompatibleJoin + ".md");
+
+    /// <summary>Arguments: the layer, the option, what is expected, and what was found.</summary>
+    public static readonly DiagnosticDescriptor OptionOutOfRange = new(
+        DiagnosticIds.OptionOutOfRange, "The option has a value that it cannot have",
+        "{0}: {1} must be {2}, but is {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OptionOutOfRange + ".md");
+
+    /// <summary>Arguments: the class.</summary>
+    public static readonly DiagnosticDescriptor TwoDeclarations = new(
+        DiagnosticIds.TwoDeclarations, "All layers must stand on one declaration",
+        "The layers of '{0}' stand on more than one of its declarations, so that their order is not defined; put all of them on one",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TwoDeclarations + ".md");
+
+    /// <summary>Arguments: the loss, what follows, and how to mend it.</summary>
+    public static readonly DiagnosticDescriptor LossNotLast = new(
+        DiagnosticIds.LossNotLast, "The loss must come last",
+        "The loss {0} must be the last attribute, but {1} follows it; {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LossNotLast + ".md");
+
+    /// <summary>Arguments: the activation, and the loss.</summary>
+    public static readonly DiagnosticDescriptor SoftmaxBeforeCrossEntropy = new(
+        DiagnosticIds.SoftmaxBeforeCrossEntropy, "Cross-entropy applies the softmax itself",
+        "{1} applies the softmax itself; remove [{0}] before it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SoftmaxBeforeCrossEntropy + ".md");
+
+    /// <summary>Arguments: what is not understood.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedExpression = new(
+        DiagnosticIds.UnsupportedExpression, "The function uses what the generator cannot differentiate",
+        "The generator does not understand {0}; a function for [Map] is made of arithmetic, comparisons, choices, local variables, constants, functions of Math and MathF, and calls of other such functions",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsupportedExpression + ".md");
+
+    /// <summary>Arguments: the name, and what was found.</summary>
+    public static readonly DiagnosticDescriptor UnknownFunction = new(
+        DiagnosticIds.UnknownFunction, "There is no such function to apply",
+        "[Map] applies a static method from one float or double to another, but {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownFunction + ".md");
+
+    /// <summary>Arguments: the class.</summary>
+    public static readonly DiagnosticDescriptor NoLayers = new(
+        DiagnosticIds.NoLayers, "A network must have layers",
+        "'{0}' has an input, but no layer; add one below it, such as [Dense(10)]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLayers + ".md");
+
+    /// <summary>Arguments: the class, and why not.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedType = new(
+        DiagnosticIds.UnsupportedType, "This type cannot be a network",
+        "'{0}' cannot be a network, because it {1}; a network is an ordinary partial class",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsupportedType + ".md");
+
+    /// <summary>Arguments: the class.</summary>
+    public static readonly DiagnosticDescriptor NoNetwork = new(
+        DiagnosticIds.NoNetwork, "A class with layers must be a network",
+        "'{0}' has layers but not [Network], so that nothing is generated for it; put [Network] above them",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoNetwork + ".md");
+
+    /// <summary>Arguments: the mark.</summary>
+    public static readonly DiagnosticDescriptor UnusedMark = new(
+        DiagnosticIds.UnusedMark, "The mark is never read",
+        "The mark \"{0}\" is never read; remove it, or read it below with [Add], [Multiply], [Concat] or [From]",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnusedMark + ".md");
+
+    /// <summary>Arguments: the class, and the member.</summary>
+    public static readonly DiagnosticDescriptor MemberConflict = new(
+        DiagnosticIds.MemberConflict, "The generator writes a member of this name",
+        "'{0}' declares '{1}', which the generator writes too; give it another name",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.MemberConflict + ".md");
+
+    /// <summary>Arguments: the name, and the rule.</summary>
+    public static readonly DiagnosticDescriptor InvalidName = new(
+        DiagnosticIds.InvalidName, "The name cannot be used in C#",
+        "\"{0}\" cannot be a name here: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InvalidName + ".md");
+
+    /// <summary>Arguments: the loss, and what comes before.</summary>
+    public static readonly DiagnosticDescriptor LogProbabilitiesExpected = new(
+        DiagnosticIds.LogProbabilitiesExpected, "The loss expects log-probabilities",
+        "{0} expects log-probabilities, but {1} does not give them; add [LogSoftmax] before the loss",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LogProbabilitiesExpected + ".md");
+
+    /// <summary>Arguments: the activation, and the loss.</summary>
+    public static readonly DiagnosticDescriptor SigmoidBeforeBinaryCrossEntropy = new(
+        DiagnosticIds.SigmoidBeforeBinaryCrossEntropy, "Binary cross-entropy applies the sigmoid itself",
+        "{1} applies the sigmoid itself; remove [{0}] before it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SigmoidBeforeBinaryCrossEntropy + ".md");
+
+    /// <summary>Arguments: the second layer, and the first.</summary>
+    public static readonly DiagnosticDescriptor DenseAfterDense = new(
+        DiagnosticIds.DenseAfterDense, "Two dense layers without an activation between them",
+        "'{0}' follows '{1}' without an activation between them, so that together they can do no more than one dense layer; add one, such as [ReLU]",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DenseAfterDense + ".md");
+
+    /// <summary>Arguments: the loss.</summary>
+    public static readonly DiagnosticDescriptor SingleClass = new(
+        DiagnosticIds.SingleClass, "The loss needs two classes or more",
+        "{0} needs one output for each class and thus at least 2, but there is only 1; for a choice between yes and no use [BinaryCrossEntropy]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SingleClass + ".md");
+
+    /// <summary>Arguments: the loss.</summary>
+    public static readonly DiagnosticDescriptor DropoutBeforeLoss = new(
+        DiagnosticIds.DropoutBeforeLoss, "Dropout right before the loss",
+        "Dropout right before the loss {0} sets outputs of the network itself to zero; remove it, or move it above the last layer",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DropoutBeforeLoss + ".md");
+
+    /// <summary>Arguments: the attribute.</summary>
+    public static readonly DiagnosticDescriptor UnknownLayer = new(
+        DiagnosticIds.UnknownLayer, "The generator does not know this layer",
+        "[{0}] is not a layer that the generator knows; for an element-wise function of your own use [Map]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownLayer + ".md");
+
+    /// <summary>Arguments: the input, and how to mend it.</summary>
+    public static readonly DiagnosticDescriptor UnusedInput = new(
+        DiagnosticIds.UnusedInput, "The input is never read",
+        "{0} is never read; {1}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnusedInput + ".md");
+
+    /// <summary>Arguments: the layer, what continues elsewhere, and from which mark.</summary>
+    public static readonly DiagnosticDescriptor DiscardedOutput = new(
+        DiagnosticIds.DiscardedOutput, "The output of the layer is discarded",
+        "The output of '{0}' is discarded, because {1} below continues from \"{2}\"; put a [Mark] between them, or remove the layer",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DiscardedOutput + ".md");
+
+    /// <summary>Arguments: the class.</summary>
+    public static readonly DiagnosticDescriptor NoLoss = new(
+        DiagnosticIds.NoLoss, "The network has no loss",
+        "'{0}' has no loss, and so no Train and no Evaluate; end with one, such as [MeanSquaredError], or train with Forward and Backward",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLoss + ".md");
+
+    /// <summary>Arguments: the loss, and what comes before.</summary>
+    public static readonly DiagnosticDescriptor ProbabilitiesExpected = new(
+        DiagnosticIds.ProbabilitiesExpected, "The loss expects probabilities",
+        "{0} expects probabilities, but {1} does not give them; add [Sigmoid] before the loss, or use [BinaryCrossEntropy], which applies the sigmoid itself",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ProbabilitiesExpected + ".md");
+
+    /// <summary>Arguments: the activation, and the loss.</summary>
+    public static readonly DiagnosticDescriptor ReLUBeforeCrossEntropy = new(
+        DiagnosticIds.ReLUBeforeCrossEntropy, "The activation cuts off negative scores",
+        "{0} right before {1} lets no score be negative, so that no class can be ruled out; remove it",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ReLUBeforeCrossEntropy + ".md");
+
+    /// <summary>Arguments: the name, and by what it is taken.</summary>
+    public static readonly DiagnosticDescriptor ReservedName = new(
+        DiagnosticIds.ReservedName, "The layer's name is taken",
+        "A layer cannot be named '{0}': {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ReservedName + ".md");
+
+    /// <summary>Arguments: the class.</summary>
+    public static readonly DiagnosticDescriptor UnchainedConstructor = new(
+        DiagnosticIds.UnchainedConstructor, "A constructor must call the generated one",
+        "This constructor of '{0}' does not call the generated one, which makes the parameters; write ': this(seed: 0)' after its parameters, or pass on a seed and the largest batch",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnchainedConstructor + ".md");
+
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    [
+        GeneratorDefect, NotPartial, NoInput, ShapeMismatch, UnknownMark,
+        DuplicateName, IncompatibleJoin, OptionOutOfRange, TwoDeclarations, LossNotLast,
+        SoftmaxBeforeCrossEntropy, UnsupportedExpression, UnknownFunction, NoLayers, UnsupportedType,
+        NoNetwork, UnusedMark, MemberConflict, InvalidName, LogProbabilitiesExpected,
+        SigmoidBeforeBinaryCrossEntropy, DenseAfterDense, SingleClass, DropoutBeforeLoss, UnknownLayer,
+        UnusedInput, DiscardedOutput, NoLoss, ProbabilitiesExpected, ReLUBeforeCrossEntropy,
+        ReservedName, UnchainedConstructor,
+    ];
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
+
+    /// <summary>The descriptor of an id.</summary>
+    public static DiagnosticDescriptor Of(string id) => ById[id];
 }

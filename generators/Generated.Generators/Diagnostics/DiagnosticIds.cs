@@ -28,4 +28,11 @@ internal static class DiagnosticIds
     public const string SingleClass = "GEN022";
     public const string DropoutBeforeLoss = "GEN023";
     public const string UnknownLayer = "GEN024";
+    public const string UnusedInput = "GEN025";
+    public const string DiscardedOutput = "GEN026";
+    public const string NoLoss = "GEN027";
+    public const string ProbabilitiesExpected = "GEN028";
+    public const string ReLUBeforeCrossEntropy = "GEN029";
+    public const string ReservedName = "GEN030";
+    public const string UnchainedConstructor = "GEN031";
 }

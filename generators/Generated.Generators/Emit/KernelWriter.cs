@@ -12,7 +12,12 @@ namespace Generated.Generators.Emit;
 internal sealed class KernelWriter
 {
     private readonly Dictionary<string, string> _byBody = [];
-    private readonly HashSet<string> _names = [];
+    /// <summary>Names that are taken: first of all those that the methods' code uses for types.</summary>
+    private readonly HashSet<string> _names =
+    [
+        "TSimd", "TVector", "Unsafe", "Math", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Generated", "System",
+        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+    ];
     private readonly List<(string Name, string Text)> _methods = [];
 
     /// <summary>The methods in the order in which they should be read: each before those it calls.</summary>
@@ -46,7 +51,7 @@ internal sealed class KernelWriter
         if (_byBody.TryGetValue(key, out string existing))
             return existing;
 
-        string unique = name;
+        string unique = EmitContext.Escape(name);
         for (int number = 2; !_names.Add(unique); number++)
             unique = name + Numbers.Of(number);
         _byBody.Add(key, unique);

@@ -7,6 +7,9 @@ namespace Generated.Generators.Ir;
 /// </summary>
 internal abstract record Expression
 {
+    /// <summary>The structure, every operation in parentheses; for a reader's eyes there is <see cref="ExpressionPrinter"/>.</summary>
+    public sealed override string ToString() => ExpressionPrinter.Structure(this);
+
     public static implicit operator Expression(double value) => new Constant(value);
 
     public static Expression operator +(Expression a, Expression b) => Expressions.Add(a, b);

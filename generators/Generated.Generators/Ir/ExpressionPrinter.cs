@@ -14,6 +14,36 @@ internal static class ExpressionPrinter
     /// <summary>The expression, with each argument as <paramref name="argument"/> says it.</summary>
     public static string Print(Expression expression, Func<int, string> argument) => Print(expression, argument, Choice);
 
+    /// <summary>The expression with every operation in parentheses, and arguments as <c>$0</c>: no two expressions look the same.</summary>
+    public static string Structure(Expression expression) => expression switch
+    {
+        Constant c => c.Value.ToString("R", CultureInfo.InvariantCulture),
+        Argument a => "$" + a.Index.ToString(CultureInfo.InvariantCulture),
+        Column => "n",
+        BatchSize => "batch",
+        Unary { Operator: UnaryOperator.Negate } u => $"-{u.A}",
+        Unary { Operator: UnaryOperator.Not } u => $"!{u.A}",
+        Unary { Operator: UnaryOperator.Abs } u => $"|{u.A}|",
+        Unary u => $"{u.Operator.ToString().ToLowerInvariant()}({u.A})",
+        Binary { Operator: BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power } b => $"{b.Operator.ToString().ToLowerInvariant()}({b.A}, {b.B})",
+        Binary b => $"({b.A} {Sign(b.Operator)} {b.B})",
+        Select s => $"({s.Condition} ? {s.Then} : {s.Else})",
+        _ => expression.GetType().Name,
+    };
+
+    private static string Sign(BinaryOperator op) => op switch
+    {
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.And => "&",
+        _ => "|",
+    };
+
     private static string Print(Expression expression, Func<int, string> argument, int within)
     {
         string Part(Expression part, int precedence) => Print(part, argument, precedence);

@@ -20,6 +20,7 @@ internal static class Expressions
         (_, Constant { Value: 0 }) => a,
         (_, Unary { Operator: UnaryOperator.Negate } n) => Subtract(a, n.A),
         (Unary { Operator: UnaryOperator.Negate } n, _) => Subtract(b, n.A),
+        _ when a.Equals(b) => Multiply(2, a),
         _ => new Binary(BinaryOperator.Add, a, b),
     };
 

@@ -18,6 +18,9 @@ internal abstract class Layer
     /// <summary>The forward computation.</summary>
     public abstract Value Lower(LoweringContext context, Value input);
 
+    /// <summary>Whether it has parameters, and the network thus a member of its name.</summary>
+    public virtual bool HasParameters => false;
+
     /// <summary>What the options mean, in a few signs, for summaries: <c>rate 0.2</c>.</summary>
     public virtual string Describe(Options options) => "";
 }

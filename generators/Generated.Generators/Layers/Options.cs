@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Generated.Generators.Collections;
@@ -23,6 +24,12 @@ internal sealed class Options(EquatableArray<OptionSpec> given)
     public double[] Numbers(string name) => Find(name) is EquatableArray<double> values ? [.. values] : [];
 
     public string[] Texts(string name) => Find(name) is EquatableArray<string> values ? [.. values] : [];
+
+    /// <summary>Numbers as a message shows them.</summary>
+    public static string Text(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The options that are, or hold, something that is no number.</summary>
+    public IEnumerable<string> NaNs => given.Where(option => option.Value is double.NaN or float.NaN || (option.Value is EquatableArray<double> values && values.Any(double.IsNaN))).Select(option => option.Name);
 
     private object? Find(string name) => given.FirstOrDefault(option => option.Name == name)?.Value;
 }

@@ -6,7 +6,12 @@ using Generated.Generators.Specs;
 namespace Generated.Generators.Layers;
 
 /// <summary>What a layer's shape rule sees, and where it reports what is wrong.</summary>
-internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionary<string, int[]> marks, List<Problem> problems)
+/// <param name="spec">The layer.</param>
+/// <param name="index">Its place in the list of attributes.</param>
+/// <param name="marks">The shapes of the values that are marked above it.</param>
+/// <param name="later">The marks that are defined only below it.</param>
+/// <param name="problems">What has been reported.</param>
+internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionary<string, int[]> marks, IEnumerable<string> later, List<Problem> problems)
 {
     public LayerSpec Spec { get; } = spec;
 
@@ -16,11 +21,7 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
     public bool Fine { get; private set; } = true;
 
     /// <summary>Reports a problem with the layer, or with one of its options.</summary>
-    public void Report(string id, string? option, params string[] arguments)
-    {
-        Fine = false;
-        problems.Add(new Problem(id, index, option, new(arguments)));
-    }
+    public void Report(string id, string? option, params string[] arguments) => Report(id, option, -1, arguments);
 
     /// <summary>Reports an option that is not what it must be.</summary>
     public bool Require(bool condition, string option, string expected, object found)
@@ -29,6 +30,9 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
             Report(DiagnosticIds.OptionOutOfRange, option, Spec.Kind, option, expected, Convert.ToString(found, System.Globalization.CultureInfo.InvariantCulture)!);
         return condition;
     }
+
+    /// <summary>Reports an option that is infinite.</summary>
+    public bool RequireFinite(string option, double value) => Require(!double.IsInfinity(value), option, "a finite number", value);
 
     /// <summary>Reports an input that is not a vector.</summary>
     public bool RequireVector(int[] input)
@@ -43,8 +47,7 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
     {
         if (name is not null && marks.TryGetValue(name, out int[] shape))
             return shape;
-        string known = marks.Count == 0 ? "no value above is marked" : "known above: " + string.Join(", ", marks.Keys.Select(mark => $"\"{mark}\""));
-        Report(DiagnosticIds.UnknownMark, option, Spec.Kind, name ?? "", known);
+        Report(DiagnosticIds.UnknownMark, option, ElementOf(name, option), Spec.Kind, name ?? "", WhatIsKnown(name ?? ""));
         return null;
     }
 
@@ -55,9 +58,49 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
             return false;
         if (other.SequenceEqual(shape))
             return true;
-        Report(DiagnosticIds.IncompatibleJoin, option, Spec.Kind, Shapes.Text(shape), name!, Shapes.Text(other), "the shapes must be the same");
+        ReportJoin(name!, option, shape, "the shapes must be the same" + HowToMend(shape, other));
         return false;
     }
+
+    /// <summary>Reports a mark that does not fit the value that is joined with it.</summary>
+    public void ReportJoin(string mark, string option, int[] shape, string rule) =>
+        Report(DiagnosticIds.IncompatibleJoin, option, ElementOf(mark, option), Spec.Kind, Shapes.Text(shape), mark, Shapes.Text(marks[mark]), rule);
+
+    private void Report(string id, string? option, int element, params string[] arguments)
+    {
+        Fine = false;
+        problems.Add(new Problem(id, index, option, new(arguments)) { Element = element });
+    }
+
+    private int ElementOf(string? name, string option) => Array.IndexOf(Options.Texts(option), name);
+
+    private string WhatIsKnown(string name)
+    {
+        if (later.Contains(name))
+            return "it is defined only further down; a mark is read below the value that it names";
+        if (marks.Count == 0)
+            return $"no value above is marked; put [Mark(\"{name}\")] below the layer that it should name";
+        string? close = marks.Keys.FirstOrDefault(mark => IsClose(mark, name));
+        return close is not null ? $"there is none of that name above; did you mean \"{close}\"?" : "there are only these above: " + string.Join(", ", marks.Keys.Select(mark => $"\"{mark}\""));
+    }
+
+    /// <summary>Whether two names differ in case only, or by one letter that is wrong, missing or too many.</summary>
+    private static bool IsClose(string a, string b)
+    {
+        (string shorter, string longer) = a.Length <= b.Length ? (a.ToUpperInvariant(), b.ToUpperInvariant()) : (b.ToUpperInvariant(), a.ToUpperInvariant());
+        if (longer.Length - shorter.Length > 1 || shorter.Length < 3)
+            return shorter == longer;
+        int same = shorter.Zip(longer, (x, y) => x == y).TakeWhile(equal => equal).Count();
+        int skipped = shorter.Length == longer.Length ? Math.Min(same + 1, shorter.Length) : same;
+        return shorter.Substring(skipped) == longer.Substring(Math.Min(same + 1, longer.Length));
+    }
+
+    private static string HowToMend(int[] shape, int[] other) => (shape, other) switch
+    {
+        ([_], [var units]) => $"; put [Dense({units})] before it, or mark a value of {shape[0]}",
+        _ when shape.Elements() == other.Elements() => $"; put [Reshape({string.Join(", ", other)})] before it",
+        _ => "",
+    };
 }
 
 internal static class Shapes

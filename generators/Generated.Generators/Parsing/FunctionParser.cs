@@ -18,6 +18,9 @@ namespace Generated.Generators.Parsing;
 /// </summary>
 internal sealed class FunctionParser
 {
+    /// <summary>What a function may come to, calls and variables written out: more would not be worth computing for each element, and slow the editor.</summary>
+    private const int MaximumSize = 2000;
+
     private readonly Compilation _compilation;
     private readonly List<LocatedProblem> _problems;
     private readonly CancellationToken _cancellation;
@@ -36,41 +39,58 @@ internal sealed class FunctionParser
     public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, List<LocatedProblem> problems, CancellationToken cancellation)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        Location? location = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList.Arguments: [{ } argument, ..] } ? argument.GetLocation() : null;
+        Location? location = AttributeSyntaxes.LocationOf(attribute, "Method", -1, cancellation);
         IMethodSymbol[] methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
         IMethodSymbol? method = methods.FirstOrDefault(IsFunction);
         if (method is null)
         {
-            string found = methods.Length == 0 ? $"'{type.Name}' has no method of that name" : $"'{name}' is {methods[0].ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}";
+            string found = methods.Length == 0 ? $"'{type.Name}' has no method named '{name}'" : $"'{name}' {WhyNot(methods[0])}";
             problems.Add(new LocatedProblem(DiagnosticIds.UnknownFunction, location, name, found));
             return null;
         }
 
         var parser = new FunctionParser(compilation, problems, cancellation);
         Expression? body = parser.Call(method, [X], location);
-        string source = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation).NormalizeWhitespace().ToString() ?? "";
-        return body is null || parser._failed ? null : new FunctionSpec(name, source, body);
+        return body is null || parser._failed ? null : new FunctionSpec(name, SourceOf(method, cancellation), body);
     }
 
     private static bool IsFunction(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, Parameters: [{ RefKind: RefKind.None } parameter] } && IsReal(parameter.Type) && IsReal(method.ReturnType);
+
+    private static string WhyNot(IMethodSymbol method) =>
+        !method.IsStatic ? "is not static"
+        : method.IsGenericMethod ? "is generic"
+        : method.Parameters.Length != 1 ? $"takes {method.Parameters.Length} parameters"
+        : method.Parameters[0].RefKind != RefKind.None ? "takes its parameter by reference"
+        : !IsReal(method.Parameters[0].Type) ? $"takes {(method.Parameters[0].Type.ToDisplayString())}"
+        : $"returns {method.ReturnType.ToDisplayString()}";
+
+    /// <summary>The declaration without its comments and layout, which mean nothing to the generator.</summary>
+    private static string SourceOf(IMethodSymbol method, CancellationToken cancellation) =>
+        Declaration(method, cancellation) is { } syntax ? syntax.ReplaceTrivia(syntax.DescendantTrivia(descendIntoTrivia: false), static (_, _) => default).NormalizeWhitespace().ToString() : "";
+
+    private static SyntaxNode? Declaration(IMethodSymbol method, CancellationToken cancellation) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
 
     private static bool IsReal(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 
     /// <summary>The body of a method, with what its parameters stand for.</summary>
     private Expression? Call(IMethodSymbol method, IReadOnlyList<Expression> arguments, Location? location)
     {
-        SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
+        // The body names the parameters of the declaration that it belongs to.
+        method = method.PartialImplementationPart ?? method;
+        SyntaxNode? syntax = Declaration(method, _cancellation);
         if (_calls.Contains(method, SymbolEqualityComparer.Default))
-            return Fail(location, $"'{method.Name}' calls itself");
+            return Fail(location, $"'{method.Name}', which calls itself");
         (ArrowExpressionClauseSyntax? arrow, BlockSyntax? block) = syntax switch
         {
             MethodDeclarationSyntax declaration => (declaration.ExpressionBody, declaration.Body),
             LocalFunctionStatementSyntax local => (local.ExpressionBody, local.Body),
             _ => (null, null),
         };
-        if (arrow is null && block is null)
-            return Fail(location, $"the source of '{method.Name}' is not in this project");
+        // In an editor a method of another project may have source, but not in this compilation.
+        if ((arrow is null && block is null) || !_compilation.ContainsSyntaxTree(syntax!.SyntaxTree))
+            return Fail(location, $"'{method.Name}', whose body is not in this project");
 
         foreach ((IParameterSymbol parameter, Expression argument) in method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
             _variables[parameter] = argument;
@@ -81,7 +101,7 @@ internal sealed class FunctionParser
 #pragma warning restore RS1030
         Expression? result = arrow is not null ? Read(arrow.Expression, model) : ReadStatements(block!.Statements, block, model);
         _calls.Pop();
-        return result;
+        return result is null || IsSmall(result, location) ? result : null;
     }
 
     /// <summary>Variables, and choices that return: <c>if (c) return a; ... return b;</c> is <c>c ? a : b</c>.</summary>
@@ -97,15 +117,22 @@ internal sealed class FunctionParser
                     if (!Declare(declaration, model))
                         return null;
                     break;
+                case LocalFunctionStatementSyntax or EmptyStatementSyntax:
+                    break; // A local function is read where it is called.
                 case ReturnStatementSyntax { Expression: { } expression }:
                     return Read(expression, model);
                 case BlockSyntax block:
-                    return ReadStatements(block.Statements.Concat(statements.Skip(position)), body, model);
+                    return ReadStatements([.. block.Statements, .. statements.Skip(position)], body, model);
                 case IfStatementSyntax choice:
+                    // A branch that does not return goes on with what follows.
+                    StatementSyntax[] rest = [.. statements.Skip(position)];
+                    StatementSyntax[] other = choice.Else is { } branch ? [branch.Statement, .. rest] : rest;
+                    if (ConstantCondition(choice.Condition, model) is { } always)
+                        return ReadStatements(always ? [choice.Statement, .. rest] : other, body, model);
                     Expression? condition = Read(choice.Condition, model);
-                    Expression? then = ReadStatements([choice.Statement], choice.Statement, model);
-                    Expression? otherwise = choice.Else is { } other ? ReadStatements([other.Statement], other, model) : ReadStatements(statements.Skip(position), body, model);
-                    return condition is null || then is null || otherwise is null ? null : Choose(condition, then, otherwise);
+                    Expression? then = condition is null ? null : ReadStatements([choice.Statement, .. rest], body, model);
+                    Expression? otherwise = then is null ? null : ReadStatements(other, body, model);
+                    return otherwise is null ? null : ChooseNumber(choice, condition!, then!, otherwise);
                 default:
                     return Fail(statement.GetLocation(), $"the statement '{FirstLine(statement)}'");
             }
@@ -119,7 +146,7 @@ internal sealed class FunctionParser
         {
             if (variable.Initializer is null)
                 return Fail(variable.GetLocation(), $"the variable '{variable.Identifier.Text}', which has no value where it is declared") is not null;
-            if (Read(variable.Initializer.Value, model) is not { } value)
+            if (Read(variable.Initializer.Value, model) is not { } value || !IsSmall(value, variable.GetLocation()))
                 return false;
             _variables[model.GetDeclaredSymbol(variable, _cancellation)!] = value;
         }
@@ -171,7 +198,7 @@ internal sealed class FunctionParser
     private Expression? ReadBinary(BinaryExpressionSyntax syntax, SemanticModel model)
     {
         if (IsIntegral(model.GetTypeInfo(syntax, _cancellation).Type))
-            return Unsupported(syntax);
+            return Unsupported(syntax); // Division would have to round.
         Expression? a = Read(syntax.Left, model);
         Expression? b = Read(syntax.Right, model);
         if (a is null || b is null)
@@ -186,8 +213,8 @@ internal sealed class FunctionParser
             SyntaxKind.LessThanOrEqualExpression => LessOrEqual(a, b),
             SyntaxKind.GreaterThanExpression => Greater(a, b),
             SyntaxKind.GreaterThanOrEqualExpression => GreaterOrEqual(a, b),
-            SyntaxKind.EqualsExpression => Equal(a, b),
-            SyntaxKind.NotEqualsExpression => Not(Equal(a, b)),
+            SyntaxKind.EqualsExpression when !a.IsCondition() => Equal(a, b),
+            SyntaxKind.NotEqualsExpression when !a.IsCondition() => Not(Equal(a, b)),
             SyntaxKind.LogicalAndExpression or SyntaxKind.BitwiseAndExpression when a.IsCondition() => And(a, b),
             SyntaxKind.LogicalOrExpression or SyntaxKind.BitwiseOrExpression when a.IsCondition() => Or(a, b),
             _ => Unsupported(syntax),
@@ -196,11 +223,23 @@ internal sealed class FunctionParser
 
     private Expression? ReadConditional(ConditionalExpressionSyntax syntax, SemanticModel model)
     {
+        if (ConstantCondition(syntax.Condition, model) is { } always)
+            return Read(always ? syntax.WhenTrue : syntax.WhenFalse, model);
         Expression? condition = Read(syntax.Condition, model);
         Expression? then = Read(syntax.WhenTrue, model);
         Expression? otherwise = Read(syntax.WhenFalse, model);
-        return condition is null || then is null || otherwise is null ? null : Choose(condition, then, otherwise);
+        return condition is null || then is null || otherwise is null ? null : ChooseNumber(syntax, condition, then, otherwise);
     }
+
+    private bool? ConstantCondition(ExpressionSyntax condition, SemanticModel model) => model.GetConstantValue(condition, _cancellation).Value as bool?;
+
+    /// <summary>A choice between numbers; one between truth values has no place in a program.</summary>
+    private Expression? ChooseNumber(SyntaxNode syntax, Expression condition, Expression then, Expression otherwise) =>
+        then.IsCondition() || otherwise.IsCondition() ? Unsupported(syntax) : Choose(condition, then, otherwise);
+
+    private bool IsSmall(Expression expression, Location? location) =>
+        expression.Descendants().Take(MaximumSize + 1).Count() <= MaximumSize
+        || Fail(location, $"what comes to more than {MaximumSize} operations once every variable and call is written out") is not null;
 
     private Expression? ReadCall(InvocationExpressionSyntax syntax, SemanticModel model)
     {
@@ -211,13 +250,16 @@ internal sealed class FunctionParser
         {
             if (argument.NameColon is not null)
                 return Fail(argument.GetLocation(), $"the named argument '{argument}'");
+            if (!argument.RefKindKeyword.IsKind(SyntaxKind.None))
+                return Fail(argument.GetLocation(), $"the argument by reference '{argument}'");
             if (Read(argument.Expression, model) is not { } value)
                 return null;
             arguments.Add(value);
         }
         if (method.ContainingType.ToDisplayString() is "System.Math" or "System.MathF" or "float" or "double")
             return Known(method.Name, arguments) ?? Unsupported(syntax);
-        return method.IsStatic && IsReal(method.ReturnType) && method.Parameters.Length == arguments.Count
+        bool isFunction = (method.IsStatic || method.MethodKind == MethodKind.LocalFunction) && !method.IsGenericMethod && method.ReducedFrom is null;
+        return isFunction && IsReal(method.ReturnType) && method.Parameters.Length == arguments.Count && method.Parameters.All(parameter => IsReal(parameter.Type))
             ? Call(method, arguments, syntax.GetLocation())
             : Unsupported(syntax);
     }
@@ -241,6 +283,7 @@ internal sealed class FunctionParser
         ("Cos", [var a]) => new Unary(UnaryOperator.Cos, a),
         ("Tan", [var a]) => new Unary(UnaryOperator.Sin, a) / new Unary(UnaryOperator.Cos, a),
         ("Abs", [var a]) => Abs(a),
+        ("Sign", [var a]) => Sign(a),
         ("Floor", [var a]) => new Unary(UnaryOperator.Floor, a),
         ("Ceiling", [var a]) => new Unary(UnaryOperator.Ceiling, a),
         ("Round", [var a]) => new Unary(UnaryOperator.Round, a),
@@ -249,7 +292,9 @@ internal sealed class FunctionParser
         ("Clamp", [var a, var low, var high]) => Min(Max(a, low), high),
         ("Pow", [var a, var b]) => Power(a, b),
         ("FusedMultiplyAdd", [var a, var b, var c]) => a * b + c,
+        ("Lerp", [var a, var b, var share]) => a * (1 - share) + b * share,
         ("ReciprocalEstimate", [var a]) => One / a,
+        ("ReciprocalSqrtEstimate", [var a]) => One / Sqrt(a),
         _ => null,
     };
 

@@ -14,7 +14,18 @@ namespace Generated.Generators.Parsing;
 internal sealed record LocatedProblem(string Id, Location? Location, params string[] Arguments);
 
 /// <summary>What the parser made of a class: its spec, the attributes that its layers come from, and what is wrong.</summary>
-internal sealed record ParsedNetwork(NetworkSpec Spec, IReadOnlyList<AttributeData> Attributes, IReadOnlyList<LocatedProblem> Problems);
+/// <param name="Spec">What goes on.</param>
+/// <param name="Attributes">The attribute of each layer of the spec.</param>
+/// <param name="Problems">What is wrong.</param>
+/// <param name="HasCompileErrors">Whether an attribute does not compile, which the compiler itself tells.</param>
+internal sealed record ParsedNetwork(NetworkSpec Spec, IReadOnlyList<AttributeData> Attributes, IReadOnlyList<LocatedProblem> Problems, bool HasCompileErrors)
+{
+    /// <summary>Whether the layers are those that the user means, so that their shapes can be inferred.</summary>
+    public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id != DiagnosticIds.TwoDeclarations);
+
+    /// <summary>Whether the parser found nothing wrong.</summary>
+    public bool IsFine => !HasCompileErrors && Problems.Count == 0;
+}
 
 /// <summary>Reads an annotated class: from here on nothing knows Roslyn's symbols.</summary>
 internal sealed class NetworkParser
@@ -38,17 +49,33 @@ internal sealed class NetworkParser
         new NetworkParser(type, compilation, cancellation).Parse();
 
     /// <summary>Whether an attribute is a layer's.</summary>
-    public static bool IsLayer(AttributeData attribute) => BaseTypes(attribute.AttributeClass).Any(type => type is { Name: "LayerAttribute", ContainingNamespace: { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } });
+    public static bool IsLayer(AttributeData attribute) => BaseTypes(attribute.AttributeClass).Any(type => type.Name == "LayerAttribute" && IsOfLibrary(type));
+
+    /// <summary>Whether an attribute makes a class a network.</summary>
+    public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is { Name: nameof(NetworkAttribute) } type && IsOfLibrary(type);
+
+    /// <summary>Where a type's name stands in the user's source.</summary>
+    public static Location NameLocation(INamedTypeSymbol type) => type.Locations.FirstOrDefault(IsWritten) ?? Location.None;
+
+    /// <summary>Whether a place is in a file that the user wrote: an analyzer also sees what this generator made.</summary>
+    public static bool IsWritten(Location location) => location.SourceTree is { } tree && !IsGenerated(tree);
+
+    private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
+
+    private static bool IsOfLibrary(INamedTypeSymbol type) => type is { ContainingType: null, ContainingNamespace: { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } };
 
     private ParsedNetwork Parse()
     {
         CheckDeclaration();
+        CheckConstructors();
         AttributeData[] attributes = [.. _type.GetAttributes().Where(IsLayer)];
         CheckOneDeclaration(attributes);
-        AttributeData? network = _type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkAttribute);
+        AttributeData? network = _type.GetAttributes().FirstOrDefault(IsNetwork);
         bool isDouble = network is { ConstructorArguments: [{ Value: 1 }] };
+        if (network is not null)
+            CheckEnums(network, "Network");
         var spec = new NetworkSpec(ParseType(), isDouble ? ElementType.Double : ElementType.Single, attributes.Select(ParseLayer).ToEquatableArray());
-        return new ParsedNetwork(spec, attributes, _problems);
+        return new ParsedNetwork(spec, attributes, _problems, attributes.Any(HasErrors));
     }
 
     private void CheckDeclaration()
@@ -56,17 +83,54 @@ internal sealed class NetworkParser
         Location location = NameLocation(_type);
         for (INamedTypeSymbol? type = _type; type is not null; type = type.ContainingType)
         {
-            if (!type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            if (!Declarations(type).Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 _problems.Add(new LocatedProblem(DiagnosticIds.NotPartial, NameLocation(type), type.Name, _type.Name));
-            if (type.IsGenericType)
-                _problems.Add(new LocatedProblem(DiagnosticIds.UnsupportedType, location, _type.Name, type.Equals(_type, SymbolEqualityComparer.Default) ? "is generic" : $"is within the generic type '{type.Name}'"));
+            if (type.IsGenericType && type.TypeParameters.Length > 0)
+                _problems.Add(new LocatedProblem(DiagnosticIds.UnsupportedType, location, _type.Name, type.Equals(_type, SymbolEqualityComparer.Default) ? "is generic" : $"stands within the generic type '{type.Name}'"));
         }
-        string? why = _type.IsStatic ? "is static" : _type.IsAbstract ? "is abstract" : _type.IsRecord ? "is a record" : HasPrimaryConstructor() ? "has a primary constructor" : null;
-        if (why is not null)
+        if (WhyUnsupported() is { } why)
             _problems.Add(new LocatedProblem(DiagnosticIds.UnsupportedType, location, _type.Name, why));
     }
 
-    private bool HasPrimaryConstructor() => _type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_cancellation) is TypeDeclarationSyntax { ParameterList: not null });
+    private string? WhyUnsupported()
+    {
+        INamedTypeSymbol? parent = _type.BaseType;
+        return _type.IsRecord ? "is a record"
+            : _type.TypeKind != TypeKind.Class ? $"is {(_type.TypeKind == TypeKind.Interface ? "an interface" : "a struct")}"
+            : _type.IsStatic ? "is static"
+            : _type.IsAbstract ? "is abstract"
+            : IsWithinFileLocal() ? "is local to its file"
+            : Declarations(_type).Any(declaration => declaration.ParameterList is not null) ? "has a primary constructor"
+            : BaseTypes(parent).FirstOrDefault(type => type.GetAttributes().Any(IsNetwork)) is { } network ? $"derives from another network, '{network.Name}'"
+            : parent is { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } && !parent.InstanceConstructors.Any(HasNoParameters) ? $"derives from '{parent.Name}', which has no constructor without parameters"
+            : null;
+
+        static bool HasNoParameters(IMethodSymbol constructor) => constructor is { Parameters: [], DeclaredAccessibility: not Accessibility.Private };
+    }
+
+    private bool IsWithinFileLocal()
+    {
+        for (INamedTypeSymbol? type = _type; type is not null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>A constructor that does not call the generated one leaves the network without its buffers.</summary>
+    private void CheckConstructors()
+    {
+        foreach (IMethodSymbol constructor in _type.InstanceConstructors)
+        {
+            if (constructor.Locations.FirstOrDefault() is not { } location || !IsWritten(location) || constructor.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(_cancellation) is not ConstructorDeclarationSyntax declaration)
+                continue;
+            if (constructor.Parameters is [{ Type.SpecialType: SpecialType.System_UInt64 }, { Type.SpecialType: SpecialType.System_Int32 }])
+                _problems.Add(new LocatedProblem(DiagnosticIds.MemberConflict, location, _type.Name, $"{_type.Name}(ulong, int)"));
+            else if (declaration.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) != true)
+                _problems.Add(new LocatedProblem(DiagnosticIds.UnchainedConstructor, location, _type.Name));
+        }
+    }
 
     private void CheckOneDeclaration(AttributeData[] attributes)
     {
@@ -99,8 +163,10 @@ internal sealed class NetworkParser
             };
             containing.Insert(0, $"partial {kind} {Escape(type.Name)}");
         }
-        string ns = _type.ContainingNamespace.IsGlobalNamespace ? "" : string.Join(".", _type.ContainingNamespace.ToDisplayString().Split('.').Select(Escape));
-        IEnumerable<string> members = _type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.CanBeReferencedByName).Select(member => member.Name).Distinct();
+        string ns = _type.ContainingNamespace.IsGlobalNamespace ? "" : string.Join(".", Namespaces(_type.ContainingNamespace).Select(Escape));
+        IEnumerable<string> members = _type.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared && member.CanBeReferencedByName && member.Locations.Any(IsWritten))
+            .Select(member => member.Name).Distinct();
         return new TypeSpec(ns, containing.ToEquatableArray(), Escape(_type.Name), MetadataName(_type), members.ToEquatableArray());
     }
 
@@ -110,28 +176,65 @@ internal sealed class NetworkParser
         if (attribute.AttributeConstructor is { } constructor)
         {
             foreach ((IParameterSymbol parameter, TypedConstant argument) in constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, argument) => (parameter, argument)))
-                options.Add(new OptionSpec(char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1), ValueOf(argument)));
+                options.Add(new OptionSpec(OptionOf(parameter), ValueOf(argument)));
         }
         options.AddRange(attribute.NamedArguments.Select(argument => new OptionSpec(argument.Key, ValueOf(argument.Value))));
 
-        string name = attribute.AttributeClass!.Name;
-        string kind = name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
-        FunctionSpec? function = kind == "Map" ? FunctionParser.Parse(_type, attribute, _compilation, _problems, _cancellation) : null;
+        string kind = KindOf(attribute.AttributeClass!);
+        CheckEnums(attribute, kind);
+        FunctionSpec? function = kind == "Map" && !HasErrors(attribute) ? FunctionParser.Parse(_type, attribute, _compilation, _problems, _cancellation) : null;
         return new LayerSpec(kind, options.ToEquatableArray(), function);
     }
 
-    private static object? ValueOf(TypedConstant constant)
+    /// <summary>The name of the property that a constructor's parameter sets.</summary>
+    public static string OptionOf(IParameterSymbol parameter) => char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1);
+
+    /// <summary>The attribute's name without its suffix; of one that is not the library's, with its namespace.</summary>
+    private static string KindOf(INamedTypeSymbol attribute)
     {
-        if (constant.Kind != TypedConstantKind.Array)
-            return constant.Value;
-        if (constant.IsNull)
-            return null;
-        return constant.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String }
-            ? constant.Values.Select(value => value.Value as string ?? "").ToEquatableArray()
-            : constant.Values.Select(value => Convert.ToDouble(value.Value, System.Globalization.CultureInfo.InvariantCulture)).ToEquatableArray();
+        string name = IsOfLibrary(attribute) ? attribute.Name : attribute.ToDisplayString();
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
     }
 
-    private static Location NameLocation(INamedTypeSymbol type) => type.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
+    /// <summary>An enum's option must be one of its members: a number cast to it need not be.</summary>
+    private void CheckEnums(AttributeData attribute, string kind)
+    {
+        IEnumerable<(string Option, TypedConstant Value)> given = attribute.AttributeConstructor is { } constructor
+            ? constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, argument) => (OptionOf(parameter), argument))
+            : [];
+        foreach ((string option, TypedConstant value) in given.Concat(attribute.NamedArguments.Select(argument => (argument.Key, argument.Value))))
+        {
+            if (value is not { Kind: TypedConstantKind.Enum, Type: { } type } || type.GetMembers().OfType<IFieldSymbol>().Any(field => Equals(field.ConstantValue, value.Value)))
+                continue;
+            Location? location = AttributeSyntaxes.LocationOf(attribute, option, -1, _cancellation);
+            _problems.Add(new LocatedProblem(DiagnosticIds.OptionOutOfRange, location, kind, option, $"a member of {type.Name}", Convert.ToString(value.Value, System.Globalization.CultureInfo.InvariantCulture)!));
+        }
+    }
+
+    /// <summary>The value as a number, truth value, text, or an array of these; a type as its name, for no symbol goes on.</summary>
+    private static object? ValueOf(TypedConstant constant)
+    {
+        if (constant.Kind is TypedConstantKind.Error || constant.IsNull)
+            return null;
+        if (constant.Kind != TypedConstantKind.Array)
+            return constant.Value is ISymbol symbol ? symbol.ToDisplayString() : constant.Value;
+        ITypeSymbol element = ((IArrayTypeSymbol)constant.Type!).ElementType;
+        bool isNumeric = element.TypeKind == TypeKind.Enum || element.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+        return isNumeric && constant.Values.All(value => value.Kind != TypedConstantKind.Error)
+            ? constant.Values.Select(value => Convert.ToDouble(value.Value, System.Globalization.CultureInfo.InvariantCulture)).ToEquatableArray()
+            : constant.Values.Select(value => ValueOf(value)?.ToString() ?? "").ToEquatableArray();
+    }
+
+    /// <summary>Whether the compiler itself refuses the attribute.</summary>
+    private static bool HasErrors(AttributeData attribute) =>
+        attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value)).Any(HasErrors);
+
+    private static bool HasErrors(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(HasErrors));
+
+    private IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Where(reference => !IsGenerated(reference.SyntaxTree)).Select(reference => reference.GetSyntax(_cancellation)).OfType<TypeDeclarationSyntax>();
 
     private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol? type)
     {
@@ -139,12 +242,14 @@ internal sealed class NetworkParser
             yield return type;
     }
 
+    private static IEnumerable<string> Namespaces(INamespaceSymbol space) => space.IsGlobalNamespace ? [] : [.. Namespaces(space.ContainingNamespace), space.Name];
+
     private static string MetadataName(INamedTypeSymbol type)
     {
         string name = type.MetadataName;
         for (INamedTypeSymbol? containing = type.ContainingType; containing is not null; containing = containing.ContainingType)
             name = containing.MetadataName + "+" + name;
-        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+        return string.Join(".", [.. Namespaces(type.ContainingNamespace), name]);
     }
 
     private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;

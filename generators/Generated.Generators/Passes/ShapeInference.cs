@@ -2,8 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Diagnostics;
 using Generated.Generators.Layers;
-using Generated.Generators.Layers.Activations;
-using Generated.Generators.Layers.Dense;
+using Generated.Generators.Layers.Graph;
 using Generated.Generators.Layers.Losses;
 using Generated.Generators.Specs;
 
@@ -25,7 +24,8 @@ internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput
 
 /// <summary>
 /// Goes through the list of attributes once and applies each layer's shape rule. The analyzers run it to
-/// tell what is wrong; the generator runs it to go on with what is right.
+/// tell what is wrong; the generator runs it to go on with what is right. A layer whose output is known even
+/// though it is wrong does not keep the ones below it from being checked; any other ends the list.
 /// </summary>
 internal sealed class ShapeInference
 {
@@ -38,6 +38,7 @@ internal sealed class ShapeInference
     private readonly HashSet<string> _names = [];
     private readonly Dictionary<string, int> _counts = [];
     private readonly NetworkSpec _spec;
+    private bool _fine = true;
 
     private ShapeInference(NetworkSpec spec) => _spec = spec;
 
@@ -53,56 +54,59 @@ internal sealed class ShapeInference
     {
         int[]? current = null;
         int loss = -1;
-        bool fine = true;
         for (int i = 0; i < _spec.Layers.Count; i++)
         {
             LayerSpec layer = _spec.Layers[i];
             if (loss >= 0)
             {
-                Report(DiagnosticIds.LossNotLast, i, null, _spec.Layers[loss].Kind, layer.Kind);
-                return null;
+                bool isLoss = LayerRegistry.Find(layer.Kind) is Loss;
+                return Stop(DiagnosticIds.LossNotLast, i, _spec.Layers[loss].Kind, layer.Kind, isLoss ? "a network has one loss, so keep only one of them" : "move the loss below it");
             }
+            CheckNumbers(layer, i);
             if (layer.Kind == "Input")
             {
                 int[]? shape = InferInput(layer, i);
-                fine &= shape is not null;
+                if (shape is null && current is null)
+                    return null; // Without the first input nothing is known of what follows.
                 current ??= shape;
                 continue;
             }
             if (current is null)
             {
-                if (fine)
-                    Report(DiagnosticIds.NoInput, i, null, _spec.Type.Name, layer.Kind);
-                return null;
+                bool isBelow = _spec.Layers.Skip(i).Any(below => below.Kind == "Input");
+                return Stop(DiagnosticIds.NoInput, i, _spec.Type.Name, $"{layer.Kind} comes first" + (isBelow ? " and the input only below it" : ""));
             }
             if (LayerRegistry.Find(layer.Kind) is not { } definition)
-            {
-                Report(DiagnosticIds.UnknownLayer, i, null, layer.Kind);
-                return null;
-            }
+                return Stop(DiagnosticIds.UnknownLayer, i, layer.Kind);
             if (definition is Loss)
                 loss = i;
 
             ReadMarks(layer);
-            string? name = NameOf(layer, i, hasMembers: definition is not Loss);
-            var context = new ShapeContext(layer, i, _marks, _problems);
-            int[]? output = definition.Infer(context, current);
-            if (output is null || name is null)
-                return null; // What follows would only repeat that this is wrong.
+            string name = NameOf(layer, i, hasMembers: definition is not Loss);
+            int[]? output = definition.Infer(new ShapeContext(layer, i, _marks, MarksBelow(i), _problems), current);
+            if (output is null)
+            {
+                _fine = false;
+                if (definition is not (ElementwiseLayer or ElementwiseJoin or Loss))
+                    return null; // What follows would only repeat that this is wrong.
+                output = current;
+            }
 
             _layers.Add(new ShapedLayer(i, layer, definition, name, current, output));
-            if (layer.Kind == "Mark" && !AddMark(new Options(layer.Options).Text("Mark") ?? "", output, i, "Mark"))
-                fine = false;
+            if (definition is MarkLayer)
+                AddMark(new Options(layer.Options).Text("Mark") ?? "", output, i, "Mark");
             current = output;
         }
 
-        if (current is null && fine)
-            Report(DiagnosticIds.NoInput, -1, null, _spec.Type.Name, "the end");
-        else if (!_layers.Any(layer => layer.Definition is not Loss) && fine)
-            Report(DiagnosticIds.NoLayers, -1, null, _spec.Type.Name);
-        else if (fine)
-            return Checked(new ShapedNetwork(_spec, _inputs, _layers));
-        return null;
+        if (current is null)
+            return Stop(DiagnosticIds.NoInput, -1, _spec.Type.Name, "there are no layers at all");
+        if (!_layers.Any(layer => layer.Definition is not Loss))
+            return Stop(DiagnosticIds.NoLayers, -1, _spec.Type.Name);
+
+        var network = new ShapedNetwork(_spec, _inputs, _layers);
+        CheckNames(network);
+        CheckReading();
+        return _fine && Habits.Check(network, _problems) ? network : null;
     }
 
     private int[]? InferInput(LayerSpec layer, int index)
@@ -110,36 +114,45 @@ internal sealed class ShapeInference
         var options = new Options(layer.Options);
         int[] shape = options.Integers("Shape");
         string? given = options.Text("Name");
-        var context = new ShapeContext(layer, index, _marks, _problems);
-        bool fine = context.Require(shape.Length > 0, "Shape", "one size or more, such as [Input(784)]", "none")
+        var context = new ShapeContext(layer, index, _marks, [], _problems);
+        bool isShape = context.Require(shape.Length > 0, "Shape", "one size or more, such as [Input(784)]", "none")
             && context.Require(shape.All(size => size >= 1), "Shape", "sizes of at least 1", Shapes.Text(shape))
             && context.Require(shape.Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue)) <= 1 << 24, "Shape", "at most 2^24 elements", Shapes.Text(shape));
-        if (given is not null)
-            fine &= AddMark(given, shape, index, "Name") && IsIdentifier(given, index);
-        if (!fine)
+        bool isNamed = given is null || IsIdentifier(given, index);
+        _fine &= isShape;
+        if (given is not null && isNamed && isShape)
+            AddMark(given, shape, index, "Name");
+        if (!isShape)
             return null;
 
-        string name = given is not null ? Identifiers.Camel(given) : _inputs.Count == 0 ? "input" : "input" + (_inputs.Count + 1);
-        if (MemberParameters.Contains(name) || _inputs.Any(input => input.Name == name))
+        string name = given is not null && isNamed ? Identifiers.Camel(given) : _inputs.Count == 0 ? "input" : "input" + (_inputs.Count + 1);
+        while (MemberParameters.Contains(name) || _inputs.Any(input => input.Name == name || GradientOf(input.Name) == name || input.Name == GradientOf(name)))
             name += "Input";
         _inputs.Add(new ShapedInput(name, given, shape));
         return shape;
+
+        static string GradientOf(string input) => "d" + Identifiers.Pascal(input);
     }
 
     /// <summary>Names that the members of a network use for something else.</summary>
-    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column"];
+    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers"];
 
-    private bool AddMark(string mark, int[] shape, int index, string option)
+    private void AddMark(string mark, int[] shape, int index, string option)
     {
-        if (_marks.ContainsKey(mark))
+        if (mark.Length == 0)
+            Error(DiagnosticIds.InvalidName, index, option, mark, "a mark needs a name");
+        else if (_marks.ContainsKey(mark))
+            Error(DiagnosticIds.DuplicateName, index, option, "mark", mark);
+        else
         {
-            Report(DiagnosticIds.DuplicateName, index, option, "mark", mark);
-            return false;
+            _marks.Add(mark, shape);
+            _markedAt.Add(mark, index);
         }
-        _marks.Add(mark, shape);
-        _markedAt.Add(mark, index);
-        return true;
     }
+
+    private IEnumerable<string> MarksBelow(int index) => _spec.Layers.Skip(index + 1)
+        .Select(layer => new Options(layer.Options).Text(layer.Kind == "Mark" ? "Mark" : layer.Kind == "Input" ? "Name" : ""))
+        .Where(mark => mark is not null)!;
 
     private void ReadMarks(LayerSpec layer)
     {
@@ -153,77 +166,115 @@ internal sealed class ShapeInference
         }
     }
 
-    /// <summary>The given name, or the kind and a number; null once it is reported as taken or not a name.</summary>
-    private string? NameOf(LayerSpec layer, int index, bool hasMembers)
+    /// <summary>The given name, or the kind and a number; reports one that is taken or not a name.</summary>
+    private string NameOf(LayerSpec layer, int index, bool hasMembers)
     {
         string? given = new Options(layer.Options).Text("Name");
         _counts[layer.Kind] = _counts.TryGetValue(layer.Kind, out int count) ? count + 1 : 1;
-        string name = given is not null ? Identifiers.Pascal(given.Length == 0 ? "_" : given) : hasMembers ? layer.Kind + _counts[layer.Kind] : layer.Kind;
-        if (given is not null && !IsIdentifier(given, index))
-            return null;
-        if (_names.Add(name))
-            return name;
-        Report(DiagnosticIds.DuplicateName, index, given is null ? null : "Name", "layer", name);
-        return null;
+        bool isGiven = given is not null && IsIdentifier(given, index);
+        string name = isGiven ? Identifiers.Pascal(given!) : hasMembers ? layer.Kind + _counts[layer.Kind] : layer.Kind;
+        if (!_names.Add(name))
+            Error(DiagnosticIds.DuplicateName, index, given is null ? null : "Name", "layer", name);
+        return name;
     }
 
     private bool IsIdentifier(string name, int index)
     {
         if (name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'))
             return true;
-        Report(DiagnosticIds.InvalidName, index, "Name", name);
+        Error(DiagnosticIds.InvalidName, index, "Name", name, name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores");
         return false;
     }
 
-    /// <summary>What a network that fits may still do wrong.</summary>
-    private ShapedNetwork? Checked(ShapedNetwork network)
+    /// <summary>NaN stands for what is not given in the scales of initialisers; nowhere else it means anything.</summary>
+    private void CheckNumbers(LayerSpec layer, int index)
     {
-        bool fine = true;
-        List<ShapedLayer> computing = [.. _layers.Where(layer => layer.Definition is not (Layers.Graph.MarkLayer or FlattenLayer or ReshapeLayer or DropoutLayer))];
-        for (int i = 1; i < computing.Count; i++)
-        {
-            (ShapedLayer before, ShapedLayer layer) = (computing[i - 1], computing[i]);
-            switch (before.Definition, layer.Definition)
-            {
-                case (Softmax or LogSoftmax, CrossEntropy or ProbabilityCrossEntropy):
-                    Report(DiagnosticIds.SoftmaxBeforeCrossEntropy, before.Index, null, before.Spec.Kind, layer.Spec.Kind);
-                    fine = false;
-                    break;
-                case (Sigmoid or LogSigmoid, BinaryCrossEntropy):
-                    Report(DiagnosticIds.SigmoidBeforeBinaryCrossEntropy, before.Index, null, before.Spec.Kind);
-                    fine = false;
-                    break;
-                case (not (LogSoftmax or LogSigmoid), NegativeLogLikelihood or KLDivergence):
-                    Report(DiagnosticIds.LogProbabilitiesExpected, layer.Index, null, layer.Spec.Kind, before.Spec.Kind);
-                    break;
-                case (DenseLayer, DenseLayer) when !_marks.Values.Any(mark => ReferenceEquals(mark, before.Output)):
-                    Report(DiagnosticIds.DenseAfterDense, layer.Index, null, layer.Name, before.Name);
-                    break;
-            }
-        }
-        if (_layers.Count > 1 && _layers[_layers.Count - 1].Definition is Loss && _layers[_layers.Count - 2].Definition is DropoutLayer)
-            Report(DiagnosticIds.DropoutBeforeLoss, _layers[_layers.Count - 2].Index, null);
-
-        foreach (KeyValuePair<string, int> mark in _markedAt)
-        {
-            bool isChain = mark.Value == 0; // The first input begins the chain and is read without its name.
-            if (!isChain && !_read.Contains(mark.Key))
-                Report(DiagnosticIds.UnusedMark, mark.Value, null, mark.Key);
-        }
-        foreach (string member in GeneratedMembers(network).Where(_spec.Type.Members.Contains))
-        {
-            Report(DiagnosticIds.MemberConflict, -1, null, _spec.Type.Name, member);
-            fine = false;
-        }
-        return fine ? network : null;
+        foreach (string option in new Options(layer.Options).NaNs.Where(option => !option.EndsWith("InitializerScale", StringComparison.Ordinal)))
+            Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, "a number", "NaN");
     }
 
-    private static IEnumerable<string> GeneratedMembers(ShapedNetwork network) =>
-    [
-        "InputSize", "OutputSize", "ParameterCount", "ForwardFlops", "TrainingBytesPerSample", "Summary", "MaxBatch", "Parameters", "Gradients",
-        "ParameterTable", "Predict", "Evaluate", "Train", "Forward", "Backward", "ForPrediction",
-        .. network.Layers.Where(layer => layer.Definition is DenseLayer or PReLU).Select(layer => layer.Name),
-    ];
+    /// <summary>Marks and inputs that nothing reads.</summary>
+    private void CheckReading()
+    {
+        bool firstIsSkipped = _layers[0].Definition is FromLayer;
+        int inputs = 0;
+        for (int i = 0; i < _spec.Layers.Count; i++)
+        {
+            LayerSpec layer = _spec.Layers[i];
+            var options = new Options(layer.Options);
+            string? mark = options.Text(layer.Kind == "Input" ? "Name" : "Mark");
+            bool isRead = mark is not null && _read.Contains(mark);
+            if (layer.Kind == "Mark" && !isRead && mark is { Length: > 0 })
+                Report(DiagnosticIds.UnusedMark, i, null, mark);
+            if (layer.Kind != "Input" || (inputs++ == 0 && !firstIsSkipped) || isRead)
+                continue;
+            string mend = mark is null
+                ? "give it a name, such as Name = \"context\", and read it with [From], [Concat], [Add] or [Multiply]"
+                : $"read it with [From(\"{mark}\")], [Concat(\"{mark}\")], [Add(\"{mark}\")] or [Multiply(\"{mark}\")], or remove it";
+            Report(DiagnosticIds.UnusedInput, i, null, mark is null ? $"Input {inputs}" : $"The input '{mark}'", mend);
+        }
+
+        for (int i = 1; i < _layers.Count; i++)
+        {
+            if (_layers[i].Definition is FromLayer && _layers[i - 1].Definition is not MarkLayer)
+                Report(DiagnosticIds.DiscardedOutput, _layers[i - 1].Index, null, _layers[i - 1].Name, "[From]", new Options(_layers[i].Spec.Options).Text("Mark") ?? "");
+        }
+    }
+
+    /// <summary>Names of layers and of the user's own members that meet those of generated members.</summary>
+    private void CheckNames(ShapedNetwork network)
+    {
+        foreach (ShapedLayer layer in network.Layers.Where(layer => KernelNames.Contains(layer.Name)))
+            Error(DiagnosticIds.ReservedName, layer.Index, "Name", layer.Name, "the generated code uses a type of that name");
+        HashSet<string> members = [.. NetworkMembers(network)];
+        foreach (ShapedLayer layer in network.Layers.Where(layer => layer.Definition.HasParameters).GroupBy(layer => layer.Name).Select(same => same.First()))
+        {
+            string? why = layer.Name == _spec.Type.Name || layer.Name + "View" == _spec.Type.Name ? "the class itself has it, or it and 'View'"
+                : ObjectMembers.Contains(layer.Name) ? "every object has a member of that name"
+                : !members.Add(layer.Name) || !members.Add(layer.Name + "View") ? "the network has a member of that name"
+                : null;
+            if (why is not null)
+                Error(DiagnosticIds.ReservedName, layer.Index, "Name", layer.Name, why);
+        }
+        foreach (string member in GeneratedMembers(network).Distinct().Where(_spec.Type.Members.Contains))
+            Error(DiagnosticIds.MemberConflict, -1, null, _spec.Type.Name, member);
+    }
+
+    /// <summary>Types that kernels, which are named after layers, use by their short names.</summary>
+    private static readonly HashSet<string> KernelNames = ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector", "LaneTree", "Transpose", "DropoutMask"];
+
+    private static readonly HashSet<string> ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+    /// <summary>The names of all members that the generator adds to the class, but for constructors.</summary>
+    internal static IEnumerable<string> GeneratedMembers(ShapedNetwork network) =>
+        NetworkMembers(network).Concat(network.Layers.Where(layer => layer.Definition.HasParameters).SelectMany(layer => (string[])[layer.Name, layer.Name + "View"]));
+
+    /// <summary>Those that do not come from one layer.</summary>
+    private static IEnumerable<string> NetworkMembers(ShapedNetwork network)
+    {
+        var loss = network.LossLayer?.Definition as Loss;
+        return
+        [
+            .. network.Inputs.Count == 1 ? ["InputSize"] : network.Inputs.Select(input => Identifiers.Pascal(input.Name) + "Size"),
+            "OutputSize", "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
+            .. loss is null ? (string[])[] : ["Evaluate", "Train"],
+            .. loss is CosineEmbedding && network.OutputShape.Elements() > 1 ? (string[])["TargetSize"] : [],
+            .. loss is CosineEmbedding or TripletMargin or GaussianNegativeLogLikelihood ? (string[])[] : ["Forward", "Backward"],
+        ];
+    }
+
+    /// <summary>Reports what makes all that follows meaningless.</summary>
+    private ShapedNetwork? Stop(string id, int layer, params string[] arguments)
+    {
+        Report(id, layer, null, arguments);
+        return null;
+    }
+
+    private void Error(string id, int layer, string? option, params string[] arguments)
+    {
+        _fine = false;
+        Report(id, layer, option, arguments);
+    }
 
     private void Report(string id, int layer, string? option, params string[] arguments) =>
         _problems.Add(new Problem(id, layer, option, new(arguments)));

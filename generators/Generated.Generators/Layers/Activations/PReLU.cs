@@ -8,10 +8,12 @@ internal sealed class PReLU : Layer
 {
     public override string Kind => nameof(PReLU);
 
+    public override bool HasParameters => true;
+
     public override int[]? Infer(ShapeContext context, int[] input)
     {
         bool perChannel = context.Options.Flag("PerChannel", false);
-        return !perChannel || context.RequireVector(input) ? input : null;
+        return context.RequireFinite("InitialSlope", context.Options.Number("InitialSlope", 0.25)) && (!perChannel || context.RequireVector(input)) ? input : null;
     }
 
     public override Value Lower(LoweringContext context, Value input)

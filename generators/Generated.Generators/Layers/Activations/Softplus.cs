@@ -16,6 +16,7 @@ internal sealed class Softplus : Activation
     protected override bool CheckOptions(ShapeContext context)
     {
         double beta = context.Options.Number("Beta", 1);
-        return context.Require(beta != 0 && !double.IsInfinity(beta), "Beta", "a finite number other than 0", beta);
+        return context.Require(beta != 0 && !double.IsInfinity(beta), "Beta", "a finite number other than 0", beta)
+            & context.RequireFinite("Threshold", context.Options.Number("Threshold", 20));
     }
 }

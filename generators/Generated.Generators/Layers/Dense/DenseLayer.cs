@@ -9,10 +9,12 @@ internal sealed class DenseLayer : Layer
     /// <summary>The most elements a weight matrix may have: indices are 32-bit, and so are the bytes of a span.</summary>
     private const int MaximumElements = 1 << 28;
 
+    public override bool HasParameters => true;
+
     public override int[]? Infer(ShapeContext context, int[] input)
     {
         int units = context.Options.Integer("Units");
-        if (!context.Require(units >= 1, "Units", "at least 1", units) || !context.RequireVector(input))
+        if (!context.Require(units >= 1, "Units", "at least 1", units) || !CheckScale(context, "InitializerScale") || !CheckScale(context, "BiasInitializerScale") || !context.RequireVector(input))
             return null;
         return context.Require((long)units * input[0] <= MaximumElements, "Units", $"at most {MaximumElements / input[0]} for an input of {input[0]} (2^28 weights)", units) ? [units] : null;
     }
@@ -35,6 +37,8 @@ internal sealed class DenseLayer : Layer
         Value bias = context.Parameter("bias", "Bias", "Bias", TensorShape.Fixed(units), [units], [1], Drawn(context, "BiasInitializer", inputs, units, isBias: true));
         return context.Map(context.ValueName, X + Arg(1), [product, bias]);
     }
+
+    private static bool CheckScale(ShapeContext context, string option) => context.RequireFinite(option, context.Options.Number(option, 1));
 
     private static readonly string[] InitializerNames =
     [

@@ -17,9 +17,11 @@ internal sealed class ReshapeLayer : Layer
             return null;
         }
 
-        int known = shape.Where(size => size != -1).Aggregate(1, (product, size) => product * size);
-        int[] result = [.. shape.Select(size => size == -1 ? input.Elements() / known : size)];
-        return context.Require(result.Elements() == input.Elements(), "Shape", $"sizes whose product is {input.Elements()}, as of the input {Shapes.Text(input)}", text) ? result : null;
+        int elements = input.Elements();
+        // Held within 32 bits: a product that is too large is wrong, whatever it is.
+        long known = shape.Where(size => size != -1).Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue));
+        bool fits = shape.Contains(-1) ? elements % known == 0 : elements == known;
+        return context.Require(fits, "Shape", $"sizes whose product is {elements}, as of the input {Shapes.Text(input)}", text) ? [.. shape.Select(size => size == -1 ? (int)(elements / known) : size)] : null;
     }
 
     public override Value Lower(LoweringContext context, Value input) =>

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Generated.Generators.Diagnostics;
 using Generated.Generators.Ir;
 
 namespace Generated.Generators.Layers.Graph;
@@ -20,7 +19,7 @@ internal sealed class ConcatLayer : JoinLayer
                 return null;
             if (mark.Length != 1)
             {
-                context.Report(DiagnosticIds.IncompatibleJoin, "Marks", context.Spec.Kind, Shapes.Text(input), name, Shapes.Text(mark), "both must be vectors");
+                context.ReportJoin(name, "Marks", input, "both must be vectors; put [Flatten] before its [Mark]");
                 return null;
             }
             length += mark[0];

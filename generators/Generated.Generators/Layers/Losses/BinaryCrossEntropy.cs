@@ -1,3 +1,4 @@
+using System.Linq;
 using Generated.Generators.Ir;
 using static Generated.Generators.Ir.Expressions;
 
@@ -22,6 +23,7 @@ internal sealed class BinaryCrossEntropy : Loss
     protected override bool Check(ShapeContext context, int[] output)
     {
         double[] weights = context.Options.Numbers("PositiveWeights");
-        return context.Require(weights.Length <= 1 || weights.Length == output.Elements(), "PositiveWeights", $"1 or {output.Elements()} numbers, one for each output", weights.Length);
+        return context.Require(weights.Length <= 1 || weights.Length == output.Elements(), "PositiveWeights", $"1 or {output.Elements()} numbers, one for each output", weights.Length + " numbers")
+            && context.Require(weights.All(weight => weight >= 0 && !double.IsInfinity(weight)), "PositiveWeights", "finite numbers, not negative", Options.Text(weights));
     }
 }

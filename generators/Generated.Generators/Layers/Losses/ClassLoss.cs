@@ -18,8 +18,8 @@ internal static class ClassLoss
             return false;
         }
         double[] weights = context.Options.Numbers("ClassWeights");
-        return context.Require(weights.Length == 0 || weights.Length == output[0], "ClassWeights", $"{output[0]} numbers, one for each class", weights.Length)
-            && context.Require(weights.All(weight => weight >= 0 && !double.IsInfinity(weight)), "ClassWeights", "finite numbers, not negative", string.Join(", ", weights));
+        return context.Require(weights.Length == 0 || weights.Length == output[0], "ClassWeights", $"{output[0]} numbers, one for each class", weights.Length + " numbers")
+            && context.Require(weights.All(weight => weight >= 0 && !double.IsInfinity(weight)), "ClassWeights", "finite numbers, not negative", Options.Text(weights));
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class GaussianNegativeLogLikelihood : Loss
     {
         string? mark = context.Options.Text("Variance");
         double epsilon = context.Options.Number("Epsilon", 1e-6);
-        return context.Require(epsilon > 0, "Epsilon", "a positive number", epsilon)
+        return context.Require(epsilon > 0 && !double.IsInfinity(epsilon), "Epsilon", "a positive number", epsilon)
             && context.Mark(mark, "Variance") is { } variance
             && (variance.Elements() == 1 || context.RequireMark(mark, "Variance", output));
     }

@@ -11,4 +11,6 @@ internal sealed class HingeEmbedding : Loss
         double margin = context.Options.Number("Margin", 1);
         return context.ElementByElement(output, Choose(Greater(Arg(1), Zero), X, Max(margin - X, Zero)));
     }
+
+    protected override bool Check(ShapeContext context, int[] output) => context.RequireFinite("Margin", context.Options.Number("Margin", 1));
 }

@@ -15,7 +15,8 @@ internal sealed class TripletMargin : Loss
     }
 
     protected override bool Check(ShapeContext context, int[] output) =>
-        context.RequireMark(context.Options.Text("Positive"), "Positive", output)
+        context.RequireFinite("Margin", context.Options.Number("Margin", 1))
+        & context.RequireMark(context.Options.Text("Positive"), "Positive", output)
         & context.RequireMark(context.Options.Text("Negative"), "Negative", output);
 
     /// <summary>The distance to a mark, 1e-6 added to each difference as in PyTorch's pairwise distance.</summary>

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using Generated.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Generated.CodeFixes;
+
+/// <summary>Inserts the attribute that is missing before another.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertAttributeFix)), Shared]
+public sealed class InsertAttributeFix : TextFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticIds.ShapeMismatch, DiagnosticIds.LogProbabilitiesExpected, DiagnosticIds.ProbabilitiesExpected, DiagnosticIds.NoNetwork];
+
+    /// <inheritdoc/>
+    protected override (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text)
+    {
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
+            return null;
+        string missing = id switch
+        {
+            DiagnosticIds.LogProbabilitiesExpected => "LogSoftmax",
+            DiagnosticIds.ProbabilitiesExpected => "Sigmoid",
+            DiagnosticIds.NoNetwork => "Network",
+            _ => "Flatten",
+        };
+        return ($"Add [{missing}]", [AttributeEdits.Insert(text, attribute, missing)]);
+    }
+}

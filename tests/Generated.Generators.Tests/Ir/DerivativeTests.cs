@@ -1,0 +1,153 @@
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+using Generated.Generators.Collections;
+using Xunit;
+using static Generated.Generators.Ir.Expressions;
+
+namespace Generated.Generators.Tests.Ir;
+
+/// <summary>Symbolic derivatives against differences of the function itself.</summary>
+public sealed class DerivativeTests
+{
+    public static TheoryData<string> Functions => [.. Examples.Keys];
+
+    private static readonly Dictionary<string, Expression> Examples = new()
+    {
+        ["sum"] = X + 3 * X - 2,
+        ["product"] = X * X * Exp(X),
+        ["quotient"] = (X + 1) / (X * X + 2),
+        ["constant over x"] = 2 / (X + 5),
+        ["power of x"] = Power(X + 4, 2.5),
+        ["power by x"] = Power(1.7, X),
+        ["square root"] = Sqrt(X + 4),
+        ["exponential"] = Exp(-X) - ExpM1(0.5 * X),
+        ["logarithm"] = Log(X + 4) * Log1P(X + 3),
+        ["softplus"] = Log1P(Exp(2 * X)),
+        ["mirrored softplus"] = Log1P(Exp(-X)),
+        ["tanh"] = Tanh(X * X),
+        ["sigmoid"] = Sigmoid(3 * X),
+        ["error function"] = Erf(X / 2),
+        ["sine and cosine"] = new Unary(UnaryOperator.Sin, X) * new Unary(UnaryOperator.Cos, 2 * X),
+        ["absolute value"] = Abs(X - 0.3),
+        ["maximum"] = Max(X, 0.5 * X + 0.1),
+        ["minimum"] = Min(X * X, X + 1),
+        ["choice"] = Choose(Less(X, 0.25), X * X, -X),
+        ["nested choice"] = Choose(And(Less(X, 1), Not(Less(X, -1))), Choose(Or(Less(X, -0.5), Less(0.5, X)), X * X * X, X), Exp(X)),
+        ["held"] = X * Hold(Exp(X)) - Hold(X),
+        ["steps"] = X * new Unary(UnaryOperator.Floor, X),
+    };
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void A_derivative_is_the_limit_of_differences(string name)
+    {
+        Expression f = Examples[name];
+        Expression derivative = Derivative.With(f, 0);
+        foreach (double x in new[] { -1.9, -0.77, -0.13, 0.07, 0.41, 1.23 })
+        {
+            // What is held has the value at x, also beside it.
+            double difference = (Evaluation.Of(f, x + 1e-6, x) - Evaluation.Of(f, x - 1e-6, x)) / 2e-6;
+            double symbolic = Evaluation.Of(derivative, x, x);
+
+            Assert.True(Math.Abs(difference - symbolic) < 1e-6 * (1 + Math.Abs(symbolic)), $"The derivative of {name} at {x} is {difference}; {ExpressionPrinter.Print(derivative, _ => "x")} gives {symbolic}.");
+        }
+    }
+
+    public static TheoryData<string> Activations => [.. LayerRegistry.All.OfType<Activation>().Select(activation => activation.Kind)];
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void A_derivative_from_the_output_is_the_derivative_from_the_input(string kind)
+    {
+        var activation = (Activation)LayerRegistry.Find(kind)!;
+        var options = new Options(EquatableArray<Specs.OptionSpec>.Empty);
+        Expression f = activation.Of(X, options);
+        if (activation.DerivativeFromOutput(X, options) is not { } fromOutput)
+            return;
+        foreach (double x in new[] { -7.1, -2.2, -0.6, -0.2, 0.3, 0.9, 3.3, 6.7 })
+            Assert.Equal(Evaluation.Of(Derivative.With(f, 0), x, x), Evaluation.Of(fromOutput, Evaluation.Of(f, x, x), 0), 12);
+    }
+
+    [Fact]
+    public void The_bend_of_a_maximum_has_the_slope_that_pytorch_gives_it()
+    {
+        Assert.Equal(0, Evaluation.Of(Derivative.With(Max(X, Zero), 0), 0, 0));
+        Assert.Equal(0, Evaluation.Of(Derivative.With(Abs(X), 0), 0, 0));
+    }
+
+    [Fact]
+    public void Expressions_are_simplified_as_they_are_built()
+    {
+        Assert.Equal(X, X * 1 + 0);
+        Assert.Equal(Zero, X * 0);
+        Assert.Equal(new Constant(6), (Expression)2 * 3);
+        Assert.Equal(X, -(-X));
+        Assert.Equal(X - Arg(1), X + -Arg(1));
+        Assert.Equal(Choose(Less(X, 1), Arg(1), Zero), Arg(1) * Choose(Less(X, 1), One, Zero));
+    }
+}
+
+/// <summary>Computes expressions, for tests.</summary>
+internal static class Evaluation
+{
+    public static double Of(Expression e, double x, double held) => e switch
+    {
+        Constant c => c.Value,
+        Argument => x,
+        Unary { Operator: UnaryOperator.Hold } u => Of(u.A, held, held),
+        Unary u => Apply(u.Operator, Of(u.A, x, held)),
+        Binary b => Apply(b.Operator, Of(b.A, x, held), Of(b.B, x, held)),
+        Select s => Of(s.Condition, x, held) != 0 ? Of(s.Then, x, held) : Of(s.Else, x, held),
+        _ => throw new NotSupportedException(e.ToString()),
+    };
+
+    private static double Apply(UnaryOperator op, double a) => op switch
+    {
+        UnaryOperator.Negate => -a,
+        UnaryOperator.Abs => Math.Abs(a),
+        UnaryOperator.Sqrt => Math.Sqrt(a),
+        UnaryOperator.Exp => Math.Exp(a),
+        UnaryOperator.ExpM1 => double.ExpM1(a),
+        UnaryOperator.Log => Math.Log(a),
+        UnaryOperator.Log1P => double.LogP1(a),
+        UnaryOperator.Tanh => Math.Tanh(a),
+        UnaryOperator.Sigmoid => 1 / (1 + Math.Exp(-a)),
+        UnaryOperator.Erf => Erf(a),
+        UnaryOperator.Sin => Math.Sin(a),
+        UnaryOperator.Cos => Math.Cos(a),
+        UnaryOperator.Floor => Math.Floor(a),
+        UnaryOperator.Ceiling => Math.Ceiling(a),
+        UnaryOperator.Round => Math.Round(a),
+        UnaryOperator.Not => a == 0 ? 1 : 0,
+        _ => throw new NotSupportedException(op.ToString()),
+    };
+
+    private static double Apply(BinaryOperator op, double a, double b) => op switch
+    {
+        BinaryOperator.Add => a + b,
+        BinaryOperator.Subtract => a - b,
+        BinaryOperator.Multiply => a * b,
+        BinaryOperator.Divide => a / b,
+        BinaryOperator.Min => Math.Min(a, b),
+        BinaryOperator.Max => Math.Max(a, b),
+        BinaryOperator.Power => Math.Pow(a, b),
+        BinaryOperator.Equal => a == b ? 1 : 0,
+        BinaryOperator.Less => a < b ? 1 : 0,
+        BinaryOperator.LessOrEqual => a <= b ? 1 : 0,
+        BinaryOperator.And => a != 0 && b != 0 ? 1 : 0,
+        BinaryOperator.Or => a != 0 || b != 0 ? 1 : 0,
+        _ => throw new NotSupportedException(op.ToString()),
+    };
+
+    /// <summary>2/√π·Σ (-1)ⁿ x^(2n+1)/(n!(2n+1)), its Taylor series; for small x.</summary>
+    private static double Erf(double x)
+    {
+        double term = x, sum = x;
+        for (int n = 1; n < 60; n++)
+        {
+            term *= -x * x / n;
+            sum += term / ((2 * n) + 1);
+        }
+        return 2 / Math.Sqrt(Math.PI) * sum;
+    }
+}

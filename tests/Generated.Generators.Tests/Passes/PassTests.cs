@@ -1,0 +1,104 @@
+using Generated.Generators.Ir;
+using Generated.Generators.Passes;
+using Xunit;
+
+namespace Generated.Generators.Tests.Passes;
+
+public sealed class PassTests
+{
+    [Fact]
+    public void A_bias_and_a_relu_are_done_before_the_sums_leave_the_registers()
+    {
+        TensorProgram program = Programs.Compile("[Input(5)] [Dense(20), ReLU] [Dense(3)] [MeanSquaredError]").Training.Program;
+
+        Assert.All(program.Forward, operation => Assert.IsType<ContractOp>(operation));
+        Assert.Equal(2, program.Forward.Count);
+    }
+
+    [Fact]
+    public void A_relus_input_is_not_kept_since_its_output_tells_the_derivative()
+    {
+        CompiledNetwork network = Programs.Compile("[Input(5)] [Dense(20), ReLU] [Dense(3)] [MeanSquaredError]");
+
+        Assert.DoesNotContain(network.Training.Plan.Placed, value => value.PlainName == "dense1");
+    }
+
+    [Fact]
+    public void An_exponential_is_done_in_a_loop_of_its_own()
+    {
+        TensorProgram program = Programs.Compile("[Input(5)] [Dense(20), SiLU] [Dense(3)] [MeanSquaredError]").Training.Program;
+
+        Assert.Contains(program.Forward, operation => operation is RowsOp { Body: [MapOp] });
+    }
+
+    [Fact]
+    public void A_loss_and_its_gradient_are_one_pass_over_the_batch()
+    {
+        foreach (string loss in new[] { "MeanSquaredError", "CrossEntropy", "CrossEntropy(LabelSmoothing = 0.1)", "Huber", "BinaryCrossEntropy" })
+        {
+            TensorProgram program = Programs.Compile($"[Input(5)] [Dense(3)] [{loss}]").Training.Program;
+
+            Assert.True(program.Loss.Count(operation => operation is RowsOp) == 1, $"{loss} takes these passes:\n{Printer.Print(program)}");
+        }
+    }
+
+    [Fact]
+    public void The_gradient_of_the_input_is_no_work_for_who_does_not_ask()
+    {
+        TensorProgram program = Programs.Compile("[Input(50)] [Dense(20), ReLU] [Dense(3)] [MeanSquaredError]").Training.Program;
+        Value input = Assert.Single(program.WithRole(ValueRole.InputGradient));
+
+        Assert.DoesNotContain(program.Backward, operation => operation.Outputs.Contains(input));
+        Assert.Contains(program.InputBackward, operation => operation.Outputs.Contains(input));
+    }
+
+    [Fact]
+    public void A_chain_of_functions_that_read_their_argument_twice_does_not_grow_without_bound()
+    {
+        string chain = string.Concat(Enumerable.Repeat("[Mish] ", 40));
+        CompiledNetwork network = Programs.Compile($"[Input(5)] {chain} [Dense(3)] [MeanSquaredError]");
+
+        Assert.All(network.Training.Program.Operations.SelectMany(operation => operation is RowsOp rows ? rows.Body : [operation]).OfType<MapOp>(), map =>
+            Assert.InRange(map.Results[0].Expression.Size(), 0, 200));
+    }
+
+    [Theory]
+    [InlineData("[Input(5)] [Dense(20), GELU, Mark(\"a\")] [Dense(20), SiLU, Add(\"a\")] [Dense(20), Tanh] [Dense(3), Softmax] [MeanSquaredError]")]
+    [InlineData("[Input(784)] [Dense(128), ReLU] [Dropout(0.5)] [Dense(64), ELU] [Dense(10)] [CrossEntropy]")]
+    [InlineData("[Input(4, Name = \"x\")] [Dense(7), Mish, Concat(\"x\")] [Dense(6), Map(\"Swish\")] [Dense(2)] [Huber]")]
+    public void Values_that_are_needed_at_the_same_time_do_not_share_memory(string attributes)
+    {
+        CompiledNetwork network = Programs.Compile(attributes);
+        foreach (PlannedProgram planned in new[] { network.Training, network.Prediction })
+        {
+            List<Operation> operations = [.. planned.Program.Operations];
+            (int First, int Last) Life(Value value)
+            {
+                int[] times = [.. Enumerable.Range(0, operations.Count).Where(i => operations[i].Inputs.Concat(operations[i].Outputs).Any(other => other.Storage == value))];
+                return (times.Min(), times.Max());
+            }
+            Value[] placed = [.. planned.Plan.Placed];
+            foreach (Value a in placed)
+            {
+                foreach (Value b in placed.Where(b => b.Id > a.Id && b.Shape.Batched == a.Shape.Batched))
+                {
+                    bool together = Life(a).First <= Life(b).Last && Life(b).First <= Life(a).Last;
+                    bool overlap = planned.Plan.OffsetOf(a) < planned.Plan.OffsetOf(b) + b.Shape.Elements && planned.Plan.OffsetOf(b) < planned.Plan.OffsetOf(a) + a.Shape.Elements;
+                    Assert.False(together && overlap, $"{a} and {b} are needed at the same time and lie on each other.");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_verifier_finds_a_value_that_is_read_before_it_is_written()
+    {
+        CompiledNetwork network = Programs.Compile("[Input(5)] [Dense(20), ReLU] [Dense(3)] [MeanSquaredError]");
+        network.Training.Program.Forward.Reverse();
+
+        var defect = Assert.Throws<InvalidOperationException>(() => Verifier.Run(network.Training.Program, "a broken pass"));
+
+        Assert.Contains("After 'a broken pass'", defect.Message);
+        Assert.Contains("which nothing has written", defect.Message);
+    }
+}

@@ -1,0 +1,37 @@
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+using Generated.Generators.Passes;
+using Generated.Generators.Tests.Snapshots;
+using Xunit;
+
+namespace Generated.Generators.Tests.Passes;
+
+/// <summary>What the passes make of a network, as the printer shows it.</summary>
+public sealed class ProgramSnapshots
+{
+    private const string Classifier = "[Input(784)] [Dense(128), ReLU] [Dense(10)] [CrossEntropy]";
+
+    [Fact]
+    public void A_classifier_as_lowered()
+    {
+        TensorProgram program = Lowering.Run(Programs.Shape(Classifier), training: true, []);
+
+        Snapshot.Verify(Printer.Print(program), "txt");
+    }
+
+    [Fact]
+    public void A_classifier_as_differentiated()
+    {
+        TensorProgram program = Lowering.Run(Programs.Shape(Classifier), training: true, new List<Parameter>());
+        Differentiation.Run(program);
+
+        Snapshot.Verify(Printer.Print(program), "txt");
+    }
+
+    [Fact]
+    public void A_classifier_after_all_passes() => Snapshot.Verify(Printer.Print(Programs.Compile(Classifier).Training.Program), "txt");
+
+    [Fact]
+    public void A_residual_join_after_all_passes() =>
+        Snapshot.Verify(Printer.Print(Programs.Compile("""[Input(9)] [Dense(16), GELU, Mark("x")] [Dense(16), Sigmoid, Multiply("x"), Add("x")] [Dense(2)] [Huber]""").Training.Program), "txt");
+}

@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Generated.Generators.Tests.Snapshots;
+
+/// <summary>The whole generated source of a few networks that between them show every kind of emitted code.</summary>
+public sealed class SourceSnapshots
+{
+    [Fact]
+    public async Task A_line() => Snapshot.Verify(await Source("""
+        namespace Samples;
+
+        [Network]
+        [Input(1)]
+        [Dense(5), ReLU]
+        [Dense(1)]
+        [MeanSquaredError]
+        public partial class Line;
+        """), "cs");
+
+    [Fact]
+    public async Task A_digit_classifier() => Snapshot.Verify(await Source("""
+        namespace Samples;
+
+        [Network]
+        [Input(784)]
+        [Dense(128), ReLU]
+        [Dense(10)]
+        [CrossEntropy]
+        public partial class DigitClassifier;
+        """), "cs");
+
+    [Fact]
+    public async Task Two_inputs_a_residual_join_dropout_and_a_function_of_the_user_in_double_precision() => Snapshot.Verify(await Source("""
+        namespace Samples;
+
+        internal static partial class Outer
+        {
+            [Network(Precision.Double)]
+            [Input(7, Name = "features"), Input(3, Name = "condition")]
+            [Dense(20, Name = "hidden"), Map(nameof(Swish)), Mark("x")]
+            [Dense(20), GELU, Dropout(0.25), Add("x"), Concat("condition")]
+            [Dense(4), Softmax]
+            [MeanAbsoluteError]
+            internal sealed partial class Joined
+            {
+                private static double Swish(double x) => x / (1 + Math.Exp(-x));
+            }
+        }
+        """), "cs");
+
+    [Fact]
+    public async Task A_network_without_a_loss() => Snapshot.Verify(await Source("""
+        [Network]
+        [Input(6)]
+        [Dense(33, Bias = false), Tanh]
+        public partial class Encoder;
+        """), "cs");
+
+    /// <summary>The generated source, which must compile without a word from the compiler.</summary>
+    private static async Task<string> Source(string network)
+    {
+        string[] complaints = [.. (await Snippet.Complaints(network)).Where(complaint => !complaint.Contains("GEN027"))];
+        Assert.True(complaints.Length == 0, string.Join("\n", complaints));
+        (Compilation compilation, _) = Snippet.Generate(network);
+        return (await compilation.SyntaxTrees.Single(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+    }
+}
