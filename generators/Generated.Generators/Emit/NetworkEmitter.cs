@@ -179,7 +179,7 @@ internal sealed class NetworkEmitter
         using (_writer.Indented())
         {
             _writer.Line("Parameters: ParameterCount,");
-            _writer.Line($"TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(training.ElementsPerSample + KeptInputs.Sum(input => input.Shape.Elements))},");
+            _writer.Line($"TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(training.ElementsPerSample + KeptInputs.Sum(input => input.Shape.Elements) + SpareGradients.Sum(gradient => gradient.Shape.Elements))},");
             _writer.Line($"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(prediction.ElementsPerSample + output)});");
         }
         _writer.Line();
@@ -287,10 +287,10 @@ internal sealed class NetworkEmitter
                     _ => "output",
                 };
                 if (OutputIsInput is null)
-                {
                     _writer.Line($"global::System.Span<{_t}> output = workspace.Span.Slice({Place(Prediction.Plan, Prediction.Plan.ElementsPerSample)}, batch * OutputSize);");
+                // A loss may read marks, which are computed even where the output is an input.
+                if (Prediction.Program.Forward.Count > 0)
                     Call(_predict, Given, "ref workspace.Start", "batch");
-                }
                 Call(_evaluate!, Given, "ref workspace.Start", "batch", "return ");
             });
         }
@@ -336,7 +336,7 @@ internal sealed class NetworkEmitter
             WriteBatch(limit: true);
             _writer.Line("global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));");
             CallForward(InputName);
-            if (OutputIsInput is { } input)
+            if (InputThatIs(Training.Program.Output) is { } input) // dropout alone is nothing in prediction only
                 _writer.Line($"{InputName(input)}.CopyTo(output);");
             else
                 _writer.Line($"{ArenaSpan(Training.Program.Output, "OutputSize")}.CopyTo(output);");
@@ -391,6 +391,8 @@ internal sealed class NetworkEmitter
     {
         if (_forward.UsesRandom)
             _writer.Line("ulong step = _buffers.Step++;");
+        if (!_forward.UsesArena)
+            _writer.Line("_ = ref _buffers.Arena; // Only a network that can be trained has it.");
         Call(_forward, given, "ref _buffers.Arena", "batch");
     }
 
@@ -399,10 +401,21 @@ internal sealed class NetworkEmitter
         Call(_backward, given, "ref _buffers.Arena", "batch");
         if (_inputBackward is null)
             return;
-        IEnumerable<string> results = _inputBackward.Given.Where(value => value.Role == ValueRole.InputGradient).Select(GradientName);
-        _writer.Line($"if ({string.Join(" && ", results.Select(result => $"!{result}.IsEmpty"))})");
+        string[] names = [.. InputGradients.Select(GradientName)];
+        _writer.Line($"if ({string.Join(" || ", names.Select(name => $"!{name}.IsEmpty"))})");
         using (_writer.Indented())
-            Call(_inputBackward, given, "ref _buffers.Arena", "batch");
+            Call(_inputBackward, value => value.Role == ValueRole.InputGradient && names.Length > 1 ? $"{GradientName(value)}.IsEmpty ? {SpareSpan(value)} : {GradientName(value)}" : given(value), "ref _buffers.Arena", "batch");
+    }
+
+    private IReadOnlyList<Value> InputGradients => [.. (_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.InputGradient)];
+
+    /// <summary>All inputs' gradients are computed together: with several inputs there is room for those that nobody asked for.</summary>
+    private IReadOnlyList<Value> SpareGradients => InputGradients is { Count: > 1 } several ? several : [];
+
+    private string SpareSpan(Value gradient)
+    {
+        int before = Training.Plan.ElementsPerSample + KeptInputs.Sum(kept => kept.Shape.Elements) + SpareGradients.TakeWhile(spare => spare != gradient).Sum(spare => spare.Shape.Elements);
+        return $"_buffers.ArenaSpan({Place(Training.Plan, before)}, batch * {SizeOf(Inputs[gradient.GradientOf!.Id])})";
     }
 
     /// <summary>Calls a section.</summary>
@@ -587,7 +600,9 @@ internal sealed class NetworkEmitter
     private string GradientName(Value gradient) => GradientNames[gradient.GradientOf!.Id];
 
     /// <summary>The input that the output is, for a network that computes nothing.</summary>
-    private Value? OutputIsInput => Prediction.Program.Output.Storage is { Role: ValueRole.Input } input ? input : null;
+    private Value? OutputIsInput => InputThatIs(Prediction.Program.Output);
+
+    private static Value? InputThatIs(Value output) => output.Storage is { Role: ValueRole.Input } input ? input : null;
 
     private string InputParameters() => string.Join(", ", InputNames.Select(name => $"global::System.ReadOnlySpan<{_t}> {name}"));
 

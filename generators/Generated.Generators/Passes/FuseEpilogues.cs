@@ -34,6 +34,9 @@ internal static class FuseEpilogues
             return false;
         if (map.Results.Sum(result => result.Expression.Cost()) > MaximumCost)
             return false;
+        // A tile has a factor's rows or columns at hand, not the one element that stands where the sum does.
+        if (map.Arguments.Any(argument => argument.Storage == contract.Left.Storage || argument.Storage == contract.Right.Storage))
+            return false;
 
         // All else that it reads must be there by the time of the contraction.
         int at = section.IndexOf(contract);

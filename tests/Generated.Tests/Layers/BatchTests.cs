@@ -48,11 +48,14 @@ public class BatchTests
             foreach (Fenced<T> gradient in d)
                 gradient.AssertIntact($"Train of {@case}, {batch} samples");
         }
-        network.Forward(samples.Inputs, forward.Inside);
-        forward.AssertIntact($"Forward of {@case}, {batch} samples");
-        network.Backward(outputGradient, whole);
-        foreach (Fenced<T> gradient in d)
-            gradient.AssertIntact($"Backward of {@case}, {batch} samples");
+        if (@case.HasBackward)
+        {
+            network.Forward(samples.Inputs, forward.Inside);
+            forward.AssertIntact($"Forward of {@case}, {batch} samples");
+            network.Backward(outputGradient, whole);
+            foreach (Fenced<T> gradient in d)
+                gradient.AssertIntact($"Backward of {@case}, {batch} samples");
+        }
 
         Memory<T> one = new T[@case.OutputSize];
         Memory<T>[] dOne = Check.InputGradients<T>(@case, 1);
@@ -61,7 +64,7 @@ public class BatchTests
             Memory<T>[] sample = samples.Slice(b, 1).Inputs;
             network.Predict(sample, one);
             AssertSameBits<T>(one, Part(predicted.Inside, b, batch), $"Predict of {@case}, sample {b} of {batch}");
-            if (@case.HasDropout) // a sample's mask depends on its place in the batch
+            if (!@case.HasBackward || @case.HasDropout) // a sample's mask depends on its place in the batch
                 continue;
             network.Forward(sample, one);
             AssertSameBits<T>(one, Part(forward.Inside, b, batch), $"Forward of {@case}, sample {b} of {batch}");

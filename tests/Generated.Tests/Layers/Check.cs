@@ -13,6 +13,9 @@ internal static class Check
     /// <summary>Every case.</summary>
     public static TheoryData<string> Cases => [.. NetworkCase.All.Select(@case => @case.Name)];
 
+    /// <summary>Every case with Forward and Backward.</summary>
+    public static TheoryData<string> CasesWithBackward => [.. NetworkCase.All.Where(@case => @case.HasBackward).Select(@case => @case.Name)];
+
     /// <summary>Every case with a loss.</summary>
     public static TheoryData<string> CasesWithLoss => [.. NetworkCase.All.Where(@case => @case.Loss is not null).Select(@case => @case.Name)];
 
@@ -28,12 +31,13 @@ internal static class Check
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[][] tensors = network.Tensors();
-        double[][][] masks = trainingStep is { } step ? Masks(network.Case, samples.Count, seed, step) : [];
         var values = new ReferenceNetwork.Values[samples.Count];
         for (int b = 0; b < values.Length; b++)
         {
             double[][] inputs = [.. samples.Slice(b, 1).Inputs.Select(input => ToDoubles(input.Span))];
-            values[b] = network.Case.Reference.Forward(tensors, inputs, trainingStep is null ? null : masks[b]);
+            int sample = b;
+            values[b] = network.Case.Reference.Forward(tensors, inputs, trainingStep is not { } step ? null
+                : (rate, stream, size) => Mask(rate, seed, stream, step, samples.Count * size)[(sample * size)..((sample + 1) * size)]);
         }
         return values;
     }
@@ -75,33 +79,11 @@ internal static class Check
         return Samples.Guarded<T>(Enumerable.Range(0, count * @case.OutputSize).Select(_ => (random.Next(256) - 127.5) / 128).ToArray());
     }
 
-    /// <summary>For each sample, what each dropout layer multiplies by, as <see cref="DropoutMask"/> draws it for the batch.</summary>
-    private static double[][][] Masks(NetworkCase @case, int count, ulong seed, ulong step)
+    /// <summary>What a dropout layer multiplies a whole batch by.</summary>
+    private static double[] Mask(double rate, ulong seed, int stream, ulong step, int length)
     {
-        DropoutAttribute[] layers = [.. @case.Steps.OfType<DropoutAttribute>().Where(dropout => dropout.Rate > 0)];
-        var masks = new double[count][][];
-        for (int b = 0; b < count; b++)
-            masks[b] = new double[layers.Length][];
-        for (int stream = 0; stream < layers.Length; stream++)
-        {
-            int size = SizeBefore(@case, layers[stream]);
-            var whole = new double[count * size];
-            DropoutMask.Fill<double>(whole, layers[stream].Rate, seed, (ulong)stream, step);
-            for (int b = 0; b < count; b++)
-                masks[b][stream] = whole[(b * size)..((b + 1) * size)];
-        }
-        return masks;
-    }
-
-    private static int SizeBefore(NetworkCase @case, DropoutAttribute dropout)
-    {
-        int size = @case.InputSizes[0];
-        foreach (LayerAttribute step in @case.Steps)
-        {
-            if (ReferenceEquals(step, dropout))
-                return size;
-            size = step is DenseAttribute dense ? dense.Units : size;
-        }
-        throw new InvalidOperationException("The layer is not of the case.");
+        var mask = new double[length];
+        DropoutMask.Fill<double>(mask, rate, seed, (ulong)stream, step);
+        return mask;
     }
 }

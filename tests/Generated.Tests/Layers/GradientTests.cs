@@ -8,6 +8,7 @@ public class GradientTests
     private const double Step = 1e-6;
     private const double Absolute = 1e-5;
     private const double Relative = 1e-3;
+    private const double RoundingUnit = 1.1e-16;
 
     [Theory]
     [MemberData(nameof(Check.CasesWithLoss), MemberType = typeof(Check))]
@@ -30,7 +31,7 @@ public class GradientTests
     }
 
     [Theory]
-    [MemberData(nameof(Check.Cases), MemberType = typeof(Check))]
+    [MemberData(nameof(Check.CasesWithBackward), MemberType = typeof(Check))]
     public void Backward_gives_the_slopes_of_the_output(string name)
     {
         NetworkCase @case = NetworkCase.Find(name);
@@ -72,11 +73,14 @@ public class GradientTests
             Memory<float>[] d = Check.InputGradients<float>(@case, batch);
             Memory<double>[] twinD = Check.InputGradients<double>(@case, batch);
 
-            single.Forward(samples.Inputs, new float[batch * @case.OutputSize]);
-            single.Backward(Check.OutputGradient<float>(@case, batch), d);
-            twin.Forward(twinSamples.Inputs, new double[batch * @case.OutputSize]);
-            twin.Backward(Check.OutputGradient<double>(@case, batch), twinD);
-            Compare("Backward");
+            if (@case.HasBackward)
+            {
+                single.Forward(samples.Inputs, new float[batch * @case.OutputSize]);
+                single.Backward(Check.OutputGradient<float>(@case, batch), d);
+                twin.Forward(twinSamples.Inputs, new double[batch * @case.OutputSize]);
+                twin.Backward(Check.OutputGradient<double>(@case, batch), twinD);
+                Compare("Backward");
+            }
             if (@case.Loss is null)
                 continue;
             single.Train(samples, d);
@@ -109,7 +113,8 @@ public class GradientTests
     }
 
     /// <summary>The central difference.</summary>
-    private static double Slope(ref double variable, Func<double> objective)
+    /// <returns>The slope, and what rounding the objective may have done to it.</returns>
+    private static (double Slope, double Rounding) Slope(ref double variable, Func<double> objective)
     {
         double value = variable;
         variable = value + Step;
@@ -117,12 +122,13 @@ public class GradientTests
         variable = value - Step;
         double below = objective();
         variable = value;
-        return (above - below) / (2 * Step);
+        return ((above - below) / (2 * Step), 16 * Math.Max(Math.Abs(above), Math.Abs(below)) * RoundingUnit / Step);
     }
 
-    private static void CheckSlope(double gradient, double slope, Func<string> what)
+    private static void CheckSlope(double gradient, (double Slope, double Rounding) difference, Func<string> what)
     {
-        if (!(Math.Abs(gradient - slope) <= Absolute + (Relative * Math.Abs(slope))))
-            Assert.Fail($"{what}, is {gradient:R}; the central difference is {slope:R}.");
+        (double slope, double rounding) = difference;
+        if (!(Math.Abs(gradient - slope) <= Absolute + (Relative * Math.Abs(slope)) + rounding))
+            Assert.Fail($"{what()}, is {gradient:R}; the central difference is {slope:R}.");
     }
 }

@@ -52,12 +52,12 @@ public class IrisTests
         Assert.Equal(200, step);
     }
 
-    /// <summary>The measurements, rounded to float as PyTorch's data was, with mean 0 and (population) deviation 1.</summary>
+    /// <summary>The measurements, in the file as floats with nine digits as PyTorch read them, with mean 0 and (population) deviation 1.</summary>
     private static Samples<T> Irises<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[][] rows = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Reference", "iris.csv")).Skip(1)
-            .Select(line => (double[])[.. line.Split(',').Select(field => (double)float.Parse(field, CultureInfo.InvariantCulture))])];
+            .Select(line => (double[])[.. line.Split(',').Select(field => double.Parse(field, CultureInfo.InvariantCulture))])];
         var features = new T[Flowers * 4];
         for (int j = 0; j < 4; j++)
         {

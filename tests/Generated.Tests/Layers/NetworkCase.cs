@@ -73,6 +73,9 @@ internal sealed class NetworkCase
     /// <summary>Whether training draws random numbers.</summary>
     public bool HasDropout => Steps.OfType<DropoutAttribute>().Any(dropout => dropout.Rate > 0);
 
+    /// <summary>Whether there are Forward and Backward: not where the loss reads marks besides the output, whose gradient is then not the whole.</summary>
+    public bool HasBackward => Loss is not (GaussianNegativeLogLikelihoodAttribute or CosineEmbeddingAttribute or TripletMarginAttribute);
+
     public bool HasParameters => Steps.Any(step => step is DenseAttribute or PReLUAttribute);
 
     /// <summary>The class for an element type.</summary>

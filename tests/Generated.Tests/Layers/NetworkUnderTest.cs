@@ -29,8 +29,8 @@ internal sealed class NetworkUnderTest<T>
 
     private readonly INetwork<T> _network;
     private readonly Delegate _predict;
-    private readonly Delegate _forward;
-    private readonly Delegate _backward;
+    private readonly Delegate? _forward;
+    private readonly Delegate? _backward;
     private readonly Delegate? _evaluate;
     private readonly Delegate? _train;
     private readonly PropertyInfo _randomStep;
@@ -46,8 +46,11 @@ internal sealed class NetworkUnderTest<T>
         Case = @case;
         _network = (INetwork<T>)make();
         _predict = Bind("Predict", typeof(Predict1), typeof(Predict2), typeof(Predict3));
-        _forward = Bind("Forward", typeof(Predict1), typeof(Predict2), typeof(Predict3));
-        _backward = Bind("Backward", typeof(Backward1), typeof(Backward2), typeof(Backward3));
+        if (@case.HasBackward)
+        {
+            _forward = Bind("Forward", typeof(Predict1), typeof(Predict2), typeof(Predict3));
+            _backward = Bind("Backward", typeof(Backward1), typeof(Backward2), typeof(Backward3));
+        }
         if (@case.Loss is not null)
         {
             _evaluate = @case.Target switch
@@ -100,6 +103,7 @@ internal sealed class NetworkUnderTest<T>
             case Backward1 one: one(outputGradient.Span, Of(d, 0)); break;
             case Backward2 two: two(outputGradient.Span, Of(d, 0), Of(d, 1)); break;
             case Backward3 three: three(outputGradient.Span, Of(d, 0), Of(d, 1), Of(d, 2)); break;
+            default: throw new InvalidOperationException($"{Case} has no Backward.");
         }
     }
 
@@ -148,13 +152,14 @@ internal sealed class NetworkUnderTest<T>
             optimizer.Step(MemoryMarshal.Cast<T, double>(Parameters), MemoryMarshal.Cast<T, double>(Gradients));
     }
 
-    private static void Call(Delegate method, Memory<T>[] x, Span<T> output)
+    private static void Call(Delegate? method, Memory<T>[] x, Span<T> output)
     {
         switch (method)
         {
             case Predict1 one: one(x[0].Span, output); break;
             case Predict2 two: two(x[0].Span, x[1].Span, output); break;
             case Predict3 three: three(x[0].Span, x[1].Span, x[2].Span, output); break;
+            default: throw new InvalidOperationException("The network has no such member.");
         }
     }
 

@@ -3,13 +3,16 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>x - log Σ exp(x) of each sample.</summary>
+/// <summary>(x - max x) - log Σ exp(x - max x) of each sample: in this order a large maximum takes no digits from the result.</summary>
 internal sealed class LogSoftmax : Layer
 {
     public override string Kind => nameof(LogSoftmax);
 
     public override int[]? Infer(ShapeContext context, int[] input) => context.RequireVector(input) ? input : null;
 
-    public override Value Lower(LoweringContext context, Value input) =>
-        context.Map(context.ValueName, X - Arg(1), [input, Softmax.LogSumExp(context, input)]);
+    public override Value Lower(LoweringContext context, Value input)
+    {
+        (_, Value sum, Value maximum) = Softmax.Exponentials(context, input);
+        return context.Map(context.ValueName, X - Arg(1) - Log(Arg(2)), [input, maximum, sum]);
+    }
 }

@@ -136,11 +136,11 @@ namespace Generated.Tests.Layers.Networks;
     private static double Logs(double x) => Math.Log2(3 + x) + Math.Log10(4 + x) - Math.Log(5 + x, 3) + double.LogP1(x * x) + double.ExpM1(-x) + double.Exp2(x);
 }
 
-[Network, Input(13), Dense(7), Map(nameof(Soft)), Map(nameof(Soft)), MeanSquaredError] public partial class MapSingleSingle
+[Network, Input(13), Dense(7), Map(nameof(Soft)), Map(nameof(Soft)), MeanSquaredError] public partial class MapOfSinglesSingle
 {
     private static float Soft(float x) => x / (1 + MathF.Abs(x));
 }
-[Network(Precision.Double), Input(13), Dense(7), Map(nameof(Soft)), Map(nameof(Soft)), MeanSquaredError] public partial class MapSingleDouble
+[Network(Precision.Double), Input(13), Dense(7), Map(nameof(Soft)), Map(nameof(Soft)), MeanSquaredError] public partial class MapOfSinglesDouble
 {
-    private static float Soft(float x) => x / (1 + MathF.Abs(x));
+    private static double Soft(double x) => x / (1 + Math.Abs(x));
 }

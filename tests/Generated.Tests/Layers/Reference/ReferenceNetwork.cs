@@ -16,11 +16,11 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     /// <summary>The output for one sample.</summary>
     /// <param name="parameters">The parameter tensors in order, each in PyTorch's layout.</param>
     /// <param name="inputs">The sample's part of each input.</param>
-    /// <param name="masks">What each dropout layer multiplies by, in order; none for prediction.</param>
-    public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, IEnumerable<double[]>? masks = null)
+    /// <param name="mask">What a dropout layer of a rate, counted from 0, multiplies so many elements by; null for prediction.</param>
+    public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, Func<double, int, int, double[]>? mask = null)
     {
         var tensors = new Queue<double[]>(parameters);
-        var dropped = masks is null ? null : new Queue<double[]>(masks);
+        int dropouts = 0;
         var marks = new Dictionary<string, double[]>();
         foreach ((InputAttribute input, int i) in steps.OfType<InputAttribute>().Select((input, i) => (input, i)))
             marks[input.Name ?? "input"] = inputs[i];
@@ -31,14 +31,14 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
             x = step switch
             {
                 InputAttribute or LossAttribute or FlattenAttribute or ReshapeAttribute => x,
-                DropoutAttribute { Rate: > 0 } when dropped is not null => Vectors.Multiply(x, dropped.Dequeue()),
+                DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
                 DropoutAttribute => x,
                 DenseAttribute dense => Vectors.Dense(x, tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
-                MarkAttribute mark => marks[mark.Mark] = x,
+                MarkAttribute named => marks[named.Mark] = x,
                 FromAttribute from => marks[from.Mark],
-                AddAttribute add => add.Marks.Aggregate(x, (sum, mark) => Vectors.Add(sum, marks[mark])),
-                MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, mark) => Vectors.Multiply(product, marks[mark])),
-                ConcatAttribute concat => [.. x, .. concat.Marks.SelectMany(mark => marks[mark])],
+                AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
+                MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Vectors.Multiply(product, marks[other])),
+                ConcatAttribute concat => [.. x, .. concat.Marks.SelectMany(other => marks[other])],
                 PReLUAttribute => Vectors.PReLU(x, tensors.Dequeue()),
                 SoftmaxAttribute => Vectors.Softmax(x),
                 LogSoftmaxAttribute => Vectors.LogSoftmax(x),
@@ -136,13 +136,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     };
 
     /// <summary>The function itself, as C# runs it.</summary>
-    private Func<double, double> UserFunction(string name)
-    {
-        MethodInfo method = network.GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        return method.ReturnType == typeof(float)
-            ? x => method.CreateDelegate<Func<float, float>>()((float)x)
-            : method.CreateDelegate<Func<double, double>>();
-    }
+    private Func<double, double> UserFunction(string name) =>
+        network.GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.CreateDelegate<Func<double, double>>();
 
     /// <summary>The loss of a sample and what it counts for in the mean: the weight of its class, and nothing if it is ignored.</summary>
     private static (double Loss, double Count) Class(double[] logProbabilities, int target, double[]? classWeights, double smoothing, int ignored)

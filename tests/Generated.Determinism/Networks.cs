@@ -1,0 +1,34 @@
+namespace Generated.Determinism;
+
+// Between them: exp, log, tanh, erf and sigmoid, a division, reductions of every kind, joins, dropout, and sizes
+// that are no multiple of any vector's.
+
+[Network]
+[Input(29, Name = "x"), Dense(61), GELU, Mark("a")]
+[Dense(61), Tanh, Add("a"), Dropout(0.25), Concat("x"), Dense(33), Mish]
+[Dense(13), CrossEntropy(LabelSmoothing = 0.1)]
+public partial class Classifier;
+
+[Network(Precision.Double)]
+[Input(29, Name = "x"), Dense(61), GELU, Mark("a")]
+[Dense(61), Tanh, Add("a"), Dropout(0.25), Concat("x"), Dense(33), Mish]
+[Dense(13), CrossEntropy(LabelSmoothing = 0.1)]
+public partial class DoubleClassifier;
+
+[Network]
+[Input(29), Dense(17), Softplus, Mark("h"), Dense(17), Sigmoid, Multiply("h"), Map(nameof(Wave))]
+[Dense(128), ELU, Dense(64), PReLU(perChannel: true), LogSoftmax, Dense(13), Softmax]
+[BinaryCrossEntropyOfProbabilities]
+public partial class Gates
+{
+    private static double Wave(double x) => Math.Sin(x) * Math.Sqrt(1 + (x * x));
+}
+
+[Network(Precision.Double)]
+[Input(29), Dense(17), Softplus, Mark("h"), Dense(17), Sigmoid, Multiply("h"), Map(nameof(Wave))]
+[Dense(128), ELU, Dense(64), PReLU(perChannel: true), LogSoftmax, Dense(13), Softmax]
+[BinaryCrossEntropyOfProbabilities]
+public partial class DoubleGates
+{
+    private static double Wave(double x) => Math.Sin(x) * Math.Sqrt(1 + (x * x));
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Generated;
+using Generated.Determinism;
+
+// Trains a few networks for a few steps and prints a hash of all that came of it: the losses, the parameters and
+// a prediction. A test runs this under settings that change the vectors' width and compares what is printed.
+// First come the widths themselves, so that the test can tell that a setting did something.
+const int Steps = 40, Count = 45, Batch = 19, Features = 29, Classes = 13;
+
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Vector<T> {Vector<byte>.Count * 8} bits, 512-bit {Vector512.IsHardwareAccelerated}, FMA {Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported}"));
+
+var random = new Philox(2024);
+var inputs = new float[Count * Features];
+var targets = new float[Count * Classes];
+var labels = new int[Count];
+for (int i = 0; i < inputs.Length; i++)
+    inputs[i] = (2 * random.NextSingle()) - 1;
+for (int i = 0; i < targets.Length; i++)
+    targets[i] = random.NextSingle();
+for (int i = 0; i < labels.Length; i++)
+    labels[i] = random.NextInt32(Classes);
+double[] doubleInputs = Array.ConvertAll(inputs, x => (double)x);
+double[] doubleTargets = Array.ConvertAll(targets, x => (double)x);
+
+var classifier = new Classifier(seed: 1, maxBatch: Batch);
+Report(classifier, Precision.Single, (start, count) => classifier.Train(Part(inputs, start, count), labels.AsSpan(start, count)), output => classifier.Predict(inputs, output));
+var doubleClassifier = new DoubleClassifier(seed: 1, maxBatch: Batch);
+Report(doubleClassifier, Precision.Double, (start, count) => doubleClassifier.Train(Part(doubleInputs, start, count), labels.AsSpan(start, count)), output => doubleClassifier.Predict(doubleInputs, output));
+var gates = new Gates(seed: 2, maxBatch: Batch);
+Report(gates, Precision.Single, (start, count) => gates.Train(Part(inputs, start, count), Part(targets, start, count)), output => gates.Predict(inputs, output));
+var doubleGates = new DoubleGates(seed: 2, maxBatch: Batch);
+Report(doubleGates, Precision.Double, (start, count) => doubleGates.Train(Part(doubleInputs, start, count), Part(doubleTargets, start, count)), output => doubleGates.Predict(doubleInputs, output));
+
+static ReadOnlySpan<T> Part<T>(T[] numbers, int start, int count) => numbers.AsSpan(start * (numbers.Length / Count), count * (numbers.Length / Count));
+
+static void Report<T>(INetwork<T> network, Precision precision, Func<int, int, T> train, Action<T[]> predict)
+    where T : unmanaged
+{
+    var optimizer = new AdamW(network.ParameterTable, precision) { LearningRate = 0.01 };
+    ulong hash = 14695981039346656037; // FNV-1a
+    for (int step = 0; step < Steps; step++)
+    {
+        int start = step % 3 * Batch;
+        T loss = train(start, Math.Min(Batch, Count - start));
+        Add<T>(ref hash, [loss]);
+        GradientStep();
+    }
+    Add<T>(ref hash, network.Parameters);
+    var output = new T[Count * Classes];
+    predict(output);
+    Add<T>(ref hash, output);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{network.GetType().Name} {hash:x16}"));
+
+    void GradientStep()
+    {
+        if (precision == Precision.Single)
+            optimizer.Step(MemoryMarshal.Cast<T, float>(network.Parameters), MemoryMarshal.Cast<T, float>(network.Gradients));
+        else
+            optimizer.Step(MemoryMarshal.Cast<T, double>(network.Parameters), MemoryMarshal.Cast<T, double>(network.Gradients));
+    }
+}
+
+static void Add<T>(ref ulong hash, ReadOnlySpan<T> numbers)
+    where T : unmanaged
+{
+    foreach (byte part in MemoryMarshal.AsBytes(numbers))
+        hash = (hash ^ part) * 1099511628211;
+}
