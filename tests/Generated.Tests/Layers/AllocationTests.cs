@@ -28,15 +28,8 @@ public class AllocationTests
         Memory<T> outputGradient = Check.OutputGradient<T>(@case, Batch);
         Memory<T> output = new T[Batch * @case.OutputSize];
 
-        Train(3);
-        Predict(3);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Train(Steps);
-        long afterTraining = GC.GetAllocatedBytesForCurrentThread();
-        Predict(Steps);
-        long afterPrediction = GC.GetAllocatedBytesForCurrentThread();
-        Assert.True(afterTraining == before, $"{Steps} training steps of {@case} in {precision} precision allocated {afterTraining - before} bytes; nothing was expected.");
-        Assert.True(afterPrediction == afterTraining, $"{Steps} predictions of {@case} in {precision} precision allocated {afterPrediction - afterTraining} bytes; nothing was expected.");
+        Allocations.AssertNone(() => Train(Steps), $"{Steps} training steps of {@case} in {precision} precision");
+        Allocations.AssertNone(() => Predict(Steps), $"{Steps} predictions of {@case} in {precision} precision");
 
         void Train(int steps)
         {
