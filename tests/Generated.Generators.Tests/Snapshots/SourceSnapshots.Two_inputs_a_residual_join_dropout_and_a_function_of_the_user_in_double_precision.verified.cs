@@ -111,7 +111,7 @@ namespace Samples
 
             private static global::Generated.NetworkLayout Layout => new(
                 Parameters: ParameterCount,
-                TrainingFixed: 400, TrainingPerSample: 130,
+                TrainingFixed: 400, TrainingPerSample: 140,
                 PredictionFixed: 0, PredictionPerSample: 67);
 
             /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
@@ -287,8 +287,8 @@ namespace Samples
                 global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
                 double loss = global::Generated.Emitted.JoinedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
                 global::Generated.Emitted.JoinedKernels.Backward(features, _buffers, ref _buffers.Arena, batch);
-                if (!dFeatures.IsEmpty && !dCondition.IsEmpty)
-                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures, dCondition, _buffers, ref _buffers.Arena, batch);
+                if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
+                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 130 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 137 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
                 return loss;
             }
 
@@ -326,8 +326,8 @@ namespace Samples
                 global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
                 outputGradient.CopyTo(_buffers.ArenaSpan(400 + 103 * _buffers.Capacity, batch * OutputSize));
                 global::Generated.Emitted.JoinedKernels.Backward(_buffers.ArenaSpan(400 + 123 * _buffers.Capacity, batch * FeaturesSize), _buffers, ref _buffers.Arena, batch);
-                if (!dFeatures.IsEmpty && !dCondition.IsEmpty)
-                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures, dCondition, _buffers, ref _buffers.Arena, batch);
+                if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
+                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 130 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 137 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
             }
         }
     }
