@@ -76,8 +76,8 @@ namespace Generated.Tests.Layers.Networks;
 [Network, Input(13), Dense(61), ReLU, Dropout(0.2), Dense(17), Tanh, Dropout(0.7), Dense(5), CrossEntropy] public partial class DropoutBetweenSingle;
 [Network(Precision.Double), Input(13), Dense(61), ReLU, Dropout(0.2), Dense(17), Tanh, Dropout(0.7), Dense(5), CrossEntropy] public partial class DropoutBetweenDouble;
 
-[Network, Input(7), Dropout(0.1), Dense(3), Dropout(0), MeanSquaredError] public partial class DropoutOfInputSingle;
-[Network(Precision.Double), Input(7), Dropout(0.1), Dense(3), Dropout(0), MeanSquaredError] public partial class DropoutOfInputDouble;
+[Network, Input(7), Dropout(0.1), Dropout(0), Dense(3), MeanSquaredError] public partial class DropoutOfInputSingle;
+[Network(Precision.Double), Input(7), Dropout(0.1), Dropout(0), Dense(3), MeanSquaredError] public partial class DropoutOfInputDouble;
 
 [Network, Input(3, 5, 2), GELU, Flatten, Dense(7), MeanSquaredError] public partial class FlattenOfImageSingle;
 [Network(Precision.Double), Input(3, 5, 2), GELU, Flatten, Dense(7), MeanSquaredError] public partial class FlattenOfImageDouble;

@@ -34,8 +34,8 @@ namespace Generated.Tests.Layers.Networks;
 [Network, Input(13), Dense(7), ReLU, Mark("a"), Dense(33), Tanh, Dense(7), Mark("b"), From("a"), Dense(7), Multiply("b"), Dense(3), MeanSquaredError] public partial class FromEarlierSingle;
 [Network(Precision.Double), Input(13), Dense(7), ReLU, Mark("a"), Dense(33), Tanh, Dense(7), Mark("b"), From("a"), Dense(7), Multiply("b"), Dense(3), MeanSquaredError] public partial class FromEarlierDouble;
 
-[Network, Input(5), Mark("x"), Dense(17), Tanh, From("x"), Dense(3), MeanSquaredError] public partial class FromUnusedBranchSingle;
-[Network(Precision.Double), Input(5), Mark("x"), Dense(17), Tanh, From("x"), Dense(3), MeanSquaredError] public partial class FromUnusedBranchDouble;
+[Network, Input(5), Mark("x"), Dense(17), Tanh, Mark("unused"), From("x"), Dense(3), MeanSquaredError] public partial class FromUnusedBranchSingle;
+[Network(Precision.Double), Input(5), Mark("x"), Dense(17), Tanh, Mark("unused"), From("x"), Dense(3), MeanSquaredError] public partial class FromUnusedBranchDouble;
 
 [Network, Input(5, Name = "left"), Input(7, Name = "right"), Dense(13), Tanh, Mark("a"), From("right"), Dense(13), Sigmoid, Multiply("a"), Dense(3), CrossEntropy] public partial class TwoInputsSingle;
 [Network(Precision.Double), Input(5, Name = "left"), Input(7, Name = "right"), Dense(13), Tanh, Mark("a"), From("right"), Dense(13), Sigmoid, Multiply("a"), Dense(3), CrossEntropy] public partial class TwoInputsDouble;
