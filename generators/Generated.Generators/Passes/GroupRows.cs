@@ -11,6 +11,12 @@ namespace Generated.Generators.Passes;
 /// </summary>
 internal static class GroupRows
 {
+    /// <summary>
+    /// The most operations in one loop. Each may hold a function of some 40 instructions; the just-in-time
+    /// compiler gives up optimising a method above 2,000 blocks or local variables, silently.
+    /// </summary>
+    public const int MaximumOperations = 24;
+
     public static void Run(TensorProgram program) => program.Transform(section =>
     {
         var grouped = new List<Operation>();
@@ -40,7 +46,7 @@ internal static class GroupRows
     {
         var rows = new List<Operation>();
         int elements = 1;
-        while (left.TakeWhile(op => op is not (ContractOp or TransposeOp)).FirstOrDefault(op => IsRowwise(op) && IsReady(op, left) && Fits(op, elements)) is { } next)
+        while (rows.Count < MaximumOperations && left.TakeWhile(op => op is not (ContractOp or TransposeOp)).FirstOrDefault(op => IsRowwise(op) && IsReady(op, left) && Fits(op, elements)) is { } next)
         {
             elements = Math.Max(elements, ElementsOf(next));
             left.Remove(next);

@@ -62,6 +62,15 @@ public sealed class PassTests
             Assert.InRange(map.Results[0].Expression.Size(), 0, 200));
     }
 
+    [Fact]
+    public async Task A_network_with_more_than_fits_into_one_method_gets_several()
+    {
+        string attributes = $"[Input(5)] {string.Concat(Enumerable.Repeat("[Softmax] ", 40))} [Dense(3)] [MeanSquaredError]";
+
+        Assert.All(Programs.Compile(attributes).Training.Program.Operations.OfType<RowsOp>(), rows => Assert.InRange(rows.Body.Count, 1, GroupRows.MaximumOperations));
+        await Snippet.IsQuiet($"[Network] {attributes} internal partial class Deep;");
+    }
+
     [Theory]
     [InlineData("[Input(5)] [Dense(20), GELU, Mark(\"a\")] [Dense(20), SiLU, Add(\"a\")] [Dense(20), Tanh] [Dense(3), Softmax] [MeanSquaredError]")]
     [InlineData("[Input(784)] [Dense(128), ReLU] [Dropout(0.5)] [Dense(64), ELU] [Dense(10)] [CrossEntropy]")]
