@@ -587,8 +587,8 @@ namespace Generated.Emitted
 
             // crossEntropyMax[b] = max over n of dense2[b, n]
             // crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
-            // crossEntropyLogSum[b] = log(crossEntropySum[b]) + crossEntropyMax[b]
-            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - dense2[b, n] : 0
+            // crossEntropyLogSum[b] = log(crossEntropySum[b])
+            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
             CrossEntropy(ref dense2, ref target, ref sampleLoss, batch);
 
             // lossSum = Σ over b of sampleLoss[b]
@@ -613,8 +613,8 @@ namespace Generated.Emitted
         /// <summary>
         /// crossEntropyMax[b] = max over n of dense2[b, n]
         /// crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
-        /// crossEntropyLogSum[b] = log(crossEntropySum[b]) + crossEntropyMax[b]
-        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - dense2[b, n] : 0
+        /// crossEntropyLogSum[b] = log(crossEntropySum[b])
+        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void CrossEntropy(ref float dense2, ref int target, ref float sampleLoss, int batch)
@@ -659,21 +659,21 @@ namespace Generated.Emitted
                 }
                 TVector crossEntropySumVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
 
-                // crossEntropyLogSum[b] = log(crossEntropySum[b]) + crossEntropyMax[b]
-                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector, crossEntropyMaxVector);
+                // crossEntropyLogSum[b] = log(crossEntropySum[b])
+                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
 
-                // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - dense2[b, n] : 0
+                // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
                 for (int lane = 0; lane < 16; lane += TSimd.Count)
                 {
                     TVector sum = TSimd.Zero;
                     int n = lane;
                     for (; n <= 10 - TSimd.Count; n += 16)
                     {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), crossEntropyLogSumVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
+                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
                     }
                     if (n < 10)
                     {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 10 - n), crossEntropyLogSumVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
+                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 10 - n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
@@ -687,15 +687,15 @@ namespace Generated.Emitted
         private static TVector CrossEntropySum(TVector dense2, TVector crossEntropyMax) =>
             global::Generated.Numerics.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, crossEntropyMax));
 
-        /// <summary>crossEntropyLogSum[b] = log(crossEntropySum[b]) + crossEntropyMax[b]</summary>
+        /// <summary>crossEntropyLogSum[b] = log(crossEntropySum[b])</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector CrossEntropyLogSum(TVector crossEntropySum, TVector crossEntropyMax) =>
-            TSimd.Add(global::Generated.Numerics.SingleMath.Log<TSimd, TVector>(crossEntropySum), crossEntropyMax);
+        private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
+            global::Generated.Numerics.SingleMath.Log<TSimd, TVector>(crossEntropySum);
 
-        /// <summary>sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - dense2[b, n] : 0</summary>
+        /// <summary>sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SampleLoss(TVector dense2, TVector crossEntropyLogSum, TVector target, TVector column) =>
-            TSimd.And(TSimd.Equal(column, target), TSimd.Subtract(crossEntropyLogSum, dense2));
+        private static TVector SampleLoss(TVector dense2, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target, TVector column) =>
+            TSimd.And(TSimd.Equal(column, target), TSimd.Subtract(crossEntropyLogSum, TSimd.Subtract(dense2, crossEntropyMax)));
 
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
         private static float LossSum(ref float sampleLoss, int batch)
@@ -737,8 +737,8 @@ namespace Generated.Emitted
             // crossEntropyMax[b] = max over n of dense2[b, n]
             // crossEntropyExp[b, n] = exp(dense2[b, n] - crossEntropyMax[b])
             // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-            // crossEntropyLogSum[b] = log(crossEntropySum[b]) + crossEntropyMax[b]
-            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - dense2[b, n] : 0
+            // crossEntropyLogSum[b] = log(crossEntropySum[b])
+            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
             // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
             // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
             // dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
@@ -756,8 +756,8 @@ namespace Generated.Emitted
         /// crossEntropyMax[b] = max over n of dense2[b, n]
         /// crossEntropyExp[b, n] = exp(dense2[b, n] - crossEntropyMax[b])
         /// crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-        /// crossEntropyLogSum[b] = log(crossEntropySum[b]) + crossEntropyMax[b]
-        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - dense2[b, n] : 0
+        /// crossEntropyLogSum[b] = log(crossEntropySum[b])
+        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
         /// dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
         /// dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
         /// dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
@@ -821,21 +821,21 @@ namespace Generated.Emitted
                 }
                 TVector crossEntropySumVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
 
-                // crossEntropyLogSum[b] = log(crossEntropySum[b]) + crossEntropyMax[b]
-                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector, crossEntropyMaxVector);
+                // crossEntropyLogSum[b] = log(crossEntropySum[b])
+                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
 
-                // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - dense2[b, n] : 0
+                // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
                 for (int lane = 0; lane < 16; lane += TSimd.Count)
                 {
                     TVector sum = TSimd.Zero;
                     int n = lane;
                     for (; n <= 10 - TSimd.Count; n += 16)
                     {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), crossEntropyLogSumVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
+                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
                     }
                     if (n < 10)
                     {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 10 - n), crossEntropyLogSumVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
+                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 10 - n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }

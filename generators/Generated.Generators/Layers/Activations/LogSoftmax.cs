@@ -12,7 +12,7 @@ internal sealed class LogSoftmax : Layer
 
     public override Value Lower(LoweringContext context, Value input)
     {
-        (_, Value sum, Value maximum) = Softmax.Exponentials(context, input);
-        return context.Map(context.ValueName, X - Arg(1) - Log(Arg(2)), [input, maximum, sum]);
+        (Value logSum, Value maximum) = Softmax.LogSum(context, input);
+        return context.Map(context.ValueName, X - Arg(1) - Arg(2), [input, maximum, logSum]);
     }
 }

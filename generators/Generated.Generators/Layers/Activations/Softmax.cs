@@ -26,10 +26,13 @@ internal sealed class Softmax : Layer
         return (exponentials, sum, maximum);
     }
 
-    /// <summary>log Σ exp(x) of each sample.</summary>
-    public static Value LogSumExp(LoweringContext context, Value input)
+    /// <summary>
+    /// log Σ exp(x - max x) and max x of each sample: the logarithm of a softmax is (x - max x) less the former.
+    /// In this order a large maximum takes no digits from the result.
+    /// </summary>
+    public static (Value LogSum, Value Maximum) LogSum(LoweringContext context, Value input)
     {
         (_, Value sum, Value maximum) = Exponentials(context, input);
-        return context.Map(context.ValueName + "LogSum", Log(X) + Arg(1), [sum, maximum]);
+        return (context.Map(context.ValueName + "LogSum", Log(X), [sum]), maximum);
     }
 }

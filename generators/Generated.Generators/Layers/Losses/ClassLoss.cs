@@ -24,28 +24,28 @@ internal static class ClassLoss
 
     /// <summary>
     /// The loss that adds <paramref name="penalty"/> (of the output, argument 0, and <paramref name="perSample"/>,
-    /// argument 1) for the right class, with label smoothing also a little for every other.
+    /// the next arguments) for the right class, with label smoothing also a little for every other.
     /// </summary>
-    public static Value Of(LossContext context, Value output, Expression penalty, Value? perSample, double smoothing)
+    public static Value Of(LossContext context, Value output, Expression penalty, Value[] perSample, double smoothing)
     {
         int classes = output.Shape.Elements;
         double[] weights = context.Options.Numbers("ClassWeights");
         int ignore = context.Options.Integer("IgnoreIndex", -100);
         Value target = context.ClassTarget(classes, ignore);
 
-        Value[] inputs = [output, perSample ?? output, target];
-        Expression t = Arg(2);
+        Value[] inputs = [output, .. perSample, target];
+        Expression t = Arg(perSample.Length + 1);
         Expression share = Choose(Equal(new Column(), t), 1 - smoothing + (smoothing / classes), smoothing / classes);
         // A sample to ignore is of no class, so that without smoothing its loss is 0 by itself.
         Expression counted = smoothing > 0 || (ignore >= 0 && ignore < classes) ? Choose(Equal(t, ignore), Zero, penalty) : penalty;
         Expression loss = counted * share;
         if (weights.Length > 0)
         {
+            loss = loss * Arg(inputs.Length);
             inputs = [.. inputs, context.Constants("classWeights", weights)];
-            loss = loss * Arg(3);
         }
         Value sampleLoss = context.Reduce("sampleLoss", ReduceKind.Sum, loss, inputs);
-        return context.IsMean ? WeightedMean(context, output, sampleLoss, target, weights.Length > 0 ? inputs[3] : null, ignore) : context.Total(sampleLoss);
+        return context.IsMean ? WeightedMean(context, output, sampleLoss, target, weights.Length > 0 ? inputs[inputs.Length - 1] : null, ignore) : context.Total(sampleLoss);
     }
 
     /// <summary>The sum of the losses, divided by the sum of the weights of the samples that count.</summary>

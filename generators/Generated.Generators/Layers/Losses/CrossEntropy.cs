@@ -9,8 +9,8 @@ internal sealed class CrossEntropy : Loss
 {
     protected override Value Lower(LossContext context, Value output)
     {
-        Value logSum = Softmax.LogSumExp(context, output);
-        return ClassLoss.Of(context, output, Arg(1) - X, logSum, context.Options.Number("LabelSmoothing", 0));
+        (Value logSum, Value maximum) = Softmax.LogSum(context, output);
+        return ClassLoss.Of(context, output, Arg(1) - (X - Arg(2)), [logSum, maximum], context.Options.Number("LabelSmoothing", 0));
     }
 
     protected override bool Check(ShapeContext context, int[] output)

@@ -7,7 +7,7 @@ namespace Generated.Generators.Layers.Losses;
 internal sealed class NegativeLogLikelihood : Loss
 {
     protected override Value Lower(LossContext context, Value output) =>
-        ClassLoss.Of(context, output, -X, null, 0);
+        ClassLoss.Of(context, output, -X, [], 0);
 
     protected override bool Check(ShapeContext context, int[] output) => ClassLoss.Check(context, output);
 }

@@ -12,17 +12,17 @@ internal sealed class ProbabilityCrossEntropy : Loss
         int classes = output.Shape.Elements;
         double smoothing = context.Options.Number("LabelSmoothing", 0);
         double[] weights = context.Options.Numbers("ClassWeights");
-        Value logSum = Softmax.LogSumExp(context, output);
+        (Value logSum, Value maximum) = Softmax.LogSum(context, output);
         Value target = context.NumberTarget(output.Shape);
 
-        Expression share = ((1 - smoothing) * Arg(2)) + (smoothing / classes);
-        Value[] inputs = [output, logSum, target];
+        Expression share = ((1 - smoothing) * Arg(3)) + (smoothing / classes);
+        Value[] inputs = [output, logSum, maximum, target];
         if (weights.Length > 0)
         {
-            share = share * Arg(3);
+            share = share * Arg(4);
             inputs = [.. inputs, context.Constants("classWeights", weights)];
         }
-        return context.Total(context.Reduce("sampleLoss", ReduceKind.Sum, share * (Arg(1) - X), inputs));
+        return context.Total(context.Reduce("sampleLoss", ReduceKind.Sum, share * (Arg(1) - (X - Arg(2))), inputs));
     }
 
     protected override bool Check(ShapeContext context, int[] output)
