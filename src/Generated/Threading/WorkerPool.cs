@@ -1,0 +1,410 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace Generated.Threading;
+
+/// <summary>
+/// Threads that stay, shared by the process, on which networks and optimizers run the parts of a job. Once the threads
+/// are there, nothing is allocated. Used by generated code.
+/// </summary>
+/// <remarks>
+/// <para>The parts not yet taken are an interval that lives in one 64-bit word, with the number of workers that may
+/// take from it. The caller takes parts from its low end, workers from its high end (so that with two threads the same
+/// memory meets the same core's cache again in the next job), each by one compare-and-swap of the whole word.
+/// Taking a part is thus permission and proof at once: whoever has swapped the word holds a part of the job that is
+/// current at that moment, and the caller will not return before it has been reported as done. Only then are the job's
+/// address and code read. A worker that wakes late finds an empty interval, or the next job's, and in no case one that
+/// has ended; the same word's coming back in a later job does no harm, for it then stands for that job's parts.</para>
+/// <para>The job lives in its owner's frame, pinned if it should lie on the heap; workers reach it through its address. The
+/// references inside it belong to that frame, where the collector finds and updates them; threads that work with copies
+/// are stopped meanwhile, and have theirs updated as well.</para>
+/// <para>Workers look out for the next job for <see cref="SpinMicroseconds"/>, then park. Whoever finds work left and
+/// workers parked wakes up to two, so that many wake as a tree. Nobody waits for a worker that has no part: what
+/// is not taken the caller does itself.</para>
+/// <para>Measured on two virtual cores of a Sapphire Rapids Xeon, least of 30 means of 300: an empty job of two parts on two
+/// threads 0.07 to 0.2 µs while the worker is awake (the caller has often done both parts by then); a job whose two parts wait for each
+/// other to begin 0.4 to 0.7 µs. With the worker parked the caller spends 5 to 12 µs on waking it, which takes about 30 µs.
+/// 25 ns for the plain loop.</para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class WorkerPool
+{
+    /// <summary>A bit for each worker in one word.</summary>
+    private const int MostWorkers = 64;
+
+    /// <summary>What fits into the word; a job with more runs on the caller.</summary>
+    private const int MostParts = (1 << PartBits) - 1;
+
+    private const int PartBits = 28;
+
+    /// <summary>How long a thread looks out for work, or for the end of others' work, before it parks: a few times the gap between two kernels of a training step.</summary>
+    private const int SpinMicroseconds = 40;
+
+    private static readonly int s_cores = Environment.ProcessorCount;
+    private static readonly long s_spinTicks = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
+    private static readonly Shared* s_shared = Shared.Allocate();
+    private static readonly Worker?[] s_workers = new Worker?[MostWorkers];
+    private static readonly object s_joinGate = new();
+    private static int s_workerCount;
+    private static Exception? s_exception;
+
+    /// <summary>What "all cores" means: the number of processors this process may use, at most 64.</summary>
+    public static int MaxThreads => Math.Min(s_cores, MostWorkers);
+
+    /// <summary>Runs <c>job.Run(0)</c> to <c>job.Run(parts - 1)</c>, each exactly once, and returns when all are done.</summary>
+    /// <remarks>
+    /// On the calling thread alone, in order, if there is one part, thread or core, or if the pool is busy: with another
+    /// thread's job, or with the one that this call comes from. What the parts have written is visible to the caller afterwards.
+    /// </remarks>
+    /// <typeparam name="TJob">The job's type; it may be a ref struct.</typeparam>
+    /// <param name="job">The job; all threads work on this very instance.</param>
+    /// <param name="parts">How many parts there are; with 0 or less nothing happens.</param>
+    /// <param name="maxThreads">How many threads may work on them, the caller included; may exceed the number of cores. At most 65 do.</param>
+    /// <exception cref="Exception">What a part threw, the first if several did. Parts not yet begun are then left out.</exception>
+    public static void Run<TJob>(scoped ref TJob job, int parts, int maxThreads)
+        where TJob : struct, IParallelJob, allows ref struct
+    {
+        int workers = Math.Min(Math.Min(parts, maxThreads) - 1, MostWorkers);
+        if (workers <= 0 || s_cores == 1 || parts > MostParts || !TryEnter())
+        {
+            for (int part = 0; part < parts; part++)
+                job.Run(part);
+            return;
+        }
+
+        try
+        {
+            RunShared(ref job, parts, Math.Min(workers, Available(workers)));
+        }
+        finally
+        {
+            Volatile.Write(ref s_shared->Busy, 0);
+        }
+    }
+
+    private static void RunShared<TJob>(scoped ref TJob job, int parts, int workers)
+        where TJob : struct, IParallelJob, allows ref struct
+    {
+        Shared* shared = s_shared;
+        int done = 0;
+        fixed (byte* address = &Unsafe.As<TJob, byte>(ref job))
+        {
+            shared->Job = address;
+            shared->Execute = &Execute<TJob>;
+            shared->Finished = 0;
+            Volatile.Write(ref shared->Word, Pack(0, parts, workers));
+
+            // Between this write and the look at the sleepers there has to be a full fence, as there is one between a
+            // worker's lying down and its last look at the word: one of the two sees the other.
+            Interlocked.MemoryBarrier();
+            WakeUpToTwo(shared);
+
+            while (TryTakeFirst(shared, out int part))
+            {
+                try
+                {
+                    job.Run(part);
+                }
+                catch (Exception e)
+                {
+                    done += Fail(shared, e);
+                }
+                done++;
+            }
+            Join(shared, parts - done, workers);
+        }
+
+        if (s_exception is { } exception)
+        {
+            s_exception = null;
+            ExceptionDispatchInfo.Throw(exception);
+        }
+    }
+
+    private static void Execute<TJob>(void* job, int part)
+        where TJob : struct, IParallelJob, allows ref struct => Unsafe.AsRef<TJob>(job).Run(part);
+
+    private static bool TryEnter()
+    {
+        ref int busy = ref s_shared->Busy;
+        return Volatile.Read(ref busy) == 0 && Interlocked.CompareExchange(ref busy, 1, 0) == 0;
+    }
+
+    /// <summary>Waits until workers have reported as many parts as they have taken: those really in execution.</summary>
+    private static void Join(Shared* shared, int expected, int workers)
+    {
+        if (Volatile.Read(ref shared->Finished) == expected)
+            return;
+        if (workers < s_cores)
+        {
+            long end = Stopwatch.GetTimestamp() + s_spinTicks;
+            do
+            {
+                for (int i = 0; i < 16; i++)
+                {
+                    if (Volatile.Read(ref shared->Finished) == expected)
+                        return;
+                    Thread.SpinWait(1);
+                }
+            }
+            while (Stopwatch.GetTimestamp() < end);
+        }
+        else
+        {
+            for (int i = 0; i < 16; i++)
+            {
+                if (Volatile.Read(ref shared->Finished) == expected)
+                    return;
+                Thread.Yield();
+            }
+        }
+
+        lock (s_joinGate)
+        {
+            Volatile.Write(ref shared->IsCallerParked, 1);
+            Interlocked.MemoryBarrier(); // the worker's counterpart is in Report
+            while (Volatile.Read(ref shared->Finished) != expected)
+                Monitor.Wait(s_joinGate);
+            Volatile.Write(ref shared->IsCallerParked, 0);
+        }
+    }
+
+    private static void Report(Shared* shared, int count)
+    {
+        Interlocked.Add(ref shared->Finished, count);
+        Interlocked.MemoryBarrier(); // ARM64: an acquiring read may overtake the store of an atomic operation
+        if (Volatile.Read(ref shared->IsCallerParked) != 0)
+        {
+            lock (s_joinGate)
+                Monitor.PulseAll(s_joinGate);
+        }
+    }
+
+    /// <summary>Keeps the first exception and takes what parts are left; gives their number.</summary>
+    private static int Fail(Shared* shared, Exception exception)
+    {
+        Interlocked.CompareExchange(ref s_exception, exception, null);
+        while (true)
+        {
+            ulong word = Volatile.Read(ref shared->Word);
+            int left = High(word) - Low(word);
+            if (left == 0 || Interlocked.CompareExchange(ref shared->Word, Pack(0, 0, Workers(word)), word) == word)
+                return left;
+        }
+    }
+
+    private static bool TryTakeFirst(Shared* shared, out int part)
+    {
+        while (true)
+        {
+            ulong word = Volatile.Read(ref shared->Word);
+            part = Low(word);
+            if (part == High(word))
+                return false;
+            if (Interlocked.CompareExchange(ref shared->Word, word + 1, word) == word)
+                return true;
+        }
+    }
+
+    private static bool TryTakeLast(Shared* shared, int worker, out int part)
+    {
+        while (true)
+        {
+            ulong word = Volatile.Read(ref shared->Word);
+            part = High(word) - 1;
+            if (!IsForMe(word, worker))
+                return false;
+            if (Interlocked.CompareExchange(ref shared->Word, word - (1UL << PartBits), word) == word)
+                return true;
+        }
+    }
+
+    // The word: the first part not taken, the end of those not taken, the number of workers that may take.
+    private static ulong Pack(int low, int high, int workers) => (uint)low | ((ulong)(uint)high << PartBits) | ((ulong)(uint)workers << (2 * PartBits));
+
+    private static int Low(ulong word) => (int)word & MostParts;
+
+    private static int High(ulong word) => (int)(word >> PartBits) & MostParts;
+
+    private static int Workers(ulong word) => (int)(word >> (2 * PartBits));
+
+    private static bool IsForMe(ulong word, int worker) => Low(word) != High(word) && worker < Workers(word);
+
+    /// <summary>Wakes up to two parked workers that could take a part.</summary>
+    private static void WakeUpToTwo(Shared* shared)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            ulong sleepers = Volatile.Read(ref shared->Sleepers);
+            if (sleepers == 0)
+                return;
+            ulong word = Volatile.Read(ref shared->Word);
+            int worker = BitOperations.TrailingZeroCount(sleepers);
+            if (!IsForMe(word, worker))
+                return;
+            ulong bit = 1UL << worker;
+            if ((Interlocked.And(ref shared->Sleepers, ~bit) & bit) != 0)
+                s_workers[worker]!.Wake();
+        }
+    }
+
+    /// <summary>Makes workers, if there are fewer; gives how many there are. Called while the pool is entered, by one thread.</summary>
+    private static int Available(int wanted)
+    {
+        if (s_workerCount < wanted)
+            Add(wanted);
+        return s_workerCount;
+    }
+
+    private static void Add(int wanted)
+    {
+        try
+        {
+            for (int i = s_workerCount; i < wanted; i++)
+            {
+                var worker = new Worker(i);
+                s_workers[i] = worker;
+                worker.Start();
+                s_workerCount = i + 1;
+            }
+        }
+        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+        {
+            // The system gives no more threads: the job runs on those there are.
+        }
+    }
+
+    /// <summary>What the threads share, each thing on cache lines of its own: 128 bytes, for processors fetch lines in pairs.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 5 * Line)]
+    private struct Shared
+    {
+        private const int Line = 128;
+
+        [FieldOffset(0)]
+        internal int Busy;
+
+        /// <summary>The parts that may be taken; what follows on its line is only read by those who have taken one.</summary>
+        [FieldOffset(Line)]
+        internal ulong Word;
+
+        [FieldOffset(Line + 8)]
+        internal void* Job;
+
+        [FieldOffset(Line + 16)]
+        internal delegate*<void*, int, void> Execute;
+
+        /// <summary>How many parts workers have reported as done.</summary>
+        [FieldOffset(2 * Line)]
+        internal int Finished;
+
+        [FieldOffset((2 * Line) + 4)]
+        internal int IsCallerParked;
+
+        /// <summary>A bit for each worker that is parked, or about to be. Who clears it wakes the worker.</summary>
+        [FieldOffset(3 * Line)]
+        internal ulong Sleepers;
+
+        internal static Shared* Allocate()
+        {
+            var shared = (Shared*)NativeMemory.AlignedAlloc((nuint)sizeof(Shared), Line);
+            *shared = default;
+            return shared;
+        }
+    }
+
+    private sealed class Worker(int index)
+    {
+        private readonly object _gate = new();
+        private bool _isWoken;
+
+        internal void Start() => new Thread(Loop) { IsBackground = true, Name = $"Generated worker {index + 1}" }.UnsafeStart();
+
+        internal void Wake()
+        {
+            lock (_gate)
+            {
+                _isWoken = true;
+                Monitor.Pulse(_gate);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Loop()
+        {
+            Shared* shared = s_shared;
+            while (true)
+            {
+                if (TryTakeLast(shared, index, out int part))
+                    Work(shared, part);
+                else if (!SeesWork(shared))
+                    Park(shared);
+            }
+        }
+
+        private void Work(Shared* shared, int part)
+        {
+            // They do not change before these parts are reported.
+            void* job = shared->Job;
+            delegate*<void*, int, void> execute = shared->Execute;
+            WakeUpToTwo(shared);
+            int done = 0;
+            do
+            {
+                try
+                {
+                    execute(job, part);
+                }
+                catch (Exception e)
+                {
+                    done += Fail(shared, e);
+                }
+                done++;
+            }
+            while (TryTakeLast(shared, index, out part));
+            Report(shared, done);
+        }
+
+        /// <summary>Looks out for work for a short while, if there is a core to spare for it.</summary>
+        private bool SeesWork(Shared* shared)
+        {
+            int workers = Workers(Volatile.Read(ref shared->Word));
+            if (index >= workers || workers >= s_cores)
+                return false;
+            long end = Stopwatch.GetTimestamp() + s_spinTicks;
+            do
+            {
+                for (int i = 0; i < 16; i++)
+                {
+                    if (IsForMe(Volatile.Read(ref shared->Word), index))
+                        return true;
+                    Thread.SpinWait(1);
+                }
+            }
+            while (Stopwatch.GetTimestamp() < end);
+            return false;
+        }
+
+        private void Park(Shared* shared)
+        {
+            ulong bit = 1UL << index;
+            Interlocked.Or(ref shared->Sleepers, bit);
+            Interlocked.MemoryBarrier();
+            if (!IsForMe(Volatile.Read(ref shared->Word), index))
+            {
+                lock (_gate)
+                {
+                    while (!_isWoken)
+                        Monitor.Wait(_gate);
+                    _isWoken = false;
+                }
+            }
+
+            // Left over if nobody woke it, or one did who had seen it lie down an earlier time.
+            Interlocked.And(ref shared->Sleepers, ~bit);
+        }
+    }
+}
