@@ -1,23 +1,19 @@
 using System.Runtime.InteropServices;
+using Generated.Numerics;
 
 namespace Generated;
 
 /// <summary>One number a parameter that an optimizer remembers between steps, such as a running mean of its gradients.</summary>
 public sealed class OptimizerState
 {
-    private const int Alignment = 64; // bytes in a cache line: a 512-bit load that straddles two costs twice
-
-    private readonly byte[] _memory;
-    private readonly int _start;
+    private readonly AlignedBuffer<byte> _memory;
 
     internal OptimizerState(string name, int length, Precision precision)
     {
         Name = name;
         Length = length;
         Precision = precision;
-        _memory = GC.AllocateArray<byte>(checked((length * ElementSize) + Alignment), pinned: true);
-        int beyond = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) & (Alignment - 1));
-        _start = (Alignment - beyond) & (Alignment - 1);
+        _memory = new AlignedBuffer<byte>(checked(length * ElementSize));
     }
 
     /// <summary>The state's name, PyTorch's where it has one: <c>exp_avg</c>.</summary>
@@ -39,7 +35,7 @@ public sealed class OptimizerState
     {
         if (typeof(T) != (Precision == Precision.Single ? typeof(float) : typeof(double)))
             throw new InvalidOperationException($"The state '{Name}' is of Precision.{Precision}: write Values<{(Precision == Precision.Single ? "float" : "double")}>().");
-        return MemoryMarshal.Cast<byte, T>(_memory.AsSpan(_start, Length * ElementSize));
+        return MemoryMarshal.Cast<byte, T>(_memory.Span);
     }
 
     internal void Fill(double value)
