@@ -37,10 +37,17 @@ public static class GradientClipping
         if (errorIfNonFinite && !double.IsFinite(norm))
             throw new NotFiniteNumberException($"The gradients' norm (order {normType}) is {norm}; they were left as they are.", norm);
 
-        double factor = maxNorm / (norm + Epsilon);
-        if (!(factor >= 1))
+        double factor = Factor(norm, maxNorm);
+        if (factor != 1)
             Run(gradients, T.CreateTruncating(factor), T.CreateTruncating(factor), scale: true);
         return norm;
+    }
+
+    /// <summary>What clipping multiplies gradients of a norm by: 1 if they stay as they are.</summary>
+    internal static double Factor(double norm, double maxNorm)
+    {
+        double factor = maxNorm / (norm + Epsilon);
+        return factor >= 1 ? 1 : factor;
     }
 
     /// <summary>Limits each gradient to [-limit, limit]: PyTorch's <c>clip_grad_value_</c>. NaN stays NaN.</summary>

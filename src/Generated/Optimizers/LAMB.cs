@@ -83,8 +83,8 @@ public sealed class LAMB : Optimizer
             return;
 
         Span<T> update = range.Of(_update);
-        double length = LaneSums.EuclideanNorm<T>(range.Parameters);
-        double step = LaneSums.EuclideanNorm<T>(update);
+        double length = EuclideanNorm<T>(range.Parameters);
+        double step = EuclideanNorm<T>(update);
         double trust = length == 0 || step == 0 ? 1 : length / step;
         Sweep.Run(range.WithGradients(update), new DescentRule<T>(-range.LearningRate * trust));
     }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Generated.Numerics;
+using Generated.Threading;
 
 namespace Generated;
 
@@ -16,10 +17,37 @@ internal static class LaneSums
 {
     private const int Lanes = 16;
     private const int Rows = 4;
-    private const int BlockLength = 4096;
+    private const int BlockLength = Blocks.Unit;
 
     internal static double EuclideanNorm<T>(ReadOnlySpan<T> values)
         where T : unmanaged, INumberBase<T> => Math.Sqrt(Sum<T, Square>(values));
+
+    /// <summary>The same norm, the same bits, on several threads if the values are many.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="sums">Scratch memory, a number for each block of 4,096 values.</param>
+    /// <param name="maxThreads">How many threads may take part.</param>
+    internal static double EuclideanNorm<T>(ReadOnlySpan<T> values, Span<double> sums, int maxThreads)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (!Blocks.AreForThreads(values.Length, maxThreads))
+            return EuclideanNorm(values);
+        int length = Blocks.LengthFor(values.Length);
+        if (SimdWidth.PreferWide<T>())
+        {
+            var job = new BlockJob<T, Vector512<T>, WideSimd<T>>(values, sums, length);
+            WorkerPool.Run(ref job, Blocks.Count(values.Length, length), maxThreads, Blocks.AreWorthWaking(values.Length));
+        }
+        else
+        {
+            var job = new BlockJob<T, Vector<T>, PortableSimd<T>>(values, sums, length);
+            WorkerPool.Run(ref job, Blocks.Count(values.Length, length), maxThreads, Blocks.AreWorthWaking(values.Length));
+        }
+
+        double total = 0;
+        foreach (double sum in sums[..Blocks.Count(values.Length, BlockLength)])
+            total += sum;
+        return Math.Sqrt(total);
+    }
 
     internal static double SumOfAbsolutes<T>(ReadOnlySpan<T> values)
         where T : unmanaged, INumberBase<T> => Sum<T, Absolute>(values);
@@ -40,21 +68,27 @@ internal static class LaneSums
         where TSimd : ISimd<TVector, T>
         where TTerm : ITerm
     {
-        Span<T> lanes = stackalloc T[Lanes];
         double total = 0;
         for (int start = 0; start < values.Length; start += BlockLength)
-        {
-            ReadOnlySpan<T> block = values.Slice(start, Math.Min(BlockLength, values.Length - start));
-            for (int lane = 0; lane < Lanes; lane += TSimd.Count)
-                TSimd.Store(SumOfLanes<T, TVector, TSimd, TTerm>(block, lane), ref MemoryMarshal.GetReference(lanes), lane);
-            for (int half = Lanes / 2; half > 0; half /= 2)
-            {
-                for (int i = 0; i < half; i++)
-                    lanes[i] = TTerm.Join(lanes[i], lanes[i + half]);
-            }
-            total = TTerm.Join(total, double.CreateTruncating(lanes[0]));
-        }
+            total = TTerm.Join(total, SumOfBlock<T, TVector, TSimd, TTerm>(values.Slice(start, Math.Min(BlockLength, values.Length - start))));
         return total;
+    }
+
+    private static double SumOfBlock<T, TVector, TSimd, TTerm>(ReadOnlySpan<T> block)
+        where T : unmanaged, INumberBase<T>
+        where TVector : struct
+        where TSimd : ISimd<TVector, T>
+        where TTerm : ITerm
+    {
+        Span<T> lanes = stackalloc T[Lanes];
+        for (int lane = 0; lane < Lanes; lane += TSimd.Count)
+            TSimd.Store(SumOfLanes<T, TVector, TSimd, TTerm>(block, lane), ref MemoryMarshal.GetReference(lanes), lane);
+        for (int half = Lanes / 2; half > 0; half /= 2)
+        {
+            for (int i = 0; i < half; i++)
+                lanes[i] = TTerm.Join(lanes[i], lanes[i + half]);
+        }
+        return double.CreateTruncating(lanes[0]);
     }
 
     /// <summary>A vector's worth of a block's logical lanes, from <paramref name="lane"/>.</summary>
@@ -86,6 +120,23 @@ internal static class LaneSums
         if (whole + lane + (3 * Lanes) < block.Length)
             row3 = TTerm.Add<TVector, TSimd, T>(row3, TSimd.LoadPartial(in first, whole + lane + (3 * Lanes), block.Length - whole - lane - (3 * Lanes)));
         return TTerm.Join<TVector, TSimd, T>(TTerm.Join<TVector, TSimd, T>(row0, row1), TTerm.Join<TVector, TSimd, T>(row2, row3));
+    }
+
+    /// <summary>Sums of squares, one for each block of 4,096, at places of their own; a part is a few blocks.</summary>
+    private readonly ref struct BlockJob<T, TVector, TSimd>(ReadOnlySpan<T> values, Span<double> sums, int partLength) : IParallelJob
+        where T : unmanaged, INumberBase<T>
+        where TVector : struct
+        where TSimd : ISimd<TVector, T>
+    {
+        private readonly ReadOnlySpan<T> _values = values;
+        private readonly Span<double> _sums = sums;
+
+        public void Run(int part)
+        {
+            int end = Math.Min(_values.Length, (part + 1) * partLength);
+            for (int start = part * partLength; start < end; start += BlockLength)
+                _sums[start / BlockLength] = SumOfBlock<T, TVector, TSimd, Square>(_values[start..Math.Min(end, start + BlockLength)]);
+        }
     }
 
     /// <summary>What is summed, and how; of numbers that are not negative, from 0.</summary>

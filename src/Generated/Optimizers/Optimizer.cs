@@ -22,6 +22,7 @@ public abstract class Optimizer
     private readonly List<ParameterGroup> _groups = [];
     private readonly List<OptimizerState> _states = [];
     private readonly List<string> _stateNames = [];
+    private readonly double[] _blockSums;
     private double _learningRate;
     private long _stepCount;
 
@@ -38,6 +39,7 @@ public abstract class Optimizer
             throw new ArgumentOutOfRangeException(nameof(precision), precision, "Precision is Single or Double.");
         ParameterCount = parameterCount;
         Precision = precision;
+        _blockSums = new double[Blocks.Count(parameterCount, Blocks.Unit)];
         LearningRate = learningRate;
         WeightDecay = weightDecay;
         _groups.Add(new ParameterGroup(0, parameterCount));
@@ -70,6 +72,35 @@ public abstract class Optimizer
         get;
         set => field = Hyperparameter.NotNegative(value);
     }
+
+    /// <summary>
+    /// The largest Euclidean norm of all gradients together; above 0. Default infinity: no limit, and no cost. Longer
+    /// gradients are scaled down to it within the step, to the same bits as <see cref="GradientClipping.ClipByNorm{T}"/> before the step
+    /// gives, but in one pass less; the gradients themselves stay as they are.
+    /// </summary>
+    /// <remarks>For norms that are infinite or NaN see there. An own optimizer that reads <see cref="ParameterRange{T}.Gradients"/> has to heed <see cref="ParameterRange{T}.GradientScale"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or not above 0.</exception>
+    public double MaxGradientNorm
+    {
+        get;
+        set => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxGradientNorm), value, "MaxGradientNorm is above 0; infinity for no limit.");
+    } = double.PositiveInfinity;
+
+    /// <summary>The Euclidean norm of the last step's gradients, before clipping; NaN if that step had no <see cref="MaxGradientNorm"/> or there was none.</summary>
+    public double GradientNorm { get; private set; } = double.NaN;
+
+    /// <summary>
+    /// How many threads a step may run on, the calling one included; at least 1. Default: all cores,
+    /// <see cref="Threading.WorkerPool.MaxThreads"/>. No bit of a result depends on it. Up to 16,383 parameters (of a group) a
+    /// step stays on the calling thread; up to 262,143 it is helped by the pool's threads if they are awake, as they
+    /// are while a network trains on them; beyond, it wakes them.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxThreads
+    {
+        get;
+        set => field = (int)Hyperparameter.AtLeast(1, value);
+    } = Threading.WorkerPool.MaxThreads;
 
     /// <summary>
     /// Number of steps taken. Settable to resume a saved run; what the optimizer derives from the count is then
@@ -212,6 +243,10 @@ public abstract class Optimizer
         return table.ElementCount;
     }
 
+    /// <summary>The Euclidean norm of up to <see cref="ParameterCount"/> values, on as many threads as a step; the same bits on any number.</summary>
+    private protected double EuclideanNorm<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneSums.EuclideanNorm(values, _blockSums, MaxThreads);
+
     internal void SetScheduledLearningRate(double rate) => _learningRate = Hyperparameter.NotNegative(rate, nameof(rate));
 
     private void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Precision given)
@@ -225,10 +260,18 @@ public abstract class Optimizer
             throw new ArgumentException($"Expected {ParameterCount} gradients, found {gradients.Length}.", nameof(gradients));
         CheckSettings();
 
+        double scale = 1;
+        GradientNorm = double.NaN;
+        if (MaxGradientNorm < double.PositiveInfinity)
+        {
+            GradientNorm = EuclideanNorm(gradients);
+            scale = GradientClipping.Factor(GradientNorm, MaxGradientNorm);
+        }
+
         _stepCount++;
         BeginStep();
         for (int i = 0; i < _groups.Count; i++)
-            Update(new ParameterRange<T>(parameters, gradients, _groups[i], LearningRate, WeightDecay));
+            Update(new ParameterRange<T>(parameters, gradients, _groups[i], LearningRate, WeightDecay, scale, MaxThreads));
     }
 
     private void ForEachNamed(ParameterTable table, string name, double? learningRateScale, double? weightDecayScale)

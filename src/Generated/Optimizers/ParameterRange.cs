@@ -7,7 +7,7 @@ namespace Generated;
 public readonly ref struct ParameterRange<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal ParameterRange(Span<T> parameters, ReadOnlySpan<T> gradients, ParameterGroup group, double learningRate, double weightDecay)
+    internal ParameterRange(Span<T> parameters, ReadOnlySpan<T> gradients, ParameterGroup group, double learningRate, double weightDecay, double gradientScale = 1, int maxThreads = 1)
     {
         Parameters = parameters.Slice(group.Offset, group.Length);
         Gradients = gradients.Slice(group.Offset, group.Length);
@@ -15,12 +15,15 @@ public readonly ref struct ParameterRange<T>
         IsFrozen = group.LearningRateScale == 0;
         LearningRate = learningRate * group.LearningRateScale;
         WeightDecay = weightDecay * group.WeightDecayScale;
+        GradientScale = gradientScale;
+        MaxThreads = maxThreads;
     }
 
     private ParameterRange(ParameterRange<T> range, ReadOnlySpan<T> gradients)
     {
         this = range;
         Gradients = gradients;
+        GradientScale = 1;
     }
 
     /// <summary>The group's parameters.</summary>
@@ -44,7 +47,16 @@ public readonly ref struct ParameterRange<T>
     /// <summary>The optimizer's weight decay times the group's scale.</summary>
     public double WeightDecay { get; }
 
-    /// <summary>The same range with other gradients, as many.</summary>
+    /// <summary>
+    /// What the gradients have to be multiplied by before anything else, rounded to <typeparamref name="T"/>: below 1 where
+    /// <see cref="Optimizer.MaxGradientNorm"/> clips them, else 1; NaN if their norm is.
+    /// </summary>
+    public double GradientScale { get; }
+
+    /// <summary>How many threads may work on the range.</summary>
+    internal int MaxThreads { get; }
+
+    /// <summary>The same range with other gradients, as many, to be taken as they are.</summary>
     internal ParameterRange<T> WithGradients(ReadOnlySpan<T> gradients) => new(this, gradients);
 
     /// <summary>The part of a state that belongs to the range.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Generated.Numerics;
+using Generated.Threading;
 
 namespace Generated;
 
@@ -15,21 +16,50 @@ internal static class Sweep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {
-        if (SimdWidth.PreferWide<T>())
-            Run<T, Vector512<T>, WideSimd<T>, TRule>(rule, range.Parameters, range.Gradients, range.Of(state1), range.Of(state2), range.Of(state3), range.IsFrozen);
+        if (range.GradientScale == 1)
+            RunOnThreads(range, rule, state1, state2, state3);
         else
-            Run<T, Vector<T>, PortableSimd<T>, TRule>(rule, range.Parameters, range.Gradients, range.Of(state1), range.Of(state2), range.Of(state3), range.IsFrozen);
+            RunOnThreads(range, new ScaledRule<T, TRule>(T.CreateTruncating(range.GradientScale), rule), state1, state2, state3);
+    }
+
+    private static void RunOnThreads<T, TRule>(in ParameterRange<T> range, in TRule rule, OptimizerState? state1, OptimizerState? state2, OptimizerState? state3)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule<T>
+    {
+        if (!Blocks.AreForThreads(range.Length, range.MaxThreads))
+        {
+            RunHere(in rule, range.Parameters, range.Gradients, range.Of(state1), range.Of(state2), range.Of(state3), range.IsFrozen);
+            return;
+        }
+        int length = Blocks.LengthFor(range.Length);
+        var job = new BlockJob<T, TRule>(in rule, range.Parameters, range.Gradients, range.Of(state1), range.Of(state2), range.Of(state3), range.IsFrozen, length);
+        WorkerPool.Run(ref job, Blocks.Count(range.Length, length), range.MaxThreads, Blocks.AreWorthWaking(range.Length));
+    }
+
+    private static void RunHere<T, TRule>(
+        in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> states1, Span<T> states2, Span<T> states3, bool frozen)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule<T>
+    {
+        if (SimdWidth.PreferWide<T>())
+            Run<T, Vector512<T>, WideSimd<T>, TRule>(in rule, parameters, gradients, states1, states2, states3, frozen);
+        else
+            Run<T, Vector<T>, PortableSimd<T>, TRule>(in rule, parameters, gradients, states1, states2, states3, frozen);
     }
 
     /// <summary>The pass at one width. Spans are of one length, or empty for states that the rule does not use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<T, TVector, TSimd, TRule>(
-        TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> states1, Span<T> states2, Span<T> states3, bool frozen)
+        in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> states1, Span<T> states2, Span<T> states3, bool frozen)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : struct
         where TSimd : ISimd<TVector, T>
         where TRule : struct, IUpdateRule<T>
     {
+        // By reference, not a copy: the loop then broadcasts the rule's constants from memory, as part of the instructions
+        // that need them. From a copy the compiler keeps them as scalars in registers, and each broadcast takes a turn of the vector unit.
+        ref TRule constants = ref Unsafe.AsRef(in rule);
+
         int length = parameters.Length;
         ref T p = ref MemoryMarshal.GetReference(parameters);
         ref readonly T g = ref MemoryMarshal.GetReference(gradients);
@@ -45,7 +75,7 @@ internal static class Sweep
             TVector state1 = has1 ? TSimd.Load(ref s1, i) : TSimd.Zero;
             TVector state2 = has2 ? TSimd.Load(ref s2, i) : TSimd.Zero;
             TVector state3 = has3 ? TSimd.Load(ref s3, i) : TSimd.Zero;
-            rule.Apply<TVector, TSimd>(ref parameter, TSimd.Load(in g, i), ref state1, ref state2, ref state3);
+            constants.Apply<TVector, TSimd>(ref parameter, TSimd.Load(in g, i), ref state1, ref state2, ref state3);
             if (!frozen)
                 TSimd.Store(parameter, ref p, i);
             if (has1)
@@ -64,7 +94,7 @@ internal static class Sweep
             TVector state1 = has1 ? TSimd.LoadPartial(ref s1, i, left) : TSimd.Zero;
             TVector state2 = has2 ? TSimd.LoadPartial(ref s2, i, left) : TSimd.Zero;
             TVector state3 = has3 ? TSimd.LoadPartial(ref s3, i, left) : TSimd.Zero;
-            rule.Apply<TVector, TSimd>(ref parameter, TSimd.LoadPartial(in g, i, left), ref state1, ref state2, ref state3);
+            constants.Apply<TVector, TSimd>(ref parameter, TSimd.LoadPartial(in g, i, left), ref state1, ref state2, ref state3);
             if (!frozen)
                 TSimd.StorePartial(parameter, ref p, i, left);
             if (has1)
@@ -89,5 +119,62 @@ internal static class Sweep
     {
         T smallestNormal = typeof(T) == typeof(float) ? T.CreateTruncating(1.1754943508222875e-38) : T.CreateTruncating(2.2250738585072014e-308);
         return TSimd.Select(TSimd.LessThan(TSimd.Abs(state), TSimd.Create(smallestNormal)), TSimd.Zero, state);
+    }
+
+    /// <summary>A pass in blocks; elements do not depend on one another, so that who runs which block changes no bit.</summary>
+    private readonly ref struct BlockJob<T, TRule> : IParallelJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule<T>
+    {
+        private readonly ref readonly TRule _rule;
+        private readonly Span<T> _parameters;
+        private readonly ReadOnlySpan<T> _gradients;
+        private readonly Span<T> _states1;
+        private readonly Span<T> _states2;
+        private readonly Span<T> _states3;
+        private readonly bool _frozen;
+        private readonly int _length;
+
+        internal BlockJob(
+            in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> states1, Span<T> states2, Span<T> states3, bool frozen, int length)
+        {
+            _rule = ref rule;
+            _parameters = parameters;
+            _gradients = gradients;
+            _states1 = states1;
+            _states2 = states2;
+            _states3 = states3;
+            _frozen = frozen;
+            _length = length;
+        }
+
+        public void Run(int part)
+        {
+            int start = part * _length;
+            int length = Math.Min(_length, _parameters.Length - start);
+            RunHere(
+                in _rule,
+                _parameters.Slice(start, length),
+                _gradients.Slice(start, length),
+                _states1.IsEmpty ? default : _states1.Slice(start, length),
+                _states2.IsEmpty ? default : _states2.Slice(start, length),
+                _states3.IsEmpty ? default : _states3.Slice(start, length),
+                _frozen);
+        }
+    }
+
+    /// <summary>A rule whose gradients are multiplied by a factor first, in registers: what clipping them before the step gives.</summary>
+    private struct ScaledRule<T, TRule>(T factor, TRule rule) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule<T>
+    {
+        private readonly T _factor = factor;
+        private TRule _rule = rule; // not readonly, for it would be copied with every call
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T> =>
+            _rule.Apply<TVector, TSimd>(ref parameter, TSimd.Multiply(gradient, TSimd.Create(_factor)), ref state1, ref state2, ref state3);
     }
 }

@@ -66,9 +66,15 @@ public static unsafe class WorkerPool
     /// <param name="maxThreads">How many threads may work on them, the caller included; may exceed the number of cores. At most 65 do.</param>
     /// <exception cref="Exception">What a part threw, the first if several did. Parts not yet begun are then left out.</exception>
     public static void Run<TJob>(scoped ref TJob job, int parts, int maxThreads)
+        where TJob : struct, IParallelJob, allows ref struct => Run(ref job, parts, maxThreads, wakes: true);
+
+    /// <summary>As the other; <paramref name="wakes"/> says whether the job is worth waking parked workers for, or making them. If not, those help that are awake.</summary>
+    internal static void Run<TJob>(scoped ref TJob job, int parts, int maxThreads, bool wakes)
         where TJob : struct, IParallelJob, allows ref struct
     {
         int workers = Math.Min(Math.Min(parts, maxThreads) - 1, MostWorkers);
+        if (!wakes && workers > 0)
+            workers = Awake(workers);
         if (workers <= 0 || s_cores == 1 || parts > MostParts || !TryEnter())
         {
             for (int part = 0; part < parts; part++)
@@ -78,7 +84,7 @@ public static unsafe class WorkerPool
 
         try
         {
-            RunShared(ref job, parts, Math.Min(workers, Available(workers)));
+            RunShared(ref job, parts, Math.Min(workers, Available(workers)), wakes);
         }
         finally
         {
@@ -86,7 +92,7 @@ public static unsafe class WorkerPool
         }
     }
 
-    private static void RunShared<TJob>(scoped ref TJob job, int parts, int workers)
+    private static void RunShared<TJob>(scoped ref TJob job, int parts, int workers, bool wakes)
         where TJob : struct, IParallelJob, allows ref struct
     {
         Shared* shared = s_shared;
@@ -95,13 +101,15 @@ public static unsafe class WorkerPool
         {
             shared->Job = address;
             shared->Execute = &Execute<TJob>;
+            shared->Wakes = wakes;
             shared->Finished = 0;
             Volatile.Write(ref shared->Word, Pack(0, parts, workers));
 
             // Between this write and the look at the sleepers there has to be a full fence, as there is one between a
             // worker's lying down and its last look at the word: one of the two sees the other.
             Interlocked.MemoryBarrier();
-            WakeUpToTwo(shared);
+            if (wakes)
+                WakeUpToTwo(shared);
 
             while (TryTakeFirst(shared, out int part))
             {
@@ -252,6 +260,14 @@ public static unsafe class WorkerPool
         }
     }
 
+    /// <summary>The number of the first workers, of as many as wanted, that are there; 0 if they are all parked. What it says may be outdated at once, which does no harm.</summary>
+    private static int Awake(int wanted)
+    {
+        int workers = Math.Min(wanted, Volatile.Read(ref s_workerCount));
+        ulong asleep = Volatile.Read(ref s_shared->Sleepers);
+        return BitOperations.TrailingZeroCount(~asleep) < workers ? workers : 0;
+    }
+
     /// <summary>Makes workers, if there are fewer; gives how many there are. Called while the pool is entered, by one thread.</summary>
     private static int Available(int wanted)
     {
@@ -269,7 +285,7 @@ public static unsafe class WorkerPool
                 var worker = new Worker(i);
                 s_workers[i] = worker;
                 worker.Start();
-                s_workerCount = i + 1;
+                Volatile.Write(ref s_workerCount, i + 1);
             }
         }
         catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
@@ -296,6 +312,9 @@ public static unsafe class WorkerPool
 
         [FieldOffset(Line + 16)]
         internal delegate*<void*, int, void> Execute;
+
+        [FieldOffset(Line + 24)]
+        internal bool Wakes;
 
         /// <summary>How many parts workers have reported as done.</summary>
         [FieldOffset(2 * Line)]
@@ -350,7 +369,8 @@ public static unsafe class WorkerPool
             // They do not change before these parts are reported.
             void* job = shared->Job;
             delegate*<void*, int, void> execute = shared->Execute;
-            WakeUpToTwo(shared);
+            if (shared->Wakes)
+                WakeUpToTwo(shared);
             int done = 0;
             do
             {

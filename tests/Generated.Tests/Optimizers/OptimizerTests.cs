@@ -191,7 +191,7 @@ public class OptimizerTests
         {
             foreach (double wrong in new[] { double.NaN, double.PositiveInfinity, -1 })
             {
-                if (property.Name == "Dampening" && wrong == -1)
+                if ((property.Name == "Dampening" && wrong == -1) || (property.Name == "MaxGradientNorm" && double.IsPositiveInfinity(wrong)))
                     continue;
                 Exception? thrown = Record.Exception(() => property.SetValue(optimizer, wrong))?.InnerException;
                 Assert.True(thrown is ArgumentOutOfRangeException e && e.ParamName == property.Name, $"{name}.{property.Name} took {wrong}: {thrown}");

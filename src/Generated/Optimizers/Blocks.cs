@@ -1,0 +1,29 @@
+namespace Generated;
+
+/// <summary>How long spans are cut for threads: by rules that know their length alone, so that a result cannot depend on the machine.</summary>
+internal static class Blocks
+{
+    /// <summary>What a block is a multiple of, and what a sum's blocks are.</summary>
+    internal const int Unit = 4096;
+
+    /// <summary>A block takes microseconds, its distribution a tenth of one: 64 share the work evenly and cost little.</summary>
+    private const int MostBlocks = 64;
+
+    // Measured on two cores of a Sapphire Rapids Xeon: a job on two threads costs 0.2 to 0.7 µs while workers are awake, as between the
+    // kernels of a network that trains on threads; steps over 16,384 floats take 2.5 (SGD) to 12 µs (Adadelta). A parked
+    // worker costs 5 to 12 µs to wake and is there 30 µs later, by when one thread alone has done 100,000 parameters.
+    private const int LeastForThreads = 16_384;
+    private const int LeastWorthWaking = 262_144;
+
+    /// <summary>Whether so many elements are worth more than one thread.</summary>
+    internal static bool AreForThreads(int length, int maxThreads) => maxThreads > 1 && length >= LeastForThreads;
+
+    /// <summary>Whether so many elements are worth waking threads that are parked.</summary>
+    internal static bool AreWorthWaking(int length) => length >= LeastWorthWaking;
+
+    /// <summary>The length of a block.</summary>
+    internal static int LengthFor(int length) => Count(length, Unit * MostBlocks) * Unit;
+
+    /// <summary>How many blocks there are; the last may be shorter.</summary>
+    internal static int Count(int length, int blockLength) => (int)(((long)length + blockLength - 1) / blockLength);
+}
