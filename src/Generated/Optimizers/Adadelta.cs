@@ -59,18 +59,29 @@ public sealed class Adadelta : Optimizer
     /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
-        var rule = new Rule<T>(range.WeightDecay, Rho, 1 - Rho, Epsilon, -range.LearningRate);
+        if (FastQuotient.Serves<T>(Epsilon))
+            Update<T, FastQuotient>(range);
+        else
+            Update<T, ExactQuotient>(range);
+    }
+
+    private void Update<T, TQuotient>(in ParameterRange<T> range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
+    {
+        var rule = new Rule<T, TQuotient>(range.WeightDecay, Rho, 1 - Rho, Epsilon, range.LearningRate);
         Sweep.Run(range, rule, _square, _delta);
     }
 
-    private readonly struct Rule<T>(double weightDecay, double rho, double rest, double epsilon, double descent) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient>(double weightDecay, double rho, double rest, double epsilon, double rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
     {
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);
         private readonly T _rho = T.CreateTruncating(rho);
         private readonly T _rest = T.CreateTruncating(rest);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
-        private readonly T _descent = T.CreateTruncating(descent);
+        private readonly T _rate = T.CreateTruncating(rate);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -80,9 +91,9 @@ public sealed class Adadelta : Optimizer
             TVector epsilon = TSimd.Create(_epsilon);
             TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_rho), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(g, g)));
-            TVector delta = TSimd.Multiply(TSimd.Divide(TSimd.Sqrt(TSimd.Add(state2, epsilon)), TSimd.Sqrt(TSimd.Add(state1, epsilon))), g);
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_rho), state2, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(delta, delta)));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), delta, parameter);
+            TVector step = TSimd.Multiply(TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Sqrt(TSimd.Add(state2, epsilon)), TSimd.Sqrt(TSimd.Add(state1, epsilon))), g);
+            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_rho), state2, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(step, step)));
+            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), step, parameter);
         }
     }
 }

@@ -63,16 +63,27 @@ public sealed class Adagrad : Optimizer
     /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
-        var rule = new Rule<T>(range.WeightDecay, Epsilon, -range.LearningRate / (1 + ((StepCount - 1) * LearningRateDecay)));
+        if (FastQuotient.Serves<T>(Epsilon))
+            Update<T, FastQuotient>(range);
+        else
+            Update<T, ExactQuotient>(range);
+    }
+
+    private void Update<T, TQuotient>(in ParameterRange<T> range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
+    {
+        var rule = new Rule<T, TQuotient>(range.WeightDecay, Epsilon, range.LearningRate / (1 + ((StepCount - 1) * LearningRateDecay)));
         Sweep.Run(range, rule, _sum);
     }
 
-    private readonly struct Rule<T>(double weightDecay, double epsilon, double descent) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient>(double weightDecay, double epsilon, double rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
     {
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
-        private readonly T _descent = T.CreateTruncating(descent);
+        private readonly T _rate = T.CreateTruncating(rate);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -82,7 +93,7 @@ public sealed class Adagrad : Optimizer
             TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             state1 = TSimd.FusedMultiplyAdd(g, g, state1);
             TVector denominator = TSimd.Add(TSimd.Sqrt(state1), TSimd.Create(_epsilon));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), TSimd.Divide(g, denominator), parameter);
+            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(g, denominator), parameter);
         }
     }
 }

@@ -82,7 +82,17 @@ public class Adam : Optimizer
     /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
-        var rule = new Rule<T>(
+        if (FastQuotient.Serves<T>(Epsilon))
+            Update<T, FastQuotient>(range);
+        else
+            Update<T, ExactQuotient>(range);
+    }
+
+    private void Update<T, TQuotient>(in ParameterRange<T> range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
+    {
+        var rule = new Rule<T, TQuotient>(
             shrink: DecouplesWeightDecay ? 1 - (range.LearningRate * range.WeightDecay) : 1,
             weightDecay: DecouplesWeightDecay ? 0 : range.WeightDecay,
             beta1: Beta1,
@@ -91,15 +101,16 @@ public class Adam : Optimizer
             rest2: 1 - Beta2,
             rootScale: 1 / Math.Sqrt(1 - PortableMath.Pow(Beta2, StepCount)),
             epsilon: Epsilon,
-            descent: -range.LearningRate / (1 - PortableMath.Pow(Beta1, StepCount)));
+            rate: range.LearningRate / (1 - PortableMath.Pow(Beta1, StepCount)));
         if (AmsGrad)
-            Sweep.Run(range, new AmsGradRule<T>(rule), _mean, _square, _largestSquare);
+            Sweep.Run(range, new AmsGradRule<T, TQuotient>(rule), _mean, _square, _largestSquare);
         else
             Sweep.Run(range, rule, _mean, _square);
     }
 
-    private readonly struct Rule<T>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootScale, double epsilon, double descent) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootScale, double epsilon, double rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
     {
         private readonly T _shrink = T.CreateTruncating(shrink);
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);
@@ -109,7 +120,7 @@ public class Adam : Optimizer
         private readonly T _rest2 = T.CreateTruncating(rest2);
         private readonly T _rootScale = T.CreateTruncating(rootScale);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
-        private readonly T _descent = T.CreateTruncating(descent);
+        private readonly T _rate = T.CreateTruncating(rate);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -137,12 +148,13 @@ public class Adam : Optimizer
             where TSimd : ISimd<TVector, T>
         {
             TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(square), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), TSimd.Divide(mean, denominator), parameter);
+            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(mean, denominator), parameter);
         }
     }
 
-    private readonly struct AmsGradRule<T>(Rule<T> rule) : IUpdateRule<T>
+    private readonly struct AmsGradRule<T, TQuotient>(Rule<T, TQuotient> rule) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)

@@ -69,13 +69,23 @@ public sealed class LAMB : Optimizer
     /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
-        var moments = new UpdateRule<T>(
+        if (FastQuotient.Serves<T>(Epsilon))
+            Update<T, FastQuotient>(range);
+        else
+            Update<T, ExactQuotient>(range);
+    }
+
+    private void Update<T, TQuotient>(in ParameterRange<T> range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
+    {
+        var moments = new UpdateRule<T, TQuotient>(
             weightDecay: range.WeightDecay,
             beta1: Beta1,
             rest1: 1 - Beta1,
             beta2: Beta2,
             rest2: 1 - Beta2,
-            meanScale: 1 / (1 - PortableMath.Pow(Beta1, StepCount)),
+            negatedMeanScale: -1 / (1 - PortableMath.Pow(Beta1, StepCount)),
             rootScale: 1 / Math.Sqrt(1 - PortableMath.Pow(Beta2, StepCount)),
             epsilon: Epsilon);
         Sweep.Run(range, moments, _mean, _square, _update);
@@ -89,15 +99,16 @@ public sealed class LAMB : Optimizer
         Sweep.Run(range.WithGradients(update), new DescentRule<T>(-range.LearningRate * trust));
     }
 
-    private readonly struct UpdateRule<T>(double weightDecay, double beta1, double rest1, double beta2, double rest2, double meanScale, double rootScale, double epsilon) : IUpdateRule<T>
+    private readonly struct UpdateRule<T, TQuotient>(double weightDecay, double beta1, double rest1, double beta2, double rest2, double negatedMeanScale, double rootScale, double epsilon) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
     {
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);
         private readonly T _beta1 = T.CreateTruncating(beta1);
         private readonly T _rest1 = T.CreateTruncating(rest1);
         private readonly T _beta2 = T.CreateTruncating(beta2);
         private readonly T _rest2 = T.CreateTruncating(rest2);
-        private readonly T _meanScale = T.CreateTruncating(meanScale);
+        private readonly T _negatedMeanScale = T.CreateTruncating(negatedMeanScale);
         private readonly T _rootScale = T.CreateTruncating(rootScale);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
 
@@ -109,7 +120,7 @@ public sealed class LAMB : Optimizer
             state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), gradient));
             state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(gradient, gradient)));
             TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
-            TVector adam = TSimd.Divide(TSimd.Multiply(state1, TSimd.Create(_meanScale)), denominator);
+            TVector adam = TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Multiply(state1, TSimd.Create(_negatedMeanScale)), denominator);
             state3 = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, adam);
         }
     }

@@ -92,8 +92,18 @@ public sealed class NAdam : Optimizer
     /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
+        if (FastQuotient.Serves<T>(Epsilon))
+            Update<T, FastQuotient>(range);
+        else
+            Update<T, ExactQuotient>(range);
+    }
+
+    private void Update<T, TQuotient>(in ParameterRange<T> range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
+    {
         double next = MomentumAt(StepCount + 1);
-        var rule = new Rule<T>(
+        var rule = new Rule<T, TQuotient>(
             shrink: DecoupledWeightDecay ? 1 - (range.LearningRate * range.WeightDecay) : 1,
             weightDecay: DecoupledWeightDecay ? 0 : range.WeightDecay,
             beta1: Beta1,
@@ -109,8 +119,9 @@ public sealed class NAdam : Optimizer
 
     private double MomentumAt(long step) => Beta1 * (1 - (0.5 * PortableMath.Pow(0.96, step * MomentumDecay)));
 
-    private readonly struct Rule<T>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootScale, double epsilon, double gradientDescent, double meanDescent) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootScale, double epsilon, double gradientDescent, double meanDescent) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
     {
         private readonly T _shrink = T.CreateTruncating(shrink);
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);
@@ -134,7 +145,7 @@ public sealed class NAdam : Optimizer
             state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(g, g)));
             TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
             TVector step = TSimd.FusedMultiplyAdd(TSimd.Create(_gradientDescent), g, TSimd.Multiply(TSimd.Create(_meanDescent), state1));
-            parameter = TSimd.Add(parameter, TSimd.Divide(step, denominator));
+            parameter = TSimd.Subtract(parameter, TQuotient.DivideNegated<TVector, TSimd, T>(step, denominator));
         }
     }
 }

@@ -71,6 +71,16 @@ public sealed class RAdam : Optimizer
     /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
+        if (FastQuotient.Serves<T>(Epsilon))
+            Update<T, FastQuotient>(range);
+        else
+            Update<T, ExactQuotient>(range);
+    }
+
+    private void Update<T, TQuotient>(in ParameterRange<T> range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
+    {
         double decay = PortableMath.Pow(Beta2, StepCount);
         double limit = (2 / (1 - Beta2)) - 1;
         double length = limit - (2 * StepCount * decay / (1 - decay));
@@ -78,7 +88,7 @@ public sealed class RAdam : Optimizer
         double rectified = adapts
             ? Math.Sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length)) * Math.Sqrt(1 - decay)
             : 1;
-        var rule = new Rule<T>(
+        var rule = new Rule<T, TQuotient>(
             shrink: DecoupledWeightDecay ? 1 - (range.LearningRate * range.WeightDecay) : 1,
             weightDecay: DecoupledWeightDecay ? 0 : range.WeightDecay,
             beta1: Beta1,
@@ -87,12 +97,13 @@ public sealed class RAdam : Optimizer
             rest2: 1 - Beta2,
             rootShare: adapts ? 1 : 0, // without adaptation the denominator is 0 · √v + 1
             epsilon: adapts ? Epsilon : 1,
-            descent: -range.LearningRate / (1 - PortableMath.Pow(Beta1, StepCount)) * rectified);
+            rate: range.LearningRate / (1 - PortableMath.Pow(Beta1, StepCount)) * rectified);
         Sweep.Run(range, rule, _mean, _square);
     }
 
-    private readonly struct Rule<T>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootShare, double epsilon, double descent) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootShare, double epsilon, double rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
     {
         private readonly T _shrink = T.CreateTruncating(shrink);
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);
@@ -102,7 +113,7 @@ public sealed class RAdam : Optimizer
         private readonly T _rest2 = T.CreateTruncating(rest2);
         private readonly T _rootShare = T.CreateTruncating(rootShare);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
-        private readonly T _descent = T.CreateTruncating(descent);
+        private readonly T _rate = T.CreateTruncating(rate);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -114,7 +125,7 @@ public sealed class RAdam : Optimizer
             state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), g));
             state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(g, g)));
             TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootShare), TSimd.Create(_epsilon));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), TSimd.Divide(state1, denominator), parameter);
+            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(state1, denominator), parameter);
         }
     }
 }

@@ -81,7 +81,17 @@ public sealed class RMSProp : Optimizer
     /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
-        var rule = new Rule<T>(
+        if (FastQuotient.Serves<T>(Epsilon))
+            Update<T, FastQuotient>(range);
+        else
+            Update<T, ExactQuotient>(range);
+    }
+
+    private void Update<T, TQuotient>(in ParameterRange<T> range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
+    {
+        var rule = new Rule<T, TQuotient>(
             weightDecay: range.WeightDecay,
             alpha: Alpha,
             rest: 1 - Alpha,
@@ -92,8 +102,9 @@ public sealed class RMSProp : Optimizer
         Sweep.Run(range, rule, _square, _mean, Momentum > 0 ? _buffer : null);
     }
 
-    private readonly struct Rule<T>(double weightDecay, double alpha, double rest, double meanRest, double epsilon, double momentum, double descent) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient>(double weightDecay, double alpha, double rest, double meanRest, double epsilon, double momentum, double descent) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
     {
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);
         private readonly T _alpha = T.CreateTruncating(alpha);
@@ -111,8 +122,9 @@ public sealed class RMSProp : Optimizer
             TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_alpha), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(g, g)));
             state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_alpha), state2, TSimd.Multiply(TSimd.Create(_meanRest), g)); // stays 0 if not centred
-            TVector variance = TSimd.Max(TSimd.FusedMultiplyAdd(TSimd.Negate(state2), state2, state1), TSimd.Zero);
-            TVector direction = TSimd.Divide(g, TSimd.Add(TSimd.Sqrt(variance), TSimd.Create(_epsilon)));
+            TVector variance = TSimd.FusedMultiplyAdd(TSimd.Negate(state2), state2, state1);
+            variance = TSimd.Select(TSimd.LessThan(variance, TSimd.Zero), TSimd.Zero, variance); // NaN stays; fewer instructions than Max
+            TVector direction = TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Negate(g), TSimd.Add(TSimd.Sqrt(variance), TSimd.Create(_epsilon)));
             state3 = TSimd.FusedMultiplyAdd(TSimd.Create(_momentum), state3, direction);
             parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), state3, parameter);
         }

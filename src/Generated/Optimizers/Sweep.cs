@@ -22,6 +22,15 @@ internal static class Sweep
             RunOnThreads(range, new ScaledRule<T, TRule>(T.CreateTruncating(range.GradientScale), rule), state1, state2, state3);
     }
 
+    /// <summary>Writes zeros over the subnormal numbers of a state.</summary>
+    internal static void ClearSubnormals<T>(OptimizerState state, int maxThreads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> values = state.Values<T>();
+        var range = new ParameterRange<T>(values, values, new ParameterGroup(0, values.Length), 0, 0, maxThreads: maxThreads);
+        Run(range, new SubnormalsRule<T>());
+    }
+
     private static void RunOnThreads<T, TRule>(in ParameterRange<T> range, in TRule rule, OptimizerState? state1, OptimizerState? state2, OptimizerState? state3)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
@@ -79,11 +88,11 @@ internal static class Sweep
             if (!frozen)
                 TSimd.Store(parameter, ref p, i);
             if (has1)
-                TSimd.Store(WithoutSubnormals<T, TVector, TSimd>(state1), ref s1, i);
+                TSimd.Store(state1, ref s1, i);
             if (has2)
-                TSimd.Store(WithoutSubnormals<T, TVector, TSimd>(state2), ref s2, i);
+                TSimd.Store(state2, ref s2, i);
             if (has3)
-                TSimd.Store(WithoutSubnormals<T, TVector, TSimd>(state3), ref s3, i);
+                TSimd.Store(state3, ref s3, i);
         }
 
         // The elements left over take the same operations, in lanes that nothing is read into or written from elsewhere.
@@ -98,27 +107,12 @@ internal static class Sweep
             if (!frozen)
                 TSimd.StorePartial(parameter, ref p, i, left);
             if (has1)
-                TSimd.StorePartial(WithoutSubnormals<T, TVector, TSimd>(state1), ref s1, i, left);
+                TSimd.StorePartial(state1, ref s1, i, left);
             if (has2)
-                TSimd.StorePartial(WithoutSubnormals<T, TVector, TSimd>(state2), ref s2, i, left);
+                TSimd.StorePartial(state2, ref s2, i, left);
             if (has3)
-                TSimd.StorePartial(WithoutSubnormals<T, TVector, TSimd>(state3), ref s3, i, left);
+                TSimd.StorePartial(state3, ref s3, i, left);
         }
-    }
-
-    /// <summary>
-    /// The state with zeros for its subnormal numbers. The running mean of a gradient that has become zero (a
-    /// unit that no longer fires) shrinks to the smallest subnormal and stays there for ever; arithmetic on
-    /// subnormals is many times slower, and such a state moves no parameter. NaN stays.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector WithoutSubnormals<T, TVector, TSimd>(TVector state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TVector : struct
-        where TSimd : ISimd<TVector, T>
-    {
-        T smallestNormal = typeof(T) == typeof(float) ? T.CreateTruncating(1.1754943508222875e-38) : T.CreateTruncating(2.2250738585072014e-308);
-        return TSimd.Select(TSimd.LessThan(TSimd.Abs(state), TSimd.Create(smallestNormal)), TSimd.Zero, state);
     }
 
     /// <summary>A pass in blocks; elements do not depend on one another, so that who runs which block changes no bit.</summary>
@@ -176,5 +170,18 @@ internal static class Sweep
             where TVector : struct
             where TSimd : ISimd<TVector, T> =>
             _rule.Apply<TVector, TSimd>(ref parameter, TSimd.Multiply(gradient, TSimd.Create(_factor)), ref state1, ref state2, ref state3);
+    }
+
+    /// <summary>Zeros for the subnormal numbers of a state (which lies in the parameters' place). NaN stays.</summary>
+    private readonly struct SubnormalsRule<T> : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private static T SmallestNormal => typeof(T) == typeof(float) ? T.CreateTruncating(1.1754943508222875e-38) : T.CreateTruncating(2.2250738585072014e-308);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
+            where TVector : struct
+            where TSimd : ISimd<TVector, T> =>
+            parameter = TSimd.Select(TSimd.LessThan(TSimd.Abs(parameter), TSimd.Create(SmallestNormal)), TSimd.Zero, parameter);
     }
 }

@@ -103,6 +103,23 @@ public class ThreadTests
         Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.MaxGradientNorm = double.NaN);
     }
 
+    [Fact]
+    public void States_that_shrink_towards_nothing_end_at_zero()
+    {
+        var optimizer = new Adam(20);
+        float[] p = new float[20], g = new float[20];
+        g.AsSpan().Fill(1e-30f);
+        for (int step = 0; step < 1000; step++)
+        {
+            optimizer.Step(p, g);
+            g.AsSpan().Clear();
+        }
+        while (optimizer.StepCount % 16 != 0)
+            optimizer.Step(p, g);
+        Assert.All(optimizer.GetState<float>("exp_avg").ToArray(), m => Assert.Equal(0, m));
+        Assert.All(optimizer.GetState<float>("exp_avg_sq").ToArray(), v => Assert.Equal(0, v));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Steps_on_threads_with_clipping_allocate_nothing(string name)
