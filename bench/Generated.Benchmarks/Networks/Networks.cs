@@ -29,3 +29,11 @@ public partial class Digits;
 [Dense(10)]
 [CrossEntropy]
 public partial class LargeDigits;
+
+/// <summary>Sizes that no vector and no tile divides.</summary>
+[Network]
+[Input(37)]
+[Dense(61), ReLU]
+[Dense(13)]
+[CrossEntropy]
+public partial class Odd;
