@@ -37,9 +37,10 @@ internal static class Program
         Job job = Job.Default
             .WithToolchain(new InProcessEmitToolchain(TimeSpan.FromMinutes(5), logOutput: true))
             .WithIterationTime(TimeInterval.FromMilliseconds(75))
-            .WithWarmupCount(5)
-            .WithIterationCount(8)
-            .WithUnrollFactor(1);
+            .WithWarmupCount(4)
+            .WithIterationCount(7)
+            .WithUnrollFactor(1)
+            .WithGcForce(false); // Collections between iterations would take as long as they do, and nothing of ours is collected.
         IConfig config = DefaultConfig.Instance
             .AddJob(job)
             .AddFilter(new SimpleFilter(IsAvailable))

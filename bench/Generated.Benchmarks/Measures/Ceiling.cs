@@ -14,7 +14,7 @@ public class Ceiling
     // 16 chains of dependent operations: a core that starts two in a cycle, each taking four or five cycles, needs
     // ten of them to be busy, and 16 and the operands still fit into 32 registers.
     private const int Chains = 16;
-    private const int Rounds = 100_000;
+    private const int Rounds = 4_000_000;
 
     [Params(1, 2)]
     public int Threads { get; set; }

@@ -12,10 +12,10 @@ public class Kernels
 {
     private DenseKernels _kernels = null!;
 
-    [ParamsSource(nameof(Cases))]
+    [ParamsSource(nameof(Cases), Priority = 0)]
     public DenseShape Case { get; set; } = null!;
 
-    [Params(1, 2)]
+    [Params(1, 2, Priority = 1)]
     public int Threads { get; set; }
 
     public static IEnumerable<DenseShape> Cases =>

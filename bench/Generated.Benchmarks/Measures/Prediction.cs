@@ -10,10 +10,10 @@ public class Prediction
     private LibtorchNetwork? _libtorch;
     private OnnxNetwork? _onnxRuntime;
 
-    [ParamsSource(nameof(Cases))]
+    [ParamsSource(nameof(Cases), Priority = 0)]
     public NetworkCase Case { get; set; } = null!;
 
-    [Params(1, 2)]
+    [Params(1, 2, Priority = 1)]
     public int Threads { get; set; }
 
     public static IEnumerable<NetworkCase> Cases

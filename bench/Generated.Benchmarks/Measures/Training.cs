@@ -14,10 +14,10 @@ public class Training
     private GeneratedNetwork _generated = null!;
     private LibtorchNetwork? _libtorch;
 
-    [ParamsSource(nameof(Cases))]
+    [ParamsSource(nameof(Cases), Priority = 0)]
     public NetworkCase Case { get; set; } = null!;
 
-    [Params(1, 2)]
+    [Params(1, 2, Priority = 1)]
     public int Threads { get; set; }
 
     public static IEnumerable<NetworkCase> Cases => [NetworkCase.Line, NetworkCase.Tabular, NetworkCase.Digits, NetworkCase.LargeDigits, NetworkCase.Odd];

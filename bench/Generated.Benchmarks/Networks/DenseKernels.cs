@@ -10,35 +10,30 @@ public sealed record DenseShape(int Batch, int Inputs, int Outputs)
 }
 
 /// <summary>One generated dense layer and its data.</summary>
-internal sealed class DenseKernels(
-    DenseShape shape,
-    INetwork<float> parameters,
-    Action<ReadOnlySpan<float>, Span<float>> predict,
-    Action<ReadOnlySpan<float>, Span<float>> forward,
-    Action<ReadOnlySpan<float>, Span<float>> backward)
+internal sealed class DenseKernels(DenseShape shape, IDense dense)
 {
     private readonly float[] _inputs = Samples.Uniform(shape.Batch * shape.Inputs);
     private readonly float[] _outputs = new float[shape.Batch * shape.Outputs];
     private readonly float[] _outputGradient = Samples.Uniform(shape.Batch * shape.Outputs, seed: 2);
     private readonly float[] _inputGradient = new float[shape.Batch * shape.Inputs];
 
-    public void Forward() => predict(_inputs, _outputs);
+    public void Forward() => dense.Predict(_inputs, _outputs);
 
-    public void WeightGradient() => backward(_outputGradient, default);
+    public void WeightGradient() => dense.Backward(_outputGradient, default);
 
-    public void BothGradients() => backward(_outputGradient, _inputGradient);
+    public void BothGradients() => dense.Backward(_outputGradient, _inputGradient);
 
     /// <summary>Runs the three, and compares elements all over each result with sums in double.</summary>
     /// <exception cref="InvalidOperationException">A kernel computes something else.</exception>
     public void Check()
     {
-        forward(_inputs, _outputs);
+        dense.Forward(_inputs, _outputs);
         Forward();
         BothGradients();
-        ReadOnlySpan<ParameterInfo> table = parameters.ParameterTable.ToArray();
-        float[] weights = new TensorView<float>(parameters.Parameters, table[0]).ToArray();
-        float[] bias = new TensorView<float>(parameters.Parameters, table[1]).ToArray();
-        float[] weightGradient = new TensorView<float>(parameters.Gradients, table[0]).ToArray();
+        ParameterTable table = dense.ParameterTable;
+        float[] weights = new TensorView<float>(dense.Parameters, table[0]).ToArray();
+        float[] bias = new TensorView<float>(dense.Parameters, table[1]).ToArray();
+        float[] weightGradient = new TensorView<float>(dense.Gradients, table[0]).ToArray();
         for (int probe = 0; probe < 97; probe++)
         {
             int sample = Place(probe, shape.Batch), from = Place(probe * 7, shape.Inputs), to = Place(probe * 3, shape.Outputs);

@@ -8,7 +8,7 @@ namespace Generated.Benchmarks;
 public sealed record NetworkCase(string Name, int Batch, bool Classifies, double? Momentum = null)
 {
     /// <summary>The sizes of the input and of every layer.</summary>
-    public int[] Sizes { get; } = [.. Name.Split('-').Select(int.Parse)];
+    public int[] Sizes => [.. Name.Split('-').Select(int.Parse)];
 
     public int InputSize => Sizes[0];
 

@@ -26,8 +26,8 @@ internal static class ComparisonTable
     {
         BenchmarkCase[] rows =
         [
-            .. Of<Training>(summary, nameof(Training.Generated)),
-            .. Of<Prediction>(summary, nameof(Prediction.Generated)),
+            .. Of<Training>(summary, nameof(Training.Generated), Training.Cases),
+            .. Of<Prediction>(summary, nameof(Prediction.Generated), Prediction.Cases),
         ];
         Head(text, rows, "network", "threads", "Generated", "libtorch", "ONNX Runtime", "x libtorch", "x ONNX Runtime", "x own 1 thread", "GFLOP/s", "of ceiling", "allocated");
         foreach (BenchmarkCase row in rows)
@@ -51,7 +51,7 @@ internal static class ComparisonTable
 
     private static void Kernels(StringBuilder text, Summary summary)
     {
-        BenchmarkCase[] rows = [.. Of<Kernels>(summary, nameof(Benchmarks.Kernels.Forward))];
+        BenchmarkCase[] rows = [.. Of<Kernels>(summary, nameof(Benchmarks.Kernels.Forward), Benchmarks.Kernels.Cases)];
         Head(text, rows, "kernel (batch x in x out)", "threads", "forward", "GFLOP/s", "of ceiling", "weight gradient", "GFLOP/s", "of ceiling", "input gradient", "GFLOP/s", "of ceiling");
         foreach (BenchmarkCase row in rows)
         {
@@ -70,11 +70,11 @@ internal static class ComparisonTable
 
     private static void Generator(StringBuilder text, Summary summary)
     {
-        BenchmarkCase[] rows = [.. Of<Generator>(summary, nameof(Benchmarks.Generator.Warm))];
+        BenchmarkCase[] rows = [.. Of<Generator>(summary, nameof(Benchmarks.Generator.Warm), Benchmarks.Generator.Cases)];
         Head(text, rows, "the generator", "cold: first run of a process", "warm", "incremental: an edit elsewhere");
         foreach (BenchmarkCase row in rows)
         {
-            BenchmarkCase? cold = Of<ColdGenerator>(summary, nameof(ColdGenerator.Cold)).FirstOrDefault(benchmark => Equals(Results.Case(benchmark), Results.Case(row)));
+            BenchmarkCase? cold = Of<ColdGenerator>(summary, nameof(ColdGenerator.Cold), [Results.Case(row)!]).FirstOrDefault();
             Row(text,
                 Results.Case(row)!.ToString()!,
                 Format.Microseconds(Results.Median(summary, cold)),
@@ -83,8 +83,11 @@ internal static class ComparisonTable
         }
     }
 
-    private static IEnumerable<BenchmarkCase> Of<T>(Summary summary, string method) =>
-        summary.BenchmarksCases.Where(benchmark => benchmark.Descriptor.Type == typeof(T) && Results.Method(benchmark) == method);
+    /// <summary>The benchmarks of one method, in the order of its cases; for each, those of one thread come first.</summary>
+    private static IEnumerable<BenchmarkCase> Of<T>(Summary summary, string method, IEnumerable<object> cases) =>
+        cases.SelectMany(of => summary.BenchmarksCases
+            .Where(benchmark => benchmark.Descriptor.Type == typeof(T) && Results.Method(benchmark) == method && Equals(Results.Case(benchmark), of))
+            .OrderBy(Results.Threads));
 
     private static void Head(StringBuilder text, BenchmarkCase[] rows, params string[] columns)
     {
