@@ -35,6 +35,7 @@ public class Prediction
     {
         SetUp();
         CleanUp();
+        Allocations.Measure(typeof(Prediction), Case, Threads, () => _generated.Predict());
     }
 
     [GlobalSetup(Target = nameof(Libtorch))]

@@ -27,6 +27,7 @@ public class Training
     {
         CheckFirstSteps();
         _generated = Construction.Network(Case, Threads, LearningRate);
+        Allocations.Measure(typeof(Training), Case, Threads, () => _generated.TrainStep());
     }
 
     [GlobalSetup(Target = nameof(Libtorch))]

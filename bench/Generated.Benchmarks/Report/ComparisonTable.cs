@@ -37,16 +37,21 @@ internal static class ComparisonTable
             Row(text,
                 $"{(row.Descriptor.Type == typeof(Training) ? "train" : "predict")} {Results.Case(row)}",
                 threads.ToString(),
-                Format.Microseconds(own),
-                Format.Microseconds(Results.Median(summary, Results.Sibling(summary, row, nameof(Training.Libtorch)))),
-                Format.Microseconds(Results.Median(summary, Results.Sibling(summary, row, nameof(Prediction.OnnxRuntime)))),
+                Time(row),
+                Time(Results.Sibling(summary, row, nameof(Training.Libtorch))),
+                Time(Results.Sibling(summary, row, nameof(Prediction.OnnxRuntime))),
                 Format.Ratio(Results.Ratio(summary, row, nameof(Training.Libtorch))),
                 Format.Ratio(Results.Ratio(summary, row, nameof(Prediction.OnnxRuntime))),
                 threads == 1 ? "-" : Format.Ratio(Results.Median(summary, Results.Sibling(summary, row, nameof(Training.Generated), threads: 1)) / own),
                 Format.Number(Results.Rate(summary, row)),
                 Format.Percent(Results.Rate(summary, row) / Results.CeilingRate(summary, threads)),
-                Results.Allocated(summary, row)?.ToString() ?? "-");
+                Results.Allocated(row)?.ToString() ?? "-");
         }
+        if (rows.Length > 0)
+            text.Append("\n~: the machine did other things meanwhile (quartiles more than a fifth of the median apart). GFLOP/s are of the matrix products alone.\n");
+
+        string Time(BenchmarkCase? benchmark) =>
+            (Results.IsNoisy(summary, benchmark) ? "~" : "") + Format.Microseconds(Results.Median(summary, benchmark));
     }
 
     private static void Kernels(StringBuilder text, Summary summary)
