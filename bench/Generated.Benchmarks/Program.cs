@@ -26,6 +26,7 @@ internal static class Program
             return 0;
         }
 
+        MachineLoad.Sample();
         foreach (string missing in Peers.Missing)
             Console.WriteLine(missing);
 

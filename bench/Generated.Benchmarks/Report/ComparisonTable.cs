@@ -16,6 +16,8 @@ internal static class ComparisonTable
         text.Append(". Times are medians in µs.\n");
         foreach (string missing in Peers.Missing)
             text.Append('\n').Append(missing).Append('\n');
+        if (MachineLoad.Warning is not null)
+            text.Append('\n').Append(MachineLoad.Warning).Append('\n');
         Networks(text, summary);
         Kernels(text, summary);
         Generator(text, summary);
@@ -48,7 +50,7 @@ internal static class ComparisonTable
                 Results.Allocated(row)?.ToString() ?? "-");
         }
         if (rows.Length > 0)
-            text.Append("\n~: the machine did other things meanwhile (quartiles more than a fifth of the median apart). GFLOP/s are of the matrix products alone.\n");
+            text.Append("\n~: iterations differ, their quartiles are more than a fifth of the median apart. GFLOP/s are of the matrix products alone.\n");
 
         string Time(BenchmarkCase? benchmark) =>
             (Results.IsNoisy(summary, benchmark) ? "~" : "") + Format.Microseconds(Results.Median(summary, benchmark));

@@ -52,7 +52,7 @@ internal static class Results
     /// <summary>Bytes allocated by one call of a network.</summary>
     public static long? Allocated(BenchmarkCase benchmark) => Allocations.Of(benchmark.Descriptor.Type, Case(benchmark), Threads(benchmark));
 
-    /// <summary>The median is not to be trusted: the quartiles of the iterations are more than a fifth of it apart.</summary>
+    /// <summary>The iterations differ: their quartiles are more than a fifth of the median apart.</summary>
     public static bool IsNoisy(Summary summary, BenchmarkCase? benchmark) =>
         summary.Reports.FirstOrDefault(report => report.BenchmarkCase == benchmark)?.ResultStatistics is { } statistics
         && statistics.InterquartileRange > 0.2 * statistics.Median;
