@@ -5,7 +5,7 @@ namespace Generated.Benchmarks;
 [Dense(5), ReLU]
 [Dense(1)]
 [MeanSquaredError]
-public partial class Line;
+public partial class Line : IRegressor;
 
 [Network]
 [Input(30)]
@@ -13,14 +13,14 @@ public partial class Line;
 [Dense(32), ReLU]
 [Dense(1)]
 [MeanSquaredError]
-public partial class Tabular;
+public partial class Tabular : IRegressor;
 
 [Network]
 [Input(784)]
 [Dense(128), ReLU]
 [Dense(10)]
 [CrossEntropy]
-public partial class Digits;
+public partial class Digits : IClassifier;
 
 [Network]
 [Input(784)]
@@ -28,4 +28,12 @@ public partial class Digits;
 [Dense(512), ReLU]
 [Dense(10)]
 [CrossEntropy]
-public partial class LargeDigits;
+public partial class LargeDigits : IClassifier;
+
+/// <summary>Sizes that no vector and no tile divides.</summary>
+[Network]
+[Input(37)]
+[Dense(61), ReLU]
+[Dense(13)]
+[CrossEntropy]
+public partial class Odd : IClassifier;
