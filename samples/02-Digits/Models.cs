@@ -25,6 +25,6 @@ internal sealed record Model(string Summary, Func<ulong, int, IDigitNetwork> Cre
 
     public static IReadOnlyDictionary<string, Model> ByName { get; } = new Dictionary<string, Model>
     {
-        ["mlp"] = new(DigitClassifier.Summary, (seed, maxBatch) => new DigitClassifier(seed, maxBatch), DigitClassifier.ForPrediction),
+        ["mlp"] = new(DigitClassifier.Summary, (seed, maxBatch) => new DigitClassifier(seed, maxBatch), maxBatch => DigitClassifier.ForPrediction(maxBatch)),
     };
 }

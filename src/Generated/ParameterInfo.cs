@@ -8,15 +8,19 @@ public sealed class ParameterInfo
 {
     private readonly int[] _shape;
     private readonly int[] _strides;
+    private readonly int _columns;
+    private readonly int _panel;
 
     /// <summary>Describes a parameter. Called by generated code.</summary>
     /// <param name="name">The name, such as <c>Dense1.weight</c>.</param>
     /// <param name="kind">What the parameter is for.</param>
     /// <param name="offset">Index of the first element in the flat span of parameters.</param>
     /// <param name="shape">The shape in PyTorch's axis order, such as <c>[out, in]</c> for a dense layer.</param>
-    /// <param name="strides">For each axis of <paramref name="shape"/>, how far apart neighbours lie in the flat span.</param>
+    /// <param name="strides">For each axis of <paramref name="shape"/>, how far apart neighbours lie in the flat span, but for panels.</param>
+    /// <param name="columns">For a matrix that lies in panels (see <see cref="IndexOf"/>), its columns; else 0.</param>
+    /// <param name="panel">The columns of a panel.</param>
     /// <exception cref="ArgumentException">Shape and strides differ in length, or a dimension is less than 1.</exception>
-    public ParameterInfo(string name, ParameterKind kind, int offset, ReadOnlySpan<int> shape, ReadOnlySpan<int> strides)
+    public ParameterInfo(string name, ParameterKind kind, int offset, ReadOnlySpan<int> shape, ReadOnlySpan<int> strides, int columns = 0, int panel = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
@@ -28,6 +32,8 @@ public sealed class ParameterInfo
         Offset = offset;
         _shape = shape.ToArray();
         _strides = strides.ToArray();
+        _columns = columns;
+        _panel = panel;
         Length = 1;
         foreach (int dimension in shape)
         {
@@ -52,8 +58,32 @@ public sealed class ParameterInfo
     /// <summary>The shape in PyTorch's axis order, such as <c>[out, in]</c> for a dense layer.</summary>
     public ReadOnlySpan<int> Shape => _shape;
 
-    /// <summary>For each axis of <see cref="Shape"/>, the distance in elements between neighbours along it.</summary>
-    public ReadOnlySpan<int> Strides => _strides;
+    /// <summary>
+    /// Where an element lies, counted from <see cref="Offset"/>. Vectors and small matrices lie as one expects, the
+    /// weights of a dense layer as <c>[in, out]</c>; a matrix of more than 64 columns of <see cref="float"/> (32 of
+    /// <see cref="double"/>) lies in panels of so many columns, each row after row, one panel after another.
+    /// </summary>
+    /// <param name="indices">An index for each axis of <see cref="Shape"/>.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is outside the shape, or their number is not the tensor's.</exception>
+    public int IndexOf(params ReadOnlySpan<int> indices)
+    {
+        if (indices.Length != _shape.Length)
+            throw new IndexOutOfRangeException($"{Name} has {_shape.Length} dimensions; {indices.Length} indices were given.");
+        for (int axis = 0; axis < indices.Length; axis++)
+        {
+            if ((uint)indices[axis] >= (uint)_shape[axis])
+                throw new IndexOutOfRangeException($"Index {indices[axis]} on axis {axis} of {Name} is outside 0..{_shape[axis] - 1}.");
+        }
+        return Place(indices);
+    }
+
+    internal int Place(ReadOnlySpan<int> indices)
+    {
+        int at = 0;
+        for (int axis = 0; axis < indices.Length; axis++)
+            at += indices[axis] * _strides[axis];
+        return _columns == 0 ? at : Numerics.Panels.Place(at / _columns, at % _columns, Length / _columns, _columns, _panel);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} [{string.Join(", ", _shape)}] at {Offset} ({Kind})";

@@ -77,27 +77,12 @@ public readonly ref struct TensorView<T>
     /// <inheritdoc/>
     public override string ToString() => _info.ToString();
 
-    private int At(ReadOnlySpan<int> indices)
-    {
-        ReadOnlySpan<int> shape = Shape;
-        if (indices.Length != shape.Length)
-            throw new IndexOutOfRangeException($"{_info.Name} has {shape.Length} dimensions; {indices.Length} indices were given.");
-        int at = 0;
-        for (int axis = 0; axis < indices.Length; axis++)
-        {
-            if ((uint)indices[axis] >= (uint)shape[axis])
-                throw new IndexOutOfRangeException($"Index {indices[axis]} on axis {axis} of {_info.Name} is outside 0..{shape[axis] - 1}.");
-            at += indices[axis] * _info.Strides[axis];
-        }
-        return at;
-    }
+    private int At(ReadOnlySpan<int> indices) => _info.IndexOf(indices);
 
     /// <summary>The place of the element at <paramref name="index"/>; advances the index in row-major order.</summary>
     private int Next(Span<int> index)
     {
-        int at = 0;
-        for (int axis = 0; axis < index.Length; axis++)
-            at += index[axis] * _info.Strides[axis];
+        int at = _info.Place(index);
         for (int axis = index.Length - 1; axis >= 0 && ++index[axis] == Shape[axis]; axis--)
             index[axis] = 0;
         return at;

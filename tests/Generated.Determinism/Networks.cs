@@ -1,6 +1,6 @@
 namespace Generated.Determinism;
 
-// Between them: exp, log, tanh, erf and sigmoid, a division, reductions of every kind, joins, dropout, and sizes
+// Between them: several panels of weights and the rest of one, enough parameters for an optimizer's threads, exp, log, tanh, erf and sigmoid, a division, reductions of every kind, joins, dropout, and sizes
 // that are no multiple of any vector's.
 
 [Network]
@@ -32,3 +32,11 @@ public partial class DoubleGates
 {
     private static double Wave(double x) => Math.Sin(x) * Math.Sqrt(1 + (x * x));
 }
+
+[Network]
+[Input(29), Dense(300), ReLU, Dense(130), SiLU, Dropout(0.1), Dense(13), CrossEntropy]
+public partial class Wide;
+
+[Network(Precision.Double)]
+[Input(29), Dense(300), ReLU, Dense(130), SiLU, Dropout(0.1), Dense(13), CrossEntropy]
+public partial class DoubleWide;

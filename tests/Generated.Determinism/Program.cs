@@ -7,9 +7,10 @@ using Generated;
 using Generated.Determinism;
 
 // Trains a few networks for a few steps and prints a hash of all that came of it: the losses, the parameters and
-// a prediction. A test runs this under settings that change the vectors' width and compares what is printed.
-// First come the widths themselves, so that the test can tell that a setting did something.
-const int Steps = 40, Count = 45, Batch = 19, Features = 29, Classes = 13;
+// a prediction. A test runs this on different numbers of threads (the argument) under settings that change the vectors'
+// width, and compares what is printed. First come the widths themselves, so that the test can tell that a setting did something.
+const int Steps = 40, Count = 90, Batch = 37, Features = 29, Classes = 13;
+int threads = int.Parse(args[0], CultureInfo.InvariantCulture);
 
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Vector<T> {Vector<byte>.Count * 8} bits, 512-bit {Vector512.IsHardwareAccelerated}, FMA {Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported}"));
 
@@ -26,21 +27,25 @@ for (int i = 0; i < labels.Length; i++)
 double[] doubleInputs = Array.ConvertAll(inputs, x => (double)x);
 double[] doubleTargets = Array.ConvertAll(targets, x => (double)x);
 
-var classifier = new Classifier(seed: 1, maxBatch: Batch);
+var classifier = new Classifier(seed: 1, maxBatch: Batch, threads);
 Report(classifier, Precision.Single, (start, count) => classifier.Train(Part(inputs, start, count), labels.AsSpan(start, count)), output => classifier.Predict(inputs, output));
-var doubleClassifier = new DoubleClassifier(seed: 1, maxBatch: Batch);
+var doubleClassifier = new DoubleClassifier(seed: 1, maxBatch: Batch, threads);
 Report(doubleClassifier, Precision.Double, (start, count) => doubleClassifier.Train(Part(doubleInputs, start, count), labels.AsSpan(start, count)), output => doubleClassifier.Predict(doubleInputs, output));
-var gates = new Gates(seed: 2, maxBatch: Batch);
+var gates = new Gates(seed: 2, maxBatch: Batch, threads);
 Report(gates, Precision.Single, (start, count) => gates.Train(Part(inputs, start, count), Part(targets, start, count)), output => gates.Predict(inputs, output));
-var doubleGates = new DoubleGates(seed: 2, maxBatch: Batch);
+var doubleGates = new DoubleGates(seed: 2, maxBatch: Batch, threads);
 Report(doubleGates, Precision.Double, (start, count) => doubleGates.Train(Part(doubleInputs, start, count), Part(doubleTargets, start, count)), output => doubleGates.Predict(doubleInputs, output));
+var wide = new Wide(seed: 3, maxBatch: Batch, threads);
+Report(wide, Precision.Single, (start, count) => wide.Train(Part(inputs, start, count), labels.AsSpan(start, count)), output => wide.Predict(inputs, output));
+var doubleWide = new DoubleWide(seed: 3, maxBatch: Batch, threads);
+Report(doubleWide, Precision.Double, (start, count) => doubleWide.Train(Part(doubleInputs, start, count), labels.AsSpan(start, count)), output => doubleWide.Predict(doubleInputs, output));
 
-static ReadOnlySpan<T> Part<T>(T[] numbers, int start, int count) => numbers.AsSpan(start * (numbers.Length / Count), count * (numbers.Length / Count));
+ReadOnlySpan<T> Part<T>(T[] numbers, int start, int count) => numbers.AsSpan(start * (numbers.Length / Count), count * (numbers.Length / Count));
 
-static void Report<T>(INetwork<T> network, Precision precision, Func<int, int, T> train, Action<T[]> predict)
+void Report<T>(INetwork<T> network, Precision precision, Func<int, int, T> train, Action<T[]> predict)
     where T : unmanaged
 {
-    var optimizer = new AdamW(network.ParameterTable, precision) { LearningRate = 0.01 };
+    var optimizer = new AdamW(network.ParameterTable, precision) { LearningRate = 0.01, MaxThreads = threads, MaxGradientNorm = 0.5 };
     ulong hash = 14695981039346656037; // FNV-1a
     for (int step = 0; step < Steps; step++)
     {

@@ -17,8 +17,8 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block($"private static void {self}({Parameters(values, "int batch")})"))
-            using (writer.Block($"for (int n = 0; n < {Numbers.Of(columns)}; n += TSimd.Count)"))
+            using (writer.Block($"private static void {self}({Parameters(values, "int batch", "int first", "int last")})"))
+            using (writer.Block("for (int n = first; n < last; n += TSimd.Count)"))
             {
                 string start = "n";
                 if (columns % Context.WidestLanes != 0)
@@ -52,7 +52,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
                     : $"TSimd.Store(sum, ref {Context.Name(op.Output)}, {start});");
             }
         }, values);
-        return Call(method, values, "batch");
+        return Call(method, values, "batch", WorkShare.Of(columns, 16));
     }
 
     /// <summary>Emits the sum of one number a sample and gives the statement that assigns it.</summary>
@@ -72,7 +72,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
             }
         }, values);
         string assigned = Call(method, values, "batch");
-        return EmitContext.IsLocal(op.Output) ? $"{T} {Context.Name(op.Output)} = {assigned}" : $"{Context.Name(op.Output)} = {assigned}";
+        return $"{Context.Name(op.Output)} = {assigned}";
     }
 
     private void WriteScalarLoop(SourceWriter writer, ReduceOp op)

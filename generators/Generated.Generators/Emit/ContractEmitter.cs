@@ -5,14 +5,14 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits a sum of products as a loop over tiles of the output. A tile is a few rows by a few vectors whose
+/// Emits a sum of products as loops over tiles of the output. A tile is a few rows by a few vectors whose
 /// sums stay in registers while the summed axis is gone through: each step loads the vectors of the right
 /// factor once and multiplies them with one number of each row of the left.
 /// </summary>
 /// <remarks>
 /// Each element of the output is one chain of fused multiply-adds in the order of the summed axis, so that its
 /// bits do not depend on the tile or on the width of a vector. Where the output is no whole number of tiles,
-/// the last tile is moved back so that it ends with the row or column; it computes a few elements again, to
+/// the last tile's rows, or vectors, are moved back so that they end with it; a few elements are computed twice, to
 /// the same bits, and no other code is needed for remainders.
 /// </remarks>
 internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
@@ -23,83 +23,102 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         var shape = new ContractShape(op, Context.WidestLanes);
         Value[] values = [op.Left, op.Right, .. (op.Epilogue?.Inputs.Skip(1) ?? []), .. op.Outputs];
         values = [.. values.Distinct()];
-        bool needsBatch = shape.Rows.IsBatch || shape.Summed.IsBatch;
-        string[] batch = needsBatch ? ["int batch"] : [];
+        // The rows of a share of the samples, or a share of the rows of a sum over all samples.
+        string[] numbers = shape.Rows.IsBatch ? ["int count"] : [.. shape.Summed.IsBatch ? ["int batch"] : (string[])[], "int first", "int last"];
+        string[] given = shape.Rows.IsBatch ? ["count"] : [.. shape.Summed.IsBatch ? ["batch"] : (string[])[], WorkShare.Of(shape.Rows.Size, shape.RowStep)];
 
         int position = Kernels.Position;
-        string main = Kernels.Add(name + "Tile", (writer, method) => WriteTile(writer, method, op, shape, values, shape.TileRows, shape.TileVectors), values);
-        string? single = shape.Rows.IsBatch ? Kernels.Add(name + "Row", (writer, method) => WriteTile(writer, method, op, shape, values, 1, shape.RowVectors), values) : null;
+        var tiles = new Dictionary<(ColumnBlock, int, int), string>();
+        foreach (ColumnBlock block in shape.Blocks)
+        {
+            foreach ((int rows, int vectors) in block.Tiles(shape.Rows.IsBatch))
+                tiles[(block, rows, vectors)] = Kernels.Add($"{name}{(block == shape.Blocks[0] ? "" : "Last")}Tile{rows}x{vectors}", (writer, method) => new TileWriter(this, writer, op, shape, block, rows, vectors).Write(method, values), values);
+        }
         string driver = Kernels.Add(name, (writer, method) =>
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
-            using (writer.Block($"private static void {method}({Parameters(values, batch)})"))
+            using (writer.Block($"private static void {method}({Parameters(values, numbers)})"))
             {
-                if (single is not null)
+                for (int i = 0; i < shape.Blocks.Count; i++)
                 {
-                    using (writer.Block($"if (batch < {Numbers.Of(shape.TileRows)})"))
-                    {
-                        using (writer.Block("for (int b = 0; b < batch; b++)"))
-                            WriteColumns(writer, op, shape, values, single, "b", shape.RowVectors);
-                        writer.Line("return;");
-                    }
-                    writer.Line();
-                }
-                string row = shape.Rows.Letter.ToString();
-                string rows = shape.Rows.IsBatch ? "batch" : Numbers.Of(shape.Rows.Size);
-                bool even = !shape.Rows.IsBatch && shape.Rows.Size % shape.TileRows == 0;
-                if (!shape.Rows.IsBatch && shape.Rows.Size == shape.TileRows)
-                {
-                    WriteColumns(writer, op, shape, values, main, "0", shape.TileVectors);
-                    return;
-                }
-                using (writer.Block($"for (int {row} = 0; {row} < {rows}; {row} += {Numbers.Of(shape.TileRows)})"))
-                {
-                    string start = row;
-                    if (!even)
-                    {
-                        start = "row";
-                        writer.Line($"int row = Math.Min({row}, {(shape.Rows.IsBatch ? $"batch - {shape.TileRows}" : Numbers.Of(shape.Rows.Size - shape.TileRows))}); // The last tile ends with the rows.");
-                    }
-                    WriteColumns(writer, op, shape, values, main, start, shape.TileVectors);
+                    if (i > 0)
+                        writer.Line();
+                    WriteBlock(writer, op, shape, shape.Blocks[i], values, (rows, vectors) => tiles[(shape.Blocks[i], rows, vectors)]);
                 }
             }
         }, values);
         Kernels.MoveTo(driver, position);
-        return Call(driver, values, needsBatch ? ["batch"] : []);
+        return Call(driver, values, given);
     }
 
-    /// <summary>The loop over the tiles of a row of tiles.</summary>
-    private void WriteColumns(SourceWriter writer, ContractOp op, ContractShape shape, Value[] values, string tile, string row, int vectors)
+    /// <summary>The loops over a block's tiles: its columns, and for each all rows, so that the right factor's panel is used while it is near.</summary>
+    private void WriteBlock(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, int, string> tile)
     {
-        int columns = shape.Columns;
-        string width = vectors == 1 ? "TSimd.Count" : $"{vectors} * TSimd.Count";
-        bool even = columns % (vectors * Context.WidestLanes) == 0;
-        bool oneVector = columns == 1;
-        string letter = shape.ColumnLetter;
-        string TileCall(string column) => $"{tile}({string.Join(", ", Arguments(op, shape, values, row, column))});";
-        if (oneVector)
+        if (shape.Blocks.Count > 1 || block.Panels > 1)
+            writer.Line(block.Panels == 1 ? $"// Columns {block.Start} to {block.End - 1}." : $"// {block.Panels} panels of {block.Width} columns.");
+        (int rows, int vectors) = (block.Rows, block.Vectors);
+        (int fewRows, int fewVectors) = TileSizes.OfFewRegisters(rows, vectors);
+        if ((fewRows, fewVectors) == (rows, vectors))
         {
-            writer.Line(TileCall("0"));
+            WriteColumns(writer, op, shape, block, values, tile, rows, vectors);
             return;
         }
-        using (writer.Block($"for (int {letter} = 0; {letter} < {Numbers.Of(columns)}; {letter} += {width})"))
+        writer.Line("if (TSimd.HasManyRegisters)");
+        using (writer.Block())
+            WriteColumns(writer, op, shape, block, values, tile, rows, vectors);
+        writer.Line("else");
+        using (writer.Block())
+            WriteColumns(writer, op, shape, block, values, tile, Math.Min(fewRows, rows), fewVectors);
+    }
+
+    private void WriteColumns(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, int, string> tile, int rows, int vectors)
+    {
+        string letter = shape.ColumnLetter;
+        string width = vectors == 1 ? "TSimd.Count" : $"{vectors} * TSimd.Count";
+        using (writer.Block($"for (int {letter} = 0; {letter} < {Numbers.Of(block.Panels * block.Width)}; {letter} += {width})"))
+            WriteRows(writer, op, shape, block, values, tile, rows, vectors);
+    }
+
+    private void WriteRows(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, int, string> tile, int rows, int vectors)
+    {
+        string column = shape.ColumnLetter;
+        string CallOf(int tileRows, int tileVectors, string row) => $"{tile(tileRows, tileVectors)}({string.Join(", ", Arguments(op, shape, block, values, row, column))});";
+
+        string letter = shape.Rows.Letter.ToString();
+        if (!shape.Rows.IsBatch)
         {
-            if (even)
+            bool even = shape.Rows.Size % rows == 0;
+            using (writer.Block($"for (int {letter} = first; {letter} < last; {letter} += {Numbers.Of(rows)})"))
             {
-                writer.Line(TileCall(letter));
+                if (!even)
+                    writer.Line($"int row = Math.Min({letter}, {Numbers.Of(shape.Rows.Size - rows)}); // The last tile ends with the rows.");
+                writer.Line(CallOf(rows, vectors, even ? letter : "row"));
             }
-            else
+            return;
+        }
+
+        using (writer.Block($"for (int {letter} = 0; {letter} < count;)"))
+        {
+            using (writer.Block($"if (count >= {Numbers.Of(rows)} && count - {letter} > {TileSizes.MaximumSingleRows})"))
             {
-                string last = $"Math.Min({letter}, {Numbers.Of(columns)} - {width})";
-                bool mayBeShort = columns < vectors * Context.WidestLanes;
-                writer.Line($"int column = {(mayBeShort ? $"Math.Max({last}, 0)" : last)}; // The last tile ends with the columns.");
-                writer.Line(TileCall("column"));
+                writer.Line($"{letter} = Math.Min({letter}, count - {Numbers.Of(rows)}); // The last tile ends with the rows.");
+                writer.Line(CallOf(rows, vectors, letter));
+                writer.Line($"{letter} += {Numbers.Of(rows)};");
+            }
+            writer.Line("else");
+            using (writer.Block())
+            {
+                writer.Line(CallOf(1, vectors, letter));
+                writer.Line($"{letter}++;");
             }
         }
     }
 
-    private IEnumerable<string> Arguments(ContractOp op, ContractShape shape, Value[] values, string row, string column)
+    private IEnumerable<string> Arguments(ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, string row, string column)
     {
+        // In an uneven block the tile places its vectors itself.
+        string inBlock = block.IsEven ? column : "0";
+        string inRow = Plus(Numbers.Of(block.Start), inBlock);
         foreach (Value value in values.Where(value => value.Literal is null && !IsStatic(value)))
         {
             if (EmitContext.IsLocal(value))
@@ -107,174 +126,190 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             else if (value == op.Left)
                 yield return At(value, Index(row, shape.LeftRowStride));
             else if (value == op.Right)
-                yield return At(value, column);
+                yield return At(value, shape.IsMatrix(value) ? InPanels(block, inBlock, shape.Summed.Size, "0") : inRow);
             else if (value.Shape.Equals(op.Output.Shape))
-                yield return At(value, Index(row, shape.RowStrideOf(value), column));
+                yield return At(value, shape.IsMatrix(value) ? InPanels(block, inBlock, shape.Rows.Size, row) : Plus(Index(row, shape.RowStrideOf(value, block)), inRow));
             else if (value.Shape.Equals(TensorShape.PerSample))
                 yield return At(value, row);
             else
-                yield return At(value, value.Shape.Elements == 1 ? "0" : column);
+                yield return At(value, value.Shape.Elements == 1 ? "0" : inRow);
         }
-        if (values.Any(IsStatic))
+        if (!block.IsEven)
             yield return column;
+        if (values.Any(IsStatic))
+            yield return inRow;
         if (shape.Summed.IsBatch)
             yield return "batch";
     }
 
-    /// <summary>The sums of one tile, in registers, and what is done with them.</summary>
-    private void WriteTile(SourceWriter writer, string method, ContractOp op, ContractShape shape, Value[] values, int rows, int vectors)
+    /// <summary>Where a column of a block begins in a matrix of so many rows that lies in panels.</summary>
+    private static string InPanels(ColumnBlock block, string column, int rows, string row)
     {
-        string summed = shape.Summed.IsBatch ? "batch" : Numbers.Of(shape.Summed.Size);
-        writer.Documentation("summary", $"{(rows == 1 ? "1 row" : rows + " rows")} by {(vectors == 1 ? "1 vector" : vectors + " vectors")} of {op.Outputs[op.Outputs.Count - 1].Name}.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        string[] others = [.. values.Any(IsStatic) ? ["int column"] : (string[])[], .. shape.Summed.IsBatch ? ["int batch"] : (string[])[]];
-        using (writer.Block($"private static void {method}({Parameters(values, others)})"))
-        {
-            string left = Context.Name(op.Left);
-            string right = Context.Name(op.Right);
-            bool leftAdvances = shape.LeftSummedStride != 1;
-            string Sum(int r, int v) => $"sum{r}{(vectors > 1 ? "_" + v : "")}";
+        string panel = Numbers.Of((long)block.Start * rows);
+        if (block.Panels > 1)
+            column = rows == 1 ? column : $"{column} / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * rows)} + {column} % {Numbers.Of(block.Width)}";
+        return Plus(Plus(panel, column), Index(row, block.Width));
+    }
 
-            for (int r = 0; r < rows; r++)
-                writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v)} = TSimd.Zero"))};");
-            // Walking references of their own, so that one value may be both factors.
-            writer.Line($"ref {T} left = ref {left};");
-            writer.Line($"ref {T} right = ref {right};");
-            string s = shape.Summed.Letter.ToString();
-            using (writer.Block($"for (int {s} = 0; {s} < {summed}; {s}++)"))
+    private static string Plus(string a, string b) => a == "0" ? b : b == "0" ? a : $"{a} + {b}";
+
+    /// <summary>Writes the method of one tile.</summary>
+    private sealed class TileWriter(ContractEmitter emitter, SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, int rows, int vectors)
+    {
+        private EmitContext Context => emitter.Context;
+
+        private string T => emitter.T;
+
+        /// <summary>The sums of one tile, in registers, and what is done with them.</summary>
+        public void Write(string method, Value[] values)
+        {
+            string summed = shape.Summed.IsBatch ? "batch" : Numbers.Of(shape.Summed.Size);
+            writer.Documentation("summary", $"{(rows == 1 ? "1 row" : rows + " rows")} by {(vectors == 1 ? "1 vector" : vectors + " vectors")} of {op.Outputs[op.Outputs.Count - 1].Name}.");
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            string[] others =
+            [
+                .. block.IsEven ? (string[])[] : [$"int {shape.ColumnLetter}"],
+                .. values.Any(IsStatic) ? ["int column"] : (string[])[],
+                .. shape.Summed.IsBatch ? ["int batch"] : (string[])[],
+            ];
+            using (writer.Block($"private static void {method}({emitter.Parameters(values, others)})"))
             {
-                for (int v = 0; v < vectors; v++)
-                    writer.Line($"TVector right{v} = TSimd.Load(ref right, {VectorOffset(v)});");
-                for (int r = 0; r < rows; r++)
+                bool leftAdvances = shape.LeftSummedStride != 1;
+                if (!block.IsEven)
                 {
-                    string index = LeftIndex(r, shape.LeftRowStride, leftAdvances ? null : s);
-                    writer.Line($"TVector left{r} = TSimd.Create({(index == "0" ? "left" : $"Unsafe.Add(ref left, {index})")});");
                     for (int v = 0; v < vectors; v++)
-                        writer.Line($"{Sum(r, v)} = TSimd.FusedMultiplyAdd(left{r}, right{v}, {Sum(r, v)});");
+                    {
+                        string last = $"Math.Min({Plus(shape.ColumnLetter, VectorOffset(v))}, {Numbers.Of(block.Width)} - TSimd.Count)";
+                        writer.Line($"int {Place(v)} = {(block.IsPartial ? $"Math.Max({last}, 0)" : last)};{(v == 0 ? " // The last vector ends with the columns." : "")}");
+                    }
                 }
-                if (leftAdvances)
-                    writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(shape.LeftSummedStride)});");
-                writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(shape.RightStride)});");
+                for (int r = 0; r < rows; r++)
+                    writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v)} = TSimd.Zero"))};");
+                // Walking references of their own, so that one value may be both factors.
+                writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
+                writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
+                string s = shape.Summed.Letter.ToString();
+                using (writer.Block($"for (int {s} = 0; {s} < {summed}; {s}++)"))
+                {
+                    for (int v = 0; v < vectors; v++)
+                        writer.Line($"TVector right{v} = TSimd.Load(ref right, {Place(v)});");
+                    for (int r = 0; r < rows; r++)
+                    {
+                        string index = LeftIndex(r, leftAdvances ? null : s);
+                        writer.Line($"TVector left{r} = TSimd.Create({(index == "0" ? "left" : $"Unsafe.Add(ref left, {index})")});");
+                        for (int v = 0; v < vectors; v++)
+                            writer.Line($"{Sum(r, v)} = TSimd.FusedMultiplyAdd(left{r}, right{v}, {Sum(r, v)});");
+                    }
+                    if (leftAdvances)
+                        writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(shape.LeftSummedStride)});");
+                    writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(shape.RowStrideOf(op.Right, block))});");
+                }
+                writer.Line();
+                WriteEpilogue();
             }
-            writer.Line();
-            WriteEpilogue(writer, op, shape, rows, vectors, Sum);
         }
-    }
 
-    private void WriteEpilogue(SourceWriter writer, ContractOp op, ContractShape shape, int rows, int vectors, Func<int, int, string> sum)
-    {
-        MapOp epilogue = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Expressions.X)]);
-        bool isPartial = shape.Columns < Context.WidestLanes;
-        string Load(Value value, string index) => isPartial ? $"TSimd.LoadPartial({At(value, "0")}, {index}, {shape.Columns})" : $"TSimd.Load({At(value, "0")}, {index})";
-
-        // What is the same for every row is loaded once.
-        foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !value.Shape.Batched))
+        private void WriteEpilogue()
         {
-            if (EmitContext.IsLocal(value))
-                writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
-            else if (value.Shape.Elements == 1)
-                writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
-            else
+            MapOp epilogue = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Expressions.X)]);
+
+            // What is the same for every row is loaded once.
+            foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !value.Shape.Batched))
             {
+                if (EmitContext.IsLocal(value) || value.Shape.Elements == 1)
+                {
+                    writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
+                    continue;
+                }
                 for (int v = 0; v < vectors; v++)
-                    writer.Line($"TVector {value.Name}{v} = {Load(value, IsStatic(value) ? (v == 0 ? "column" : $"column + {VectorOffset(v)}") : VectorOffset(v))};");
+                    writer.Line($"TVector {value.Name}{v} = {Load(value, IsStatic(value) ? Plus("column", Place(v)) : Place(v))};");
             }
-        }
-        for (int r = 0; r < rows; r++)
-        {
-            foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Shape.Equals(TensorShape.PerSample)))
-                writer.Line($"TVector {value.Name}{r} = TSimd.Create({(r == 0 ? Context.Name(value) : $"Unsafe.Add(ref {Context.Name(value)}, {r})")});");
-            for (int v = 0; v < vectors; v++)
+            for (int r = 0; r < rows; r++)
             {
-                string Operand(int argument)
-                {
-                    Value value = epilogue.Inputs[argument];
-                    if (argument == 0)
-                        return sum(r, v);
-                    if (value.Literal is { } number)
-                        return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
-                    if (value.Shape.Equals(TensorShape.PerSample))
-                        return value.Name + r;
-                    if (value.Shape.Batched)
-                        return Load(value, ElementIndex(r, shape.RowStrideOf(value), v));
-                    return value.Shape.Elements == 1 ? value.Name + "Vector" : value.Name + v;
-                }
+                foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Shape.Equals(TensorShape.PerSample)))
+                    writer.Line($"TVector {value.Name}{r} = TSimd.Create({(r == 0 ? Context.Name(value) : $"Unsafe.Add(ref {Context.Name(value)}, {r})")});");
+                for (int v = 0; v < vectors; v++)
+                    WriteResults(epilogue, r, v);
+            }
+        }
 
-                foreach ((Value output, Expression expression) in epilogue.Results)
+        private void WriteResults(MapOp epilogue, int r, int v)
+        {
+            string Operand(int argument)
+            {
+                Value value = epilogue.Inputs[argument];
+                if (argument == 0)
+                    return Sum(r, v);
+                if (value.Literal is { } number)
+                    return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
+                if (value.Shape.Equals(TensorShape.PerSample))
+                    return value.Name + r;
+                if (value.Shape.Batched)
+                    return Load(value, ElementIndex(value, r, v));
+                return value.Shape.Elements == 1 ? value.Name + "Vector" : value.Name + v;
+            }
+
+            foreach ((Value output, Expression expression) in epilogue.Results)
+            {
+                (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
+                string store = block.IsPartial
+                    ? $"TSimd.StorePartial({result}, ref {Context.Name(output)}, {ElementIndex(output, r, v)}, {Numbers.Of(block.Width)});"
+                    : $"TSimd.Store({result}, ref {Context.Name(output)}, {ElementIndex(output, r, v)});";
+                if (lines.Count == 0)
                 {
-                    (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
-                    if (lines.Count > 0)
-                    {
-                        using (writer.Block())
-                        {
-                            writer.Lines(lines);
-                            WriteStore(writer, shape, output, result, r, v, isPartial);
-                        }
-                    }
-                    else
-                    {
-                        WriteStore(writer, shape, output, result, r, v, isPartial);
-                    }
+                    writer.Line(store);
+                    continue;
+                }
+                using (writer.Block())
+                {
+                    writer.Lines(lines);
+                    writer.Line(store);
                 }
             }
         }
-    }
 
-    private void WriteStore(SourceWriter writer, ContractShape shape, Value output, string result, int row, int vector, bool isPartial)
-    {
-        string index = ElementIndex(row, shape.RowStrideOf(output), vector);
-        writer.Line(isPartial
-            ? $"TSimd.StorePartial({result}, ref {Context.Name(output)}, {index}, {shape.Columns});"
-            : $"TSimd.Store({result}, ref {Context.Name(output)}, {index});");
-    }
+        private string Load(Value value, string index) => block.IsPartial ? $"TSimd.LoadPartial({emitter.At(value, "0")}, {index}, {Numbers.Of(block.Width)})" : $"TSimd.Load({emitter.At(value, "0")}, {index})";
 
-    private static string VectorOffset(int vector) => vector switch
-    {
-        0 => "0",
-        1 => "TSimd.Count",
-        _ => $"{vector} * TSimd.Count",
-    };
+        private string Sum(int r, int v) => $"sum{r}{(vectors > 1 ? "_" + v : "")}";
 
-    private static string ElementIndex(int row, int stride, int vector)
-    {
-        string offset = Numbers.Of((long)row * stride);
-        return vector == 0 ? offset : row == 0 ? VectorOffset(vector) : $"{offset} + {VectorOffset(vector)}";
-    }
+        /// <summary>Where a vector of the tile begins, from where the tile does.</summary>
+        private string Place(int v) => block.IsEven ? VectorOffset(v) : vectors == 1 ? "place" : "place" + v;
 
-    private static string LeftIndex(int row, int stride, string? summed)
-    {
-        string offset = Numbers.Of((long)row * stride);
-        return summed is null ? offset : row == 0 ? summed : $"{offset} + {summed}";
+        private string ElementIndex(Value value, int row, int vector) => Plus(Numbers.Of((long)row * shape.RowStrideOf(value, block)), Place(vector));
+
+        private string LeftIndex(int row, string? summed) => Plus(Numbers.Of((long)row * shape.LeftRowStride), summed ?? "0");
+
+        private static string VectorOffset(int vector) => vector switch
+        {
+            0 => "0",
+            1 => "TSimd.Count",
+            _ => $"{vector} * TSimd.Count",
+        };
     }
 }
 
 /// <summary>The sizes and distances of a contraction, as its kernels need them.</summary>
 internal sealed class ContractShape
 {
-    /// <summary>
-    /// Rows and vectors of a tile. 8 x 2 holds 16 sums, which hide the latency of the multiply-adds (8 would),
-    /// and with the 2 vectors and 1 number in use leaves registers free of the 32 that AVX-512 and ARM64 have.
-    /// </summary>
-    public const int MaximumRows = 8;
-    public const int MaximumVectors = 2;
-
-    /// <summary>For single rows: as many sums as hide the latency.</summary>
-    public const int MaximumRowVectors = 4;
-
     public ContractShape(ContractOp op, int widestLanes)
     {
         Rows = op.OutputAxes[0];
         Summed = op.SummedAxis;
-        Columns = op.OutputAxes[1].Size;
         ColumnLetter = op.OutputAxes[1].Letter.ToString();
         bool rowsFirst = op.LeftAxes[0] == Rows;
-        int leftStride = RowStrideOf(op.Left);
+        int leftStride = op.Left.Shape.Batched ? op.Left.SampleStride : op.Left.Shape.Axes[op.Left.Shape.Axes.Count - 1];
         LeftRowStride = rowsFirst ? leftStride : 1;
         LeftSummedStride = rowsFirst ? 1 : leftStride;
-        RightStride = RowStrideOf(op.Right);
-        TileRows = Rows.IsBatch ? MaximumRows : Math.Min(MaximumRows, Rows.Size);
-        TileVectors = Columns >= MaximumVectors * widestLanes ? MaximumVectors : 1;
-        RowVectors = Columns >= MaximumRowVectors * widestLanes ? MaximumRowVectors : TileVectors;
+
+        int columns = op.OutputAxes[1].Size;
+        int panel = TileSizes.PanelVectors * widestLanes;
+        int whole = columns / panel;
+        var blocks = new List<ColumnBlock>();
+        if (whole > 0)
+            blocks.Add(new ColumnBlock(0, whole, panel, widestLanes, Rows));
+        if (columns % panel > 0)
+            blocks.Add(new ColumnBlock(whole * panel, 1, columns % panel, widestLanes, Rows));
+        Blocks = blocks;
     }
 
     /// <summary>The axis whose elements are the rows of a tile.</summary>
@@ -283,10 +318,13 @@ internal sealed class ContractShape
     /// <summary>The axis that is summed over.</summary>
     public Axis Summed { get; }
 
-    /// <summary>The size of the axis that lies along the vectors.</summary>
-    public int Columns { get; }
-
     public string ColumnLetter { get; }
+
+    /// <summary>The columns, in blocks with a tile each: those of whole panels, and those of the last.</summary>
+    public IReadOnlyList<ColumnBlock> Blocks { get; }
+
+    /// <summary>What a share of the rows begins at a multiple of: the rows of every tile that goes through it.</summary>
+    public int RowStep => Blocks.SelectMany(block => block.Tiles(overSamples: false)).Select(tile => tile.Rows).Distinct().ToArray() is [int rows] ? rows : TileSizes.RowStep;
 
     /// <summary>The distance in the left factor from a row to the next.</summary>
     public int LeftRowStride { get; }
@@ -294,15 +332,43 @@ internal sealed class ContractShape
     /// <summary>The distance in the left factor from a step of the sum to the next.</summary>
     public int LeftSummedStride { get; }
 
-    /// <summary>The distance in the right factor from a step of the sum to the next.</summary>
-    public int RightStride { get; }
+    /// <summary>Whether a value lies in panels, and not sample after sample.</summary>
+    public bool IsMatrix(Value value) => value.IsMatrix;
 
-    public int TileRows { get; }
+    /// <summary>The distance between rows within a block: of a matrix the panel's width, else the samples' stride.</summary>
+    public int RowStrideOf(Value value, ColumnBlock block) => value.IsMatrix ? block.Width : value.SampleStride;
+}
 
-    public int TileVectors { get; }
+/// <summary>Columns of a contraction's output that are done with the same tile.</summary>
+internal sealed class ColumnBlock(int start, int panels, int width, int widestLanes, Axis rows)
+{
+    /// <summary>The first column.</summary>
+    public int Start { get; } = start;
 
-    public int RowVectors { get; }
+    public int Panels { get; } = panels;
 
-    /// <summary>The distance between the rows of a matrix: of a fixed one its last axis, else the samples' stride.</summary>
-    public int RowStrideOf(Value value) => value.Shape.Batched ? value.SampleStride : value.Shape.Axes[value.Shape.Axes.Count - 1];
+    /// <summary>The columns of each panel.</summary>
+    public int Width { get; } = width;
+
+    public int End => Start + (Panels * Width);
+
+    /// <summary>The vectors of the tile: of the widest kind they cover a panel.</summary>
+    public int Vectors { get; } = (width + widestLanes - 1) / widestLanes;
+
+    /// <summary>The rows of the tile.</summary>
+    public int Rows => rows.IsBatch ? TileSizes.Rows(Vectors) : Math.Min(TileSizes.Rows(Vectors), rows.Size);
+
+    /// <summary>Whether vectors of every kind cover a panel without one that would have to be moved back.</summary>
+    public bool IsEven { get; } = width % ((width + widestLanes - 1) / widestLanes * widestLanes) == 0;
+
+    /// <summary>Whether it is narrower than the widest vector.</summary>
+    public bool IsPartial { get; } = width < widestLanes;
+
+    /// <summary>The tiles that its loops call: rows and vectors.</summary>
+    public IEnumerable<(int Rows, int Vectors)> Tiles(bool overSamples)
+    {
+        (int Rows, int Vectors) few = TileSizes.OfFewRegisters(Rows, Vectors);
+        (int Rows, int Vectors)[] tiles = [(Rows, Vectors), (Math.Min(few.Rows, Rows), few.Vectors)];
+        return (overSamples ? tiles.Concat(tiles.Select(tile => (1, tile.Vectors))) : tiles).Distinct();
+    }
 }

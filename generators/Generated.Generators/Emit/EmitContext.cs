@@ -13,6 +13,9 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
     /// <summary>The lanes of the widest vector: below it, a row is shorter than some vector.</summary>
     public int WidestLanes => Element == ElementType.Single ? 16 : 8;
 
+    /// <summary>The columns of a panel.</summary>
+    public int PanelColumns => TileSizes.PanelVectors * WidestLanes;
+
     public ElementType Element { get; } = element;
 
     public TensorProgram Program { get; } = program;

@@ -15,13 +15,16 @@ internal sealed class KernelWriter
     /// <summary>Names that are taken: first of all those that the methods' code uses for types.</summary>
     private readonly HashSet<string> _names =
     [
-        "TSimd", "TVector", "Unsafe", "Math", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Generated", "System",
+        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkBuffers", "Run", "Share", "Math", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Generated", "System",
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
     ];
     private readonly List<(string Name, string Text)> _methods = [];
 
     /// <summary>The methods in the order in which they should be read: each before those it calls.</summary>
     public IEnumerable<string> Methods => _methods.Select(method => method.Text);
+
+    /// <summary>Keeps a name free for something that is no method: a field.</summary>
+    public void Reserve(string name) => _names.Add(name);
 
     /// <summary>Where the next method will stand.</summary>
     public int Position => _methods.Count;
@@ -97,7 +100,7 @@ internal abstract class OperationEmitter(EmitContext context, KernelWriter kerne
     protected string Reference(Value value) => IsStatic(value) ? $"MemoryMarshal.GetReference({Identifiers.Pascal(value.Name)})" : Context.Name(value);
 
     /// <summary>An index expression: <c>row * 128 + 5</c>, without what is zero or one.</summary>
-    protected static string Index(string row, int stride, string column = "0")
+    public static string Index(string row, int stride, string column = "0")
     {
         string start = row == "0" || stride == 0 ? "0" : stride == 1 ? row : $"{row} * {Numbers.Of(stride)}";
         return start == "0" ? column : column == "0" ? start : $"{start} + {column}";

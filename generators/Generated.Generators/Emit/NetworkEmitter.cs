@@ -15,6 +15,7 @@ internal sealed class NetworkEmitter
     private readonly CompiledNetwork _compiled;
     private readonly SourceWriter _writer = new();
     private readonly KernelWriter _kernels = new();
+    private readonly List<RegionMethod> _regions = [];
     private readonly string _t;
     private readonly string _kernelClass;
     private readonly Section _forward;
@@ -31,15 +32,18 @@ internal sealed class NetworkEmitter
         _t = element == ElementType.Single ? "float" : "double";
         _kernelClass = Spec.Type.Name + "Kernels";
 
+        foreach (Value value in Training.Program.Values.Concat(Prediction.Program.Values))
+            _kernels.Reserve(EmitContext.Escape(value.Name));
+
         TensorProgram prediction = Prediction.Program;
         var predicting = new EmitContext(element, prediction, Prediction.Plan, compiled.Parameters) { GivenOutput = prediction.Output.Storage.Role == ValueRole.Intermediate ? prediction.Output.Storage : null };
-        var predictionSections = new SectionEmitter(predicting, _kernels);
+        var predictionSections = new SectionEmitter(predicting, _kernels, _regions);
         _predict = predictionSections.Emit("Predict", "From the inputs to the output, for prediction.", prediction.Forward);
         _evaluate = prediction.LossValue is null ? null : predictionSections.Emit("EvaluateLoss", "From the output and the target to the loss.", prediction.Loss, prediction.LossValue);
 
         TensorProgram training = Training.Program;
         var trainingContext = new EmitContext(element, training, Training.Plan, compiled.Parameters);
-        var trainingSections = new SectionEmitter(trainingContext, _kernels);
+        var trainingSections = new SectionEmitter(trainingContext, _kernels, _regions);
         _forward = trainingSections.Emit("Forward", "From the inputs to the output; keeps what the backward pass reads.", training.Forward);
         _loss = training.LossValue is null ? null : trainingSections.Emit("Loss", "From the output and the target to the loss and the output's gradient.", training.Loss, training.LossValue);
         _backward = trainingSections.Emit("Backward", "From the output's gradient to the parameters' gradients.", training.Backward);
@@ -51,6 +55,11 @@ internal sealed class NetworkEmitter
     private PlannedProgram Training => _compiled.Training;
 
     private PlannedProgram Prediction => _compiled.Prediction;
+
+    private int PanelColumns => TileSizes.PanelVectors * (Spec.Element == ElementType.Single ? 16 : 8);
+
+    /// <summary>Whether a parameter is a matrix of more than one panel.</summary>
+    private bool InPanels(Parameter parameter) => parameter.Columns > PanelColumns;
 
     private IReadOnlyList<ShapedInput> Inputs => _compiled.Network.Inputs;
 
@@ -128,7 +137,7 @@ internal sealed class NetworkEmitter
         using (_writer.Indented())
         {
             string[] rows = [.. _compiled.Parameters.Select(parameter =>
-                $"new global::Generated.ParameterInfo(\"{parameter.FullName}\", global::Generated.ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}])")];
+                $"new global::Generated.ParameterInfo(\"{parameter.FullName}\", global::Generated.ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}]{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(PanelColumns)}" : "")})")];
             _writer.Lines(rows.Length == 0 ? [");"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : ");")));
         }
         _writer.Line();
@@ -157,12 +166,13 @@ internal sealed class NetworkEmitter
             [
                 ("seed", "What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere."),
                 ("maxBatch", "The largest number of samples in one call, at least 1; memory for training grows with it."),
+                MaxThreadsDocumentation,
             ],
             null,
-            [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds.")]);
-        using (_writer.Block($"public {Name}(ulong seed = 0, int maxBatch = 32)"))
+            [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds, or <paramref name=\"maxThreads\"/> is less than 1.")]);
+        using (_writer.Block($"public {Name}(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)"))
         {
-            _writer.Line("_buffers = new(Layout, maxBatch, seed, training: true);");
+            _writer.Line("_buffers = new(Layout, maxBatch, maxThreads, seed, training: true);");
             for (int i = 0; i < _compiled.Parameters.Count; i++)
             {
                 Parameter parameter = _compiled.Parameters[i];
@@ -170,6 +180,8 @@ internal sealed class NetworkEmitter
                 if (i == 0)
                     _writer.Line("global::Generated.Philox random = new(seed);");
                 _writer.Line($"global::Generated.Initializers.Fill(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), global::Generated.Initializer.{drawn.Initializer}, fanIn: {Numbers.Of(drawn.FanIn)}, fanOut: {Numbers.Of(drawn.FanOut)}, scale: {Numbers.Of(drawn.Scale, ElementType.Double)}, ref random); // {parameter.FullName}");
+                if (InPanels(parameter))
+                    _writer.Line($"global::Generated.Numerics.Panels.FromRows(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), {Numbers.Of(parameter.Columns)});");
             }
         }
         _writer.Line();
@@ -186,17 +198,20 @@ internal sealed class NetworkEmitter
 
         Method(
             "Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.",
-            [("maxBatch", "How many samples it works on at once; more may be given in one call, and are then taken in turns.")],
+            [("maxBatch", "How many samples it works on at once; more may be given in one call, and are then taken in turns."), MaxThreadsDocumentation],
             null,
-            [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds.")]);
-        _writer.Line($"public static {Name} ForPrediction(int maxBatch = 32) => new(new global::Generated.NetworkBuffers<{_t}>(Layout, maxBatch, seed: 0, training: false));");
+            [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds, or <paramref name=\"maxThreads\"/> is less than 1.")]);
+        _writer.Line($"public static {Name} ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
         _writer.Line();
         Property("int", "MaxBatch", "_buffers.MaxBatch", "The largest number of samples that training takes in one call.");
+        Property("int", "MaxThreads", "_buffers.MaxThreads", "The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.");
         Property($"global::System.Span<{_t}>", "Parameters", "_buffers.Parameters", "All parameters, in the order of <see cref=\"ParameterTable\"/>; writing changes the network.");
         Property($"global::System.Span<{_t}>", "Gradients", "_buffers.Gradients", "The gradient of the loss for every parameter, as of the last backward pass.", ("global::System.InvalidOperationException", "The network was made for prediction."));
         Property("ulong", "RandomStep", "_buffers.Step", "How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.", setter: "_buffers.Step = value");
         _writer.Line($"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.ParameterTable => ParameterTable;");
     }
+
+    private static (string, string) MaxThreadsDocumentation => ("maxThreads", "The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.");
 
     private void Property(string type, string name, string value, string summary, (string Type, string When)? exception = null, string? setter = null)
     {
@@ -424,7 +439,7 @@ internal sealed class NetworkEmitter
         string[] arguments =
         [
             .. section.Given.Select(given),
-            .. section.UsesParameters || section.UsesGradients || section.UsesArena || section.UsesRandom ? ["_buffers"] : (string[])[],
+            .. UsesBuffers(section) ? ["_buffers"] : (string[])[],
             .. section.UsesArena ? [arena] : (string[])[],
             batch,
             .. section.UsesRandom ? ["step"] : (string[])[],
@@ -468,32 +483,102 @@ internal sealed class NetworkEmitter
             _ => $"Span<{_t}>",
         };
         string SpanName(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target or ValueRole.ClassTarget ? EscapedName(given.Name) : "output";
+        bool usesBuffers = UsesBuffers(section);
         string[] parameters =
         [
             .. section.Given.Select(given => $"{Span(given)} {SpanName(given)}"),
-            .. section.UsesParameters || section.UsesGradients || section.UsesArena || section.UsesRandom ? [$"NetworkBuffers<{_t}> buffers"] : (string[])[],
+            .. usesBuffers ? [$"NetworkBuffers<{_t}> buffers"] : (string[])[],
             .. section.UsesArena ? [$"ref {_t} arena"] : (string[])[],
             "int batch",
             .. section.UsesRandom ? ["ulong step"] : (string[])[],
         ];
-        string arguments = string.Join(", ", (string[])
+        string fields = string.Join(", ", (string[])
         [
-            .. section.Given.Select(given => $"ref MemoryMarshal.GetReference({SpanName(given)})"),
-            .. section.UsesParameters ? ["ref buffers.FirstParameter"] : (string[])[],
-            .. section.UsesGradients ? ["ref buffers.FirstGradient"] : (string[])[],
-            .. section.UsesArena ? ["ref arena", "buffers.Capacity"] : (string[])[],
-            "batch",
-            .. section.UsesRandom ? ["buffers.Seed", "step"] : (string[])[],
+            .. section.Given.Select(given => $"{SpanName(given)} = ref MemoryMarshal.GetReference({SpanName(given)})"),
+            .. section.UsesParameters ? ["parameters = ref buffers.FirstParameter"] : (string[])[],
+            .. section.UsesGradients ? ["gradients = ref buffers.FirstGradient"] : (string[])[],
+            .. section.UsesArena ? ["arena = ref arena", "capacity = buffers.Capacity"] : (string[])[],
+            "batch = batch",
+            .. section.UsesThreads ? ["threads = buffers.MaxThreads"] : (string[])[],
+            .. section.UsesRandom ? ["seed = buffers.Seed", "step = step"] : (string[])[],
         ]);
         string returned = result == "void" ? "" : "return ";
         using (_writer.Block($"public static {result} {section.Method}({string.Join(", ", parameters)})"))
         {
             _writer.Line($"if (SimdWidth.PreferWide<{_t}>())");
             using (_writer.Indented())
-                _writer.Line($"{returned}{_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>>.{section.Method}({arguments});");
+                _writer.Line($"{returned}new {_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>> {{ {fields} }}.{section.Method}();");
             _writer.Line("else");
             using (_writer.Indented())
-                _writer.Line($"{returned}{_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>>.{section.Method}({arguments});");
+                _writer.Line($"{returned}new {_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>> {{ {fields} }}.{section.Method}();");
+        }
+    }
+
+    private static bool UsesBuffers(Section section) => section.UsesParameters || section.UsesGradients || section.UsesArena || section.UsesRandom || section.UsesThreads;
+
+    /// <summary>What the kernels work on, and how threads come to their shares of it.</summary>
+    private void WriteFields()
+    {
+        Section[] sections = [.. Sections];
+        string NameOf(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target or ValueRole.ClassTarget ? EscapedName(given.Name) : "output";
+        (string Type, string Name)[] references =
+        [
+            .. sections.SelectMany(section => section.Given).Select(given => (given.Role == ValueRole.ClassTarget ? "int" : _t, NameOf(given))).Distinct(),
+            .. sections.Any(section => section.UsesParameters) ? [(_t, "parameters")] : ((string, string)[])[],
+            .. sections.Any(section => section.UsesGradients) ? [(_t, "gradients")] : ((string, string)[])[],
+            .. sections.Any(section => section.UsesArena) ? [(_t, "arena")] : ((string, string)[])[],
+        ];
+        string[] counts = [.. sections.Any(section => section.UsesArena) ? ["capacity"] : (string[])[], "batch", .. sections.Any(section => section.UsesThreads) ? ["threads"] : (string[])[]];
+        string[] numbers = [.. sections.SelectMany(section => section.Numbers).Distinct()];
+
+        _writer.Line("// The caller's memory and the network's, under the names that the formulas use; and how many samples there are.");
+        foreach ((string type, string name) in references)
+            _writer.Line($"public ref {type} {name};");
+        _writer.Line($"public int {string.Join(", ", counts)};");
+        if (sections.Any(section => section.UsesRandom))
+            _writer.Line("public ulong seed, step;");
+        if (numbers.Length > 0)
+            _writer.Line($"private {_t} {string.Join(", ", numbers)};");
+        if (_regions.Count > 0)
+            _writer.Line("private int region, parts;");
+        _writer.Line();
+
+        _writer.Documentation("summary", "Does one part of what <see cref=\"Share\"/> splits; called by the worker threads.");
+        using (_writer.Block("public void Run(int part)"))
+        {
+            if (_regions.Count == 0)
+                return;
+            using (_writer.Block("switch (region)"))
+            {
+                foreach ((RegionMethod method, int i) in _regions.Select((method, i) => (method, i)))
+                {
+                    _writer.Line($"case {Numbers.Of(i + 1)}:");
+                    using (_writer.Indented())
+                    {
+                        if (method.BySamples)
+                        {
+                            string step = Numbers.Of(method.Step);
+                            _writer.Line($"{method.Method}(WorkShare.Start(part, parts, batch, {step}), WorkShare.Count(part, parts, batch, {step}));");
+                        }
+                        else
+                        {
+                            _writer.Line($"{method.Method}(part);");
+                        }
+                        _writer.Line("break;");
+                    }
+                }
+            }
+        }
+        if (_regions.Count == 0)
+            return;
+
+        _writer.Line();
+        _writer.Documentation("summary", "Has a region's work done by as many threads as it is worth.");
+        using (_writer.Block("private void Share(int number, long flops)"))
+        {
+            _writer.Line("region = number;");
+            _writer.Line("parts = WorkShare.Parts(flops, threads);");
+            _writer.Line("WorkerPool.Run(ref this, parts, threads);");
         }
     }
 
@@ -543,6 +628,7 @@ internal sealed class NetworkEmitter
                 "using System.Runtime.InteropServices;",
                 "using System.Runtime.Intrinsics;",
                 "using Generated.Numerics;",
+                "using Generated.Threading;",
                 "",
             ]);
             WriteDispatch();
@@ -555,14 +641,18 @@ internal sealed class NetworkEmitter
                 "/// </summary>",
                 GeneratedCode,
             ]);
-            using (_writer.Block($"file static class {_kernelClass}<TSimd, TVector>\n        where TSimd : struct, ISimd<TVector, {_t}>\n        where TVector : struct"))
+            using (_writer.Block($"file ref struct {_kernelClass}<TSimd, TVector> : IParallelJob\n        where TSimd : struct, ISimd<TVector, {_t}>\n        where TVector : struct"))
             {
-                bool first = true;
+                WriteFields();
+                bool first = false;
                 foreach (Value constant in Training.Program.Values.Concat(Prediction.Program.Values).Where(value => value.Elements is not null).GroupBy(value => value.Name).Select(group => group.First()))
                 {
+                    if (!first)
+                        _writer.Line();
                     _writer.Line($"private static ReadOnlySpan<{_t}> {Identifiers.Pascal(constant.Name)} => [{string.Join(", ", constant.Elements!.Select(number => Numbers.Of(number, Spec.Element)))}];");
-                    first = false;
+                    first = true;
                 }
+                first = false;
                 foreach (string method in _kernels.Methods)
                 {
                     if (!first)

@@ -43,7 +43,8 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
         int position = Kernels.Position;
         string function = AddFunction(Identifiers.Pascal(output.Name) is var plain && plain == name ? name + "Of" : plain, map, expression, map.Arguments);
         int elements = output.Shape.Elements;
-        string[] batch = output.Shape.Batched ? ["int batch"] : [];
+        // A share of the samples, and where a formula has it, how many there are in all.
+        string[] batch = [.. output.Shape.Batched ? ["int count"] : (string[])[], .. UsesBatch(expression) ? ["int batch"] : (string[])[]];
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(map, Context));
@@ -52,33 +53,34 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
             {
                 WriteBroadcasts(writer, map.Arguments.Where(IsUniform));
                 if (output.Shape.Batched)
-                    writer.Line($"int length = {Index("batch", elements)};");
+                    writer.Line($"int length = {Index("count", elements)};");
                 else
                     writer.Line($"const int length = {Numbers.Of(elements)};");
                 WriteLoop(writer, "length", isConstant: false, load => Apply(function, map.Arguments, expression, load), output);
             }
         }, values);
         Kernels.MoveTo(method, position);
-        return Call(method, values, output.Shape.Batched ? ["batch"] : []);
+        return Call(method, values, [.. batch.Select(parameter => parameter.Substring("int ".Length))]);
     }
 
     private string EmitRows(RowsOp op, string name)
     {
         HashSet<Value> locals = [.. MemoryPlan.RowLocals(Context.Program, op)];
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Where(value => !locals.Contains(value)).Distinct()];
+        string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
         var functions = op.Body.ToDictionary(part => part, part => AddFunction(Identifiers.Pascal(part.Outputs[0].Name), part, ExpressionOf(part), ArgumentsOf(part)));
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block($"private static void {self}({Parameters(values, "int batch")})"))
+            using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
                 Value[] arguments = [.. op.Body.SelectMany(ArgumentsOf).Distinct()];
                 WriteBroadcasts(writer, arguments.Where(IsUniform));
                 if (op.Body.Any(part => part is ReduceOp))
                     writer.Line($"Span<{T}> lanes = stackalloc {T}[16];");
-                using (writer.Block("for (int b = 0; b < batch; b++)"))
+                using (writer.Block("for (int b = 0; b < count; b++)"))
                 {
                     WriteSampleValues(writer, arguments.Where(value => IsPerSample(value) && !op.Outputs.Contains(value)));
                     foreach (Value value in values.Where(IsWhole))
@@ -89,7 +91,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
             }
         }, values);
         Kernels.MoveTo(method, position);
-        return Call(method, values, "batch");
+        return Call(method, values, batch);
     }
 
     private void WritePart(SourceWriter writer, Operation part, string function, HashSet<Value> locals)

@@ -2,14 +2,16 @@ using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Ir;
 using Generated.Generators.Layers;
+using Generated.Generators.Passes;
 
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits a part of a program (the forward pass, the loss, the backward pass) as a method of the kernel class
-/// that finds every value's memory and calls the kernels one after another.
+/// Emits a part of a program (the forward pass, the loss, the backward pass) as a method of the kernel type that
+/// goes through its regions one after another; and each region that threads share as a method that finds every
+/// value's memory and calls the kernels for a share of the work.
 /// </summary>
-internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
+internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<RegionMethod> regions)
 {
     private readonly ContractEmitter _contract = new(context, kernels);
     private readonly RowsEmitter _rows = new(context, kernels);
@@ -19,47 +21,113 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
     public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null)
     {
         int position = kernels.Position;
-        // Emitting the kernels gives the lines that call them.
+        bool isBackward = name.Contains("Backward");
+        IReadOnlyList<Region> parts = Region.Of(operations);
+        HashSet<Value> shared = [.. SharedNumbers(parts)];
         var lines = new List<string>();
-        var isBackward = name.Contains("Backward");
-        foreach (Operation operation in operations)
+        var declared = new HashSet<Value>();
+        foreach (Region region in parts)
+        {
+            if (lines.Count > 0)
+                lines.Add("");
+            if (region.Kind == RegionKind.Numbers)
+                lines.AddRange(NumbersOf(region, isBackward, shared, declared));
+            else
+                lines.AddRange(SharedWork(name, parts, region, isBackward));
+        }
+        if (result is not null)
+            lines.AddRange(["", $"return {context.Name(result)};"]);
+
+        string method = kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", summary);
+            using (writer.Block($"public {(result is null ? "void" : context.T)} {self}()"))
+                writer.Lines(lines);
+        }, []);
+        kernels.MoveTo(method, position);
+
+        Value[] used = Memory(operations);
+        return new Section(
+            method,
+            [.. used.Where(value => IsGiven(value.Storage)).Select(value => value.Storage).Distinct()],
+            UsesParameters: used.Any(value => value.Storage.Role == ValueRole.Parameter),
+            UsesGradients: used.Any(value => value.Storage.Role == ValueRole.ParameterGradient),
+            UsesArena: used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)),
+            UsesRandom: operations.Any(operation => operation is RandomMaskOp),
+            UsesThreads: parts.Any(region => region.Kind != RegionKind.Numbers),
+            [.. shared.Select(context.Name)]);
+    }
+
+    /// <summary>Numbers that one region computes and another reads: fields, and not variables of a method.</summary>
+    private static IEnumerable<Value> SharedNumbers(IReadOnlyList<Region> parts) => parts
+        .SelectMany(region => region.Operations.SelectMany(operation => operation.Outputs).Where(EmitContext.IsLocal)
+            .Where(number => parts.Any(other => other.Kind != RegionKind.Numbers && other.Operations.Any(reader => reader.Inputs.Contains(number)))));
+
+    /// <summary>The statements of a region that the calling thread does by itself.</summary>
+    private IEnumerable<string> NumbersOf(Region region, bool isBackward, HashSet<Value> shared, HashSet<Value> declared)
+    {
+        foreach (Value value in Memory(region.Operations).Where(value => NeedsVariable(value) && declared.Add(value)))
+            yield return $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null)}; // {value.Shape}";
+        foreach (Operation operation in region.Operations)
+        {
+            yield return "// " + Formulas.Of(operation);
+            Value? number = operation.Outputs.FirstOrDefault(EmitContext.IsLocal);
+            string type = number is null || shared.Contains(number) ? "" : context.T + " ";
+            foreach (string call in Calls(operation, NameOf(operation, isBackward, context.Program)))
+                yield return $"{type}{call};";
+        }
+    }
+
+    /// <summary>Emits a region that threads share, and gives the statement that has it done.</summary>
+    private IEnumerable<string> SharedWork(string section, IReadOnlyList<Region> parts, Region region, bool isBackward)
+    {
+        int position = kernels.Position;
+        bool bySamples = region.Kind == RegionKind.Samples;
+        bool apart = bySamples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Program.Forward.FirstOrDefault());
+        var lines = new List<string>();
+        foreach (Operation operation in region.Operations)
         {
             lines.Add("");
             lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
             lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program)).Select(call => call + ";"));
         }
-        if (result is not null)
-            lines.Add($"return {context.Name(result)};");
 
-        Value[] used = [.. operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Where(IsInMemory).Distinct().OrderBy(value => value.Id)];
-        Value[] given = [.. used.Where(value => IsGiven(value.Storage)).Select(value => value.Storage).Distinct()];
-        bool usesParameters = used.Any(value => value.Storage.Role == ValueRole.Parameter);
-        bool usesGradients = used.Any(value => value.Storage.Role == ValueRole.ParameterGradient);
-        bool usesArena = used.Any(value => context.Plan.Has(value));
-        bool usesRandom = operations.Any(operation => operation is RandomMaskOp);
-
-        string[] parameters =
-        [
-            .. given.Select(value => $"ref {context.TypeOf(value)} {GivenName(value)}"),
-            .. usesParameters ? [$"ref {context.T} parameters"] : (string[])[],
-            .. usesGradients ? [$"ref {context.T} gradients"] : (string[])[],
-            .. usesArena ? [$"ref {context.T} arena", "int capacity"] : (string[])[],
-            "int batch",
-            .. usesRandom ? ["ulong seed", "ulong step"] : (string[])[],
-        ];
+        Value[] used = Memory(region.Operations);
+        Region[] alike = [.. parts.Where(part => part.Kind == region.Kind)];
+        string name = section + (bySamples ? "Samples" : "Elements") + (alike.Length > 1 ? Numbers.Of(Array.IndexOf(alike, region) + 1) : "");
         string method = kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", summary);
-            using (writer.Block($"public static {(result is null ? "void" : context.T)} {self}({string.Join(", ", parameters)})"))
+            writer.Documentation("summary", bySamples
+                ? $"{section}: samples <paramref name=\"start\"/> to <paramref name=\"start\"/> + <paramref name=\"count\"/>."
+                : $"{section}: part <paramref name=\"part\"/> of the results' elements.");
+            using (writer.Block($"private void {self}({(bySamples ? "int start, int count" : "int part")})"))
             {
-                foreach (Value value in used.Where(value => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value)))
-                    writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value)}; // {value.Shape}");
-                writer.Lines(lines);
+                if (apart && used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)))
+                {
+                    writer.Line($"ref {context.T} arena = ref Unsafe.Add(ref this.arena, {Numbers.Of(context.Plan.ElementsPerSample)} * start); // A part's values lie together.");
+                    writer.Line($"int capacity = NetworkBuffers<{context.T}>.CapacityFor(count);");
+                }
+                foreach (Value value in used.Where(value => bySamples || NeedsVariable(value)))
+                    writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, bySamples && value.Shape.Batched ? apart && !IsGiven(value.Storage) ? null : "start" : null)}; // {value.Shape}");
+                writer.Lines(lines[0].Length == 0 && used.All(value => !bySamples && !NeedsVariable(value)) ? lines.Skip(1) : lines);
             }
         }, []);
         kernels.MoveTo(method, position);
-        return new Section(method, given, usesParameters, usesGradients, usesArena, usesRandom);
+
+        int number = regions.FindIndex(other => other.Method == method) + 1;
+        if (number == 0)
+        {
+            regions.Add(new RegionMethod(method, bySamples, apart ? PredictionStep : TrainingStep));
+            number = regions.Count;
+        }
+        yield return $"Share({Numbers.Of(number)}, {Numbers.Of(region.FlopsPerSample)}L * batch); // {method}";
     }
+
+    /// <summary>Samples that stay together: about the rows of a tile.</summary>
+    private const int TrainingStep = 8;
+
+    /// <summary>Parts with an arena of their own begin where its values are aligned.</summary>
+    private const int PredictionStep = MemoryPlan.Alignment;
 
     private IEnumerable<string> Calls(Operation operation, string name) => operation switch
     {
@@ -69,16 +137,22 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
         ReduceOp total => [_batch.EmitTotal(total, name)],
         MapOp { Shape: { Batched: false, Axes.Count: 0 } } number => [AssignNumber(number)],
         MapOp map => [_rows.EmitFixed(map, name)],
-        TransposeOp transpose => [$"global::Generated.Numerics.Transpose.Run(ref {context.Name(transpose.Input)}, {Numbers.Of(transpose.Input.Shape.Axes[0])}, {Numbers.Of(transpose.Input.Shape.Axes[1])}, ref {context.Name(transpose.Output)})"],
-        RandomMaskOp mask => [$"global::Generated.DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, batch * {Numbers.Of(mask.Output.Shape.Elements)}), {Numbers.Of(mask.Rate, Specs.ElementType.Double)}, seed, {Numbers.Of(mask.Stream)}, step)"],
+        TransposeOp transpose => [Transposition(transpose)],
+        RandomMaskOp mask => [$"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, count * {Numbers.Of(mask.Output.Shape.Elements)}), {Numbers.Of(mask.Rate, Specs.ElementType.Double)}, seed, {Numbers.Of(mask.Stream)}, step, start * {Numbers.Of(mask.Output.Shape.Elements)})"],
         _ => throw new InvalidOperationException($"No emitter for '{operation.GetType().Name}'."),
     };
+
+    private string Transposition(TransposeOp transpose)
+    {
+        (int rows, int columns) = (transpose.Input.Shape.Axes[0], transpose.Input.Shape.Axes[1]);
+        return $"Panels.Transpose(ref {context.Name(transpose.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, ref {context.Name(transpose.Output)}, {WorkShare.Of(rows, 8)})";
+    }
 
     private string AssignNumber(MapOp map)
     {
         (Value output, Expression expression) = map.Results[0];
         string value = ExpressionWriter.Scalar(context, expression, i => map.Arguments[i] is { Literal: { } number } ? Numbers.Of(number, context.Element) : context.Name(map.Arguments[i]));
-        return EmitContext.IsLocal(output) ? $"{context.T} {context.Name(output)} = {value}" : $"{context.Name(output)} = {value}";
+        return $"{context.Name(output)} = {value}";
     }
 
     /// <summary>A method's name: the layer's, and for a gradient whose it is.</summary>
@@ -96,35 +170,57 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels)
         return isGradientToo ? label + "WithGradient" : label;
     }
 
-    /// <summary>Whether a value is memory that the section's method must find; numbers and static tables are not.</summary>
+    /// <summary>The values in memory that operations read or write, in the order in which they came to be.</summary>
+    private Value[] Memory(IReadOnlyList<Operation> operations) =>
+        [.. operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Where(IsInMemory).Distinct().OrderBy(value => value.Id)];
+
+    /// <summary>Whether a value is memory that a method must find; numbers and static tables are not.</summary>
     private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || context.Plan.Has(value));
+
+    /// <summary>Whether a value lies elsewhere than where the field of its name refers to.</summary>
+    private bool NeedsVariable(Value value) => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value);
 
     private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient || storage == context.GivenOutput;
 
     private string GivenName(Value storage) => storage == context.GivenOutput ? "output" : context.Name(storage);
 
-    private string Address(Value value)
+    /// <summary>Where a value lies: from sample <paramref name="start"/> on, or from the first.</summary>
+    private string Address(Value value, string? start)
     {
         Value storage = value.Storage;
+        string samples = start is null ? "0" : OperationEmitter.Index(start, storage.Shape.Elements);
         if (IsGiven(storage))
-            return At(GivenName(storage), Numbers.Of(value.StorageOffset));
+        {
+            string name = GivenName(storage);
+            return At(name == context.Name(value) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
+        }
         if (storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient)
             return At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", Numbers.Of(context.ParameterOf(value).Offset));
 
         int offset = context.Plan.OffsetOf(value);
-        if (!storage.Shape.Batched)
-            return At("arena", Numbers.Of(offset));
-        string[] terms =
-        [
-            .. context.Plan.FixedElements > 0 ? [Numbers.Of(context.Plan.FixedElements)] : (string[])[],
-            .. offset > 0 ? [offset == 1 ? "capacity" : $"{Numbers.Of(offset)} * capacity"] : (string[])[],
-            .. value.StorageOffset > 0 ? [Numbers.Of(value.StorageOffset)] : (string[])[],
-        ];
-        return At("arena", terms.Length == 0 ? "0" : string.Join(" + ", terms));
+        return At("arena", storage.Shape.Batched
+            ? Sum(Numbers.Of(context.Plan.FixedElements), OperationEmitter.Index("capacity", offset), samples, Numbers.Of(value.StorageOffset))
+            : Numbers.Of(offset));
     }
+
+    private static string Sum(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));
 
     private static string At(string origin, string offset) => offset == "0" ? $"ref {origin}" : $"ref Unsafe.Add(ref {origin}, {offset})";
 }
 
 /// <summary>A section's method, and what it takes.</summary>
-internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesGradients, bool UsesArena, bool UsesRandom);
+internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesGradients, bool UsesArena, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers);
+
+/// <summary>A method that does a share of a region's work.</summary>
+/// <param name="Method">Its name.</param>
+/// <param name="BySamples">Whether the shares are samples; else they are numbered parts.</param>
+/// <param name="Step">The number of samples that a share is a multiple of, but for the last.</param>
+internal sealed record RegionMethod(string Method, bool BySamples, int Step);
+
+/// <summary>How emitted code takes its share of something.</summary>
+internal static class WorkShare
+{
+    /// <summary>The arguments from where to before where this part goes, in whole steps.</summary>
+    public static string Of(int length, int step) =>
+        $"WorkShare.Start(part, parts, {Numbers.Of(length)}, {Numbers.Of(step)}), WorkShare.Start(part + 1, parts, {Numbers.Of(length)}, {Numbers.Of(step)})";
+}

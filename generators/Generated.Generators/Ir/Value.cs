@@ -45,6 +45,12 @@ internal sealed class Value(int id, string name, TensorShape shape, ValueRole ro
     /// <summary>Whether it shows only some of the elements of what it is a view of.</summary>
     public bool IsSlice => ViewOf is not null && (Shape.Elements != ViewOf.Shape.Elements || ViewOf.IsSlice);
 
+    /// <summary>
+    /// Whether it is a matrix that does not grow with the batch: weights, their gradients and transposes, which lie in
+    /// panels of columns. Only contractions and transpositions know how to read them.
+    /// </summary>
+    public bool IsMatrix => !Shape.Batched && Shape.Axes.Count == 2;
+
     /// <summary>Whether the samples lie one after another without gaps.</summary>
     public bool IsContiguous => SampleStride == Shape.Elements;
 

@@ -16,6 +16,7 @@ internal static class Verifier
         foreach (Operation operation in program.Operations)
         {
             Check(operation, pass);
+            Require(operation is ContractOp or TransposeOp || operation is MapOp map && IsAlike(map) || !operation.Inputs.Concat(operation.Outputs).Any(value => value.IsMatrix), pass, $"'{operation.Label}' goes through a matrix by rows, but matrices lie in panels.");
             foreach (Value input in operation.Inputs)
                 Require(written.Contains(input.Storage) || Produces(operation, input), pass, $"'{operation.Label}' reads '{input}', which nothing has written.");
             foreach (Value output in operation.Outputs)
@@ -27,6 +28,9 @@ internal static class Verifier
         }
         Require(written.Contains(program.Output.Storage), pass, $"the output '{program.Output}' is not written.");
     }
+
+    /// <summary>Whether a map's values lie alike, so that it does not matter how.</summary>
+    private static bool IsAlike(MapOp map) => map.Arguments.All(argument => argument.Shape.Equals(map.Shape) || argument.Shape.Elements == 1) && !map.Results.Any(result => result.Expression.Descendants().Any(part => part is Column));
 
     private static bool Produces(Operation operation, Value value) => operation is RowsOp rows && rows.Outputs.Any(output => output.Storage == value.Storage);
 

@@ -41,7 +41,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     {
         Value value = Program.NewValue(ValueName + property, shape, ValueRole.Parameter);
         int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
-        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, initialization));
+        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, initialization));
         return value;
     }
 
@@ -146,7 +146,8 @@ internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool
 }
 
 /// <summary>A parameter tensor: its names, place and shape, and how it is drawn.</summary>
-internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, Initialization Initialization)
+/// <param name="Columns">The columns of a matrix, which lies in panels; else 0.</param>
+internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, int Columns, Initialization Initialization)
 {
     public int Length => Shape.Elements();
 

@@ -24,9 +24,7 @@ internal static class Compilation
         TensorProgram prediction = Lowering.Run(network, training: false, []);
         Improve(prediction);
 
-        MemoryPlan trainingPlan = MemoryPlan.Of(training, [.. training.Operations], []);
-        MemoryPlan predictionPlan = MemoryPlan.Of(prediction, [.. prediction.Operations], []);
-        return new CompiledNetwork(network, parameters, new PlannedProgram(training, trainingPlan), new PlannedProgram(prediction, predictionPlan));
+        return new CompiledNetwork(network, parameters, new PlannedProgram(training, MemoryPlan.Of(training, predicts: false)), new PlannedProgram(prediction, MemoryPlan.Of(prediction, predicts: true)));
     }
 
     private static readonly (string Name, Action<TensorProgram> Run)[] Improvements =

@@ -33,13 +33,24 @@ internal sealed class MemoryPlan
     /// <summary>The offset of a value's storage: in elements, or in elements a sample.</summary>
     public int OffsetOf(Value value) => _offsets[value.Storage];
 
+    /// <summary>
+    /// Whether each part of the samples has an arena of its own, in which its values follow one another as if
+    /// there were no other part; else threads that are at different operations of a region share the arena,
+    /// and a value lives from the beginning of a region to the end of one.
+    /// </summary>
+    public bool HasPartsOfItsOwn { get; private init; }
+
     /// <summary>Plans the arena of a program's sections.</summary>
-    /// <param name="operations">The operations, in the order in which they run.</param>
     /// <param name="program">The program.</param>
-    /// <param name="kept">Values that live from before the first operation to after the last.</param>
-    public static MemoryPlan Of(TensorProgram program, IReadOnlyList<Operation> operations, IEnumerable<Value> kept)
+    /// <param name="predicts">Whether nothing but a prediction and its loss comes of it.</param>
+    public static MemoryPlan Of(TensorProgram program, bool predicts)
     {
-        var plan = new MemoryPlan();
+        IReadOnlyList<Region>[] sections = [.. program.Sections.Select(Region.Of)];
+        // Only within one region over the samples; what is read after it must be where the whole batch' values are.
+        bool apart = predicts && sections[0] is [{ Kind: RegionKind.Samples } region] && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
+            .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && input.Storage != program.Output.Storage && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
+        var plan = new MemoryPlan { HasPartsOfItsOwn = apart };
+        List<IReadOnlyList<Operation>> steps = [.. sections.SelectMany(section => section).SelectMany(part => apart ? part.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [part.Operations])];
         var lives = new Dictionary<Value, (int First, int Last)>();
         void Touch(Value value, int time)
         {
@@ -48,14 +59,15 @@ internal sealed class MemoryPlan
                 return;
             lives[storage] = lives.TryGetValue(storage, out (int First, int Last) life) ? (Math.Min(life.First, time), Math.Max(life.Last, time)) : (time, time);
         }
-        for (int time = 0; time < operations.Count; time++)
+        for (int time = 0; time < steps.Count; time++)
         {
-            HashSet<Value> local = [.. RowLocals(program, operations[time])];
-            foreach (Value value in operations[time].Inputs.Concat(operations[time].Outputs).Where(value => !local.Contains(value.Storage)))
-                Touch(value, time);
+            foreach (Operation operation in steps[time])
+            {
+                HashSet<Value> local = [.. RowLocals(program, operation)];
+                foreach (Value value in operation.Inputs.Concat(operation.Outputs).Where(value => !local.Contains(value.Storage)))
+                    Touch(value, time);
+            }
         }
-        foreach (Value value in kept)
-            lives[value] = (-1, int.MaxValue);
 
         var taken = new List<(Value Value, int Offset, (int First, int Last) Life)>();
         foreach (KeyValuePair<Value, (int First, int Last)> entry in lives.OrderBy(entry => entry.Value.First).ThenByDescending(entry => entry.Key.Shape.Elements).ThenBy(entry => entry.Key.Id))

@@ -256,7 +256,7 @@ internal sealed class ShapeInference
         return
         [
             .. network.Inputs.Count == 1 ? ["InputSize"] : network.Inputs.Select(input => Identifiers.Pascal(input.Name) + "Size"),
-            "OutputSize", "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
+            "OutputSize", "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
             .. loss is null ? (string[])[] : ["Evaluate", "Train"],
             .. loss is CosineEmbedding && network.OutputShape.Elements() > 1 ? (string[])["TargetSize"] : [],
             .. loss is CosineEmbedding or TripletMargin or GaussianNegativeLogLikelihood ? (string[])[] : ["Forward", "Backward"],

@@ -19,6 +19,12 @@ public interface ISimd<TVector, T>
     /// <summary>Number of lanes: a power of two from 2 to 16, a constant to the compiler.</summary>
     static abstract int Count { get; }
 
+    /// <summary>
+    /// Whether there are 32 vector registers (AVX-512, ARM64) and not 16 (AVX2): how many sums a kernel can keep in
+    /// them. A constant to the compiler.
+    /// </summary>
+    static abstract bool HasManyRegisters { get; }
+
     /// <summary>A vector of zeros.</summary>
     static abstract TVector Zero { get; }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 
 namespace Generated.Numerics;
 
@@ -16,6 +17,13 @@ namespace Generated.Numerics;
 public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     where T : unmanaged
 {
+    /// <inheritdoc/>
+    public static bool HasManyRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated || AdvSimd.Arm64.IsSupported;
+    }
+
     /// <inheritdoc/>
     public static int Count
     {

@@ -23,8 +23,12 @@ public static class Transpose
     /// <param name="rows">The rows of the source.</param>
     /// <param name="columns">The columns of the source.</param>
     /// <param name="destination">The first element of the result.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(ref readonly T source, int rows, int columns, ref T destination)
+        where T : unmanaged => Block(in source, columns, rows, columns, ref destination, rows);
+
+    /// <summary>A part of a matrix: source rows are <paramref name="sourceStride"/> apart, the result's <paramref name="destinationStride"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Block<T>(ref readonly T source, int sourceStride, int rows, int columns, ref T destination, int destinationStride)
         where T : unmanaged
     {
         ref var from = ref Unsafe.AsRef(in source);
@@ -39,28 +43,28 @@ public static class Transpose
             {
                 for (var row = block; row < end; row += side)
                 {
-                    ref var a = ref Unsafe.Add(ref from, (nint)row * columns + column);
-                    ref var b = ref Unsafe.Add(ref destination, (nint)column * rows + row);
+                    ref var a = ref Unsafe.Add(ref from, (nint)row * sourceStride + column);
+                    ref var b = ref Unsafe.Add(ref destination, (nint)column * destinationStride + row);
                     if (typeof(T) == typeof(float))
-                        Square8(ref Unsafe.As<T, float>(ref a), columns, ref Unsafe.As<T, float>(ref b), rows);
+                        Square8(ref Unsafe.As<T, float>(ref a), sourceStride, ref Unsafe.As<T, float>(ref b), destinationStride);
                     else
-                        Square4(ref Unsafe.As<T, double>(ref a), columns, ref Unsafe.As<T, double>(ref b), rows);
+                        Square4(ref Unsafe.As<T, double>(ref a), sourceStride, ref Unsafe.As<T, double>(ref b), destinationStride);
                 }
             }
         }
 
-        Elements(ref from, rows, columns, ref destination, 0, squareRows, squareColumns);
-        Elements(ref from, rows, columns, ref destination, squareRows, rows, 0);
+        Elements(ref from, sourceStride, columns, ref destination, destinationStride, 0, squareRows, squareColumns);
+        Elements(ref from, sourceStride, columns, ref destination, destinationStride, squareRows, rows, 0);
     }
 
     /// <summary>The rows from <paramref name="row"/> to before <paramref name="endRow"/>, from a column on.</summary>
-    private static void Elements<T>(ref T source, int rows, int columns, ref T destination, int row, int endRow, int firstColumn)
+    private static void Elements<T>(ref T source, int sourceStride, int columns, ref T destination, int destinationStride, int row, int endRow, int firstColumn)
         where T : unmanaged
     {
         for (; row < endRow; row++)
         {
             for (var column = firstColumn; column < columns; column++)
-                Unsafe.Add(ref destination, (nint)column * rows + row) = Unsafe.Add(ref source, (nint)row * columns + column);
+                Unsafe.Add(ref destination, (nint)column * destinationStride + row) = Unsafe.Add(ref source, (nint)row * sourceStride + column);
         }
     }
 

@@ -17,6 +17,13 @@ public readonly struct WideSimd<T> : ISimd<Vector512<T>, T>
     where T : unmanaged
 {
     /// <inheritdoc/>
+    public static bool HasManyRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    /// <inheritdoc/>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,11 +32,13 @@ public static class DropoutMask
     /// <param name="seed">The network's seed.</param>
     /// <param name="stream">Which of its layers.</param>
     /// <param name="step">Which training step.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not in [0, 1).</exception>
+    /// <param name="start">Which of the mask's elements <paramref name="mask"/> begins with: a part of a mask has the elements of the whole.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not in [0, 1), or <paramref name="start"/> is negative.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
-    public static void Fill<T>(Span<T> mask, double rate, ulong seed, ulong stream, ulong step)
+    public static void Fill<T>(Span<T> mask, double rate, ulong seed, ulong stream, ulong step, int start = 0)
         where T : unmanaged
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
         if (!(rate >= 0 && rate < 1))
             throw new ArgumentOutOfRangeException(nameof(rate), rate, "A dropout rate is in [0, 1).");
         ulong bits;
@@ -49,24 +51,39 @@ public static class DropoutMask
 
         var drawing = new Drawing(seed, stream, step, rate, bits);
         if (SimdWidth.PreferWide<ulong>())
-            Fill<T, Vector512<ulong>, WideWords>(mask, drawing);
+            Fill<T, Vector512<ulong>, WideWords>(mask, start, drawing);
         else
-            Fill<T, Vector<ulong>, PortableWords>(mask, drawing);
+            Fill<T, Vector<ulong>, PortableWords>(mask, start, drawing);
     }
 
-    internal static void Fill<T, TVector, TWords>(Span<T> mask, Drawing drawing)
+    internal static void Fill<T, TVector, TWords>(Span<T> mask, int start, Drawing drawing)
         where T : unmanaged
         where TVector : struct
         where TWords : IWords<TVector>
     {
-        int whole = mask.Length - (mask.Length % GroupSize);
-        FillGroups<T, TVector, TWords>(ref MemoryMarshal.GetReference(mask), 0, whole, drawing);
-        if (whole < mask.Length)
+        int within = start % GroupSize;
+        if (within > 0)
         {
-            Span<T> last = stackalloc T[GroupSize];
-            FillGroups<T, TVector, TWords>(ref MemoryMarshal.GetReference(last), whole, GroupSize, drawing);
-            last[..(mask.Length - whole)].CopyTo(mask[whole..]);
+            int count = Math.Min(GroupSize - within, mask.Length);
+            FillPart<T, TVector, TWords>(mask[..count], start - within, within, drawing);
+            mask = mask[count..];
+            start += count;
         }
+        int whole = mask.Length - (mask.Length % GroupSize);
+        FillGroups<T, TVector, TWords>(ref MemoryMarshal.GetReference(mask), start, whole, drawing);
+        if (whole < mask.Length)
+            FillPart<T, TVector, TWords>(mask[whole..], start + whole, 0, drawing);
+    }
+
+    /// <summary>Some elements of one group.</summary>
+    private static void FillPart<T, TVector, TWords>(Span<T> part, int group, int within, Drawing drawing)
+        where T : unmanaged
+        where TVector : struct
+        where TWords : IWords<TVector>
+    {
+        Span<T> whole = stackalloc T[GroupSize];
+        FillGroups<T, TVector, TWords>(ref MemoryMarshal.GetReference(whole), group, GroupSize, drawing);
+        whole.Slice(within, part.Length).CopyTo(part);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -24,13 +24,17 @@ public sealed class NetworkBuffers<T>
     /// <summary>Allocates the memory of a network, all there will ever be but for prediction on more threads at once than before.</summary>
     /// <param name="layout">How much a network of this kind needs.</param>
     /// <param name="maxBatch">The largest number of samples at once, at least 1.</param>
+    /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores.</param>
     /// <param name="seed">What the network's random numbers come from.</param>
     /// <param name="training">Whether the network will be trained.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1, or so large that the memory would exceed what an array can hold.</exception>
-    public NetworkBuffers(NetworkLayout layout, int maxBatch, ulong seed, bool training)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1, or so large that the memory would exceed what an array can hold; or <paramref name="maxThreads"/> is less than 1.</exception>
+    public NetworkBuffers(NetworkLayout layout, int maxBatch, int? maxThreads, ulong seed, bool training)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
+        if (maxThreads is { } threads)
+            ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(maxThreads));
         MaxBatch = maxBatch;
+        MaxThreads = maxThreads ?? Environment.ProcessorCount;
         Seed = seed;
         long capacity = ((long)maxBatch + CapacityStep - 1) / CapacityStep * CapacityStep;
         _workspaceLength = Length(layout.PredictionFixed, layout.PredictionPerSample, capacity, maxBatch);
@@ -50,6 +54,9 @@ public sealed class NetworkBuffers<T>
 
     /// <summary>The number of samples that memory is laid out for: <see cref="MaxBatch"/>, rounded up to a multiple of 16.</summary>
     public int Capacity { get; }
+
+    /// <summary>The most threads that one call works on.</summary>
+    public int MaxThreads { get; }
 
     /// <summary>What the network's random numbers come from.</summary>
     public ulong Seed { get; }
@@ -107,6 +114,10 @@ public sealed class NetworkBuffers<T>
                 return;
         }
     }
+
+    /// <summary>The number of samples that memory for so many is laid out for.</summary>
+    /// <param name="samples">A number of samples.</param>
+    public static int CapacityFor(int samples) => (samples + CapacityStep - 1) / CapacityStep * CapacityStep;
 
     private static int Length(long fixedElements, long perSample, long capacity, int maxBatch)
     {

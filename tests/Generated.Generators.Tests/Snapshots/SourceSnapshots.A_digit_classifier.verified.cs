@@ -59,7 +59,7 @@ namespace Samples
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [128, 784], strides: [1, 128]),
+            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [128, 784], strides: [1, 128], columns: 128, panel: 64),
             new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 100352, shape: [128], strides: [1]),
             new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 100480, shape: [10, 128], strides: [1, 10]),
             new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 101760, shape: [10], strides: [1]));
@@ -69,13 +69,15 @@ namespace Samples
         /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
         /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
         /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds.</exception>
+        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public DigitClassifier(ulong seed = 0, int maxBatch = 32)
+        public DigitClassifier(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
         {
-            _buffers = new(Layout, maxBatch, seed, training: true);
+            _buffers = new(Layout, maxBatch, maxThreads, seed, training: true);
             global::Generated.Philox random = new(seed);
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 100352), global::Generated.Initializer.Default, fanIn: 784, fanOut: 128, scale: 1d, ref random); // Dense1.weight
+            global::Generated.Numerics.Panels.FromRows(_buffers.Parameters.Slice(0, 100352), 128);
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(100352, 128), global::Generated.Initializer.Default, fanIn: 784, fanOut: 128, scale: 1d, ref random); // Dense1.bias
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(100480, 1280), global::Generated.Initializer.Default, fanIn: 128, fanOut: 10, scale: 1d, ref random); // Dense2.weight
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(101760, 10), global::Generated.Initializer.Default, fanIn: 128, fanOut: 10, scale: 1d, ref random); // Dense2.bias
@@ -90,13 +92,18 @@ namespace Samples
 
         /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds.</exception>
+        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static DigitClassifier ForPrediction(int maxBatch = 32) => new(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, seed: 0, training: false));
+        public static DigitClassifier ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
         /// <summary>The largest number of samples that training takes in one call.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public int MaxBatch => _buffers.MaxBatch;
+
+        /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public int MaxThreads => _buffers.MaxThreads;
 
         /// <summary>All parameters, in the order of <see cref="ParameterTable"/>; writing changes the network.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -279,6 +286,7 @@ namespace Generated.Emitted
     using System.Runtime.InteropServices;
     using System.Runtime.Intrinsics;
     using Generated.Numerics;
+    using Generated.Threading;
 
     /// <summary>
     /// The parts of DigitClassifier's computation, each at the vector width that suits the machine: the choice is a constant
@@ -290,49 +298,49 @@ namespace Generated.Emitted
         public static void Predict(ReadOnlySpan<float> input, Span<float> output, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                DigitClassifierKernels<WideSimd<float>, Vector512<float>>.Predict(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
             else
-                DigitClassifierKernels<PortableSimd<float>, Vector<float>>.Predict(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
         }
 
         public static float EvaluateLoss(Span<float> output, ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                return DigitClassifierKernels<WideSimd<float>, Vector512<float>>.EvaluateLoss(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
             else
-                return DigitClassifierKernels<PortableSimd<float>, Vector<float>>.EvaluateLoss(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
         }
 
         public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                DigitClassifierKernels<WideSimd<float>, Vector512<float>>.Forward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
             else
-                DigitClassifierKernels<PortableSimd<float>, Vector<float>>.Forward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
         }
 
         public static float Loss(ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                return DigitClassifierKernels<WideSimd<float>, Vector512<float>>.Loss(ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
             else
-                return DigitClassifierKernels<PortableSimd<float>, Vector<float>>.Loss(ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
         }
 
         public static void Backward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                DigitClassifierKernels<WideSimd<float>, Vector512<float>>.Backward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref buffers.FirstGradient, ref arena, buffers.Capacity, batch);
+                new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
             else
-                DigitClassifierKernels<PortableSimd<float>, Vector<float>>.Backward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref buffers.FirstGradient, ref arena, buffers.Capacity, batch);
+                new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
         }
 
         public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                DigitClassifierKernels<WideSimd<float>, Vector512<float>>.InputBackward(ref MemoryMarshal.GetReference(dInput), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
             else
-                DigitClassifierKernels<PortableSimd<float>, Vector<float>>.InputBackward(ref MemoryMarshal.GetReference(dInput), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
         }
     }
 
@@ -341,55 +349,221 @@ namespace Generated.Emitted
     /// a layer; a value x has a gradient dx. Tensors are row-major, one sample after another.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class DigitClassifierKernels<TSimd, TVector>
+    file ref struct DigitClassifierKernels<TSimd, TVector> : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public static void Predict(ref float input, ref float output, ref float parameters, ref float arena, int capacity, int batch)
+        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
+        public ref float input;
+        public ref float output;
+        public ref int target;
+        public ref float dInput;
+        public ref float parameters;
+        public ref float gradients;
+        public ref float arena;
+        public int capacity, batch, threads;
+        private float dLossSum;
+        private int region, parts;
+
+        /// <summary>Does one part of what <see cref="Share"/> splits; called by the worker threads.</summary>
+        public void Run(int part)
         {
+            switch (region)
+            {
+                case 1:
+                    PredictSamples(WorkShare.Start(part, parts, batch, 16), WorkShare.Count(part, parts, batch, 16));
+                    break;
+                case 2:
+                    EvaluateLossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 3:
+                    ForwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 4:
+                    LossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 5:
+                    BackwardElements1(part);
+                    break;
+                case 6:
+                    BackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 7:
+                    BackwardElements2(part);
+                    break;
+                case 8:
+                    InputBackwardElements(part);
+                    break;
+                case 9:
+                    InputBackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+            }
+        }
+
+        /// <summary>Has a region's work done by as many threads as it is worth.</summary>
+        private void Share(int number, long flops)
+        {
+            region = number;
+            parts = WorkShare.Parts(flops, threads);
+            WorkerPool.Run(ref this, parts, threads);
+        }
+
+        /// <summary>From the inputs to the output, for prediction.</summary>
+        public void Predict()
+        {
+            Share(1, 203264L * batch); // PredictSamples
+        }
+
+        /// <summary>Predict: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void PredictSamples(int start, int count)
+        {
+            ref float arena = ref Unsafe.Add(ref this.arena, 138 * start); // A part's values lie together.
+            int capacity = NetworkBuffers<float>.CapacityFor(count);
+            ref float input = ref Unsafe.Add(ref this.input, start * 784); // [batch, 784]
             ref float dense1Weights = ref parameters; // [784, 128]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 100352); // [128]
             ref float relu1 = ref arena; // [batch, 128]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 101760); // [10]
-            ref float dense2 = ref output; // [batch, 10]
+            ref float dense2 = ref Unsafe.Add(ref output, start * 10); // [batch, 10]
 
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, batch);
+            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
 
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, batch);
+            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
         }
 
         /// <summary>relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]</summary>
-        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int batch)
+        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int count)
         {
-            if (batch < 8)
+            // 2 panels of 64 columns.
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int n = 0; n < 128; n += 4 * TSimd.Count)
                 {
-                    for (int n = 0; n < 128; n += 4 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        Dense1Row(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense1Tile6x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense1Tile1x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                            b++;
+                        }
                     }
                 }
-                return;
             }
-
-            for (int b = 0; b < batch; b += 8)
+            else
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
                 for (int n = 0; n < 128; n += 2 * TSimd.Count)
                 {
-                    Dense1Tile(ref Unsafe.Add(ref input, row * 784), ref Unsafe.Add(ref dense1Weights, n), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, row * 128 + n));
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense1Tile6x2(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense1Tile1x2(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                            b++;
+                        }
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of relu1.</summary>
+        /// <summary>6 rows by 4 vectors of relu1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        private static void Dense1Tile6x4(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dense1Weights;
+            for (int k = 0; k < 784; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
+                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 784 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 1568 + k));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                sum2_3 = TSimd.FusedMultiplyAdd(left2, right3, sum2_3);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 2352 + k));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                sum3_3 = TSimd.FusedMultiplyAdd(left3, right3, sum3_3);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 3136 + k));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                sum4_3 = TSimd.FusedMultiplyAdd(left4, right3, sum4_3);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 3920 + k));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                sum5_3 = TSimd.FusedMultiplyAdd(left5, right3, sum5_3);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
+            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
+            TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
+            TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum0_0, dense1Bias0), TSimd.Zero), ref relu1, 0);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum0_1, dense1Bias1), TSimd.Zero), ref relu1, TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum0_2, dense1Bias2), TSimd.Zero), ref relu1, 2 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum0_3, dense1Bias3), TSimd.Zero), ref relu1, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum1_0, dense1Bias0), TSimd.Zero), ref relu1, 128);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum1_1, dense1Bias1), TSimd.Zero), ref relu1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum1_2, dense1Bias2), TSimd.Zero), ref relu1, 128 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum1_3, dense1Bias3), TSimd.Zero), ref relu1, 128 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum2_0, dense1Bias0), TSimd.Zero), ref relu1, 256);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum2_1, dense1Bias1), TSimd.Zero), ref relu1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum2_2, dense1Bias2), TSimd.Zero), ref relu1, 256 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum2_3, dense1Bias3), TSimd.Zero), ref relu1, 256 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum3_0, dense1Bias0), TSimd.Zero), ref relu1, 384);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum3_1, dense1Bias1), TSimd.Zero), ref relu1, 384 + TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum3_2, dense1Bias2), TSimd.Zero), ref relu1, 384 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum3_3, dense1Bias3), TSimd.Zero), ref relu1, 384 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum4_0, dense1Bias0), TSimd.Zero), ref relu1, 512);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum4_1, dense1Bias1), TSimd.Zero), ref relu1, 512 + TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum4_2, dense1Bias2), TSimd.Zero), ref relu1, 512 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum4_3, dense1Bias3), TSimd.Zero), ref relu1, 512 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum5_0, dense1Bias0), TSimd.Zero), ref relu1, 640);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum5_1, dense1Bias1), TSimd.Zero), ref relu1, 640 + TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum5_2, dense1Bias2), TSimd.Zero), ref relu1, 640 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum5_3, dense1Bias3), TSimd.Zero), ref relu1, 640 + 3 * TSimd.Count);
+        }
+
+        /// <summary>6 rows by 2 vectors of relu1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Tile6x2(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
         {
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
@@ -397,8 +571,6 @@ namespace Generated.Emitted
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
             for (int k = 0; k < 784; k++)
@@ -423,13 +595,7 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 3920 + k));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 4704 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 5488 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                right = ref Unsafe.Add(ref right, 128);
+                right = ref Unsafe.Add(ref right, 64);
             }
 
             TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
@@ -446,15 +612,11 @@ namespace Generated.Emitted
             TSimd.Store(TSimd.Max(TSimd.Add(sum4_1, dense1Bias1), TSimd.Zero), ref relu1, 512 + TSimd.Count);
             TSimd.Store(TSimd.Max(TSimd.Add(sum5_0, dense1Bias0), TSimd.Zero), ref relu1, 640);
             TSimd.Store(TSimd.Max(TSimd.Add(sum5_1, dense1Bias1), TSimd.Zero), ref relu1, 640 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum6_0, dense1Bias0), TSimd.Zero), ref relu1, 768);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum6_1, dense1Bias1), TSimd.Zero), ref relu1, 768 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum7_0, dense1Bias0), TSimd.Zero), ref relu1, 896);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum7_1, dense1Bias1), TSimd.Zero), ref relu1, 896 + TSimd.Count);
         }
 
         /// <summary>1 row by 4 vectors of relu1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Row(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        private static void Dense1Tile1x4(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
         {
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
             ref float left = ref input;
@@ -470,7 +632,7 @@ namespace Generated.Emitted
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
                 sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                right = ref Unsafe.Add(ref right, 128);
+                right = ref Unsafe.Add(ref right, 64);
             }
 
             TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
@@ -483,37 +645,56 @@ namespace Generated.Emitted
             TSimd.Store(TSimd.Max(TSimd.Add(sum0_3, dense1Bias3), TSimd.Zero), ref relu1, 3 * TSimd.Count);
         }
 
-        /// <summary>dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]</summary>
-        private static void Dense2(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int batch)
+        /// <summary>1 row by 2 vectors of relu1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Tile1x2(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
         {
-            if (batch < 8)
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dense1Weights;
+            for (int k = 0; k < 784; k++)
             {
-                for (int b = 0; b < batch; b++)
-                {
-                    for (int n = 0; n < 10; n += TSimd.Count)
-                    {
-                        int column = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last tile ends with the columns.
-                        Dense2Row(ref Unsafe.Add(ref relu1, b * 128), ref Unsafe.Add(ref dense2Weights, column), ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, b * 10 + column));
-                    }
-                }
-                return;
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                right = ref Unsafe.Add(ref right, 64);
             }
 
-            for (int b = 0; b < batch; b += 8)
+            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
+            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum0_0, dense1Bias0), TSimd.Zero), ref relu1, 0);
+            TSimd.Store(TSimd.Max(TSimd.Add(sum0_1, dense1Bias1), TSimd.Zero), ref relu1, TSimd.Count);
+        }
+
+        /// <summary>dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]</summary>
+        private static void Dense2(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int count)
+        {
+            for (int n = 0; n < 10; n += TSimd.Count)
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
-                for (int n = 0; n < 10; n += TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    int column = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last tile ends with the columns.
-                    Dense2Tile(ref Unsafe.Add(ref relu1, row * 128), ref Unsafe.Add(ref dense2Weights, column), ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 10 + column));
+                    if (count >= 8 && count - b > 2)
+                    {
+                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                        Dense2Tile8x1(ref Unsafe.Add(ref relu1, b * 128), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 10), n);
+                        b += 8;
+                    }
+                    else
+                    {
+                        Dense2Tile1x1(ref Unsafe.Add(ref relu1, b * 128), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 10), n);
+                        b++;
+                    }
                 }
             }
         }
 
         /// <summary>8 rows by 1 vector of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2)
+        private static void Dense2Tile8x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
+            int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -526,7 +707,7 @@ namespace Generated.Emitted
             ref float right = ref dense2Weights;
             for (int k = 0; k < 128; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + k));
@@ -546,56 +727,51 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 10);
             }
 
-            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, 0, 10);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, 0, 10);
-            TSimd.StorePartial(TSimd.Add(sum1, dense2Bias0), ref dense2, 10, 10);
-            TSimd.StorePartial(TSimd.Add(sum2, dense2Bias0), ref dense2, 20, 10);
-            TSimd.StorePartial(TSimd.Add(sum3, dense2Bias0), ref dense2, 30, 10);
-            TSimd.StorePartial(TSimd.Add(sum4, dense2Bias0), ref dense2, 40, 10);
-            TSimd.StorePartial(TSimd.Add(sum5, dense2Bias0), ref dense2, 50, 10);
-            TSimd.StorePartial(TSimd.Add(sum6, dense2Bias0), ref dense2, 60, 10);
-            TSimd.StorePartial(TSimd.Add(sum7, dense2Bias0), ref dense2, 70, 10);
+            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 10);
+            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 10);
+            TSimd.StorePartial(TSimd.Add(sum1, dense2Bias0), ref dense2, 10 + place, 10);
+            TSimd.StorePartial(TSimd.Add(sum2, dense2Bias0), ref dense2, 20 + place, 10);
+            TSimd.StorePartial(TSimd.Add(sum3, dense2Bias0), ref dense2, 30 + place, 10);
+            TSimd.StorePartial(TSimd.Add(sum4, dense2Bias0), ref dense2, 40 + place, 10);
+            TSimd.StorePartial(TSimd.Add(sum5, dense2Bias0), ref dense2, 50 + place, 10);
+            TSimd.StorePartial(TSimd.Add(sum6, dense2Bias0), ref dense2, 60 + place, 10);
+            TSimd.StorePartial(TSimd.Add(sum7, dense2Bias0), ref dense2, 70 + place, 10);
         }
 
         /// <summary>1 row by 1 vector of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Row(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2)
+        private static void Dense2Tile1x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
+            int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
             for (int k = 0; k < 128; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 right = ref Unsafe.Add(ref right, 10);
             }
 
-            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, 0, 10);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, 0, 10);
+            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 10);
+            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 10);
         }
 
         /// <summary>From the output and the target to the loss.</summary>
-        public static float EvaluateLoss(ref float output, ref int target, ref float arena, int capacity, int batch)
+        public float EvaluateLoss()
         {
-            ref float dense2 = ref output; // [batch, 10]
-            ref float sampleLoss = ref arena; // [batch]
-
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
 
-            // crossEntropyMax[b] = max over n of dense2[b, n]
-            // crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
-            // crossEntropyLogSum[b] = log(crossEntropySum[b])
-            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
-            CrossEntropy(ref dense2, ref target, ref sampleLoss, batch);
+            Share(2, 255L * batch); // EvaluateLossSamples
 
+            ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
-
             // loss = lossSum/sampleCount
             float loss = (lossSum / sampleCount);
+
             return loss;
         }
 
@@ -610,6 +786,20 @@ namespace Generated.Emitted
             return sum;
         }
 
+        /// <summary>EvaluateLoss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void EvaluateLossSamples(int start, int count)
+        {
+            ref float dense2 = ref Unsafe.Add(ref output, start * 10); // [batch, 10]
+            ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
+            ref float sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
+
+            // crossEntropyMax[b] = max over n of dense2[b, n]
+            // crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
+            // crossEntropyLogSum[b] = log(crossEntropySum[b])
+            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
+            CrossEntropy(ref dense2, ref target, ref sampleLoss, count);
+        }
+
         /// <summary>
         /// crossEntropyMax[b] = max over n of dense2[b, n]
         /// crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
@@ -617,10 +807,10 @@ namespace Generated.Emitted
         /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropy(ref float dense2, ref int target, ref float sampleLoss, int batch)
+        private static void CrossEntropy(ref float dense2, ref int target, ref float sampleLoss, int count)
         {
             Span<float> lanes = stackalloc float[16];
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 TVector targetVector = TSimd.Create((float)Unsafe.Add(ref target, b));
                 ref float dense2Row = ref Unsafe.Add(ref dense2, b * 10);
@@ -704,35 +894,56 @@ namespace Generated.Emitted
         }
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
-        public static void Forward(ref float input, ref float parameters, ref float arena, int capacity, int batch)
+        public void Forward()
         {
+            Share(3, 203264L * batch); // ForwardSamples
+        }
+
+        /// <summary>Forward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void ForwardSamples(int start, int count)
+        {
+            ref float input = ref Unsafe.Add(ref this.input, start * 784); // [batch, 784]
             ref float dense1Weights = ref parameters; // [784, 128]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 100352); // [128]
-            ref float relu1 = ref Unsafe.Add(ref arena, 100352); // [batch, 128]
+            ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 101760); // [10]
-            ref float dense2 = ref Unsafe.Add(ref arena, 100352 + 128 * capacity); // [batch, 10]
+            ref float dense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 128 + start * 10); // [batch, 10]
 
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, batch);
+            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
 
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, batch);
+            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
         }
 
         /// <summary>From the output and the target to the loss and the output's gradient.</summary>
-        public static float Loss(ref int target, ref float arena, int capacity, int batch)
+        public float Loss()
         {
-            ref float dense2 = ref Unsafe.Add(ref arena, 100352 + 128 * capacity); // [batch, 10]
-            ref float crossEntropyExp = ref Unsafe.Add(ref arena, 100352 + 138 * capacity); // [batch, 10]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + 158 * capacity); // [batch]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + 148 * capacity); // [batch, 10]
-
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-
             // dLossSum = 1/sampleCount
-            float dLossSum = (1f / sampleCount);
+            dLossSum = (1f / sampleCount);
+
+            Share(4, 340L * batch); // LossSamples
+
+            ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch]
+            // lossSum = Σ over b of sampleLoss[b]
+            float lossSum = LossSum(ref sampleLoss, batch);
+            // loss = lossSum/sampleCount
+            float loss = (lossSum / sampleCount);
+
+            return loss;
+        }
+
+        /// <summary>Loss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void LossSamples(int start, int count)
+        {
+            ref float dense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 128 + start * 10); // [batch, 10]
+            ref float crossEntropyExp = ref Unsafe.Add(ref arena, 100352 + capacity * 138 + start * 10); // [batch, 10]
+            ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
+            ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start); // [batch]
+            ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148 + start * 10); // [batch, 10]
 
             // crossEntropyMax[b] = max over n of dense2[b, n]
             // crossEntropyExp[b, n] = exp(dense2[b, n] - crossEntropyMax[b])
@@ -742,14 +953,7 @@ namespace Generated.Emitted
             // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
             // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
             // dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
-            CrossEntropyWithGradient(ref dense2, ref target, dLossSum, ref crossEntropyExp, ref sampleLoss, ref dDense2, batch);
-
-            // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
-
-            // loss = lossSum/sampleCount
-            float loss = (lossSum / sampleCount);
-            return loss;
+            CrossEntropyWithGradient(ref dense2, ref target, dLossSum, ref crossEntropyExp, ref sampleLoss, ref dDense2, count);
         }
 
         /// <summary>
@@ -763,11 +967,11 @@ namespace Generated.Emitted
         /// dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyWithGradient(ref float dense2, ref int target, float dLossSum, ref float crossEntropyExp, ref float sampleLoss, ref float dDense2, int batch)
+        private static void CrossEntropyWithGradient(ref float dense2, ref int target, float dLossSum, ref float crossEntropyExp, ref float sampleLoss, ref float dDense2, int count)
         {
             TVector dLossSumVector = TSimd.Create(dLossSum);
             Span<float> lanes = stackalloc float[16];
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 TVector targetVector = TSimd.Create((float)Unsafe.Add(ref target, b));
                 ref float dense2Row = ref Unsafe.Add(ref dense2, b * 10);
@@ -893,42 +1097,40 @@ namespace Generated.Emitted
             TSimd.FusedMultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.And(TSimd.Equal(column, target), TSimd.Negate(dLossSum)));
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
-        public static void Backward(ref float input, ref float parameters, ref float gradients, ref float arena, int capacity, int batch)
+        public void Backward()
+        {
+            Share(5, 2570L * batch); // BackwardElements1
+
+            Share(6, 2560L * batch); // BackwardSamples
+
+            Share(7, 200832L * batch); // BackwardElements2
+        }
+
+        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        private void BackwardElements1(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 100352); // [batch, 128]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
-            ref float dDense1Weights = ref gradients; // [784, 128]
-            ref float dDense1Bias = ref Unsafe.Add(ref gradients, 100352); // [128]
             ref float dDense2Weights = ref Unsafe.Add(ref gradients, 100480); // [128, 10]
             ref float dDense2Bias = ref Unsafe.Add(ref gradients, 101760); // [10]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + 148 * capacity); // [batch, 10]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + 158 * capacity); // [batch, 128]
+            ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148); // [batch, 10]
             ref float dense2WeightsTransposed = ref arena; // [10, 128]
 
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch);
+            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Start(part, parts, 10, 16), WorkShare.Start(part + 1, parts, 10, 16));
 
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]
-            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch);
+            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Start(part, parts, 128, 8), WorkShare.Start(part + 1, parts, 128, 8));
 
             // dense2WeightsTransposed [10, 128] = dense2Weights [128, 10], rows and columns swapped
-            global::Generated.Numerics.Transpose.Run(ref dense2Weights, 128, 10, ref dense2WeightsTransposed);
-
-            // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
-            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, batch);
-
-            // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch);
-
-            // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch);
+            Panels.Transpose(ref dense2Weights, 128, 10, ref dense2WeightsTransposed, WorkShare.Start(part, parts, 128, 8), WorkShare.Start(part + 1, parts, 128, 8));
         }
 
         /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch)
+        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch, int first, int last)
         {
-            for (int n = 0; n < 10; n += TSimd.Count)
+            for (int n = first; n < last; n += TSimd.Count)
             {
                 int column = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -941,22 +1143,22 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]</summary>
-        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch)
+        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch, int first, int last)
         {
-            for (int k = 0; k < 128; k += 8)
+            for (int n = 0; n < 10; n += TSimd.Count)
             {
-                for (int n = 0; n < 10; n += TSimd.Count)
+                for (int k = first; k < last; k += 8)
                 {
-                    int column = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last tile ends with the columns.
-                    Dense2WeightsGradientTile(ref Unsafe.Add(ref relu1, k), ref Unsafe.Add(ref dDense2, column), ref Unsafe.Add(ref dDense2Weights, k * 10 + column), batch);
+                    Dense2WeightsGradientTile8x1(ref Unsafe.Add(ref relu1, k), ref dDense2, ref Unsafe.Add(ref dDense2Weights, k * 10), n, batch);
                 }
             }
         }
 
         /// <summary>8 rows by 1 vector of dDense2Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightsGradientTile(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch)
+        private static void Dense2WeightsGradientTile8x1(ref float relu1, ref float dDense2, ref float dDense2Weights, int n, int batch)
         {
+            int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -969,7 +1171,7 @@ namespace Generated.Emitted
             ref float right = ref dDense2;
             for (int b = 0; b < batch; b++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(left);
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
@@ -990,44 +1192,154 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 10);
             }
 
-            TSimd.StorePartial(sum0, ref dDense2Weights, 0, 10);
-            TSimd.StorePartial(sum1, ref dDense2Weights, 10, 10);
-            TSimd.StorePartial(sum2, ref dDense2Weights, 20, 10);
-            TSimd.StorePartial(sum3, ref dDense2Weights, 30, 10);
-            TSimd.StorePartial(sum4, ref dDense2Weights, 40, 10);
-            TSimd.StorePartial(sum5, ref dDense2Weights, 50, 10);
-            TSimd.StorePartial(sum6, ref dDense2Weights, 60, 10);
-            TSimd.StorePartial(sum7, ref dDense2Weights, 70, 10);
+            TSimd.StorePartial(sum0, ref dDense2Weights, place, 10);
+            TSimd.StorePartial(sum1, ref dDense2Weights, 10 + place, 10);
+            TSimd.StorePartial(sum2, ref dDense2Weights, 20 + place, 10);
+            TSimd.StorePartial(sum3, ref dDense2Weights, 30 + place, 10);
+            TSimd.StorePartial(sum4, ref dDense2Weights, 40 + place, 10);
+            TSimd.StorePartial(sum5, ref dDense2Weights, 50 + place, 10);
+            TSimd.StorePartial(sum6, ref dDense2Weights, 60 + place, 10);
+            TSimd.StorePartial(sum7, ref dDense2Weights, 70 + place, 10);
+        }
+
+        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void BackwardSamples(int start, int count)
+        {
+            ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
+            ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148 + start * 10); // [batch, 10]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
+            ref float dense2WeightsTransposed = ref arena; // [10, 128]
+
+            // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
+            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count);
         }
 
         /// <summary>dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]</summary>
-        private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int batch)
+        private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count)
         {
-            if (batch < 8)
+            // 2 panels of 64 columns.
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int k = 0; k < 128; k += 4 * TSimd.Count)
                 {
-                    for (int k = 0; k < 128; k += 4 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        Dense2InputGradientRow(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense2InputGradientTile6x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense2InputGradientTile1x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                            b++;
+                        }
                     }
                 }
-                return;
             }
-
-            for (int b = 0; b < batch; b += 8)
+            else
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
                 for (int k = 0; k < 128; k += 2 * TSimd.Count)
                 {
-                    Dense2InputGradientTile(ref Unsafe.Add(ref dDense2, row * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k), ref Unsafe.Add(ref relu1, row * 128 + k), ref Unsafe.Add(ref dDense1, row * 128 + k));
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense2InputGradientTile6x2(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense2InputGradientTile1x2(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                            b++;
+                        }
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of dDense1.</summary>
+        /// <summary>6 rows by 4 vectors of dDense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        private static void Dense2InputGradientTile6x4(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
+            ref float left = ref dDense2;
+            ref float right = ref dense2WeightsTransposed;
+            for (int n = 0; n < 10; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
+                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 10 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                sum2_3 = TSimd.FusedMultiplyAdd(left2, right3, sum2_3);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 30 + n));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                sum3_3 = TSimd.FusedMultiplyAdd(left3, right3, sum3_3);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                sum4_3 = TSimd.FusedMultiplyAdd(left4, right3, sum4_3);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 50 + n));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                sum5_3 = TSimd.FusedMultiplyAdd(left5, right3, sum5_3);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0), ref dDense1, 0);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1), ref dDense1, TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2), ref dDense1, 2 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3), ref dDense1, 3 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0), ref dDense1, 128);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1), ref dDense1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2), ref dDense1, 128 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3), ref dDense1, 128 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0), ref dDense1, 256);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1), ref dDense1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 2 * TSimd.Count), TSimd.Zero), sum2_2), ref dDense1, 256 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 3 * TSimd.Count), TSimd.Zero), sum2_3), ref dDense1, 256 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0), ref dDense1, 384);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1), ref dDense1, 384 + TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 2 * TSimd.Count), TSimd.Zero), sum3_2), ref dDense1, 384 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 3 * TSimd.Count), TSimd.Zero), sum3_3), ref dDense1, 384 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512), TSimd.Zero), sum4_0), ref dDense1, 512);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1), ref dDense1, 512 + TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 2 * TSimd.Count), TSimd.Zero), sum4_2), ref dDense1, 512 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 3 * TSimd.Count), TSimd.Zero), sum4_3), ref dDense1, 512 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640), TSimd.Zero), sum5_0), ref dDense1, 640);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + TSimd.Count), TSimd.Zero), sum5_1), ref dDense1, 640 + TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 2 * TSimd.Count), TSimd.Zero), sum5_2), ref dDense1, 640 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 3 * TSimd.Count), TSimd.Zero), sum5_3), ref dDense1, 640 + 3 * TSimd.Count);
+        }
+
+        /// <summary>6 rows by 2 vectors of dDense1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientTile6x2(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
         {
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
@@ -1035,8 +1347,6 @@ namespace Generated.Emitted
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
             for (int n = 0; n < 10; n++)
@@ -1061,13 +1371,7 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 50 + n));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 60 + n));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 70 + n));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                right = ref Unsafe.Add(ref right, 128);
+                right = ref Unsafe.Add(ref right, 64);
             }
 
             TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0), ref dDense1, 0);
@@ -1082,15 +1386,11 @@ namespace Generated.Emitted
             TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1), ref dDense1, 512 + TSimd.Count);
             TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640), TSimd.Zero), sum5_0), ref dDense1, 640);
             TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + TSimd.Count), TSimd.Zero), sum5_1), ref dDense1, 640 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 768), TSimd.Zero), sum6_0), ref dDense1, 768);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 768 + TSimd.Count), TSimd.Zero), sum6_1), ref dDense1, 768 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 896), TSimd.Zero), sum7_0), ref dDense1, 896);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 896 + TSimd.Count), TSimd.Zero), sum7_1), ref dDense1, 896 + TSimd.Count);
         }
 
         /// <summary>1 row by 4 vectors of dDense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientRow(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        private static void Dense2InputGradientTile1x4(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
         {
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
             ref float left = ref dDense2;
@@ -1106,7 +1406,7 @@ namespace Generated.Emitted
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
                 sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                right = ref Unsafe.Add(ref right, 128);
+                right = ref Unsafe.Add(ref right, 64);
             }
 
             TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0), ref dDense1, 0);
@@ -1115,11 +1415,46 @@ namespace Generated.Emitted
             TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3), ref dDense1, 3 * TSimd.Count);
         }
 
+        /// <summary>1 row by 2 vectors of dDense1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientTile1x2(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            ref float left = ref dDense2;
+            ref float right = ref dense2WeightsTransposed;
+            for (int n = 0; n < 10; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0), ref dDense1, 0);
+            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1), ref dDense1, TSimd.Count);
+        }
+
+        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        private void BackwardElements2(int part)
+        {
+            ref float dDense1Weights = ref gradients; // [784, 128]
+            ref float dDense1Bias = ref Unsafe.Add(ref gradients, 100352); // [128]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch, 128]
+
+            // dDense1Bias[n] = Σ over b of dDense1[b, n]
+            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Start(part, parts, 128, 16), WorkShare.Start(part + 1, parts, 128, 16));
+
+            // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]
+            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Start(part, parts, 784, 6), WorkShare.Start(part + 1, parts, 784, 6));
+        }
+
         /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch)
+        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, int first, int last)
         {
-            for (int n = 0; n < 128; n += TSimd.Count)
+            for (int n = first; n < last; n += TSimd.Count)
             {
                 TVector sum = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
@@ -1131,20 +1466,114 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
+        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, int first, int last)
         {
-            for (int k = 0; k < 784; k += 8)
+            // 2 panels of 64 columns.
+            if (TSimd.HasManyRegisters)
+            {
+                for (int n = 0; n < 128; n += 4 * TSimd.Count)
+                {
+                    for (int k = first; k < last; k += 6)
+                    {
+                        int row = Math.Min(k, 778); // The last tile ends with the rows.
+                        Dense1WeightsGradientTile6x4(ref Unsafe.Add(ref input, row), ref Unsafe.Add(ref dDense1, n), ref Unsafe.Add(ref dDense1Weights, n / 64 * 50176 + n % 64 + row * 64), batch);
+                    }
+                }
+            }
+            else
             {
                 for (int n = 0; n < 128; n += 2 * TSimd.Count)
                 {
-                    Dense1WeightsGradientTile(ref Unsafe.Add(ref input, k), ref Unsafe.Add(ref dDense1, n), ref Unsafe.Add(ref dDense1Weights, k * 128 + n), batch);
+                    for (int k = first; k < last; k += 6)
+                    {
+                        int row = Math.Min(k, 778); // The last tile ends with the rows.
+                        Dense1WeightsGradientTile6x2(ref Unsafe.Add(ref input, row), ref Unsafe.Add(ref dDense1, n), ref Unsafe.Add(ref dDense1Weights, n / 64 * 50176 + n % 64 + row * 64), batch);
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of dDense1Weights.</summary>
+        /// <summary>6 rows by 4 vectors of dDense1Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
+        private static void Dense1WeightsGradientTile6x4(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dDense1;
+            for (int b = 0; b < batch; b++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
+                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
+                TVector left0 = TSimd.Create(left);
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                sum2_3 = TSimd.FusedMultiplyAdd(left2, right3, sum2_3);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                sum3_3 = TSimd.FusedMultiplyAdd(left3, right3, sum3_3);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                sum4_3 = TSimd.FusedMultiplyAdd(left4, right3, sum4_3);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                sum5_3 = TSimd.FusedMultiplyAdd(left5, right3, sum5_3);
+                left = ref Unsafe.Add(ref left, 784);
+                right = ref Unsafe.Add(ref right, 128);
+            }
+
+            TSimd.Store(sum0_0, ref dDense1Weights, 0);
+            TSimd.Store(sum0_1, ref dDense1Weights, TSimd.Count);
+            TSimd.Store(sum0_2, ref dDense1Weights, 2 * TSimd.Count);
+            TSimd.Store(sum0_3, ref dDense1Weights, 3 * TSimd.Count);
+            TSimd.Store(sum1_0, ref dDense1Weights, 64);
+            TSimd.Store(sum1_1, ref dDense1Weights, 64 + TSimd.Count);
+            TSimd.Store(sum1_2, ref dDense1Weights, 64 + 2 * TSimd.Count);
+            TSimd.Store(sum1_3, ref dDense1Weights, 64 + 3 * TSimd.Count);
+            TSimd.Store(sum2_0, ref dDense1Weights, 128);
+            TSimd.Store(sum2_1, ref dDense1Weights, 128 + TSimd.Count);
+            TSimd.Store(sum2_2, ref dDense1Weights, 128 + 2 * TSimd.Count);
+            TSimd.Store(sum2_3, ref dDense1Weights, 128 + 3 * TSimd.Count);
+            TSimd.Store(sum3_0, ref dDense1Weights, 192);
+            TSimd.Store(sum3_1, ref dDense1Weights, 192 + TSimd.Count);
+            TSimd.Store(sum3_2, ref dDense1Weights, 192 + 2 * TSimd.Count);
+            TSimd.Store(sum3_3, ref dDense1Weights, 192 + 3 * TSimd.Count);
+            TSimd.Store(sum4_0, ref dDense1Weights, 256);
+            TSimd.Store(sum4_1, ref dDense1Weights, 256 + TSimd.Count);
+            TSimd.Store(sum4_2, ref dDense1Weights, 256 + 2 * TSimd.Count);
+            TSimd.Store(sum4_3, ref dDense1Weights, 256 + 3 * TSimd.Count);
+            TSimd.Store(sum5_0, ref dDense1Weights, 320);
+            TSimd.Store(sum5_1, ref dDense1Weights, 320 + TSimd.Count);
+            TSimd.Store(sum5_2, ref dDense1Weights, 320 + 2 * TSimd.Count);
+            TSimd.Store(sum5_3, ref dDense1Weights, 320 + 3 * TSimd.Count);
+        }
+
+        /// <summary>6 rows by 2 vectors of dDense1Weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1WeightsGradientTile6x2(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
         {
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
@@ -1152,8 +1581,6 @@ namespace Generated.Emitted
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dDense1;
             for (int b = 0; b < batch; b++)
@@ -1178,78 +1605,198 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
                 left = ref Unsafe.Add(ref left, 784);
                 right = ref Unsafe.Add(ref right, 128);
             }
 
             TSimd.Store(sum0_0, ref dDense1Weights, 0);
             TSimd.Store(sum0_1, ref dDense1Weights, TSimd.Count);
-            TSimd.Store(sum1_0, ref dDense1Weights, 128);
-            TSimd.Store(sum1_1, ref dDense1Weights, 128 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dDense1Weights, 256);
-            TSimd.Store(sum2_1, ref dDense1Weights, 256 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dDense1Weights, 384);
-            TSimd.Store(sum3_1, ref dDense1Weights, 384 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dDense1Weights, 512);
-            TSimd.Store(sum4_1, ref dDense1Weights, 512 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dDense1Weights, 640);
-            TSimd.Store(sum5_1, ref dDense1Weights, 640 + TSimd.Count);
-            TSimd.Store(sum6_0, ref dDense1Weights, 768);
-            TSimd.Store(sum6_1, ref dDense1Weights, 768 + TSimd.Count);
-            TSimd.Store(sum7_0, ref dDense1Weights, 896);
-            TSimd.Store(sum7_1, ref dDense1Weights, 896 + TSimd.Count);
+            TSimd.Store(sum1_0, ref dDense1Weights, 64);
+            TSimd.Store(sum1_1, ref dDense1Weights, 64 + TSimd.Count);
+            TSimd.Store(sum2_0, ref dDense1Weights, 128);
+            TSimd.Store(sum2_1, ref dDense1Weights, 128 + TSimd.Count);
+            TSimd.Store(sum3_0, ref dDense1Weights, 192);
+            TSimd.Store(sum3_1, ref dDense1Weights, 192 + TSimd.Count);
+            TSimd.Store(sum4_0, ref dDense1Weights, 256);
+            TSimd.Store(sum4_1, ref dDense1Weights, 256 + TSimd.Count);
+            TSimd.Store(sum5_0, ref dDense1Weights, 320);
+            TSimd.Store(sum5_1, ref dDense1Weights, 320 + TSimd.Count);
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public static void InputBackward(ref float dInput, ref float parameters, ref float arena, int capacity, int batch)
+        public void InputBackward()
+        {
+            Share(8, 0L * batch); // InputBackwardElements
+
+            Share(9, 200704L * batch); // InputBackwardSamples
+        }
+
+        /// <summary>InputBackward: part <paramref name="part"/> of the results' elements.</summary>
+        private void InputBackwardElements(int part)
         {
             ref float dense1Weights = ref parameters; // [784, 128]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + 158 * capacity); // [batch, 128]
             ref float dense1WeightsTransposed = ref arena; // [128, 784]
 
             // dense1WeightsTransposed [128, 784] = dense1Weights [784, 128], rows and columns swapped
-            global::Generated.Numerics.Transpose.Run(ref dense1Weights, 784, 128, ref dense1WeightsTransposed);
+            Panels.Transpose(ref dense1Weights, 784, 128, ref dense1WeightsTransposed, WorkShare.Start(part, parts, 784, 8), WorkShare.Start(part + 1, parts, 784, 8));
+        }
+
+        /// <summary>InputBackward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void InputBackwardSamples(int start, int count)
+        {
+            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 784); // [batch, 784]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
+            ref float dense1WeightsTransposed = ref arena; // [128, 784]
 
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 784]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, batch);
+            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
         }
 
         /// <summary>dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 784]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int batch)
+        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count)
         {
-            if (batch < 8)
+            // 12 panels of 64 columns.
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int k = 0; k < 768; k += 4 * TSimd.Count)
                 {
-                    for (int k = 0; k < 784; k += 4 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        int column = Math.Min(k, 784 - 4 * TSimd.Count); // The last tile ends with the columns.
-                        Dense1InputGradientRow(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, column), ref Unsafe.Add(ref dInput, b * 784 + column));
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense1InputGradientTile6x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense1InputGradientTile1x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
+                            b++;
+                        }
                     }
                 }
-                return;
+            }
+            else
+            {
+                for (int k = 0; k < 768; k += 2 * TSimd.Count)
+                {
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense1InputGradientTile6x2(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense1InputGradientTile1x2(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
+                            b++;
+                        }
+                    }
+                }
             }
 
-            for (int b = 0; b < batch; b += 8)
+            // Columns 768 to 783.
+            for (int k = 0; k < 16; k += TSimd.Count)
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
-                for (int k = 0; k < 784; k += 2 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    int column = Math.Min(k, 784 - 2 * TSimd.Count); // The last tile ends with the columns.
-                    Dense1InputGradientTile(ref Unsafe.Add(ref dDense1, row * 128), ref Unsafe.Add(ref dense1WeightsTransposed, column), ref Unsafe.Add(ref dInput, row * 784 + column));
+                    if (count >= 8 && count - b > 2)
+                    {
+                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                        Dense1InputGradientLastTile8x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
+                        b += 8;
+                    }
+                    else
+                    {
+                        Dense1InputGradientLastTile1x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
+                        b++;
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of dInput.</summary>
+        /// <summary>6 rows by 4 vectors of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        private static void Dense1InputGradientTile6x4(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
+            ref float left = ref dDense1;
+            ref float right = ref dense1WeightsTransposed;
+            for (int n = 0; n < 128; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
+                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + n));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                sum2_3 = TSimd.FusedMultiplyAdd(left2, right3, sum2_3);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + n));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                sum3_3 = TSimd.FusedMultiplyAdd(left3, right3, sum3_3);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 512 + n));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                sum4_3 = TSimd.FusedMultiplyAdd(left4, right3, sum4_3);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 640 + n));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                sum5_3 = TSimd.FusedMultiplyAdd(left5, right3, sum5_3);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TSimd.Store(sum0_0, ref dInput, 0);
+            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
+            TSimd.Store(sum0_2, ref dInput, 2 * TSimd.Count);
+            TSimd.Store(sum0_3, ref dInput, 3 * TSimd.Count);
+            TSimd.Store(sum1_0, ref dInput, 784);
+            TSimd.Store(sum1_1, ref dInput, 784 + TSimd.Count);
+            TSimd.Store(sum1_2, ref dInput, 784 + 2 * TSimd.Count);
+            TSimd.Store(sum1_3, ref dInput, 784 + 3 * TSimd.Count);
+            TSimd.Store(sum2_0, ref dInput, 1568);
+            TSimd.Store(sum2_1, ref dInput, 1568 + TSimd.Count);
+            TSimd.Store(sum2_2, ref dInput, 1568 + 2 * TSimd.Count);
+            TSimd.Store(sum2_3, ref dInput, 1568 + 3 * TSimd.Count);
+            TSimd.Store(sum3_0, ref dInput, 2352);
+            TSimd.Store(sum3_1, ref dInput, 2352 + TSimd.Count);
+            TSimd.Store(sum3_2, ref dInput, 2352 + 2 * TSimd.Count);
+            TSimd.Store(sum3_3, ref dInput, 2352 + 3 * TSimd.Count);
+            TSimd.Store(sum4_0, ref dInput, 3136);
+            TSimd.Store(sum4_1, ref dInput, 3136 + TSimd.Count);
+            TSimd.Store(sum4_2, ref dInput, 3136 + 2 * TSimd.Count);
+            TSimd.Store(sum4_3, ref dInput, 3136 + 3 * TSimd.Count);
+            TSimd.Store(sum5_0, ref dInput, 3920);
+            TSimd.Store(sum5_1, ref dInput, 3920 + TSimd.Count);
+            TSimd.Store(sum5_2, ref dInput, 3920 + 2 * TSimd.Count);
+            TSimd.Store(sum5_3, ref dInput, 3920 + 3 * TSimd.Count);
+        }
+
+        /// <summary>6 rows by 2 vectors of dInput.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientTile6x2(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
         {
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
@@ -1257,8 +1804,6 @@ namespace Generated.Emitted
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 128; n++)
@@ -1283,13 +1828,7 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 640 + n));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 768 + n));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 896 + n));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                right = ref Unsafe.Add(ref right, 784);
+                right = ref Unsafe.Add(ref right, 64);
             }
 
             TSimd.Store(sum0_0, ref dInput, 0);
@@ -1304,15 +1843,11 @@ namespace Generated.Emitted
             TSimd.Store(sum4_1, ref dInput, 3136 + TSimd.Count);
             TSimd.Store(sum5_0, ref dInput, 3920);
             TSimd.Store(sum5_1, ref dInput, 3920 + TSimd.Count);
-            TSimd.Store(sum6_0, ref dInput, 4704);
-            TSimd.Store(sum6_1, ref dInput, 4704 + TSimd.Count);
-            TSimd.Store(sum7_0, ref dInput, 5488);
-            TSimd.Store(sum7_1, ref dInput, 5488 + TSimd.Count);
         }
 
         /// <summary>1 row by 4 vectors of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientRow(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        private static void Dense1InputGradientTile1x4(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
         {
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
             ref float left = ref dDense1;
@@ -1328,13 +1863,98 @@ namespace Generated.Emitted
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
                 sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                right = ref Unsafe.Add(ref right, 784);
+                right = ref Unsafe.Add(ref right, 64);
             }
 
             TSimd.Store(sum0_0, ref dInput, 0);
             TSimd.Store(sum0_1, ref dInput, TSimd.Count);
             TSimd.Store(sum0_2, ref dInput, 2 * TSimd.Count);
             TSimd.Store(sum0_3, ref dInput, 3 * TSimd.Count);
+        }
+
+        /// <summary>1 row by 2 vectors of dInput.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientTile1x2(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            ref float left = ref dDense1;
+            ref float right = ref dense1WeightsTransposed;
+            for (int n = 0; n < 128; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TSimd.Store(sum0_0, ref dInput, 0);
+            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
+        }
+
+        /// <summary>8 rows by 1 vector of dInput.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientLastTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        {
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            TVector sum4 = TSimd.Zero;
+            TVector sum5 = TSimd.Zero;
+            TVector sum6 = TSimd.Zero;
+            TVector sum7 = TSimd.Zero;
+            ref float left = ref dDense1;
+            ref float right = ref dense1WeightsTransposed;
+            for (int n = 0; n < 128; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
+                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + n));
+                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + n));
+                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 512 + n));
+                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 640 + n));
+                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 768 + n));
+                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
+                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 896 + n));
+                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                right = ref Unsafe.Add(ref right, 16);
+            }
+
+            TSimd.Store(sum0, ref dInput, 0);
+            TSimd.Store(sum1, ref dInput, 784);
+            TSimd.Store(sum2, ref dInput, 1568);
+            TSimd.Store(sum3, ref dInput, 2352);
+            TSimd.Store(sum4, ref dInput, 3136);
+            TSimd.Store(sum5, ref dInput, 3920);
+            TSimd.Store(sum6, ref dInput, 4704);
+            TSimd.Store(sum7, ref dInput, 5488);
+        }
+
+        /// <summary>1 row by 1 vector of dInput.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientLastTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        {
+            TVector sum0 = TSimd.Zero;
+            ref float left = ref dDense1;
+            ref float right = ref dense1WeightsTransposed;
+            for (int n = 0; n < 128; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                right = ref Unsafe.Add(ref right, 16);
+            }
+
+            TSimd.Store(sum0, ref dInput, 0);
         }
     }
 }

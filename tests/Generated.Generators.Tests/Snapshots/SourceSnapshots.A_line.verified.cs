@@ -69,11 +69,12 @@ namespace Samples
         /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
         /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
         /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds.</exception>
+        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public Line(ulong seed = 0, int maxBatch = 32)
+        public Line(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
         {
-            _buffers = new(Layout, maxBatch, seed, training: true);
+            _buffers = new(Layout, maxBatch, maxThreads, seed, training: true);
             global::Generated.Philox random = new(seed);
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 5), global::Generated.Initializer.Default, fanIn: 1, fanOut: 5, scale: 1d, ref random); // Dense1.weight
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(5, 5), global::Generated.Initializer.Default, fanIn: 1, fanOut: 5, scale: 1d, ref random); // Dense1.bias
@@ -90,13 +91,18 @@ namespace Samples
 
         /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds.</exception>
+        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static Line ForPrediction(int maxBatch = 32) => new(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, seed: 0, training: false));
+        public static Line ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
         /// <summary>The largest number of samples that training takes in one call.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public int MaxBatch => _buffers.MaxBatch;
+
+        /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public int MaxThreads => _buffers.MaxThreads;
 
         /// <summary>All parameters, in the order of <see cref="ParameterTable"/>; writing changes the network.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -275,6 +281,7 @@ namespace Generated.Emitted
     using System.Runtime.InteropServices;
     using System.Runtime.Intrinsics;
     using Generated.Numerics;
+    using Generated.Threading;
 
     /// <summary>
     /// The parts of Line's computation, each at the vector width that suits the machine: the choice is a constant
@@ -286,49 +293,49 @@ namespace Generated.Emitted
         public static void Predict(ReadOnlySpan<float> input, Span<float> output, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                LineKernels<WideSimd<float>, Vector512<float>>.Predict(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new LineKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
             else
-                LineKernels<PortableSimd<float>, Vector<float>>.Predict(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new LineKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
         }
 
         public static float EvaluateLoss(Span<float> output, ReadOnlySpan<float> target, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                return LineKernels<WideSimd<float>, Vector512<float>>.EvaluateLoss(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new LineKernels<WideSimd<float>, Vector512<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
             else
-                return LineKernels<PortableSimd<float>, Vector<float>>.EvaluateLoss(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new LineKernels<PortableSimd<float>, Vector<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
         }
 
         public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                LineKernels<WideSimd<float>, Vector512<float>>.Forward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new LineKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
             else
-                LineKernels<PortableSimd<float>, Vector<float>>.Forward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new LineKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
         }
 
         public static float Loss(ReadOnlySpan<float> target, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                return LineKernels<WideSimd<float>, Vector512<float>>.Loss(ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new LineKernels<WideSimd<float>, Vector512<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
             else
-                return LineKernels<PortableSimd<float>, Vector<float>>.Loss(ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new LineKernels<PortableSimd<float>, Vector<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
         }
 
         public static void Backward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                LineKernels<WideSimd<float>, Vector512<float>>.Backward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref buffers.FirstGradient, ref arena, buffers.Capacity, batch);
+                new LineKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
             else
-                LineKernels<PortableSimd<float>, Vector<float>>.Backward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref buffers.FirstGradient, ref arena, buffers.Capacity, batch);
+                new LineKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
         }
 
         public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                LineKernels<WideSimd<float>, Vector512<float>>.InputBackward(ref MemoryMarshal.GetReference(dInput), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new LineKernels<WideSimd<float>, Vector512<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
             else
-                LineKernels<PortableSimd<float>, Vector<float>>.InputBackward(ref MemoryMarshal.GetReference(dInput), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new LineKernels<PortableSimd<float>, Vector<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
         }
     }
 
@@ -337,58 +344,118 @@ namespace Generated.Emitted
     /// a layer; a value x has a gradient dx. Tensors are row-major, one sample after another.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class LineKernels<TSimd, TVector>
+    file ref struct LineKernels<TSimd, TVector> : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public static void Predict(ref float input, ref float output, ref float parameters, ref float arena, int capacity, int batch)
+        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
+        public ref float input;
+        public ref float output;
+        public ref float target;
+        public ref float dInput;
+        public ref float parameters;
+        public ref float gradients;
+        public ref float arena;
+        public int capacity, batch, threads;
+        private float dLossSum;
+        private int region, parts;
+
+        /// <summary>Does one part of what <see cref="Share"/> splits; called by the worker threads.</summary>
+        public void Run(int part)
         {
+            switch (region)
+            {
+                case 1:
+                    PredictSamples(WorkShare.Start(part, parts, batch, 16), WorkShare.Count(part, parts, batch, 16));
+                    break;
+                case 2:
+                    EvaluateLossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 3:
+                    ForwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 4:
+                    LossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 5:
+                    BackwardElements1(part);
+                    break;
+                case 6:
+                    BackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 7:
+                    BackwardElements2(part);
+                    break;
+                case 8:
+                    InputBackwardElements(part);
+                    break;
+                case 9:
+                    InputBackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+            }
+        }
+
+        /// <summary>Has a region's work done by as many threads as it is worth.</summary>
+        private void Share(int number, long flops)
+        {
+            region = number;
+            parts = WorkShare.Parts(flops, threads);
+            WorkerPool.Run(ref this, parts, threads);
+        }
+
+        /// <summary>From the inputs to the output, for prediction.</summary>
+        public void Predict()
+        {
+            Share(1, 20L * batch); // PredictSamples
+        }
+
+        /// <summary>Predict: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void PredictSamples(int start, int count)
+        {
+            ref float arena = ref Unsafe.Add(ref this.arena, 6 * start); // A part's values lie together.
+            int capacity = NetworkBuffers<float>.CapacityFor(count);
+            ref float input = ref Unsafe.Add(ref this.input, start); // [batch, 1]
             ref float dense1Weights = ref parameters; // [1, 5]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 5); // [5]
             ref float relu1 = ref arena; // [batch, 5]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 15); // [1]
-            ref float dense2 = ref output; // [batch, 1]
+            ref float dense2 = ref Unsafe.Add(ref output, start); // [batch, 1]
 
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, batch);
+            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
 
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, batch);
+            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
         }
 
         /// <summary>relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]</summary>
-        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int batch)
+        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int count)
         {
-            if (batch < 8)
+            for (int n = 0; n < 5; n += TSimd.Count)
             {
-                for (int b = 0; b < batch; b++)
+                for (int b = 0; b < count;)
                 {
-                    for (int n = 0; n < 5; n += TSimd.Count)
+                    if (count >= 8 && count - b > 2)
                     {
-                        int column = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last tile ends with the columns.
-                        Dense1Row(ref Unsafe.Add(ref input, b), ref Unsafe.Add(ref dense1Weights, column), ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, b * 5 + column));
+                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                        Dense1Tile8x1(ref Unsafe.Add(ref input, b), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 5), n);
+                        b += 8;
                     }
-                }
-                return;
-            }
-
-            for (int b = 0; b < batch; b += 8)
-            {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
-                for (int n = 0; n < 5; n += TSimd.Count)
-                {
-                    int column = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last tile ends with the columns.
-                    Dense1Tile(ref Unsafe.Add(ref input, row), ref Unsafe.Add(ref dense1Weights, column), ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 5 + column));
+                    else
+                    {
+                        Dense1Tile1x1(ref Unsafe.Add(ref input, b), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 5), n);
+                        b++;
+                    }
                 }
             }
         }
 
         /// <summary>8 rows by 1 vector of relu1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        private static void Dense1Tile8x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
         {
+            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -401,7 +468,7 @@ namespace Generated.Emitted
             ref float right = ref dense1Weights;
             for (int k = 0; k < 1; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1 + k));
@@ -421,59 +488,64 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 5);
             }
 
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, 0, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum0, dense1Bias0), TSimd.Zero), ref relu1, 0, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum1, dense1Bias0), TSimd.Zero), ref relu1, 5, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum2, dense1Bias0), TSimd.Zero), ref relu1, 10, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum3, dense1Bias0), TSimd.Zero), ref relu1, 15, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum4, dense1Bias0), TSimd.Zero), ref relu1, 20, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum5, dense1Bias0), TSimd.Zero), ref relu1, 25, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum6, dense1Bias0), TSimd.Zero), ref relu1, 30, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum7, dense1Bias0), TSimd.Zero), ref relu1, 35, 5);
+            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
+            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum0, dense1Bias0), TSimd.Zero), ref relu1, place, 5);
+            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum1, dense1Bias0), TSimd.Zero), ref relu1, 5 + place, 5);
+            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum2, dense1Bias0), TSimd.Zero), ref relu1, 10 + place, 5);
+            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum3, dense1Bias0), TSimd.Zero), ref relu1, 15 + place, 5);
+            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum4, dense1Bias0), TSimd.Zero), ref relu1, 20 + place, 5);
+            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum5, dense1Bias0), TSimd.Zero), ref relu1, 25 + place, 5);
+            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum6, dense1Bias0), TSimd.Zero), ref relu1, 30 + place, 5);
+            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum7, dense1Bias0), TSimd.Zero), ref relu1, 35 + place, 5);
         }
 
         /// <summary>1 row by 1 vector of relu1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Row(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        private static void Dense1Tile1x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
         {
+            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
             for (int k = 0; k < 1; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 right = ref Unsafe.Add(ref right, 5);
             }
 
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, 0, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum0, dense1Bias0), TSimd.Zero), ref relu1, 0, 5);
+            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
+            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum0, dense1Bias0), TSimd.Zero), ref relu1, place, 5);
         }
 
         /// <summary>dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]</summary>
-        private static void Dense2(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int batch)
+        private static void Dense2(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int count)
         {
-            if (batch < 8)
+            for (int n = 0; n < 1; n += TSimd.Count)
             {
-                for (int b = 0; b < batch; b++)
+                for (int b = 0; b < count;)
                 {
-                    Dense2Row(ref Unsafe.Add(ref relu1, b * 5), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b));
+                    if (count >= 8 && count - b > 2)
+                    {
+                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                        Dense2Tile8x1(ref Unsafe.Add(ref relu1, b * 5), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b), n);
+                        b += 8;
+                    }
+                    else
+                    {
+                        Dense2Tile1x1(ref Unsafe.Add(ref relu1, b * 5), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b), n);
+                        b++;
+                    }
                 }
-                return;
-            }
-
-            for (int b = 0; b < batch; b += 8)
-            {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
-                Dense2Tile(ref Unsafe.Add(ref relu1, row * 5), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, row));
             }
         }
 
         /// <summary>8 rows by 1 vector of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2)
+        private static void Dense2Tile8x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
+            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -486,7 +558,7 @@ namespace Generated.Emitted
             ref float right = ref dense2Weights;
             for (int k = 0; k < 5; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 5 + k));
@@ -507,58 +579,67 @@ namespace Generated.Emitted
             }
 
             TVector dense2BiasVector = TSimd.Create(dense2Bias);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, 0, 1);
-            TSimd.StorePartial(TSimd.Add(sum1, dense2BiasVector), ref dense2, 1, 1);
-            TSimd.StorePartial(TSimd.Add(sum2, dense2BiasVector), ref dense2, 2, 1);
-            TSimd.StorePartial(TSimd.Add(sum3, dense2BiasVector), ref dense2, 3, 1);
-            TSimd.StorePartial(TSimd.Add(sum4, dense2BiasVector), ref dense2, 4, 1);
-            TSimd.StorePartial(TSimd.Add(sum5, dense2BiasVector), ref dense2, 5, 1);
-            TSimd.StorePartial(TSimd.Add(sum6, dense2BiasVector), ref dense2, 6, 1);
-            TSimd.StorePartial(TSimd.Add(sum7, dense2BiasVector), ref dense2, 7, 1);
+            TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
+            TSimd.StorePartial(TSimd.Add(sum1, dense2BiasVector), ref dense2, 1 + place, 1);
+            TSimd.StorePartial(TSimd.Add(sum2, dense2BiasVector), ref dense2, 2 + place, 1);
+            TSimd.StorePartial(TSimd.Add(sum3, dense2BiasVector), ref dense2, 3 + place, 1);
+            TSimd.StorePartial(TSimd.Add(sum4, dense2BiasVector), ref dense2, 4 + place, 1);
+            TSimd.StorePartial(TSimd.Add(sum5, dense2BiasVector), ref dense2, 5 + place, 1);
+            TSimd.StorePartial(TSimd.Add(sum6, dense2BiasVector), ref dense2, 6 + place, 1);
+            TSimd.StorePartial(TSimd.Add(sum7, dense2BiasVector), ref dense2, 7 + place, 1);
         }
 
         /// <summary>1 row by 1 vector of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Row(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2)
+        private static void Dense2Tile1x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
+            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
             for (int k = 0; k < 5; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 right = ref Unsafe.Add(ref right, 1);
             }
 
             TVector dense2BiasVector = TSimd.Create(dense2Bias);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, 0, 1);
+            TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
         }
 
         /// <summary>From the output and the target to the loss.</summary>
-        public static float EvaluateLoss(ref float output, ref float target, ref float arena, int capacity, int batch)
+        public float EvaluateLoss()
         {
-            ref float dense2 = ref output; // [batch, 1]
+            Share(2, 3L * batch); // EvaluateLossSamples
+
             ref float sampleLoss = ref arena; // [batch]
-
-            // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
-            MeanSquaredError(ref dense2, ref target, ref sampleLoss, batch);
-
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
-
             // loss = lossSum/batch
             float loss = (lossSum / batch);
+
             return loss;
+        }
+
+        /// <summary>EvaluateLoss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void EvaluateLossSamples(int start, int count)
+        {
+            ref float dense2 = ref Unsafe.Add(ref output, start); // [batch, 1]
+            ref float target = ref Unsafe.Add(ref this.target, start); // [batch, 1]
+            ref float sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
+
+            // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
+            MeanSquaredError(ref dense2, ref target, ref sampleLoss, count);
         }
 
         /// <summary>sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MeanSquaredError(ref float dense2, ref float target, ref float sampleLoss, int batch)
+        private static void MeanSquaredError(ref float dense2, ref float target, ref float sampleLoss, int count)
         {
             Span<float> lanes = stackalloc float[16];
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref float dense2Row = ref Unsafe.Add(ref dense2, b);
                 ref float targetRow = ref Unsafe.Add(ref target, b);
@@ -598,42 +679,57 @@ namespace Generated.Emitted
         }
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
-        public static void Forward(ref float input, ref float parameters, ref float arena, int capacity, int batch)
+        public void Forward()
         {
+            Share(3, 20L * batch); // ForwardSamples
+        }
+
+        /// <summary>Forward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void ForwardSamples(int start, int count)
+        {
+            ref float input = ref Unsafe.Add(ref this.input, start); // [batch, 1]
             ref float dense1Weights = ref parameters; // [1, 5]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 5); // [5]
-            ref float relu1 = ref Unsafe.Add(ref arena, 16); // [batch, 5]
+            ref float relu1 = ref Unsafe.Add(ref arena, 16 + start * 5); // [batch, 5]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 15); // [1]
-            ref float dense2 = ref Unsafe.Add(ref arena, 16 + 5 * capacity); // [batch, 1]
+            ref float dense2 = ref Unsafe.Add(ref arena, 16 + capacity * 5 + start); // [batch, 1]
 
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, batch);
+            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
 
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, batch);
+            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
         }
 
         /// <summary>From the output and the target to the loss and the output's gradient.</summary>
-        public static float Loss(ref float target, ref float arena, int capacity, int batch)
+        public float Loss()
         {
-            ref float dense2 = ref Unsafe.Add(ref arena, 16 + 5 * capacity); // [batch, 1]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + 6 * capacity); // [batch]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 16 + 7 * capacity); // [batch, 1]
-
             // dLossSum = 1/batch
-            float dLossSum = (1f / batch);
+            dLossSum = (1f / batch);
+
+            Share(4, 6L * batch); // LossSamples
+
+            ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6); // [batch]
+            // lossSum = Σ over b of sampleLoss[b]
+            float lossSum = LossSum(ref sampleLoss, batch);
+            // loss = lossSum/batch
+            float loss = (lossSum / batch);
+
+            return loss;
+        }
+
+        /// <summary>Loss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void LossSamples(int start, int count)
+        {
+            ref float dense2 = ref Unsafe.Add(ref arena, 16 + capacity * 5 + start); // [batch, 1]
+            ref float target = ref Unsafe.Add(ref this.target, start); // [batch, 1]
+            ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6 + start); // [batch]
+            ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7 + start); // [batch, 1]
 
             // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
             // dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])
-            MeanSquaredErrorWithGradient(ref dense2, ref target, dLossSum, ref sampleLoss, ref dDense2, batch);
-
-            // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
-
-            // loss = lossSum/batch
-            float loss = (lossSum / batch);
-            return loss;
+            MeanSquaredErrorWithGradient(ref dense2, ref target, dLossSum, ref sampleLoss, ref dDense2, count);
         }
 
         /// <summary>
@@ -641,11 +737,11 @@ namespace Generated.Emitted
         /// dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MeanSquaredErrorWithGradient(ref float dense2, ref float target, float dLossSum, ref float sampleLoss, ref float dDense2, int batch)
+        private static void MeanSquaredErrorWithGradient(ref float dense2, ref float target, float dLossSum, ref float sampleLoss, ref float dDense2, int count)
         {
             TVector dLossSumVector = TSimd.Create(dLossSum);
             Span<float> lanes = stackalloc float[16];
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref float dense2Row = ref Unsafe.Add(ref dense2, b);
                 ref float targetRow = ref Unsafe.Add(ref target, b);
@@ -690,42 +786,40 @@ namespace Generated.Emitted
             TSimd.Multiply(dLossSum, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(dense2, target)));
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
-        public static void Backward(ref float input, ref float parameters, ref float gradients, ref float arena, int capacity, int batch)
+        public void Backward()
+        {
+            Share(5, 11L * batch); // BackwardElements1
+
+            Share(6, 10L * batch); // BackwardSamples
+
+            Share(7, 15L * batch); // BackwardElements2
+        }
+
+        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        private void BackwardElements1(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 16); // [batch, 5]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
-            ref float dDense1Weights = ref gradients; // [1, 5]
-            ref float dDense1Bias = ref Unsafe.Add(ref gradients, 5); // [5]
             ref float dDense2Weights = ref Unsafe.Add(ref gradients, 10); // [5, 1]
             ref float dDense2Bias = ref Unsafe.Add(ref gradients, 15); // [1]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 16 + 7 * capacity); // [batch, 1]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 16 + 8 * capacity); // [batch, 5]
+            ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7); // [batch, 1]
             ref float dense2WeightsTransposed = ref arena; // [1, 5]
 
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch);
+            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Start(part, parts, 1, 16), WorkShare.Start(part + 1, parts, 1, 16));
 
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]
-            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch);
+            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Start(part, parts, 5, 5), WorkShare.Start(part + 1, parts, 5, 5));
 
             // dense2WeightsTransposed [1, 5] = dense2Weights [5, 1], rows and columns swapped
-            global::Generated.Numerics.Transpose.Run(ref dense2Weights, 5, 1, ref dense2WeightsTransposed);
-
-            // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]
-            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, batch);
-
-            // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch);
-
-            // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch);
+            Panels.Transpose(ref dense2Weights, 5, 1, ref dense2WeightsTransposed, WorkShare.Start(part, parts, 5, 8), WorkShare.Start(part + 1, parts, 5, 8));
         }
 
         /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch)
+        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch, int first, int last)
         {
-            for (int n = 0; n < 1; n += TSimd.Count)
+            for (int n = first; n < last; n += TSimd.Count)
             {
                 int column = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -738,15 +832,22 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]</summary>
-        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch)
+        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch, int first, int last)
         {
-            Dense2WeightsGradientTile(ref relu1, ref dDense2, ref dDense2Weights, batch);
+            for (int n = 0; n < 1; n += TSimd.Count)
+            {
+                for (int k = first; k < last; k += 5)
+                {
+                    Dense2WeightsGradientTile5x1(ref Unsafe.Add(ref relu1, k), ref dDense2, ref Unsafe.Add(ref dDense2Weights, k), n, batch);
+                }
+            }
         }
 
         /// <summary>5 rows by 1 vector of dDense2Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightsGradientTile(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch)
+        private static void Dense2WeightsGradientTile5x1(ref float relu1, ref float dDense2, ref float dDense2Weights, int n, int batch)
         {
+            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -756,7 +857,7 @@ namespace Generated.Emitted
             ref float right = ref dDense2;
             for (int b = 0; b < batch; b++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(left);
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
@@ -771,44 +872,52 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 1);
             }
 
-            TSimd.StorePartial(sum0, ref dDense2Weights, 0, 1);
-            TSimd.StorePartial(sum1, ref dDense2Weights, 1, 1);
-            TSimd.StorePartial(sum2, ref dDense2Weights, 2, 1);
-            TSimd.StorePartial(sum3, ref dDense2Weights, 3, 1);
-            TSimd.StorePartial(sum4, ref dDense2Weights, 4, 1);
+            TSimd.StorePartial(sum0, ref dDense2Weights, place, 1);
+            TSimd.StorePartial(sum1, ref dDense2Weights, 1 + place, 1);
+            TSimd.StorePartial(sum2, ref dDense2Weights, 2 + place, 1);
+            TSimd.StorePartial(sum3, ref dDense2Weights, 3 + place, 1);
+            TSimd.StorePartial(sum4, ref dDense2Weights, 4 + place, 1);
+        }
+
+        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void BackwardSamples(int start, int count)
+        {
+            ref float relu1 = ref Unsafe.Add(ref arena, 16 + start * 5); // [batch, 5]
+            ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7 + start); // [batch, 1]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
+            ref float dense2WeightsTransposed = ref arena; // [1, 5]
+
+            // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]
+            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count);
         }
 
         /// <summary>dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]</summary>
-        private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int batch)
+        private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count)
         {
-            if (batch < 8)
+            for (int k = 0; k < 5; k += TSimd.Count)
             {
-                for (int b = 0; b < batch; b++)
+                for (int b = 0; b < count;)
                 {
-                    for (int k = 0; k < 5; k += TSimd.Count)
+                    if (count >= 8 && count - b > 2)
                     {
-                        int column = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last tile ends with the columns.
-                        Dense2InputGradientRow(ref Unsafe.Add(ref dDense2, b), ref Unsafe.Add(ref dense2WeightsTransposed, column), ref Unsafe.Add(ref relu1, b * 5 + column), ref Unsafe.Add(ref dDense1, b * 5 + column));
+                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                        Dense2InputGradientTile8x1(ref Unsafe.Add(ref dDense2, b), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 5), ref Unsafe.Add(ref dDense1, b * 5), k);
+                        b += 8;
                     }
-                }
-                return;
-            }
-
-            for (int b = 0; b < batch; b += 8)
-            {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
-                for (int k = 0; k < 5; k += TSimd.Count)
-                {
-                    int column = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last tile ends with the columns.
-                    Dense2InputGradientTile(ref Unsafe.Add(ref dDense2, row), ref Unsafe.Add(ref dense2WeightsTransposed, column), ref Unsafe.Add(ref relu1, row * 5 + column), ref Unsafe.Add(ref dDense1, row * 5 + column));
+                    else
+                    {
+                        Dense2InputGradientTile1x1(ref Unsafe.Add(ref dDense2, b), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 5), ref Unsafe.Add(ref dDense1, b * 5), k);
+                        b++;
+                    }
                 }
             }
         }
 
         /// <summary>8 rows by 1 vector of dDense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        private static void Dense2InputGradientTile8x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int k)
         {
+            int place = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -821,7 +930,7 @@ namespace Generated.Emitted
             ref float right = ref dense2WeightsTransposed;
             for (int n = 0; n < 1; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1 + n));
@@ -841,39 +950,54 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 5);
             }
 
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 0, 5), TSimd.Zero), sum0), ref dDense1, 0, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 5, 5), TSimd.Zero), sum1), ref dDense1, 5, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 10, 5), TSimd.Zero), sum2), ref dDense1, 10, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 15, 5), TSimd.Zero), sum3), ref dDense1, 15, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 20, 5), TSimd.Zero), sum4), ref dDense1, 20, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 25, 5), TSimd.Zero), sum5), ref dDense1, 25, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 30, 5), TSimd.Zero), sum6), ref dDense1, 30, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 35, 5), TSimd.Zero), sum7), ref dDense1, 35, 5);
+            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0), ref dDense1, place, 5);
+            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 5 + place, 5), TSimd.Zero), sum1), ref dDense1, 5 + place, 5);
+            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 10 + place, 5), TSimd.Zero), sum2), ref dDense1, 10 + place, 5);
+            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 15 + place, 5), TSimd.Zero), sum3), ref dDense1, 15 + place, 5);
+            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 20 + place, 5), TSimd.Zero), sum4), ref dDense1, 20 + place, 5);
+            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 25 + place, 5), TSimd.Zero), sum5), ref dDense1, 25 + place, 5);
+            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 30 + place, 5), TSimd.Zero), sum6), ref dDense1, 30 + place, 5);
+            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 35 + place, 5), TSimd.Zero), sum7), ref dDense1, 35 + place, 5);
         }
 
         /// <summary>1 row by 1 vector of dDense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientRow(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        private static void Dense2InputGradientTile1x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int k)
         {
+            int place = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
             for (int n = 0; n < 1; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 right = ref Unsafe.Add(ref right, 5);
             }
 
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 0, 5), TSimd.Zero), sum0), ref dDense1, 0, 5);
+            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0), ref dDense1, place, 5);
+        }
+
+        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        private void BackwardElements2(int part)
+        {
+            ref float dDense1Weights = ref gradients; // [1, 5]
+            ref float dDense1Bias = ref Unsafe.Add(ref gradients, 5); // [5]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8); // [batch, 5]
+
+            // dDense1Bias[n] = Σ over b of dDense1[b, n]
+            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Start(part, parts, 5, 16), WorkShare.Start(part + 1, parts, 5, 16));
+
+            // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]
+            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Start(part, parts, 1, 1), WorkShare.Start(part + 1, parts, 1, 1));
         }
 
         /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch)
+        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, int first, int last)
         {
-            for (int n = 0; n < 5; n += TSimd.Count)
+            for (int n = first; n < last; n += TSimd.Count)
             {
                 int column = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -886,70 +1010,92 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
+        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, int first, int last)
         {
             for (int n = 0; n < 5; n += TSimd.Count)
             {
-                int column = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last tile ends with the columns.
-                Dense1WeightsGradientTile(ref input, ref Unsafe.Add(ref dDense1, column), ref Unsafe.Add(ref dDense1Weights, column), batch);
+                for (int k = first; k < last; k += 1)
+                {
+                    Dense1WeightsGradientTile1x1(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 5), n, batch);
+                }
             }
         }
 
         /// <summary>1 row by 1 vector of dDense1Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
+        private static void Dense1WeightsGradientTile1x1(ref float input, ref float dDense1, ref float dDense1Weights, int n, int batch)
         {
+            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dDense1;
             for (int b = 0; b < batch; b++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, b));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 right = ref Unsafe.Add(ref right, 5);
             }
 
-            TSimd.StorePartial(sum0, ref dDense1Weights, 0, 5);
+            TSimd.StorePartial(sum0, ref dDense1Weights, place, 5);
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public static void InputBackward(ref float dInput, ref float parameters, ref float arena, int capacity, int batch)
+        public void InputBackward()
+        {
+            Share(8, 0L * batch); // InputBackwardElements
+
+            Share(9, 10L * batch); // InputBackwardSamples
+        }
+
+        /// <summary>InputBackward: part <paramref name="part"/> of the results' elements.</summary>
+        private void InputBackwardElements(int part)
         {
             ref float dense1Weights = ref parameters; // [1, 5]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 16 + 8 * capacity); // [batch, 5]
             ref float dense1WeightsTransposed = ref arena; // [5, 1]
 
             // dense1WeightsTransposed [5, 1] = dense1Weights [1, 5], rows and columns swapped
-            global::Generated.Numerics.Transpose.Run(ref dense1Weights, 1, 5, ref dense1WeightsTransposed);
+            Panels.Transpose(ref dense1Weights, 1, 5, ref dense1WeightsTransposed, WorkShare.Start(part, parts, 1, 8), WorkShare.Start(part + 1, parts, 1, 8));
+        }
+
+        /// <summary>InputBackward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void InputBackwardSamples(int start, int count)
+        {
+            ref float dInput = ref Unsafe.Add(ref this.dInput, start); // [batch, 1]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
+            ref float dense1WeightsTransposed = ref arena; // [5, 1]
 
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 1]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, batch);
+            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
         }
 
         /// <summary>dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 1]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int batch)
+        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count)
         {
-            if (batch < 8)
+            for (int k = 0; k < 1; k += TSimd.Count)
             {
-                for (int b = 0; b < batch; b++)
+                for (int b = 0; b < count;)
                 {
-                    Dense1InputGradientRow(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b));
+                    if (count >= 8 && count - b > 2)
+                    {
+                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                        Dense1InputGradientTile8x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b), k);
+                        b += 8;
+                    }
+                    else
+                    {
+                        Dense1InputGradientTile1x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b), k);
+                        b++;
+                    }
                 }
-                return;
-            }
-
-            for (int b = 0; b < batch; b += 8)
-            {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
-                Dense1InputGradientTile(ref Unsafe.Add(ref dDense1, row * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, row));
             }
         }
 
         /// <summary>8 rows by 1 vector of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
         {
+            int place = Math.Max(Math.Min(k, 1 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -962,7 +1108,7 @@ namespace Generated.Emitted
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 5; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 5 + n));
@@ -982,32 +1128,33 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 1);
             }
 
-            TSimd.StorePartial(sum0, ref dInput, 0, 1);
-            TSimd.StorePartial(sum1, ref dInput, 1, 1);
-            TSimd.StorePartial(sum2, ref dInput, 2, 1);
-            TSimd.StorePartial(sum3, ref dInput, 3, 1);
-            TSimd.StorePartial(sum4, ref dInput, 4, 1);
-            TSimd.StorePartial(sum5, ref dInput, 5, 1);
-            TSimd.StorePartial(sum6, ref dInput, 6, 1);
-            TSimd.StorePartial(sum7, ref dInput, 7, 1);
+            TSimd.StorePartial(sum0, ref dInput, place, 1);
+            TSimd.StorePartial(sum1, ref dInput, 1 + place, 1);
+            TSimd.StorePartial(sum2, ref dInput, 2 + place, 1);
+            TSimd.StorePartial(sum3, ref dInput, 3 + place, 1);
+            TSimd.StorePartial(sum4, ref dInput, 4 + place, 1);
+            TSimd.StorePartial(sum5, ref dInput, 5 + place, 1);
+            TSimd.StorePartial(sum6, ref dInput, 6 + place, 1);
+            TSimd.StorePartial(sum7, ref dInput, 7 + place, 1);
         }
 
         /// <summary>1 row by 1 vector of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientRow(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        private static void Dense1InputGradientTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
         {
+            int place = Math.Max(Math.Min(k, 1 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 5; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 right = ref Unsafe.Add(ref right, 1);
             }
 
-            TSimd.StorePartial(sum0, ref dInput, 0, 1);
+            TSimd.StorePartial(sum0, ref dInput, place, 1);
         }
     }
 }

@@ -60,11 +60,12 @@ partial class Encoder : global::Generated.INetwork<float>
     /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
     /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
     /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds.</exception>
+    /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public Encoder(ulong seed = 0, int maxBatch = 32)
+    public Encoder(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
     {
-        _buffers = new(Layout, maxBatch, seed, training: true);
+        _buffers = new(Layout, maxBatch, maxThreads, seed, training: true);
         global::Generated.Philox random = new(seed);
         global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 198), global::Generated.Initializer.Default, fanIn: 6, fanOut: 33, scale: 1d, ref random); // Dense1.weight
     }
@@ -78,13 +79,18 @@ partial class Encoder : global::Generated.INetwork<float>
 
     /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
     /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds.</exception>
+    /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public static Encoder ForPrediction(int maxBatch = 32) => new(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, seed: 0, training: false));
+    public static Encoder ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
     /// <summary>The largest number of samples that training takes in one call.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public int MaxBatch => _buffers.MaxBatch;
+
+    /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    public int MaxThreads => _buffers.MaxThreads;
 
     /// <summary>All parameters, in the order of <see cref="ParameterTable"/>; writing changes the network.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -186,6 +192,7 @@ namespace Generated.Emitted
     using System.Runtime.InteropServices;
     using System.Runtime.Intrinsics;
     using Generated.Numerics;
+    using Generated.Threading;
 
     /// <summary>
     /// The parts of Encoder's computation, each at the vector width that suits the machine: the choice is a constant
@@ -197,33 +204,33 @@ namespace Generated.Emitted
         public static void Predict(ReadOnlySpan<float> input, Span<float> output, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                EncoderKernels<WideSimd<float>, Vector512<float>>.Predict(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new EncoderKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
             else
-                EncoderKernels<PortableSimd<float>, Vector<float>>.Predict(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new EncoderKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
         }
 
         public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                EncoderKernels<WideSimd<float>, Vector512<float>>.Forward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new EncoderKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
             else
-                EncoderKernels<PortableSimd<float>, Vector<float>>.Forward(ref MemoryMarshal.GetReference(input), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new EncoderKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
         }
 
         public static void Backward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                EncoderKernels<WideSimd<float>, Vector512<float>>.Backward(ref MemoryMarshal.GetReference(input), ref buffers.FirstGradient, ref arena, buffers.Capacity, batch);
+                new EncoderKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
             else
-                EncoderKernels<PortableSimd<float>, Vector<float>>.Backward(ref MemoryMarshal.GetReference(input), ref buffers.FirstGradient, ref arena, buffers.Capacity, batch);
+                new EncoderKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
         }
 
         public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                EncoderKernels<WideSimd<float>, Vector512<float>>.InputBackward(ref MemoryMarshal.GetReference(dInput), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new EncoderKernels<WideSimd<float>, Vector512<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
             else
-                EncoderKernels<PortableSimd<float>, Vector<float>>.InputBackward(ref MemoryMarshal.GetReference(dInput), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new EncoderKernels<PortableSimd<float>, Vector<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
         }
     }
 
@@ -232,69 +239,223 @@ namespace Generated.Emitted
     /// a layer; a value x has a gradient dx. Tensors are row-major, one sample after another.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class EncoderKernels<TSimd, TVector>
+    file ref struct EncoderKernels<TSimd, TVector> : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public static void Predict(ref float input, ref float output, ref float parameters, ref float arena, int capacity, int batch)
+        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
+        public ref float input;
+        public ref float output;
+        public ref float dInput;
+        public ref float parameters;
+        public ref float gradients;
+        public ref float arena;
+        public int capacity, batch, threads;
+        private int region, parts;
+
+        /// <summary>Does one part of what <see cref="Share"/> splits; called by the worker threads.</summary>
+        public void Run(int part)
         {
+            switch (region)
+            {
+                case 1:
+                    PredictSamples(WorkShare.Start(part, parts, batch, 16), WorkShare.Count(part, parts, batch, 16));
+                    break;
+                case 2:
+                    ForwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 3:
+                    BackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 4:
+                    BackwardElements(part);
+                    break;
+                case 5:
+                    InputBackwardElements(part);
+                    break;
+                case 6:
+                    InputBackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+            }
+        }
+
+        /// <summary>Has a region's work done by as many threads as it is worth.</summary>
+        private void Share(int number, long flops)
+        {
+            region = number;
+            parts = WorkShare.Parts(flops, threads);
+            WorkerPool.Run(ref this, parts, threads);
+        }
+
+        /// <summary>From the inputs to the output, for prediction.</summary>
+        public void Predict()
+        {
+            Share(1, 1221L * batch); // PredictSamples
+        }
+
+        /// <summary>Predict: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void PredictSamples(int start, int count)
+        {
+            ref float arena = ref Unsafe.Add(ref this.arena, 66 * start); // A part's values lie together.
+            int capacity = NetworkBuffers<float>.CapacityFor(count);
+            ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
             ref float dense1Weights = ref parameters; // [6, 33]
             ref float dense1 = ref arena; // [batch, 33]
-            ref float tanh1 = ref output; // [batch, 33]
+            ref float tanh1 = ref Unsafe.Add(ref output, start * 33); // [batch, 33]
 
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
-            Dense1(ref input, ref dense1Weights, ref dense1, batch);
+            Dense1(ref input, ref dense1Weights, ref dense1, count);
 
             // tanh1[b, n] = tanh(dense1[b, n])
-            Tanh1(ref dense1, ref tanh1, batch);
+            Tanh1(ref dense1, ref tanh1, count);
         }
 
         /// <summary>dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]</summary>
-        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1, int batch)
+        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1, int count)
         {
-            if (batch < 8)
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int n = 0; n < 33; n += 3 * TSimd.Count)
                 {
-                    for (int n = 0; n < 33; n += 2 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        int column = Math.Min(n, 33 - 2 * TSimd.Count); // The last tile ends with the columns.
-                        Dense1Row(ref Unsafe.Add(ref input, b * 6), ref Unsafe.Add(ref dense1Weights, column), ref Unsafe.Add(ref dense1, b * 33 + column));
+                        if (count >= 8 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                            Dense1Tile8x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
+                            b += 8;
+                        }
+                        else
+                        {
+                            Dense1Tile1x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
+                            b++;
+                        }
                     }
                 }
-                return;
             }
-
-            for (int b = 0; b < batch; b += 8)
+            else
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
                 for (int n = 0; n < 33; n += 2 * TSimd.Count)
                 {
-                    int column = Math.Min(n, 33 - 2 * TSimd.Count); // The last tile ends with the columns.
-                    Dense1Tile(ref Unsafe.Add(ref input, row * 6), ref Unsafe.Add(ref dense1Weights, column), ref Unsafe.Add(ref dense1, row * 33 + column));
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense1Tile6x2(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense1Tile1x2(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
+                            b++;
+                        }
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of dense1.</summary>
+        /// <summary>8 rows by 3 vectors of dense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile(ref float input, ref float dense1Weights, ref float dense1)
+        private static void Dense1Tile8x3(ref float input, ref float dense1Weights, ref float dense1, int n)
         {
+            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
+            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dense1Weights;
+            for (int k = 0; k < 6; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 6 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 12 + k));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 18 + k));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 24 + k));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 30 + k));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 36 + k));
+                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
+                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
+                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 42 + k));
+                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
+                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
+                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                right = ref Unsafe.Add(ref right, 33);
+            }
+
+            TSimd.Store(sum0_0, ref dense1, place0);
+            TSimd.Store(sum0_1, ref dense1, place1);
+            TSimd.Store(sum0_2, ref dense1, place2);
+            TSimd.Store(sum1_0, ref dense1, 33 + place0);
+            TSimd.Store(sum1_1, ref dense1, 33 + place1);
+            TSimd.Store(sum1_2, ref dense1, 33 + place2);
+            TSimd.Store(sum2_0, ref dense1, 66 + place0);
+            TSimd.Store(sum2_1, ref dense1, 66 + place1);
+            TSimd.Store(sum2_2, ref dense1, 66 + place2);
+            TSimd.Store(sum3_0, ref dense1, 99 + place0);
+            TSimd.Store(sum3_1, ref dense1, 99 + place1);
+            TSimd.Store(sum3_2, ref dense1, 99 + place2);
+            TSimd.Store(sum4_0, ref dense1, 132 + place0);
+            TSimd.Store(sum4_1, ref dense1, 132 + place1);
+            TSimd.Store(sum4_2, ref dense1, 132 + place2);
+            TSimd.Store(sum5_0, ref dense1, 165 + place0);
+            TSimd.Store(sum5_1, ref dense1, 165 + place1);
+            TSimd.Store(sum5_2, ref dense1, 165 + place2);
+            TSimd.Store(sum6_0, ref dense1, 198 + place0);
+            TSimd.Store(sum6_1, ref dense1, 198 + place1);
+            TSimd.Store(sum6_2, ref dense1, 198 + place2);
+            TSimd.Store(sum7_0, ref dense1, 231 + place0);
+            TSimd.Store(sum7_1, ref dense1, 231 + place1);
+            TSimd.Store(sum7_2, ref dense1, 231 + place2);
+        }
+
+        /// <summary>6 rows by 2 vectors of dense1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Tile6x2(ref float input, ref float dense1Weights, ref float dense1, int n)
+        {
+            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
             for (int k = 0; k < 6; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -313,59 +474,78 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 30 + k));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 36 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 42 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
                 right = ref Unsafe.Add(ref right, 33);
             }
 
-            TSimd.Store(sum0_0, ref dense1, 0);
-            TSimd.Store(sum0_1, ref dense1, TSimd.Count);
-            TSimd.Store(sum1_0, ref dense1, 33);
-            TSimd.Store(sum1_1, ref dense1, 33 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dense1, 66);
-            TSimd.Store(sum2_1, ref dense1, 66 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dense1, 99);
-            TSimd.Store(sum3_1, ref dense1, 99 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dense1, 132);
-            TSimd.Store(sum4_1, ref dense1, 132 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dense1, 165);
-            TSimd.Store(sum5_1, ref dense1, 165 + TSimd.Count);
-            TSimd.Store(sum6_0, ref dense1, 198);
-            TSimd.Store(sum6_1, ref dense1, 198 + TSimd.Count);
-            TSimd.Store(sum7_0, ref dense1, 231);
-            TSimd.Store(sum7_1, ref dense1, 231 + TSimd.Count);
+            TSimd.Store(sum0_0, ref dense1, place0);
+            TSimd.Store(sum0_1, ref dense1, place1);
+            TSimd.Store(sum1_0, ref dense1, 33 + place0);
+            TSimd.Store(sum1_1, ref dense1, 33 + place1);
+            TSimd.Store(sum2_0, ref dense1, 66 + place0);
+            TSimd.Store(sum2_1, ref dense1, 66 + place1);
+            TSimd.Store(sum3_0, ref dense1, 99 + place0);
+            TSimd.Store(sum3_1, ref dense1, 99 + place1);
+            TSimd.Store(sum4_0, ref dense1, 132 + place0);
+            TSimd.Store(sum4_1, ref dense1, 132 + place1);
+            TSimd.Store(sum5_0, ref dense1, 165 + place0);
+            TSimd.Store(sum5_1, ref dense1, 165 + place1);
+        }
+
+        /// <summary>1 row by 3 vectors of dense1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Tile1x3(ref float input, ref float dense1Weights, ref float dense1, int n)
+        {
+            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dense1Weights;
+            for (int k = 0; k < 6; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                right = ref Unsafe.Add(ref right, 33);
+            }
+
+            TSimd.Store(sum0_0, ref dense1, place0);
+            TSimd.Store(sum0_1, ref dense1, place1);
+            TSimd.Store(sum0_2, ref dense1, place2);
         }
 
         /// <summary>1 row by 2 vectors of dense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Row(ref float input, ref float dense1Weights, ref float dense1)
+        private static void Dense1Tile1x2(ref float input, ref float dense1Weights, ref float dense1, int n)
         {
+            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
             for (int k = 0; k < 6; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 right = ref Unsafe.Add(ref right, 33);
             }
 
-            TSimd.Store(sum0_0, ref dense1, 0);
-            TSimd.Store(sum0_1, ref dense1, TSimd.Count);
+            TSimd.Store(sum0_0, ref dense1, place0);
+            TSimd.Store(sum0_1, ref dense1, place1);
         }
 
         /// <summary>tanh1[b, n] = tanh(dense1[b, n])</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh1(ref float dense1, ref float tanh1, int batch)
+        private static void Tanh1(ref float dense1, ref float tanh1, int count)
         {
-            int length = batch * 33;
+            int length = count * 33;
             int i = 0;
             for (; i <= length - TSimd.Count; i += TSimd.Count)
             {
@@ -383,39 +563,50 @@ namespace Generated.Emitted
             global::Generated.Numerics.SingleMath.Tanh<TSimd, TVector>(dense1);
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
-        public static void Forward(ref float input, ref float parameters, ref float arena, int capacity, int batch)
+        public void Forward()
         {
+            Share(2, 1221L * batch); // ForwardSamples
+        }
+
+        /// <summary>Forward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void ForwardSamples(int start, int count)
+        {
+            ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
             ref float dense1Weights = ref parameters; // [6, 33]
-            ref float dense1 = ref Unsafe.Add(ref arena, 208); // [batch, 33]
-            ref float tanh1 = ref Unsafe.Add(ref arena, 208 + 33 * capacity); // [batch, 33]
+            ref float dense1 = ref Unsafe.Add(ref arena, 208 + start * 33); // [batch, 33]
+            ref float tanh1 = ref Unsafe.Add(ref arena, 208 + capacity * 33 + start * 33); // [batch, 33]
 
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
-            Dense1(ref input, ref dense1Weights, ref dense1, batch);
+            Dense1(ref input, ref dense1Weights, ref dense1, count);
 
             // tanh1[b, n] = tanh(dense1[b, n])
-            Tanh1(ref dense1, ref tanh1, batch);
+            Tanh1(ref dense1, ref tanh1, count);
         }
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
-        public static void Backward(ref float input, ref float gradients, ref float arena, int capacity, int batch)
+        public void Backward()
         {
-            ref float tanh1 = ref Unsafe.Add(ref arena, 208 + 33 * capacity); // [batch, 33]
-            ref float dDense1Weights = ref gradients; // [6, 33]
-            ref float dTanh1 = ref Unsafe.Add(ref arena, 208); // [batch, 33]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 208 + 66 * capacity); // [batch, 33]
+            Share(3, 99L * batch); // BackwardSamples
+
+            Share(4, 396L * batch); // BackwardElements
+        }
+
+        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void BackwardSamples(int start, int count)
+        {
+            ref float tanh1 = ref Unsafe.Add(ref arena, 208 + capacity * 33 + start * 33); // [batch, 33]
+            ref float dTanh1 = ref Unsafe.Add(ref arena, 208 + start * 33); // [batch, 33]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66 + start * 33); // [batch, 33]
 
             // dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]·tanh1[b, n])
-            Tanh1Gradient(ref dTanh1, ref tanh1, ref dDense1, batch);
-
-            // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch);
+            Tanh1Gradient(ref dTanh1, ref tanh1, ref dDense1, count);
         }
 
         /// <summary>dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]·tanh1[b, n])</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh1Gradient(ref float dTanh1, ref float tanh1, ref float dDense1, int batch)
+        private static void Tanh1Gradient(ref float dTanh1, ref float tanh1, ref float dDense1, int count)
         {
-            int length = batch * 33;
+            int length = count * 33;
             int i = 0;
             for (; i <= length - TSimd.Count; i += TSimd.Count)
             {
@@ -432,20 +623,115 @@ namespace Generated.Emitted
         private static TVector DDense1(TVector dTanh1, TVector tanh1) =>
             TSimd.Multiply(dTanh1, TSimd.FusedMultiplyAdd(TSimd.Negate(tanh1), tanh1, TSimd.Create(1f)));
 
-        /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
+        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        private void BackwardElements(int part)
         {
-            for (int n = 0; n < 33; n += 2 * TSimd.Count)
+            ref float dDense1Weights = ref gradients; // [6, 33]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66); // [batch, 33]
+
+            // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]
+            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Start(part, parts, 6, 6), WorkShare.Start(part + 1, parts, 6, 6));
+        }
+
+        /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]</summary>
+        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, int first, int last)
+        {
+            if (TSimd.HasManyRegisters)
             {
-                int column = Math.Min(n, 33 - 2 * TSimd.Count); // The last tile ends with the columns.
-                Dense1WeightsGradientTile(ref input, ref Unsafe.Add(ref dDense1, column), ref Unsafe.Add(ref dDense1Weights, column), batch);
+                for (int n = 0; n < 33; n += 3 * TSimd.Count)
+                {
+                    for (int k = first; k < last; k += 6)
+                    {
+                        Dense1WeightsGradientTile6x3(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 33), n, batch);
+                    }
+                }
             }
+            else
+            {
+                for (int n = 0; n < 33; n += 2 * TSimd.Count)
+                {
+                    for (int k = first; k < last; k += 6)
+                    {
+                        Dense1WeightsGradientTile6x2(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 33), n, batch);
+                    }
+                }
+            }
+        }
+
+        /// <summary>6 rows by 3 vectors of dDense1Weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1WeightsGradientTile6x3(ref float input, ref float dDense1, ref float dDense1Weights, int n, int batch)
+        {
+            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dDense1;
+            for (int b = 0; b < batch; b++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(left);
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                left = ref Unsafe.Add(ref left, 6);
+                right = ref Unsafe.Add(ref right, 33);
+            }
+
+            TSimd.Store(sum0_0, ref dDense1Weights, place0);
+            TSimd.Store(sum0_1, ref dDense1Weights, place1);
+            TSimd.Store(sum0_2, ref dDense1Weights, place2);
+            TSimd.Store(sum1_0, ref dDense1Weights, 33 + place0);
+            TSimd.Store(sum1_1, ref dDense1Weights, 33 + place1);
+            TSimd.Store(sum1_2, ref dDense1Weights, 33 + place2);
+            TSimd.Store(sum2_0, ref dDense1Weights, 66 + place0);
+            TSimd.Store(sum2_1, ref dDense1Weights, 66 + place1);
+            TSimd.Store(sum2_2, ref dDense1Weights, 66 + place2);
+            TSimd.Store(sum3_0, ref dDense1Weights, 99 + place0);
+            TSimd.Store(sum3_1, ref dDense1Weights, 99 + place1);
+            TSimd.Store(sum3_2, ref dDense1Weights, 99 + place2);
+            TSimd.Store(sum4_0, ref dDense1Weights, 132 + place0);
+            TSimd.Store(sum4_1, ref dDense1Weights, 132 + place1);
+            TSimd.Store(sum4_2, ref dDense1Weights, 132 + place2);
+            TSimd.Store(sum5_0, ref dDense1Weights, 165 + place0);
+            TSimd.Store(sum5_1, ref dDense1Weights, 165 + place1);
+            TSimd.Store(sum5_2, ref dDense1Weights, 165 + place2);
         }
 
         /// <summary>6 rows by 2 vectors of dDense1Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
+        private static void Dense1WeightsGradientTile6x2(ref float input, ref float dDense1, ref float dDense1Weights, int n, int batch)
         {
+            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
@@ -456,8 +742,8 @@ namespace Generated.Emitted
             ref float right = ref dDense1;
             for (int b = 0; b < batch; b++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(left);
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -480,65 +766,76 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 33);
             }
 
-            TSimd.Store(sum0_0, ref dDense1Weights, 0);
-            TSimd.Store(sum0_1, ref dDense1Weights, TSimd.Count);
-            TSimd.Store(sum1_0, ref dDense1Weights, 33);
-            TSimd.Store(sum1_1, ref dDense1Weights, 33 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dDense1Weights, 66);
-            TSimd.Store(sum2_1, ref dDense1Weights, 66 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dDense1Weights, 99);
-            TSimd.Store(sum3_1, ref dDense1Weights, 99 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dDense1Weights, 132);
-            TSimd.Store(sum4_1, ref dDense1Weights, 132 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dDense1Weights, 165);
-            TSimd.Store(sum5_1, ref dDense1Weights, 165 + TSimd.Count);
+            TSimd.Store(sum0_0, ref dDense1Weights, place0);
+            TSimd.Store(sum0_1, ref dDense1Weights, place1);
+            TSimd.Store(sum1_0, ref dDense1Weights, 33 + place0);
+            TSimd.Store(sum1_1, ref dDense1Weights, 33 + place1);
+            TSimd.Store(sum2_0, ref dDense1Weights, 66 + place0);
+            TSimd.Store(sum2_1, ref dDense1Weights, 66 + place1);
+            TSimd.Store(sum3_0, ref dDense1Weights, 99 + place0);
+            TSimd.Store(sum3_1, ref dDense1Weights, 99 + place1);
+            TSimd.Store(sum4_0, ref dDense1Weights, 132 + place0);
+            TSimd.Store(sum4_1, ref dDense1Weights, 132 + place1);
+            TSimd.Store(sum5_0, ref dDense1Weights, 165 + place0);
+            TSimd.Store(sum5_1, ref dDense1Weights, 165 + place1);
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public static void InputBackward(ref float dInput, ref float parameters, ref float arena, int capacity, int batch)
+        public void InputBackward()
+        {
+            Share(5, 0L * batch); // InputBackwardElements
+
+            Share(6, 396L * batch); // InputBackwardSamples
+        }
+
+        /// <summary>InputBackward: part <paramref name="part"/> of the results' elements.</summary>
+        private void InputBackwardElements(int part)
         {
             ref float dense1Weights = ref parameters; // [6, 33]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 208 + 66 * capacity); // [batch, 33]
             ref float dense1WeightsTransposed = ref arena; // [33, 6]
 
             // dense1WeightsTransposed [33, 6] = dense1Weights [6, 33], rows and columns swapped
-            global::Generated.Numerics.Transpose.Run(ref dense1Weights, 6, 33, ref dense1WeightsTransposed);
+            Panels.Transpose(ref dense1Weights, 6, 33, ref dense1WeightsTransposed, WorkShare.Start(part, parts, 6, 8), WorkShare.Start(part + 1, parts, 6, 8));
+        }
+
+        /// <summary>InputBackward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void InputBackwardSamples(int start, int count)
+        {
+            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6); // [batch, 6]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66 + start * 33); // [batch, 33]
+            ref float dense1WeightsTransposed = ref arena; // [33, 6]
 
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, batch);
+            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
         }
 
         /// <summary>dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int batch)
+        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count)
         {
-            if (batch < 8)
+            for (int k = 0; k < 6; k += TSimd.Count)
             {
-                for (int b = 0; b < batch; b++)
+                for (int b = 0; b < count;)
                 {
-                    for (int k = 0; k < 6; k += TSimd.Count)
+                    if (count >= 8 && count - b > 2)
                     {
-                        int column = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last tile ends with the columns.
-                        Dense1InputGradientRow(ref Unsafe.Add(ref dDense1, b * 33), ref Unsafe.Add(ref dense1WeightsTransposed, column), ref Unsafe.Add(ref dInput, b * 6 + column));
+                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                        Dense1InputGradientTile8x1(ref Unsafe.Add(ref dDense1, b * 33), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b * 6), k);
+                        b += 8;
                     }
-                }
-                return;
-            }
-
-            for (int b = 0; b < batch; b += 8)
-            {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
-                for (int k = 0; k < 6; k += TSimd.Count)
-                {
-                    int column = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last tile ends with the columns.
-                    Dense1InputGradientTile(ref Unsafe.Add(ref dDense1, row * 33), ref Unsafe.Add(ref dense1WeightsTransposed, column), ref Unsafe.Add(ref dInput, row * 6 + column));
+                    else
+                    {
+                        Dense1InputGradientTile1x1(ref Unsafe.Add(ref dDense1, b * 33), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b * 6), k);
+                        b++;
+                    }
                 }
             }
         }
 
         /// <summary>8 rows by 1 vector of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
         {
+            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -551,7 +848,7 @@ namespace Generated.Emitted
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 33; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 33 + n));
@@ -571,32 +868,33 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 6);
             }
 
-            TSimd.StorePartial(sum0, ref dInput, 0, 6);
-            TSimd.StorePartial(sum1, ref dInput, 6, 6);
-            TSimd.StorePartial(sum2, ref dInput, 12, 6);
-            TSimd.StorePartial(sum3, ref dInput, 18, 6);
-            TSimd.StorePartial(sum4, ref dInput, 24, 6);
-            TSimd.StorePartial(sum5, ref dInput, 30, 6);
-            TSimd.StorePartial(sum6, ref dInput, 36, 6);
-            TSimd.StorePartial(sum7, ref dInput, 42, 6);
+            TSimd.StorePartial(sum0, ref dInput, place, 6);
+            TSimd.StorePartial(sum1, ref dInput, 6 + place, 6);
+            TSimd.StorePartial(sum2, ref dInput, 12 + place, 6);
+            TSimd.StorePartial(sum3, ref dInput, 18 + place, 6);
+            TSimd.StorePartial(sum4, ref dInput, 24 + place, 6);
+            TSimd.StorePartial(sum5, ref dInput, 30 + place, 6);
+            TSimd.StorePartial(sum6, ref dInput, 36 + place, 6);
+            TSimd.StorePartial(sum7, ref dInput, 42 + place, 6);
         }
 
         /// <summary>1 row by 1 vector of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientRow(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        private static void Dense1InputGradientTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
         {
+            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 33; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 right = ref Unsafe.Add(ref right, 6);
             }
 
-            TSimd.StorePartial(sum0, ref dInput, 0, 6);
+            TSimd.StorePartial(sum0, ref dInput, place, 6);
         }
     }
 }

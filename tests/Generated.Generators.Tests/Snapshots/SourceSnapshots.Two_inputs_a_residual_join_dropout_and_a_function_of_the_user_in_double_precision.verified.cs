@@ -27,7 +27,7 @@ namespace Samples
         /// -------------------------------------------------------
         /// Total                                 676  1,528
         /// Parameters: 5,408 bytes, and as many for gradients.
-        /// Training: 984 bytes a sample (of 1,664 without reuse) and 3,200 besides.
+        /// Training: 1,120 bytes a sample (of 1,664 without reuse) and 3,200 besides.
         /// Prediction: 504 bytes a sample.
         /// </code>
         /// </summary>
@@ -74,7 +74,7 @@ namespace Samples
                 -------------------------------------------------------
                 Total                                 676  1,528
                 Parameters: 5,408 bytes, and as many for gradients.
-                Training: 984 bytes a sample (of 1,664 without reuse) and 3,200 besides.
+                Training: 1,120 bytes a sample (of 1,664 without reuse) and 3,200 besides.
                 Prediction: 504 bytes a sample.
                 """;
 
@@ -93,11 +93,12 @@ namespace Samples
             /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
             /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
             /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds.</exception>
+            /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public Joined(ulong seed = 0, int maxBatch = 32)
+            public Joined(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
             {
-                _buffers = new(Layout, maxBatch, seed, training: true);
+                _buffers = new(Layout, maxBatch, maxThreads, seed, training: true);
                 global::Generated.Philox random = new(seed);
                 global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 140), global::Generated.Initializer.Default, fanIn: 7, fanOut: 20, scale: 1d, ref random); // Hidden.weight
                 global::Generated.Initializers.Fill(_buffers.Parameters.Slice(140, 20), global::Generated.Initializer.Default, fanIn: 7, fanOut: 20, scale: 1d, ref random); // Hidden.bias
@@ -111,18 +112,23 @@ namespace Samples
 
             private static global::Generated.NetworkLayout Layout => new(
                 Parameters: ParameterCount,
-                TrainingFixed: 400, TrainingPerSample: 140,
+                TrainingFixed: 400, TrainingPerSample: 157,
                 PredictionFixed: 0, PredictionPerSample: 67);
 
             /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
             /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds.</exception>
+            /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public static Joined ForPrediction(int maxBatch = 32) => new(new global::Generated.NetworkBuffers<double>(Layout, maxBatch, seed: 0, training: false));
+            public static Joined ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<double>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
             /// <summary>The largest number of samples that training takes in one call.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public int MaxBatch => _buffers.MaxBatch;
+
+            /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+            public int MaxThreads => _buffers.MaxThreads;
 
             /// <summary>All parameters, in the order of <see cref="ParameterTable"/>; writing changes the network.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -288,7 +294,7 @@ namespace Samples
                 double loss = global::Generated.Emitted.JoinedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
                 global::Generated.Emitted.JoinedKernels.Backward(features, _buffers, ref _buffers.Arena, batch);
                 if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 130 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 137 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
                 return loss;
             }
 
@@ -307,7 +313,7 @@ namespace Samples
                 ulong step = _buffers.Step++;
                 global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
                 _buffers.ArenaSpan(400 + 111 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-                features.CopyTo(_buffers.ArenaSpan(400 + 123 * _buffers.Capacity, batch * FeaturesSize)); // Backward reads it.
+                features.CopyTo(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize)); // Backward reads it.
                 _buffers.ForwardBatch = batch;
             }
 
@@ -325,9 +331,9 @@ namespace Samples
                 global::Generated.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
                 global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
                 outputGradient.CopyTo(_buffers.ArenaSpan(400 + 103 * _buffers.Capacity, batch * OutputSize));
-                global::Generated.Emitted.JoinedKernels.Backward(_buffers.ArenaSpan(400 + 123 * _buffers.Capacity, batch * FeaturesSize), _buffers, ref _buffers.Arena, batch);
+                global::Generated.Emitted.JoinedKernels.Backward(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize), _buffers, ref _buffers.Arena, batch);
                 if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 130 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 137 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
             }
         }
     }
@@ -341,6 +347,7 @@ namespace Generated.Emitted
     using System.Runtime.InteropServices;
     using System.Runtime.Intrinsics;
     using Generated.Numerics;
+    using Generated.Threading;
 
     /// <summary>
     /// The parts of Joined's computation, each at the vector width that suits the machine: the choice is a constant
@@ -352,49 +359,49 @@ namespace Generated.Emitted
         public static void Predict(ReadOnlySpan<double> features, ReadOnlySpan<double> condition, Span<double> output, NetworkBuffers<double> buffers, ref double arena, int batch)
         {
             if (SimdWidth.PreferWide<double>())
-                JoinedKernels<WideSimd<double>, Vector512<double>>.Predict(ref MemoryMarshal.GetReference(features), ref MemoryMarshal.GetReference(condition), ref MemoryMarshal.GetReference(output), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new JoinedKernels<WideSimd<double>, Vector512<double>> { features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
             else
-                JoinedKernels<PortableSimd<double>, Vector<double>>.Predict(ref MemoryMarshal.GetReference(features), ref MemoryMarshal.GetReference(condition), ref MemoryMarshal.GetReference(output), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new JoinedKernels<PortableSimd<double>, Vector<double>> { features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
         }
 
         public static double EvaluateLoss(Span<double> output, ReadOnlySpan<double> target, NetworkBuffers<double> buffers, ref double arena, int batch)
         {
             if (SimdWidth.PreferWide<double>())
-                return JoinedKernels<WideSimd<double>, Vector512<double>>.EvaluateLoss(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new JoinedKernels<WideSimd<double>, Vector512<double>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
             else
-                return JoinedKernels<PortableSimd<double>, Vector<double>>.EvaluateLoss(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new JoinedKernels<PortableSimd<double>, Vector<double>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
         }
 
         public static void Forward(ReadOnlySpan<double> features, ReadOnlySpan<double> condition, NetworkBuffers<double> buffers, ref double arena, int batch, ulong step)
         {
             if (SimdWidth.PreferWide<double>())
-                JoinedKernels<WideSimd<double>, Vector512<double>>.Forward(ref MemoryMarshal.GetReference(features), ref MemoryMarshal.GetReference(condition), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch, buffers.Seed, step);
+                new JoinedKernels<WideSimd<double>, Vector512<double>> { features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads, seed = buffers.Seed, step = step }.Forward();
             else
-                JoinedKernels<PortableSimd<double>, Vector<double>>.Forward(ref MemoryMarshal.GetReference(features), ref MemoryMarshal.GetReference(condition), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch, buffers.Seed, step);
+                new JoinedKernels<PortableSimd<double>, Vector<double>> { features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads, seed = buffers.Seed, step = step }.Forward();
         }
 
         public static double Loss(ReadOnlySpan<double> target, NetworkBuffers<double> buffers, ref double arena, int batch)
         {
             if (SimdWidth.PreferWide<double>())
-                return JoinedKernels<WideSimd<double>, Vector512<double>>.Loss(ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new JoinedKernels<WideSimd<double>, Vector512<double>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
             else
-                return JoinedKernels<PortableSimd<double>, Vector<double>>.Loss(ref MemoryMarshal.GetReference(target), ref arena, buffers.Capacity, batch);
+                return new JoinedKernels<PortableSimd<double>, Vector<double>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
         }
 
         public static void Backward(ReadOnlySpan<double> features, NetworkBuffers<double> buffers, ref double arena, int batch)
         {
             if (SimdWidth.PreferWide<double>())
-                JoinedKernels<WideSimd<double>, Vector512<double>>.Backward(ref MemoryMarshal.GetReference(features), ref buffers.FirstParameter, ref buffers.FirstGradient, ref arena, buffers.Capacity, batch);
+                new JoinedKernels<WideSimd<double>, Vector512<double>> { features = ref MemoryMarshal.GetReference(features), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
             else
-                JoinedKernels<PortableSimd<double>, Vector<double>>.Backward(ref MemoryMarshal.GetReference(features), ref buffers.FirstParameter, ref buffers.FirstGradient, ref arena, buffers.Capacity, batch);
+                new JoinedKernels<PortableSimd<double>, Vector<double>> { features = ref MemoryMarshal.GetReference(features), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
         }
 
         public static void InputBackward(Span<double> dFeatures, Span<double> dCondition, NetworkBuffers<double> buffers, ref double arena, int batch)
         {
             if (SimdWidth.PreferWide<double>())
-                JoinedKernels<WideSimd<double>, Vector512<double>>.InputBackward(ref MemoryMarshal.GetReference(dFeatures), ref MemoryMarshal.GetReference(dCondition), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new JoinedKernels<WideSimd<double>, Vector512<double>> { dFeatures = ref MemoryMarshal.GetReference(dFeatures), dCondition = ref MemoryMarshal.GetReference(dCondition), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
             else
-                JoinedKernels<PortableSimd<double>, Vector<double>>.InputBackward(ref MemoryMarshal.GetReference(dFeatures), ref MemoryMarshal.GetReference(dCondition), ref buffers.FirstParameter, ref arena, buffers.Capacity, batch);
+                new JoinedKernels<PortableSimd<double>, Vector<double>> { dFeatures = ref MemoryMarshal.GetReference(dFeatures), dCondition = ref MemoryMarshal.GetReference(dCondition), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
         }
     }
 
@@ -403,99 +410,277 @@ namespace Generated.Emitted
     /// a layer; a value x has a gradient dx. Tensors are row-major, one sample after another.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class JoinedKernels<TSimd, TVector>
+    file ref struct JoinedKernels<TSimd, TVector> : IParallelJob
         where TSimd : struct, ISimd<TVector, double>
         where TVector : struct
     {
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public static void Predict(ref double features, ref double condition, ref double output, ref double parameters, ref double arena, int capacity, int batch)
+        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
+        public ref double features;
+        public ref double condition;
+        public ref double output;
+        public ref double target;
+        public ref double dFeatures;
+        public ref double dCondition;
+        public ref double parameters;
+        public ref double gradients;
+        public ref double arena;
+        public int capacity, batch, threads;
+        public ulong seed, step;
+        private double dLossSum;
+        private int region, parts;
+
+        /// <summary>Does one part of what <see cref="Share"/> splits; called by the worker threads.</summary>
+        public void Run(int part)
         {
+            switch (region)
+            {
+                case 1:
+                    PredictSamples(WorkShare.Start(part, parts, batch, 16), WorkShare.Count(part, parts, batch, 16));
+                    break;
+                case 2:
+                    EvaluateLossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 3:
+                    ForwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 4:
+                    LossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 5:
+                    BackwardSamples1(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 6:
+                    BackwardElements1(part);
+                    break;
+                case 7:
+                    BackwardSamples2(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 8:
+                    BackwardElements2(part);
+                    break;
+                case 9:
+                    BackwardSamples3(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+                case 10:
+                    BackwardElements3(part);
+                    break;
+                case 11:
+                    InputBackwardElements(part);
+                    break;
+                case 12:
+                    InputBackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
+                    break;
+            }
+        }
+
+        /// <summary>Has a region's work done by as many threads as it is worth.</summary>
+        private void Share(int number, long flops)
+        {
+            region = number;
+            parts = WorkShare.Parts(flops, threads);
+            WorkerPool.Run(ref this, parts, threads);
+        }
+
+        /// <summary>From the inputs to the output, for prediction.</summary>
+        public void Predict()
+        {
+            Share(1, 2412L * batch); // PredictSamples
+        }
+
+        /// <summary>Predict: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void PredictSamples(int start, int count)
+        {
+            ref double arena = ref Unsafe.Add(ref this.arena, 63 * start); // A part's values lie together.
+            int capacity = NetworkBuffers<double>.CapacityFor(count);
+            ref double features = ref Unsafe.Add(ref this.features, start * 7); // [batch, 7]
+            ref double condition = ref Unsafe.Add(ref this.condition, start * 3); // [batch, 3]
             ref double hiddenWeights = ref parameters; // [7, 20]
             ref double hiddenProduct = ref arena; // [batch, 20]
             ref double hiddenBias = ref Unsafe.Add(ref parameters, 140); // [20]
-            ref double map1 = ref Unsafe.Add(ref arena, 20 * capacity); // [batch, 20]
+            ref double map1 = ref Unsafe.Add(ref arena, capacity * 20); // [batch, 20]
             ref double dense2Weights = ref Unsafe.Add(ref parameters, 160); // [20, 20]
             ref double dense2Product = ref arena; // [batch, 20]
             ref double dense2Bias = ref Unsafe.Add(ref parameters, 560); // [20]
-            ref double concat1 = ref Unsafe.Add(ref arena, 40 * capacity); // [batch, 23]
-            ref double concat1Add1 = ref Unsafe.Add(ref arena, 40 * capacity); // [batch, 20]
-            ref double concat1Condition = ref Unsafe.Add(ref arena, 40 * capacity + 20); // [batch, 3]
+            ref double concat1 = ref Unsafe.Add(ref arena, capacity * 40); // [batch, 23]
+            ref double concat1Add1 = ref Unsafe.Add(ref arena, capacity * 40); // [batch, 20]
+            ref double concat1Condition = ref Unsafe.Add(ref arena, capacity * 40 + 20); // [batch, 3]
             ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
             ref double dense3Bias = ref Unsafe.Add(ref parameters, 672); // [4]
             ref double dense3 = ref arena; // [batch, 4]
-            ref double softmax1Exp = ref Unsafe.Add(ref arena, 4 * capacity); // [batch, 4]
-            ref double softmax1 = ref output; // [batch, 4]
+            ref double softmax1Exp = ref Unsafe.Add(ref arena, capacity * 4); // [batch, 4]
+            ref double softmax1 = ref Unsafe.Add(ref output, start * 4); // [batch, 4]
 
             // hiddenProduct[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n]; [batch, 20]
-            Hidden(ref features, ref hiddenWeights, ref hiddenProduct, batch);
+            Hidden(ref features, ref hiddenWeights, ref hiddenProduct, count);
 
             // map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))
-            Map12(ref hiddenProduct, ref hiddenBias, ref map1, batch);
+            Map12(ref hiddenProduct, ref hiddenBias, ref map1, count);
 
             // dense2Product[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n]; [batch, 20]
-            Dense2(ref map1, ref dense2Weights, ref dense2Product, batch);
+            Dense2(ref map1, ref dense2Weights, ref dense2Product, count);
 
             // concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]
-            Add1(ref map1, ref dense2Product, ref dense2Bias, ref concat1Add1, batch);
+            Add1(ref map1, ref dense2Product, ref dense2Bias, ref concat1Add1, count);
 
             // concat1Condition[b, n] = condition[b, n]
-            Concat1(ref condition, ref concat1Condition, batch);
+            Concat1(ref condition, ref concat1Condition, count);
 
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
-            Dense3(ref concat1, ref dense3Weights, ref dense3Bias, ref dense3, batch);
+            Dense3(ref concat1, ref dense3Weights, ref dense3Bias, ref dense3, count);
 
             // softmax1Max[b] = max over n of dense3[b, n]
             // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
             // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
             // softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
-            Softmax12(ref dense3, ref softmax1Exp, ref softmax1, batch);
+            Softmax12(ref dense3, ref softmax1Exp, ref softmax1, count);
         }
 
         /// <summary>hiddenProduct[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n]; [batch, 20]</summary>
-        private static void Hidden(ref double features, ref double hiddenWeights, ref double hiddenProduct, int batch)
+        private static void Hidden(ref double features, ref double hiddenWeights, ref double hiddenProduct, int count)
         {
-            if (batch < 8)
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int n = 0; n < 20; n += 3 * TSimd.Count)
                 {
-                    for (int n = 0; n < 20; n += 2 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                        HiddenRow(ref Unsafe.Add(ref features, b * 7), ref Unsafe.Add(ref hiddenWeights, column), ref Unsafe.Add(ref hiddenProduct, b * 20 + column));
+                        if (count >= 8 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                            HiddenTile8x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
+                            b += 8;
+                        }
+                        else
+                        {
+                            HiddenTile1x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
+                            b++;
+                        }
                     }
                 }
-                return;
             }
-
-            for (int b = 0; b < batch; b += 8)
+            else
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
                 for (int n = 0; n < 20; n += 2 * TSimd.Count)
                 {
-                    int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                    HiddenTile(ref Unsafe.Add(ref features, row * 7), ref Unsafe.Add(ref hiddenWeights, column), ref Unsafe.Add(ref hiddenProduct, row * 20 + column));
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            HiddenTile6x2(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
+                            b += 6;
+                        }
+                        else
+                        {
+                            HiddenTile1x2(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
+                            b++;
+                        }
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of hiddenProduct.</summary>
+        /// <summary>8 rows by 3 vectors of hiddenProduct.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile(ref double features, ref double hiddenWeights, ref double hiddenProduct)
+        private static void HiddenTile8x3(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
+            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+            ref double left = ref features;
+            ref double right = ref hiddenWeights;
+            for (int k = 0; k < 7; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 7 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 14 + k));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 21 + k));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 28 + k));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 35 + k));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 42 + k));
+                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
+                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
+                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 49 + k));
+                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
+                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
+                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref hiddenProduct, place0);
+            TSimd.Store(sum0_1, ref hiddenProduct, place1);
+            TSimd.Store(sum0_2, ref hiddenProduct, place2);
+            TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
+            TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
+            TSimd.Store(sum1_2, ref hiddenProduct, 20 + place2);
+            TSimd.Store(sum2_0, ref hiddenProduct, 40 + place0);
+            TSimd.Store(sum2_1, ref hiddenProduct, 40 + place1);
+            TSimd.Store(sum2_2, ref hiddenProduct, 40 + place2);
+            TSimd.Store(sum3_0, ref hiddenProduct, 60 + place0);
+            TSimd.Store(sum3_1, ref hiddenProduct, 60 + place1);
+            TSimd.Store(sum3_2, ref hiddenProduct, 60 + place2);
+            TSimd.Store(sum4_0, ref hiddenProduct, 80 + place0);
+            TSimd.Store(sum4_1, ref hiddenProduct, 80 + place1);
+            TSimd.Store(sum4_2, ref hiddenProduct, 80 + place2);
+            TSimd.Store(sum5_0, ref hiddenProduct, 100 + place0);
+            TSimd.Store(sum5_1, ref hiddenProduct, 100 + place1);
+            TSimd.Store(sum5_2, ref hiddenProduct, 100 + place2);
+            TSimd.Store(sum6_0, ref hiddenProduct, 120 + place0);
+            TSimd.Store(sum6_1, ref hiddenProduct, 120 + place1);
+            TSimd.Store(sum6_2, ref hiddenProduct, 120 + place2);
+            TSimd.Store(sum7_0, ref hiddenProduct, 140 + place0);
+            TSimd.Store(sum7_1, ref hiddenProduct, 140 + place1);
+            TSimd.Store(sum7_2, ref hiddenProduct, 140 + place2);
+        }
+
+        /// <summary>6 rows by 2 vectors of hiddenProduct.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenTile6x2(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref double left = ref features;
             ref double right = ref hiddenWeights;
             for (int k = 0; k < 7; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -514,59 +699,78 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 35 + k));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 42 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 49 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TSimd.Store(sum0_0, ref hiddenProduct, 0);
-            TSimd.Store(sum0_1, ref hiddenProduct, TSimd.Count);
-            TSimd.Store(sum1_0, ref hiddenProduct, 20);
-            TSimd.Store(sum1_1, ref hiddenProduct, 20 + TSimd.Count);
-            TSimd.Store(sum2_0, ref hiddenProduct, 40);
-            TSimd.Store(sum2_1, ref hiddenProduct, 40 + TSimd.Count);
-            TSimd.Store(sum3_0, ref hiddenProduct, 60);
-            TSimd.Store(sum3_1, ref hiddenProduct, 60 + TSimd.Count);
-            TSimd.Store(sum4_0, ref hiddenProduct, 80);
-            TSimd.Store(sum4_1, ref hiddenProduct, 80 + TSimd.Count);
-            TSimd.Store(sum5_0, ref hiddenProduct, 100);
-            TSimd.Store(sum5_1, ref hiddenProduct, 100 + TSimd.Count);
-            TSimd.Store(sum6_0, ref hiddenProduct, 120);
-            TSimd.Store(sum6_1, ref hiddenProduct, 120 + TSimd.Count);
-            TSimd.Store(sum7_0, ref hiddenProduct, 140);
-            TSimd.Store(sum7_1, ref hiddenProduct, 140 + TSimd.Count);
+            TSimd.Store(sum0_0, ref hiddenProduct, place0);
+            TSimd.Store(sum0_1, ref hiddenProduct, place1);
+            TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
+            TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
+            TSimd.Store(sum2_0, ref hiddenProduct, 40 + place0);
+            TSimd.Store(sum2_1, ref hiddenProduct, 40 + place1);
+            TSimd.Store(sum3_0, ref hiddenProduct, 60 + place0);
+            TSimd.Store(sum3_1, ref hiddenProduct, 60 + place1);
+            TSimd.Store(sum4_0, ref hiddenProduct, 80 + place0);
+            TSimd.Store(sum4_1, ref hiddenProduct, 80 + place1);
+            TSimd.Store(sum5_0, ref hiddenProduct, 100 + place0);
+            TSimd.Store(sum5_1, ref hiddenProduct, 100 + place1);
+        }
+
+        /// <summary>1 row by 3 vectors of hiddenProduct.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenTile1x3(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref features;
+            ref double right = ref hiddenWeights;
+            for (int k = 0; k < 7; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref hiddenProduct, place0);
+            TSimd.Store(sum0_1, ref hiddenProduct, place1);
+            TSimd.Store(sum0_2, ref hiddenProduct, place2);
         }
 
         /// <summary>1 row by 2 vectors of hiddenProduct.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenRow(ref double features, ref double hiddenWeights, ref double hiddenProduct)
+        private static void HiddenTile1x2(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref features;
             ref double right = ref hiddenWeights;
             for (int k = 0; k < 7; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TSimd.Store(sum0_0, ref hiddenProduct, 0);
-            TSimd.Store(sum0_1, ref hiddenProduct, TSimd.Count);
+            TSimd.Store(sum0_0, ref hiddenProduct, place0);
+            TSimd.Store(sum0_1, ref hiddenProduct, place1);
         }
 
         /// <summary>map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Map12(ref double hiddenProduct, ref double hiddenBias, ref double map1, int batch)
+        private static void Map12(ref double hiddenProduct, ref double hiddenBias, ref double map1, int count)
         {
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double hiddenProductRow = ref Unsafe.Add(ref hiddenProduct, b * 20);
                 ref double map1Row = ref Unsafe.Add(ref map1, b * 20);
@@ -595,50 +799,151 @@ namespace Generated.Emitted
         }
 
         /// <summary>dense2Product[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n]; [batch, 20]</summary>
-        private static void Dense2(ref double map1, ref double dense2Weights, ref double dense2Product, int batch)
+        private static void Dense2(ref double map1, ref double dense2Weights, ref double dense2Product, int count)
         {
-            if (batch < 8)
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int n = 0; n < 20; n += 3 * TSimd.Count)
                 {
-                    for (int n = 0; n < 20; n += 2 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                        Dense2Row(ref Unsafe.Add(ref map1, b * 20), ref Unsafe.Add(ref dense2Weights, column), ref Unsafe.Add(ref dense2Product, b * 20 + column));
+                        if (count >= 8 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                            Dense2Tile8x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
+                            b += 8;
+                        }
+                        else
+                        {
+                            Dense2Tile1x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
+                            b++;
+                        }
                     }
                 }
-                return;
             }
-
-            for (int b = 0; b < batch; b += 8)
+            else
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
                 for (int n = 0; n < 20; n += 2 * TSimd.Count)
                 {
-                    int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                    Dense2Tile(ref Unsafe.Add(ref map1, row * 20), ref Unsafe.Add(ref dense2Weights, column), ref Unsafe.Add(ref dense2Product, row * 20 + column));
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense2Tile6x2(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense2Tile1x2(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
+                            b++;
+                        }
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of dense2Product.</summary>
+        /// <summary>8 rows by 3 vectors of dense2Product.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile(ref double map1, ref double dense2Weights, ref double dense2Product)
+        private static void Dense2Tile8x3(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
+            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+            ref double left = ref map1;
+            ref double right = ref dense2Weights;
+            for (int k = 0; k < 20; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + k));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + k));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + k));
+                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
+                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
+                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + k));
+                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
+                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
+                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref dense2Product, place0);
+            TSimd.Store(sum0_1, ref dense2Product, place1);
+            TSimd.Store(sum0_2, ref dense2Product, place2);
+            TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
+            TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
+            TSimd.Store(sum1_2, ref dense2Product, 20 + place2);
+            TSimd.Store(sum2_0, ref dense2Product, 40 + place0);
+            TSimd.Store(sum2_1, ref dense2Product, 40 + place1);
+            TSimd.Store(sum2_2, ref dense2Product, 40 + place2);
+            TSimd.Store(sum3_0, ref dense2Product, 60 + place0);
+            TSimd.Store(sum3_1, ref dense2Product, 60 + place1);
+            TSimd.Store(sum3_2, ref dense2Product, 60 + place2);
+            TSimd.Store(sum4_0, ref dense2Product, 80 + place0);
+            TSimd.Store(sum4_1, ref dense2Product, 80 + place1);
+            TSimd.Store(sum4_2, ref dense2Product, 80 + place2);
+            TSimd.Store(sum5_0, ref dense2Product, 100 + place0);
+            TSimd.Store(sum5_1, ref dense2Product, 100 + place1);
+            TSimd.Store(sum5_2, ref dense2Product, 100 + place2);
+            TSimd.Store(sum6_0, ref dense2Product, 120 + place0);
+            TSimd.Store(sum6_1, ref dense2Product, 120 + place1);
+            TSimd.Store(sum6_2, ref dense2Product, 120 + place2);
+            TSimd.Store(sum7_0, ref dense2Product, 140 + place0);
+            TSimd.Store(sum7_1, ref dense2Product, 140 + place1);
+            TSimd.Store(sum7_2, ref dense2Product, 140 + place2);
+        }
+
+        /// <summary>6 rows by 2 vectors of dense2Product.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile6x2(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref double left = ref map1;
             ref double right = ref dense2Weights;
             for (int k = 0; k < 20; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -657,59 +962,78 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + k));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TSimd.Store(sum0_0, ref dense2Product, 0);
-            TSimd.Store(sum0_1, ref dense2Product, TSimd.Count);
-            TSimd.Store(sum1_0, ref dense2Product, 20);
-            TSimd.Store(sum1_1, ref dense2Product, 20 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dense2Product, 40);
-            TSimd.Store(sum2_1, ref dense2Product, 40 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dense2Product, 60);
-            TSimd.Store(sum3_1, ref dense2Product, 60 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dense2Product, 80);
-            TSimd.Store(sum4_1, ref dense2Product, 80 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dense2Product, 100);
-            TSimd.Store(sum5_1, ref dense2Product, 100 + TSimd.Count);
-            TSimd.Store(sum6_0, ref dense2Product, 120);
-            TSimd.Store(sum6_1, ref dense2Product, 120 + TSimd.Count);
-            TSimd.Store(sum7_0, ref dense2Product, 140);
-            TSimd.Store(sum7_1, ref dense2Product, 140 + TSimd.Count);
+            TSimd.Store(sum0_0, ref dense2Product, place0);
+            TSimd.Store(sum0_1, ref dense2Product, place1);
+            TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
+            TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
+            TSimd.Store(sum2_0, ref dense2Product, 40 + place0);
+            TSimd.Store(sum2_1, ref dense2Product, 40 + place1);
+            TSimd.Store(sum3_0, ref dense2Product, 60 + place0);
+            TSimd.Store(sum3_1, ref dense2Product, 60 + place1);
+            TSimd.Store(sum4_0, ref dense2Product, 80 + place0);
+            TSimd.Store(sum4_1, ref dense2Product, 80 + place1);
+            TSimd.Store(sum5_0, ref dense2Product, 100 + place0);
+            TSimd.Store(sum5_1, ref dense2Product, 100 + place1);
+        }
+
+        /// <summary>1 row by 3 vectors of dense2Product.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile1x3(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref map1;
+            ref double right = ref dense2Weights;
+            for (int k = 0; k < 20; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref dense2Product, place0);
+            TSimd.Store(sum0_1, ref dense2Product, place1);
+            TSimd.Store(sum0_2, ref dense2Product, place2);
         }
 
         /// <summary>1 row by 2 vectors of dense2Product.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Row(ref double map1, ref double dense2Weights, ref double dense2Product)
+        private static void Dense2Tile1x2(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref map1;
             ref double right = ref dense2Weights;
             for (int k = 0; k < 20; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TSimd.Store(sum0_0, ref dense2Product, 0);
-            TSimd.Store(sum0_1, ref dense2Product, TSimd.Count);
+            TSimd.Store(sum0_0, ref dense2Product, place0);
+            TSimd.Store(sum0_1, ref dense2Product, place1);
         }
 
         /// <summary>concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Add1(ref double map1, ref double dense2Product, ref double dense2Bias, ref double concat1Add1, int batch)
+        private static void Add1(ref double map1, ref double dense2Product, ref double dense2Bias, ref double concat1Add1, int count)
         {
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double map1Row = ref Unsafe.Add(ref map1, b * 20);
                 ref double dense2ProductRow = ref Unsafe.Add(ref dense2Product, b * 20);
@@ -740,9 +1064,9 @@ namespace Generated.Emitted
 
         /// <summary>concat1Condition[b, n] = condition[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Concat1(ref double condition, ref double concat1Condition, int batch)
+        private static void Concat1(ref double condition, ref double concat1Condition, int count)
         {
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double conditionRow = ref Unsafe.Add(ref condition, b * 3);
                 ref double concat1ConditionRow = ref Unsafe.Add(ref concat1Condition, b * 23);
@@ -763,36 +1087,32 @@ namespace Generated.Emitted
         }
 
         /// <summary>dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]</summary>
-        private static void Dense3(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int batch)
+        private static void Dense3(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int count)
         {
-            if (batch < 8)
+            for (int n = 0; n < 4; n += TSimd.Count)
             {
-                for (int b = 0; b < batch; b++)
+                for (int b = 0; b < count;)
                 {
-                    for (int n = 0; n < 4; n += TSimd.Count)
+                    if (count >= 8 && count - b > 2)
                     {
-                        int column = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last tile ends with the columns.
-                        Dense3Row(ref Unsafe.Add(ref concat1, b * 23), ref Unsafe.Add(ref dense3Weights, column), ref Unsafe.Add(ref dense3Bias, column), ref Unsafe.Add(ref dense3, b * 4 + column));
+                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                        Dense3Tile8x1(ref Unsafe.Add(ref concat1, b * 23), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b * 4), n);
+                        b += 8;
                     }
-                }
-                return;
-            }
-
-            for (int b = 0; b < batch; b += 8)
-            {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
-                for (int n = 0; n < 4; n += TSimd.Count)
-                {
-                    int column = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last tile ends with the columns.
-                    Dense3Tile(ref Unsafe.Add(ref concat1, row * 23), ref Unsafe.Add(ref dense3Weights, column), ref Unsafe.Add(ref dense3Bias, column), ref Unsafe.Add(ref dense3, row * 4 + column));
+                    else
+                    {
+                        Dense3Tile1x1(ref Unsafe.Add(ref concat1, b * 23), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b * 4), n);
+                        b++;
+                    }
                 }
             }
         }
 
         /// <summary>8 rows by 1 vector of dense3.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3Tile(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3)
+        private static void Dense3Tile8x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
         {
+            int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -805,7 +1125,7 @@ namespace Generated.Emitted
             ref double right = ref dense3Weights;
             for (int k = 0; k < 23; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 23 + k));
@@ -825,34 +1145,35 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 4);
             }
 
-            TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, 0, 4);
-            TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, 0, 4);
-            TSimd.StorePartial(TSimd.Add(sum1, dense3Bias0), ref dense3, 4, 4);
-            TSimd.StorePartial(TSimd.Add(sum2, dense3Bias0), ref dense3, 8, 4);
-            TSimd.StorePartial(TSimd.Add(sum3, dense3Bias0), ref dense3, 12, 4);
-            TSimd.StorePartial(TSimd.Add(sum4, dense3Bias0), ref dense3, 16, 4);
-            TSimd.StorePartial(TSimd.Add(sum5, dense3Bias0), ref dense3, 20, 4);
-            TSimd.StorePartial(TSimd.Add(sum6, dense3Bias0), ref dense3, 24, 4);
-            TSimd.StorePartial(TSimd.Add(sum7, dense3Bias0), ref dense3, 28, 4);
+            TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, place, 4);
+            TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, place, 4);
+            TSimd.StorePartial(TSimd.Add(sum1, dense3Bias0), ref dense3, 4 + place, 4);
+            TSimd.StorePartial(TSimd.Add(sum2, dense3Bias0), ref dense3, 8 + place, 4);
+            TSimd.StorePartial(TSimd.Add(sum3, dense3Bias0), ref dense3, 12 + place, 4);
+            TSimd.StorePartial(TSimd.Add(sum4, dense3Bias0), ref dense3, 16 + place, 4);
+            TSimd.StorePartial(TSimd.Add(sum5, dense3Bias0), ref dense3, 20 + place, 4);
+            TSimd.StorePartial(TSimd.Add(sum6, dense3Bias0), ref dense3, 24 + place, 4);
+            TSimd.StorePartial(TSimd.Add(sum7, dense3Bias0), ref dense3, 28 + place, 4);
         }
 
         /// <summary>1 row by 1 vector of dense3.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3Row(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3)
+        private static void Dense3Tile1x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
         {
+            int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             ref double left = ref concat1;
             ref double right = ref dense3Weights;
             for (int k = 0; k < 23; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 right = ref Unsafe.Add(ref right, 4);
             }
 
-            TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, 0, 4);
-            TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, 0, 4);
+            TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, place, 4);
+            TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, place, 4);
         }
 
         /// <summary>
@@ -862,10 +1183,10 @@ namespace Generated.Emitted
         /// softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax12(ref double dense3, ref double softmax1Exp, ref double softmax1, int batch)
+        private static void Softmax12(ref double dense3, ref double softmax1Exp, ref double softmax1, int count)
         {
             Span<double> lanes = stackalloc double[16];
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double dense3Row = ref Unsafe.Add(ref dense3, b * 4);
                 ref double softmax1ExpRow = ref Unsafe.Add(ref softmax1Exp, b * 4);
@@ -944,28 +1265,36 @@ namespace Generated.Emitted
             TSimd.Divide(softmax1Exp, softmax1Sum);
 
         /// <summary>From the output and the target to the loss.</summary>
-        public static double EvaluateLoss(ref double output, ref double target, ref double arena, int capacity, int batch)
+        public double EvaluateLoss()
         {
-            ref double softmax1 = ref output; // [batch, 4]
+            Share(2, 12L * batch); // EvaluateLossSamples
+
             ref double sampleLoss = ref arena; // [batch]
-
-            // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
-            MeanAbsoluteError(ref softmax1, ref target, ref sampleLoss, batch);
-
             // lossSum = Σ over b of sampleLoss[b]
             double lossSum = LossSum(ref sampleLoss, batch);
-
             // loss = lossSum/(4·batch)
             double loss = (lossSum / (4d * batch));
+
             return loss;
+        }
+
+        /// <summary>EvaluateLoss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void EvaluateLossSamples(int start, int count)
+        {
+            ref double softmax1 = ref Unsafe.Add(ref output, start * 4); // [batch, 4]
+            ref double target = ref Unsafe.Add(ref this.target, start * 4); // [batch, 4]
+            ref double sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
+
+            // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
+            MeanAbsoluteError(ref softmax1, ref target, ref sampleLoss, count);
         }
 
         /// <summary>sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MeanAbsoluteError(ref double softmax1, ref double target, ref double sampleLoss, int batch)
+        private static void MeanAbsoluteError(ref double softmax1, ref double target, ref double sampleLoss, int count)
         {
             Span<double> lanes = stackalloc double[16];
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double softmax1Row = ref Unsafe.Add(ref softmax1, b * 4);
                 ref double targetRow = ref Unsafe.Add(ref target, b * 4);
@@ -1002,99 +1331,211 @@ namespace Generated.Emitted
         }
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
-        public static void Forward(ref double features, ref double condition, ref double parameters, ref double arena, int capacity, int batch, ulong seed, ulong step)
+        public void Forward()
         {
+            Share(3, 2792L * batch); // ForwardSamples
+        }
+
+        /// <summary>Forward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void ForwardSamples(int start, int count)
+        {
+            ref double features = ref Unsafe.Add(ref this.features, start * 7); // [batch, 7]
+            ref double condition = ref Unsafe.Add(ref this.condition, start * 3); // [batch, 3]
             ref double hiddenWeights = ref parameters; // [7, 20]
             ref double hiddenBias = ref Unsafe.Add(ref parameters, 140); // [20]
-            ref double hidden = ref Unsafe.Add(ref arena, 400); // [batch, 20]
-            ref double map1 = ref Unsafe.Add(ref arena, 400 + 20 * capacity); // [batch, 20]
+            ref double hidden = ref Unsafe.Add(ref arena, 400 + capacity * 23 + start * 20); // [batch, 20]
+            ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43 + start * 20); // [batch, 20]
             ref double dense2Weights = ref Unsafe.Add(ref parameters, 160); // [20, 20]
             ref double dense2Bias = ref Unsafe.Add(ref parameters, 560); // [20]
-            ref double dense2 = ref Unsafe.Add(ref arena, 400 + 40 * capacity); // [batch, 20]
-            ref double dropout1Mask = ref Unsafe.Add(ref arena, 400 + 83 * capacity); // [batch, 20]
-            ref double concat1 = ref Unsafe.Add(ref arena, 400 + 60 * capacity); // [batch, 23]
-            ref double concat1Add1 = ref Unsafe.Add(ref arena, 400 + 60 * capacity); // [batch, 20]
-            ref double concat1Condition = ref Unsafe.Add(ref arena, 400 + 60 * capacity + 20); // [batch, 3]
+            ref double dense2 = ref Unsafe.Add(ref arena, 400 + capacity * 63 + start * 20); // [batch, 20]
+            ref double dropout1Mask = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
+            ref double concat1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 23]
+            ref double concat1Add1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 20]
+            ref double concat1Condition = ref Unsafe.Add(ref arena, 400 + start * 23 + 20); // [batch, 3]
             ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
             ref double dense3Bias = ref Unsafe.Add(ref parameters, 672); // [4]
-            ref double dense3 = ref Unsafe.Add(ref arena, 400 + 103 * capacity); // [batch, 4]
-            ref double softmax1Exp = ref Unsafe.Add(ref arena, 400 + 107 * capacity); // [batch, 4]
-            ref double softmax1Sum = ref Unsafe.Add(ref arena, 400 + 115 * capacity); // [batch]
-            ref double softmax1 = ref Unsafe.Add(ref arena, 400 + 111 * capacity); // [batch, 4]
+            ref double dense3 = ref Unsafe.Add(ref arena, 400 + capacity * 103 + start * 4); // [batch, 4]
+            ref double softmax1Exp = ref Unsafe.Add(ref arena, 400 + capacity * 107 + start * 4); // [batch, 4]
+            ref double softmax1Sum = ref Unsafe.Add(ref arena, 400 + capacity * 115 + start); // [batch]
+            ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
 
             // hidden[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n] + hiddenBias[n]; [batch, 20]
-            Hidden2(ref features, ref hiddenWeights, ref hiddenBias, ref hidden, batch);
+            Hidden2(ref features, ref hiddenWeights, ref hiddenBias, ref hidden, count);
 
             // map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))
-            Map13(ref hidden, ref map1, batch);
+            Map13(ref hidden, ref map1, count);
 
             // dense2[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 20]
-            Dense22(ref map1, ref dense2Weights, ref dense2Bias, ref dense2, batch);
+            Dense22(ref map1, ref dense2Weights, ref dense2Bias, ref dense2, count);
 
             // concat1Condition[b, n] = condition[b, n]
-            Concat1(ref condition, ref concat1Condition, batch);
+            Concat1(ref condition, ref concat1Condition, count);
 
             // dropout1Mask [batch, 20] = 0 with probability 0.25, else 1/(1 - 0.25)
-            global::Generated.DropoutMask.Fill(MemoryMarshal.CreateSpan(ref dropout1Mask, batch * 20), 0.25d, seed, 0, step);
+            DropoutMask.Fill(MemoryMarshal.CreateSpan(ref dropout1Mask, count * 20), 0.25d, seed, 0, step, start * 20);
 
             // concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]
-            Add12(ref map1, ref dropout1Mask, ref dense2, ref concat1Add1, batch);
+            Add12(ref map1, ref dropout1Mask, ref dense2, ref concat1Add1, count);
 
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
-            Dense3(ref concat1, ref dense3Weights, ref dense3Bias, ref dense3, batch);
+            Dense3(ref concat1, ref dense3Weights, ref dense3Bias, ref dense3, count);
 
             // softmax1Max[b] = max over n of dense3[b, n]
             // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
             // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
             // softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
-            Softmax13(ref dense3, ref softmax1Exp, ref softmax1Sum, ref softmax1, batch);
+            Softmax13(ref dense3, ref softmax1Exp, ref softmax1Sum, ref softmax1, count);
         }
 
         /// <summary>hidden[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n] + hiddenBias[n]; [batch, 20]</summary>
-        private static void Hidden2(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int batch)
+        private static void Hidden2(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int count)
         {
-            if (batch < 8)
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int n = 0; n < 20; n += 3 * TSimd.Count)
                 {
-                    for (int n = 0; n < 20; n += 2 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                        HiddenRow2(ref Unsafe.Add(ref features, b * 7), ref Unsafe.Add(ref hiddenWeights, column), ref Unsafe.Add(ref hiddenBias, column), ref Unsafe.Add(ref hidden, b * 20 + column));
+                        if (count >= 8 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                            HiddenTile8x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
+                            b += 8;
+                        }
+                        else
+                        {
+                            HiddenTile1x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
+                            b++;
+                        }
                     }
                 }
-                return;
             }
-
-            for (int b = 0; b < batch; b += 8)
+            else
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
                 for (int n = 0; n < 20; n += 2 * TSimd.Count)
                 {
-                    int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                    HiddenTile2(ref Unsafe.Add(ref features, row * 7), ref Unsafe.Add(ref hiddenWeights, column), ref Unsafe.Add(ref hiddenBias, column), ref Unsafe.Add(ref hidden, row * 20 + column));
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            HiddenTile6x22(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
+                            b += 6;
+                        }
+                        else
+                        {
+                            HiddenTile1x22(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
+                            b++;
+                        }
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of hidden.</summary>
+        /// <summary>8 rows by 3 vectors of hidden.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile2(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden)
+        private static void HiddenTile8x32(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
+            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+            ref double left = ref features;
+            ref double right = ref hiddenWeights;
+            for (int k = 0; k < 7; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 7 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 14 + k));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 21 + k));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 28 + k));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 35 + k));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 42 + k));
+                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
+                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
+                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 49 + k));
+                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
+                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
+                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
+            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
+            TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
+            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
+            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
+            TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
+            TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
+            TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
+            TSimd.Store(TSimd.Add(sum1_2, hiddenBias2), ref hidden, 20 + place2);
+            TSimd.Store(TSimd.Add(sum2_0, hiddenBias0), ref hidden, 40 + place0);
+            TSimd.Store(TSimd.Add(sum2_1, hiddenBias1), ref hidden, 40 + place1);
+            TSimd.Store(TSimd.Add(sum2_2, hiddenBias2), ref hidden, 40 + place2);
+            TSimd.Store(TSimd.Add(sum3_0, hiddenBias0), ref hidden, 60 + place0);
+            TSimd.Store(TSimd.Add(sum3_1, hiddenBias1), ref hidden, 60 + place1);
+            TSimd.Store(TSimd.Add(sum3_2, hiddenBias2), ref hidden, 60 + place2);
+            TSimd.Store(TSimd.Add(sum4_0, hiddenBias0), ref hidden, 80 + place0);
+            TSimd.Store(TSimd.Add(sum4_1, hiddenBias1), ref hidden, 80 + place1);
+            TSimd.Store(TSimd.Add(sum4_2, hiddenBias2), ref hidden, 80 + place2);
+            TSimd.Store(TSimd.Add(sum5_0, hiddenBias0), ref hidden, 100 + place0);
+            TSimd.Store(TSimd.Add(sum5_1, hiddenBias1), ref hidden, 100 + place1);
+            TSimd.Store(TSimd.Add(sum5_2, hiddenBias2), ref hidden, 100 + place2);
+            TSimd.Store(TSimd.Add(sum6_0, hiddenBias0), ref hidden, 120 + place0);
+            TSimd.Store(TSimd.Add(sum6_1, hiddenBias1), ref hidden, 120 + place1);
+            TSimd.Store(TSimd.Add(sum6_2, hiddenBias2), ref hidden, 120 + place2);
+            TSimd.Store(TSimd.Add(sum7_0, hiddenBias0), ref hidden, 140 + place0);
+            TSimd.Store(TSimd.Add(sum7_1, hiddenBias1), ref hidden, 140 + place1);
+            TSimd.Store(TSimd.Add(sum7_2, hiddenBias2), ref hidden, 140 + place2);
+        }
+
+        /// <summary>6 rows by 2 vectors of hidden.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenTile6x22(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref double left = ref features;
             ref double right = ref hiddenWeights;
             for (int k = 0; k < 7; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -1113,63 +1554,85 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 35 + k));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 42 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 49 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, 0);
-            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, TSimd.Count);
-            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, 0);
-            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, TSimd.Count);
-            TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20);
-            TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum2_0, hiddenBias0), ref hidden, 40);
-            TSimd.Store(TSimd.Add(sum2_1, hiddenBias1), ref hidden, 40 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum3_0, hiddenBias0), ref hidden, 60);
-            TSimd.Store(TSimd.Add(sum3_1, hiddenBias1), ref hidden, 60 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum4_0, hiddenBias0), ref hidden, 80);
-            TSimd.Store(TSimd.Add(sum4_1, hiddenBias1), ref hidden, 80 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum5_0, hiddenBias0), ref hidden, 100);
-            TSimd.Store(TSimd.Add(sum5_1, hiddenBias1), ref hidden, 100 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum6_0, hiddenBias0), ref hidden, 120);
-            TSimd.Store(TSimd.Add(sum6_1, hiddenBias1), ref hidden, 120 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum7_0, hiddenBias0), ref hidden, 140);
-            TSimd.Store(TSimd.Add(sum7_1, hiddenBias1), ref hidden, 140 + TSimd.Count);
+            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
+            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
+            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
+            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
+            TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
+            TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
+            TSimd.Store(TSimd.Add(sum2_0, hiddenBias0), ref hidden, 40 + place0);
+            TSimd.Store(TSimd.Add(sum2_1, hiddenBias1), ref hidden, 40 + place1);
+            TSimd.Store(TSimd.Add(sum3_0, hiddenBias0), ref hidden, 60 + place0);
+            TSimd.Store(TSimd.Add(sum3_1, hiddenBias1), ref hidden, 60 + place1);
+            TSimd.Store(TSimd.Add(sum4_0, hiddenBias0), ref hidden, 80 + place0);
+            TSimd.Store(TSimd.Add(sum4_1, hiddenBias1), ref hidden, 80 + place1);
+            TSimd.Store(TSimd.Add(sum5_0, hiddenBias0), ref hidden, 100 + place0);
+            TSimd.Store(TSimd.Add(sum5_1, hiddenBias1), ref hidden, 100 + place1);
+        }
+
+        /// <summary>1 row by 3 vectors of hidden.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenTile1x32(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref features;
+            ref double right = ref hiddenWeights;
+            for (int k = 0; k < 7; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
+            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
+            TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
+            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
+            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
+            TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
         }
 
         /// <summary>1 row by 2 vectors of hidden.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenRow2(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden)
+        private static void HiddenTile1x22(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref features;
             ref double right = ref hiddenWeights;
             for (int k = 0; k < 7; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, 0);
-            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, TSimd.Count);
-            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, 0);
-            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, TSimd.Count);
+            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
+            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
+            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
+            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
         }
 
         /// <summary>map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Map13(ref double hidden, ref double map1, int batch)
+        private static void Map13(ref double hidden, ref double map1, int count)
         {
-            int length = batch * 20;
+            int length = count * 20;
             int i = 0;
             for (; i <= length - TSimd.Count; i += TSimd.Count)
             {
@@ -1187,50 +1650,154 @@ namespace Generated.Emitted
             TSimd.Divide(hidden, TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden))));
 
         /// <summary>dense2[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 20]</summary>
-        private static void Dense22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int batch)
+        private static void Dense22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int count)
         {
-            if (batch < 8)
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int n = 0; n < 20; n += 3 * TSimd.Count)
                 {
-                    for (int n = 0; n < 20; n += 2 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                        Dense2Row2(ref Unsafe.Add(ref map1, b * 20), ref Unsafe.Add(ref dense2Weights, column), ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, b * 20 + column));
+                        if (count >= 8 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                            Dense2Tile8x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
+                            b += 8;
+                        }
+                        else
+                        {
+                            Dense2Tile1x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
+                            b++;
+                        }
                     }
                 }
-                return;
             }
-
-            for (int b = 0; b < batch; b += 8)
+            else
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
                 for (int n = 0; n < 20; n += 2 * TSimd.Count)
                 {
-                    int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                    Dense2Tile2(ref Unsafe.Add(ref map1, row * 20), ref Unsafe.Add(ref dense2Weights, column), ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 20 + column));
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense2Tile6x22(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense2Tile1x22(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
+                            b++;
+                        }
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of dense2.</summary>
+        /// <summary>8 rows by 3 vectors of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile2(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2)
+        private static void Dense2Tile8x32(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
+            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+            ref double left = ref map1;
+            ref double right = ref dense2Weights;
+            for (int k = 0; k < 20; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + k));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + k));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + k));
+                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
+                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
+                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + k));
+                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
+                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
+                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
+            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
+            TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
+            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
+            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
+            TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
+            TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
+            TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
+            TSimd.Store(TSimd.Add(sum1_2, dense2Bias2), ref dense2, 20 + place2);
+            TSimd.Store(TSimd.Add(sum2_0, dense2Bias0), ref dense2, 40 + place0);
+            TSimd.Store(TSimd.Add(sum2_1, dense2Bias1), ref dense2, 40 + place1);
+            TSimd.Store(TSimd.Add(sum2_2, dense2Bias2), ref dense2, 40 + place2);
+            TSimd.Store(TSimd.Add(sum3_0, dense2Bias0), ref dense2, 60 + place0);
+            TSimd.Store(TSimd.Add(sum3_1, dense2Bias1), ref dense2, 60 + place1);
+            TSimd.Store(TSimd.Add(sum3_2, dense2Bias2), ref dense2, 60 + place2);
+            TSimd.Store(TSimd.Add(sum4_0, dense2Bias0), ref dense2, 80 + place0);
+            TSimd.Store(TSimd.Add(sum4_1, dense2Bias1), ref dense2, 80 + place1);
+            TSimd.Store(TSimd.Add(sum4_2, dense2Bias2), ref dense2, 80 + place2);
+            TSimd.Store(TSimd.Add(sum5_0, dense2Bias0), ref dense2, 100 + place0);
+            TSimd.Store(TSimd.Add(sum5_1, dense2Bias1), ref dense2, 100 + place1);
+            TSimd.Store(TSimd.Add(sum5_2, dense2Bias2), ref dense2, 100 + place2);
+            TSimd.Store(TSimd.Add(sum6_0, dense2Bias0), ref dense2, 120 + place0);
+            TSimd.Store(TSimd.Add(sum6_1, dense2Bias1), ref dense2, 120 + place1);
+            TSimd.Store(TSimd.Add(sum6_2, dense2Bias2), ref dense2, 120 + place2);
+            TSimd.Store(TSimd.Add(sum7_0, dense2Bias0), ref dense2, 140 + place0);
+            TSimd.Store(TSimd.Add(sum7_1, dense2Bias1), ref dense2, 140 + place1);
+            TSimd.Store(TSimd.Add(sum7_2, dense2Bias2), ref dense2, 140 + place2);
+        }
+
+        /// <summary>6 rows by 2 vectors of dense2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile6x22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref double left = ref map1;
             ref double right = ref dense2Weights;
             for (int k = 0; k < 20; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -1249,63 +1816,85 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + k));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, 0);
-            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, TSimd.Count);
-            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, 0);
-            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, TSimd.Count);
-            TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20);
-            TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum2_0, dense2Bias0), ref dense2, 40);
-            TSimd.Store(TSimd.Add(sum2_1, dense2Bias1), ref dense2, 40 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum3_0, dense2Bias0), ref dense2, 60);
-            TSimd.Store(TSimd.Add(sum3_1, dense2Bias1), ref dense2, 60 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum4_0, dense2Bias0), ref dense2, 80);
-            TSimd.Store(TSimd.Add(sum4_1, dense2Bias1), ref dense2, 80 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum5_0, dense2Bias0), ref dense2, 100);
-            TSimd.Store(TSimd.Add(sum5_1, dense2Bias1), ref dense2, 100 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum6_0, dense2Bias0), ref dense2, 120);
-            TSimd.Store(TSimd.Add(sum6_1, dense2Bias1), ref dense2, 120 + TSimd.Count);
-            TSimd.Store(TSimd.Add(sum7_0, dense2Bias0), ref dense2, 140);
-            TSimd.Store(TSimd.Add(sum7_1, dense2Bias1), ref dense2, 140 + TSimd.Count);
+            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
+            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
+            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
+            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
+            TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
+            TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
+            TSimd.Store(TSimd.Add(sum2_0, dense2Bias0), ref dense2, 40 + place0);
+            TSimd.Store(TSimd.Add(sum2_1, dense2Bias1), ref dense2, 40 + place1);
+            TSimd.Store(TSimd.Add(sum3_0, dense2Bias0), ref dense2, 60 + place0);
+            TSimd.Store(TSimd.Add(sum3_1, dense2Bias1), ref dense2, 60 + place1);
+            TSimd.Store(TSimd.Add(sum4_0, dense2Bias0), ref dense2, 80 + place0);
+            TSimd.Store(TSimd.Add(sum4_1, dense2Bias1), ref dense2, 80 + place1);
+            TSimd.Store(TSimd.Add(sum5_0, dense2Bias0), ref dense2, 100 + place0);
+            TSimd.Store(TSimd.Add(sum5_1, dense2Bias1), ref dense2, 100 + place1);
+        }
+
+        /// <summary>1 row by 3 vectors of dense2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile1x32(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref map1;
+            ref double right = ref dense2Weights;
+            for (int k = 0; k < 20; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
+            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
+            TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
+            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
+            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
+            TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
         }
 
         /// <summary>1 row by 2 vectors of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Row2(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2)
+        private static void Dense2Tile1x22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref map1;
             ref double right = ref dense2Weights;
             for (int k = 0; k < 20; k++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, 0);
-            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, TSimd.Count);
-            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, 0);
-            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, TSimd.Count);
+            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
+            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
+            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
+            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
         }
 
         /// <summary>concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Add12(ref double map1, ref double dropout1Mask, ref double dense2, ref double concat1Add1, int batch)
+        private static void Add12(ref double map1, ref double dropout1Mask, ref double dense2, ref double concat1Add1, int count)
         {
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double map1Row = ref Unsafe.Add(ref map1, b * 20);
                 ref double dropout1MaskRow = ref Unsafe.Add(ref dropout1Mask, b * 20);
@@ -1339,10 +1928,10 @@ namespace Generated.Emitted
         /// softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax13(ref double dense3, ref double softmax1Exp, ref double softmax1Sum, ref double softmax1, int batch)
+        private static void Softmax13(ref double dense3, ref double softmax1Exp, ref double softmax1Sum, ref double softmax1, int count)
         {
             Span<double> lanes = stackalloc double[16];
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double dense3Row = ref Unsafe.Add(ref dense3, b * 4);
                 ref double softmax1ExpRow = ref Unsafe.Add(ref softmax1Exp, b * 4);
@@ -1412,25 +2001,33 @@ namespace Generated.Emitted
         }
 
         /// <summary>From the output and the target to the loss and the output's gradient.</summary>
-        public static double Loss(ref double target, ref double arena, int capacity, int batch)
+        public double Loss()
         {
-            ref double softmax1 = ref Unsafe.Add(ref arena, 400 + 111 * capacity); // [batch, 4]
-            ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + 116 * capacity); // [batch]
-            ref double dSoftmax1 = ref Unsafe.Add(ref arena, 400 + 103 * capacity); // [batch, 4]
-
             // dLossSum = 1/(4·batch)
-            double dLossSum = (1d / (4d * batch));
+            dLossSum = (1d / (4d * batch));
+
+            Share(4, 36L * batch); // LossSamples
+
+            ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch]
+            // lossSum = Σ over b of sampleLoss[b]
+            double lossSum = LossSum(ref sampleLoss, batch);
+            // loss = lossSum/(4·batch)
+            double loss = (lossSum / (4d * batch));
+
+            return loss;
+        }
+
+        /// <summary>Loss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void LossSamples(int start, int count)
+        {
+            ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
+            ref double target = ref Unsafe.Add(ref this.target, start * 4); // [batch, 4]
+            ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start); // [batch]
+            ref double dSoftmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 103 + start * 4); // [batch, 4]
 
             // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
             // dSoftmax1[b, n] = softmax1[b, n] - target[b, n] > 0 ? dLossSum : softmax1[b, n] - target[b, n] < 0 ? -dLossSum : 0
-            MeanAbsoluteErrorWithGradient(ref softmax1, ref target, dLossSum, ref sampleLoss, ref dSoftmax1, batch);
-
-            // lossSum = Σ over b of sampleLoss[b]
-            double lossSum = LossSum(ref sampleLoss, batch);
-
-            // loss = lossSum/(4·batch)
-            double loss = (lossSum / (4d * batch));
-            return loss;
+            MeanAbsoluteErrorWithGradient(ref softmax1, ref target, dLossSum, ref sampleLoss, ref dSoftmax1, count);
         }
 
         /// <summary>
@@ -1438,11 +2035,11 @@ namespace Generated.Emitted
         /// dSoftmax1[b, n] = softmax1[b, n] - target[b, n] > 0 ? dLossSum : softmax1[b, n] - target[b, n] &lt; 0 ? -dLossSum : 0
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MeanAbsoluteErrorWithGradient(ref double softmax1, ref double target, double dLossSum, ref double sampleLoss, ref double dSoftmax1, int batch)
+        private static void MeanAbsoluteErrorWithGradient(ref double softmax1, ref double target, double dLossSum, ref double sampleLoss, ref double dSoftmax1, int count)
         {
             TVector dLossSumVector = TSimd.Create(dLossSum);
             Span<double> lanes = stackalloc double[16];
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double softmax1Row = ref Unsafe.Add(ref softmax1, b * 4);
                 ref double targetRow = ref Unsafe.Add(ref target, b * 4);
@@ -1490,73 +2087,33 @@ namespace Generated.Emitted
         }
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
-        public static void Backward(ref double features, ref double parameters, ref double gradients, ref double arena, int capacity, int batch)
+        public void Backward()
         {
-            ref double hidden = ref Unsafe.Add(ref arena, 400); // [batch, 20]
-            ref double map1 = ref Unsafe.Add(ref arena, 400 + 20 * capacity); // [batch, 20]
-            ref double dense2Weights = ref Unsafe.Add(ref parameters, 160); // [20, 20]
-            ref double dense2 = ref Unsafe.Add(ref arena, 400 + 40 * capacity); // [batch, 20]
-            ref double dropout1Mask = ref Unsafe.Add(ref arena, 400 + 83 * capacity); // [batch, 20]
-            ref double concat1 = ref Unsafe.Add(ref arena, 400 + 60 * capacity); // [batch, 23]
-            ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
-            ref double softmax1Exp = ref Unsafe.Add(ref arena, 400 + 107 * capacity); // [batch, 4]
-            ref double softmax1Sum = ref Unsafe.Add(ref arena, 400 + 115 * capacity); // [batch]
-            ref double softmax1 = ref Unsafe.Add(ref arena, 400 + 111 * capacity); // [batch, 4]
-            ref double dHiddenWeights = ref gradients; // [7, 20]
-            ref double dHiddenBias = ref Unsafe.Add(ref gradients, 140); // [20]
-            ref double dDense2Weights = ref Unsafe.Add(ref gradients, 160); // [20, 20]
-            ref double dDense2Bias = ref Unsafe.Add(ref gradients, 560); // [20]
-            ref double dDense3Weights = ref Unsafe.Add(ref gradients, 580); // [23, 4]
-            ref double dDense3Bias = ref Unsafe.Add(ref gradients, 672); // [4]
-            ref double dSoftmax1 = ref Unsafe.Add(ref arena, 400 + 103 * capacity); // [batch, 4]
-            ref double dDense3 = ref Unsafe.Add(ref arena, 400 + 116 * capacity); // [batch, 4]
-            ref double dConcat1 = ref Unsafe.Add(ref arena, 400 + 60 * capacity); // [batch, 23]
-            ref double dConcat1Add1 = ref Unsafe.Add(ref arena, 400 + 60 * capacity); // [batch, 20]
-            ref double dDense2 = ref Unsafe.Add(ref arena, 400 + 103 * capacity); // [batch, 20]
-            ref double dMap1 = ref Unsafe.Add(ref arena, 400 + 40 * capacity); // [batch, 20]
-            ref double dHidden = ref Unsafe.Add(ref arena, 400 + 83 * capacity); // [batch, 20]
-            ref double dense3WeightsTransposed = ref arena; // [4, 23]
-            ref double dense2WeightsTransposed = ref arena; // [20, 20]
+            Share(5, 56L * batch); // BackwardSamples1
+
+            Share(6, 188L * batch); // BackwardElements1
+
+            Share(7, 1204L * batch); // BackwardSamples2
+
+            Share(8, 820L * batch); // BackwardElements2
+
+            Share(9, 1380L * batch); // BackwardSamples3
+
+            Share(10, 300L * batch); // BackwardElements3
+        }
+
+        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void BackwardSamples1(int start, int count)
+        {
+            ref double softmax1Exp = ref Unsafe.Add(ref arena, 400 + capacity * 107 + start * 4); // [batch, 4]
+            ref double softmax1Sum = ref Unsafe.Add(ref arena, 400 + capacity * 115 + start); // [batch]
+            ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
+            ref double dSoftmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 103 + start * 4); // [batch, 4]
+            ref double dDense3 = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start * 4); // [batch, 4]
 
             // dSoftmax1Sum[b] = Σ over n of -(dSoftmax1[b, n]·softmax1[b, n]/softmax1Sum[b])
             // dDense3[b, n] = (dSoftmax1[b, n]·1/softmax1Sum[b] + dSoftmax1Sum[b])·softmax1Exp[b, n]
-            Softmax1Gradient(ref softmax1Sum, ref dSoftmax1, ref softmax1, ref softmax1Exp, ref dDense3, batch);
-
-            // dDense3Bias[n] = Σ over b of dDense3[b, n]
-            Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch);
-
-            // dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]
-            Dense3WeightsGradient(ref concat1, ref dDense3, ref dDense3Weights, batch);
-
-            // dense3WeightsTransposed [4, 23] = dense3Weights [23, 4], rows and columns swapped
-            global::Generated.Numerics.Transpose.Run(ref dense3Weights, 23, 4, ref dense3WeightsTransposed);
-
-            // dConcat1[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 23]
-            Dense3InputGradient(ref dDense3, ref dense3WeightsTransposed, ref dConcat1, batch);
-
-            // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
-            GELU1Gradient(ref dense2, ref dropout1Mask, ref dConcat1Add1, ref dDense2, batch);
-
-            // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch);
-
-            // dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]
-            Dense2WeightsGradient(ref map1, ref dDense2, ref dDense2Weights, batch);
-
-            // dense2WeightsTransposed [20, 20] = dense2Weights [20, 20], rows and columns swapped
-            global::Generated.Numerics.Transpose.Run(ref dense2Weights, 20, 20, ref dense2WeightsTransposed);
-
-            // dMap1[b, k] = Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]; [batch, 20]
-            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref dMap1, batch);
-
-            // dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))
-            Map1Gradient(ref hidden, ref map1, ref dConcat1Add1, ref dMap1, ref dHidden, batch);
-
-            // dHiddenBias[n] = Σ over b of dHidden[b, n]
-            Dense2BiasGradient(ref dHidden, ref dHiddenBias, batch);
-
-            // dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]
-            HiddenWeightsGradient(ref features, ref dHidden, ref dHiddenWeights, batch);
+            Softmax1Gradient(ref softmax1Sum, ref dSoftmax1, ref softmax1, ref softmax1Exp, ref dDense3, count);
         }
 
         /// <summary>
@@ -1564,10 +2121,10 @@ namespace Generated.Emitted
         /// dDense3[b, n] = (dSoftmax1[b, n]·1/softmax1Sum[b] + dSoftmax1Sum[b])·softmax1Exp[b, n]
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax1Gradient(ref double softmax1Sum, ref double dSoftmax1, ref double softmax1, ref double softmax1Exp, ref double dDense3, int batch)
+        private static void Softmax1Gradient(ref double softmax1Sum, ref double dSoftmax1, ref double softmax1, ref double softmax1Exp, ref double dDense3, int count)
         {
             Span<double> lanes = stackalloc double[16];
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 TVector softmax1SumVector = TSimd.Create(Unsafe.Add(ref softmax1Sum, b));
                 ref double dSoftmax1Row = ref Unsafe.Add(ref dSoftmax1, b * 4);
@@ -1617,11 +2174,31 @@ namespace Generated.Emitted
         private static TVector DDense3(TVector softmax1Exp, TVector dSoftmax1Sum, TVector softmax1Sum, TVector dSoftmax1) =>
             TSimd.Multiply(TSimd.FusedMultiplyAdd(dSoftmax1, TSimd.Divide(TSimd.Create(1d), softmax1Sum), dSoftmax1Sum), softmax1Exp);
 
+        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        private void BackwardElements1(int part)
+        {
+            ref double concat1 = ref Unsafe.Add(ref arena, 400); // [batch, 23]
+            ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
+            ref double dDense3Weights = ref Unsafe.Add(ref gradients, 580); // [23, 4]
+            ref double dDense3Bias = ref Unsafe.Add(ref gradients, 672); // [4]
+            ref double dDense3 = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch, 4]
+            ref double dense3WeightsTransposed = ref arena; // [4, 23]
+
+            // dDense3Bias[n] = Σ over b of dDense3[b, n]
+            Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch, WorkShare.Start(part, parts, 4, 16), WorkShare.Start(part + 1, parts, 4, 16));
+
+            // dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]
+            Dense3WeightsGradient(ref concat1, ref dDense3, ref dDense3Weights, batch, WorkShare.Start(part, parts, 23, 8), WorkShare.Start(part + 1, parts, 23, 8));
+
+            // dense3WeightsTransposed [4, 23] = dense3Weights [23, 4], rows and columns swapped
+            Panels.Transpose(ref dense3Weights, 23, 4, ref dense3WeightsTransposed, WorkShare.Start(part, parts, 23, 8), WorkShare.Start(part + 1, parts, 23, 8));
+        }
+
         /// <summary>dDense3Bias[n] = Σ over b of dDense3[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3BiasGradient(ref double dDense3, ref double dDense3Bias, int batch)
+        private static void Dense3BiasGradient(ref double dDense3, ref double dDense3Bias, int batch, int first, int last)
         {
-            for (int n = 0; n < 4; n += TSimd.Count)
+            for (int n = first; n < last; n += TSimd.Count)
             {
                 int column = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -1634,23 +2211,23 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]</summary>
-        private static void Dense3WeightsGradient(ref double concat1, ref double dDense3, ref double dDense3Weights, int batch)
+        private static void Dense3WeightsGradient(ref double concat1, ref double dDense3, ref double dDense3Weights, int batch, int first, int last)
         {
-            for (int k = 0; k < 23; k += 8)
+            for (int n = 0; n < 4; n += TSimd.Count)
             {
-                int row = Math.Min(k, 15); // The last tile ends with the rows.
-                for (int n = 0; n < 4; n += TSimd.Count)
+                for (int k = first; k < last; k += 8)
                 {
-                    int column = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last tile ends with the columns.
-                    Dense3WeightsGradientTile(ref Unsafe.Add(ref concat1, row), ref Unsafe.Add(ref dDense3, column), ref Unsafe.Add(ref dDense3Weights, row * 4 + column), batch);
+                    int row = Math.Min(k, 15); // The last tile ends with the rows.
+                    Dense3WeightsGradientTile8x1(ref Unsafe.Add(ref concat1, row), ref dDense3, ref Unsafe.Add(ref dDense3Weights, row * 4), n, batch);
                 }
             }
         }
 
         /// <summary>8 rows by 1 vector of dDense3Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3WeightsGradientTile(ref double concat1, ref double dDense3, ref double dDense3Weights, int batch)
+        private static void Dense3WeightsGradientTile8x1(ref double concat1, ref double dDense3, ref double dDense3Weights, int n, int batch)
         {
+            int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -1663,7 +2240,7 @@ namespace Generated.Emitted
             ref double right = ref dDense3;
             for (int b = 0; b < batch; b++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(left);
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
@@ -1684,61 +2261,180 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 4);
             }
 
-            TSimd.StorePartial(sum0, ref dDense3Weights, 0, 4);
-            TSimd.StorePartial(sum1, ref dDense3Weights, 4, 4);
-            TSimd.StorePartial(sum2, ref dDense3Weights, 8, 4);
-            TSimd.StorePartial(sum3, ref dDense3Weights, 12, 4);
-            TSimd.StorePartial(sum4, ref dDense3Weights, 16, 4);
-            TSimd.StorePartial(sum5, ref dDense3Weights, 20, 4);
-            TSimd.StorePartial(sum6, ref dDense3Weights, 24, 4);
-            TSimd.StorePartial(sum7, ref dDense3Weights, 28, 4);
+            TSimd.StorePartial(sum0, ref dDense3Weights, place, 4);
+            TSimd.StorePartial(sum1, ref dDense3Weights, 4 + place, 4);
+            TSimd.StorePartial(sum2, ref dDense3Weights, 8 + place, 4);
+            TSimd.StorePartial(sum3, ref dDense3Weights, 12 + place, 4);
+            TSimd.StorePartial(sum4, ref dDense3Weights, 16 + place, 4);
+            TSimd.StorePartial(sum5, ref dDense3Weights, 20 + place, 4);
+            TSimd.StorePartial(sum6, ref dDense3Weights, 24 + place, 4);
+            TSimd.StorePartial(sum7, ref dDense3Weights, 28 + place, 4);
+        }
+
+        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void BackwardSamples2(int start, int count)
+        {
+            ref double dense2 = ref Unsafe.Add(ref arena, 400 + capacity * 63 + start * 20); // [batch, 20]
+            ref double dropout1Mask = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
+            ref double dDense3 = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start * 4); // [batch, 4]
+            ref double dConcat1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 23]
+            ref double dConcat1Add1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 20]
+            ref double dDense2 = ref Unsafe.Add(ref arena, 400 + capacity * 120 + start * 20); // [batch, 20]
+            ref double dense3WeightsTransposed = ref arena; // [4, 23]
+
+            // dConcat1[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 23]
+            Dense3InputGradient(ref dDense3, ref dense3WeightsTransposed, ref dConcat1, count);
+
+            // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
+            GELU1Gradient(ref dense2, ref dropout1Mask, ref dConcat1Add1, ref dDense2, count);
         }
 
         /// <summary>dConcat1[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 23]</summary>
-        private static void Dense3InputGradient(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int batch)
+        private static void Dense3InputGradient(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int count)
         {
-            if (batch < 8)
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int k = 0; k < 23; k += 3 * TSimd.Count)
                 {
-                    for (int k = 0; k < 23; k += 2 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        int column = Math.Min(k, 23 - 2 * TSimd.Count); // The last tile ends with the columns.
-                        Dense3InputGradientRow(ref Unsafe.Add(ref dDense3, b * 4), ref Unsafe.Add(ref dense3WeightsTransposed, column), ref Unsafe.Add(ref dConcat1, b * 23 + column));
+                        if (count >= 8 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                            Dense3InputGradientTile8x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
+                            b += 8;
+                        }
+                        else
+                        {
+                            Dense3InputGradientTile1x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
+                            b++;
+                        }
                     }
                 }
-                return;
             }
-
-            for (int b = 0; b < batch; b += 8)
+            else
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
                 for (int k = 0; k < 23; k += 2 * TSimd.Count)
                 {
-                    int column = Math.Min(k, 23 - 2 * TSimd.Count); // The last tile ends with the columns.
-                    Dense3InputGradientTile(ref Unsafe.Add(ref dDense3, row * 4), ref Unsafe.Add(ref dense3WeightsTransposed, column), ref Unsafe.Add(ref dConcat1, row * 23 + column));
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense3InputGradientTile6x2(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense3InputGradientTile1x2(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
+                            b++;
+                        }
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of dConcat1.</summary>
+        /// <summary>8 rows by 3 vectors of dConcat1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1)
+        private static void Dense3InputGradientTile8x3(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
         {
+            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
+            int place2 = Math.Min(k + 2 * TSimd.Count, 23 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
+            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+            ref double left = ref dDense3;
+            ref double right = ref dense3WeightsTransposed;
+            for (int n = 0; n < 4; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 4 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 8 + n));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 12 + n));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 16 + n));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 24 + n));
+                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
+                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
+                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 28 + n));
+                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
+                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
+                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                right = ref Unsafe.Add(ref right, 23);
+            }
+
+            TSimd.Store(sum0_0, ref dConcat1, place0);
+            TSimd.Store(sum0_1, ref dConcat1, place1);
+            TSimd.Store(sum0_2, ref dConcat1, place2);
+            TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
+            TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
+            TSimd.Store(sum1_2, ref dConcat1, 23 + place2);
+            TSimd.Store(sum2_0, ref dConcat1, 46 + place0);
+            TSimd.Store(sum2_1, ref dConcat1, 46 + place1);
+            TSimd.Store(sum2_2, ref dConcat1, 46 + place2);
+            TSimd.Store(sum3_0, ref dConcat1, 69 + place0);
+            TSimd.Store(sum3_1, ref dConcat1, 69 + place1);
+            TSimd.Store(sum3_2, ref dConcat1, 69 + place2);
+            TSimd.Store(sum4_0, ref dConcat1, 92 + place0);
+            TSimd.Store(sum4_1, ref dConcat1, 92 + place1);
+            TSimd.Store(sum4_2, ref dConcat1, 92 + place2);
+            TSimd.Store(sum5_0, ref dConcat1, 115 + place0);
+            TSimd.Store(sum5_1, ref dConcat1, 115 + place1);
+            TSimd.Store(sum5_2, ref dConcat1, 115 + place2);
+            TSimd.Store(sum6_0, ref dConcat1, 138 + place0);
+            TSimd.Store(sum6_1, ref dConcat1, 138 + place1);
+            TSimd.Store(sum6_2, ref dConcat1, 138 + place2);
+            TSimd.Store(sum7_0, ref dConcat1, 161 + place0);
+            TSimd.Store(sum7_1, ref dConcat1, 161 + place1);
+            TSimd.Store(sum7_2, ref dConcat1, 161 + place2);
+        }
+
+        /// <summary>6 rows by 2 vectors of dConcat1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense3InputGradientTile6x2(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
+        {
+            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref double left = ref dDense3;
             ref double right = ref dense3WeightsTransposed;
             for (int n = 0; n < 4; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -1757,59 +2453,78 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 24 + n));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 28 + n));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
                 right = ref Unsafe.Add(ref right, 23);
             }
 
-            TSimd.Store(sum0_0, ref dConcat1, 0);
-            TSimd.Store(sum0_1, ref dConcat1, TSimd.Count);
-            TSimd.Store(sum1_0, ref dConcat1, 23);
-            TSimd.Store(sum1_1, ref dConcat1, 23 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dConcat1, 46);
-            TSimd.Store(sum2_1, ref dConcat1, 46 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dConcat1, 69);
-            TSimd.Store(sum3_1, ref dConcat1, 69 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dConcat1, 92);
-            TSimd.Store(sum4_1, ref dConcat1, 92 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dConcat1, 115);
-            TSimd.Store(sum5_1, ref dConcat1, 115 + TSimd.Count);
-            TSimd.Store(sum6_0, ref dConcat1, 138);
-            TSimd.Store(sum6_1, ref dConcat1, 138 + TSimd.Count);
-            TSimd.Store(sum7_0, ref dConcat1, 161);
-            TSimd.Store(sum7_1, ref dConcat1, 161 + TSimd.Count);
+            TSimd.Store(sum0_0, ref dConcat1, place0);
+            TSimd.Store(sum0_1, ref dConcat1, place1);
+            TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
+            TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
+            TSimd.Store(sum2_0, ref dConcat1, 46 + place0);
+            TSimd.Store(sum2_1, ref dConcat1, 46 + place1);
+            TSimd.Store(sum3_0, ref dConcat1, 69 + place0);
+            TSimd.Store(sum3_1, ref dConcat1, 69 + place1);
+            TSimd.Store(sum4_0, ref dConcat1, 92 + place0);
+            TSimd.Store(sum4_1, ref dConcat1, 92 + place1);
+            TSimd.Store(sum5_0, ref dConcat1, 115 + place0);
+            TSimd.Store(sum5_1, ref dConcat1, 115 + place1);
+        }
+
+        /// <summary>1 row by 3 vectors of dConcat1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense3InputGradientTile1x3(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
+        {
+            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
+            int place2 = Math.Min(k + 2 * TSimd.Count, 23 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref dDense3;
+            ref double right = ref dense3WeightsTransposed;
+            for (int n = 0; n < 4; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                right = ref Unsafe.Add(ref right, 23);
+            }
+
+            TSimd.Store(sum0_0, ref dConcat1, place0);
+            TSimd.Store(sum0_1, ref dConcat1, place1);
+            TSimd.Store(sum0_2, ref dConcat1, place2);
         }
 
         /// <summary>1 row by 2 vectors of dConcat1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientRow(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1)
+        private static void Dense3InputGradientTile1x2(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
         {
+            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref dDense3;
             ref double right = ref dense3WeightsTransposed;
             for (int n = 0; n < 4; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 right = ref Unsafe.Add(ref right, 23);
             }
 
-            TSimd.Store(sum0_0, ref dConcat1, 0);
-            TSimd.Store(sum0_1, ref dConcat1, TSimd.Count);
+            TSimd.Store(sum0_0, ref dConcat1, place0);
+            TSimd.Store(sum0_1, ref dConcat1, place1);
         }
 
         /// <summary>dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void GELU1Gradient(ref double dense2, ref double dropout1Mask, ref double dConcat1Add1, ref double dDense2, int batch)
+        private static void GELU1Gradient(ref double dense2, ref double dropout1Mask, ref double dConcat1Add1, ref double dDense2, int count)
         {
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double dense2Row = ref Unsafe.Add(ref dense2, b * 20);
                 ref double dropout1MaskRow = ref Unsafe.Add(ref dropout1Mask, b * 20);
@@ -1839,11 +2554,31 @@ namespace Generated.Emitted
             return TSimd.Multiply(TSimd.Multiply(dConcat1Add1, dropout1Mask), TSimd.FusedMultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(t1)), TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Multiply(TSimd.Create(0.7978845608028654d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
         }
 
+        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        private void BackwardElements2(int part)
+        {
+            ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43); // [batch, 20]
+            ref double dense2Weights = ref Unsafe.Add(ref parameters, 160); // [20, 20]
+            ref double dDense2Weights = ref Unsafe.Add(ref gradients, 160); // [20, 20]
+            ref double dDense2Bias = ref Unsafe.Add(ref gradients, 560); // [20]
+            ref double dDense2 = ref Unsafe.Add(ref arena, 400 + capacity * 120); // [batch, 20]
+            ref double dense2WeightsTransposed = ref arena; // [20, 20]
+
+            // dDense2Bias[n] = Σ over b of dDense2[b, n]
+            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Start(part, parts, 20, 16), WorkShare.Start(part + 1, parts, 20, 16));
+
+            // dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]
+            Dense2WeightsGradient(ref map1, ref dDense2, ref dDense2Weights, batch, WorkShare.Start(part, parts, 20, 24), WorkShare.Start(part + 1, parts, 20, 24));
+
+            // dense2WeightsTransposed [20, 20] = dense2Weights [20, 20], rows and columns swapped
+            Panels.Transpose(ref dense2Weights, 20, 20, ref dense2WeightsTransposed, WorkShare.Start(part, parts, 20, 8), WorkShare.Start(part + 1, parts, 20, 8));
+        }
+
         /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref double dDense2, ref double dDense2Bias, int batch)
+        private static void Dense2BiasGradient(ref double dDense2, ref double dDense2Bias, int batch, int first, int last)
         {
-            for (int n = 0; n < 20; n += TSimd.Count)
+            for (int n = first; n < last; n += TSimd.Count)
             {
                 int column = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -1856,37 +2591,134 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]</summary>
-        private static void Dense2WeightsGradient(ref double map1, ref double dDense2, ref double dDense2Weights, int batch)
+        private static void Dense2WeightsGradient(ref double map1, ref double dDense2, ref double dDense2Weights, int batch, int first, int last)
         {
-            for (int k = 0; k < 20; k += 8)
+            if (TSimd.HasManyRegisters)
             {
-                int row = Math.Min(k, 12); // The last tile ends with the rows.
+                for (int n = 0; n < 20; n += 3 * TSimd.Count)
+                {
+                    for (int k = first; k < last; k += 8)
+                    {
+                        int row = Math.Min(k, 12); // The last tile ends with the rows.
+                        Dense2WeightsGradientTile8x3(ref Unsafe.Add(ref map1, row), ref dDense2, ref Unsafe.Add(ref dDense2Weights, row * 20), n, batch);
+                    }
+                }
+            }
+            else
+            {
                 for (int n = 0; n < 20; n += 2 * TSimd.Count)
                 {
-                    int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                    Dense2WeightsGradientTile(ref Unsafe.Add(ref map1, row), ref Unsafe.Add(ref dDense2, column), ref Unsafe.Add(ref dDense2Weights, row * 20 + column), batch);
+                    for (int k = first; k < last; k += 6)
+                    {
+                        int row = Math.Min(k, 14); // The last tile ends with the rows.
+                        Dense2WeightsGradientTile6x2(ref Unsafe.Add(ref map1, row), ref dDense2, ref Unsafe.Add(ref dDense2Weights, row * 20), n, batch);
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of dDense2Weights.</summary>
+        /// <summary>8 rows by 3 vectors of dDense2Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightsGradientTile(ref double map1, ref double dDense2, ref double dDense2Weights, int batch)
+        private static void Dense2WeightsGradientTile8x3(ref double map1, ref double dDense2, ref double dDense2Weights, int n, int batch)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
+            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+            ref double left = ref map1;
+            ref double right = ref dDense2;
+            for (int b = 0; b < batch; b++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(left);
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
+                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
+                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
+                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7));
+                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
+                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
+                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                left = ref Unsafe.Add(ref left, 20);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref dDense2Weights, place0);
+            TSimd.Store(sum0_1, ref dDense2Weights, place1);
+            TSimd.Store(sum0_2, ref dDense2Weights, place2);
+            TSimd.Store(sum1_0, ref dDense2Weights, 20 + place0);
+            TSimd.Store(sum1_1, ref dDense2Weights, 20 + place1);
+            TSimd.Store(sum1_2, ref dDense2Weights, 20 + place2);
+            TSimd.Store(sum2_0, ref dDense2Weights, 40 + place0);
+            TSimd.Store(sum2_1, ref dDense2Weights, 40 + place1);
+            TSimd.Store(sum2_2, ref dDense2Weights, 40 + place2);
+            TSimd.Store(sum3_0, ref dDense2Weights, 60 + place0);
+            TSimd.Store(sum3_1, ref dDense2Weights, 60 + place1);
+            TSimd.Store(sum3_2, ref dDense2Weights, 60 + place2);
+            TSimd.Store(sum4_0, ref dDense2Weights, 80 + place0);
+            TSimd.Store(sum4_1, ref dDense2Weights, 80 + place1);
+            TSimd.Store(sum4_2, ref dDense2Weights, 80 + place2);
+            TSimd.Store(sum5_0, ref dDense2Weights, 100 + place0);
+            TSimd.Store(sum5_1, ref dDense2Weights, 100 + place1);
+            TSimd.Store(sum5_2, ref dDense2Weights, 100 + place2);
+            TSimd.Store(sum6_0, ref dDense2Weights, 120 + place0);
+            TSimd.Store(sum6_1, ref dDense2Weights, 120 + place1);
+            TSimd.Store(sum6_2, ref dDense2Weights, 120 + place2);
+            TSimd.Store(sum7_0, ref dDense2Weights, 140 + place0);
+            TSimd.Store(sum7_1, ref dDense2Weights, 140 + place1);
+            TSimd.Store(sum7_2, ref dDense2Weights, 140 + place2);
+        }
+
+        /// <summary>6 rows by 2 vectors of dDense2Weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2WeightsGradientTile6x2(ref double map1, ref double dDense2, ref double dDense2Weights, int n, int batch)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref double left = ref map1;
             ref double right = ref dDense2;
             for (int b = 0; b < batch; b++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(left);
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -1905,79 +2737,188 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
                 left = ref Unsafe.Add(ref left, 20);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TSimd.Store(sum0_0, ref dDense2Weights, 0);
-            TSimd.Store(sum0_1, ref dDense2Weights, TSimd.Count);
-            TSimd.Store(sum1_0, ref dDense2Weights, 20);
-            TSimd.Store(sum1_1, ref dDense2Weights, 20 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dDense2Weights, 40);
-            TSimd.Store(sum2_1, ref dDense2Weights, 40 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dDense2Weights, 60);
-            TSimd.Store(sum3_1, ref dDense2Weights, 60 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dDense2Weights, 80);
-            TSimd.Store(sum4_1, ref dDense2Weights, 80 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dDense2Weights, 100);
-            TSimd.Store(sum5_1, ref dDense2Weights, 100 + TSimd.Count);
-            TSimd.Store(sum6_0, ref dDense2Weights, 120);
-            TSimd.Store(sum6_1, ref dDense2Weights, 120 + TSimd.Count);
-            TSimd.Store(sum7_0, ref dDense2Weights, 140);
-            TSimd.Store(sum7_1, ref dDense2Weights, 140 + TSimd.Count);
+            TSimd.Store(sum0_0, ref dDense2Weights, place0);
+            TSimd.Store(sum0_1, ref dDense2Weights, place1);
+            TSimd.Store(sum1_0, ref dDense2Weights, 20 + place0);
+            TSimd.Store(sum1_1, ref dDense2Weights, 20 + place1);
+            TSimd.Store(sum2_0, ref dDense2Weights, 40 + place0);
+            TSimd.Store(sum2_1, ref dDense2Weights, 40 + place1);
+            TSimd.Store(sum3_0, ref dDense2Weights, 60 + place0);
+            TSimd.Store(sum3_1, ref dDense2Weights, 60 + place1);
+            TSimd.Store(sum4_0, ref dDense2Weights, 80 + place0);
+            TSimd.Store(sum4_1, ref dDense2Weights, 80 + place1);
+            TSimd.Store(sum5_0, ref dDense2Weights, 100 + place0);
+            TSimd.Store(sum5_1, ref dDense2Weights, 100 + place1);
+        }
+
+        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void BackwardSamples3(int start, int count)
+        {
+            ref double hidden = ref Unsafe.Add(ref arena, 400 + capacity * 23 + start * 20); // [batch, 20]
+            ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43 + start * 20); // [batch, 20]
+            ref double dConcat1Add1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 20]
+            ref double dDense2 = ref Unsafe.Add(ref arena, 400 + capacity * 120 + start * 20); // [batch, 20]
+            ref double dMap1 = ref Unsafe.Add(ref arena, 400 + capacity * 63 + start * 20); // [batch, 20]
+            ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
+            ref double dense2WeightsTransposed = ref arena; // [20, 20]
+
+            // dMap1[b, k] = Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]; [batch, 20]
+            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref dMap1, count);
+
+            // dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))
+            Map1Gradient(ref hidden, ref map1, ref dConcat1Add1, ref dMap1, ref dHidden, count);
         }
 
         /// <summary>dMap1[b, k] = Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]; [batch, 20]</summary>
-        private static void Dense2InputGradient(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int batch)
+        private static void Dense2InputGradient(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int count)
         {
-            if (batch < 8)
+            if (TSimd.HasManyRegisters)
             {
-                for (int b = 0; b < batch; b++)
+                for (int k = 0; k < 20; k += 3 * TSimd.Count)
                 {
-                    for (int k = 0; k < 20; k += 2 * TSimd.Count)
+                    for (int b = 0; b < count;)
                     {
-                        int column = Math.Min(k, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                        Dense2InputGradientRow(ref Unsafe.Add(ref dDense2, b * 20), ref Unsafe.Add(ref dense2WeightsTransposed, column), ref Unsafe.Add(ref dMap1, b * 20 + column));
+                        if (count >= 8 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                            Dense2InputGradientTile8x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
+                            b += 8;
+                        }
+                        else
+                        {
+                            Dense2InputGradientTile1x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
+                            b++;
+                        }
                     }
                 }
-                return;
             }
-
-            for (int b = 0; b < batch; b += 8)
+            else
             {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
                 for (int k = 0; k < 20; k += 2 * TSimd.Count)
                 {
-                    int column = Math.Min(k, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                    Dense2InputGradientTile(ref Unsafe.Add(ref dDense2, row * 20), ref Unsafe.Add(ref dense2WeightsTransposed, column), ref Unsafe.Add(ref dMap1, row * 20 + column));
+                    for (int b = 0; b < count;)
+                    {
+                        if (count >= 6 && count - b > 2)
+                        {
+                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
+                            Dense2InputGradientTile6x2(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
+                            b += 6;
+                        }
+                        else
+                        {
+                            Dense2InputGradientTile1x2(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
+                            b++;
+                        }
+                    }
                 }
             }
         }
 
-        /// <summary>8 rows by 2 vectors of dMap1.</summary>
+        /// <summary>8 rows by 3 vectors of dMap1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1)
+        private static void Dense2InputGradientTile8x3(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
         {
+            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(k + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
+            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+            ref double left = ref dDense2;
+            ref double right = ref dense2WeightsTransposed;
+            for (int n = 0; n < 20; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + n));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + n));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + n));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + n));
+                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
+                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
+                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + n));
+                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
+                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
+                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref dMap1, place0);
+            TSimd.Store(sum0_1, ref dMap1, place1);
+            TSimd.Store(sum0_2, ref dMap1, place2);
+            TSimd.Store(sum1_0, ref dMap1, 20 + place0);
+            TSimd.Store(sum1_1, ref dMap1, 20 + place1);
+            TSimd.Store(sum1_2, ref dMap1, 20 + place2);
+            TSimd.Store(sum2_0, ref dMap1, 40 + place0);
+            TSimd.Store(sum2_1, ref dMap1, 40 + place1);
+            TSimd.Store(sum2_2, ref dMap1, 40 + place2);
+            TSimd.Store(sum3_0, ref dMap1, 60 + place0);
+            TSimd.Store(sum3_1, ref dMap1, 60 + place1);
+            TSimd.Store(sum3_2, ref dMap1, 60 + place2);
+            TSimd.Store(sum4_0, ref dMap1, 80 + place0);
+            TSimd.Store(sum4_1, ref dMap1, 80 + place1);
+            TSimd.Store(sum4_2, ref dMap1, 80 + place2);
+            TSimd.Store(sum5_0, ref dMap1, 100 + place0);
+            TSimd.Store(sum5_1, ref dMap1, 100 + place1);
+            TSimd.Store(sum5_2, ref dMap1, 100 + place2);
+            TSimd.Store(sum6_0, ref dMap1, 120 + place0);
+            TSimd.Store(sum6_1, ref dMap1, 120 + place1);
+            TSimd.Store(sum6_2, ref dMap1, 120 + place2);
+            TSimd.Store(sum7_0, ref dMap1, 140 + place0);
+            TSimd.Store(sum7_1, ref dMap1, 140 + place1);
+            TSimd.Store(sum7_2, ref dMap1, 140 + place2);
+        }
+
+        /// <summary>6 rows by 2 vectors of dMap1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientTile6x2(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
+        {
+            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero;
             ref double left = ref dDense2;
             ref double right = ref dense2WeightsTransposed;
             for (int n = 0; n < 20; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -1996,59 +2937,78 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + n));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + n));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + n));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TSimd.Store(sum0_0, ref dMap1, 0);
-            TSimd.Store(sum0_1, ref dMap1, TSimd.Count);
-            TSimd.Store(sum1_0, ref dMap1, 20);
-            TSimd.Store(sum1_1, ref dMap1, 20 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dMap1, 40);
-            TSimd.Store(sum2_1, ref dMap1, 40 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dMap1, 60);
-            TSimd.Store(sum3_1, ref dMap1, 60 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dMap1, 80);
-            TSimd.Store(sum4_1, ref dMap1, 80 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dMap1, 100);
-            TSimd.Store(sum5_1, ref dMap1, 100 + TSimd.Count);
-            TSimd.Store(sum6_0, ref dMap1, 120);
-            TSimd.Store(sum6_1, ref dMap1, 120 + TSimd.Count);
-            TSimd.Store(sum7_0, ref dMap1, 140);
-            TSimd.Store(sum7_1, ref dMap1, 140 + TSimd.Count);
+            TSimd.Store(sum0_0, ref dMap1, place0);
+            TSimd.Store(sum0_1, ref dMap1, place1);
+            TSimd.Store(sum1_0, ref dMap1, 20 + place0);
+            TSimd.Store(sum1_1, ref dMap1, 20 + place1);
+            TSimd.Store(sum2_0, ref dMap1, 40 + place0);
+            TSimd.Store(sum2_1, ref dMap1, 40 + place1);
+            TSimd.Store(sum3_0, ref dMap1, 60 + place0);
+            TSimd.Store(sum3_1, ref dMap1, 60 + place1);
+            TSimd.Store(sum4_0, ref dMap1, 80 + place0);
+            TSimd.Store(sum4_1, ref dMap1, 80 + place1);
+            TSimd.Store(sum5_0, ref dMap1, 100 + place0);
+            TSimd.Store(sum5_1, ref dMap1, 100 + place1);
+        }
+
+        /// <summary>1 row by 3 vectors of dMap1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientTile1x3(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
+        {
+            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(k + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref dDense2;
+            ref double right = ref dense2WeightsTransposed;
+            for (int n = 0; n < 20; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref dMap1, place0);
+            TSimd.Store(sum0_1, ref dMap1, place1);
+            TSimd.Store(sum0_2, ref dMap1, place2);
         }
 
         /// <summary>1 row by 2 vectors of dMap1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientRow(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1)
+        private static void Dense2InputGradientTile1x2(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
         {
+            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref dDense2;
             ref double right = ref dense2WeightsTransposed;
             for (int n = 0; n < 20; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TSimd.Store(sum0_0, ref dMap1, 0);
-            TSimd.Store(sum0_1, ref dMap1, TSimd.Count);
+            TSimd.Store(sum0_0, ref dMap1, place0);
+            TSimd.Store(sum0_1, ref dMap1, place1);
         }
 
         /// <summary>dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Map1Gradient(ref double hidden, ref double map1, ref double dConcat1Add1, ref double dMap1, ref double dHidden, int batch)
+        private static void Map1Gradient(ref double hidden, ref double map1, ref double dConcat1Add1, ref double dMap1, ref double dHidden, int count)
         {
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double hiddenRow = ref Unsafe.Add(ref hidden, b * 20);
                 ref double map1Row = ref Unsafe.Add(ref map1, b * 20);
@@ -2080,33 +3040,140 @@ namespace Generated.Emitted
             return TSimd.Multiply(TSimd.Add(dConcat1Add1, dMap1), TSimd.FusedMultiplyAdd(TSimd.Divide(map1, t2), t1, TSimd.Divide(TSimd.Create(1d), t2)));
         }
 
-        /// <summary>dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]</summary>
-        private static void HiddenWeightsGradient(ref double features, ref double dHidden, ref double dHiddenWeights, int batch)
+        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        private void BackwardElements3(int part)
         {
-            for (int n = 0; n < 20; n += 2 * TSimd.Count)
+            ref double dHiddenWeights = ref gradients; // [7, 20]
+            ref double dHiddenBias = ref Unsafe.Add(ref gradients, 140); // [20]
+            ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83); // [batch, 20]
+
+            // dHiddenBias[n] = Σ over b of dHidden[b, n]
+            Dense2BiasGradient(ref dHidden, ref dHiddenBias, batch, WorkShare.Start(part, parts, 20, 16), WorkShare.Start(part + 1, parts, 20, 16));
+
+            // dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]
+            HiddenWeightsGradient(ref features, ref dHidden, ref dHiddenWeights, batch, WorkShare.Start(part, parts, 7, 24), WorkShare.Start(part + 1, parts, 7, 24));
+        }
+
+        /// <summary>dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]</summary>
+        private static void HiddenWeightsGradient(ref double features, ref double dHidden, ref double dHiddenWeights, int batch, int first, int last)
+        {
+            if (TSimd.HasManyRegisters)
             {
-                int column = Math.Min(n, 20 - 2 * TSimd.Count); // The last tile ends with the columns.
-                HiddenWeightsGradientTile(ref features, ref Unsafe.Add(ref dHidden, column), ref Unsafe.Add(ref dHiddenWeights, column), batch);
+                for (int n = 0; n < 20; n += 3 * TSimd.Count)
+                {
+                    for (int k = first; k < last; k += 7)
+                    {
+                        HiddenWeightsGradientTile7x3(ref Unsafe.Add(ref features, k), ref dHidden, ref Unsafe.Add(ref dHiddenWeights, k * 20), n, batch);
+                    }
+                }
+            }
+            else
+            {
+                for (int n = 0; n < 20; n += 2 * TSimd.Count)
+                {
+                    for (int k = first; k < last; k += 6)
+                    {
+                        int row = Math.Min(k, 1); // The last tile ends with the rows.
+                        HiddenWeightsGradientTile6x2(ref Unsafe.Add(ref features, row), ref dHidden, ref Unsafe.Add(ref dHiddenWeights, row * 20), n, batch);
+                    }
+                }
             }
         }
 
-        /// <summary>7 rows by 2 vectors of dHiddenWeights.</summary>
+        /// <summary>7 rows by 3 vectors of dHiddenWeights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenWeightsGradientTile(ref double features, ref double dHidden, ref double dHiddenWeights, int batch)
+        private static void HiddenWeightsGradientTile7x3(ref double features, ref double dHidden, ref double dHiddenWeights, int n, int batch)
         {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
+            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
+            ref double left = ref features;
+            ref double right = ref dHidden;
+            for (int b = 0; b < batch; b++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(left);
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
+                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
+                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
+                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
+                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
+                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
+                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
+                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
+                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
+                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
+                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                left = ref Unsafe.Add(ref left, 7);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref dHiddenWeights, place0);
+            TSimd.Store(sum0_1, ref dHiddenWeights, place1);
+            TSimd.Store(sum0_2, ref dHiddenWeights, place2);
+            TSimd.Store(sum1_0, ref dHiddenWeights, 20 + place0);
+            TSimd.Store(sum1_1, ref dHiddenWeights, 20 + place1);
+            TSimd.Store(sum1_2, ref dHiddenWeights, 20 + place2);
+            TSimd.Store(sum2_0, ref dHiddenWeights, 40 + place0);
+            TSimd.Store(sum2_1, ref dHiddenWeights, 40 + place1);
+            TSimd.Store(sum2_2, ref dHiddenWeights, 40 + place2);
+            TSimd.Store(sum3_0, ref dHiddenWeights, 60 + place0);
+            TSimd.Store(sum3_1, ref dHiddenWeights, 60 + place1);
+            TSimd.Store(sum3_2, ref dHiddenWeights, 60 + place2);
+            TSimd.Store(sum4_0, ref dHiddenWeights, 80 + place0);
+            TSimd.Store(sum4_1, ref dHiddenWeights, 80 + place1);
+            TSimd.Store(sum4_2, ref dHiddenWeights, 80 + place2);
+            TSimd.Store(sum5_0, ref dHiddenWeights, 100 + place0);
+            TSimd.Store(sum5_1, ref dHiddenWeights, 100 + place1);
+            TSimd.Store(sum5_2, ref dHiddenWeights, 100 + place2);
+            TSimd.Store(sum6_0, ref dHiddenWeights, 120 + place0);
+            TSimd.Store(sum6_1, ref dHiddenWeights, 120 + place1);
+            TSimd.Store(sum6_2, ref dHiddenWeights, 120 + place2);
+        }
+
+        /// <summary>6 rows by 2 vectors of dHiddenWeights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenWeightsGradientTile6x2(ref double features, ref double dHidden, ref double dHiddenWeights, int n, int batch)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
             TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
             TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero;
             ref double left = ref features;
             ref double right = ref dHidden;
             for (int b = 0; b < batch; b++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
                 TVector left0 = TSimd.Create(left);
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
@@ -2125,78 +3192,85 @@ namespace Generated.Emitted
                 TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
                 sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
                 sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
                 left = ref Unsafe.Add(ref left, 7);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
-            TSimd.Store(sum0_0, ref dHiddenWeights, 0);
-            TSimd.Store(sum0_1, ref dHiddenWeights, TSimd.Count);
-            TSimd.Store(sum1_0, ref dHiddenWeights, 20);
-            TSimd.Store(sum1_1, ref dHiddenWeights, 20 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dHiddenWeights, 40);
-            TSimd.Store(sum2_1, ref dHiddenWeights, 40 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dHiddenWeights, 60);
-            TSimd.Store(sum3_1, ref dHiddenWeights, 60 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dHiddenWeights, 80);
-            TSimd.Store(sum4_1, ref dHiddenWeights, 80 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dHiddenWeights, 100);
-            TSimd.Store(sum5_1, ref dHiddenWeights, 100 + TSimd.Count);
-            TSimd.Store(sum6_0, ref dHiddenWeights, 120);
-            TSimd.Store(sum6_1, ref dHiddenWeights, 120 + TSimd.Count);
+            TSimd.Store(sum0_0, ref dHiddenWeights, place0);
+            TSimd.Store(sum0_1, ref dHiddenWeights, place1);
+            TSimd.Store(sum1_0, ref dHiddenWeights, 20 + place0);
+            TSimd.Store(sum1_1, ref dHiddenWeights, 20 + place1);
+            TSimd.Store(sum2_0, ref dHiddenWeights, 40 + place0);
+            TSimd.Store(sum2_1, ref dHiddenWeights, 40 + place1);
+            TSimd.Store(sum3_0, ref dHiddenWeights, 60 + place0);
+            TSimd.Store(sum3_1, ref dHiddenWeights, 60 + place1);
+            TSimd.Store(sum4_0, ref dHiddenWeights, 80 + place0);
+            TSimd.Store(sum4_1, ref dHiddenWeights, 80 + place1);
+            TSimd.Store(sum5_0, ref dHiddenWeights, 100 + place0);
+            TSimd.Store(sum5_1, ref dHiddenWeights, 100 + place1);
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public static void InputBackward(ref double dFeatures, ref double dCondition, ref double parameters, ref double arena, int capacity, int batch)
+        public void InputBackward()
+        {
+            Share(11, 0L * batch); // InputBackwardElements
+
+            Share(12, 280L * batch); // InputBackwardSamples
+        }
+
+        /// <summary>InputBackward: part <paramref name="part"/> of the results' elements.</summary>
+        private void InputBackwardElements(int part)
         {
             ref double hiddenWeights = ref parameters; // [7, 20]
-            ref double dConcat1Condition = ref Unsafe.Add(ref arena, 400 + 60 * capacity + 20); // [batch, 3]
-            ref double dHidden = ref Unsafe.Add(ref arena, 400 + 83 * capacity); // [batch, 20]
             ref double hiddenWeightsTransposed = ref arena; // [20, 7]
 
             // hiddenWeightsTransposed [20, 7] = hiddenWeights [7, 20], rows and columns swapped
-            global::Generated.Numerics.Transpose.Run(ref hiddenWeights, 7, 20, ref hiddenWeightsTransposed);
+            Panels.Transpose(ref hiddenWeights, 7, 20, ref hiddenWeightsTransposed, WorkShare.Start(part, parts, 7, 8), WorkShare.Start(part + 1, parts, 7, 8));
+        }
+
+        /// <summary>InputBackward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+        private void InputBackwardSamples(int start, int count)
+        {
+            ref double dFeatures = ref Unsafe.Add(ref this.dFeatures, start * 7); // [batch, 7]
+            ref double dCondition = ref Unsafe.Add(ref this.dCondition, start * 3); // [batch, 3]
+            ref double dConcat1Condition = ref Unsafe.Add(ref arena, 400 + start * 23 + 20); // [batch, 3]
+            ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
+            ref double hiddenWeightsTransposed = ref arena; // [20, 7]
 
             // dFeatures[b, k] = Σ over n of dHidden[b, n]·hiddenWeightsTransposed[n, k]; [batch, 7]
-            HiddenInputGradient(ref dHidden, ref hiddenWeightsTransposed, ref dFeatures, batch);
+            HiddenInputGradient(ref dHidden, ref hiddenWeightsTransposed, ref dFeatures, count);
 
             // dCondition[b, n] = dConcat1Condition[b, n]
-            ConditionGradient(ref dConcat1Condition, ref dCondition, batch);
+            ConditionGradient(ref dConcat1Condition, ref dCondition, count);
         }
 
         /// <summary>dFeatures[b, k] = Σ over n of dHidden[b, n]·hiddenWeightsTransposed[n, k]; [batch, 7]</summary>
-        private static void HiddenInputGradient(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int batch)
+        private static void HiddenInputGradient(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int count)
         {
-            if (batch < 8)
+            for (int k = 0; k < 7; k += TSimd.Count)
             {
-                for (int b = 0; b < batch; b++)
+                for (int b = 0; b < count;)
                 {
-                    for (int k = 0; k < 7; k += TSimd.Count)
+                    if (count >= 8 && count - b > 2)
                     {
-                        int column = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last tile ends with the columns.
-                        HiddenInputGradientRow(ref Unsafe.Add(ref dHidden, b * 20), ref Unsafe.Add(ref hiddenWeightsTransposed, column), ref Unsafe.Add(ref dFeatures, b * 7 + column));
+                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
+                        HiddenInputGradientTile8x1(ref Unsafe.Add(ref dHidden, b * 20), ref hiddenWeightsTransposed, ref Unsafe.Add(ref dFeatures, b * 7), k);
+                        b += 8;
                     }
-                }
-                return;
-            }
-
-            for (int b = 0; b < batch; b += 8)
-            {
-                int row = Math.Min(b, batch - 8); // The last tile ends with the rows.
-                for (int k = 0; k < 7; k += TSimd.Count)
-                {
-                    int column = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last tile ends with the columns.
-                    HiddenInputGradientTile(ref Unsafe.Add(ref dHidden, row * 20), ref Unsafe.Add(ref hiddenWeightsTransposed, column), ref Unsafe.Add(ref dFeatures, row * 7 + column));
+                    else
+                    {
+                        HiddenInputGradientTile1x1(ref Unsafe.Add(ref dHidden, b * 20), ref hiddenWeightsTransposed, ref Unsafe.Add(ref dFeatures, b * 7), k);
+                        b++;
+                    }
                 }
             }
         }
 
         /// <summary>8 rows by 1 vector of dFeatures.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenInputGradientTile(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures)
+        private static void HiddenInputGradientTile8x1(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int k)
         {
+            int place = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             TVector sum1 = TSimd.Zero;
             TVector sum2 = TSimd.Zero;
@@ -2209,7 +3283,7 @@ namespace Generated.Emitted
             ref double right = ref hiddenWeightsTransposed;
             for (int n = 0; n < 20; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
@@ -2229,39 +3303,40 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 7);
             }
 
-            TSimd.StorePartial(sum0, ref dFeatures, 0, 7);
-            TSimd.StorePartial(sum1, ref dFeatures, 7, 7);
-            TSimd.StorePartial(sum2, ref dFeatures, 14, 7);
-            TSimd.StorePartial(sum3, ref dFeatures, 21, 7);
-            TSimd.StorePartial(sum4, ref dFeatures, 28, 7);
-            TSimd.StorePartial(sum5, ref dFeatures, 35, 7);
-            TSimd.StorePartial(sum6, ref dFeatures, 42, 7);
-            TSimd.StorePartial(sum7, ref dFeatures, 49, 7);
+            TSimd.StorePartial(sum0, ref dFeatures, place, 7);
+            TSimd.StorePartial(sum1, ref dFeatures, 7 + place, 7);
+            TSimd.StorePartial(sum2, ref dFeatures, 14 + place, 7);
+            TSimd.StorePartial(sum3, ref dFeatures, 21 + place, 7);
+            TSimd.StorePartial(sum4, ref dFeatures, 28 + place, 7);
+            TSimd.StorePartial(sum5, ref dFeatures, 35 + place, 7);
+            TSimd.StorePartial(sum6, ref dFeatures, 42 + place, 7);
+            TSimd.StorePartial(sum7, ref dFeatures, 49 + place, 7);
         }
 
         /// <summary>1 row by 1 vector of dFeatures.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenInputGradientRow(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures)
+        private static void HiddenInputGradientTile1x1(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int k)
         {
+            int place = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last vector ends with the columns.
             TVector sum0 = TSimd.Zero;
             ref double left = ref dHidden;
             ref double right = ref hiddenWeightsTransposed;
             for (int n = 0; n < 20; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right0 = TSimd.Load(ref right, place);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
                 right = ref Unsafe.Add(ref right, 7);
             }
 
-            TSimd.StorePartial(sum0, ref dFeatures, 0, 7);
+            TSimd.StorePartial(sum0, ref dFeatures, place, 7);
         }
 
         /// <summary>dCondition[b, n] = dConcat1Condition[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ConditionGradient(ref double dConcat1Condition, ref double dCondition, int batch)
+        private static void ConditionGradient(ref double dConcat1Condition, ref double dCondition, int count)
         {
-            for (int b = 0; b < batch; b++)
+            for (int b = 0; b < count; b++)
             {
                 ref double dConcat1ConditionRow = ref Unsafe.Add(ref dConcat1Condition, b * 23);
                 ref double dConditionRow = ref Unsafe.Add(ref dCondition, b * 3);

@@ -62,8 +62,12 @@ internal static class Check
     /// <summary>Gives a network random parameters that are exact in both precisions.</summary>
     public static void CopyParameters(NetworkUnderTest<float> from, NetworkUnderTest<double> to)
     {
-        for (int i = 0; i < from.Parameters.Length; i++)
-            to.Parameters[i] = from.Parameters[i];
+        // Tensor by tensor: a panel has half as many columns of doubles.
+        for (int i = 0; i < from.ParameterTable.Count; i++)
+        {
+            float[] values = new TensorView<float>(from.Parameters, from.ParameterTable[i]).ToArray();
+            new TensorView<double>(to.Parameters, to.ParameterTable[i]).CopyFrom(Array.ConvertAll(values, value => (double)value));
+        }
     }
 
     /// <summary>New memory for the gradient of every input of a batch.</summary>

@@ -54,6 +54,7 @@ public class InitializationTests
             ParameterInfo weights = tensors.Dequeue();
             (int fanIn, int fanOut) = (weights.Shape[1], weights.Shape[0]);
             Initializers.Fill(expected.AsSpan(weights.Offset, weights.Length), dense.Initializer, fanIn, fanOut, Scale(dense.Initializer, dense.InitializerScale), ref random);
+            Generated.Numerics.Panels.FromRows(expected.AsSpan(weights.Offset, weights.Length), fanOut);
             if (!dense.Bias)
                 continue;
             ParameterInfo bias = tensors.Dequeue();

@@ -36,8 +36,8 @@ internal sealed class NetworkUnderTest<T>
     private readonly PropertyInfo _randomStep;
 
     /// <summary>Makes a network of a case that can be trained.</summary>
-    public NetworkUnderTest(NetworkCase @case, ulong seed, int maxBatch)
-        : this(@case, () => Activator.CreateInstance(@case.TypeOf<T>(), seed, maxBatch)!)
+    public NetworkUnderTest(NetworkCase @case, ulong seed, int maxBatch, int maxThreads = 1)
+        : this(@case, () => Activator.CreateInstance(@case.TypeOf<T>(), seed, maxBatch, maxThreads)!)
     {
     }
 
@@ -73,7 +73,7 @@ internal sealed class NetworkUnderTest<T>
 
     /// <summary>Makes a network of a case that only predicts.</summary>
     public static NetworkUnderTest<T> ForPrediction(NetworkCase @case, int maxBatch) =>
-        new(@case, () => @case.TypeOf<T>().GetMethod("ForPrediction")!.Invoke(null, [maxBatch])!);
+        new(@case, () => @case.TypeOf<T>().GetMethod("ForPrediction")!.Invoke(null, [maxBatch, 1])!);
 
     public NetworkCase Case { get; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -7,44 +8,52 @@ using Xunit;
 namespace Generated.Tests.Layers;
 
 /// <summary>
-/// The same seed trains to the same bits at every vector width. The width is fixed when a process starts, so
-/// that <c>Generated.Determinism</c> trains in one process for each setting and prints what came of it.
+/// The same seed trains to the same bits at every vector width and on any number of threads. The width is fixed when a
+/// process starts, so that <c>Generated.Determinism</c> trains in one process for each setting and prints what came of it.
 /// </summary>
 public class WidthTests
 {
-    private static readonly Lazy<string[]> s_default = new(() => Run(""));
+    private static readonly Lazy<string[]> s_default = new(() => Run("", threads: 1));
 
     [Theory]
-    [InlineData("DOTNET_MaxVectorTBitWidth=128", 128)]
-    [InlineData("DOTNET_MaxVectorTBitWidth=256", 256)]
-    [InlineData("DOTNET_MaxVectorTBitWidth=512", 512)]
-    [InlineData("DOTNET_EnableAVX512=0", 256)]
-    [InlineData("DOTNET_EnableAVX512=0 DOTNET_MaxVectorTBitWidth=128", 128)]
-    public void Training_gives_the_bits_of_the_default_width(string settings, int width)
+    [InlineData("DOTNET_MaxVectorTBitWidth=128", 128, 1)]
+    [InlineData("DOTNET_MaxVectorTBitWidth=256", 256, 1)]
+    [InlineData("DOTNET_MaxVectorTBitWidth=512", 512, 1)]
+    [InlineData("DOTNET_EnableAVX512=0", 256, 1)]
+    [InlineData("DOTNET_EnableAVX512=0 DOTNET_MaxVectorTBitWidth=128", 128, 1)]
+    [InlineData("DOTNET_MaxVectorTBitWidth=128", 128, 3)]
+    [InlineData("DOTNET_MaxVectorTBitWidth=512", 512, 2)]
+    [InlineData("DOTNET_EnableAVX512=0", 256, 2)]
+    [InlineData("DOTNET_EnableAVX512=0", 256, 8)]
+    public void Training_gives_the_bits_of_one_thread_at_the_default_width(string settings, int width, int threads)
     {
         Assert.SkipUnless(Fma.IsSupported || AdvSimd.IsSupported, "This machine has no fused multiply-add; its bits are its own.");
         Assert.SkipWhen(width >= 256 && !Vector256.IsHardwareAccelerated, "This machine has no vectors of 256 bits.");
         Assert.SkipWhen(width >= 512 && !Vector512.IsHardwareAccelerated, "This machine has no vectors of 512 bits.");
 
-        string[] lines = Run(settings);
+        string[] lines = Run(settings, threads);
         Assert.StartsWith($"Vector<T> {width} bits", lines[0], StringComparison.Ordinal);
         if (settings.Contains("AVX512=0", StringComparison.Ordinal))
             Assert.Contains("512-bit False", lines[0], StringComparison.Ordinal);
         Assert.Equal(s_default.Value[1..], lines[1..]);
     }
 
-    [Fact]
-    public void Training_gives_the_same_bits_twice()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Training_gives_the_same_bits_on_any_number_of_threads(int threads)
     {
-        Assert.Equal(5, s_default.Value.Length);
-        Assert.Equal(s_default.Value, Run(""));
+        Assert.Equal(7, s_default.Value.Length);
+        Assert.Equal(s_default.Value, Run("", threads));
     }
 
-    private static string[] Run(string settings)
+    private static string[] Run(string settings, int threads)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Generated.Determinism.dll") },
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Generated.Determinism.dll"), threads.ToString(CultureInfo.InvariantCulture) },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -54,7 +63,7 @@ public class WidthTests
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"Generated.Determinism with '{settings}' ended with {process.ExitCode}: {errors.Result}");
+        Assert.True(process.ExitCode == 0, $"Generated.Determinism with '{settings}' on {threads} threads ended with {process.ExitCode}: {errors.Result}");
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -41,9 +41,25 @@ public class DropoutMaskTests
         var drawing = new DropoutMask.Drawing(5, 6, 7, 0.5, BitConverter.SingleToUInt32Bits(2));
         var portable = new float[333];
         var wide = new float[333];
-        DropoutMask.Fill<float, Vector<ulong>, PortableWords>(portable, drawing);
-        DropoutMask.Fill<float, Vector512<ulong>, WideWords>(wide, drawing);
+        DropoutMask.Fill<float, Vector<ulong>, PortableWords>(portable, 0, drawing);
+        DropoutMask.Fill<float, Vector512<ulong>, WideWords>(wide, 0, drawing);
         Assert.Equal(portable, wide);
+    }
+
+    [Theory]
+    [InlineData(0, 300)]
+    [InlineData(64, 64)]
+    [InlineData(7, 20)]
+    [InlineData(70, 200)]
+    [InlineData(63, 2)]
+    [InlineData(299, 1)]
+    public void A_part_of_a_mask_has_the_elements_of_the_whole(int start, int length)
+    {
+        var whole = new float[300];
+        DropoutMask.Fill<float>(whole, 0.5, 5, 6, 7);
+        var part = new float[length];
+        DropoutMask.Fill<float>(part, 0.5, 5, 6, 7, start);
+        Assert.Equal(whole[start..(start + length)], part);
     }
 
     [Fact]

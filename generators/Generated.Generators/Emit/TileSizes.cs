@@ -1,0 +1,47 @@
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>
+/// The tiles of contractions: how many rows by how many vectors of the output are summed in registers at once. The
+/// only place that decides it.
+/// </summary>
+/// <remarks>
+/// Measured in GFLOP/s on one core of a Sapphire Rapids Xeon whose multiply-adds reach 161 to 181 (it changes its clock),
+/// Vector512, .NET 10, weights in panels as wide as the tile, panel by panel, each the better of two runs:
+/// <code>
+/// tile                             8x2   12x2   8x3   4x4   6x4   7x4
+/// forward   128 x 784 by 784 x 512   160    166   178   159   171   170
+/// forward   128 x 512 by 512 x 512   169    170                181
+/// weights' gradient, 784 x 512      145    152                165
+/// the same, rows instead of panels    142                       157
+/// </code>
+/// 6 x 4 is first or close to it everywhere: 24 sums, 4 vectors and a number in 29 of 32 registers, and 10 loads for 24
+/// multiply-adds, where 8 x 2 has 10 for 16. Narrower outputs take as many rows as keep 8 sums or more under way (a
+/// multiply-add takes 4 cycles and 2 begin in each) and divide the usual batches. AVX2 has 16 registers: 6 x 2 leaves 12
+/// sums, 2 vectors and a number in 15 of them.
+/// </remarks>
+internal static class TileSizes
+{
+    /// <summary>Vectors of a panel, the widest that there are: a tile is at most as wide.</summary>
+    public const int PanelVectors = 4;
+
+    /// <summary>Rows that are left over by whole tiles are done one by one up to this many, else as a tile that is moved back.</summary>
+    /// <remarks>A single row keeps at most 4 sums under way, so that two take two thirds of a tile's time, and three as much.</remarks>
+    public const int MaximumSingleRows = 2;
+
+    /// <summary>A multiple of every tile's rows.</summary>
+    public const int RowStep = 24;
+
+    /// <summary>The rows of a tile of so many of the widest vectors.</summary>
+    public static int Rows(int vectors) => vectors switch
+    {
+        1 => 8,
+        2 => 6,
+        3 => 8,
+        _ => 6,
+    };
+
+    /// <summary>The tile for machines of 16 registers, where that of 32 would not fit.</summary>
+    public static (int Rows, int Vectors) OfFewRegisters(int rows, int vectors) => vectors > 2 ? (6, 2) : (rows, vectors);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>How the work of a <see cref="Region"/> is split over threads.</summary>
+internal enum RegionKind
+{
+    /// <summary>Not at all: numbers of the whole batch.</summary>
+    Numbers,
+
+    /// <summary>By samples: each is computed from itself and from parameters.</summary>
+    Samples,
+
+    /// <summary>By elements of the results, each of which goes through the whole batch.</summary>
+    Elements,
+}
+
+/// <summary>
+/// Successive operations that threads may do without waiting for one another: a thread has its share of the
+/// samples, or of the results' elements, and does all operations on it. Every element is still computed by one
+/// thread, in one order, so that its bits do not depend on the number of threads.
+/// </summary>
+internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operations)
+{
+    public RegionKind Kind { get; } = kind;
+
+    public IReadOnlyList<Operation> Operations { get; } = operations;
+
+    /// <summary>About how many floating-point operations a sample costs; what does not grow with the batch is left out.</summary>
+    public long FlopsPerSample => Operations.Sum(Flops);
+
+    /// <summary>The regions of a section, in their order.</summary>
+    public static IReadOnlyList<Region> Of(IEnumerable<Operation> section)
+    {
+        var regions = new List<Region>();
+        var current = new List<Operation>();
+        RegionKind kind = RegionKind.Numbers;
+        foreach (Operation operation in section)
+        {
+            RegionKind next = KindOf(operation);
+            // Results of the same region are complete only at its end.
+            bool waits = next == RegionKind.Elements && current.Any(other => other.Outputs.Any(output => operation.Inputs.Any(input => input.Storage == output.Storage)));
+            if (current.Count > 0 && (next != kind || waits))
+            {
+                regions.Add(new Region(kind, current));
+                current = [];
+            }
+            kind = next;
+            current.Add(operation);
+        }
+        if (current.Count > 0)
+            regions.Add(new Region(kind, current));
+        return regions;
+    }
+
+    private static RegionKind KindOf(Operation operation) => operation switch
+    {
+        ContractOp contract => contract.OutputAxes[0].IsBatch ? RegionKind.Samples : RegionKind.Elements,
+        RowsOp or RandomMaskOp => RegionKind.Samples,
+        TransposeOp or ReduceOp { Domain.Axes.Count: > 0 } => RegionKind.Elements,
+        _ => RegionKind.Numbers,
+    };
+
+    private static long Flops(Operation operation) => operation switch
+    {
+        ContractOp contract => 2L * contract.Left.Shape.Elements * contract.Right.Shape.Elements / (contract.SummedAxis.IsBatch ? 1 : contract.SummedAxis.Size),
+        MapOp map => map.Results.Sum(result => (long)result.Expression.Cost() * result.Output.Shape.Elements),
+        ReduceOp reduce => (long)(reduce.Expression.Cost() + 1) * reduce.Domain.Elements,
+        RowsOp rows => rows.Body.Sum(Flops),
+        RandomMaskOp mask => 20L * mask.Output.Shape.Elements,
+        _ => 0,
+    };
+}
