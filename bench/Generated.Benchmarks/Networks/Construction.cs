@@ -3,7 +3,6 @@ namespace Generated.Benchmarks;
 /// <summary>The only place where networks and optimizers are made, and so where they are told their number of threads.</summary>
 internal static class Construction
 {
-
     public static GeneratedNetwork Network(NetworkCase network, int threads, double learningRate)
     {
         int batch = network.Batch;

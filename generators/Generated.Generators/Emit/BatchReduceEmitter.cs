@@ -17,8 +17,8 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block($"private static void {self}({Parameters(values, "int batch", "int first", "int last")})"))
-            using (writer.Block("for (int n = first; n < last; n += TSimd.Count)"))
+            using (writer.Block($"private static void {self}({Parameters(values, "int batch", "WorkShare columns")})"))
+            using (writer.Block("for (int n = columns.Start; n < columns.End; n += TSimd.Count)"))
             {
                 string start = "n";
                 if (columns % Context.WidestLanes != 0)
@@ -52,7 +52,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
                     : $"TSimd.Store(sum, ref {Context.Name(op.Output)}, {start});");
             }
         }, values);
-        return Call(method, values, "batch", WorkShare.Of(columns, 16));
+        return Call(method, values, "batch", $"WorkShare.Of(part, parts, {Numbers.Of(columns)}, {Numbers.Of(columns > Context.PanelColumns ? Context.PanelColumns : 16)})");
     }
 
     /// <summary>Emits the sum of one number a sample and gives the statement that assigns it.</summary>

@@ -18,14 +18,27 @@ namespace Generated.Generators.Emit;
 internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
     /// <summary>Emits the operation's methods and gives the call.</summary>
-    public string Emit(ContractOp op, string name)
+    /// <param name="op">The operation.</param>
+    /// <param name="name">The name of its methods.</param>
+    /// <param name="byPanels">Whether the call is for a share of the columns too.</param>
+    public string Emit(ContractOp op, string name, bool byPanels)
     {
         var shape = new ContractShape(op, Context.WidestLanes);
         Value[] values = [op.Left, op.Right, .. (op.Epilogue?.Inputs.Skip(1) ?? []), .. op.Outputs];
         values = [.. values.Distinct()];
-        // The rows of a share of the samples, or a share of the rows of a sum over all samples.
-        string[] numbers = shape.Rows.IsBatch ? ["int count"] : [.. shape.Summed.IsBatch ? ["int batch"] : (string[])[], "int first", "int last"];
-        string[] given = shape.Rows.IsBatch ? ["count"] : [.. shape.Summed.IsBatch ? ["batch"] : (string[])[], WorkShare.Of(shape.Rows.Size, shape.RowStep)];
+        // A share of the samples, or for a sum over all samples of the results' rows; and of the columns where there are several panels.
+        string[] numbers =
+        [
+            .. shape.Rows.IsBatch ? ["int count"] : shape.Summed.IsBatch ? ["int batch", "WorkShare rows"] : (string[])["WorkShare rows"],
+            .. shape.HasPanels ? ["WorkShare columns"] : (string[])[],
+        ];
+        string panels = $"{Numbers.Of(shape.Columns)}, {Numbers.Of(Context.PanelColumns)}";
+        string rowShare = shape.HasPanels ? $"WorkShare.OfRows(part, parts, {panels}, {Numbers.Of(shape.Rows.Size)}, {Numbers.Of(shape.RowStep)})" : $"WorkShare.Of(part, parts, {Numbers.Of(shape.Rows.Size)}, {Numbers.Of(shape.RowStep)})";
+        string[] given =
+        [
+            .. shape.Rows.IsBatch ? ["count"] : shape.Summed.IsBatch ? ["batch", rowShare] : (string[])[rowShare],
+            .. !shape.HasPanels ? (string[])[] : byPanels ? ["columns"] : shape.Rows.IsBatch ? [$"WorkShare.Whole({Numbers.Of(shape.Columns)})"] : [$"WorkShare.OfColumns(part, parts, {panels})"],
+        ];
 
         int position = Kernels.Position;
         var tiles = new Dictionary<(ColumnBlock, int, int), string>();
@@ -54,28 +67,41 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
     /// <summary>The loops over a block's tiles: its columns, and for each all rows, so that the right factor's panel is used while it is near.</summary>
     private void WriteBlock(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, int, string> tile)
     {
-        if (shape.Blocks.Count > 1 || block.Panels > 1)
-            writer.Line(block.Panels == 1 ? $"// Columns {block.Start} to {block.End - 1}." : $"// {block.Panels} panels of {block.Width} columns.");
-        (int rows, int vectors) = (block.Rows, block.Vectors);
-        (int fewRows, int fewVectors) = TileSizes.OfFewRegisters(rows, vectors);
-        if ((fewRows, fewVectors) == (rows, vectors))
+        if (block.Start > 0)
         {
-            WriteColumns(writer, op, shape, block, values, tile, rows, vectors);
-            return;
+            writer.Line($"// Columns {block.Start} to {block.End - 1}.");
+            writer.Line($"if (columns.End > {Numbers.Of(block.Start)})");
         }
-        writer.Line("if (TSimd.HasManyRegisters)");
-        using (writer.Block())
-            WriteColumns(writer, op, shape, block, values, tile, rows, vectors);
-        writer.Line("else");
-        using (writer.Block())
-            WriteColumns(writer, op, shape, block, values, tile, Math.Min(fewRows, rows), fewVectors);
+        else if (shape.HasPanels)
+        {
+            writer.Line(block.Panels == 1 ? $"// The panel of columns 0 to {block.Width - 1}." : $"// {block.Panels} panels of {block.Width} columns.");
+        }
+        using (block.Start > 0 ? writer.Block() : default(SourceWriter.Scope?))
+        {
+            (int rows, int vectors) = (block.Rows, block.Vectors);
+            (int fewRows, int fewVectors) = TileSizes.OfFewRegisters(rows, vectors);
+            if ((fewRows, fewVectors) == (rows, vectors))
+            {
+                WriteColumns(writer, op, shape, block, values, tile, rows, vectors);
+                return;
+            }
+            writer.Line("if (TSimd.HasManyRegisters)");
+            using (writer.Block())
+                WriteColumns(writer, op, shape, block, values, tile, rows, vectors);
+            writer.Line("else");
+            using (writer.Block())
+                WriteColumns(writer, op, shape, block, values, tile, Math.Min(fewRows, rows), fewVectors);
+        }
     }
 
     private void WriteColumns(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, int, string> tile, int rows, int vectors)
     {
         string letter = shape.ColumnLetter;
         string width = vectors == 1 ? "TSimd.Count" : $"{vectors} * TSimd.Count";
-        using (writer.Block($"for (int {letter} = 0; {letter} < {Numbers.Of(block.Panels * block.Width)}; {letter} += {width})"))
+        string end = Numbers.Of(block.Panels * block.Width);
+        bool isShared = shape.HasPanels && block.Start == 0;
+        string last = !isShared ? end : block.End == shape.Columns ? "columns.End" : $"Math.Min(columns.End, {end})";
+        using (writer.Block($"for (int {letter} = {(isShared ? "columns.Start" : "0")}; {letter} < {last}; {letter} += {width})"))
             WriteRows(writer, op, shape, block, values, tile, rows, vectors);
     }
 
@@ -88,7 +114,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         if (!shape.Rows.IsBatch)
         {
             bool even = shape.Rows.Size % rows == 0;
-            using (writer.Block($"for (int {letter} = first; {letter} < last; {letter} += {Numbers.Of(rows)})"))
+            using (writer.Block($"for (int {letter} = rows.Start; {letter} < rows.End; {letter} += {Numbers.Of(rows)})"))
             {
                 if (!even)
                     writer.Line($"int row = Math.Min({letter}, {Numbers.Of(shape.Rows.Size - rows)}); // The last tile ends with the rows.");
@@ -97,16 +123,21 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             return;
         }
 
+        int few = TileSizes.FewRows(vectors);
         using (writer.Block($"for (int {letter} = 0; {letter} < count;)"))
         {
-            using (writer.Block($"if (count >= {Numbers.Of(rows)} && count - {letter} > {TileSizes.MaximumSingleRows})"))
+            using (writer.Block($"if (count - {letter} >= {Numbers.Of(rows)})"))
             {
-                writer.Line($"{letter} = Math.Min({letter}, count - {Numbers.Of(rows)}); // The last tile ends with the rows.");
                 writer.Line(CallOf(rows, vectors, letter));
                 writer.Line($"{letter} += {Numbers.Of(rows)};");
             }
-            writer.Line("else");
-            using (writer.Block())
+            using (writer.Block($"else if (count >= {Numbers.Of(few)})"))
+            {
+                writer.Line($"{letter} = Math.Min({letter}, count - {Numbers.Of(few)}); // The last tile ends with the rows.");
+                writer.Line(CallOf(few, vectors, letter));
+                writer.Line($"{letter} += {Numbers.Of(few)};");
+            }
+            using (writer.Block("else"))
             {
                 writer.Line(CallOf(1, vectors, letter));
                 writer.Line($"{letter}++;");
@@ -188,24 +219,45 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                 // Walking references of their own, so that one value may be both factors.
                 writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
                 writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
-                string s = shape.Summed.Letter.ToString();
-                using (writer.Block($"for (int {s} = 0; {s} < {summed}; {s}++)"))
+                if (IsStraight)
                 {
-                    for (int v = 0; v < vectors; v++)
-                        writer.Line($"TVector right{v} = TSimd.Load(ref right, {Place(v)});");
-                    for (int r = 0; r < rows; r++)
+                    for (int step = 0; step < shape.Summed.Size; step++)
+                        WriteStep(step);
+                }
+                else
+                {
+                    string s = shape.Summed.Letter.ToString();
+                    using (writer.Block($"for (int {s} = 0; {s} < {summed}; {s}++)"))
                     {
-                        string index = LeftIndex(r, leftAdvances ? null : s);
-                        writer.Line($"TVector left{r} = TSimd.Create({(index == "0" ? "left" : $"Unsafe.Add(ref left, {index})")});");
-                        for (int v = 0; v < vectors; v++)
-                            writer.Line($"{Sum(r, v)} = TSimd.FusedMultiplyAdd(left{r}, right{v}, {Sum(r, v)});");
+                        WriteStep(null);
+                        if (leftAdvances)
+                            writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(shape.LeftSummedStride)});");
+                        writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(shape.RowStrideOf(op.Right, block))});");
                     }
-                    if (leftAdvances)
-                        writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(shape.LeftSummedStride)});");
-                    writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(shape.RowStrideOf(op.Right, block))});");
                 }
                 writer.Line();
                 WriteEpilogue();
+            }
+        }
+
+        /// <summary>Whether the sums are short enough to be written out, without a loop.</summary>
+        private bool IsStraight => !shape.Summed.IsBatch && shape.Summed.Size * rows * vectors <= TileSizes.MaximumStraightProducts;
+
+        /// <summary>One step of the sums: of a loop, or one that is written out.</summary>
+        private void WriteStep(int? step)
+        {
+            string suffix = step is { } number ? "_" + Numbers.Of(number) : "";
+            string rightStep = Numbers.Of((long)(step ?? 0) * shape.RowStrideOf(op.Right, block));
+            for (int v = 0; v < vectors; v++)
+                writer.Line($"TVector right{v}{suffix} = TSimd.Load(ref right, {Plus(rightStep, Place(v))});");
+            for (int r = 0; r < rows; r++)
+            {
+                string index = step is { } at
+                    ? Numbers.Of(((long)r * shape.LeftRowStride) + ((long)at * shape.LeftSummedStride))
+                    : LeftIndex(r, shape.LeftSummedStride != 1 ? null : shape.Summed.Letter.ToString());
+                writer.Line($"TVector left{r}{suffix} = TSimd.Create({(index == "0" ? "left" : $"Unsafe.Add(ref left, {index})")});");
+                for (int v = 0; v < vectors; v++)
+                    writer.Line($"{Sum(r, v)} = TSimd.FusedMultiplyAdd(left{r}{suffix}, right{v}{suffix}, {Sum(r, v)});");
             }
         }
 
@@ -301,8 +353,9 @@ internal sealed class ContractShape
         LeftRowStride = rowsFirst ? leftStride : 1;
         LeftSummedStride = rowsFirst ? 1 : leftStride;
 
-        int columns = op.OutputAxes[1].Size;
+        int columns = Columns = op.OutputAxes[1].Size;
         int panel = TileSizes.PanelVectors * widestLanes;
+        HasPanels = columns > panel;
         int whole = columns / panel;
         var blocks = new List<ColumnBlock>();
         if (whole > 0)
@@ -319,6 +372,11 @@ internal sealed class ContractShape
     public Axis Summed { get; }
 
     public string ColumnLetter { get; }
+
+    public int Columns { get; }
+
+    /// <summary>Whether there is more than one panel of columns.</summary>
+    public bool HasPanels { get; }
 
     /// <summary>The columns, in blocks with a tile each: those of whole panels, and those of the last.</summary>
     public IReadOnlyList<ColumnBlock> Blocks { get; }
@@ -369,6 +427,6 @@ internal sealed class ColumnBlock(int start, int panels, int width, int widestLa
     {
         (int Rows, int Vectors) few = TileSizes.OfFewRegisters(Rows, Vectors);
         (int Rows, int Vectors)[] tiles = [(Rows, Vectors), (Math.Min(few.Rows, Rows), few.Vectors)];
-        return (overSamples ? tiles.Concat(tiles.Select(tile => (1, tile.Vectors))) : tiles).Distinct();
+        return (overSamples ? tiles.SelectMany(tile => new[] { tile, (TileSizes.FewRows(tile.Vectors), tile.Vectors), (1, tile.Vectors) }) : tiles).Distinct();
     }
 }

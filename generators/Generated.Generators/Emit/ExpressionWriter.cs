@@ -115,6 +115,8 @@ internal sealed class ExpressionWriter
             return $"TSimd.FusedMultiplyAdd({Inline(minuend.A)}, {Inline(minuend.B)}, TSimd.Negate({Inline(b.B)}))";
         return b.Operator switch
         {
+            BinaryOperator.Max when b.B is Constant { Value: 0 } => $"TSimd.Rectify({Inline(b.A)})",
+            BinaryOperator.Max when b.A is Constant { Value: 0 } => $"TSimd.Rectify({Inline(b.B)})",
             BinaryOperator.Power => $"{_context.MathClass}.Pow<TSimd, TVector>({Inline(b.A)}, {Inline(b.B)})",
             // Read from left to right, as people write it.
             BinaryOperator.Less => b.A is Constant ? $"TSimd.GreaterThan({Inline(b.B)}, {Inline(b.A)})" : $"TSimd.LessThan({Inline(b.A)}, {Inline(b.B)})",
@@ -126,10 +128,6 @@ internal sealed class ExpressionWriter
     private Binary? AsProduct(Expression expression) =>
         expression is Binary { Operator: BinaryOperator.Multiply } product && !_locals.ContainsKey(product) ? product : null;
 
-    /// <summary>A choice between something and zero is one masking instruction.</summary>
-    private string VectorSelect(Select s) => s switch
-    {
-        { Else: Constant { Value: 0 } } => $"TSimd.And({Inline(s.Condition)}, {Inline(s.Then)})",
-        _ => $"TSimd.Select({Inline(s.Condition)}, {Inline(s.Then)}, {Inline(s.Else)})",
-    };
+    /// <summary>Also where it is a choice between something and zero: an <c>And</c> would move AVX-512's mask into a vector first.</summary>
+    private string VectorSelect(Select s) => $"TSimd.Select({Inline(s.Condition)}, {Inline(s.Then)}, {Inline(s.Else)})";
 }

@@ -15,7 +15,7 @@ internal sealed class KernelWriter
     /// <summary>Names that are taken: first of all those that the methods' code uses for types.</summary>
     private readonly HashSet<string> _names =
     [
-        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkBuffers", "Run", "Share", "Math", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Generated", "System",
+        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkBuffers", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Generated", "System",
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
     ];
     private readonly List<(string Name, string Text)> _methods = [];

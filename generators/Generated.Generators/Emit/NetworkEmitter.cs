@@ -15,7 +15,7 @@ internal sealed class NetworkEmitter
     private readonly CompiledNetwork _compiled;
     private readonly SourceWriter _writer = new();
     private readonly KernelWriter _kernels = new();
-    private readonly List<RegionMethod> _regions = [];
+    private readonly List<string> _regions = [];
     private readonly string _t;
     private readonly string _kernelClass;
     private readonly Section _forward;
@@ -543,30 +543,15 @@ internal sealed class NetworkEmitter
             _writer.Line("private int region, parts;");
         _writer.Line();
 
-        _writer.Documentation("summary", "Does one part of what <see cref=\"Share\"/> splits; called by the worker threads.");
+        _writer.Documentation("summary", _regions.Count > 0 ? "Does one part of what <see cref=\"Split\"/> splits; called by the worker threads." : "Nothing is split.");
         using (_writer.Block("public void Run(int part)"))
         {
             if (_regions.Count == 0)
                 return;
             using (_writer.Block("switch (region)"))
             {
-                foreach ((RegionMethod method, int i) in _regions.Select((method, i) => (method, i)))
-                {
-                    _writer.Line($"case {Numbers.Of(i + 1)}:");
-                    using (_writer.Indented())
-                    {
-                        if (method.BySamples)
-                        {
-                            string step = Numbers.Of(method.Step);
-                            _writer.Line($"{method.Method}(WorkShare.Start(part, parts, batch, {step}), WorkShare.Count(part, parts, batch, {step}));");
-                        }
-                        else
-                        {
-                            _writer.Line($"{method.Method}(part);");
-                        }
-                        _writer.Line("break;");
-                    }
-                }
+                foreach ((string method, int i) in _regions.Select((method, i) => (method, i)))
+                    _writer.Line($"case {Numbers.Of(i + 1)}: {method}(part); break;");
             }
         }
         if (_regions.Count == 0)
@@ -574,7 +559,7 @@ internal sealed class NetworkEmitter
 
         _writer.Line();
         _writer.Documentation("summary", "Has a region's work done by as many threads as it is worth.");
-        using (_writer.Block("private void Share(int number, long flops)"))
+        using (_writer.Block("private void Split(int number, long flops)"))
         {
             _writer.Line("region = number;");
             _writer.Line("parts = WorkShare.Parts(flops, threads);");

@@ -11,7 +11,7 @@ namespace Generated.Generators.Emit;
 /// goes through its regions one after another; and each region that threads share as a method that finds every
 /// value's memory and calls the kernels for a share of the work.
 /// </summary>
-internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<RegionMethod> regions)
+internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
     private readonly ContractEmitter _contract = new(context, kernels);
     private readonly RowsEmitter _rows = new(context, kernels);
@@ -22,7 +22,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     {
         int position = kernels.Position;
         bool isBackward = name.Contains("Backward");
-        IReadOnlyList<Region> parts = Region.Of(operations);
+        IReadOnlyList<Region> parts = Region.Of(operations, context.Plan.Predicts);
         HashSet<Value> shared = [.. SharedNumbers(parts)];
         var lines = new List<string>();
         var declared = new HashSet<Value>();
@@ -73,7 +73,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             yield return "// " + Formulas.Of(operation);
             Value? number = operation.Outputs.FirstOrDefault(EmitContext.IsLocal);
             string type = number is null || shared.Contains(number) ? "" : context.T + " ";
-            foreach (string call in Calls(operation, NameOf(operation, isBackward, context.Program)))
+            foreach (string call in Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers))
                 yield return $"{type}{call};";
         }
     }
@@ -82,26 +82,37 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private IEnumerable<string> SharedWork(string section, IReadOnlyList<Region> parts, Region region, bool isBackward)
     {
         int position = kernels.Position;
-        bool bySamples = region.Kind == RegionKind.Samples;
-        bool apart = bySamples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Program.Forward.FirstOrDefault());
+        bool bySamples = region.Kind is RegionKind.Samples or RegionKind.Panels;
+        bool apart = region.Kind == RegionKind.Samples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Program.Forward.FirstOrDefault());
+        int step = apart ? PredictionStep : TrainingStep;
         var lines = new List<string>();
         foreach (Operation operation in region.Operations)
         {
             lines.Add("");
             lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
-            lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program)).Select(call => call + ";"));
+            lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind).Select(call => call + ";"));
         }
 
         Value[] used = Memory(region.Operations);
         Region[] alike = [.. parts.Where(part => part.Kind == region.Kind)];
-        string name = section + (bySamples ? "Samples" : "Elements") + (alike.Length > 1 ? Numbers.Of(Array.IndexOf(alike, region) + 1) : "");
+        string name = section + region.Kind + (alike.Length > 1 ? Numbers.Of(Array.IndexOf(alike, region) + 1) : "");
         string method = kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", bySamples
-                ? $"{section}: samples <paramref name=\"start\"/> to <paramref name=\"start\"/> + <paramref name=\"count\"/>."
-                : $"{section}: part <paramref name=\"part\"/> of the results' elements.");
-            using (writer.Block($"private void {self}({(bySamples ? "int start, int count" : "int part")})"))
+            writer.Documentation("summary", region.Kind switch
             {
+                RegionKind.Samples => $"{section}: a share of the samples.",
+                RegionKind.Panels => $"{section}: a share of the columns.",
+                _ => $"{section}: a share of the results' elements.",
+            });
+            using (writer.Block($"private void {self}(int part)"))
+            {
+                if (bySamples)
+                {
+                    writer.Line($"WorkShare samples = {SamplesOf(region, step)};");
+                    writer.Line("int start = samples.Start, count = samples.Count;");
+                }
+                if (region.Kind == RegionKind.Panels)
+                    writer.Line($"WorkShare columns = WorkShare.OfColumns(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)});");
                 if (apart && used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)))
                 {
                     writer.Line($"ref {context.T} arena = ref Unsafe.Add(ref this.arena, {Numbers.Of(context.Plan.ElementsPerSample)} * start); // A part's values lie together.");
@@ -109,19 +120,25 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                 }
                 foreach (Value value in used.Where(value => bySamples || NeedsVariable(value)))
                     writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, bySamples && value.Shape.Batched ? apart && !IsGiven(value.Storage) ? null : "start" : null)}; // {value.Shape}");
-                writer.Lines(lines[0].Length == 0 && used.All(value => !bySamples && !NeedsVariable(value)) ? lines.Skip(1) : lines);
+                writer.Lines(!bySamples && !used.Any(NeedsVariable) ? lines.Skip(1) : lines);
             }
         }, []);
         kernels.MoveTo(method, position);
 
-        int number = regions.FindIndex(other => other.Method == method) + 1;
+        int number = regions.IndexOf(method) + 1;
         if (number == 0)
         {
-            regions.Add(new RegionMethod(method, bySamples, apart ? PredictionStep : TrainingStep));
+            regions.Add(method);
             number = regions.Count;
         }
-        yield return $"Share({Numbers.Of(number)}, {Numbers.Of(region.FlopsPerSample)}L * batch); // {method}";
+        yield return $"Split({Numbers.Of(number)}, {Numbers.Of(region.FlopsPerSample)}L * batch); // {method}";
     }
+
+    private string SamplesOf(Region region, int step) => region.Kind == RegionKind.Panels
+        ? $"WorkShare.OfRows(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)}, batch, {Numbers.Of(step)})"
+        : $"WorkShare.Of(part, parts, batch, {Numbers.Of(step)})";
+
+    private static int ColumnsOf(Region region) => ((ContractOp)region.Operations.Single()).OutputAxes[1].Size;
 
     /// <summary>Samples that stay together: about the rows of a tile.</summary>
     private const int TrainingStep = 8;
@@ -129,9 +146,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>Parts with an arena of their own begin where its values are aligned.</summary>
     private const int PredictionStep = MemoryPlan.Alignment;
 
-    private IEnumerable<string> Calls(Operation operation, string name) => operation switch
+    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind) => operation switch
     {
-        ContractOp contract => [_contract.Emit(contract, name)],
+        ContractOp contract => [_contract.Emit(contract, name, byPanels: kind == RegionKind.Panels)],
         RowsOp rows => _rows.Emit(rows, name),
         ReduceOp { Domain.Axes.Count: > 0 } columns => [_batch.EmitColumns(columns, name)],
         ReduceOp total => [_batch.EmitTotal(total, name)],
@@ -145,7 +162,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private string Transposition(TransposeOp transpose)
     {
         (int rows, int columns) = (transpose.Input.Shape.Axes[0], transpose.Input.Shape.Axes[1]);
-        return $"Panels.Transpose(ref {context.Name(transpose.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, ref {context.Name(transpose.Output)}, {WorkShare.Of(rows, 8)})";
+        return $"Panels.Transpose(ref {context.Name(transpose.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, ref {context.Name(transpose.Output)}, WorkShare.Of(part, parts, {Numbers.Of(rows)}, {Numbers.Of(rows > context.PanelColumns ? context.PanelColumns : 8)}))";
     }
 
     private string AssignNumber(MapOp map)
@@ -210,17 +227,3 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
 
 /// <summary>A section's method, and what it takes.</summary>
 internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesGradients, bool UsesArena, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers);
-
-/// <summary>A method that does a share of a region's work.</summary>
-/// <param name="Method">Its name.</param>
-/// <param name="BySamples">Whether the shares are samples; else they are numbered parts.</param>
-/// <param name="Step">The number of samples that a share is a multiple of, but for the last.</param>
-internal sealed record RegionMethod(string Method, bool BySamples, int Step);
-
-/// <summary>How emitted code takes its share of something.</summary>
-internal static class WorkShare
-{
-    /// <summary>The arguments from where to before where this part goes, in whole steps.</summary>
-    public static string Of(int length, int step) =>
-        $"WorkShare.Start(part, parts, {Numbers.Of(length)}, {Numbers.Of(step)}), WorkShare.Start(part + 1, parts, {Numbers.Of(length)}, {Numbers.Of(step)})";
-}

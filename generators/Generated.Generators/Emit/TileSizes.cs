@@ -26,9 +26,18 @@ internal static class TileSizes
     /// <summary>Vectors of a panel, the widest that there are: a tile is at most as wide.</summary>
     public const int PanelVectors = 4;
 
-    /// <summary>Rows that are left over by whole tiles are done one by one up to this many, else as a tile that is moved back.</summary>
-    /// <remarks>A single row keeps at most 4 sums under way, so that two take two thirds of a tile's time, and three as much.</remarks>
-    public const int MaximumSingleRows = 2;
+    /// <summary>
+    /// The rows of the tile for what whole tiles leave over, and for small batches: as many as still keep about 8 sums under
+    /// way, so that it loses no time to the tile of all rows. A row by itself takes as long as these.
+    /// </summary>
+    public static int FewRows(int vectors) => vectors > 2 ? 2 : 4;
+
+    /// <summary>
+    /// The most products of a tile that are written out one after another, with no loop: for tiny layers, whose tile then is
+    /// one run of straight code in registers. 64 are about 200 instructions; a loop's counter and two addresses, which
+    /// are what it saves, are nothing beside more than that.
+    /// </summary>
+    public const int MaximumStraightProducts = 64;
 
     /// <summary>A multiple of every tile's rows.</summary>
     public const int RowStep = 24;

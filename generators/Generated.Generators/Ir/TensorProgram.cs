@@ -85,7 +85,7 @@ internal sealed class TensorProgram
 
     /// <summary>Names that emitted methods use for themselves.</summary>
     private static readonly HashSet<string> Reserved =
-        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "seed", "step", "buffers", "random", "threads", "region", "parts", "part", "start", "count", "first", "last", "place", "Run", "Share"];
+        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "seed", "step", "buffers", "random", "threads", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "Run", "Split"];
 
     public static bool IsReserved(string name) => Reserved.Contains(name);
 

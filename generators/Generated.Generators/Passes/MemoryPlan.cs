@@ -33,6 +33,9 @@ internal sealed class MemoryPlan
     /// <summary>The offset of a value's storage: in elements, or in elements a sample.</summary>
     public int OffsetOf(Value value) => _offsets[value.Storage];
 
+    /// <summary>Whether nothing but a prediction and its loss comes of the program.</summary>
+    public bool Predicts { get; private init; }
+
     /// <summary>
     /// Whether each part of the samples has an arena of its own, in which its values follow one another as if
     /// there were no other part; else threads that are at different operations of a region share the arena,
@@ -45,11 +48,11 @@ internal sealed class MemoryPlan
     /// <param name="predicts">Whether nothing but a prediction and its loss comes of it.</param>
     public static MemoryPlan Of(TensorProgram program, bool predicts)
     {
-        IReadOnlyList<Region>[] sections = [.. program.Sections.Select(Region.Of)];
+        IReadOnlyList<Region>[] sections = [.. program.Sections.Select(section => Region.Of(section, predicts))];
         // Only within one region over the samples; what is read after it must be where the whole batch' values are.
         bool apart = predicts && sections[0] is [{ Kind: RegionKind.Samples } region] && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
             .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && input.Storage != program.Output.Storage && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
-        var plan = new MemoryPlan { HasPartsOfItsOwn = apart };
+        var plan = new MemoryPlan { Predicts = predicts, HasPartsOfItsOwn = apart };
         List<IReadOnlyList<Operation>> steps = [.. sections.SelectMany(section => section).SelectMany(part => apart ? part.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [part.Operations])];
         var lives = new Dictionary<Value, (int First, int Last)>();
         void Touch(Value value, int time)

@@ -13,6 +13,12 @@ internal enum RegionKind
     /// <summary>By samples: each is computed from itself and from parameters.</summary>
     Samples,
 
+    /// <summary>
+    /// By panels of the weights' columns: one contraction over the samples with weights that an optimizer changes. The thread that
+    /// changes a panel is the one that reads it, and need not fetch it from another core's cache.
+    /// </summary>
+    Panels,
+
     /// <summary>By elements of the results, each of which goes through the whole batch.</summary>
     Elements,
 }
@@ -31,18 +37,29 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     /// <summary>About how many floating-point operations a sample costs; what does not grow with the batch is left out.</summary>
     public long FlopsPerSample => Operations.Sum(Flops);
 
+    /// <summary>
+    /// The least elements of a matrix by whose panels work is split: 64 KiB of <c>float</c>, a thousand cache lines to fetch,
+    /// where waiting for all threads after the operation costs about as much as fetching fifty.
+    /// </summary>
+    private const int LeastForPanels = 16_384;
+
+    /// <summary>The columns of the narrowest panel there is, of <c>double</c>.</summary>
+    private const int SmallestPanel = 32;
+
     /// <summary>The regions of a section, in their order.</summary>
-    public static IReadOnlyList<Region> Of(IEnumerable<Operation> section)
+    /// <param name="section">The operations.</param>
+    /// <param name="predicts">Whether the program only predicts: nobody changes the weights, which every core then has.</param>
+    public static IReadOnlyList<Region> Of(IEnumerable<Operation> section, bool predicts)
     {
         var regions = new List<Region>();
         var current = new List<Operation>();
         RegionKind kind = RegionKind.Numbers;
         foreach (Operation operation in section)
         {
-            RegionKind next = KindOf(operation);
+            RegionKind next = KindOf(operation, predicts);
             // Results of the same region are complete only at its end.
             bool waits = next == RegionKind.Elements && current.Any(other => other.Outputs.Any(output => operation.Inputs.Any(input => input.Storage == output.Storage)));
-            if (current.Count > 0 && (next != kind || waits))
+            if (current.Count > 0 && (next != kind || next == RegionKind.Panels || waits))
             {
                 regions.Add(new Region(kind, current));
                 current = [];
@@ -55,8 +72,9 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
         return regions;
     }
 
-    private static RegionKind KindOf(Operation operation) => operation switch
+    private static RegionKind KindOf(Operation operation, bool predicts) => operation switch
     {
+        ContractOp { Right.IsMatrix: true } contract when contract.OutputAxes[0].IsBatch && !predicts && contract.Right.Shape.Elements >= LeastForPanels && contract.OutputAxes[1].Size > SmallestPanel => RegionKind.Panels,
         ContractOp contract => contract.OutputAxes[0].IsBatch ? RegionKind.Samples : RegionKind.Elements,
         RowsOp or RandomMaskOp => RegionKind.Samples,
         TransposeOp or ReduceOp { Domain.Axes.Count: > 0 } => RegionKind.Elements,

@@ -70,6 +70,9 @@ public interface ISimd<TVector, T>
     /// <summary>The larger, lane by lane; NaN where either is NaN (IEEE 754-2019 maximum).</summary>
     static abstract TVector Max(TVector a, TVector b);
 
+    /// <summary>The larger of the value and zero; NaN stays NaN. Cheaper than <see cref="Max"/>, which has more cases to tell apart.</summary>
+    static abstract TVector Rectify(TVector a);
+
     /// <summary>The absolute value.</summary>
     static abstract TVector Abs(TVector a);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Generated.Threading;
 
 namespace Generated.Numerics;
 
@@ -69,18 +70,17 @@ public static class Panels
     /// <param name="rows">The rows of the source.</param>
     /// <param name="columns">The columns of the source.</param>
     /// <param name="destination">The first element of the result.</param>
-    /// <param name="firstRow">The first of the source's rows to be written; other parts of the destination stay as they are.</param>
-    /// <param name="endRow">The row after the last to be written.</param>
-    public static void Transpose<T>(ref readonly T source, int rows, int columns, ref T destination, int firstRow, int endRow)
+    /// <param name="share">The source's rows to be written; other parts of the destination stay as they are.</param>
+    public static void Transpose<T>(ref readonly T source, int rows, int columns, ref T destination, WorkShare share)
         where T : unmanaged
     {
         ref T from = ref Unsafe.AsRef(in source);
         int width = Width<T>();
-        for (int row = firstRow; row < endRow;)
+        for (int row = share.Start; row < share.End;)
         {
             // Up to the end of a panel of the destination.
             int panelRow = row / width * width;
-            int count = Math.Min(Math.Min(panelRow + width, rows), endRow) - row;
+            int count = Math.Min(Math.Min(panelRow + width, rows), share.End) - row;
             int destinationStride = Math.Min(width, rows - panelRow);
             for (int column = 0; column < columns; column += width)
             {

@@ -125,6 +125,10 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Rectify(Vector<T> a) => Select(LessThanOrEqual(a, Zero), Zero, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Abs(Vector<T> a) => Vector.Abs(a);
 
     /// <inheritdoc/>

@@ -176,7 +176,11 @@ internal static class Sweep
     private readonly struct SubnormalsRule<T> : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private static T SmallestNormal => typeof(T) == typeof(float) ? T.CreateTruncating(1.1754943508222875e-38) : T.CreateTruncating(2.2250738585072014e-308);
+        private static T SmallestNormal
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)] // else the loop calls it for every vector, and keeps all it holds on the stack meanwhile
+            get => typeof(T) == typeof(float) ? T.CreateTruncating(1.1754943508222875e-38) : T.CreateTruncating(2.2250738585072014e-308);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)

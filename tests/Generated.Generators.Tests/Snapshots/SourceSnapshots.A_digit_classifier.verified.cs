@@ -365,43 +365,26 @@ namespace Generated.Emitted
         private float dLossSum;
         private int region, parts;
 
-        /// <summary>Does one part of what <see cref="Share"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
         public void Run(int part)
         {
             switch (region)
             {
-                case 1:
-                    PredictSamples(WorkShare.Start(part, parts, batch, 16), WorkShare.Count(part, parts, batch, 16));
-                    break;
-                case 2:
-                    EvaluateLossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 3:
-                    ForwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 4:
-                    LossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 5:
-                    BackwardElements1(part);
-                    break;
-                case 6:
-                    BackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 7:
-                    BackwardElements2(part);
-                    break;
-                case 8:
-                    InputBackwardElements(part);
-                    break;
-                case 9:
-                    InputBackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
+                case 1: PredictSamples(part); break;
+                case 2: EvaluateLossSamples(part); break;
+                case 3: ForwardPanels(part); break;
+                case 4: ForwardSamples(part); break;
+                case 5: LossSamples(part); break;
+                case 6: BackwardElements1(part); break;
+                case 7: BackwardSamples(part); break;
+                case 8: BackwardElements2(part); break;
+                case 9: InputBackwardElements(part); break;
+                case 10: InputBackwardPanels(part); break;
             }
         }
 
         /// <summary>Has a region's work done by as many threads as it is worth.</summary>
-        private void Share(int number, long flops)
+        private void Split(int number, long flops)
         {
             region = number;
             parts = WorkShare.Parts(flops, threads);
@@ -411,12 +394,14 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Share(1, 203264L * batch); // PredictSamples
+            Split(1, 203264L * batch); // PredictSamples
         }
 
-        /// <summary>Predict: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void PredictSamples(int start, int count)
+        /// <summary>Predict: a share of the samples.</summary>
+        private void PredictSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
+            int start = samples.Start, count = samples.Count;
             ref float arena = ref Unsafe.Add(ref this.arena, 138 * start); // A part's values lie together.
             int capacity = NetworkBuffers<float>.CapacityFor(count);
             ref float input = ref Unsafe.Add(ref this.input, start * 784); // [batch, 784]
@@ -428,27 +413,32 @@ namespace Generated.Emitted
             ref float dense2 = ref Unsafe.Add(ref output, start * 10); // [batch, 10]
 
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
+            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count, WorkShare.Whole(128));
 
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
             Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
         }
 
         /// <summary>relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]</summary>
-        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int count)
+        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int count, WorkShare columns)
         {
             // 2 panels of 64 columns.
             if (TSimd.HasManyRegisters)
             {
-                for (int n = 0; n < 128; n += 4 * TSimd.Count)
+                for (int n = columns.Start; n < columns.End; n += 4 * TSimd.Count)
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense1Tile6x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
                             b += 6;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            Dense1Tile2x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                            b += 2;
                         }
                         else
                         {
@@ -460,15 +450,20 @@ namespace Generated.Emitted
             }
             else
             {
-                for (int n = 0; n < 128; n += 2 * TSimd.Count)
+                for (int n = columns.Start; n < columns.End; n += 2 * TSimd.Count)
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense1Tile6x2(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            Dense1Tile4x2(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                            b += 4;
                         }
                         else
                         {
@@ -535,30 +530,102 @@ namespace Generated.Emitted
             TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
             TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
             TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_0, dense1Bias0), TSimd.Zero), ref relu1, 0);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_1, dense1Bias1), TSimd.Zero), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_2, dense1Bias2), TSimd.Zero), ref relu1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_3, dense1Bias3), TSimd.Zero), ref relu1, 3 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum1_0, dense1Bias0), TSimd.Zero), ref relu1, 128);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum1_1, dense1Bias1), TSimd.Zero), ref relu1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum1_2, dense1Bias2), TSimd.Zero), ref relu1, 128 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum1_3, dense1Bias3), TSimd.Zero), ref relu1, 128 + 3 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum2_0, dense1Bias0), TSimd.Zero), ref relu1, 256);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum2_1, dense1Bias1), TSimd.Zero), ref relu1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum2_2, dense1Bias2), TSimd.Zero), ref relu1, 256 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum2_3, dense1Bias3), TSimd.Zero), ref relu1, 256 + 3 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum3_0, dense1Bias0), TSimd.Zero), ref relu1, 384);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum3_1, dense1Bias1), TSimd.Zero), ref relu1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum3_2, dense1Bias2), TSimd.Zero), ref relu1, 384 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum3_3, dense1Bias3), TSimd.Zero), ref relu1, 384 + 3 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum4_0, dense1Bias0), TSimd.Zero), ref relu1, 512);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum4_1, dense1Bias1), TSimd.Zero), ref relu1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum4_2, dense1Bias2), TSimd.Zero), ref relu1, 512 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum4_3, dense1Bias3), TSimd.Zero), ref relu1, 512 + 3 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum5_0, dense1Bias0), TSimd.Zero), ref relu1, 640);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum5_1, dense1Bias1), TSimd.Zero), ref relu1, 640 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum5_2, dense1Bias2), TSimd.Zero), ref relu1, 640 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum5_3, dense1Bias3), TSimd.Zero), ref relu1, 640 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_2, dense1Bias2)), ref relu1, 128 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_3, dense1Bias3)), ref relu1, 128 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_0, dense1Bias0)), ref relu1, 256);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_1, dense1Bias1)), ref relu1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_2, dense1Bias2)), ref relu1, 256 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_3, dense1Bias3)), ref relu1, 256 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_0, dense1Bias0)), ref relu1, 384);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_1, dense1Bias1)), ref relu1, 384 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_2, dense1Bias2)), ref relu1, 384 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_3, dense1Bias3)), ref relu1, 384 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_0, dense1Bias0)), ref relu1, 512);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_1, dense1Bias1)), ref relu1, 512 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_2, dense1Bias2)), ref relu1, 512 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_3, dense1Bias3)), ref relu1, 512 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_0, dense1Bias0)), ref relu1, 640);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_1, dense1Bias1)), ref relu1, 640 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_2, dense1Bias2)), ref relu1, 640 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_3, dense1Bias3)), ref relu1, 640 + 3 * TSimd.Count);
+        }
+
+        /// <summary>2 rows by 4 vectors of relu1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Tile2x4(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dense1Weights;
+            for (int k = 0; k < 784; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
+                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 784 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
+            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
+            TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
+            TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_2, dense1Bias2)), ref relu1, 128 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_3, dense1Bias3)), ref relu1, 128 + 3 * TSimd.Count);
+        }
+
+        /// <summary>1 row by 4 vectors of relu1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Tile1x4(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dense1Weights;
+            for (int k = 0; k < 784; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
+                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
+            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
+            TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
+            TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
         }
 
         /// <summary>6 rows by 2 vectors of relu1.</summary>
@@ -600,49 +667,59 @@ namespace Generated.Emitted
 
             TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
             TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_0, dense1Bias0), TSimd.Zero), ref relu1, 0);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_1, dense1Bias1), TSimd.Zero), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum1_0, dense1Bias0), TSimd.Zero), ref relu1, 128);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum1_1, dense1Bias1), TSimd.Zero), ref relu1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum2_0, dense1Bias0), TSimd.Zero), ref relu1, 256);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum2_1, dense1Bias1), TSimd.Zero), ref relu1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum3_0, dense1Bias0), TSimd.Zero), ref relu1, 384);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum3_1, dense1Bias1), TSimd.Zero), ref relu1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum4_0, dense1Bias0), TSimd.Zero), ref relu1, 512);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum4_1, dense1Bias1), TSimd.Zero), ref relu1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum5_0, dense1Bias0), TSimd.Zero), ref relu1, 640);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum5_1, dense1Bias1), TSimd.Zero), ref relu1, 640 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_0, dense1Bias0)), ref relu1, 256);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_1, dense1Bias1)), ref relu1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_0, dense1Bias0)), ref relu1, 384);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_1, dense1Bias1)), ref relu1, 384 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_0, dense1Bias0)), ref relu1, 512);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_1, dense1Bias1)), ref relu1, 512 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_0, dense1Bias0)), ref relu1, 640);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_1, dense1Bias1)), ref relu1, 640 + TSimd.Count);
         }
 
-        /// <summary>1 row by 4 vectors of relu1.</summary>
+        /// <summary>4 rows by 2 vectors of relu1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x4(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        private static void Dense1Tile4x2(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
         {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
             for (int k = 0; k < 784; k++)
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 784 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 1568 + k));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 2352 + k));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
             TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
             TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
-            TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_0, dense1Bias0), TSimd.Zero), ref relu1, 0);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_1, dense1Bias1), TSimd.Zero), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_2, dense1Bias2), TSimd.Zero), ref relu1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_3, dense1Bias3), TSimd.Zero), ref relu1, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_0, dense1Bias0)), ref relu1, 256);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_1, dense1Bias1)), ref relu1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_0, dense1Bias0)), ref relu1, 384);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_1, dense1Bias1)), ref relu1, 384 + TSimd.Count);
         }
 
         /// <summary>1 row by 2 vectors of relu1.</summary>
@@ -664,8 +741,8 @@ namespace Generated.Emitted
 
             TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
             TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_0, dense1Bias0), TSimd.Zero), ref relu1, 0);
-            TSimd.Store(TSimd.Max(TSimd.Add(sum0_1, dense1Bias1), TSimd.Zero), ref relu1, TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
         }
 
         /// <summary>dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]</summary>
@@ -675,11 +752,16 @@ namespace Generated.Emitted
             {
                 for (int b = 0; b < count;)
                 {
-                    if (count >= 8 && count - b > 2)
+                    if (count - b >= 8)
                     {
-                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
                         Dense2Tile8x1(ref Unsafe.Add(ref relu1, b * 128), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 10), n);
                         b += 8;
+                    }
+                    else if (count >= 4)
+                    {
+                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                        Dense2Tile4x1(ref Unsafe.Add(ref relu1, b * 128), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 10), n);
+                        b += 4;
                     }
                     else
                     {
@@ -738,6 +820,38 @@ namespace Generated.Emitted
             TSimd.StorePartial(TSimd.Add(sum7, dense2Bias0), ref dense2, 70 + place, 10);
         }
 
+        /// <summary>4 rows by 1 vector of dense2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile4x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
+        {
+            int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            ref float left = ref relu1;
+            ref float right = ref dense2Weights;
+            for (int k = 0; k < 128; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + k));
+                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + k));
+                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + k));
+                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                right = ref Unsafe.Add(ref right, 10);
+            }
+
+            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 10);
+            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 10);
+            TSimd.StorePartial(TSimd.Add(sum1, dense2Bias0), ref dense2, 10 + place, 10);
+            TSimd.StorePartial(TSimd.Add(sum2, dense2Bias0), ref dense2, 20 + place, 10);
+            TSimd.StorePartial(TSimd.Add(sum3, dense2Bias0), ref dense2, 30 + place, 10);
+        }
+
         /// <summary>1 row by 1 vector of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2Tile1x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
@@ -764,7 +878,7 @@ namespace Generated.Emitted
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
 
-            Share(2, 255L * batch); // EvaluateLossSamples
+            Split(2, 255L * batch); // EvaluateLossSamples
 
             ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -786,9 +900,11 @@ namespace Generated.Emitted
             return sum;
         }
 
-        /// <summary>EvaluateLoss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void EvaluateLossSamples(int start, int count)
+        /// <summary>EvaluateLoss: a share of the samples.</summary>
+        private void EvaluateLossSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float dense2 = ref Unsafe.Add(ref output, start * 10); // [batch, 10]
             ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
             ref float sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
@@ -885,7 +1001,7 @@ namespace Generated.Emitted
         /// <summary>sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector SampleLoss(TVector dense2, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target, TVector column) =>
-            TSimd.And(TSimd.Equal(column, target), TSimd.Subtract(crossEntropyLogSum, TSimd.Subtract(dense2, crossEntropyMax)));
+            TSimd.Select(TSimd.Equal(column, target), TSimd.Subtract(crossEntropyLogSum, TSimd.Subtract(dense2, crossEntropyMax)), TSimd.Zero);
 
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
         private static float LossSum(ref float sampleLoss, int batch)
@@ -896,22 +1012,35 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Share(3, 203264L * batch); // ForwardSamples
+            Split(3, 200704L * batch); // ForwardPanels
+
+            Split(4, 2560L * batch); // ForwardSamples
         }
 
-        /// <summary>Forward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void ForwardSamples(int start, int count)
+        /// <summary>Forward: a share of the columns.</summary>
+        private void ForwardPanels(int part)
         {
+            WorkShare samples = WorkShare.OfRows(part, parts, 128, 64, batch, 8);
+            int start = samples.Start, count = samples.Count;
+            WorkShare columns = WorkShare.OfColumns(part, parts, 128, 64);
             ref float input = ref Unsafe.Add(ref this.input, start * 784); // [batch, 784]
             ref float dense1Weights = ref parameters; // [784, 128]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 100352); // [128]
             ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
+
+            // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
+            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count, columns);
+        }
+
+        /// <summary>Forward: a share of the samples.</summary>
+        private void ForwardSamples(int part)
+        {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
+            ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 101760); // [10]
             ref float dense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 128 + start * 10); // [batch, 10]
-
-            // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
 
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
             Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
@@ -925,7 +1054,7 @@ namespace Generated.Emitted
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
 
-            Share(4, 340L * batch); // LossSamples
+            Split(5, 340L * batch); // LossSamples
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -936,9 +1065,11 @@ namespace Generated.Emitted
             return loss;
         }
 
-        /// <summary>Loss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void LossSamples(int start, int count)
+        /// <summary>Loss: a share of the samples.</summary>
+        private void LossSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float dense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 128 + start * 10); // [batch, 10]
             ref float crossEntropyExp = ref Unsafe.Add(ref arena, 100352 + capacity * 138 + start * 10); // [batch, 10]
             ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
@@ -1084,7 +1215,7 @@ namespace Generated.Emitted
         /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DCrossEntropyLogSum(TVector target, TVector dLossSum, TVector column) =>
-            TSimd.And(TSimd.Equal(column, target), dLossSum);
+            TSimd.Select(TSimd.Equal(column, target), dLossSum, TSimd.Zero);
 
         /// <summary>dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1094,19 +1225,19 @@ namespace Generated.Emitted
         /// <summary>dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DDense2(TVector target, TVector dLossSum, TVector dCrossEntropySum, TVector crossEntropyExp, TVector column) =>
-            TSimd.FusedMultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.And(TSimd.Equal(column, target), TSimd.Negate(dLossSum)));
+            TSimd.FusedMultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Share(5, 2570L * batch); // BackwardElements1
+            Split(6, 2570L * batch); // BackwardElements1
 
-            Share(6, 2560L * batch); // BackwardSamples
+            Split(7, 2560L * batch); // BackwardSamples
 
-            Share(7, 200832L * batch); // BackwardElements2
+            Split(8, 200832L * batch); // BackwardElements2
         }
 
-        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements1(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 100352); // [batch, 128]
@@ -1117,20 +1248,20 @@ namespace Generated.Emitted
             ref float dense2WeightsTransposed = ref arena; // [10, 128]
 
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Start(part, parts, 10, 16), WorkShare.Start(part + 1, parts, 10, 16));
+            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 10, 16));
 
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]
-            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Start(part, parts, 128, 8), WorkShare.Start(part + 1, parts, 128, 8));
+            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 128, 8));
 
             // dense2WeightsTransposed [10, 128] = dense2Weights [128, 10], rows and columns swapped
-            Panels.Transpose(ref dense2Weights, 128, 10, ref dense2WeightsTransposed, WorkShare.Start(part, parts, 128, 8), WorkShare.Start(part + 1, parts, 128, 8));
+            Panels.Transpose(ref dense2Weights, 128, 10, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 128, 64));
         }
 
         /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch, int first, int last)
+        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch, WorkShare columns)
         {
-            for (int n = first; n < last; n += TSimd.Count)
+            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
             {
                 int column = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -1143,11 +1274,11 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]</summary>
-        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch, int first, int last)
+        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch, WorkShare rows)
         {
             for (int n = 0; n < 10; n += TSimd.Count)
             {
-                for (int k = first; k < last; k += 8)
+                for (int k = rows.Start; k < rows.End; k += 8)
                 {
                     Dense2WeightsGradientTile8x1(ref Unsafe.Add(ref relu1, k), ref dDense2, ref Unsafe.Add(ref dDense2Weights, k * 10), n, batch);
                 }
@@ -1202,33 +1333,40 @@ namespace Generated.Emitted
             TSimd.StorePartial(sum7, ref dDense2Weights, 70 + place, 10);
         }
 
-        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void BackwardSamples(int start, int count)
+        /// <summary>Backward: a share of the samples.</summary>
+        private void BackwardSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
             ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148 + start * 10); // [batch, 10]
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
             ref float dense2WeightsTransposed = ref arena; // [10, 128]
 
             // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
-            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count);
+            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count, WorkShare.Whole(128));
         }
 
         /// <summary>dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]</summary>
-        private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count)
+        private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count, WorkShare columns)
         {
             // 2 panels of 64 columns.
             if (TSimd.HasManyRegisters)
             {
-                for (int k = 0; k < 128; k += 4 * TSimd.Count)
+                for (int k = columns.Start; k < columns.End; k += 4 * TSimd.Count)
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense2InputGradientTile6x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
                             b += 6;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            Dense2InputGradientTile2x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                            b += 2;
                         }
                         else
                         {
@@ -1240,15 +1378,20 @@ namespace Generated.Emitted
             }
             else
             {
-                for (int k = 0; k < 128; k += 2 * TSimd.Count)
+                for (int k = columns.Start; k < columns.End; k += 2 * TSimd.Count)
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense2InputGradientTile6x2(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            Dense2InputGradientTile4x2(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                            b += 4;
                         }
                         else
                         {
@@ -1311,30 +1454,171 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0), ref dDense1, 0);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2), ref dDense1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3), ref dDense1, 3 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0), ref dDense1, 128);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1), ref dDense1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2), ref dDense1, 128 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3), ref dDense1, 128 + 3 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0), ref dDense1, 256);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1), ref dDense1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 2 * TSimd.Count), TSimd.Zero), sum2_2), ref dDense1, 256 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 3 * TSimd.Count), TSimd.Zero), sum2_3), ref dDense1, 256 + 3 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0), ref dDense1, 384);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1), ref dDense1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 2 * TSimd.Count), TSimd.Zero), sum3_2), ref dDense1, 384 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 3 * TSimd.Count), TSimd.Zero), sum3_3), ref dDense1, 384 + 3 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512), TSimd.Zero), sum4_0), ref dDense1, 512);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1), ref dDense1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 2 * TSimd.Count), TSimd.Zero), sum4_2), ref dDense1, 512 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 3 * TSimd.Count), TSimd.Zero), sum4_3), ref dDense1, 512 + 3 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640), TSimd.Zero), sum5_0), ref dDense1, 640);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + TSimd.Count), TSimd.Zero), sum5_1), ref dDense1, 640 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 2 * TSimd.Count), TSimd.Zero), sum5_2), ref dDense1, 640 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 3 * TSimd.Count), TSimd.Zero), sum5_3), ref dDense1, 640 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2, TSimd.Zero), ref dDense1, 128 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3, TSimd.Zero), ref dDense1, 128 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0, TSimd.Zero), ref dDense1, 256);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1, TSimd.Zero), ref dDense1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 2 * TSimd.Count), TSimd.Zero), sum2_2, TSimd.Zero), ref dDense1, 256 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 3 * TSimd.Count), TSimd.Zero), sum2_3, TSimd.Zero), ref dDense1, 256 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0, TSimd.Zero), ref dDense1, 384);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1, TSimd.Zero), ref dDense1, 384 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 2 * TSimd.Count), TSimd.Zero), sum3_2, TSimd.Zero), ref dDense1, 384 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 3 * TSimd.Count), TSimd.Zero), sum3_3, TSimd.Zero), ref dDense1, 384 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512), TSimd.Zero), sum4_0, TSimd.Zero), ref dDense1, 512);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1, TSimd.Zero), ref dDense1, 512 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 2 * TSimd.Count), TSimd.Zero), sum4_2, TSimd.Zero), ref dDense1, 512 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 3 * TSimd.Count), TSimd.Zero), sum4_3, TSimd.Zero), ref dDense1, 512 + 3 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640), TSimd.Zero), sum5_0, TSimd.Zero), ref dDense1, 640);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + TSimd.Count), TSimd.Zero), sum5_1, TSimd.Zero), ref dDense1, 640 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 2 * TSimd.Count), TSimd.Zero), sum5_2, TSimd.Zero), ref dDense1, 640 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 3 * TSimd.Count), TSimd.Zero), sum5_3, TSimd.Zero), ref dDense1, 640 + 3 * TSimd.Count);
+        }
+
+        /// <summary>2 rows by 4 vectors of dDense1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientTile2x4(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
+            ref float left = ref dDense2;
+            ref float right = ref dense2WeightsTransposed;
+            for (int n = 0; n < 10; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
+                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 10 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2, TSimd.Zero), ref dDense1, 128 + 2 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3, TSimd.Zero), ref dDense1, 128 + 3 * TSimd.Count);
+        }
+
+        /// <summary>1 row by 4 vectors of dDense1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientTile1x4(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            ref float left = ref dDense2;
+            ref float right = ref dense2WeightsTransposed;
+            TVector right0_0 = TSimd.Load(ref right, 0);
+            TVector right1_0 = TSimd.Load(ref right, TSimd.Count);
+            TVector right2_0 = TSimd.Load(ref right, 2 * TSimd.Count);
+            TVector right3_0 = TSimd.Load(ref right, 3 * TSimd.Count);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_0, right3_0, sum0_3);
+            TVector right0_1 = TSimd.Load(ref right, 64);
+            TVector right1_1 = TSimd.Load(ref right, 64 + TSimd.Count);
+            TVector right2_1 = TSimd.Load(ref right, 64 + 2 * TSimd.Count);
+            TVector right3_1 = TSimd.Load(ref right, 64 + 3 * TSimd.Count);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_1, right3_1, sum0_3);
+            TVector right0_2 = TSimd.Load(ref right, 128);
+            TVector right1_2 = TSimd.Load(ref right, 128 + TSimd.Count);
+            TVector right2_2 = TSimd.Load(ref right, 128 + 2 * TSimd.Count);
+            TVector right3_2 = TSimd.Load(ref right, 128 + 3 * TSimd.Count);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_2, right3_2, sum0_3);
+            TVector right0_3 = TSimd.Load(ref right, 192);
+            TVector right1_3 = TSimd.Load(ref right, 192 + TSimd.Count);
+            TVector right2_3 = TSimd.Load(ref right, 192 + 2 * TSimd.Count);
+            TVector right3_3 = TSimd.Load(ref right, 192 + 3 * TSimd.Count);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_3, right3_3, sum0_3);
+            TVector right0_4 = TSimd.Load(ref right, 256);
+            TVector right1_4 = TSimd.Load(ref right, 256 + TSimd.Count);
+            TVector right2_4 = TSimd.Load(ref right, 256 + 2 * TSimd.Count);
+            TVector right3_4 = TSimd.Load(ref right, 256 + 3 * TSimd.Count);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_4, right3_4, sum0_3);
+            TVector right0_5 = TSimd.Load(ref right, 320);
+            TVector right1_5 = TSimd.Load(ref right, 320 + TSimd.Count);
+            TVector right2_5 = TSimd.Load(ref right, 320 + 2 * TSimd.Count);
+            TVector right3_5 = TSimd.Load(ref right, 320 + 3 * TSimd.Count);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_5, right3_5, sum0_3);
+            TVector right0_6 = TSimd.Load(ref right, 384);
+            TVector right1_6 = TSimd.Load(ref right, 384 + TSimd.Count);
+            TVector right2_6 = TSimd.Load(ref right, 384 + 2 * TSimd.Count);
+            TVector right3_6 = TSimd.Load(ref right, 384 + 3 * TSimd.Count);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_6, right3_6, sum0_3);
+            TVector right0_7 = TSimd.Load(ref right, 448);
+            TVector right1_7 = TSimd.Load(ref right, 448 + TSimd.Count);
+            TVector right2_7 = TSimd.Load(ref right, 448 + 2 * TSimd.Count);
+            TVector right3_7 = TSimd.Load(ref right, 448 + 3 * TSimd.Count);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_7, right2_7, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_7, right3_7, sum0_3);
+            TVector right0_8 = TSimd.Load(ref right, 512);
+            TVector right1_8 = TSimd.Load(ref right, 512 + TSimd.Count);
+            TVector right2_8 = TSimd.Load(ref right, 512 + 2 * TSimd.Count);
+            TVector right3_8 = TSimd.Load(ref right, 512 + 3 * TSimd.Count);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_8, right2_8, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_8, right3_8, sum0_3);
+            TVector right0_9 = TSimd.Load(ref right, 576);
+            TVector right1_9 = TSimd.Load(ref right, 576 + TSimd.Count);
+            TVector right2_9 = TSimd.Load(ref right, 576 + 2 * TSimd.Count);
+            TVector right3_9 = TSimd.Load(ref right, 576 + 3 * TSimd.Count);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_9, right2_9, sum0_2);
+            sum0_3 = TSimd.FusedMultiplyAdd(left0_9, right3_9, sum0_3);
+
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
         }
 
         /// <summary>6 rows by 2 vectors of dDense1.</summary>
@@ -1374,45 +1658,57 @@ namespace Generated.Emitted
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0), ref dDense1, 0);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0), ref dDense1, 128);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1), ref dDense1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0), ref dDense1, 256);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1), ref dDense1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0), ref dDense1, 384);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1), ref dDense1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512), TSimd.Zero), sum4_0), ref dDense1, 512);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1), ref dDense1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640), TSimd.Zero), sum5_0), ref dDense1, 640);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + TSimd.Count), TSimd.Zero), sum5_1), ref dDense1, 640 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0, TSimd.Zero), ref dDense1, 256);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1, TSimd.Zero), ref dDense1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0, TSimd.Zero), ref dDense1, 384);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1, TSimd.Zero), ref dDense1, 384 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512), TSimd.Zero), sum4_0, TSimd.Zero), ref dDense1, 512);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1, TSimd.Zero), ref dDense1, 512 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640), TSimd.Zero), sum5_0, TSimd.Zero), ref dDense1, 640);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + TSimd.Count), TSimd.Zero), sum5_1, TSimd.Zero), ref dDense1, 640 + TSimd.Count);
         }
 
-        /// <summary>1 row by 4 vectors of dDense1.</summary>
+        /// <summary>4 rows by 2 vectors of dDense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile1x4(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        private static void Dense2InputGradientTile4x2(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
         {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
             for (int n = 0; n < 10; n++)
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 10 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 30 + n));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0), ref dDense1, 0);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2), ref dDense1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3), ref dDense1, 3 * TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0, TSimd.Zero), ref dDense1, 256);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1, TSimd.Zero), ref dDense1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0, TSimd.Zero), ref dDense1, 384);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1, TSimd.Zero), ref dDense1, 384 + TSimd.Count);
         }
 
         /// <summary>1 row by 2 vectors of dDense1.</summary>
@@ -1422,21 +1718,62 @@ namespace Generated.Emitted
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 10; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
+            TVector right0_0 = TSimd.Load(ref right, 0);
+            TVector right1_0 = TSimd.Load(ref right, TSimd.Count);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector right0_1 = TSimd.Load(ref right, 64);
+            TVector right1_1 = TSimd.Load(ref right, 64 + TSimd.Count);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector right0_2 = TSimd.Load(ref right, 128);
+            TVector right1_2 = TSimd.Load(ref right, 128 + TSimd.Count);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector right0_3 = TSimd.Load(ref right, 192);
+            TVector right1_3 = TSimd.Load(ref right, 192 + TSimd.Count);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector right0_4 = TSimd.Load(ref right, 256);
+            TVector right1_4 = TSimd.Load(ref right, 256 + TSimd.Count);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector right0_5 = TSimd.Load(ref right, 320);
+            TVector right1_5 = TSimd.Load(ref right, 320 + TSimd.Count);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            TVector right0_6 = TSimd.Load(ref right, 384);
+            TVector right1_6 = TSimd.Load(ref right, 384 + TSimd.Count);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            TVector right0_7 = TSimd.Load(ref right, 448);
+            TVector right1_7 = TSimd.Load(ref right, 448 + TSimd.Count);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            TVector right0_8 = TSimd.Load(ref right, 512);
+            TVector right1_8 = TSimd.Load(ref right, 512 + TSimd.Count);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            TVector right0_9 = TSimd.Load(ref right, 576);
+            TVector right1_9 = TSimd.Load(ref right, 576 + TSimd.Count);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
 
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0), ref dDense1, 0);
-            TSimd.Store(TSimd.And(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1), ref dDense1, TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
         }
 
-        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements2(int part)
         {
             ref float dDense1Weights = ref gradients; // [784, 128]
@@ -1444,17 +1781,17 @@ namespace Generated.Emitted
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch, 128]
 
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Start(part, parts, 128, 16), WorkShare.Start(part + 1, parts, 128, 16));
+            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 128, 64));
 
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Start(part, parts, 784, 6), WorkShare.Start(part + 1, parts, 784, 6));
+            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.OfRows(part, parts, 128, 64, 784, 6), WorkShare.OfColumns(part, parts, 128, 64));
         }
 
         /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, int first, int last)
+        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, WorkShare columns)
         {
-            for (int n = first; n < last; n += TSimd.Count)
+            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
             {
                 TVector sum = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
@@ -1466,14 +1803,14 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, int first, int last)
+        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows, WorkShare columns)
         {
             // 2 panels of 64 columns.
             if (TSimd.HasManyRegisters)
             {
-                for (int n = 0; n < 128; n += 4 * TSimd.Count)
+                for (int n = columns.Start; n < columns.End; n += 4 * TSimd.Count)
                 {
-                    for (int k = first; k < last; k += 6)
+                    for (int k = rows.Start; k < rows.End; k += 6)
                     {
                         int row = Math.Min(k, 778); // The last tile ends with the rows.
                         Dense1WeightsGradientTile6x4(ref Unsafe.Add(ref input, row), ref Unsafe.Add(ref dDense1, n), ref Unsafe.Add(ref dDense1Weights, n / 64 * 50176 + n % 64 + row * 64), batch);
@@ -1482,9 +1819,9 @@ namespace Generated.Emitted
             }
             else
             {
-                for (int n = 0; n < 128; n += 2 * TSimd.Count)
+                for (int n = columns.Start; n < columns.End; n += 2 * TSimd.Count)
                 {
-                    for (int k = first; k < last; k += 6)
+                    for (int k = rows.Start; k < rows.End; k += 6)
                     {
                         int row = Math.Min(k, 778); // The last tile ends with the rows.
                         Dense1WeightsGradientTile6x2(ref Unsafe.Add(ref input, row), ref Unsafe.Add(ref dDense1, n), ref Unsafe.Add(ref dDense1Weights, n / 64 * 50176 + n % 64 + row * 64), batch);
@@ -1626,47 +1963,55 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Share(8, 0L * batch); // InputBackwardElements
+            Split(9, 0L * batch); // InputBackwardElements
 
-            Share(9, 200704L * batch); // InputBackwardSamples
+            Split(10, 200704L * batch); // InputBackwardPanels
         }
 
-        /// <summary>InputBackward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardElements(int part)
         {
             ref float dense1Weights = ref parameters; // [784, 128]
             ref float dense1WeightsTransposed = ref arena; // [128, 784]
 
             // dense1WeightsTransposed [128, 784] = dense1Weights [784, 128], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 784, 128, ref dense1WeightsTransposed, WorkShare.Start(part, parts, 784, 8), WorkShare.Start(part + 1, parts, 784, 8));
+            Panels.Transpose(ref dense1Weights, 784, 128, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 784, 64));
         }
 
-        /// <summary>InputBackward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void InputBackwardSamples(int start, int count)
+        /// <summary>InputBackward: a share of the columns.</summary>
+        private void InputBackwardPanels(int part)
         {
+            WorkShare samples = WorkShare.OfRows(part, parts, 784, 64, batch, 8);
+            int start = samples.Start, count = samples.Count;
+            WorkShare columns = WorkShare.OfColumns(part, parts, 784, 64);
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 784); // [batch, 784]
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
             ref float dense1WeightsTransposed = ref arena; // [128, 784]
 
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 784]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
+            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count, columns);
         }
 
         /// <summary>dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 784]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count)
+        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count, WorkShare columns)
         {
             // 12 panels of 64 columns.
             if (TSimd.HasManyRegisters)
             {
-                for (int k = 0; k < 768; k += 4 * TSimd.Count)
+                for (int k = columns.Start; k < Math.Min(columns.End, 768); k += 4 * TSimd.Count)
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense1InputGradientTile6x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
                             b += 6;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            Dense1InputGradientTile2x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
+                            b += 2;
                         }
                         else
                         {
@@ -1678,15 +2023,20 @@ namespace Generated.Emitted
             }
             else
             {
-                for (int k = 0; k < 768; k += 2 * TSimd.Count)
+                for (int k = columns.Start; k < Math.Min(columns.End, 768); k += 2 * TSimd.Count)
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense1InputGradientTile6x2(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            Dense1InputGradientTile4x2(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
+                            b += 4;
                         }
                         else
                         {
@@ -1698,20 +2048,28 @@ namespace Generated.Emitted
             }
 
             // Columns 768 to 783.
-            for (int k = 0; k < 16; k += TSimd.Count)
+            if (columns.End > 768)
             {
-                for (int b = 0; b < count;)
+                for (int k = 0; k < 16; k += TSimd.Count)
                 {
-                    if (count >= 8 && count - b > 2)
+                    for (int b = 0; b < count;)
                     {
-                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
-                        Dense1InputGradientLastTile8x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
-                        b += 8;
-                    }
-                    else
-                    {
-                        Dense1InputGradientLastTile1x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
-                        b++;
+                        if (count - b >= 8)
+                        {
+                            Dense1InputGradientLastTile8x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
+                            b += 8;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            Dense1InputGradientLastTile4x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
+                            b += 4;
+                        }
+                        else
+                        {
+                            Dense1InputGradientLastTile1x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
+                            b++;
+                        }
                     }
                 }
             }
@@ -1794,6 +2152,70 @@ namespace Generated.Emitted
             TSimd.Store(sum5_3, ref dInput, 3920 + 3 * TSimd.Count);
         }
 
+        /// <summary>2 rows by 4 vectors of dInput.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientTile2x4(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
+            ref float left = ref dDense1;
+            ref float right = ref dense1WeightsTransposed;
+            for (int n = 0; n < 128; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
+                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TSimd.Store(sum0_0, ref dInput, 0);
+            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
+            TSimd.Store(sum0_2, ref dInput, 2 * TSimd.Count);
+            TSimd.Store(sum0_3, ref dInput, 3 * TSimd.Count);
+            TSimd.Store(sum1_0, ref dInput, 784);
+            TSimd.Store(sum1_1, ref dInput, 784 + TSimd.Count);
+            TSimd.Store(sum1_2, ref dInput, 784 + 2 * TSimd.Count);
+            TSimd.Store(sum1_3, ref dInput, 784 + 3 * TSimd.Count);
+        }
+
+        /// <summary>1 row by 4 vectors of dInput.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientTile1x4(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        {
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            ref float left = ref dDense1;
+            ref float right = ref dense1WeightsTransposed;
+            for (int n = 0; n < 128; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector right1 = TSimd.Load(ref right, TSimd.Count);
+                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
+                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                right = ref Unsafe.Add(ref right, 64);
+            }
+
+            TSimd.Store(sum0_0, ref dInput, 0);
+            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
+            TSimd.Store(sum0_2, ref dInput, 2 * TSimd.Count);
+            TSimd.Store(sum0_3, ref dInput, 3 * TSimd.Count);
+        }
+
         /// <summary>6 rows by 2 vectors of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradientTile6x2(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
@@ -1845,31 +2267,43 @@ namespace Generated.Emitted
             TSimd.Store(sum5_1, ref dInput, 3920 + TSimd.Count);
         }
 
-        /// <summary>1 row by 4 vectors of dInput.</summary>
+        /// <summary>4 rows by 2 vectors of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile1x4(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        private static void Dense1InputGradientTile4x2(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
         {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 128; n++)
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + n));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + n));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
             TSimd.Store(sum0_0, ref dInput, 0);
             TSimd.Store(sum0_1, ref dInput, TSimd.Count);
-            TSimd.Store(sum0_2, ref dInput, 2 * TSimd.Count);
-            TSimd.Store(sum0_3, ref dInput, 3 * TSimd.Count);
+            TSimd.Store(sum1_0, ref dInput, 784);
+            TSimd.Store(sum1_1, ref dInput, 784 + TSimd.Count);
+            TSimd.Store(sum2_0, ref dInput, 1568);
+            TSimd.Store(sum2_1, ref dInput, 1568 + TSimd.Count);
+            TSimd.Store(sum3_0, ref dInput, 2352);
+            TSimd.Store(sum3_1, ref dInput, 2352 + TSimd.Count);
         }
 
         /// <summary>1 row by 2 vectors of dInput.</summary>
@@ -1937,6 +2371,36 @@ namespace Generated.Emitted
             TSimd.Store(sum5, ref dInput, 3920);
             TSimd.Store(sum6, ref dInput, 4704);
             TSimd.Store(sum7, ref dInput, 5488);
+        }
+
+        /// <summary>4 rows by 1 vector of dInput.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientLastTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        {
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            ref float left = ref dDense1;
+            ref float right = ref dense1WeightsTransposed;
+            for (int n = 0; n < 128; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, 0);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
+                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + n));
+                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + n));
+                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                right = ref Unsafe.Add(ref right, 16);
+            }
+
+            TSimd.Store(sum0, ref dInput, 0);
+            TSimd.Store(sum1, ref dInput, 784);
+            TSimd.Store(sum2, ref dInput, 1568);
+            TSimd.Store(sum3, ref dInput, 2352);
         }
 
         /// <summary>1 row by 1 vector of dInput.</summary>

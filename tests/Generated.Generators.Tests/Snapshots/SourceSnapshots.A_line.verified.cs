@@ -360,43 +360,25 @@ namespace Generated.Emitted
         private float dLossSum;
         private int region, parts;
 
-        /// <summary>Does one part of what <see cref="Share"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
         public void Run(int part)
         {
             switch (region)
             {
-                case 1:
-                    PredictSamples(WorkShare.Start(part, parts, batch, 16), WorkShare.Count(part, parts, batch, 16));
-                    break;
-                case 2:
-                    EvaluateLossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 3:
-                    ForwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 4:
-                    LossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 5:
-                    BackwardElements1(part);
-                    break;
-                case 6:
-                    BackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 7:
-                    BackwardElements2(part);
-                    break;
-                case 8:
-                    InputBackwardElements(part);
-                    break;
-                case 9:
-                    InputBackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
+                case 1: PredictSamples(part); break;
+                case 2: EvaluateLossSamples(part); break;
+                case 3: ForwardSamples(part); break;
+                case 4: LossSamples(part); break;
+                case 5: BackwardElements1(part); break;
+                case 6: BackwardSamples(part); break;
+                case 7: BackwardElements2(part); break;
+                case 8: InputBackwardElements(part); break;
+                case 9: InputBackwardSamples(part); break;
             }
         }
 
         /// <summary>Has a region's work done by as many threads as it is worth.</summary>
-        private void Share(int number, long flops)
+        private void Split(int number, long flops)
         {
             region = number;
             parts = WorkShare.Parts(flops, threads);
@@ -406,12 +388,14 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Share(1, 20L * batch); // PredictSamples
+            Split(1, 20L * batch); // PredictSamples
         }
 
-        /// <summary>Predict: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void PredictSamples(int start, int count)
+        /// <summary>Predict: a share of the samples.</summary>
+        private void PredictSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
+            int start = samples.Start, count = samples.Count;
             ref float arena = ref Unsafe.Add(ref this.arena, 6 * start); // A part's values lie together.
             int capacity = NetworkBuffers<float>.CapacityFor(count);
             ref float input = ref Unsafe.Add(ref this.input, start); // [batch, 1]
@@ -436,11 +420,16 @@ namespace Generated.Emitted
             {
                 for (int b = 0; b < count;)
                 {
-                    if (count >= 8 && count - b > 2)
+                    if (count - b >= 8)
                     {
-                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
                         Dense1Tile8x1(ref Unsafe.Add(ref input, b), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 5), n);
                         b += 8;
+                    }
+                    else if (count >= 4)
+                    {
+                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                        Dense1Tile4x1(ref Unsafe.Add(ref input, b), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 5), n);
+                        b += 4;
                     }
                     else
                     {
@@ -466,37 +455,61 @@ namespace Generated.Emitted
             TVector sum7 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
-            for (int k = 0; k < 1; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1 + k));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2 + k));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3 + k));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4 + k));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5 + k));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6 + k));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7 + k));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
-                right = ref Unsafe.Add(ref right, 5);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
+            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
+            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
+            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum0, dense1Bias0), TSimd.Zero), ref relu1, place, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum1, dense1Bias0), TSimd.Zero), ref relu1, 5 + place, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum2, dense1Bias0), TSimd.Zero), ref relu1, 10 + place, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum3, dense1Bias0), TSimd.Zero), ref relu1, 15 + place, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum4, dense1Bias0), TSimd.Zero), ref relu1, 20 + place, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum5, dense1Bias0), TSimd.Zero), ref relu1, 25 + place, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum6, dense1Bias0), TSimd.Zero), ref relu1, 30 + place, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum7, dense1Bias0), TSimd.Zero), ref relu1, 35 + place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum1, dense1Bias0)), ref relu1, 5 + place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum2, dense1Bias0)), ref relu1, 10 + place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum3, dense1Bias0)), ref relu1, 15 + place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum4, dense1Bias0)), ref relu1, 20 + place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum5, dense1Bias0)), ref relu1, 25 + place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum6, dense1Bias0)), ref relu1, 30 + place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum7, dense1Bias0)), ref relu1, 35 + place, 5);
+        }
+
+        /// <summary>4 rows by 1 vector of relu1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Tile4x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
+        {
+            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dense1Weights;
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+
+            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum1, dense1Bias0)), ref relu1, 5 + place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum2, dense1Bias0)), ref relu1, 10 + place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum3, dense1Bias0)), ref relu1, 15 + place, 5);
         }
 
         /// <summary>1 row by 1 vector of relu1.</summary>
@@ -507,16 +520,12 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
-            for (int k = 0; k < 1; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                right = ref Unsafe.Add(ref right, 5);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
-            TSimd.StorePartial(TSimd.Max(TSimd.Add(sum0, dense1Bias0), TSimd.Zero), ref relu1, place, 5);
+            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 5);
         }
 
         /// <summary>dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]</summary>
@@ -526,11 +535,16 @@ namespace Generated.Emitted
             {
                 for (int b = 0; b < count;)
                 {
-                    if (count >= 8 && count - b > 2)
+                    if (count - b >= 8)
                     {
-                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
                         Dense2Tile8x1(ref Unsafe.Add(ref relu1, b * 5), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b), n);
                         b += 8;
+                    }
+                    else if (count >= 4)
+                    {
+                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                        Dense2Tile4x1(ref Unsafe.Add(ref relu1, b * 5), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b), n);
+                        b += 4;
                     }
                     else
                     {
@@ -556,27 +570,91 @@ namespace Generated.Emitted
             TVector sum7 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
-            for (int k = 0; k < 5; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 5 + k));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 10 + k));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 15 + k));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 25 + k));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 30 + k));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 35 + k));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
-                right = ref Unsafe.Add(ref right, 1);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 20));
+            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
+            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 25));
+            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
+            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 30));
+            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
+            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 35));
+            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            TVector right0_1 = TSimd.Load(ref right, 1 + place);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
+            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
+            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 21));
+            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
+            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 26));
+            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
+            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 31));
+            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
+            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 36));
+            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            TVector right0_2 = TSimd.Load(ref right, 2 + place);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
+            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
+            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 22));
+            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
+            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 27));
+            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
+            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 32));
+            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
+            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 37));
+            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            TVector right0_3 = TSimd.Load(ref right, 3 + place);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
+            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
+            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 23));
+            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
+            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 28));
+            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
+            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 33));
+            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
+            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 38));
+            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            TVector right0_4 = TSimd.Load(ref right, 4 + place);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
+            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
+            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 24));
+            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
+            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 29));
+            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
+            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 34));
+            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
+            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 39));
+            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
 
             TVector dense2BiasVector = TSimd.Create(dense2Bias);
             TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
@@ -589,6 +667,70 @@ namespace Generated.Emitted
             TSimd.StorePartial(TSimd.Add(sum7, dense2BiasVector), ref dense2, 7 + place, 1);
         }
 
+        /// <summary>4 rows by 1 vector of dense2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile4x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
+        {
+            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            ref float left = ref relu1;
+            ref float right = ref dense2Weights;
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            TVector right0_1 = TSimd.Load(ref right, 1 + place);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
+            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
+            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            TVector right0_2 = TSimd.Load(ref right, 2 + place);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
+            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
+            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            TVector right0_3 = TSimd.Load(ref right, 3 + place);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
+            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
+            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            TVector right0_4 = TSimd.Load(ref right, 4 + place);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
+            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
+            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+
+            TVector dense2BiasVector = TSimd.Create(dense2Bias);
+            TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
+            TSimd.StorePartial(TSimd.Add(sum1, dense2BiasVector), ref dense2, 1 + place, 1);
+            TSimd.StorePartial(TSimd.Add(sum2, dense2BiasVector), ref dense2, 2 + place, 1);
+            TSimd.StorePartial(TSimd.Add(sum3, dense2BiasVector), ref dense2, 3 + place, 1);
+        }
+
         /// <summary>1 row by 1 vector of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2Tile1x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
@@ -597,13 +739,21 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
-            for (int k = 0; k < 5; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                right = ref Unsafe.Add(ref right, 1);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector right0_1 = TSimd.Load(ref right, 1 + place);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
+            TVector right0_2 = TSimd.Load(ref right, 2 + place);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            TVector right0_3 = TSimd.Load(ref right, 3 + place);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
+            TVector right0_4 = TSimd.Load(ref right, 4 + place);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
 
             TVector dense2BiasVector = TSimd.Create(dense2Bias);
             TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
@@ -612,7 +762,7 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public float EvaluateLoss()
         {
-            Share(2, 3L * batch); // EvaluateLossSamples
+            Split(2, 3L * batch); // EvaluateLossSamples
 
             ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -623,9 +773,11 @@ namespace Generated.Emitted
             return loss;
         }
 
-        /// <summary>EvaluateLoss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void EvaluateLossSamples(int start, int count)
+        /// <summary>EvaluateLoss: a share of the samples.</summary>
+        private void EvaluateLossSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float dense2 = ref Unsafe.Add(ref output, start); // [batch, 1]
             ref float target = ref Unsafe.Add(ref this.target, start); // [batch, 1]
             ref float sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
@@ -681,12 +833,14 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Share(3, 20L * batch); // ForwardSamples
+            Split(3, 20L * batch); // ForwardSamples
         }
 
-        /// <summary>Forward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void ForwardSamples(int start, int count)
+        /// <summary>Forward: a share of the samples.</summary>
+        private void ForwardSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float input = ref Unsafe.Add(ref this.input, start); // [batch, 1]
             ref float dense1Weights = ref parameters; // [1, 5]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 5); // [5]
@@ -708,7 +862,7 @@ namespace Generated.Emitted
             // dLossSum = 1/batch
             dLossSum = (1f / batch);
 
-            Share(4, 6L * batch); // LossSamples
+            Split(4, 6L * batch); // LossSamples
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -719,9 +873,11 @@ namespace Generated.Emitted
             return loss;
         }
 
-        /// <summary>Loss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void LossSamples(int start, int count)
+        /// <summary>Loss: a share of the samples.</summary>
+        private void LossSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float dense2 = ref Unsafe.Add(ref arena, 16 + capacity * 5 + start); // [batch, 1]
             ref float target = ref Unsafe.Add(ref this.target, start); // [batch, 1]
             ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6 + start); // [batch]
@@ -788,14 +944,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Share(5, 11L * batch); // BackwardElements1
+            Split(5, 11L * batch); // BackwardElements1
 
-            Share(6, 10L * batch); // BackwardSamples
+            Split(6, 10L * batch); // BackwardSamples
 
-            Share(7, 15L * batch); // BackwardElements2
+            Split(7, 15L * batch); // BackwardElements2
         }
 
-        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements1(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 16); // [batch, 5]
@@ -806,20 +962,20 @@ namespace Generated.Emitted
             ref float dense2WeightsTransposed = ref arena; // [1, 5]
 
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Start(part, parts, 1, 16), WorkShare.Start(part + 1, parts, 1, 16));
+            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 1, 16));
 
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]
-            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Start(part, parts, 5, 5), WorkShare.Start(part + 1, parts, 5, 5));
+            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 5, 5));
 
             // dense2WeightsTransposed [1, 5] = dense2Weights [5, 1], rows and columns swapped
-            Panels.Transpose(ref dense2Weights, 5, 1, ref dense2WeightsTransposed, WorkShare.Start(part, parts, 5, 8), WorkShare.Start(part + 1, parts, 5, 8));
+            Panels.Transpose(ref dense2Weights, 5, 1, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 5, 8));
         }
 
         /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch, int first, int last)
+        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch, WorkShare columns)
         {
-            for (int n = first; n < last; n += TSimd.Count)
+            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
             {
                 int column = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -832,11 +988,11 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]</summary>
-        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch, int first, int last)
+        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch, WorkShare rows)
         {
             for (int n = 0; n < 1; n += TSimd.Count)
             {
-                for (int k = first; k < last; k += 5)
+                for (int k = rows.Start; k < rows.End; k += 5)
                 {
                     Dense2WeightsGradientTile5x1(ref Unsafe.Add(ref relu1, k), ref dDense2, ref Unsafe.Add(ref dDense2Weights, k), n, batch);
                 }
@@ -879,9 +1035,11 @@ namespace Generated.Emitted
             TSimd.StorePartial(sum4, ref dDense2Weights, 4 + place, 1);
         }
 
-        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void BackwardSamples(int start, int count)
+        /// <summary>Backward: a share of the samples.</summary>
+        private void BackwardSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float relu1 = ref Unsafe.Add(ref arena, 16 + start * 5); // [batch, 5]
             ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7 + start); // [batch, 1]
             ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
@@ -898,11 +1056,16 @@ namespace Generated.Emitted
             {
                 for (int b = 0; b < count;)
                 {
-                    if (count >= 8 && count - b > 2)
+                    if (count - b >= 8)
                     {
-                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
                         Dense2InputGradientTile8x1(ref Unsafe.Add(ref dDense2, b), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 5), ref Unsafe.Add(ref dDense1, b * 5), k);
                         b += 8;
+                    }
+                    else if (count >= 4)
+                    {
+                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                        Dense2InputGradientTile4x1(ref Unsafe.Add(ref dDense2, b), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 5), ref Unsafe.Add(ref dDense1, b * 5), k);
+                        b += 4;
                     }
                     else
                     {
@@ -928,36 +1091,59 @@ namespace Generated.Emitted
             TVector sum7 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 1; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1 + n));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2 + n));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3 + n));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4 + n));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5 + n));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6 + n));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7 + n));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
-                right = ref Unsafe.Add(ref right, 5);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
+            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
+            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
+            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
 
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0), ref dDense1, place, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 5 + place, 5), TSimd.Zero), sum1), ref dDense1, 5 + place, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 10 + place, 5), TSimd.Zero), sum2), ref dDense1, 10 + place, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 15 + place, 5), TSimd.Zero), sum3), ref dDense1, 15 + place, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 20 + place, 5), TSimd.Zero), sum4), ref dDense1, 20 + place, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 25 + place, 5), TSimd.Zero), sum5), ref dDense1, 25 + place, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 30 + place, 5), TSimd.Zero), sum6), ref dDense1, 30 + place, 5);
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 35 + place, 5), TSimd.Zero), sum7), ref dDense1, 35 + place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0, TSimd.Zero), ref dDense1, place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 5 + place, 5), TSimd.Zero), sum1, TSimd.Zero), ref dDense1, 5 + place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 10 + place, 5), TSimd.Zero), sum2, TSimd.Zero), ref dDense1, 10 + place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 15 + place, 5), TSimd.Zero), sum3, TSimd.Zero), ref dDense1, 15 + place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 20 + place, 5), TSimd.Zero), sum4, TSimd.Zero), ref dDense1, 20 + place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 25 + place, 5), TSimd.Zero), sum5, TSimd.Zero), ref dDense1, 25 + place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 30 + place, 5), TSimd.Zero), sum6, TSimd.Zero), ref dDense1, 30 + place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 35 + place, 5), TSimd.Zero), sum7, TSimd.Zero), ref dDense1, 35 + place, 5);
+        }
+
+        /// <summary>4 rows by 1 vector of dDense1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientTile4x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int k)
+        {
+            int place = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last vector ends with the columns.
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            ref float left = ref dDense2;
+            ref float right = ref dense2WeightsTransposed;
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0, TSimd.Zero), ref dDense1, place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 5 + place, 5), TSimd.Zero), sum1, TSimd.Zero), ref dDense1, 5 + place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 10 + place, 5), TSimd.Zero), sum2, TSimd.Zero), ref dDense1, 10 + place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 15 + place, 5), TSimd.Zero), sum3, TSimd.Zero), ref dDense1, 15 + place, 5);
         }
 
         /// <summary>1 row by 1 vector of dDense1.</summary>
@@ -968,18 +1154,14 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 1; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                right = ref Unsafe.Add(ref right, 5);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
 
-            TSimd.StorePartial(TSimd.And(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0), ref dDense1, place, 5);
+            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0, TSimd.Zero), ref dDense1, place, 5);
         }
 
-        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements2(int part)
         {
             ref float dDense1Weights = ref gradients; // [1, 5]
@@ -987,17 +1169,17 @@ namespace Generated.Emitted
             ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8); // [batch, 5]
 
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Start(part, parts, 5, 16), WorkShare.Start(part + 1, parts, 5, 16));
+            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 5, 16));
 
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Start(part, parts, 1, 1), WorkShare.Start(part + 1, parts, 1, 1));
+            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 1, 1));
         }
 
         /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, int first, int last)
+        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, WorkShare columns)
         {
-            for (int n = first; n < last; n += TSimd.Count)
+            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
             {
                 int column = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -1010,11 +1192,11 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, int first, int last)
+        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows)
         {
             for (int n = 0; n < 5; n += TSimd.Count)
             {
-                for (int k = first; k < last; k += 1)
+                for (int k = rows.Start; k < rows.End; k += 1)
                 {
                     Dense1WeightsGradientTile1x1(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 5), n, batch);
                 }
@@ -1043,24 +1225,26 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Share(8, 0L * batch); // InputBackwardElements
+            Split(8, 0L * batch); // InputBackwardElements
 
-            Share(9, 10L * batch); // InputBackwardSamples
+            Split(9, 10L * batch); // InputBackwardSamples
         }
 
-        /// <summary>InputBackward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardElements(int part)
         {
             ref float dense1Weights = ref parameters; // [1, 5]
             ref float dense1WeightsTransposed = ref arena; // [5, 1]
 
             // dense1WeightsTransposed [5, 1] = dense1Weights [1, 5], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 1, 5, ref dense1WeightsTransposed, WorkShare.Start(part, parts, 1, 8), WorkShare.Start(part + 1, parts, 1, 8));
+            Panels.Transpose(ref dense1Weights, 1, 5, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 1, 8));
         }
 
-        /// <summary>InputBackward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void InputBackwardSamples(int start, int count)
+        /// <summary>InputBackward: a share of the samples.</summary>
+        private void InputBackwardSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float dInput = ref Unsafe.Add(ref this.dInput, start); // [batch, 1]
             ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
             ref float dense1WeightsTransposed = ref arena; // [5, 1]
@@ -1076,11 +1260,16 @@ namespace Generated.Emitted
             {
                 for (int b = 0; b < count;)
                 {
-                    if (count >= 8 && count - b > 2)
+                    if (count - b >= 8)
                     {
-                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
                         Dense1InputGradientTile8x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b), k);
                         b += 8;
+                    }
+                    else if (count >= 4)
+                    {
+                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                        Dense1InputGradientTile4x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b), k);
+                        b += 4;
                     }
                     else
                     {
@@ -1106,27 +1295,91 @@ namespace Generated.Emitted
             TVector sum7 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 5; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 5 + n));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 10 + n));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 15 + n));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 25 + n));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 30 + n));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 35 + n));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
-                right = ref Unsafe.Add(ref right, 1);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 20));
+            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
+            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 25));
+            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
+            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 30));
+            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
+            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 35));
+            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            TVector right0_1 = TSimd.Load(ref right, 1 + place);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
+            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
+            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 21));
+            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
+            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 26));
+            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
+            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 31));
+            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
+            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 36));
+            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            TVector right0_2 = TSimd.Load(ref right, 2 + place);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
+            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
+            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 22));
+            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
+            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 27));
+            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
+            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 32));
+            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
+            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 37));
+            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            TVector right0_3 = TSimd.Load(ref right, 3 + place);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
+            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
+            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 23));
+            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
+            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 28));
+            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
+            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 33));
+            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
+            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 38));
+            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            TVector right0_4 = TSimd.Load(ref right, 4 + place);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
+            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
+            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 24));
+            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
+            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 29));
+            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
+            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 34));
+            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
+            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 39));
+            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
 
             TSimd.StorePartial(sum0, ref dInput, place, 1);
             TSimd.StorePartial(sum1, ref dInput, 1 + place, 1);
@@ -1138,6 +1391,69 @@ namespace Generated.Emitted
             TSimd.StorePartial(sum7, ref dInput, 7 + place, 1);
         }
 
+        /// <summary>4 rows by 1 vector of dInput.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
+        {
+            int place = Math.Max(Math.Min(k, 1 - TSimd.Count), 0); // The last vector ends with the columns.
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            ref float left = ref dDense1;
+            ref float right = ref dense1WeightsTransposed;
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            TVector right0_1 = TSimd.Load(ref right, 1 + place);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
+            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
+            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            TVector right0_2 = TSimd.Load(ref right, 2 + place);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
+            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
+            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            TVector right0_3 = TSimd.Load(ref right, 3 + place);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
+            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
+            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            TVector right0_4 = TSimd.Load(ref right, 4 + place);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
+            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
+            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+
+            TSimd.StorePartial(sum0, ref dInput, place, 1);
+            TSimd.StorePartial(sum1, ref dInput, 1 + place, 1);
+            TSimd.StorePartial(sum2, ref dInput, 2 + place, 1);
+            TSimd.StorePartial(sum3, ref dInput, 3 + place, 1);
+        }
+
         /// <summary>1 row by 1 vector of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradientTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
@@ -1146,13 +1462,21 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 5; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                right = ref Unsafe.Add(ref right, 1);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector right0_1 = TSimd.Load(ref right, 1 + place);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
+            TVector right0_2 = TSimd.Load(ref right, 2 + place);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            TVector right0_3 = TSimd.Load(ref right, 3 + place);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
+            TVector right0_4 = TSimd.Load(ref right, 4 + place);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
 
             TSimd.StorePartial(sum0, ref dInput, place, 1);
         }

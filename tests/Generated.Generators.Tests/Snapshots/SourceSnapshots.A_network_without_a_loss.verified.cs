@@ -253,34 +253,22 @@ namespace Generated.Emitted
         public int capacity, batch, threads;
         private int region, parts;
 
-        /// <summary>Does one part of what <see cref="Share"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
         public void Run(int part)
         {
             switch (region)
             {
-                case 1:
-                    PredictSamples(WorkShare.Start(part, parts, batch, 16), WorkShare.Count(part, parts, batch, 16));
-                    break;
-                case 2:
-                    ForwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 3:
-                    BackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 4:
-                    BackwardElements(part);
-                    break;
-                case 5:
-                    InputBackwardElements(part);
-                    break;
-                case 6:
-                    InputBackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
+                case 1: PredictSamples(part); break;
+                case 2: ForwardSamples(part); break;
+                case 3: BackwardSamples(part); break;
+                case 4: BackwardElements(part); break;
+                case 5: InputBackwardElements(part); break;
+                case 6: InputBackwardSamples(part); break;
             }
         }
 
         /// <summary>Has a region's work done by as many threads as it is worth.</summary>
-        private void Share(int number, long flops)
+        private void Split(int number, long flops)
         {
             region = number;
             parts = WorkShare.Parts(flops, threads);
@@ -290,12 +278,14 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Share(1, 1221L * batch); // PredictSamples
+            Split(1, 1221L * batch); // PredictSamples
         }
 
-        /// <summary>Predict: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void PredictSamples(int start, int count)
+        /// <summary>Predict: a share of the samples.</summary>
+        private void PredictSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
+            int start = samples.Start, count = samples.Count;
             ref float arena = ref Unsafe.Add(ref this.arena, 66 * start); // A part's values lie together.
             int capacity = NetworkBuffers<float>.CapacityFor(count);
             ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
@@ -319,11 +309,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 8 && count - b > 2)
+                        if (count - b >= 8)
                         {
-                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
                             Dense1Tile8x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
                             b += 8;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            Dense1Tile2x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
+                            b += 2;
                         }
                         else
                         {
@@ -339,11 +334,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense1Tile6x2(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            Dense1Tile4x2(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
+                            b += 4;
                         }
                         else
                         {
@@ -438,6 +438,150 @@ namespace Generated.Emitted
             TSimd.Store(sum7_2, ref dense1, 231 + place2);
         }
 
+        /// <summary>2 rows by 3 vectors of dense1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Tile2x3(ref float input, ref float dense1Weights, ref float dense1, int n)
+        {
+            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dense1Weights;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_0, right2_0, sum1_2);
+            TVector right0_1 = TSimd.Load(ref right, 33 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 33 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 33 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_1, right2_1, sum1_2);
+            TVector right0_2 = TSimd.Load(ref right, 66 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 66 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 66 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_2, right2_2, sum1_2);
+            TVector right0_3 = TSimd.Load(ref right, 99 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 99 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 99 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_3, right2_3, sum1_2);
+            TVector right0_4 = TSimd.Load(ref right, 132 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 132 + place1);
+            TVector right2_4 = TSimd.Load(ref right, 132 + place2);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_4, right2_4, sum1_2);
+            TVector right0_5 = TSimd.Load(ref right, 165 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 165 + place1);
+            TVector right2_5 = TSimd.Load(ref right, 165 + place2);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_5, right2_5, sum1_2);
+
+            TSimd.Store(sum0_0, ref dense1, place0);
+            TSimd.Store(sum0_1, ref dense1, place1);
+            TSimd.Store(sum0_2, ref dense1, place2);
+            TSimd.Store(sum1_0, ref dense1, 33 + place0);
+            TSimd.Store(sum1_1, ref dense1, 33 + place1);
+            TSimd.Store(sum1_2, ref dense1, 33 + place2);
+        }
+
+        /// <summary>1 row by 3 vectors of dense1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Tile1x3(ref float input, ref float dense1Weights, ref float dense1, int n)
+        {
+            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref float left = ref input;
+            ref float right = ref dense1Weights;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector right0_1 = TSimd.Load(ref right, 33 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 33 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 33 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector right0_2 = TSimd.Load(ref right, 66 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 66 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 66 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector right0_3 = TSimd.Load(ref right, 99 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 99 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 99 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector right0_4 = TSimd.Load(ref right, 132 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 132 + place1);
+            TVector right2_4 = TSimd.Load(ref right, 132 + place2);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            TVector right0_5 = TSimd.Load(ref right, 165 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 165 + place1);
+            TVector right2_5 = TSimd.Load(ref right, 165 + place2);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+
+            TSimd.Store(sum0_0, ref dense1, place0);
+            TSimd.Store(sum0_1, ref dense1, place1);
+            TSimd.Store(sum0_2, ref dense1, place2);
+        }
+
         /// <summary>6 rows by 2 vectors of dense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1Tile6x2(ref float input, ref float dense1Weights, ref float dense1, int n)
@@ -491,31 +635,111 @@ namespace Generated.Emitted
             TSimd.Store(sum5_1, ref dense1, 165 + place1);
         }
 
-        /// <summary>1 row by 3 vectors of dense1.</summary>
+        /// <summary>4 rows by 2 vectors of dense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x3(ref float input, ref float dense1Weights, ref float dense1, int n)
+        private static void Dense1Tile4x2(ref float input, ref float dense1Weights, ref float dense1, int n)
         {
             int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
             int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
-            for (int k = 0; k < 6; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                right = ref Unsafe.Add(ref right, 33);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
+            TVector right0_1 = TSimd.Load(ref right, 33 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 33 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
+            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
+            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
+            TVector right0_2 = TSimd.Load(ref right, 66 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 66 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
+            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
+            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
+            TVector right0_3 = TSimd.Load(ref right, 99 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 99 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
+            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
+            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
+            TVector right0_4 = TSimd.Load(ref right, 132 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 132 + place1);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
+            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_4, right1_4, sum2_1);
+            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_4, right1_4, sum3_1);
+            TVector right0_5 = TSimd.Load(ref right, 165 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 165 + place1);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
+            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_5, right1_5, sum2_1);
+            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_5, right1_5, sum3_1);
 
             TSimd.Store(sum0_0, ref dense1, place0);
             TSimd.Store(sum0_1, ref dense1, place1);
-            TSimd.Store(sum0_2, ref dense1, place2);
+            TSimd.Store(sum1_0, ref dense1, 33 + place0);
+            TSimd.Store(sum1_1, ref dense1, 33 + place1);
+            TSimd.Store(sum2_0, ref dense1, 66 + place0);
+            TSimd.Store(sum2_1, ref dense1, 66 + place1);
+            TSimd.Store(sum3_0, ref dense1, 99 + place0);
+            TSimd.Store(sum3_1, ref dense1, 99 + place1);
         }
 
         /// <summary>1 row by 2 vectors of dense1.</summary>
@@ -527,15 +751,36 @@ namespace Generated.Emitted
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
-            for (int k = 0; k < 6; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                right = ref Unsafe.Add(ref right, 33);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector right0_1 = TSimd.Load(ref right, 33 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 33 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector right0_2 = TSimd.Load(ref right, 66 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 66 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector right0_3 = TSimd.Load(ref right, 99 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 99 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector right0_4 = TSimd.Load(ref right, 132 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 132 + place1);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector right0_5 = TSimd.Load(ref right, 165 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 165 + place1);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
 
             TSimd.Store(sum0_0, ref dense1, place0);
             TSimd.Store(sum0_1, ref dense1, place1);
@@ -565,12 +810,14 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Share(2, 1221L * batch); // ForwardSamples
+            Split(2, 1221L * batch); // ForwardSamples
         }
 
-        /// <summary>Forward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void ForwardSamples(int start, int count)
+        /// <summary>Forward: a share of the samples.</summary>
+        private void ForwardSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
             ref float dense1Weights = ref parameters; // [6, 33]
             ref float dense1 = ref Unsafe.Add(ref arena, 208 + start * 33); // [batch, 33]
@@ -586,14 +833,16 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Share(3, 99L * batch); // BackwardSamples
+            Split(3, 99L * batch); // BackwardSamples
 
-            Share(4, 396L * batch); // BackwardElements
+            Split(4, 396L * batch); // BackwardElements
         }
 
-        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void BackwardSamples(int start, int count)
+        /// <summary>Backward: a share of the samples.</summary>
+        private void BackwardSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float tanh1 = ref Unsafe.Add(ref arena, 208 + capacity * 33 + start * 33); // [batch, 33]
             ref float dTanh1 = ref Unsafe.Add(ref arena, 208 + start * 33); // [batch, 33]
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66 + start * 33); // [batch, 33]
@@ -623,24 +872,24 @@ namespace Generated.Emitted
         private static TVector DDense1(TVector dTanh1, TVector tanh1) =>
             TSimd.Multiply(dTanh1, TSimd.FusedMultiplyAdd(TSimd.Negate(tanh1), tanh1, TSimd.Create(1f)));
 
-        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements(int part)
         {
             ref float dDense1Weights = ref gradients; // [6, 33]
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66); // [batch, 33]
 
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Start(part, parts, 6, 6), WorkShare.Start(part + 1, parts, 6, 6));
+            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 6, 6));
         }
 
         /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, int first, int last)
+        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows)
         {
             if (TSimd.HasManyRegisters)
             {
                 for (int n = 0; n < 33; n += 3 * TSimd.Count)
                 {
-                    for (int k = first; k < last; k += 6)
+                    for (int k = rows.Start; k < rows.End; k += 6)
                     {
                         Dense1WeightsGradientTile6x3(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 33), n, batch);
                     }
@@ -650,7 +899,7 @@ namespace Generated.Emitted
             {
                 for (int n = 0; n < 33; n += 2 * TSimd.Count)
                 {
-                    for (int k = first; k < last; k += 6)
+                    for (int k = rows.Start; k < rows.End; k += 6)
                     {
                         Dense1WeightsGradientTile6x2(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 33), n, batch);
                     }
@@ -783,24 +1032,26 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Share(5, 0L * batch); // InputBackwardElements
+            Split(5, 0L * batch); // InputBackwardElements
 
-            Share(6, 396L * batch); // InputBackwardSamples
+            Split(6, 396L * batch); // InputBackwardSamples
         }
 
-        /// <summary>InputBackward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardElements(int part)
         {
             ref float dense1Weights = ref parameters; // [6, 33]
             ref float dense1WeightsTransposed = ref arena; // [33, 6]
 
             // dense1WeightsTransposed [33, 6] = dense1Weights [6, 33], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 6, 33, ref dense1WeightsTransposed, WorkShare.Start(part, parts, 6, 8), WorkShare.Start(part + 1, parts, 6, 8));
+            Panels.Transpose(ref dense1Weights, 6, 33, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
 
-        /// <summary>InputBackward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void InputBackwardSamples(int start, int count)
+        /// <summary>InputBackward: a share of the samples.</summary>
+        private void InputBackwardSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6); // [batch, 6]
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66 + start * 33); // [batch, 33]
             ref float dense1WeightsTransposed = ref arena; // [33, 6]
@@ -816,11 +1067,16 @@ namespace Generated.Emitted
             {
                 for (int b = 0; b < count;)
                 {
-                    if (count >= 8 && count - b > 2)
+                    if (count - b >= 8)
                     {
-                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
                         Dense1InputGradientTile8x1(ref Unsafe.Add(ref dDense1, b * 33), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b * 6), k);
                         b += 8;
+                    }
+                    else if (count >= 4)
+                    {
+                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                        Dense1InputGradientTile4x1(ref Unsafe.Add(ref dDense1, b * 33), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b * 6), k);
+                        b += 4;
                     }
                     else
                     {
@@ -878,6 +1134,37 @@ namespace Generated.Emitted
             TSimd.StorePartial(sum7, ref dInput, 42 + place, 6);
         }
 
+        /// <summary>4 rows by 1 vector of dInput.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
+        {
+            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            ref float left = ref dDense1;
+            ref float right = ref dense1WeightsTransposed;
+            for (int n = 0; n < 33; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, place);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 33 + n));
+                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 66 + n));
+                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 99 + n));
+                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                right = ref Unsafe.Add(ref right, 6);
+            }
+
+            TSimd.StorePartial(sum0, ref dInput, place, 6);
+            TSimd.StorePartial(sum1, ref dInput, 6 + place, 6);
+            TSimd.StorePartial(sum2, ref dInput, 12 + place, 6);
+            TSimd.StorePartial(sum3, ref dInput, 18 + place, 6);
+        }
+
         /// <summary>1 row by 1 vector of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradientTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
@@ -886,13 +1173,105 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 33; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                right = ref Unsafe.Add(ref right, 6);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector right0_1 = TSimd.Load(ref right, 6 + place);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
+            TVector right0_2 = TSimd.Load(ref right, 12 + place);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            TVector right0_3 = TSimd.Load(ref right, 18 + place);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
+            TVector right0_4 = TSimd.Load(ref right, 24 + place);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
+            TVector right0_5 = TSimd.Load(ref right, 30 + place);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
+            TVector right0_6 = TSimd.Load(ref right, 36 + place);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
+            TVector right0_7 = TSimd.Load(ref right, 42 + place);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
+            TVector right0_8 = TSimd.Load(ref right, 48 + place);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0);
+            TVector right0_9 = TSimd.Load(ref right, 54 + place);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0);
+            TVector right0_10 = TSimd.Load(ref right, 60 + place);
+            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0);
+            TVector right0_11 = TSimd.Load(ref right, 66 + place);
+            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0);
+            TVector right0_12 = TSimd.Load(ref right, 72 + place);
+            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0);
+            TVector right0_13 = TSimd.Load(ref right, 78 + place);
+            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0);
+            TVector right0_14 = TSimd.Load(ref right, 84 + place);
+            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0);
+            TVector right0_15 = TSimd.Load(ref right, 90 + place);
+            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0);
+            TVector right0_16 = TSimd.Load(ref right, 96 + place);
+            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0);
+            TVector right0_17 = TSimd.Load(ref right, 102 + place);
+            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0);
+            TVector right0_18 = TSimd.Load(ref right, 108 + place);
+            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0);
+            TVector right0_19 = TSimd.Load(ref right, 114 + place);
+            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0);
+            TVector right0_20 = TSimd.Load(ref right, 120 + place);
+            TVector left0_20 = TSimd.Create(Unsafe.Add(ref left, 20));
+            sum0 = TSimd.FusedMultiplyAdd(left0_20, right0_20, sum0);
+            TVector right0_21 = TSimd.Load(ref right, 126 + place);
+            TVector left0_21 = TSimd.Create(Unsafe.Add(ref left, 21));
+            sum0 = TSimd.FusedMultiplyAdd(left0_21, right0_21, sum0);
+            TVector right0_22 = TSimd.Load(ref right, 132 + place);
+            TVector left0_22 = TSimd.Create(Unsafe.Add(ref left, 22));
+            sum0 = TSimd.FusedMultiplyAdd(left0_22, right0_22, sum0);
+            TVector right0_23 = TSimd.Load(ref right, 138 + place);
+            TVector left0_23 = TSimd.Create(Unsafe.Add(ref left, 23));
+            sum0 = TSimd.FusedMultiplyAdd(left0_23, right0_23, sum0);
+            TVector right0_24 = TSimd.Load(ref right, 144 + place);
+            TVector left0_24 = TSimd.Create(Unsafe.Add(ref left, 24));
+            sum0 = TSimd.FusedMultiplyAdd(left0_24, right0_24, sum0);
+            TVector right0_25 = TSimd.Load(ref right, 150 + place);
+            TVector left0_25 = TSimd.Create(Unsafe.Add(ref left, 25));
+            sum0 = TSimd.FusedMultiplyAdd(left0_25, right0_25, sum0);
+            TVector right0_26 = TSimd.Load(ref right, 156 + place);
+            TVector left0_26 = TSimd.Create(Unsafe.Add(ref left, 26));
+            sum0 = TSimd.FusedMultiplyAdd(left0_26, right0_26, sum0);
+            TVector right0_27 = TSimd.Load(ref right, 162 + place);
+            TVector left0_27 = TSimd.Create(Unsafe.Add(ref left, 27));
+            sum0 = TSimd.FusedMultiplyAdd(left0_27, right0_27, sum0);
+            TVector right0_28 = TSimd.Load(ref right, 168 + place);
+            TVector left0_28 = TSimd.Create(Unsafe.Add(ref left, 28));
+            sum0 = TSimd.FusedMultiplyAdd(left0_28, right0_28, sum0);
+            TVector right0_29 = TSimd.Load(ref right, 174 + place);
+            TVector left0_29 = TSimd.Create(Unsafe.Add(ref left, 29));
+            sum0 = TSimd.FusedMultiplyAdd(left0_29, right0_29, sum0);
+            TVector right0_30 = TSimd.Load(ref right, 180 + place);
+            TVector left0_30 = TSimd.Create(Unsafe.Add(ref left, 30));
+            sum0 = TSimd.FusedMultiplyAdd(left0_30, right0_30, sum0);
+            TVector right0_31 = TSimd.Load(ref right, 186 + place);
+            TVector left0_31 = TSimd.Create(Unsafe.Add(ref left, 31));
+            sum0 = TSimd.FusedMultiplyAdd(left0_31, right0_31, sum0);
+            TVector right0_32 = TSimd.Load(ref right, 192 + place);
+            TVector left0_32 = TSimd.Create(Unsafe.Add(ref left, 32));
+            sum0 = TSimd.FusedMultiplyAdd(left0_32, right0_32, sum0);
 
             TSimd.StorePartial(sum0, ref dInput, place, 6);
         }

@@ -429,52 +429,28 @@ namespace Generated.Emitted
         private double dLossSum;
         private int region, parts;
 
-        /// <summary>Does one part of what <see cref="Share"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
         public void Run(int part)
         {
             switch (region)
             {
-                case 1:
-                    PredictSamples(WorkShare.Start(part, parts, batch, 16), WorkShare.Count(part, parts, batch, 16));
-                    break;
-                case 2:
-                    EvaluateLossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 3:
-                    ForwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 4:
-                    LossSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 5:
-                    BackwardSamples1(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 6:
-                    BackwardElements1(part);
-                    break;
-                case 7:
-                    BackwardSamples2(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 8:
-                    BackwardElements2(part);
-                    break;
-                case 9:
-                    BackwardSamples3(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
-                case 10:
-                    BackwardElements3(part);
-                    break;
-                case 11:
-                    InputBackwardElements(part);
-                    break;
-                case 12:
-                    InputBackwardSamples(WorkShare.Start(part, parts, batch, 8), WorkShare.Count(part, parts, batch, 8));
-                    break;
+                case 1: PredictSamples(part); break;
+                case 2: EvaluateLossSamples(part); break;
+                case 3: ForwardSamples(part); break;
+                case 4: LossSamples(part); break;
+                case 5: BackwardSamples1(part); break;
+                case 6: BackwardElements1(part); break;
+                case 7: BackwardSamples2(part); break;
+                case 8: BackwardElements2(part); break;
+                case 9: BackwardSamples3(part); break;
+                case 10: BackwardElements3(part); break;
+                case 11: InputBackwardElements(part); break;
+                case 12: InputBackwardSamples(part); break;
             }
         }
 
         /// <summary>Has a region's work done by as many threads as it is worth.</summary>
-        private void Share(int number, long flops)
+        private void Split(int number, long flops)
         {
             region = number;
             parts = WorkShare.Parts(flops, threads);
@@ -484,12 +460,14 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Share(1, 2412L * batch); // PredictSamples
+            Split(1, 2412L * batch); // PredictSamples
         }
 
-        /// <summary>Predict: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void PredictSamples(int start, int count)
+        /// <summary>Predict: a share of the samples.</summary>
+        private void PredictSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
+            int start = samples.Start, count = samples.Count;
             ref double arena = ref Unsafe.Add(ref this.arena, 63 * start); // A part's values lie together.
             int capacity = NetworkBuffers<double>.CapacityFor(count);
             ref double features = ref Unsafe.Add(ref this.features, start * 7); // [batch, 7]
@@ -544,11 +522,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 8 && count - b > 2)
+                        if (count - b >= 8)
                         {
-                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
                             HiddenTile8x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
                             b += 8;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            HiddenTile2x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
+                            b += 2;
                         }
                         else
                         {
@@ -564,11 +547,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             HiddenTile6x2(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            HiddenTile4x2(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
+                            b += 4;
                         }
                         else
                         {
@@ -663,6 +651,168 @@ namespace Generated.Emitted
             TSimd.Store(sum7_2, ref hiddenProduct, 140 + place2);
         }
 
+        /// <summary>2 rows by 3 vectors of hiddenProduct.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenTile2x3(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            ref double left = ref features;
+            ref double right = ref hiddenWeights;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_0, right2_0, sum1_2);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_1, right2_1, sum1_2);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_2, right2_2, sum1_2);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_3, right2_3, sum1_2);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_4, right2_4, sum1_2);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_5, right2_5, sum1_2);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_6, right1_6, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_6, right2_6, sum1_2);
+
+            TSimd.Store(sum0_0, ref hiddenProduct, place0);
+            TSimd.Store(sum0_1, ref hiddenProduct, place1);
+            TSimd.Store(sum0_2, ref hiddenProduct, place2);
+            TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
+            TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
+            TSimd.Store(sum1_2, ref hiddenProduct, 20 + place2);
+        }
+
+        /// <summary>1 row by 3 vectors of hiddenProduct.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenTile1x3(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref features;
+            ref double right = ref hiddenWeights;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+
+            TSimd.Store(sum0_0, ref hiddenProduct, place0);
+            TSimd.Store(sum0_1, ref hiddenProduct, place1);
+            TSimd.Store(sum0_2, ref hiddenProduct, place2);
+        }
+
         /// <summary>6 rows by 2 vectors of hiddenProduct.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void HiddenTile6x2(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
@@ -716,31 +866,125 @@ namespace Generated.Emitted
             TSimd.Store(sum5_1, ref hiddenProduct, 100 + place1);
         }
 
-        /// <summary>1 row by 3 vectors of hiddenProduct.</summary>
+        /// <summary>4 rows by 2 vectors of hiddenProduct.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile1x3(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
+        private static void HiddenTile4x2(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
         {
             int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
             int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref double left = ref features;
             ref double right = ref hiddenWeights;
-            for (int k = 0; k < 7; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                right = ref Unsafe.Add(ref right, 20);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 21));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
+            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
+            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 22));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
+            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
+            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 23));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
+            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
+            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 24));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
+            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_4, right1_4, sum2_1);
+            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 25));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_4, right1_4, sum3_1);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
+            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_5, right1_5, sum2_1);
+            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 26));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_5, right1_5, sum3_1);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_6, right1_6, sum1_1);
+            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 20));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_6, right1_6, sum2_1);
+            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 27));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_6, right1_6, sum3_1);
 
             TSimd.Store(sum0_0, ref hiddenProduct, place0);
             TSimd.Store(sum0_1, ref hiddenProduct, place1);
-            TSimd.Store(sum0_2, ref hiddenProduct, place2);
+            TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
+            TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
+            TSimd.Store(sum2_0, ref hiddenProduct, 40 + place0);
+            TSimd.Store(sum2_1, ref hiddenProduct, 40 + place1);
+            TSimd.Store(sum3_0, ref hiddenProduct, 60 + place0);
+            TSimd.Store(sum3_1, ref hiddenProduct, 60 + place1);
         }
 
         /// <summary>1 row by 2 vectors of hiddenProduct.</summary>
@@ -752,15 +996,41 @@ namespace Generated.Emitted
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref features;
             ref double right = ref hiddenWeights;
-            for (int k = 0; k < 7; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
 
             TSimd.Store(sum0_0, ref hiddenProduct, place0);
             TSimd.Store(sum0_1, ref hiddenProduct, place1);
@@ -807,11 +1077,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 8 && count - b > 2)
+                        if (count - b >= 8)
                         {
-                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
                             Dense2Tile8x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
                             b += 8;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            Dense2Tile2x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
+                            b += 2;
                         }
                         else
                         {
@@ -827,11 +1102,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense2Tile6x2(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            Dense2Tile4x2(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
+                            b += 4;
                         }
                         else
                         {
@@ -926,6 +1206,197 @@ namespace Generated.Emitted
             TSimd.Store(sum7_2, ref dense2Product, 140 + place2);
         }
 
+        /// <summary>2 rows by 3 vectors of dense2Product.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile2x3(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            ref double left = ref map1;
+            ref double right = ref dense2Weights;
+            for (int k = 0; k < 20; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref dense2Product, place0);
+            TSimd.Store(sum0_1, ref dense2Product, place1);
+            TSimd.Store(sum0_2, ref dense2Product, place2);
+            TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
+            TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
+            TSimd.Store(sum1_2, ref dense2Product, 20 + place2);
+        }
+
+        /// <summary>1 row by 3 vectors of dense2Product.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile1x3(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref map1;
+            ref double right = ref dense2Weights;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
+            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
+            TVector right2_7 = TSimd.Load(ref right, 140 + place2);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_7, right2_7, sum0_2);
+            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
+            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
+            TVector right2_8 = TSimd.Load(ref right, 160 + place2);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_8, right2_8, sum0_2);
+            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
+            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
+            TVector right2_9 = TSimd.Load(ref right, 180 + place2);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_9, right2_9, sum0_2);
+            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
+            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
+            TVector right2_10 = TSimd.Load(ref right, 200 + place2);
+            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_10, right2_10, sum0_2);
+            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
+            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
+            TVector right2_11 = TSimd.Load(ref right, 220 + place2);
+            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_11, right2_11, sum0_2);
+            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
+            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
+            TVector right2_12 = TSimd.Load(ref right, 240 + place2);
+            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_12, right2_12, sum0_2);
+            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
+            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
+            TVector right2_13 = TSimd.Load(ref right, 260 + place2);
+            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_13, right2_13, sum0_2);
+            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
+            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
+            TVector right2_14 = TSimd.Load(ref right, 280 + place2);
+            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_14, right2_14, sum0_2);
+            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
+            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
+            TVector right2_15 = TSimd.Load(ref right, 300 + place2);
+            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_15, right2_15, sum0_2);
+            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
+            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
+            TVector right2_16 = TSimd.Load(ref right, 320 + place2);
+            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_16, right2_16, sum0_2);
+            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
+            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
+            TVector right2_17 = TSimd.Load(ref right, 340 + place2);
+            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_17, right2_17, sum0_2);
+            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
+            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
+            TVector right2_18 = TSimd.Load(ref right, 360 + place2);
+            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_18, right2_18, sum0_2);
+            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
+            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
+            TVector right2_19 = TSimd.Load(ref right, 380 + place2);
+            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_19, right2_19, sum0_2);
+
+            TSimd.Store(sum0_0, ref dense2Product, place0);
+            TSimd.Store(sum0_1, ref dense2Product, place1);
+            TSimd.Store(sum0_2, ref dense2Product, place2);
+        }
+
         /// <summary>6 rows by 2 vectors of dense2Product.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2Tile6x2(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
@@ -979,31 +1450,45 @@ namespace Generated.Emitted
             TSimd.Store(sum5_1, ref dense2Product, 100 + place1);
         }
 
-        /// <summary>1 row by 3 vectors of dense2Product.</summary>
+        /// <summary>4 rows by 2 vectors of dense2Product.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile1x3(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
+        private static void Dense2Tile4x2(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
         {
             int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
             int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref double left = ref map1;
             ref double right = ref dense2Weights;
             for (int k = 0; k < 20; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TSimd.Store(sum0_0, ref dense2Product, place0);
             TSimd.Store(sum0_1, ref dense2Product, place1);
-            TSimd.Store(sum0_2, ref dense2Product, place2);
+            TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
+            TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
+            TSimd.Store(sum2_0, ref dense2Product, 40 + place0);
+            TSimd.Store(sum2_1, ref dense2Product, 40 + place1);
+            TSimd.Store(sum3_0, ref dense2Product, 60 + place0);
+            TSimd.Store(sum3_1, ref dense2Product, 60 + place1);
         }
 
         /// <summary>1 row by 2 vectors of dense2Product.</summary>
@@ -1015,15 +1500,106 @@ namespace Generated.Emitted
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref map1;
             ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
+            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
+            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
+            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
+            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
+            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
+            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
+            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
+            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
+            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
+            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
+            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
+            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
+            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
+            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
+            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
+            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
+            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
+            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
+            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
+            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
+            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
+            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
+            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
+            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
+            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
+            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
+            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
+            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
+            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
+            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
+            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
+            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
 
             TSimd.Store(sum0_0, ref dense2Product, place0);
             TSimd.Store(sum0_1, ref dense2Product, place1);
@@ -1093,11 +1669,16 @@ namespace Generated.Emitted
             {
                 for (int b = 0; b < count;)
                 {
-                    if (count >= 8 && count - b > 2)
+                    if (count - b >= 8)
                     {
-                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
                         Dense3Tile8x1(ref Unsafe.Add(ref concat1, b * 23), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b * 4), n);
                         b += 8;
+                    }
+                    else if (count >= 4)
+                    {
+                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                        Dense3Tile4x1(ref Unsafe.Add(ref concat1, b * 23), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b * 4), n);
+                        b += 4;
                     }
                     else
                     {
@@ -1156,6 +1737,38 @@ namespace Generated.Emitted
             TSimd.StorePartial(TSimd.Add(sum7, dense3Bias0), ref dense3, 28 + place, 4);
         }
 
+        /// <summary>4 rows by 1 vector of dense3.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense3Tile4x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
+        {
+            int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            ref double left = ref concat1;
+            ref double right = ref dense3Weights;
+            for (int k = 0; k < 23; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 23 + k));
+                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 46 + k));
+                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 69 + k));
+                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                right = ref Unsafe.Add(ref right, 4);
+            }
+
+            TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, place, 4);
+            TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, place, 4);
+            TSimd.StorePartial(TSimd.Add(sum1, dense3Bias0), ref dense3, 4 + place, 4);
+            TSimd.StorePartial(TSimd.Add(sum2, dense3Bias0), ref dense3, 8 + place, 4);
+            TSimd.StorePartial(TSimd.Add(sum3, dense3Bias0), ref dense3, 12 + place, 4);
+        }
+
         /// <summary>1 row by 1 vector of dense3.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense3Tile1x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
@@ -1164,13 +1777,75 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref double left = ref concat1;
             ref double right = ref dense3Weights;
-            for (int k = 0; k < 23; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                right = ref Unsafe.Add(ref right, 4);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector right0_1 = TSimd.Load(ref right, 4 + place);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
+            TVector right0_2 = TSimd.Load(ref right, 8 + place);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            TVector right0_3 = TSimd.Load(ref right, 12 + place);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
+            TVector right0_4 = TSimd.Load(ref right, 16 + place);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
+            TVector right0_5 = TSimd.Load(ref right, 20 + place);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
+            TVector right0_6 = TSimd.Load(ref right, 24 + place);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
+            TVector right0_7 = TSimd.Load(ref right, 28 + place);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
+            TVector right0_8 = TSimd.Load(ref right, 32 + place);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0);
+            TVector right0_9 = TSimd.Load(ref right, 36 + place);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0);
+            TVector right0_10 = TSimd.Load(ref right, 40 + place);
+            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0);
+            TVector right0_11 = TSimd.Load(ref right, 44 + place);
+            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0);
+            TVector right0_12 = TSimd.Load(ref right, 48 + place);
+            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0);
+            TVector right0_13 = TSimd.Load(ref right, 52 + place);
+            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0);
+            TVector right0_14 = TSimd.Load(ref right, 56 + place);
+            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0);
+            TVector right0_15 = TSimd.Load(ref right, 60 + place);
+            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0);
+            TVector right0_16 = TSimd.Load(ref right, 64 + place);
+            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0);
+            TVector right0_17 = TSimd.Load(ref right, 68 + place);
+            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0);
+            TVector right0_18 = TSimd.Load(ref right, 72 + place);
+            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0);
+            TVector right0_19 = TSimd.Load(ref right, 76 + place);
+            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0);
+            TVector right0_20 = TSimd.Load(ref right, 80 + place);
+            TVector left0_20 = TSimd.Create(Unsafe.Add(ref left, 20));
+            sum0 = TSimd.FusedMultiplyAdd(left0_20, right0_20, sum0);
+            TVector right0_21 = TSimd.Load(ref right, 84 + place);
+            TVector left0_21 = TSimd.Create(Unsafe.Add(ref left, 21));
+            sum0 = TSimd.FusedMultiplyAdd(left0_21, right0_21, sum0);
+            TVector right0_22 = TSimd.Load(ref right, 88 + place);
+            TVector left0_22 = TSimd.Create(Unsafe.Add(ref left, 22));
+            sum0 = TSimd.FusedMultiplyAdd(left0_22, right0_22, sum0);
 
             TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, place, 4);
             TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, place, 4);
@@ -1267,7 +1942,7 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public double EvaluateLoss()
         {
-            Share(2, 12L * batch); // EvaluateLossSamples
+            Split(2, 12L * batch); // EvaluateLossSamples
 
             ref double sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1278,9 +1953,11 @@ namespace Generated.Emitted
             return loss;
         }
 
-        /// <summary>EvaluateLoss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void EvaluateLossSamples(int start, int count)
+        /// <summary>EvaluateLoss: a share of the samples.</summary>
+        private void EvaluateLossSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref double softmax1 = ref Unsafe.Add(ref output, start * 4); // [batch, 4]
             ref double target = ref Unsafe.Add(ref this.target, start * 4); // [batch, 4]
             ref double sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
@@ -1333,12 +2010,14 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Share(3, 2792L * batch); // ForwardSamples
+            Split(3, 2792L * batch); // ForwardSamples
         }
 
-        /// <summary>Forward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void ForwardSamples(int start, int count)
+        /// <summary>Forward: a share of the samples.</summary>
+        private void ForwardSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref double features = ref Unsafe.Add(ref this.features, start * 7); // [batch, 7]
             ref double condition = ref Unsafe.Add(ref this.condition, start * 3); // [batch, 3]
             ref double hiddenWeights = ref parameters; // [7, 20]
@@ -1396,11 +2075,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 8 && count - b > 2)
+                        if (count - b >= 8)
                         {
-                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
                             HiddenTile8x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
                             b += 8;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            HiddenTile2x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
+                            b += 2;
                         }
                         else
                         {
@@ -1416,11 +2100,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             HiddenTile6x22(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            HiddenTile4x22(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
+                            b += 4;
                         }
                         else
                         {
@@ -1518,6 +2207,174 @@ namespace Generated.Emitted
             TSimd.Store(TSimd.Add(sum7_2, hiddenBias2), ref hidden, 140 + place2);
         }
 
+        /// <summary>2 rows by 3 vectors of hidden.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenTile2x32(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            ref double left = ref features;
+            ref double right = ref hiddenWeights;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_0, right2_0, sum1_2);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_1, right2_1, sum1_2);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_2, right2_2, sum1_2);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_3, right2_3, sum1_2);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_4, right2_4, sum1_2);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_5, right2_5, sum1_2);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_6, right1_6, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_6, right2_6, sum1_2);
+
+            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
+            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
+            TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
+            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
+            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
+            TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
+            TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
+            TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
+            TSimd.Store(TSimd.Add(sum1_2, hiddenBias2), ref hidden, 20 + place2);
+        }
+
+        /// <summary>1 row by 3 vectors of hidden.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenTile1x32(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref features;
+            ref double right = ref hiddenWeights;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+
+            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
+            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
+            TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
+            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
+            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
+            TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
+        }
+
         /// <summary>6 rows by 2 vectors of hidden.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void HiddenTile6x22(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
@@ -1573,34 +2430,127 @@ namespace Generated.Emitted
             TSimd.Store(TSimd.Add(sum5_1, hiddenBias1), ref hidden, 100 + place1);
         }
 
-        /// <summary>1 row by 3 vectors of hidden.</summary>
+        /// <summary>4 rows by 2 vectors of hidden.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile1x32(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
+        private static void HiddenTile4x22(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
         {
             int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
             int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref double left = ref features;
             ref double right = ref hiddenWeights;
-            for (int k = 0; k < 7; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                right = ref Unsafe.Add(ref right, 20);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 21));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
+            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
+            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 22));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
+            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
+            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 23));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
+            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
+            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 24));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
+            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_4, right1_4, sum2_1);
+            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 25));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_4, right1_4, sum3_1);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
+            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_5, right1_5, sum2_1);
+            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 26));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_5, right1_5, sum3_1);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_6, right1_6, sum1_1);
+            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 20));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_6, right1_6, sum2_1);
+            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 27));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_6, right1_6, sum3_1);
 
             TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
             TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-            TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
             TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
             TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
-            TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
+            TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
+            TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
+            TSimd.Store(TSimd.Add(sum2_0, hiddenBias0), ref hidden, 40 + place0);
+            TSimd.Store(TSimd.Add(sum2_1, hiddenBias1), ref hidden, 40 + place1);
+            TSimd.Store(TSimd.Add(sum3_0, hiddenBias0), ref hidden, 60 + place0);
+            TSimd.Store(TSimd.Add(sum3_1, hiddenBias1), ref hidden, 60 + place1);
         }
 
         /// <summary>1 row by 2 vectors of hidden.</summary>
@@ -1612,15 +2562,41 @@ namespace Generated.Emitted
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref features;
             ref double right = ref hiddenWeights;
-            for (int k = 0; k < 7; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
 
             TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
             TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
@@ -1658,11 +2634,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 8 && count - b > 2)
+                        if (count - b >= 8)
                         {
-                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
                             Dense2Tile8x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
                             b += 8;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            Dense2Tile2x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
+                            b += 2;
                         }
                         else
                         {
@@ -1678,11 +2659,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense2Tile6x22(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            Dense2Tile4x22(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
+                            b += 4;
                         }
                         else
                         {
@@ -1780,6 +2766,203 @@ namespace Generated.Emitted
             TSimd.Store(TSimd.Add(sum7_2, dense2Bias2), ref dense2, 140 + place2);
         }
 
+        /// <summary>2 rows by 3 vectors of dense2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile2x32(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            ref double left = ref map1;
+            ref double right = ref dense2Weights;
+            for (int k = 0; k < 20; k++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
+            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
+            TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
+            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
+            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
+            TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
+            TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
+            TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
+            TSimd.Store(TSimd.Add(sum1_2, dense2Bias2), ref dense2, 20 + place2);
+        }
+
+        /// <summary>1 row by 3 vectors of dense2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Tile1x32(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
+        {
+            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref map1;
+            ref double right = ref dense2Weights;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
+            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
+            TVector right2_7 = TSimd.Load(ref right, 140 + place2);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_7, right2_7, sum0_2);
+            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
+            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
+            TVector right2_8 = TSimd.Load(ref right, 160 + place2);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_8, right2_8, sum0_2);
+            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
+            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
+            TVector right2_9 = TSimd.Load(ref right, 180 + place2);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_9, right2_9, sum0_2);
+            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
+            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
+            TVector right2_10 = TSimd.Load(ref right, 200 + place2);
+            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_10, right2_10, sum0_2);
+            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
+            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
+            TVector right2_11 = TSimd.Load(ref right, 220 + place2);
+            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_11, right2_11, sum0_2);
+            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
+            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
+            TVector right2_12 = TSimd.Load(ref right, 240 + place2);
+            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_12, right2_12, sum0_2);
+            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
+            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
+            TVector right2_13 = TSimd.Load(ref right, 260 + place2);
+            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_13, right2_13, sum0_2);
+            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
+            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
+            TVector right2_14 = TSimd.Load(ref right, 280 + place2);
+            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_14, right2_14, sum0_2);
+            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
+            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
+            TVector right2_15 = TSimd.Load(ref right, 300 + place2);
+            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_15, right2_15, sum0_2);
+            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
+            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
+            TVector right2_16 = TSimd.Load(ref right, 320 + place2);
+            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_16, right2_16, sum0_2);
+            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
+            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
+            TVector right2_17 = TSimd.Load(ref right, 340 + place2);
+            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_17, right2_17, sum0_2);
+            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
+            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
+            TVector right2_18 = TSimd.Load(ref right, 360 + place2);
+            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_18, right2_18, sum0_2);
+            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
+            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
+            TVector right2_19 = TSimd.Load(ref right, 380 + place2);
+            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_19, right2_19, sum0_2);
+
+            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
+            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
+            TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
+            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
+            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
+            TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
+        }
+
         /// <summary>6 rows by 2 vectors of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2Tile6x22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
@@ -1835,34 +3018,47 @@ namespace Generated.Emitted
             TSimd.Store(TSimd.Add(sum5_1, dense2Bias1), ref dense2, 100 + place1);
         }
 
-        /// <summary>1 row by 3 vectors of dense2.</summary>
+        /// <summary>4 rows by 2 vectors of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile1x32(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
+        private static void Dense2Tile4x22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
         {
             int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
             int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref double left = ref map1;
             ref double right = ref dense2Weights;
             for (int k = 0; k < 20; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
             TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-            TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
             TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
             TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
-            TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
+            TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
+            TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
+            TSimd.Store(TSimd.Add(sum2_0, dense2Bias0), ref dense2, 40 + place0);
+            TSimd.Store(TSimd.Add(sum2_1, dense2Bias1), ref dense2, 40 + place1);
+            TSimd.Store(TSimd.Add(sum3_0, dense2Bias0), ref dense2, 60 + place0);
+            TSimd.Store(TSimd.Add(sum3_1, dense2Bias1), ref dense2, 60 + place1);
         }
 
         /// <summary>1 row by 2 vectors of dense2.</summary>
@@ -1874,15 +3070,106 @@ namespace Generated.Emitted
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref map1;
             ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
+            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
+            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
+            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
+            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
+            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
+            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
+            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
+            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
+            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
+            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
+            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
+            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
+            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
+            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
+            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
+            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
+            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
+            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
+            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
+            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
+            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
+            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
+            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
+            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
+            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
+            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
+            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
+            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
+            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
+            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
+            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
+            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
 
             TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
             TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
@@ -2006,7 +3293,7 @@ namespace Generated.Emitted
             // dLossSum = 1/(4·batch)
             dLossSum = (1d / (4d * batch));
 
-            Share(4, 36L * batch); // LossSamples
+            Split(4, 36L * batch); // LossSamples
 
             ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -2017,9 +3304,11 @@ namespace Generated.Emitted
             return loss;
         }
 
-        /// <summary>Loss: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void LossSamples(int start, int count)
+        /// <summary>Loss: a share of the samples.</summary>
+        private void LossSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
             ref double target = ref Unsafe.Add(ref this.target, start * 4); // [batch, 4]
             ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start); // [batch]
@@ -2083,28 +3372,30 @@ namespace Generated.Emitted
         private static TVector DSoftmax1(TVector softmax1, TVector target, TVector dLossSum)
         {
             TVector t1 = TSimd.Subtract(softmax1, target);
-            return TSimd.Select(TSimd.GreaterThan(t1, TSimd.Zero), dLossSum, TSimd.And(TSimd.LessThan(t1, TSimd.Zero), TSimd.Negate(dLossSum)));
+            return TSimd.Select(TSimd.GreaterThan(t1, TSimd.Zero), dLossSum, TSimd.Select(TSimd.LessThan(t1, TSimd.Zero), TSimd.Negate(dLossSum), TSimd.Zero));
         }
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Share(5, 56L * batch); // BackwardSamples1
+            Split(5, 56L * batch); // BackwardSamples1
 
-            Share(6, 188L * batch); // BackwardElements1
+            Split(6, 188L * batch); // BackwardElements1
 
-            Share(7, 1204L * batch); // BackwardSamples2
+            Split(7, 1204L * batch); // BackwardSamples2
 
-            Share(8, 820L * batch); // BackwardElements2
+            Split(8, 820L * batch); // BackwardElements2
 
-            Share(9, 1380L * batch); // BackwardSamples3
+            Split(9, 1380L * batch); // BackwardSamples3
 
-            Share(10, 300L * batch); // BackwardElements3
+            Split(10, 300L * batch); // BackwardElements3
         }
 
-        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void BackwardSamples1(int start, int count)
+        /// <summary>Backward: a share of the samples.</summary>
+        private void BackwardSamples1(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref double softmax1Exp = ref Unsafe.Add(ref arena, 400 + capacity * 107 + start * 4); // [batch, 4]
             ref double softmax1Sum = ref Unsafe.Add(ref arena, 400 + capacity * 115 + start); // [batch]
             ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
@@ -2174,7 +3465,7 @@ namespace Generated.Emitted
         private static TVector DDense3(TVector softmax1Exp, TVector dSoftmax1Sum, TVector softmax1Sum, TVector dSoftmax1) =>
             TSimd.Multiply(TSimd.FusedMultiplyAdd(dSoftmax1, TSimd.Divide(TSimd.Create(1d), softmax1Sum), dSoftmax1Sum), softmax1Exp);
 
-        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements1(int part)
         {
             ref double concat1 = ref Unsafe.Add(ref arena, 400); // [batch, 23]
@@ -2185,20 +3476,20 @@ namespace Generated.Emitted
             ref double dense3WeightsTransposed = ref arena; // [4, 23]
 
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
-            Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch, WorkShare.Start(part, parts, 4, 16), WorkShare.Start(part + 1, parts, 4, 16));
+            Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch, WorkShare.Of(part, parts, 4, 16));
 
             // dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]
-            Dense3WeightsGradient(ref concat1, ref dDense3, ref dDense3Weights, batch, WorkShare.Start(part, parts, 23, 8), WorkShare.Start(part + 1, parts, 23, 8));
+            Dense3WeightsGradient(ref concat1, ref dDense3, ref dDense3Weights, batch, WorkShare.Of(part, parts, 23, 8));
 
             // dense3WeightsTransposed [4, 23] = dense3Weights [23, 4], rows and columns swapped
-            Panels.Transpose(ref dense3Weights, 23, 4, ref dense3WeightsTransposed, WorkShare.Start(part, parts, 23, 8), WorkShare.Start(part + 1, parts, 23, 8));
+            Panels.Transpose(ref dense3Weights, 23, 4, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 23, 8));
         }
 
         /// <summary>dDense3Bias[n] = Σ over b of dDense3[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3BiasGradient(ref double dDense3, ref double dDense3Bias, int batch, int first, int last)
+        private static void Dense3BiasGradient(ref double dDense3, ref double dDense3Bias, int batch, WorkShare columns)
         {
-            for (int n = first; n < last; n += TSimd.Count)
+            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
             {
                 int column = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -2211,11 +3502,11 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]</summary>
-        private static void Dense3WeightsGradient(ref double concat1, ref double dDense3, ref double dDense3Weights, int batch, int first, int last)
+        private static void Dense3WeightsGradient(ref double concat1, ref double dDense3, ref double dDense3Weights, int batch, WorkShare rows)
         {
             for (int n = 0; n < 4; n += TSimd.Count)
             {
-                for (int k = first; k < last; k += 8)
+                for (int k = rows.Start; k < rows.End; k += 8)
                 {
                     int row = Math.Min(k, 15); // The last tile ends with the rows.
                     Dense3WeightsGradientTile8x1(ref Unsafe.Add(ref concat1, row), ref dDense3, ref Unsafe.Add(ref dDense3Weights, row * 4), n, batch);
@@ -2271,9 +3562,11 @@ namespace Generated.Emitted
             TSimd.StorePartial(sum7, ref dDense3Weights, 28 + place, 4);
         }
 
-        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void BackwardSamples2(int start, int count)
+        /// <summary>Backward: a share of the samples.</summary>
+        private void BackwardSamples2(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref double dense2 = ref Unsafe.Add(ref arena, 400 + capacity * 63 + start * 20); // [batch, 20]
             ref double dropout1Mask = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
             ref double dDense3 = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start * 4); // [batch, 4]
@@ -2298,11 +3591,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 8 && count - b > 2)
+                        if (count - b >= 8)
                         {
-                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
                             Dense3InputGradientTile8x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
                             b += 8;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            Dense3InputGradientTile2x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
+                            b += 2;
                         }
                         else
                         {
@@ -2318,11 +3616,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense3InputGradientTile6x2(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            Dense3InputGradientTile4x2(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
+                            b += 4;
                         }
                         else
                         {
@@ -2417,6 +3720,114 @@ namespace Generated.Emitted
             TSimd.Store(sum7_2, ref dConcat1, 161 + place2);
         }
 
+        /// <summary>2 rows by 3 vectors of dConcat1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense3InputGradientTile2x3(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
+        {
+            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
+            int place2 = Math.Min(k + 2 * TSimd.Count, 23 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            ref double left = ref dDense3;
+            ref double right = ref dense3WeightsTransposed;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_0, right2_0, sum1_2);
+            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 23 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_1, right2_1, sum1_2);
+            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 46 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_2, right2_2, sum1_2);
+            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 69 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
+            sum1_2 = TSimd.FusedMultiplyAdd(left1_3, right2_3, sum1_2);
+
+            TSimd.Store(sum0_0, ref dConcat1, place0);
+            TSimd.Store(sum0_1, ref dConcat1, place1);
+            TSimd.Store(sum0_2, ref dConcat1, place2);
+            TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
+            TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
+            TSimd.Store(sum1_2, ref dConcat1, 23 + place2);
+        }
+
+        /// <summary>1 row by 3 vectors of dConcat1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense3InputGradientTile1x3(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
+        {
+            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
+            int place2 = Math.Min(k + 2 * TSimd.Count, 23 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref dDense3;
+            ref double right = ref dense3WeightsTransposed;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 23 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 46 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 69 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+
+            TSimd.Store(sum0_0, ref dConcat1, place0);
+            TSimd.Store(sum0_1, ref dConcat1, place1);
+            TSimd.Store(sum0_2, ref dConcat1, place2);
+        }
+
         /// <summary>6 rows by 2 vectors of dConcat1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense3InputGradientTile6x2(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
@@ -2431,30 +3842,86 @@ namespace Generated.Emitted
             TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
             ref double left = ref dDense3;
             ref double right = ref dense3WeightsTransposed;
-            for (int n = 0; n < 4; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 4 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 8 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 12 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 16 + n));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                right = ref Unsafe.Add(ref right, 23);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
+            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum4_0 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4_0);
+            sum4_1 = TSimd.FusedMultiplyAdd(left4_0, right1_0, sum4_1);
+            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 20));
+            sum5_0 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5_0);
+            sum5_1 = TSimd.FusedMultiplyAdd(left5_0, right1_0, sum5_1);
+            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
+            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
+            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
+            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum4_0 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4_0);
+            sum4_1 = TSimd.FusedMultiplyAdd(left4_1, right1_1, sum4_1);
+            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 21));
+            sum5_0 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5_0);
+            sum5_1 = TSimd.FusedMultiplyAdd(left5_1, right1_1, sum5_1);
+            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
+            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
+            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
+            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum4_0 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4_0);
+            sum4_1 = TSimd.FusedMultiplyAdd(left4_2, right1_2, sum4_1);
+            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 22));
+            sum5_0 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5_0);
+            sum5_1 = TSimd.FusedMultiplyAdd(left5_2, right1_2, sum5_1);
+            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
+            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
+            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
+            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum4_0 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4_0);
+            sum4_1 = TSimd.FusedMultiplyAdd(left4_3, right1_3, sum4_1);
+            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 23));
+            sum5_0 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5_0);
+            sum5_1 = TSimd.FusedMultiplyAdd(left5_3, right1_3, sum5_1);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
             TSimd.Store(sum0_1, ref dConcat1, place1);
@@ -2470,31 +3937,83 @@ namespace Generated.Emitted
             TSimd.Store(sum5_1, ref dConcat1, 115 + place1);
         }
 
-        /// <summary>1 row by 3 vectors of dConcat1.</summary>
+        /// <summary>4 rows by 2 vectors of dConcat1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile1x3(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
+        private static void Dense3InputGradientTile4x2(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
         {
             int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
             int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
-            int place2 = Math.Min(k + 2 * TSimd.Count, 23 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref double left = ref dDense3;
             ref double right = ref dense3WeightsTransposed;
-            for (int n = 0; n < 4; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                right = ref Unsafe.Add(ref right, 23);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
+            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
+            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
+            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
+            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
+            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
+            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
+            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
+            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
+            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
+            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
+            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
+            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
+            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
+            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
             TSimd.Store(sum0_1, ref dConcat1, place1);
-            TSimd.Store(sum0_2, ref dConcat1, place2);
+            TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
+            TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
+            TSimd.Store(sum2_0, ref dConcat1, 46 + place0);
+            TSimd.Store(sum2_1, ref dConcat1, 46 + place1);
+            TSimd.Store(sum3_0, ref dConcat1, 69 + place0);
+            TSimd.Store(sum3_1, ref dConcat1, 69 + place1);
         }
 
         /// <summary>1 row by 2 vectors of dConcat1.</summary>
@@ -2506,15 +4025,26 @@ namespace Generated.Emitted
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref dDense3;
             ref double right = ref dense3WeightsTransposed;
-            for (int n = 0; n < 4; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                right = ref Unsafe.Add(ref right, 23);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
             TSimd.Store(sum0_1, ref dConcat1, place1);
@@ -2554,7 +4084,7 @@ namespace Generated.Emitted
             return TSimd.Multiply(TSimd.Multiply(dConcat1Add1, dropout1Mask), TSimd.FusedMultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(t1)), TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Multiply(TSimd.Create(0.7978845608028654d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
         }
 
-        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements2(int part)
         {
             ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43); // [batch, 20]
@@ -2565,20 +4095,20 @@ namespace Generated.Emitted
             ref double dense2WeightsTransposed = ref arena; // [20, 20]
 
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Start(part, parts, 20, 16), WorkShare.Start(part + 1, parts, 20, 16));
+            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 20, 16));
 
             // dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]
-            Dense2WeightsGradient(ref map1, ref dDense2, ref dDense2Weights, batch, WorkShare.Start(part, parts, 20, 24), WorkShare.Start(part + 1, parts, 20, 24));
+            Dense2WeightsGradient(ref map1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 20, 24));
 
             // dense2WeightsTransposed [20, 20] = dense2Weights [20, 20], rows and columns swapped
-            Panels.Transpose(ref dense2Weights, 20, 20, ref dense2WeightsTransposed, WorkShare.Start(part, parts, 20, 8), WorkShare.Start(part + 1, parts, 20, 8));
+            Panels.Transpose(ref dense2Weights, 20, 20, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 20, 8));
         }
 
         /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref double dDense2, ref double dDense2Bias, int batch, int first, int last)
+        private static void Dense2BiasGradient(ref double dDense2, ref double dDense2Bias, int batch, WorkShare columns)
         {
-            for (int n = first; n < last; n += TSimd.Count)
+            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
             {
                 int column = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
                 TVector sum = TSimd.Zero;
@@ -2591,13 +4121,13 @@ namespace Generated.Emitted
         }
 
         /// <summary>dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]</summary>
-        private static void Dense2WeightsGradient(ref double map1, ref double dDense2, ref double dDense2Weights, int batch, int first, int last)
+        private static void Dense2WeightsGradient(ref double map1, ref double dDense2, ref double dDense2Weights, int batch, WorkShare rows)
         {
             if (TSimd.HasManyRegisters)
             {
                 for (int n = 0; n < 20; n += 3 * TSimd.Count)
                 {
-                    for (int k = first; k < last; k += 8)
+                    for (int k = rows.Start; k < rows.End; k += 8)
                     {
                         int row = Math.Min(k, 12); // The last tile ends with the rows.
                         Dense2WeightsGradientTile8x3(ref Unsafe.Add(ref map1, row), ref dDense2, ref Unsafe.Add(ref dDense2Weights, row * 20), n, batch);
@@ -2608,7 +4138,7 @@ namespace Generated.Emitted
             {
                 for (int n = 0; n < 20; n += 2 * TSimd.Count)
                 {
-                    for (int k = first; k < last; k += 6)
+                    for (int k = rows.Start; k < rows.End; k += 6)
                     {
                         int row = Math.Min(k, 14); // The last tile ends with the rows.
                         Dense2WeightsGradientTile6x2(ref Unsafe.Add(ref map1, row), ref dDense2, ref Unsafe.Add(ref dDense2Weights, row * 20), n, batch);
@@ -2755,9 +4285,11 @@ namespace Generated.Emitted
             TSimd.Store(sum5_1, ref dDense2Weights, 100 + place1);
         }
 
-        /// <summary>Backward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void BackwardSamples3(int start, int count)
+        /// <summary>Backward: a share of the samples.</summary>
+        private void BackwardSamples3(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref double hidden = ref Unsafe.Add(ref arena, 400 + capacity * 23 + start * 20); // [batch, 20]
             ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43 + start * 20); // [batch, 20]
             ref double dConcat1Add1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 20]
@@ -2782,11 +4314,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 8 && count - b > 2)
+                        if (count - b >= 8)
                         {
-                            b = Math.Min(b, count - 8); // The last tile ends with the rows.
                             Dense2InputGradientTile8x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
                             b += 8;
+                        }
+                        else if (count >= 2)
+                        {
+                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                            Dense2InputGradientTile2x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
+                            b += 2;
                         }
                         else
                         {
@@ -2802,11 +4339,16 @@ namespace Generated.Emitted
                 {
                     for (int b = 0; b < count;)
                     {
-                        if (count >= 6 && count - b > 2)
+                        if (count - b >= 6)
                         {
-                            b = Math.Min(b, count - 6); // The last tile ends with the rows.
                             Dense2InputGradientTile6x2(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
                             b += 6;
+                        }
+                        else if (count >= 4)
+                        {
+                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                            Dense2InputGradientTile4x2(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
+                            b += 4;
                         }
                         else
                         {
@@ -2901,6 +4443,197 @@ namespace Generated.Emitted
             TSimd.Store(sum7_2, ref dMap1, 140 + place2);
         }
 
+        /// <summary>2 rows by 3 vectors of dMap1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientTile2x3(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
+        {
+            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(k + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+            ref double left = ref dDense2;
+            ref double right = ref dense2WeightsTransposed;
+            for (int n = 0; n < 20; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, place0);
+                TVector right1 = TSimd.Load(ref right, place1);
+                TVector right2 = TSimd.Load(ref right, place2);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
+                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                right = ref Unsafe.Add(ref right, 20);
+            }
+
+            TSimd.Store(sum0_0, ref dMap1, place0);
+            TSimd.Store(sum0_1, ref dMap1, place1);
+            TSimd.Store(sum0_2, ref dMap1, place2);
+            TSimd.Store(sum1_0, ref dMap1, 20 + place0);
+            TSimd.Store(sum1_1, ref dMap1, 20 + place1);
+            TSimd.Store(sum1_2, ref dMap1, 20 + place2);
+        }
+
+        /// <summary>1 row by 3 vectors of dMap1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientTile1x3(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
+        {
+            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
+            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
+            int place2 = Math.Min(k + 2 * TSimd.Count, 20 - TSimd.Count);
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            ref double left = ref dDense2;
+            ref double right = ref dense2WeightsTransposed;
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector right2_0 = TSimd.Load(ref right, place2);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
+            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
+            TVector right2_7 = TSimd.Load(ref right, 140 + place2);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_7, right2_7, sum0_2);
+            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
+            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
+            TVector right2_8 = TSimd.Load(ref right, 160 + place2);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_8, right2_8, sum0_2);
+            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
+            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
+            TVector right2_9 = TSimd.Load(ref right, 180 + place2);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_9, right2_9, sum0_2);
+            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
+            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
+            TVector right2_10 = TSimd.Load(ref right, 200 + place2);
+            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_10, right2_10, sum0_2);
+            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
+            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
+            TVector right2_11 = TSimd.Load(ref right, 220 + place2);
+            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_11, right2_11, sum0_2);
+            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
+            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
+            TVector right2_12 = TSimd.Load(ref right, 240 + place2);
+            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_12, right2_12, sum0_2);
+            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
+            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
+            TVector right2_13 = TSimd.Load(ref right, 260 + place2);
+            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_13, right2_13, sum0_2);
+            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
+            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
+            TVector right2_14 = TSimd.Load(ref right, 280 + place2);
+            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_14, right2_14, sum0_2);
+            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
+            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
+            TVector right2_15 = TSimd.Load(ref right, 300 + place2);
+            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_15, right2_15, sum0_2);
+            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
+            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
+            TVector right2_16 = TSimd.Load(ref right, 320 + place2);
+            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_16, right2_16, sum0_2);
+            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
+            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
+            TVector right2_17 = TSimd.Load(ref right, 340 + place2);
+            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_17, right2_17, sum0_2);
+            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
+            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
+            TVector right2_18 = TSimd.Load(ref right, 360 + place2);
+            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_18, right2_18, sum0_2);
+            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
+            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
+            TVector right2_19 = TSimd.Load(ref right, 380 + place2);
+            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
+            sum0_2 = TSimd.FusedMultiplyAdd(left0_19, right2_19, sum0_2);
+
+            TSimd.Store(sum0_0, ref dMap1, place0);
+            TSimd.Store(sum0_1, ref dMap1, place1);
+            TSimd.Store(sum0_2, ref dMap1, place2);
+        }
+
         /// <summary>6 rows by 2 vectors of dMap1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2InputGradientTile6x2(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
@@ -2954,31 +4687,45 @@ namespace Generated.Emitted
             TSimd.Store(sum5_1, ref dMap1, 100 + place1);
         }
 
-        /// <summary>1 row by 3 vectors of dMap1.</summary>
+        /// <summary>4 rows by 2 vectors of dMap1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile1x3(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
+        private static void Dense2InputGradientTile4x2(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
         {
             int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
             int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(k + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
+            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
+            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
+            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
+            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
             ref double left = ref dDense2;
             ref double right = ref dense2WeightsTransposed;
             for (int n = 0; n < 20; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
                 TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
                 sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
                 sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
+                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
+                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
+                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
+                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + n));
+                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
+                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TSimd.Store(sum0_0, ref dMap1, place0);
             TSimd.Store(sum0_1, ref dMap1, place1);
-            TSimd.Store(sum0_2, ref dMap1, place2);
+            TSimd.Store(sum1_0, ref dMap1, 20 + place0);
+            TSimd.Store(sum1_1, ref dMap1, 20 + place1);
+            TSimd.Store(sum2_0, ref dMap1, 40 + place0);
+            TSimd.Store(sum2_1, ref dMap1, 40 + place1);
+            TSimd.Store(sum3_0, ref dMap1, 60 + place0);
+            TSimd.Store(sum3_1, ref dMap1, 60 + place1);
         }
 
         /// <summary>1 row by 2 vectors of dMap1.</summary>
@@ -2990,15 +4737,106 @@ namespace Generated.Emitted
             TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
             ref double left = ref dDense2;
             ref double right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 20; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place0);
+            TVector right1_0 = TSimd.Load(ref right, place1);
+            TVector left0_0 = TSimd.Create(left);
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
+            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
+            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
+            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
+            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
+            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
+            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
+            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
+            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
+            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
+            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
+            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
+            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
+            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
+            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
+            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
+            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
+            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
+            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
+            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
+            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
+            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
+            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
+            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
+            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
+            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
+            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
+            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
+            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
+            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
+            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
+            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
+            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
+            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
+            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
+            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
+            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
+            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
+            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
+            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
 
             TSimd.Store(sum0_0, ref dMap1, place0);
             TSimd.Store(sum0_1, ref dMap1, place1);
@@ -3040,7 +4878,7 @@ namespace Generated.Emitted
             return TSimd.Multiply(TSimd.Add(dConcat1Add1, dMap1), TSimd.FusedMultiplyAdd(TSimd.Divide(map1, t2), t1, TSimd.Divide(TSimd.Create(1d), t2)));
         }
 
-        /// <summary>Backward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements3(int part)
         {
             ref double dHiddenWeights = ref gradients; // [7, 20]
@@ -3048,20 +4886,20 @@ namespace Generated.Emitted
             ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83); // [batch, 20]
 
             // dHiddenBias[n] = Σ over b of dHidden[b, n]
-            Dense2BiasGradient(ref dHidden, ref dHiddenBias, batch, WorkShare.Start(part, parts, 20, 16), WorkShare.Start(part + 1, parts, 20, 16));
+            Dense2BiasGradient(ref dHidden, ref dHiddenBias, batch, WorkShare.Of(part, parts, 20, 16));
 
             // dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]
-            HiddenWeightsGradient(ref features, ref dHidden, ref dHiddenWeights, batch, WorkShare.Start(part, parts, 7, 24), WorkShare.Start(part + 1, parts, 7, 24));
+            HiddenWeightsGradient(ref features, ref dHidden, ref dHiddenWeights, batch, WorkShare.Of(part, parts, 7, 24));
         }
 
         /// <summary>dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]</summary>
-        private static void HiddenWeightsGradient(ref double features, ref double dHidden, ref double dHiddenWeights, int batch, int first, int last)
+        private static void HiddenWeightsGradient(ref double features, ref double dHidden, ref double dHiddenWeights, int batch, WorkShare rows)
         {
             if (TSimd.HasManyRegisters)
             {
                 for (int n = 0; n < 20; n += 3 * TSimd.Count)
                 {
-                    for (int k = first; k < last; k += 7)
+                    for (int k = rows.Start; k < rows.End; k += 7)
                     {
                         HiddenWeightsGradientTile7x3(ref Unsafe.Add(ref features, k), ref dHidden, ref Unsafe.Add(ref dHiddenWeights, k * 20), n, batch);
                     }
@@ -3071,7 +4909,7 @@ namespace Generated.Emitted
             {
                 for (int n = 0; n < 20; n += 2 * TSimd.Count)
                 {
-                    for (int k = first; k < last; k += 6)
+                    for (int k = rows.Start; k < rows.End; k += 6)
                     {
                         int row = Math.Min(k, 1); // The last tile ends with the rows.
                         HiddenWeightsGradientTile6x2(ref Unsafe.Add(ref features, row), ref dHidden, ref Unsafe.Add(ref dHiddenWeights, row * 20), n, batch);
@@ -3213,24 +5051,26 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Share(11, 0L * batch); // InputBackwardElements
+            Split(11, 0L * batch); // InputBackwardElements
 
-            Share(12, 280L * batch); // InputBackwardSamples
+            Split(12, 280L * batch); // InputBackwardSamples
         }
 
-        /// <summary>InputBackward: part <paramref name="part"/> of the results' elements.</summary>
+        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardElements(int part)
         {
             ref double hiddenWeights = ref parameters; // [7, 20]
             ref double hiddenWeightsTransposed = ref arena; // [20, 7]
 
             // hiddenWeightsTransposed [20, 7] = hiddenWeights [7, 20], rows and columns swapped
-            Panels.Transpose(ref hiddenWeights, 7, 20, ref hiddenWeightsTransposed, WorkShare.Start(part, parts, 7, 8), WorkShare.Start(part + 1, parts, 7, 8));
+            Panels.Transpose(ref hiddenWeights, 7, 20, ref hiddenWeightsTransposed, WorkShare.Of(part, parts, 7, 8));
         }
 
-        /// <summary>InputBackward: samples <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-        private void InputBackwardSamples(int start, int count)
+        /// <summary>InputBackward: a share of the samples.</summary>
+        private void InputBackwardSamples(int part)
         {
+            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
+            int start = samples.Start, count = samples.Count;
             ref double dFeatures = ref Unsafe.Add(ref this.dFeatures, start * 7); // [batch, 7]
             ref double dCondition = ref Unsafe.Add(ref this.dCondition, start * 3); // [batch, 3]
             ref double dConcat1Condition = ref Unsafe.Add(ref arena, 400 + start * 23 + 20); // [batch, 3]
@@ -3251,11 +5091,16 @@ namespace Generated.Emitted
             {
                 for (int b = 0; b < count;)
                 {
-                    if (count >= 8 && count - b > 2)
+                    if (count - b >= 8)
                     {
-                        b = Math.Min(b, count - 8); // The last tile ends with the rows.
                         HiddenInputGradientTile8x1(ref Unsafe.Add(ref dHidden, b * 20), ref hiddenWeightsTransposed, ref Unsafe.Add(ref dFeatures, b * 7), k);
                         b += 8;
+                    }
+                    else if (count >= 4)
+                    {
+                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
+                        HiddenInputGradientTile4x1(ref Unsafe.Add(ref dHidden, b * 20), ref hiddenWeightsTransposed, ref Unsafe.Add(ref dFeatures, b * 7), k);
+                        b += 4;
                     }
                     else
                     {
@@ -3313,6 +5158,37 @@ namespace Generated.Emitted
             TSimd.StorePartial(sum7, ref dFeatures, 49 + place, 7);
         }
 
+        /// <summary>4 rows by 1 vector of dFeatures.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void HiddenInputGradientTile4x1(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int k)
+        {
+            int place = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last vector ends with the columns.
+            TVector sum0 = TSimd.Zero;
+            TVector sum1 = TSimd.Zero;
+            TVector sum2 = TSimd.Zero;
+            TVector sum3 = TSimd.Zero;
+            ref double left = ref dHidden;
+            ref double right = ref hiddenWeightsTransposed;
+            for (int n = 0; n < 20; n++)
+            {
+                TVector right0 = TSimd.Load(ref right, place);
+                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
+                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
+                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
+                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
+                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
+                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + n));
+                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                right = ref Unsafe.Add(ref right, 7);
+            }
+
+            TSimd.StorePartial(sum0, ref dFeatures, place, 7);
+            TSimd.StorePartial(sum1, ref dFeatures, 7 + place, 7);
+            TSimd.StorePartial(sum2, ref dFeatures, 14 + place, 7);
+            TSimd.StorePartial(sum3, ref dFeatures, 21 + place, 7);
+        }
+
         /// <summary>1 row by 1 vector of dFeatures.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void HiddenInputGradientTile1x1(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int k)
@@ -3321,13 +5197,66 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref double left = ref dHidden;
             ref double right = ref hiddenWeightsTransposed;
-            for (int n = 0; n < 20; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                right = ref Unsafe.Add(ref right, 7);
-            }
+            TVector right0_0 = TSimd.Load(ref right, place);
+            TVector left0_0 = TSimd.Create(left);
+            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            TVector right0_1 = TSimd.Load(ref right, 7 + place);
+            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
+            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
+            TVector right0_2 = TSimd.Load(ref right, 14 + place);
+            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
+            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            TVector right0_3 = TSimd.Load(ref right, 21 + place);
+            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
+            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
+            TVector right0_4 = TSimd.Load(ref right, 28 + place);
+            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
+            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
+            TVector right0_5 = TSimd.Load(ref right, 35 + place);
+            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
+            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
+            TVector right0_6 = TSimd.Load(ref right, 42 + place);
+            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
+            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
+            TVector right0_7 = TSimd.Load(ref right, 49 + place);
+            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
+            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
+            TVector right0_8 = TSimd.Load(ref right, 56 + place);
+            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
+            sum0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0);
+            TVector right0_9 = TSimd.Load(ref right, 63 + place);
+            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
+            sum0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0);
+            TVector right0_10 = TSimd.Load(ref right, 70 + place);
+            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
+            sum0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0);
+            TVector right0_11 = TSimd.Load(ref right, 77 + place);
+            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
+            sum0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0);
+            TVector right0_12 = TSimd.Load(ref right, 84 + place);
+            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
+            sum0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0);
+            TVector right0_13 = TSimd.Load(ref right, 91 + place);
+            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
+            sum0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0);
+            TVector right0_14 = TSimd.Load(ref right, 98 + place);
+            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
+            sum0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0);
+            TVector right0_15 = TSimd.Load(ref right, 105 + place);
+            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
+            sum0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0);
+            TVector right0_16 = TSimd.Load(ref right, 112 + place);
+            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
+            sum0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0);
+            TVector right0_17 = TSimd.Load(ref right, 119 + place);
+            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
+            sum0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0);
+            TVector right0_18 = TSimd.Load(ref right, 126 + place);
+            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
+            sum0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0);
+            TVector right0_19 = TSimd.Load(ref right, 133 + place);
+            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
+            sum0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0);
 
             TSimd.StorePartial(sum0, ref dFeatures, place, 7);
         }

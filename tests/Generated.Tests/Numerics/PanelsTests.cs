@@ -66,7 +66,7 @@ public sealed class PanelsTests
                 source[Panels.Place(i / columns, i % columns, rows, columns, width)] = value(i + 1);
             var destination = new T[source.Length + 1];
             for (int part = 0; part < parts; part++)
-                Panels.Transpose(in source[0], rows, columns, ref destination[0], Generated.Threading.WorkShare.Start(part, parts, rows, 8), Generated.Threading.WorkShare.Start(part + 1, parts, rows, 8));
+                Panels.Transpose(in source[0], rows, columns, ref destination[0], Generated.Threading.WorkShare.Of(part, parts, rows, 8));
             for (int i = 0; i < source.Length; i++)
                 Assert.Equal(value(i + 1), destination[Panels.Place(i % columns, i / columns, columns, rows, width)]);
             Assert.Equal(default, destination[^1]);
