@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Generated.Codegen.Tests;
+
+/// <summary>
+/// The kernels of canonical networks are compiled as they were meant to be, by the just-in-time compiler's own listing:
+/// with all optimisations, each once, and with inner loops that keep in registers what they work with.
+/// </summary>
+/// <remarks>
+/// <para>Contraction tiles, in which nearly all time is spent, are held to it at every width, to the exact
+/// number of instructions. Of the other loops, vector functions need more than registers can hold: an exponential or a
+/// logarithm has a dozen constants, a loss of several functions up to 44. The compiler takes all constants out of the
+/// loop, parks on the stack what finds no register, and reads it from there in each trip, which costs what reading the
+/// constant itself would. So a loop of few constants must leave the stack alone; with 32 registers, one of many may
+/// read from it but write nothing (Mish, of three functions, excepted); with 16 registers nothing is asked of loops of
+/// many constants but that they call nothing.</para>
+/// <para>Where AVX-512 is there but vectors of 256 bits are preferred, 32 registers are there as well, but
+/// the compiler keeps to blends that reach only the first 16: loops are held to what 16 registers allow.</para>
+/// </remarks>
+public class KernelTests
+{
+    private const string Default = "";
+    private const string WideVectorT = "DOTNET_MaxVectorTBitWidth=512";
+    private const string Prefer256 = "DOTNET_PreferredVectorBitWidth=256";
+    private const string WithoutAvx512 = "DOTNET_EnableAVX512=0";
+    private const string Narrow = "DOTNET_EnableAVX512=0 DOTNET_MaxVectorTBitWidth=128";
+
+    /// <summary>Three quarters of the registers; the rest is for what the constants are applied to.</summary>
+    private const int FewConstantsOf32 = 24, FewConstantsOf16 = 12;
+
+    private static readonly ConcurrentDictionary<string, Lazy<Listing>> s_listings = new();
+
+    public static TheoryData<string> Widths => [Default, WideVectorT, Prefer256, WithoutAvx512, Narrow];
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Every_kernel_is_compiled_once_with_all_optimisations(string settings)
+    {
+        Listing listing = ListingOf(settings);
+        var failures = new Failures(listing);
+        int bodies = 0;
+        foreach (Kernel kernel in RunningAt(listing).Concat(Kernel.OfLibrary))
+        {
+            JitMethod[] compiled = listing.Bodies(kernel);
+            if (compiled.Length == 0)
+                failures.Add(kernel, null, "was not compiled: no network runs it, or it is not called any more");
+            foreach (IGrouping<string, JitMethod> instantiation in compiled.GroupBy(method => method.FullName))
+            {
+                bodies++;
+                if (instantiation.Count() > 1)
+                    failures.Add(kernel, instantiation.First(), $"was compiled {instantiation.Count()} times, as {string.Join(", ", instantiation.Select(body => body.Tier))}");
+                foreach (JitMethod body in instantiation.Where(body => !body.IsFullyOptimised))
+                    failures.Add(kernel, body, $"is not fully optimised but {body.Tier}", body.Header);
+            }
+            if (kernel.Network is not null && compiled.Length > 1)
+                failures.Add(kernel, null, "was compiled for more than one width");
+        }
+        // Near what there is: what an emitter no longer marks for full optimisation is not among the kernels, and missed here.
+        failures.Check(bodies, atLeast: 205, "bodies");
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Tiles_keep_their_sums_in_registers(string settings)
+    {
+        Listing listing = ListingOf(settings);
+        string register = settings switch
+        {
+            Default or WideVectorT when listing.ManyRegisters => "zmm",
+            Narrow => "xmm",
+            _ => "ymm",
+        };
+        var failures = new Failures(listing);
+        int loops = 0;
+        foreach (Kernel kernel in RunningAt(listing).Where(kernel => kernel.Contraction is not null))
+        {
+            foreach (JitMethod body in listing.Bodies(kernel))
+            {
+                List<List<string>> inner = body.InnermostLoops();
+                if (inner.Count > 1)
+                    failures.Add(kernel, body, $"has {inner.Count} loops instead of one");
+                // A sum over a single product has no loop, and its multiply-adds no sum to add to.
+                List<string> loop = inner.Count == 0 ? [.. body.Instructions] : inner[0];
+                string[] multiplyAdds = [.. loop.Where(line => line.StartsWith("vfmadd", StringComparison.Ordinal))];
+                int expected = kernel.Rows * kernel.Vectors;
+                if (inner.Count == 0 ? multiplyAdds.Length < expected : multiplyAdds.Length != expected)
+                    failures.Add(kernel, body, $"has {multiplyAdds.Length} multiply-adds instead of {expected}", loop);
+                else if (inner.Count > 0 && SumsIn(multiplyAdds, register) is var sums && sums != expected)
+                    failures.Add(kernel, body, $"has {sums} sums in registers {register} instead of {expected}", loop);
+                loops += inner.Count;
+                if (body.StackVectors(loop).Any())
+                    failures.Add(kernel, body, "keeps vectors on the stack", loop);
+                if (loop.Any(IsCall))
+                    failures.Add(kernel, body, "calls something in its loop", loop);
+            }
+        }
+        failures.Check(loops, atLeast: 120, "loops");
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Inner_loops_call_nothing_and_do_not_spill(string settings)
+    {
+        Listing listing = ListingOf(settings);
+        int fewConstants = listing.ManyRegisters ? FewConstantsOf32 : FewConstantsOf16;
+        var failures = new Failures(listing);
+        int loops = 0, loopsOfFewConstants = 0;
+        foreach (Kernel kernel in RunningAt(listing).Concat(Kernel.OfLibrary).Where(kernel => kernel.Contraction is null))
+        {
+            foreach (JitMethod body in listing.Bodies(kernel))
+            {
+                bool few = body.Constants <= fewConstants;
+                foreach (List<string> loop in body.InnermostLoops())
+                {
+                    loops++;
+                    loopsOfFewConstants += few ? 1 : 0;
+                    string[] stack = [.. body.StackVectors(loop)];
+                    if (loop.Any(IsCall))
+                        failures.Add(kernel, body, "calls something in its loop", loop);
+                    else if (few && stack.Length > 0)
+                        failures.Add(kernel, body, $"has {body.Constants} constants and yet keeps vectors on the stack", loop);
+                    else if (listing.ManyRegisters && stack.Any(body.StoresOnStack) && !kernel.Name.StartsWith("Mish", StringComparison.Ordinal))
+                        failures.Add(kernel, body, "writes vectors onto the stack", loop);
+                }
+            }
+        }
+        failures.Check(loops, atLeast: 80, "loops");
+        failures.Check(loopsOfFewConstants, atLeast: 55, "loops of few constants");
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Every_optimizers_rule_has_its_pass(string settings)
+    {
+        Listing listing = ListingOf(settings);
+        string[] passes = [.. listing.Methods.Where(method => method.TypeName == "Generated.Sweep" && method.IsFullyOptimised).Select(method => method.FullName)];
+        string[] rules = [.. typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Any(i => i.Name == "IUpdateRule`1")).Select(type => type.FullName!)];
+        Assert.True(rules.Length >= 14, $"Only {rules.Length} rules were found.");
+        Assert.All(rules, rule => Assert.Contains(passes, pass => pass.Contains(rule, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<Kernel> RunningAt(Listing listing) => Kernel.Emitted.Where(kernel => kernel.Runs(listing.ManyRegisters));
+
+    private static bool IsCall(string instruction) => instruction.StartsWith("call", StringComparison.Ordinal);
+
+    /// <summary>How many registers of a kind are added to by multiply-adds.</summary>
+    private static int SumsIn(IEnumerable<string> multiplyAdds, string register) =>
+        multiplyAdds.Select(line => Regex.Match(line, $@"^vfmadd231p[sd]\s+({register}\d+),")).Where(match => match.Success).Select(match => match.Groups[1].Value).Distinct().Count();
+
+    private static Listing ListingOf(string settings)
+    {
+        Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "What is checked are the instructions of x64.");
+        Assert.SkipUnless(Avx2.IsSupported && Fma.IsSupported, "This machine has no AVX2 and FMA; its kernels are others.");
+        Assert.SkipUnless(Vector512.IsHardwareAccelerated || settings is Default or WithoutAvx512 or Narrow, "This machine has no vectors of 512 bits; the other widths are checked.");
+        Listing listing = s_listings.GetOrAdd(settings, key => new Lazy<Listing>(() => Listing.Of(key))).Value;
+        string expected = settings switch
+        {
+            Default when Vector512.IsHardwareAccelerated => "Vector<T> 256 bits, 512-bit True",
+            WideVectorT => "Vector<T> 512 bits, 512-bit True",
+            Narrow => "Vector<T> 128 bits, 512-bit False",
+            _ => "Vector<T> 256 bits, 512-bit False",
+        };
+        Assert.Equal(expected, listing.Widths);
+        return listing;
+    }
+
+    /// <summary>All that is wrong at one width, so that a failure shows the whole of it.</summary>
+    private sealed class Failures(Listing listing)
+    {
+        private const int MostShown = 5;
+
+        private readonly StringBuilder _text = new();
+        private int _count;
+
+        public void Add(Kernel kernel, JitMethod? body, string what, IEnumerable<string>? lines = null)
+        {
+            if (++_count > MostShown)
+                return;
+            // Of the library's kernels the instantiation tells which it is: an optimizer's rule, for one.
+            _text.AppendLine().Append(kernel.Network is null && body is not null ? body.FullName : kernel.ToString()).Append(", with ").Append(listing.Settings).Append(": ").AppendLine(what);
+            foreach (string line in lines ?? [])
+                _text.Append("    ").AppendLine(line);
+        }
+
+        /// <summary>Fails if anything was wrong, or if there was less to look at than there is.</summary>
+        public void Check(int examined, int atLeast, string what)
+        {
+            Assert.True(_count == 0, $"{_count} wrong; the first:{_text}");
+            Assert.True(examined >= atLeast, $"With {listing.Settings} only {examined} {what} were found.");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{examined} {what}");
+        }
+    }
+}
