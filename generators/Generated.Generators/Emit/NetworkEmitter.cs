@@ -622,7 +622,8 @@ internal sealed class NetworkEmitter
                 "",
                 "/// <summary>",
                 $"/// The arithmetic of {Name}, written once for every vector width. b counts samples, k inputs and n outputs of",
-                "/// a layer; a value x has a gradient dx. Tensors are row-major, one sample after another.",
+                "/// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes",
+                $"/// in panels of {PanelColumns} columns, one panel after another. It is at once the job that threads share.",
                 "/// </summary>",
                 GeneratedCode,
             ]);

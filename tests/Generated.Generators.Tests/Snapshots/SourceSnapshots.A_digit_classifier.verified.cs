@@ -346,7 +346,8 @@ namespace Generated.Emitted
 
     /// <summary>
     /// The arithmetic of DigitClassifier, written once for every vector width. b counts samples, k inputs and n outputs of
-    /// a layer; a value x has a gradient dx. Tensors are row-major, one sample after another.
+    /// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes
+    /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file ref struct DigitClassifierKernels<TSimd, TVector> : IParallelJob
