@@ -157,9 +157,9 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             else if (value == op.Left)
                 yield return At(value, Index(row, shape.LeftRowStride));
             else if (value == op.Right)
-                yield return At(value, shape.IsMatrix(value) ? InPanels(block, inBlock, shape.Summed.Size, "0") : inRow);
+                yield return At(value, value.IsMatrix ? InPanels(block, inBlock, shape.Summed.Size, "0") : inRow);
             else if (value.Shape.Equals(op.Output.Shape))
-                yield return At(value, shape.IsMatrix(value) ? InPanels(block, inBlock, shape.Rows.Size, row) : Plus(Index(row, shape.RowStrideOf(value, block)), inRow));
+                yield return At(value, value.IsMatrix ? InPanels(block, inBlock, shape.Rows.Size, row) : Plus(Index(row, shape.RowStrideOf(value, block)), inRow));
             else if (value.Shape.Equals(TensorShape.PerSample))
                 yield return At(value, row);
             else
@@ -389,9 +389,6 @@ internal sealed class ContractShape
 
     /// <summary>The distance in the left factor from a step of the sum to the next.</summary>
     public int LeftSummedStride { get; }
-
-    /// <summary>Whether a value lies in panels, and not sample after sample.</summary>
-    public bool IsMatrix(Value value) => value.IsMatrix;
 
     /// <summary>The distance between rows within a block: of a matrix the panel's width, else the samples' stride.</summary>
     public int RowStrideOf(Value value, ColumnBlock block) => value.IsMatrix ? block.Width : value.SampleStride;

@@ -11,10 +11,10 @@ namespace Generated.Generators.Emit;
 internal sealed class EmitContext(ElementType element, TensorProgram program, MemoryPlan plan, IReadOnlyList<Parameter> parameters)
 {
     /// <summary>The lanes of the widest vector: below it, a row is shorter than some vector.</summary>
-    public int WidestLanes => Element == ElementType.Single ? 16 : 8;
+    public int WidestLanes => TileSizes.WidestLanes(Element);
 
     /// <summary>The columns of a panel.</summary>
-    public int PanelColumns => TileSizes.PanelVectors * WidestLanes;
+    public int PanelColumns => TileSizes.PanelColumns(Element);
 
     public ElementType Element { get; } = element;
 

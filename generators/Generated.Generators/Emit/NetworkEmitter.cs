@@ -56,7 +56,7 @@ internal sealed class NetworkEmitter
 
     private PlannedProgram Prediction => _compiled.Prediction;
 
-    private int PanelColumns => TileSizes.PanelVectors * (Spec.Element == ElementType.Single ? 16 : 8);
+    private int PanelColumns => TileSizes.PanelColumns(Spec.Element);
 
     /// <summary>Whether a parameter is a matrix of more than one panel.</summary>
     private bool InPanels(Parameter parameter) => parameter.Columns > PanelColumns;

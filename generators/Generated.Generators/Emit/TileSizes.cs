@@ -1,4 +1,4 @@
-using Generated.Generators.Ir;
+using Generated.Generators.Specs;
 
 namespace Generated.Generators.Emit;
 
@@ -25,6 +25,12 @@ internal static class TileSizes
 {
     /// <summary>Vectors of a panel, the widest that there are: a tile is at most as wide.</summary>
     public const int PanelVectors = 4;
+
+    /// <summary>The columns of a panel: those of <c>Panels.Width</c> in the library.</summary>
+    public static int PanelColumns(ElementType element) => PanelVectors * WidestLanes(element);
+
+    /// <summary>The lanes of the widest vector: below it, a row is shorter than some vector.</summary>
+    public static int WidestLanes(ElementType element) => element == ElementType.Single ? 16 : 8;
 
     /// <summary>
     /// The rows of the tile for what whole tiles leave over, and for small batches: as many as still keep about 8 sums under
