@@ -10,16 +10,11 @@ internal static class Blocks
     private const int MostBlocks = 64;
 
     // Measured on two cores of a Sapphire Rapids Xeon: a job on two threads costs 0.2 to 0.7 µs while workers are awake, as between the
-    // kernels of a network that trains on threads; steps over 16,384 floats take 2.5 (SGD) to 12 µs (Adadelta). A parked
-    // worker costs 5 to 12 µs to wake and is there 30 µs later, by when one thread alone has done 100,000 parameters.
+    // kernels of a network that trains on threads; steps over 16,384 floats take 2.5 (SGD) to 12 µs (Adadelta).
     private const int LeastForThreads = 16_384;
-    private const int LeastWorthWaking = 262_144;
 
     /// <summary>Whether so many elements are worth more than one thread.</summary>
     internal static bool AreForThreads(int length, int maxThreads) => maxThreads > 1 && length >= LeastForThreads;
-
-    /// <summary>Whether so many elements are worth waking threads that are parked.</summary>
-    internal static bool AreWorthWaking(int length) => length >= LeastWorthWaking;
 
     /// <summary>The length of a block.</summary>
     internal static int LengthFor(int length) => Count(length, Unit * MostBlocks) * Unit;

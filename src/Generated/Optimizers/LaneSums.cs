@@ -35,12 +35,12 @@ internal static class LaneSums
         if (SimdWidth.PreferWide<T>())
         {
             var job = new BlockJob<T, Vector512<T>, WideSimd<T>>(values, sums, length);
-            WorkerPool.Run(ref job, Blocks.Count(values.Length, length), maxThreads, Blocks.AreWorthWaking(values.Length));
+            WorkerPool.Run(ref job, Blocks.Count(values.Length, length), maxThreads);
         }
         else
         {
             var job = new BlockJob<T, Vector<T>, PortableSimd<T>>(values, sums, length);
-            WorkerPool.Run(ref job, Blocks.Count(values.Length, length), maxThreads, Blocks.AreWorthWaking(values.Length));
+            WorkerPool.Run(ref job, Blocks.Count(values.Length, length), maxThreads);
         }
 
         double total = 0;

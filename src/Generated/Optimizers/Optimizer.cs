@@ -95,8 +95,7 @@ public abstract class Optimizer
     /// <summary>
     /// How many threads a step may run on, the calling one included; at least 1. Default: all cores,
     /// <see cref="Threading.WorkerPool.MaxThreads"/>. No bit of a result depends on it. Up to 16,383 parameters (of a group) a
-    /// step stays on the calling thread; up to 262,143 it is helped by the pool's threads if they are awake, as they
-    /// are while a network trains on them; beyond, it wakes them.
+    /// step stays on the calling thread.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxThreads

@@ -42,7 +42,7 @@ internal static class Sweep
         }
         int length = Blocks.LengthFor(range.Length);
         var job = new BlockJob<T, TRule>(in rule, range.Parameters, range.Gradients, range.Of(state1), range.Of(state2), range.Of(state3), range.IsFrozen, length);
-        WorkerPool.Run(ref job, Blocks.Count(range.Length, length), range.MaxThreads, Blocks.AreWorthWaking(range.Length));
+        WorkerPool.Run(ref job, Blocks.Count(range.Length, length), range.MaxThreads);
     }
 
     private static void RunHere<T, TRule>(

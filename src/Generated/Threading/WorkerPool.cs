@@ -22,7 +22,9 @@ namespace Generated.Threading;
 /// <para>The job lives in its owner's frame, pinned if it should lie on the heap; workers reach it through its address. The
 /// references inside it belong to that frame, where the collector finds and updates them; threads that work with copies
 /// are stopped meanwhile, and have theirs updated as well.</para>
-/// <para>Workers look out for the next job for <see cref="SpinMicroseconds"/>, then park. Whoever finds work left and
+/// <para>Workers look out for the next job for <see cref="SpinMicroseconds"/>, then park. Short of that they would
+/// park within every training loop whose caller does something by itself, and a thread that wakes is late: the system may also put it on
+/// its waker's core, where it waits for a time slice while the caller does all of the work. Whoever finds work left and
 /// workers parked wakes up to two, so that many wake as a tree. Nobody waits for a worker that has no part: what
 /// is not taken the caller does itself.</para>
 /// <para>Measured on two virtual cores of a Sapphire Rapids Xeon, least of 30 means of 300: an empty job of two parts on two
@@ -41,8 +43,8 @@ public static unsafe class WorkerPool
 
     private const int PartBits = 28;
 
-    /// <summary>How long a thread looks out for work, or for the end of others' work, before it parks: a few times the gap between two kernels of a training step.</summary>
-    private const int SpinMicroseconds = 40;
+    /// <summary>How long a thread looks out for work, or for the end of others' work, before it parks: the gap between two training steps, in which a batch is gathered or augmented.</summary>
+    private const int SpinMicroseconds = 1000;
 
     private static readonly int s_cores = Environment.ProcessorCount;
     private static readonly long s_spinTicks = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
@@ -66,15 +68,9 @@ public static unsafe class WorkerPool
     /// <param name="maxThreads">How many threads may work on them, the caller included; may exceed the number of cores. At most 65 do.</param>
     /// <exception cref="Exception">What a part threw, the first if several did. Parts not yet begun are then left out.</exception>
     public static void Run<TJob>(scoped ref TJob job, int parts, int maxThreads)
-        where TJob : struct, IParallelJob, allows ref struct => Run(ref job, parts, maxThreads, wakes: true);
-
-    /// <summary>As the other; <paramref name="wakes"/> says whether the job is worth waking parked workers for, or making them. If not, those help that are awake.</summary>
-    internal static void Run<TJob>(scoped ref TJob job, int parts, int maxThreads, bool wakes)
         where TJob : struct, IParallelJob, allows ref struct
     {
         int workers = Math.Min(Math.Min(parts, maxThreads) - 1, MostWorkers);
-        if (!wakes && workers > 0)
-            workers = Awake(workers);
         if (workers <= 0 || s_cores == 1 || parts > MostParts || !TryEnter())
         {
             for (int part = 0; part < parts; part++)
@@ -84,7 +80,7 @@ public static unsafe class WorkerPool
 
         try
         {
-            RunShared(ref job, parts, Math.Min(workers, Available(workers)), wakes);
+            RunShared(ref job, parts, Math.Min(workers, Available(workers)));
         }
         finally
         {
@@ -92,7 +88,7 @@ public static unsafe class WorkerPool
         }
     }
 
-    private static void RunShared<TJob>(scoped ref TJob job, int parts, int workers, bool wakes)
+    private static void RunShared<TJob>(scoped ref TJob job, int parts, int workers)
         where TJob : struct, IParallelJob, allows ref struct
     {
         Shared* shared = s_shared;
@@ -101,15 +97,13 @@ public static unsafe class WorkerPool
         {
             shared->Job = address;
             shared->Execute = &Execute<TJob>;
-            shared->Wakes = wakes;
             shared->Finished = 0;
             Volatile.Write(ref shared->Word, Pack(0, parts, workers));
 
             // Between this write and the look at the sleepers there has to be a full fence, as there is one between a
             // worker's lying down and its last look at the word: one of the two sees the other.
             Interlocked.MemoryBarrier();
-            if (wakes)
-                WakeUpToTwo(shared);
+            WakeUpToTwo(shared);
 
             while (TryTakeFirst(shared, out int part))
             {
@@ -260,14 +254,6 @@ public static unsafe class WorkerPool
         }
     }
 
-    /// <summary>The number of the first workers, of as many as wanted, that are there; 0 if they are all parked. What it says may be outdated at once, which does no harm.</summary>
-    private static int Awake(int wanted)
-    {
-        int workers = Math.Min(wanted, Volatile.Read(ref s_workerCount));
-        ulong asleep = Volatile.Read(ref s_shared->Sleepers);
-        return BitOperations.TrailingZeroCount(~asleep) < workers ? workers : 0;
-    }
-
     /// <summary>Makes workers, if there are fewer; gives how many there are. Called while the pool is entered, by one thread.</summary>
     private static int Available(int wanted)
     {
@@ -312,9 +298,6 @@ public static unsafe class WorkerPool
 
         [FieldOffset(Line + 16)]
         internal delegate*<void*, int, void> Execute;
-
-        [FieldOffset(Line + 24)]
-        internal bool Wakes;
 
         /// <summary>How many parts workers have reported as done.</summary>
         [FieldOffset(2 * Line)]
@@ -369,8 +352,7 @@ public static unsafe class WorkerPool
             // They do not change before these parts are reported.
             void* job = shared->Job;
             delegate*<void*, int, void> execute = shared->Execute;
-            if (shared->Wakes)
-                WakeUpToTwo(shared);
+            WakeUpToTwo(shared);
             int done = 0;
             do
             {
