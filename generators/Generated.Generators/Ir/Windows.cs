@@ -1,0 +1,142 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Generated.Generators.Ir;
+
+/// <summary>
+/// Along one axis, how the positions of a small image meet those of a large one: small position y, at offset k of the
+/// window, meets large position <c>x = y·Stride - Before + k·Dilation</c>. Positions outside of the large image count as zeros.
+/// </summary>
+/// <param name="Large">Positions of the large image.</param>
+/// <param name="Small">Positions of the small image: the windows.</param>
+/// <param name="Kernel">Offsets of a window.</param>
+/// <param name="Stride">From a window to the next.</param>
+/// <param name="Dilation">From an offset to the next.</param>
+/// <param name="Before">Zeros before the large image.</param>
+internal sealed record WindowAxis(int Large, int Small, int Kernel, int Stride = 1, int Dilation = 1, int Before = 0)
+{
+    /// <summary>An axis that images do not have.</summary>
+    public static readonly WindowAxis None = new(1, 1, 1);
+
+    /// <summary>The positions from the first that a window meets to the last, those of the padding included.</summary>
+    public int Extent => ((Small - 1) * Stride) + ((Kernel - 1) * Dilation) + 1;
+
+    /// <summary>Whether some window meets a position outside of the large image.</summary>
+    public bool IsPadded => Before > 0 || Extent > Large;
+}
+
+/// <summary>
+/// How the values of a convolution are indexed: a large image [H, W, <paramref name="LargeChannels"/>], a small one
+/// [H', W', <paramref name="SmallChannels"/>], and weights of [offsets down, offsets across, large channels of a group] by small channels.
+/// </summary>
+internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int LargeChannels, int SmallChannels, int Groups = 1)
+{
+    public int LargeChannelsOfGroup => LargeChannels / Groups;
+
+    public int SmallChannelsOfGroup => SmallChannels / Groups;
+
+    /// <summary>Rows of the weights' matrix.</summary>
+    public int WeightRows => Height.Kernel * Width.Kernel * LargeChannelsOfGroup;
+
+    /// <summary>Whether every channel is a group of its own: then weights go with channels, and no sum goes over them.</summary>
+    public bool IsDepthwise => Groups > 1 && LargeChannelsOfGroup == 1 && SmallChannelsOfGroup == 1;
+
+    /// <summary>Multiply-adds of a sample.</summary>
+    public long Products => (long)Height.Small * Width.Small * SmallChannels * WeightRows;
+
+    public int LargeElements => Height.Large * Width.Large * LargeChannels;
+
+    public int SmallElements => Height.Small * Width.Small * SmallChannels;
+
+    public bool IsPadded => Height.IsPadded || Width.IsPadded;
+}
+
+/// <summary>Which of the three values of a convolution is computed from the other two.</summary>
+internal enum ConvKind
+{
+    /// <summary>The small image from the large one and the weights: a convolution.</summary>
+    Gather,
+
+    /// <summary>The large image from the small one and the weights: a transposed convolution, and a convolution's input gradient.</summary>
+    Scatter,
+
+    /// <summary>The weights from both images: the weights' gradient of either.</summary>
+    Weights,
+}
+
+/// <summary>
+/// A convolution, seen from one of its three values: <c>small[b, y, n] = Σ_k,c large[b, x(y, k), c]·weights[k, c, n]</c>.
+/// Each kind's adjoints are the two others.
+/// </summary>
+internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output, Value left, Value right) : Operation
+{
+    public ConvKind Kind { get; } = kind;
+
+    public ConvGeometry Geometry { get; set; } = geometry;
+
+    public Value Output { get; set; } = output;
+
+    /// <summary>The image that is read: the large one, but of a scatter the small one.</summary>
+    public Value Left { get; set; } = left;
+
+    /// <summary>The weights, but of <see cref="ConvKind.Weights"/> the small image.</summary>
+    public Value Right { get; set; } = right;
+
+    /// <summary>An element-wise operation on the sums of a gather, done before they leave the registers; as <see cref="ContractOp.Epilogue"/>.</summary>
+    public MapOp? Epilogue { get; set; }
+
+    public override IReadOnlyList<Value> Inputs => Epilogue is null ? [Left, Right] : [Left, Right, .. Epilogue.Inputs.Skip(1)];
+
+    public override IReadOnlyList<Value> Outputs => Epilogue?.Outputs ?? [Output];
+}
+
+/// <summary>How <see cref="PackOp"/> lays weights out.</summary>
+internal enum PackKind
+{
+    /// <summary>Panels whose last is filled up with zeros to whole vectors: for <see cref="ConvKind.Gather"/>.</summary>
+    WholeVectors,
+
+    /// <summary>For <see cref="ConvKind.Scatter"/>: of each run of offsets and channels that lie together in an image, a row for each small channel, filled up with zeros to whole vectors.</summary>
+    Runs,
+}
+
+/// <summary>Weights of a convolution in the order in which its kernel reads them. Made by the kernel pass, not by layers.</summary>
+internal sealed class PackOp(PackKind kind, ConvGeometry geometry, Value output, Value input) : Operation
+{
+    public PackKind Kind { get; } = kind;
+
+    public ConvGeometry Geometry { get; } = geometry;
+
+    public Value Output { get; } = output;
+
+    public Value Input { get; } = input;
+
+    public override IReadOnlyList<Value> Inputs => [Input];
+
+    public override IReadOnlyList<Value> Outputs => [Output];
+}
+
+/// <summary>A box of one image that is copied into another.</summary>
+/// <param name="From">The image.</param>
+/// <param name="FromStart">Of each axis, where the box begins in <paramref name="From"/>.</param>
+/// <param name="ToStart">Of each axis, where it begins in the output.</param>
+/// <param name="Size">Its size along each axis.</param>
+internal sealed record Box(Value From, int[] FromStart, int[] ToStart, int[] Size);
+
+/// <summary>
+/// An image made of boxes of others, and zeros where none is: padding, cropping, concatenation along any axis. Boxes do
+/// not overlap. All images have the same number of axes.
+/// </summary>
+internal sealed class PlaceOp(Value output, Box[] boxes) : Operation
+{
+    public Value Output { get; set; } = output;
+
+    public Box[] Boxes { get; set; } = boxes;
+
+    /// <summary>Whether boxes leave some of the output to zeros.</summary>
+    public bool LeavesZeros => Boxes.Sum(box => box.Size.Aggregate(1, (product, size) => product * size)) < Output.Shape.Elements;
+
+    public override IReadOnlyList<Value> Inputs => [.. Boxes.Select(box => box.From)];
+
+    public override IReadOnlyList<Value> Outputs => [Output];
+}
