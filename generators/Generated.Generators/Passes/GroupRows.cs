@@ -39,14 +39,14 @@ internal static class GroupRows
     });
 
     /// <summary>Contractions keep their places; losses, which have none, may be taken in any order.</summary>
-    private static bool IsNext(Operation first, List<Operation> left) => left.TakeWhile(op => op != first).All(op => op is not (ContractOp or TransposeOp));
+    private static bool IsNext(Operation first, List<Operation> left) => left.TakeWhile(op => op != first).All(op => !KeepsItsPlace(op));
 
     /// <summary>Takes all operations that can run now, in the loop that <paramref name="first"/> begins.</summary>
     private static List<Operation> TakeRows(List<Operation> left, Operation first)
     {
         var rows = new List<Operation>();
         int elements = 1;
-        while (rows.Count < MaximumOperations && left.TakeWhile(op => op is not (ContractOp or TransposeOp)).FirstOrDefault(op => IsRowwise(op) && IsReady(op, left) && Fits(op, elements)) is { } next)
+        while (rows.Count < MaximumOperations && left.TakeWhile(op => !KeepsItsPlace(op)).FirstOrDefault(op => IsRowwise(op) && IsReady(op, left) && Fits(op, elements)) is { } next)
         {
             elements = Math.Max(elements, ElementsOf(next));
             left.Remove(next);
@@ -54,6 +54,9 @@ internal static class GroupRows
         }
         return rows;
     }
+
+    /// <summary>Whether it is no element-wise operation or sum, and stays where it was put.</summary>
+    private static bool KeepsItsPlace(Operation op) => op is not (MapOp or ReduceOp or RandomMaskOp or RowsOp);
 
     private static bool Fits(Operation op, int elements) => elements == 1 || ElementsOf(op) == 1 || ElementsOf(op) == elements;
 
