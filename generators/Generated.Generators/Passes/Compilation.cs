@@ -32,6 +32,7 @@ internal static class Compilation
         ("remove dead", RemoveDead.Run),
         ("retarget copies", RetargetCopies.Run),
         ("fuse maps", FuseMaps.Run),
+        ("gather gradients", GatherGradients.Run),
         ("fuse epilogues", FuseEpilogues.Run),
         ("retarget copies again", RetargetCopies.Run),
         ("choose kernels", ChooseKernels.Run),

@@ -15,6 +15,9 @@ public sealed class NetworkBuffers<T>
     /// <summary>What the number of samples that memory is laid out for is a multiple of: 64 bytes of <see cref="float"/>.</summary>
     private const int CapacityStep = 16;
 
+    /// <summary>Elements behind the arena that kernels may read with the last vector of a value, and then leave alone.</summary>
+    private const int Overreach = 16;
+
     private readonly AlignedBuffer<T> _parameters;
     private readonly AlignedBuffer<T>? _gradients;
     private readonly AlignedBuffer<T>? _arena;
@@ -45,7 +48,7 @@ public sealed class NetworkBuffers<T>
         if (training)
         {
             _gradients = new AlignedBuffer<T>(layout.Parameters);
-            _arena = new AlignedBuffer<T>(Length(layout.TrainingFixed, layout.TrainingPerSample, capacity, maxBatch));
+            _arena = new AlignedBuffer<T>(Length(layout.TrainingFixed + Overreach, layout.TrainingPerSample, capacity, maxBatch));
         }
     }
 
