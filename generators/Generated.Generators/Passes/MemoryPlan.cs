@@ -50,7 +50,7 @@ internal sealed class MemoryPlan
     {
         IReadOnlyList<Region>[] sections = [.. program.Sections.Select(section => Region.Of(section, predicts))];
         // Only within one region over the samples; what is read after it must be where the whole batch' values are.
-        bool apart = predicts && sections[0] is [{ Kind: RegionKind.Samples } region] && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
+        bool apart = predicts && sections[0].SkipWhile(first => first.Kind == RegionKind.Numbers).ToArray() is [{ Kind: RegionKind.Samples } region] && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
             .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && input.Storage != program.Output.Storage && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
         var plan = new MemoryPlan { Predicts = predicts, HasPartsOfItsOwn = apart };
         List<IReadOnlyList<Operation>> steps = [.. sections.SelectMany(section => section).SelectMany(part => apart ? part.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [part.Operations])];
@@ -99,9 +99,9 @@ internal sealed class MemoryPlan
         return plan;
     }
 
-    /// <summary>Numbers of one sample that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
+    /// <summary>Numbers of one sample or position that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
     public static IEnumerable<Value> RowLocals(TensorProgram program, Operation operation) => operation is RowsOp rows
-        ? rows.Outputs.Where(value => value.Shape.Equals(TensorShape.PerSample) && value.ViewOf is null && program.IsInternal(value)
+        ? rows.Outputs.Where(value => value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(), _ => null }) && value.ViewOf is null && program.IsInternal(value)
             && program.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
         : [];
 
