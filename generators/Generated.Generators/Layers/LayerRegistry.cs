@@ -4,6 +4,7 @@ using Generated.Generators.Layers.Activations;
 using Generated.Generators.Layers.Dense;
 using Generated.Generators.Layers.Graph;
 using Generated.Generators.Layers.Losses;
+using Generated.Generators.Layers.Normalization;
 
 namespace Generated.Generators.Layers;
 
@@ -12,7 +13,9 @@ internal static class LayerRegistry
 {
     public static readonly IReadOnlyList<Layer> All =
     [
-        new DenseLayer(), new DropoutLayer(), new FlattenLayer(), new ReshapeLayer(), new MapLayer(),
+        new DenseLayer(), new DropoutLayer(), new SpatialDropoutLayer(), new FlattenLayer(), new ReshapeLayer(), new MapLayer(),
+
+        new BatchNormLayer(), new LayerNormLayer(), new RMSNormLayer(), new GroupNormLayer(), new InstanceNormLayer(),
 
         new MarkLayer(), new FromLayer(), new AddLayer(), new MultiplyLayer(), new ConcatLayer(),
 
