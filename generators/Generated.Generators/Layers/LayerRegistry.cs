@@ -5,6 +5,7 @@ using Generated.Generators.Layers.Convolution;
 using Generated.Generators.Layers.Dense;
 using Generated.Generators.Layers.Graph;
 using Generated.Generators.Layers.Losses;
+using Generated.Generators.Layers.Normalization;
 
 namespace Generated.Generators.Layers;
 
@@ -13,7 +14,9 @@ internal static class LayerRegistry
 {
     public static readonly IReadOnlyList<Layer> All =
     [
-        new DenseLayer(), new DropoutLayer(), new FlattenLayer(), new ReshapeLayer(), new MapLayer(),
+        new DenseLayer(), new DropoutLayer(), new SpatialDropoutLayer(), new FlattenLayer(), new ReshapeLayer(), new MapLayer(),
+
+        new BatchNormLayer(), new LayerNormLayer(), new RMSNormLayer(), new GroupNormLayer(), new InstanceNormLayer(),
 
         new Conv1DLayer(), new Conv2DLayer(), new ConvTranspose1DLayer(), new ConvTranspose2DLayer(),
 

@@ -30,6 +30,7 @@ internal static class Compilation
     private static readonly (string Name, Action<TensorProgram> Run)[] Improvements =
     [
         ("remove dead", RemoveDead.Run),
+        ("hoist fixed", HoistFixed.Run),
         ("retarget copies", RetargetCopies.Run),
         ("fuse maps", FuseMaps.Run),
         ("gather gradients", GatherGradients.Run),

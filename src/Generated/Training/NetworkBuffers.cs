@@ -19,6 +19,7 @@ public sealed class NetworkBuffers<T>
     private const int Overreach = 16;
 
     private readonly AlignedBuffer<T> _parameters;
+    private readonly AlignedBuffer<T> _buffers;
     private readonly AlignedBuffer<T>? _gradients;
     private readonly AlignedBuffer<T>? _arena;
     private readonly AlignedBuffer<T>?[] _workspaces;
@@ -43,6 +44,7 @@ public sealed class NetworkBuffers<T>
         _workspaceLength = Length(layout.PredictionFixed, layout.PredictionPerSample, capacity, maxBatch);
         Capacity = (int)capacity;
         _parameters = new AlignedBuffer<T>(layout.Parameters);
+        _buffers = new AlignedBuffer<T>(layout.Buffers);
         _workspaces = new AlignedBuffer<T>?[Math.Max(64, 4 * Environment.ProcessorCount)];
         _workspaces[0] = new AlignedBuffer<T>(_workspaceLength);
         if (training)
@@ -78,6 +80,12 @@ public sealed class NetworkBuffers<T>
 
     /// <summary>The first parameter.</summary>
     public ref T FirstParameter => ref _parameters.Start;
+
+    /// <summary>What is kept between calls besides parameters.</summary>
+    public Span<T> Buffers => _buffers.Span;
+
+    /// <summary>The first number of <see cref="Buffers"/>.</summary>
+    public ref T FirstBuffer => ref _buffers.Start;
 
     /// <summary>All gradients.</summary>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
