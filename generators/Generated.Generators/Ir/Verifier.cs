@@ -57,6 +57,22 @@ internal static class Verifier
                 Require(op.Output.Shape.Elements is var n && (n == 1 || n == op.Domain.Elements), pass, $"'{op.Label}' reduces {op.Domain} to {op.Output.Shape}.");
                 CheckExpression(op.Expression, op.Domain, op.Arguments, op.Label, pass);
                 break;
+            case ResampleOp op:
+                Require(op.Input.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels, pass, $"the tables of '{op.Label}' do not fit {op.Input.Shape} and {op.Output.Shape}.");
+                CheckTaps(op.Label, pass, op.Height, op.Width);
+                break;
+            case MaxPoolOp op:
+                Require(op.Input.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels && (op.Winner is null || op.Winner.Shape.Equals(op.Output.Shape)), pass, $"the tables of '{op.Label}' do not fit {op.Input.Shape} and {op.Output.Shape}.");
+                CheckTaps(op.Label, pass, op.Height, op.Width);
+                Require(op.Height.Taps.Concat(op.Width.Taps).All(taps => taps.Count > 0), pass, $"'{op.Label}' has a window without elements.");
+                break;
+            case MaxPoolBackwardOp op:
+                Require(op.Gradient.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Winner.Shape.Elements == op.Gradient.Shape.Elements && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels, pass, $"the tables of '{op.Label}' do not fit {op.Gradient.Shape} and {op.Output.Shape}.");
+                CheckTaps(op.Label, pass, op.Height, op.Width);
+                break;
+            case PermuteOp op:
+                Require(op.Order.Length == op.Input.Shape.Axes.Count && op.Order.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, op.Order.Length)) && op.Output.Shape.Axes.SequenceEqual(op.Order.Select(axis => op.Input.Shape.Axes[axis])), pass, $"'{op.Label}' puts the axes of {op.Input.Shape} into another order than those of {op.Output.Shape}.");
+                break;
             case TransposeOp op:
                 Require(op.Output.Shape.Axes.SequenceEqual(op.Input.Shape.Axes.Reverse()), pass, $"'{op.Label}' transposes {op.Input.Shape} to {op.Output.Shape}.");
                 break;
@@ -66,6 +82,9 @@ internal static class Verifier
                 break;
         }
     }
+
+    private static void CheckTaps(string label, string pass, params TapAxis[] axes) =>
+        Require(axes.All(axis => axis.All.All(tap => tap.Position >= 0 && tap.Position < axis.From)), pass, $"'{label}' reads positions that its input does not have.");
 
     private static void CheckExpression(Expression expression, TensorShape domain, Value[] arguments, string label, string pass)
     {

@@ -38,15 +38,17 @@ internal static class GroupRows
         return grouped;
     });
 
-    /// <summary>Contractions keep their places; losses, which have none, may be taken in any order.</summary>
-    private static bool IsNext(Operation first, List<Operation> left) => left.TakeWhile(op => op != first).All(op => op is not (ContractOp or TransposeOp));
+    /// <summary>Contractions and what goes through images keep their places; losses, which have none, may be taken in any order.</summary>
+    private static bool IsNext(Operation first, List<Operation> left) => left.TakeWhile(op => op != first).All(op => !KeepsItsPlace(op));
+
+    private static bool KeepsItsPlace(Operation op) => op is ContractOp or TransposeOp or ResampleOp or MaxPoolOp or MaxPoolBackwardOp or PermuteOp;
 
     /// <summary>Takes all operations that can run now, in the loop that <paramref name="first"/> begins.</summary>
     private static List<Operation> TakeRows(List<Operation> left, Operation first)
     {
         var rows = new List<Operation>();
         int elements = 1;
-        while (rows.Count < MaximumOperations && left.TakeWhile(op => op is not (ContractOp or TransposeOp)).FirstOrDefault(op => IsRowwise(op) && IsReady(op, left) && Fits(op, elements)) is { } next)
+        while (rows.Count < MaximumOperations && left.TakeWhile(op => !KeepsItsPlace(op)).FirstOrDefault(op => IsRowwise(op) && IsReady(op, left) && Fits(op, elements)) is { } next)
         {
             elements = Math.Max(elements, ElementsOf(next));
             left.Remove(next);
