@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Ir;
+using Generated.Generators.Layers;
 
 namespace Generated.Generators.Emit;
 
@@ -10,6 +11,9 @@ internal static class Formulas
     public static string Of(Operation op, EmitContext? context = null) => Escape(op switch
     {
         ContractOp contract => Contract(contract),
+        ConvOp convolution => Convolution(convolution),
+        PackOp pack => $"{pack.Output.Name} {pack.Output.Shape} = {pack.Input.Name} {pack.Input.Shape}, as its kernel reads it",
+        PlaceOp place => $"{place.Output.Name} {place.Output.Shape} = {string.Join(" and ", place.Boxes.Select(Placed))}{(place.LeavesZeros ? ", else 0" : "")}",
         MapOp map => string.Join("; ", map.Results.Select(result => $"{Indexed(result.Output)} = {Written(result.Expression, map.Arguments)}")),
         ReduceOp { Kind: ReduceKind.Max } max => $"{Indexed(max.Output)} = max over {(max.OverBatch ? "b" : "n")} of {Written(max.Expression, max.Arguments)}",
         ReduceOp sum => $"{Indexed(sum.Output)} = Σ over {(sum.OverBatch ? "b" : "n")} of {Written(sum.Expression, sum.Arguments)}",
@@ -34,6 +38,41 @@ internal static class Formulas
             $"{result.Output.Name}[{axes}] = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? sum : null)}");
         return $"{string.Join("; ", results)}; {op.Output.Shape}";
     }
+
+    /// <summary>y and x count positions of the small image, i and j offsets of the window, c and n channels of the large image and of the small.</summary>
+    private static string Convolution(ConvOp op)
+    {
+        ConvGeometry g = op.Geometry;
+        string large = $"[{Position(g.Height, "y", "i")}{Position(g.Width, "x", "j")}c]".Replace("[, ", "[");
+        string small = $"[{(g.Height.Small > 1 ? "y, " : "")}x, n]";
+        string weights = $"[{(g.Height.Kernel > 1 ? "i, " : "")}{(g.Width.Kernel > 1 ? "j, " : "")}c, n]";
+        string groups = g.Groups == 1 ? "" : $" of each of {g.Groups} groups";
+        string left = op.Kind == ConvKind.Scatter ? op.Left.Name + small : op.Left.Name + large;
+        string right = op.Right.Name + (op.Kind == ConvKind.Weights ? small : weights);
+        string product = op.Kind switch
+        {
+            ConvKind.Gather => $"Σ over the window and c of {left}·{right}",
+            ConvKind.Scatter => $"Σ over n and the windows of {left}·{right}",
+            _ => $"Σ over b and positions of {left}·{right}",
+        };
+        string axes = op.Kind switch { ConvKind.Gather => small, ConvKind.Scatter => large, _ => weights };
+        if (op.Epilogue is null)
+            return $"{op.Output.Name}{axes} = {product}{groups}; {op.Output.Shape}";
+        IEnumerable<string> results = op.Epilogue.Results.Select(result => $"{result.Output.Name}{axes} = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? $"({product})" : null)}");
+        return $"{string.Join("; ", results)}{groups}; {op.Output.Shape}";
+    }
+
+    /// <summary>A position in the large image: <c>2y - 1 + i, </c>.</summary>
+    private static string Position(WindowAxis axis, string position, string offset)
+    {
+        if (axis is { Large: 1, Small: 1, Kernel: 1 })
+            return "";
+        string start = axis.Stride == 1 ? position : $"{Numbers.Of(axis.Stride)}{position}";
+        string within = axis.Kernel == 1 ? "" : axis.Dilation == 1 ? $" + {offset}" : $" + {Numbers.Of(axis.Dilation)}{offset}";
+        return $"{start}{within}{(axis.Before > 0 ? $" - {Numbers.Of(axis.Before)}" : "")}, ";
+    }
+
+    private static string Placed(Box box) => $"{box.From.Name} from ({string.Join(", ", box.FromStart)}) at ({string.Join(", ", box.ToStart)}), size {Shapes.Text(box.Size)}";
 
     private static string Indexed(Value value) => value.Shape.Equals(TensorShape.Scalar) ? value.Name : value.Name + Axes(value.Shape);
 

@@ -59,7 +59,7 @@ internal sealed class NetworkEmitter
     private int PanelColumns => TileSizes.PanelColumns(Spec.Element);
 
     /// <summary>Whether a parameter is a matrix of more than one panel.</summary>
-    private bool InPanels(Parameter parameter) => parameter.Columns > PanelColumns;
+    private bool InPanels(Parameter parameter) => parameter.Panel > 0 || parameter.Columns > PanelColumns;
 
     private IReadOnlyList<ShapedInput> Inputs => _compiled.Network.Inputs;
 
@@ -137,7 +137,7 @@ internal sealed class NetworkEmitter
         using (_writer.Indented())
         {
             string[] rows = [.. _compiled.Parameters.Select(parameter =>
-                $"new global::Generated.ParameterInfo(\"{parameter.FullName}\", global::Generated.ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}]{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(PanelColumns)}" : "")})")];
+                $"new global::Generated.ParameterInfo(\"{parameter.FullName}\", global::Generated.ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}]{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
             _writer.Lines(rows.Length == 0 ? [");"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : ");")));
         }
         _writer.Line();
@@ -180,7 +180,7 @@ internal sealed class NetworkEmitter
                 if (i == 0)
                     _writer.Line("global::Generated.Philox random = new(seed);");
                 _writer.Line($"global::Generated.Initializers.Fill(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), global::Generated.Initializer.{drawn.Initializer}, fanIn: {Numbers.Of(drawn.FanIn)}, fanOut: {Numbers.Of(drawn.FanOut)}, scale: {Numbers.Of(drawn.Scale, ElementType.Double)}, ref random); // {parameter.FullName}");
-                if (InPanels(parameter))
+                if (InPanels(parameter) && parameter.Panel == 0)
                     _writer.Line($"global::Generated.Numerics.Panels.FromRows(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), {Numbers.Of(parameter.Columns)});");
             }
         }

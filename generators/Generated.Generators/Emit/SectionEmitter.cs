@@ -14,6 +14,8 @@ namespace Generated.Generators.Emit;
 internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
     private readonly ContractEmitter _contract = new(context, kernels);
+    private readonly ConvEmitter _convolution = new(context, kernels);
+    private readonly PlaceEmitter _place = new(context, kernels);
     private readonly RowsEmitter _rows = new(context, kernels);
     private readonly BatchReduceEmitter _batch = new(context, kernels);
     private readonly ImageEmitter _images = new(context, kernels);
@@ -85,7 +87,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     {
         int position = kernels.Position;
         bool bySamples = region.Kind is RegionKind.Samples or RegionKind.Panels;
-        bool apart = region.Kind == RegionKind.Samples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Program.Forward.FirstOrDefault());
+        bool apart = region.Kind == RegionKind.Samples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Plan.FirstOfParts);
         int step = apart ? PredictionStep : TrainingStep;
         var lines = new List<string>();
         foreach (Operation operation in region.Operations)
@@ -151,6 +153,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind) => operation switch
     {
         ContractOp contract => [_contract.Emit(contract, name, byPanels: kind == RegionKind.Panels)],
+        ConvOp convolution => [_convolution.Emit(convolution, name)],
+        PackOp pack => [_convolution.Emit(pack)],
+        PlaceOp place => [_place.Emit(place, name + "Placed")],
         RowsOp rows => _rows.Emit(rows, name),
         ReduceOp { Domain.Axes.Count: > 0 } columns => [_batch.EmitColumns(columns, name)],
         ReduceOp total => [_batch.EmitTotal(total, name)],
@@ -188,7 +193,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         if (operation is ReduceOp)
             return Identifiers.Pascal(output.Name);
         if (isBackward)
-            return label + (operation is ContractOp ? "InputGradient" : "Gradient");
+            return label + (operation is ProductOp ? "InputGradient" : "Gradient");
         bool isGradientToo = operation is RowsOp && operation.Outputs.Contains(program.OutputGradient);
         return isGradientToo ? label + "WithGradient" : label;
     }

@@ -49,6 +49,7 @@ internal static class SummaryTable
     private static long Flops(Operation operation) => operation switch
     {
         ContractOp contract => (2L * contract.SummedAxis.Size * contract.Output.Shape.Elements) + (contract.Epilogue is null ? 0 : Flops(contract.Epilogue)),
+        ConvOp convolution => (2 * convolution.Geometry.Products) + (convolution.Epilogue is null ? 0 : Flops(convolution.Epilogue)),
         MapOp map => map.Results.Sum(result => (long)Operators(result.Expression) * result.Output.Shape.Elements),
         ReduceOp reduce => (long)(Operators(reduce.Expression) + 1) * reduce.Domain.Elements,
         RowsOp rows => rows.Body.Sum(Flops),

@@ -24,24 +24,14 @@ internal sealed record Axis(char Letter, int Size)
     public override string ToString() => Letter.ToString();
 }
 
-/// <summary>
-/// A sum of products: for every index of <see cref="Output"/>, over all other axes, left times right. Each
-/// operand is indexed by an axis a dimension, so that <c>y[b,n] = Σ_k x[b,k]·W[k,n]</c> is
-/// <c>Left = x, LeftAxes = (b, k), Right = W, RightAxes = (k, n), OutputAxes = (b, n)</c>.
-/// </summary>
-internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Axis[] leftAxes, Value right, Axis[] rightAxes) : Operation
+/// <summary>A sum of products of two values.</summary>
+internal abstract class ProductOp(Value output, Value left, Value right) : Operation
 {
     public Value Output { get; set; } = output;
 
-    public Axis[] OutputAxes { get; } = outputAxes;
-
     public Value Left { get; set; } = left;
 
-    public Axis[] LeftAxes { get; } = leftAxes;
-
     public Value Right { get; set; } = right;
-
-    public Axis[] RightAxes { get; set; } = rightAxes;
 
     /// <summary>
     /// An element-wise operation on the sum, done before it leaves the registers. Its argument 0 is the sum;
@@ -49,11 +39,30 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
     /// </summary>
     public MapOp? Epilogue { get; set; }
 
-    public Axis SummedAxis => LeftAxes.Single(axis => !OutputAxes.Contains(axis));
+    /// <summary>Whether the sums are whole before they are stored, so that an epilogue can be applied to them.</summary>
+    public abstract bool TakesEpilogue { get; }
 
     public override IReadOnlyList<Value> Inputs => Epilogue is null ? [Left, Right] : [Left, Right, .. Epilogue.Inputs.Skip(1)];
 
     public override IReadOnlyList<Value> Outputs => Epilogue?.Outputs ?? [Output];
+}
+
+/// <summary>
+/// A sum of products: for every index of <see cref="ProductOp.Output"/>, over all other axes, left times right. Each
+/// operand is indexed by an axis a dimension, so that <c>y[b,n] = Σ_k x[b,k]·W[k,n]</c> is
+/// <c>Left = x, LeftAxes = (b, k), Right = W, RightAxes = (k, n), OutputAxes = (b, n)</c>.
+/// </summary>
+internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Axis[] leftAxes, Value right, Axis[] rightAxes) : ProductOp(output, left, right)
+{
+    public Axis[] OutputAxes { get; } = outputAxes;
+
+    public Axis[] LeftAxes { get; } = leftAxes;
+
+    public Axis[] RightAxes { get; set; } = rightAxes;
+
+    public override bool TakesEpilogue => true;
+
+    public Axis SummedAxis => LeftAxes.Single(axis => !OutputAxes.Contains(axis));
 }
 
 /// <summary>

@@ -16,7 +16,7 @@ internal static class Verifier
         foreach (Operation operation in program.Operations)
         {
             Check(operation, pass);
-            Require(operation is ContractOp or TransposeOp || operation is MapOp map && IsAlike(map) || !operation.Inputs.Concat(operation.Outputs).Any(value => value.IsMatrix), pass, $"'{operation.Label}' goes through a matrix by rows, but matrices lie in panels.");
+            Require(operation is ProductOp or TransposeOp or PackOp || operation is MapOp map && IsAlike(map) || !operation.Inputs.Concat(operation.Outputs).Any(value => value.IsMatrix), pass, $"'{operation.Label}' goes through a matrix by rows, but matrices lie in panels.");
             foreach (Value input in operation.Inputs)
                 Require(written.Contains(input.Storage) || Produces(operation, input), pass, $"'{operation.Label}' reads '{input}', which nothing has written.");
             foreach (Value output in operation.Outputs)
@@ -73,6 +73,19 @@ internal static class Verifier
             case PermuteOp op:
                 Require(op.Order.Length == op.Input.Shape.Axes.Count && op.Order.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, op.Order.Length)) && op.Output.Shape.Axes.SequenceEqual(op.Order.Select(axis => op.Input.Shape.Axes[axis])), pass, $"'{op.Label}' puts the axes of {op.Input.Shape} into another order than those of {op.Output.Shape}.");
                 break;
+            case ConvOp op:
+                CheckGeometry(op, pass);
+                if (op.Epilogue is not null)
+                    Check(op.Epilogue, pass);
+                break;
+            case PlaceOp op:
+                foreach (Box box in op.Boxes)
+                {
+                    bool fits = box.Size.Zip(box.FromStart, (size, start) => size + start).Zip(box.From.Shape.Axes, (end, size) => end <= size).All(inside => inside)
+                        && box.Size.Zip(box.ToStart, (size, start) => size + start).Zip(op.Output.Shape.Axes, (end, size) => end <= size).All(inside => inside);
+                    Require(fits && box.Size.Length == op.Output.Shape.Axes.Count && box.Size.Length == box.From.Shape.Axes.Count && box.From.Shape.Batched == op.Output.Shape.Batched, pass, $"a box of '{op.Label}' is not within {box.From.Shape} and {op.Output.Shape}.");
+                }
+                break;
             case TransposeOp op:
                 Require(op.Output.Shape.Axes.SequenceEqual(op.Input.Shape.Axes.Reverse()), pass, $"'{op.Label}' transposes {op.Input.Shape} to {op.Output.Shape}.");
                 break;
@@ -85,6 +98,19 @@ internal static class Verifier
 
     private static void CheckTaps(string label, string pass, params TapAxis[] axes) =>
         Require(axes.All(axis => axis.All.All(tap => tap.Position >= 0 && tap.Position < axis.From)), pass, $"'{label}' reads positions that its input does not have.");
+
+    private static void CheckGeometry(ConvOp op, string pass)
+    {
+        ConvGeometry g = op.Geometry;
+        (Value large, Value small) = op.Kind switch
+        {
+            ConvKind.Gather => (op.Left, op.Output),
+            ConvKind.Scatter => (op.Output, op.Left),
+            _ => (op.Left, op.Right),
+        };
+        Require(large.Shape.Elements == g.LargeElements && small.Shape.Elements == g.SmallElements && large.Shape.Batched && small.Shape.Batched, pass, $"the images of '{op.Label}', {large.Shape} and {small.Shape}, are not those of {g}.");
+        Require(g.LargeChannels % g.Groups == 0 && g.SmallChannels % g.Groups == 0, pass, $"'{op.Label}' has {g.Groups} groups of {g.LargeChannels} and {g.SmallChannels} channels.");
+    }
 
     private static void CheckExpression(Expression expression, TensorShape domain, Value[] arguments, string label, string pass)
     {

@@ -41,6 +41,13 @@ internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int Lar
     /// <summary>Whether every channel is a group of its own: then weights go with channels, and no sum goes over them.</summary>
     public bool IsDepthwise => Groups > 1 && LargeChannelsOfGroup == 1 && SmallChannelsOfGroup == 1;
 
+    /// <summary>
+    /// The elements of a large image that lie one after another and meet one small position in the weights' order: the channels, and
+    /// where nothing lies between them those of neighbouring offsets. A scatter adds to what it meets, always in one
+    /// order: with one row of positions its neighbours meet the same elements, and go offset by offset.
+    /// </summary>
+    public int RunOf(ConvKind kind) => Groups == 1 && Width.Dilation == 1 && (kind != ConvKind.Scatter || Height.Small > 1 || Width.Kernel == 1) ? Width.Kernel * LargeChannels : LargeChannelsOfGroup;
+
     /// <summary>Multiply-adds of a sample.</summary>
     public long Products => (long)Height.Small * Width.Small * SmallChannels * WeightRows;
 
@@ -66,28 +73,16 @@ internal enum ConvKind
 
 /// <summary>
 /// A convolution, seen from one of its three values: <c>small[b, y, n] = Σ_k,c large[b, x(y, k), c]·weights[k, c, n]</c>.
-/// Each kind's adjoints are the two others.
+/// Each kind's adjoints are the two others. The left factor is the image that is read (the large one, but of a scatter the
+/// small one), the right one the weights (of <see cref="ConvKind.Weights"/> the small image).
 /// </summary>
-internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output, Value left, Value right) : Operation
+internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output, Value left, Value right) : ProductOp(output, left, right)
 {
     public ConvKind Kind { get; } = kind;
 
     public ConvGeometry Geometry { get; set; } = geometry;
 
-    public Value Output { get; set; } = output;
-
-    /// <summary>The image that is read: the large one, but of a scatter the small one.</summary>
-    public Value Left { get; set; } = left;
-
-    /// <summary>The weights, but of <see cref="ConvKind.Weights"/> the small image.</summary>
-    public Value Right { get; set; } = right;
-
-    /// <summary>An element-wise operation on the sums of a gather, done before they leave the registers; as <see cref="ContractOp.Epilogue"/>.</summary>
-    public MapOp? Epilogue { get; set; }
-
-    public override IReadOnlyList<Value> Inputs => Epilogue is null ? [Left, Right] : [Left, Right, .. Epilogue.Inputs.Skip(1)];
-
-    public override IReadOnlyList<Value> Outputs => Epilogue?.Outputs ?? [Output];
+    public override bool TakesEpilogue => Kind == ConvKind.Gather && !Geometry.IsDepthwise;
 }
 
 /// <summary>How <see cref="PackOp"/> lays weights out.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Layers.Activations;
+using Generated.Generators.Layers.Convolution;
 using Generated.Generators.Layers.Dense;
 using Generated.Generators.Layers.Graph;
 using Generated.Generators.Layers.Losses;
@@ -13,6 +14,8 @@ internal static class LayerRegistry
     public static readonly IReadOnlyList<Layer> All =
     [
         new DenseLayer(), new DropoutLayer(), new FlattenLayer(), new ReshapeLayer(), new MapLayer(),
+
+        new Conv1DLayer(), new Conv2DLayer(), new ConvTranspose1DLayer(), new ConvTranspose2DLayer(),
 
         new MarkLayer(), new FromLayer(), new AddLayer(), new MultiplyLayer(), new ConcatLayer(),
 

@@ -37,11 +37,12 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     /// <param name="standardShape">Its shape as PyTorch states it.</param>
     /// <param name="standardStrides">The distances in memory along the axes of <paramref name="standardShape"/>.</param>
     /// <param name="initialization">How it is drawn.</param>
-    public Value Parameter(string name, string property, string kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization)
+    /// <param name="panel">For a matrix, the columns of its panels, where they are not those of all matrices.</param>
+    public Value Parameter(string name, string property, string kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization, int panel = 0)
     {
         Value value = Program.NewValue(ValueName + property, shape, ValueRole.Parameter);
         int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
-        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, initialization));
+        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, panel, initialization));
         return value;
     }
 
@@ -147,7 +148,8 @@ internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool
 
 /// <summary>A parameter tensor: its names, place and shape, and how it is drawn.</summary>
 /// <param name="Columns">The columns of a matrix, which lies in panels; else 0.</param>
-internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, int Columns, Initialization Initialization)
+/// <param name="Panel">The columns of its panels, where they are not those of all matrices; else 0.</param>
+internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, int Columns, int Panel, Initialization Initialization)
 {
     public int Length => Shape.Elements();
 

@@ -35,6 +35,7 @@ internal static class Compilation
         ("fuse epilogues", FuseEpilogues.Run),
         ("retarget copies again", RetargetCopies.Run),
         ("choose kernels", ChooseKernels.Run),
+        ("prepare convolutions", PrepareConvolutions.Run),
         ("group rows", GroupRows.Run),
         ("tidy names", TidyNames.Run),
     ];

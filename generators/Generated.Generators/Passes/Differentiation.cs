@@ -73,6 +73,12 @@ internal sealed class Differentiation
                 case ContractOp contract:
                     Adjoint(contract);
                     break;
+                case ConvOp convolution:
+                    Adjoint(convolution);
+                    break;
+                case PlaceOp place:
+                    Adjoint(place);
+                    break;
                 case MapOp map:
                     Adjoint(map);
                     break;
@@ -120,6 +126,37 @@ internal sealed class Differentiation
         Value result = NewGradient(of, of.Shape);
         Emit(new ContractOp(result, axes, left, leftAxes, right, rightAxes));
         Contribute(of, result);
+    }
+
+    /// <summary>small = large * weights: the gradient of each of the three is the convolution that is seen from it, of the other two.</summary>
+    private void Adjoint(ConvOp op)
+    {
+        Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
+        bool isScatter = op.Kind == ConvKind.Scatter;
+        // The weights' gradient goes first: after it the layer's input is no longer needed.
+        Convolve(op.Right, ConvKind.Weights, op.Geometry, isScatter ? gradient : op.Left, isScatter ? op.Left : gradient);
+        Convolve(op.Left, isScatter ? ConvKind.Gather : ConvKind.Scatter, op.Geometry, gradient, op.Right);
+    }
+
+    private void Convolve(Value of, ConvKind kind, ConvGeometry geometry, Value left, Value right)
+    {
+        if (!_active.Contains(of.Storage))
+            return;
+        Value result = NewGradient(of, of.Shape);
+        Emit(new ConvOp(kind, geometry, result, left, right));
+        Contribute(of, result);
+    }
+
+    /// <summary>Boxes put together: each box' gradient is cut out again; what has not been copied has none.</summary>
+    private void Adjoint(PlaceOp op)
+    {
+        Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
+        foreach (Box box in op.Boxes.Where(box => _active.Contains(box.From.Storage)))
+        {
+            Value result = NewGradient(box.From, box.From.Shape);
+            Emit(new PlaceOp(result, [new Box(gradient, box.ToStart, box.FromStart, box.Size)]));
+            Contribute(box.From, result);
+        }
     }
 
     private void Adjoint(MapOp op)

@@ -17,7 +17,7 @@ internal static class FuseEpilogues
 
     public static void Run(TensorProgram program) => program.Transform(section =>
     {
-        foreach (ContractOp contract in section.OfType<ContractOp>().ToArray())
+        foreach (ProductOp contract in section.OfType<ProductOp>().Where(product => product.TakesEpilogue).ToArray())
         {
             while (section.OfType<MapOp>().Any(map => TryFuse(program, section, contract, map)))
             {
@@ -26,7 +26,7 @@ internal static class FuseEpilogues
         return section;
     });
 
-    private static bool TryFuse(TensorProgram program, List<Operation> section, ContractOp contract, MapOp map)
+    private static bool TryFuse(TensorProgram program, List<Operation> section, ProductOp contract, MapOp map)
     {
         MapOp current = contract.Epilogue ?? new MapOp([contract.Output], [(contract.Output, X)]);
         Value? taken = current.Results.Select(result => result.Output).FirstOrDefault(map.Arguments.Contains);

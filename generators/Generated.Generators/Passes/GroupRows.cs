@@ -38,10 +38,8 @@ internal static class GroupRows
         return grouped;
     });
 
-    /// <summary>Contractions and what goes through images keep their places; losses, which have none, may be taken in any order.</summary>
+    /// <summary>Contractions keep their places; losses, which have none, may be taken in any order.</summary>
     private static bool IsNext(Operation first, List<Operation> left) => left.TakeWhile(op => op != first).All(op => !KeepsItsPlace(op));
-
-    private static bool KeepsItsPlace(Operation op) => op is ContractOp or TransposeOp or ResampleOp or MaxPoolOp or MaxPoolBackwardOp or PermuteOp;
 
     /// <summary>Takes all operations that can run now, in the loop that <paramref name="first"/> begins.</summary>
     private static List<Operation> TakeRows(List<Operation> left, Operation first)
@@ -56,6 +54,9 @@ internal static class GroupRows
         }
         return rows;
     }
+
+    /// <summary>Whether it is no element-wise operation or sum, and stays where it was put.</summary>
+    private static bool KeepsItsPlace(Operation op) => op is not (MapOp or ReduceOp or RandomMaskOp or RowsOp);
 
     private static bool Fits(Operation op, int elements) => elements == 1 || ElementsOf(op) == 1 || ElementsOf(op) == elements;
 

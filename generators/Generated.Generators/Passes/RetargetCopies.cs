@@ -27,7 +27,7 @@ internal static class RetargetCopies
     {
         switch (writer)
         {
-            case ContractOp { Epilogue: null } contract:
+            case ProductOp { Epilogue: null } contract:
                 contract.Output = destination;
                 return true;
             case MapOp map:
