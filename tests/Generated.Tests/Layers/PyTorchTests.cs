@@ -18,6 +18,9 @@ public class PyTorchTests
         ["act_hardsigmoid"] = "HardSigmoidAlone", ["act_hardtanh"] = "HardTanhAlone", ["act_mish"] = "MishAlone", ["act_tanhshrink"] = "TanhShrinkAlone",
         ["act_softshrink"] = "SoftShrinkAlone", ["act_hardshrink"] = "HardShrinkAlone", ["act_exp"] = "ExpAlone", ["act_square"] = "SquareAlone",
         ["act_abs"] = "AbsAlone", ["act_softmax"] = "SoftmaxAlone", ["act_log_softmax"] = "LogSoftmaxAlone", ["act_prelu_3"] = "PReLUThree",
+        ["maxpool1d_k3_s2_p1"] = "MaxPool1DAlone", ["maxpool2d_k2"] = "MaxPool2DAlone", ["maxpool2d_k3_s2_p1_dil1_ceil"] = "MaxPool2DCeilAlone",
+        ["avgpool2d_k3_s2_p1_exclude_pad"] = "AveragePool2DExcludedAlone", ["avgpool2d_k3_s2_p1_include_pad"] = "AveragePool2DAlone", ["avgpool1d_k2"] = "AveragePool1DAlone",
+        ["adaptiveavg2d_1"] = "AdaptiveAveragePoolOneAlone", ["adaptiveavg2d_3x2"] = "AdaptiveAveragePoolAlone",
         ["softmax_dim1_extreme"] = "SoftmaxThree", ["log_softmax_extreme"] = "LogSoftmaxThree",
     };
 
@@ -58,7 +61,7 @@ public class PyTorchTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         JsonElement reference = s_layerCases[name];
-        Func<JsonElement, double[]> read = name == "act_prelu_3" ? ChannelsLast : Numbers;
+        Func<JsonElement, double[]> read = name == "act_prelu_3" || name.Contains("pool", StringComparison.Ordinal) || name.StartsWith("adaptive", StringComparison.Ordinal) ? ChannelsLast : Numbers;
         NetworkCase @case = NetworkCase.Find(s_layers[name]);
         double[] input = read(reference.GetProperty("inputs")[0]);
         double[] outputs = read(reference.GetProperty("outputs")[0]);
@@ -149,17 +152,19 @@ public class PyTorchTests
         }
     }
 
-    /// <summary>PyTorch has the channels of its PReLU on axis 1, [2, 3, 4]; here they are the last one, [2, 4, 3].</summary>
+    /// <summary>PyTorch has channels on axis 1, [2, 3, 4, 5]; here they are the last one, [2, 4, 5, 3].</summary>
     private static double[] ChannelsLast(JsonElement tensor)
     {
         double[] first = Numbers(tensor);
+        int[] shape = [.. tensor.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
+        (int batch, int channels, int positions) = (shape[0], shape[1], shape.Skip(2).Aggregate(1, (product, size) => product * size));
         var last = new double[first.Length];
-        for (int n = 0; n < 2; n++)
+        for (int n = 0; n < batch; n++)
         {
-            for (int c = 0; c < 3; c++)
+            for (int c = 0; c < channels; c++)
             {
-                for (int i = 0; i < 4; i++)
-                    last[(((n * 4) + i) * 3) + c] = first[(((n * 3) + c) * 4) + i];
+                for (int i = 0; i < positions; i++)
+                    last[(((n * positions) + i) * channels) + c] = first[(((n * channels) + c) * positions) + i];
             }
         }
         return last;

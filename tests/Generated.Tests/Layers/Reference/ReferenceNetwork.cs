@@ -22,15 +22,34 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         var tensors = new Queue<double[]>(parameters);
         int dropouts = 0;
         var marks = new Dictionary<string, double[]>();
+        var shapes = new Dictionary<string, int[]>();
         foreach ((InputAttribute input, int i) in steps.OfType<InputAttribute>().Select((input, i) => (input, i)))
+        {
             marks[input.Name ?? "input"] = inputs[i];
+            shapes[input.Name ?? "input"] = input.Shape;
+        }
 
         double[] x = inputs[0];
+        int[] shape = steps.OfType<InputAttribute>().First().Shape;
         foreach (LayerAttribute step in steps)
         {
+            if (Images.Apply(step, x, shape) is { } made)
+            {
+                (x, shape) = made;
+                continue;
+            }
+            int[] before = shape;
+            shape = step switch
+            {
+                DenseAttribute dense => [dense.Units],
+                MarkAttribute named => shapes[named.Mark] = shape,
+                FromAttribute from => shapes[from.Mark],
+                ConcatAttribute concat => [.. shape[..^1], shape[^1] + concat.Marks.Sum(other => shapes[other][^1])],
+                _ => shape,
+            };
             x = step switch
             {
-                InputAttribute or LossAttribute or FlattenAttribute or ReshapeAttribute => x,
+                InputAttribute or LossAttribute => x,
                 DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
                 DropoutAttribute => x,
                 DenseAttribute dense => Vectors.Dense(x, tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
@@ -38,7 +57,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 FromAttribute from => marks[from.Mark],
                 AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
                 MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Vectors.Multiply(product, marks[other])),
-                ConcatAttribute concat => [.. x, .. concat.Marks.SelectMany(other => marks[other])],
+                ConcatAttribute concat => Images.Concat([(x, before[^1]), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
                 PReLUAttribute => Vectors.PReLU(x, tensors.Dequeue()),
                 SoftmaxAttribute => Vectors.Softmax(x),
                 LogSoftmaxAttribute => Vectors.LogSoftmax(x),
