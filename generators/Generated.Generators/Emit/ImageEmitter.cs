@@ -36,6 +36,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         return Emit(new Pass(op, height, op.Width, op.Channels, op.Input, null, op.Output, null)
         {
             NeedsRowWeights = scale is null,
+            HasRowLocals = scale is null,
             NeedsColumnWeights = acrossAll is null,
             Begin = (writer, _) => writer.Line("TVector sum = TSimd.Zero;"),
             BeginRow = writer =>
@@ -126,6 +127,9 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         public bool NeedsColumnWeights { get; init; }
 
         public string[] Locals { get; init; } = [];
+
+        /// <summary>Whether the code of a row has variables of its own.</summary>
+        public bool HasRowLocals { get; init; }
 
         /// <summary>Before all taps, given the first.</summary>
         public Action<SourceWriter, TapCode> Begin { get; init; } = (_, _) => { };
@@ -284,7 +288,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             pass.Begin(writer, rows.Straight is null ? first with { Row = rows.FirstWeight } : first);
             if (!isEmpty)
             {
-                rows.WriteRows(writer, row =>
+                rows.WriteRows(writer, hasLocals: pass.HasRowLocals || columns is { CountsOffsets: true }, row =>
                 {
                     foreach ((Value? value, string source) in new[] { (pass.Input, "source"), (pass.SecondInput, "second") })
                     {
@@ -379,12 +383,15 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
 
         public Weight Weight(int? row) => _sameWeights is not null ? _emitter.Known(_sameWeights[row ?? 0]) : _weights is null ? _emitter.Known(0) : new(row is null ? $"{_weights}[tap]" : $"rowWeight{row}");
 
-        public void WriteRows(SourceWriter writer, Action<int?> write)
+        public void WriteRows(SourceWriter writer, bool hasLocals, Action<int?> write)
         {
             if (Straight is { } rows)
             {
                 for (int i = 0; i < rows; i++)
-                    write(i);
+                {
+                    using (hasLocals && rows > 1 ? writer.Block() : default(SourceWriter.Scope?))
+                        write(i);
+                }
                 return;
             }
             using (writer.Block("for (int tap = rowTap; tap < rowTapEnd; tap++)"))
@@ -428,6 +435,9 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             _weights = pass.NeedsColumnWeights && _sameWeight is null ? emitter.AddTable(name + "ColumnWeights", "What the columns that a column reads weigh, or which of its window they are.", axis.All.Select(tap => tap.Weight)) : null;
         }
 
+        /// <summary>Whether offsets are counted up and not looked up.</summary>
+        public bool CountsOffsets => _ends is not null && _weights is not null;
+
         /// <summary>The weight of the first tap; there is one where it is asked for.</summary>
         public Weight FirstWeight => _sameWeight ?? (_weights is null ? _none : new(_ends is not null ? $"{_weights}[column]" : $"{_weights}[columnTap]"));
 
@@ -442,13 +452,12 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         {
             if (_ends is not null)
             {
-                bool counts = _weights is not null;
-                if (counts)
+                if (CountsOffsets)
                     writer.Line($"{_t} offset = {_weights}[column];");
                 using (writer.Block($"for (int i = columnTap; i < columnTapEnd; i += {Numbers.Of(_step)})"))
                 {
-                    write("i", counts ? new("offset") : _sameWeight ?? _none);
-                    if (counts)
+                    write("i", CountsOffsets ? new("offset") : _sameWeight ?? _none);
+                    if (CountsOffsets)
                         writer.Line("offset++;");
                 }
                 return;

@@ -76,8 +76,8 @@ namespace Generated.Tests.Layers.Networks;
 [Network, Input(7, 3, Name = "a"), Input(7, 5, Name = "b"), Tanh, Concat("b", "a"), MeanSquaredError] public partial class ConcatSequencesSingle;
 [Network(Precision.Double), Input(7, 3, Name = "a"), Input(7, 5, Name = "b"), Tanh, Concat("b", "a"), MeanSquaredError] public partial class ConcatSequencesDouble;
 
-[Network, Input(5, 4, 2), Conv2D(3, 3, Padding = 1), Tanh, Mark("a"), Conv2D(4, 1), Concat("a", "a"), ReLU, GlobalAveragePool, Dense(3), CrossEntropy] public partial class ConcatConvolutionsSingle;
-[Network(Precision.Double), Input(5, 4, 2), Conv2D(3, 3, Padding = 1), Tanh, Mark("a"), Conv2D(4, 1), Concat("a", "a"), ReLU, GlobalAveragePool, Dense(3), CrossEntropy] public partial class ConcatConvolutionsDouble;
+[Network, Input(5, 4, 2), Tanh, Mark("a"), SiLU, Concat("a", "a"), LeakyReLU, GlobalAveragePool, Dense(3), CrossEntropy] public partial class ConcatTwiceSingle;
+[Network(Precision.Double), Input(5, 4, 2), Tanh, Mark("a"), SiLU, Concat("a", "a"), LeakyReLU, GlobalAveragePool, Dense(3), CrossEntropy] public partial class ConcatTwiceDouble;
 
 [Network, Input(24), Reshape(2, 1, 2, 2, 3), Mark("a"), Tanh, Concat("a"), MeanSquaredError] public partial class ConcatFiveAxesSingle;
 [Network(Precision.Double), Input(24), Reshape(2, 1, 2, 2, 3), Mark("a"), Tanh, Concat("a"), MeanSquaredError] public partial class ConcatFiveAxesDouble;

@@ -100,9 +100,6 @@ namespace Generated.Tests.Layers.Networks;
 [Network, Input(7), Dense(60), Tanh, Reshape(3, 4, 5), MaxPool2D(2, Stride = 1), LeakyReLU, AveragePool2D(2), Flatten, Dense(3), MeanSquaredError] public partial class PoolsInARowSingle;
 [Network(Precision.Double), Input(7), Dense(60), Tanh, Reshape(3, 4, 5), MaxPool2D(2, Stride = 1), LeakyReLU, AveragePool2D(2), Flatten, Dense(3), MeanSquaredError] public partial class PoolsInARowDouble;
 
-[Network, Input(8, 8, 1), Conv2D(6, 3), ReLU, MaxPool2D(2), Flatten, Dense(3), CrossEntropy] public partial class PoolAfterConvolutionSingle;
-[Network(Precision.Double), Input(8, 8, 1), Conv2D(6, 3), ReLU, MaxPool2D(2), Flatten, Dense(3), CrossEntropy] public partial class PoolAfterConvolutionDouble;
-
 [Network, Input(6, 5, 5), Mark("x"), MaxPool2D(3, Stride = 1, Padding = 1), Add("x"), MeanSquaredError] public partial class PoolAsResidualSingle;
 [Network(Precision.Double), Input(6, 5, 5), Mark("x"), MaxPool2D(3, Stride = 1, Padding = 1), Add("x"), MeanSquaredError] public partial class PoolAsResidualDouble;
 
