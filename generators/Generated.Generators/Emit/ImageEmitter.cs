@@ -39,6 +39,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             HasRowLocals = scale is null,
             NeedsColumnWeights = acrossAll is null,
             Begin = (writer, _) => writer.Line("TVector sum = TSimd.Zero;"),
+            First = acrossAll is null || scale is null ? null : (writer, tap) => writer.Line($"TVector sum = {tap.Value};"),
             BeginRow = writer =>
             {
                 if (scale is null)
@@ -74,6 +75,12 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                 if (keepsWinner)
                     writer.Line($"TVector winner = TSimd.Create({Offset(first, op.Width.Offsets)});");
             },
+            First = (writer, tap) =>
+            {
+                writer.Line($"TVector max = {tap.Value};");
+                if (keepsWinner)
+                    writer.Line($"TVector winner = TSimd.Create({Offset(tap, op.Width.Offsets)});");
+            },
             Tap = (writer, tap) =>
             {
                 writer.Line($"element = {tap.Value};");
@@ -91,17 +98,14 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
     /// <summary>Emits the adjoint of a pool and gives the call.</summary>
     public string Emit(MaxPoolBackwardOp op, string name)
     {
-        bool isOne = op.Height.OneCount == 1 && op.Width.OneCount == 1;
+        string Flow(TapCode tap) => $"TSimd.Select(TSimd.Equal({tap.Second}, TSimd.Create({Offset(tap, op.OffsetsAcross)})), {tap.Value}, TSimd.Zero)";
         return Emit(new Pass(op, op.Height, op.Width, op.Channels, op.Gradient, op.Winner, op.Output, null)
         {
             NeedsRowWeights = true,
             NeedsColumnWeights = true,
             Begin = (writer, _) => writer.Line("TVector sum = TSimd.Zero;"),
-            Tap = (writer, tap) =>
-            {
-                string flow = $"TSimd.Select(TSimd.Equal({tap.Second}, TSimd.Create({Offset(tap, op.OffsetsAcross)})), {tap.Value}, TSimd.Zero)";
-                writer.Line(isOne ? $"sum = {flow};" : $"sum = TSimd.Add(sum, {flow});");
-            },
+            First = (writer, tap) => writer.Line($"TVector sum = {Flow(tap)};"),
+            Tap = (writer, tap) => writer.Line($"sum = TSimd.Add(sum, {Flow(tap)});"),
             Result = _ => "sum",
         }, name);
     }
@@ -130,6 +134,9 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
 
         /// <summary>Whether the code of a row has variables of its own.</summary>
         public bool HasRowLocals { get; init; }
+
+        /// <summary>The first tap, where it is known which it is, instead of <see cref="Begin"/> and <see cref="Tap"/>.</summary>
+        public Action<SourceWriter, TapCode>? First { get; init; }
 
         /// <summary>Before all taps, given the first.</summary>
         public Action<SourceWriter, TapCode> Begin { get; init; } = (_, _) => { };
@@ -170,20 +177,25 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {
                 string sample = string.Join(", ", values.Select(value => At(value, Index("b", value.SampleStride))));
-                if (wholeRow is not null)
-                {
-                    using (writer.Block($"for (int row = 0; row < {Numbers.Of(whole)}; row++)"))
-                        writer.Line($"{wholeRow}({sample}, row);");
-                }
-                if (lastRow is not null)
-                {
-                    using (writer.Block($"for (int row = {Numbers.Of(whole)}; row < {Numbers.Of(pass.Height.To)}; row++)"))
-                        writer.Line($"{lastRow}({sample}, row);");
-                }
+                WriteRows(writer, wholeRow, sample, 0, whole);
+                WriteRows(writer, lastRow, sample, whole, pass.Height.To);
             }
         }, values);
         Kernels.MoveTo(method, position);
         return Call(method, values, "count");
+    }
+
+    private static void WriteRows(SourceWriter writer, string? method, string sample, int start, int end)
+    {
+        if (end - start > 1)
+        {
+            using (writer.Block($"for (int row = {Numbers.Of(start)}; row < {Numbers.Of(end)}; row++)"))
+                writer.Line($"{method}({sample}, row);");
+        }
+        else if (method is not null)
+        {
+            writer.Line($"{method}({sample}, {Numbers.Of(start)});");
+        }
     }
 
     /// <summary>The first rows in which a whole vector at any position ends within the image, in what is read and in what is written.</summary>
@@ -281,11 +293,13 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             TapCode Code(int? row, string column, Weight columnWeight) => new(
                 $"TSimd.{load}(ref source{row}, {column}{limit})", $"TSimd.{load}(ref second{row}, {column}{limit})", rows.Weight(row), columnWeight);
             bool isEmpty = taps is { Count: 0 };
-            if (pass.Locals.Length > 0)
+            bool startsWithFirst = pass.First is not null && rows.Straight is not null && taps is { Count: > 0 };
+            if (pass.Locals.Length > 0 && !(startsWithFirst && rows.Straight * taps!.Count == 1))
                 writer.Line($"TVector {string.Join(", ", pass.Locals)};");
 
             TapCode first = Code(rows.Straight is null ? null : 0, "0", taps is null ? columns!.FirstWeight : isEmpty ? Known(0) : Known(taps[0].Weight));
-            pass.Begin(writer, rows.Straight is null ? first with { Row = rows.FirstWeight } : first);
+            if (!startsWithFirst)
+                pass.Begin(writer, rows.Straight is null ? first with { Row = rows.FirstWeight } : first);
             if (!isEmpty)
             {
                 rows.WriteRows(writer, hasLocals: pass.HasRowLocals || columns is { CountsOffsets: true }, row =>
@@ -302,8 +316,8 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                     }
                     else
                     {
-                        foreach (Tap tap in taps)
-                            pass.Tap(writer, Code(row, Numbers.Of(tap.Position * channels), Known(tap.Weight)));
+                        for (int i = 0; i < taps.Count; i++)
+                            (startsWithFirst && row == 0 && i == 0 ? pass.First! : pass.Tap)(writer, Code(row, Numbers.Of(taps[i].Position * channels), Known(taps[i].Weight)));
                     }
                     pass.EndRow?.Invoke(writer, rows.Weight(row).Code);
                 });
