@@ -340,6 +340,18 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         writer.Line($"private static ReadOnlySpan<{type}> {self} => [{string.Join(", ", numbers)}];");
     }, []);
 
+    /// <summary>Where the taps of each output position begin among all, and at last where they end.</summary>
+    private static IEnumerable<int> Starts(TapAxis axis)
+    {
+        int start = 0;
+        foreach (IReadOnlyList<Tap> taps in axis.Taps)
+        {
+            yield return start;
+            start += taps.Count;
+        }
+        yield return start;
+    }
+
     /// <summary>The taps along the height: for few in each row, variables; else a loop over entries of the tables.</summary>
     private sealed class RowTables
     {
@@ -365,8 +377,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             _weights = pass.NeedsRowWeights && _sameWeights is null ? emitter.AddTable(name + "Weights", "What the rows that a row reads weigh, or which of its window they are.", axis.All.Select(tap => tap.Weight)) : null;
             if (Straight is null)
             {
-                int[] counts = [.. axis.Taps.Select(taps => taps.Count)];
-                _starts = emitter.AddTable(name + "Starts", "Where a row's entries in the tables of rows begin, and at last where they end.", Enumerable.Range(0, counts.Length + 1).Select(row => counts.Take(row).Sum()));
+                _starts = emitter.AddTable(name + "Starts", "Where a row's entries in the tables of rows begin, and at last where they end.", Starts(axis));
             }
         }
 
@@ -443,8 +454,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                 _weights = pass.NeedsColumnWeights && _sameWeight is null ? emitter.AddTable(name + "ColumnOffsets", "Which of its window the first column is that a column reads.", axis.Taps.Select(taps => taps[0].Weight)) : null;
                 return;
             }
-            int[] counts = [.. axis.Taps.Select(taps => taps.Count)];
-            _starts = emitter.AddTable(name + "ColumnStarts", "Where a column's entries in the tables of columns begin, and at last where they end.", Enumerable.Range(0, counts.Length + 1).Select(column => counts.Take(column).Sum()));
+            _starts = emitter.AddTable(name + "ColumnStarts", "Where a column's entries in the tables of columns begin, and at last where they end.", Starts(axis));
             _places = emitter.AddTable(name + "ColumnPlaces", "Where the columns that a column reads begin.", axis.All.Select(tap => tap.Position * pass.Channels));
             _weights = pass.NeedsColumnWeights && _sameWeight is null ? emitter.AddTable(name + "ColumnWeights", "What the columns that a column reads weigh, or which of its window they are.", axis.All.Select(tap => tap.Weight)) : null;
         }

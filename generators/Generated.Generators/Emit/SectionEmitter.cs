@@ -220,7 +220,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         if (IsGiven(storage))
         {
             string name = GivenName(storage);
-            return At(name == context.Name(value) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
+            // A variable of the field's name may have been declared before: of the value itself, or of what this is a view of.
+            return At(name == context.Name(storage) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
         }
         if (storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient)
             return At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", Numbers.Of(context.ParameterOf(value).Offset));
