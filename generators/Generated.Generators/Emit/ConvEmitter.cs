@@ -28,10 +28,17 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
     public string Emit(PackOp op)
     {
         ConvGeometry g = op.Geometry;
-        (string method, string run, int shared) = op.Kind == PackKind.WholeVectors
-            ? ("ToWholeVectors", "", g.WeightRows)
-            : ("ToRuns", Numbers.Of(g.RunOf(ConvKind.Scatter)) + ", ", g.Groups * g.WeightRows / g.RunOf(ConvKind.Scatter));
-        return $"ConvolutionWeights.{method}(ref {Context.Name(op.Input)}, {Numbers.Of(g.WeightRows)}, {Numbers.Of(g.SmallChannelsOfGroup)}, {Numbers.Of(g.Groups)}, {run}ref {Context.Name(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
+        int run = g.RunOf(ConvKind.Scatter);
+        int offsets = g.Height.Kernel * g.Width.Kernel;
+        // A turned gather's geometry has its names exchanged: the weights' columns are its large channels.
+        (string method, int[] sizes, int shared) = op.Kind switch
+        {
+            PackKind.WholeVectors => ("ToWholeVectors", new[] { g.WeightRows, g.SmallChannelsOfGroup, g.Groups }, g.WeightRows),
+            PackKind.Back => ("FromWholeVectors", [g.WeightRows, g.SmallChannelsOfGroup, g.Groups], g.WeightRows),
+            PackKind.Turned => ("ToTurned", [offsets, g.SmallChannelsOfGroup, g.LargeChannelsOfGroup, g.Groups], g.Groups * offsets),
+            _ => ("ToRuns", (int[])[g.WeightRows, g.SmallChannelsOfGroup, g.Groups, run], g.Groups * g.WeightRows / run),
+        };
+        return $"ConvolutionWeights.{method}(ref {Context.Name(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, ref {Context.Name(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
     }
 
     private int Lanes => Context.WidestLanes;
@@ -109,7 +116,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         var layout = new Layout(op);
         ConvGeometry g = op.Geometry;
         Value[] values = [.. new[] { op.Left, op.Right }.Concat(op.Epilogue?.Inputs.Skip(1) ?? []).Concat(op.Outputs).Distinct()];
-        bool isPacked = g.SmallChannelsOfGroup % PrepareConvolutions.Lanes != 0;
+        bool isPacked = op.Right.Storage.Role == ValueRole.Intermediate;
         int position = Kernels.Position;
         Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
         string Tile(Block block, int down, int across, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(down * across)}x{Numbers.Of(vectors)}", (writer, self) => WriteGatherTile(writer, self, op, layout, block, values, isPacked, down, across, vectors), values);
@@ -325,7 +332,8 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         var layout = new Layout(op);
         ConvGeometry g = op.Geometry;
         Value[] values = [op.Left, op.Right, op.Output];
-        bool goesDown = g.Height.Small > 1;
+        // Positions below one another never meet the same elements; side by side they do where a run goes across offsets.
+        bool goesDown = layout.Run > g.LargeChannelsOfGroup;
         int positions = goesDown ? g.Height.Small : g.Width.Small;
         int wholeRun = Up(layout.Run);
         int position = Kernels.Position;
@@ -341,7 +349,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 writer.Line($"MemoryMarshal.CreateSpan({At(op.Output, Times("b", op.Output.SampleStride))}, {Numbers.Of(op.Output.SampleStride)}).Clear();");
                 using (g.Groups > 1 ? writer.Block($"for (int group = 0; group < {Numbers.Of(g.Groups)}; group++)") : default(SourceWriter.Scope?))
                 {
-                    // A run at a time: within one, an element is met once from each position of its row, from left to right.
+                    // A run at a time: within one, an element is met at most once from each position of a row, from left to right.
                     string group = g.Groups > 1 ? "group" : "0";
                     using (g.Height.Kernel > 1 ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Kernel)}; h++)") : default(SourceWriter.Scope?))
                     using (layout.RunsOfRow > 1 ? writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Kernel)}; w++)") : default(SourceWriter.Scope?))
@@ -360,10 +368,11 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                             int whole = positions / rows * rows;
                             void WriteTiles(int tileRows, string first)
                             {
-                                using (goesDown && g.Width.Small > 1 ? writer.Block($"for (int across = 0; across < {Numbers.Of(g.Width.Small)}; across++)") : default(SourceWriter.Scope?))
+                                (string other, int others) = goesDown ? ("across", g.Width.Small) : ("down", g.Height.Small);
+                                using (others > 1 ? writer.Block($"for (int {other} = 0; {other} < {Numbers.Of(others)}; {other}++)") : default(SourceWriter.Scope?))
                                 {
-                                    string across = goesDown ? g.Width.Small > 1 ? "across" : "0" : first;
-                                    string down = goesDown ? first : "0";
+                                    other = others > 1 ? other : "0";
+                                    (string down, string across) = goesDown ? (first, other) : (other, first);
                                     foreach (Block block in blocks)
                                     {
                                         int vectors = many ? block.Vectors : block.FewVectors;
@@ -457,8 +466,9 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         Value[] values = [op.Left, op.Right, op.Output];
         int position = Kernels.Position;
         Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
+        bool isPacked = op.Output.Role == ValueRole.Intermediate && op.Output.Shape.Axes.Count == 1;
         int chunk = Math.Max(1, PositionsOfChunk / (g.Height.Small * g.Width.Small));
-        string Tile(Block block, int runs, int rows, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(runs * rows)}x{Numbers.Of(vectors)}", (writer, self) => WriteWeightsTile(writer, self, op, layout, block, values, runs, rows, vectors), values);
+        string Tile(Block block, int runs, int rows, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(runs * rows)}x{Numbers.Of(vectors)}", (writer, self) => WriteWeightsTile(writer, self, op, layout, block, values, isPacked, runs, rows, vectors), values);
 
         string driver = Kernels.Add(name, (writer, self) =>
         {
@@ -506,21 +516,20 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                             foreach (Block block in blocks)
                             {
                                 int vectors = many ? block.Vectors : block.FewVectors;
-                                bool isOne = block.Panels == 1 && many && !block.IsPartial(Lanes);
+                                bool isOne = block.Panels == 1 && many;
                                 using (isOne ? default(SourceWriter.Scope?) : writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {VectorOffset(vectors)})"))
                                 {
                                     string n = isOne ? "0" : "n";
-                                    int stride = WeightsStride(g, block, isPacked: false);
+                                    int stride = WeightsStride(g, block, isPacked);
                                     string weightRow = row.Contains(" + ") ? $"({row}) * {Numbers.Of(stride)}" : Times(row, stride);
-                                    string column = g.Groups > 1 || block.Panels == 1 ? n : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.WeightRows)} + n % {Numbers.Of(block.Width)}";
+                                    string column = (g.Groups > 1 && !isPacked) || block.Panels == 1 ? n : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.WeightRows)} + n % {Numbers.Of(block.Width)}";
                                     string[] arguments =
                                     [
                                         At(op.Left, Plus(Times("b", op.Left.SampleStride), Times(down, layout.KernelDown), Times(across, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup), within)),
                                         At(op.Right, Plus(Times("b", op.Right.SampleStride), Times(group, g.SmallChannelsOfGroup), Numbers.Of(block.Start), n)),
-                                        At(op.Output, Plus(Times(group, (long)g.WeightRows * g.SmallChannelsOfGroup), g.Groups > 1 ? Numbers.Of(block.Start) : Numbers.Of((long)block.Start * g.WeightRows), column, weightRow)),
+                                        At(op.Output, Plus(Times(group, (long)g.WeightRows * (isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup)), isPacked || g.Groups == 1 ? Numbers.Of((long)block.Start * g.WeightRows) : Numbers.Of(block.Start), column, weightRow)),
                                         "count",
                                         "b == 0",
-                                        .. block.IsPartial(Lanes) ? ["n"] : (string[])[],
                                     ];
                                     string CallOf(int tileRows) => $"{Tile(block, runs, tileRows, vectors)}({string.Join(", ", arguments)});";
                                     if (lastRows == rows)
@@ -545,19 +554,15 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         return Call(driver, values, "batch", "part", "parts");
     }
 
-    private void WriteWeightsTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, int runs, int rows, int vectors)
+    private void WriteWeightsTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, int runs, int rows, int vectors)
     {
         ConvGeometry g = layout.Geometry;
         int all = runs * rows;
-        bool isPartial = block.IsPartial(Lanes);
-        int stride = WeightsStride(g, block, isPacked: false);
+        int stride = WeightsStride(g, block, isPacked);
         writer.Documentation("summary", $"{Count(all, "row")} by {Count(vectors, "vector")} of {op.Output.Name}: what some samples add, or begin with.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {self}({Parameters(values, [.. new[] { "int count", "bool begins" }, .. isPartial ? ["int n"] : (string[])[]])})"))
+        using (writer.Block($"private static void {self}({Parameters(values, "int count", "bool begins")})"))
         {
-            if (isPartial)
-                WriteLeft(writer, block);
-            string Load(string reference, string index, int v) => isPartial ? $"TSimd.LoadPartial(ref {reference}, {Plus(index, VectorOffset(v))}, {Columns(v)})" : $"TSimd.Load(ref {reference}, {Plus(index, VectorOffset(v))})";
             for (int r = 0; r < all; r++)
                 writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v, vectors)} = TSimd.Zero"))};");
             writer.Line("if (!begins)");
@@ -566,7 +571,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 for (int r = 0; r < all; r++)
                 {
                     for (int v = 0; v < vectors; v++)
-                        writer.Line($"{Sum(r, v, vectors)} = {Load(Context.Name(op.Output), Numbers.Of((long)r * stride), v)};");
+                        writer.Line($"{Sum(r, v, vectors)} = TSimd.Load(ref {Context.Name(op.Output)}, {Plus(Numbers.Of((long)r * stride), VectorOffset(v))});");
                 }
             }
             writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
@@ -578,7 +583,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                     using (writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Small)}; w++)"))
                     {
                         for (int v = 0; v < vectors; v++)
-                            writer.Line($"TVector right{Numbers.Of(v)} = {Load("right", "0", v)};");
+                            writer.Line($"TVector right{Numbers.Of(v)} = TSimd.Load(ref right, {VectorOffset(v)});");
                         for (int r = 0; r < all; r++)
                         {
                             int run = r / rows;
@@ -604,9 +609,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 for (int v = 0; v < vectors; v++)
                 {
                     string index = Plus(Numbers.Of((long)r * stride), VectorOffset(v));
-                    writer.Line(isPartial
-                        ? $"TSimd.StorePartial({Sum(r, v, vectors)}, ref {Context.Name(op.Output)}, {index}, {Columns(v)});"
-                        : $"TSimd.Store({Sum(r, v, vectors)}, ref {Context.Name(op.Output)}, {index});");
+                    writer.Line($"TSimd.Store({Sum(r, v, vectors)}, ref {Context.Name(op.Output)}, {index});");
                 }
             }
         }

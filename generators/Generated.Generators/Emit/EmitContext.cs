@@ -13,6 +13,9 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
     /// <summary>The lanes of the widest vector: below it, a row is shorter than some vector.</summary>
     public int WidestLanes => TileSizes.WidestLanes(Element);
 
+    /// <summary>The lanes of the narrowest vector, of 16 bytes.</summary>
+    public int LeastLanes => WidestLanes / 4;
+
     /// <summary>The columns of a panel.</summary>
     public int PanelColumns => TileSizes.PanelColumns(Element);
 

@@ -15,8 +15,8 @@ internal static class Formulas
         PackOp pack => $"{pack.Output.Name} {pack.Output.Shape} = {pack.Input.Name} {pack.Input.Shape}, as its kernel reads it",
         PlaceOp place => $"{place.Output.Name} {place.Output.Shape} = {string.Join(" and ", place.Boxes.Select(Placed))}{(place.LeavesZeros ? ", else 0" : "")}",
         MapOp map => string.Join("; ", map.Results.Select(result => $"{Indexed(result.Output)} = {Written(result.Expression, map.Arguments)}")),
-        ReduceOp { Kind: ReduceKind.Max } max => $"{Indexed(max.Output)} = max over {(max.OverBatch ? "b" : "n")} of {Written(max.Expression, max.Arguments)}",
-        ReduceOp sum => $"{Indexed(sum.Output)} = Σ over {(sum.OverBatch ? "b" : "n")} of {Written(sum.Expression, sum.Arguments)}",
+        ReduceOp { Kind: ReduceKind.Max } max => $"{Indexed(max.Output)} = max over {Along(max)} of {Written(max.Expression, max.Arguments)}",
+        ReduceOp sum => $"{Indexed(sum.Output)} = Σ over {Along(sum)} of {Written(sum.Expression, sum.Arguments)}",
         RowsOp rows => string.Join("; ", rows.Body.Select(part => Of(part))),
         TransposeOp transpose => $"{transpose.Output.Name} {transpose.Output.Shape} = {transpose.Input.Name} {transpose.Input.Shape}, rows and columns swapped",
         RandomMaskOp mask => FormattableString.Invariant($"{mask.Output.Name} {mask.Output.Shape} = 0 with probability {mask.Rate}, else 1/(1 - {mask.Rate})"),
@@ -79,9 +79,18 @@ internal static class Formulas
     private static string Axes(TensorShape shape) => shape switch
     {
         { Batched: true, Axes.Count: 0 } => "[b]",
-        { Batched: true } => "[b, n]",
+        { Batched: true, Axes.Count: 1 } => "[b, n]",
+        { Batched: true } => shape.Channels() == 1 ? "[b, p]" : "[b, p, n]",
         { Axes.Count: 0 } => "",
         _ => "[n]",
+    };
+
+    private static string Along(ReduceOp op) => op.Along switch
+    {
+        Reduction.Batch => "b",
+        Reduction.Positions => "p",
+        Reduction.Sample when op.Domain.Axes.Count > 1 => "p, n",
+        _ => "n",
     };
 
     private static string Written(Expression expression, Value[] arguments, string? first = null) =>

@@ -141,7 +141,22 @@ internal sealed class NetworkEmitter
             _writer.Lines(rows.Length == 0 ? [");"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : ");")));
         }
         _writer.Line();
+        if (Stored.Count == 0)
+            return;
+
+        _writer.Documentation("summary", "Where each tensor of <see cref=\"Buffers\"/> lies, its name and shape.");
+        _writer.Line(GeneratedCode);
+        _writer.Line("public static global::Generated.ParameterTable BufferTable { get; } = new(");
+        using (_writer.Indented())
+            _writer.Lines(Stored.Select((stored, i) => $"new global::Generated.ParameterInfo(\"{stored.FullName}\", global::Generated.ParameterKind.Normalization, offset: {Numbers.Of(stored.Offset)}, shape: [{Numbers.Of(stored.Length)}], strides: [1])" + (i < Stored.Count - 1 ? "," : ");")));
+        _writer.Line();
     }
+
+    private IReadOnlyList<StoredTensor> Stored => Training.Program.Stored;
+
+    /// <summary>The statements that make buffers what they are in a new network.</summary>
+    private IEnumerable<string> BufferInitialization => Stored.Where(stored => stored.InitialNumber != 0)
+        .Select(stored => $"_buffers.Buffers.Slice({Numbers.Of(stored.Offset)}, {Numbers.Of(stored.Length)}).Fill({Numbers.Of(stored.InitialNumber, Spec.Element)}); // {stored.FullName}");
 
     private void Constant(string type, string name, string value, string summary)
     {
@@ -173,6 +188,7 @@ internal sealed class NetworkEmitter
         using (_writer.Block($"public {Name}(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)"))
         {
             _writer.Line("_buffers = new(Layout, maxBatch, maxThreads, seed, training: true);");
+            _writer.Lines(BufferInitialization);
             for (int i = 0; i < _compiled.Parameters.Count; i++)
             {
                 Parameter parameter = _compiled.Parameters[i];
@@ -185,14 +201,24 @@ internal sealed class NetworkEmitter
             }
         }
         _writer.Line();
-        _writer.Line($"private {Name}(global::Generated.NetworkBuffers<{_t}> buffers) => _buffers = buffers;");
+        if (Stored.Count == 0)
+        {
+            _writer.Line($"private {Name}(global::Generated.NetworkBuffers<{_t}> buffers) => _buffers = buffers;");
+        }
+        else
+        {
+            using (_writer.Block($"private {Name}(global::Generated.NetworkBuffers<{_t}> buffers)"))
+                _writer.Lines(["_buffers = buffers;", .. BufferInitialization]);
+        }
         _writer.Line();
         _writer.Line("private static global::Generated.NetworkLayout Layout => new(");
         using (_writer.Indented())
         {
             _writer.Line("Parameters: ParameterCount,");
             _writer.Line($"TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(training.ElementsPerSample + KeptInputs.Sum(input => input.Shape.Elements) + SpareGradients.Sum(gradient => gradient.Shape.Elements))},");
-            _writer.Line($"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(prediction.ElementsPerSample + output)});");
+            _writer.Line($"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(prediction.ElementsPerSample + output)}{(Stored.Count == 0 ? ");" : ",")}");
+            if (Stored.Count > 0)
+                _writer.Line($"Buffers: {Numbers.Of(Stored.Sum(stored => stored.Length))});");
         }
         _writer.Line();
 
@@ -206,9 +232,13 @@ internal sealed class NetworkEmitter
         Property("int", "MaxBatch", "_buffers.MaxBatch", "The largest number of samples that training takes in one call.");
         Property("int", "MaxThreads", "_buffers.MaxThreads", "The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.");
         Property($"global::System.Span<{_t}>", "Parameters", "_buffers.Parameters", "All parameters, in the order of <see cref=\"ParameterTable\"/>; writing changes the network.");
+        if (Stored.Count > 0)
+            Property($"global::System.Span<{_t}>", "Buffers", "_buffers.Buffers", "What the network keeps besides its parameters, in the order of <see cref=\"BufferTable\"/>: statistics of the batches it was trained with, which prediction uses. Writing changes the network.");
         Property($"global::System.Span<{_t}>", "Gradients", "_buffers.Gradients", "The gradient of the loss for every parameter, as of the last backward pass.", ("global::System.InvalidOperationException", "The network was made for prediction."));
         Property("ulong", "RandomStep", "_buffers.Step", "How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.", setter: "_buffers.Step = value");
         _writer.Line($"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.ParameterTable => ParameterTable;");
+        if (Stored.Count > 0)
+            _writer.Lines(["", $"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.BufferTable => BufferTable;"]);
     }
 
     private static (string, string) MaxThreadsDocumentation => ("maxThreads", "The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.");
@@ -223,25 +253,26 @@ internal sealed class NetworkEmitter
         _writer.Line();
     }
 
-    /// <summary>A struct for each layer with parameters, with a view of each tensor and of its gradient.</summary>
+    /// <summary>A struct for each layer with parameters or buffers, with a view of each tensor and of its gradient.</summary>
     private void WriteViews()
     {
-        foreach (IGrouping<string, (Parameter Parameter, int Index)> layer in _compiled.Parameters.Select((parameter, index) => (parameter, index)).GroupBy(pair => pair.parameter.Layer))
+        foreach (string layer in _compiled.Parameters.Select(parameter => parameter.Layer).Concat(Stored.Select(stored => stored.Layer)).Distinct().ToArray())
         {
-            string type = layer.Key + "View";
+            (Parameter Parameter, int Index)[] parameters = [.. _compiled.Parameters.Select((parameter, index) => (parameter, index)).Where(pair => pair.parameter.Layer == layer)];
+            string type = layer + "View";
             _writer.Line();
-            _writer.Documentation("summary", $"The parameters of {layer.Key}.");
+            _writer.Documentation("summary", parameters.Length == 0 ? $"What {layer} keeps." : $"The parameters of {layer}.");
             _writer.Line(GeneratedCode);
-            _writer.Line($"public {type} {layer.Key} => new(this);");
+            _writer.Line($"public {type} {layer} => new(this);");
             _writer.Line();
-            _writer.Documentation("summary", $"Views of the parameters of {layer.Key} and of their gradients.");
+            _writer.Documentation("summary", parameters.Length == 0 ? $"Views of what {layer} keeps." : $"Views of the parameters of {layer} and of their gradients.");
             _writer.Line(GeneratedCode);
             using (_writer.Block($"public readonly struct {type}"))
             {
                 _writer.Line($"private readonly {Name} _network;");
                 _writer.Line();
                 _writer.Line($"internal {type}({Name} network) => _network = network;");
-                foreach ((Parameter parameter, int index) in layer)
+                foreach ((Parameter parameter, int index) in parameters)
                 {
                     string shape = string.Join(", ", parameter.Shape);
                     _writer.Line();
@@ -250,6 +281,12 @@ internal sealed class NetworkEmitter
                     _writer.Line();
                     _writer.Documentation("summary", $"The gradient of <see cref=\"{parameter.Property}\"/>: [{shape}].");
                     _writer.Line($"public global::Generated.TensorView<{_t}> {parameter.Property}Gradient => new(_network.Gradients, ParameterTable[{Numbers.Of(index)}]);");
+                }
+                foreach ((StoredTensor stored, int index) in Stored.Select((stored, index) => (stored, index)).Where(pair => pair.stored.Layer == layer))
+                {
+                    _writer.Line();
+                    _writer.Documentation("summary", $"The tensor <c>{stored.FullName}</c>: [{Numbers.Of(stored.Length)}]. No optimizer changes it.");
+                    _writer.Line($"public global::Generated.TensorView<{_t}> {stored.Property} => new(_network.Buffers, BufferTable[{Numbers.Of(index)}]);");
                 }
             }
         }
@@ -496,6 +533,7 @@ internal sealed class NetworkEmitter
         [
             .. section.Given.Select(given => $"{SpanName(given)} = ref MemoryMarshal.GetReference({SpanName(given)})"),
             .. section.UsesParameters ? ["parameters = ref buffers.FirstParameter"] : (string[])[],
+            .. section.UsesStored ? ["stored = ref buffers.FirstBuffer"] : (string[])[],
             .. section.UsesGradients ? ["gradients = ref buffers.FirstGradient"] : (string[])[],
             .. section.UsesArena ? ["arena = ref arena", "capacity = buffers.Capacity"] : (string[])[],
             "batch = batch",
@@ -514,7 +552,7 @@ internal sealed class NetworkEmitter
         }
     }
 
-    private static bool UsesBuffers(Section section) => section.UsesParameters || section.UsesGradients || section.UsesArena || section.UsesRandom || section.UsesThreads;
+    private static bool UsesBuffers(Section section) => section.UsesParameters || section.UsesStored || section.UsesGradients || section.UsesArena || section.UsesRandom || section.UsesThreads;
 
     /// <summary>What the kernels work on, and how threads come to their shares of it.</summary>
     private void WriteFields()
@@ -525,6 +563,7 @@ internal sealed class NetworkEmitter
         [
             .. sections.SelectMany(section => section.Given).Select(given => (given.Role == ValueRole.ClassTarget ? "int" : _t, NameOf(given))).Distinct(),
             .. sections.Any(section => section.UsesParameters) ? [(_t, "parameters")] : ((string, string)[])[],
+            .. sections.Any(section => section.UsesStored) ? [(_t, "stored")] : ((string, string)[])[],
             .. sections.Any(section => section.UsesGradients) ? [(_t, "gradients")] : ((string, string)[])[],
             .. sections.Any(section => section.UsesArena) ? [(_t, "arena")] : ((string, string)[])[],
         ];

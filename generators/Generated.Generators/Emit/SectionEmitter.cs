@@ -17,6 +17,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private readonly ConvEmitter _convolution = new(context, kernels);
     private readonly PlaceEmitter _place = new(context, kernels);
     private readonly RowsEmitter _rows = new(context, kernels);
+    private readonly PositionsEmitter _positions = new(context, kernels);
+    private readonly ColumnsEmitter _columns = new(context, kernels);
     private readonly BatchReduceEmitter _batch = new(context, kernels);
     private readonly ImageEmitter _images = new(context, kernels);
     private readonly PermuteEmitter _permute = new(context, kernels);
@@ -55,6 +57,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             method,
             [.. used.Where(value => IsGiven(value.Storage)).Select(value => value.Storage).Distinct()],
             UsesParameters: used.Any(value => value.Storage.Role == ValueRole.Parameter),
+            UsesStored: used.Any(IsStored),
             UsesGradients: used.Any(value => value.Storage.Role == ValueRole.ParameterGradient),
             UsesArena: used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)),
             UsesRandom: operations.Any(operation => operation is RandomMaskOp),
@@ -123,7 +126,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                     writer.Line($"int capacity = NetworkBuffers<{context.T}>.CapacityFor(count);");
                 }
                 foreach (Value value in used.Where(value => bySamples || NeedsVariable(value)))
-                    writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, bySamples && value.Shape.Batched ? apart && !IsGiven(value.Storage) ? null : "start" : null)}; // {value.Shape}");
+                    writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, bySamples && value.Shape.Batched ? apart && !IsGiven(value.Storage) ? null : "start" : null, apart)}; // {value.Shape}");
                 writer.Lines(!bySamples && !used.Any(NeedsVariable) ? lines.Skip(1) : lines);
             }
         }, []);
@@ -156,6 +159,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         ConvOp convolution => [_convolution.Emit(convolution, name)],
         PackOp pack => [_convolution.Emit(pack)],
         PlaceOp place => [_place.Emit(place, name + "Placed")],
+        RowsOp { Kind: RowKind.Positions } rows => [_positions.Emit(rows, name)],
+        RowsOp { Kind: RowKind.Columns } rows => [_columns.Emit(rows, name)],
         RowsOp rows => _rows.Emit(rows, name),
         ReduceOp { Domain.Axes.Count: > 0 } columns => [_batch.EmitColumns(columns, name)],
         ReduceOp total => [_batch.EmitTotal(total, name)],
@@ -202,8 +207,10 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private Value[] Memory(IReadOnlyList<Operation> operations) =>
         [.. operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Where(IsInMemory).Distinct().OrderBy(value => value.Id)];
 
+    private static bool IsStored(Value value) => value.Storage.Role is ValueRole.Buffer or ValueRole.BufferUpdate;
+
     /// <summary>Whether a value is memory that a method must find; numbers and static tables are not.</summary>
-    private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || context.Plan.Has(value));
+    private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || IsStored(value) || context.Plan.Has(value));
 
     /// <summary>Whether a value lies elsewhere than where the field of its name refers to.</summary>
     private bool NeedsVariable(Value value) => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value);
@@ -213,7 +220,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private string GivenName(Value storage) => storage == context.GivenOutput ? "output" : context.Name(storage);
 
     /// <summary>Where a value lies: from sample <paramref name="start"/> on, or from the first.</summary>
-    private string Address(Value value, string? start)
+    private string Address(Value value, string? start, bool isApart = false)
     {
         Value storage = value.Storage;
         string samples = start is null ? "0" : OperationEmitter.Index(start, storage.Shape.Elements);
@@ -226,7 +233,12 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         if (storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient)
             return At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", Numbers.Of(context.ParameterOf(value).Offset));
 
+        if (IsStored(value))
+            return At("stored", Numbers.Of(context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset));
+
         int offset = context.Plan.OffsetOf(value);
+        if (!storage.Shape.Batched)
+            return At(isApart ? "this.arena" : "arena", Numbers.Of(offset));
         return At("arena", storage.Shape.Batched
             ? Sum(Numbers.Of(context.Plan.FixedElements), OperationEmitter.Index("capacity", offset), samples, Numbers.Of(value.StorageOffset))
             : Numbers.Of(offset));
@@ -238,4 +250,4 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
 }
 
 /// <summary>A section's method, and what it takes.</summary>
-internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesGradients, bool UsesArena, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers);
+internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesStored, bool UsesGradients, bool UsesArena, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers);

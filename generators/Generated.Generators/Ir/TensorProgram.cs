@@ -42,6 +42,9 @@ internal sealed class TensorProgram
     /// <summary>The index that a target may have besides those of the classes, and that does not count.</summary>
     public int IgnoreIndex { get; set; }
 
+    /// <summary>What the network keeps between calls besides its parameters.</summary>
+    public List<StoredTensor> Stored { get; } = [];
+
     /// <summary>The four parts, in the order in which they run.</summary>
     public IEnumerable<List<Operation>> Sections => [Forward, Loss, Backward, InputBackward];
 
@@ -85,7 +88,7 @@ internal sealed class TensorProgram
 
     /// <summary>Names that emitted methods use for themselves.</summary>
     private static readonly HashSet<string> Reserved =
-        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "seed", "step", "buffers", "random", "threads", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "Run", "Split",
+        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "seed", "step", "buffers", "random", "threads", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "p", "stored", "Run", "Split",
         "group", "winner", "element", "kept", "across", "offset", "tap", "rowTap", "rowTapEnd", "columnTap", "columnTapEnd", "source", "second",
         "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2", "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5"];
 

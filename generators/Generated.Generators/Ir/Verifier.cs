@@ -34,7 +34,7 @@ internal static class Verifier
 
     private static bool Produces(Operation operation, Value value) => operation is RowsOp rows && rows.Outputs.Any(output => output.Storage == value.Storage);
 
-    private static bool IsGiven(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter or ValueRole.Constant;
+    private static bool IsGiven(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter or ValueRole.Buffer or ValueRole.Constant;
 
     private static void Check(Operation operation, string pass)
     {
@@ -54,8 +54,16 @@ internal static class Verifier
                 }
                 break;
             case ReduceOp op:
-                Require(op.Output.Shape.Elements is var n && (n == 1 || n == op.Domain.Elements), pass, $"'{op.Label}' reduces {op.Domain} to {op.Output.Shape}.");
+                bool reduces = op.Along switch
+                {
+                    Reduction.Positions => op.Output.Shape.Equals(TensorShape.OfSample(op.Domain.Channels())),
+                    Reduction.Channels => op.Output.Shape.Equals(op.Domain.EachPosition()),
+                    Reduction.Batch => op.Output.Shape.Elements == op.Domain.Elements,
+                    _ => true,
+                };
+                Require(reduces && op.Domain.Batched, pass, $"'{op.Label}' reduces {op.Domain} to {op.Output.Shape}.");
                 CheckExpression(op.Expression, op.Domain, op.Arguments, op.Label, pass);
+                Require(op.Arguments.All(argument => argument.Literal is not null || Broadcast.CanRead(op.Along, Broadcast.Of(argument, op.Domain))), pass, $"'{op.Label}' sums along the batch what repeats along positions.");
                 break;
             case ResampleOp op:
                 Require(op.Input.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels, pass, $"the tables of '{op.Label}' do not fit {op.Input.Shape} and {op.Output.Shape}.");
@@ -118,9 +126,7 @@ internal static class Verifier
         {
             Require(argument.Index < arguments.Length, pass, $"'{label}' has {arguments.Length} inputs; its expression reads input {argument.Index}.");
             TensorShape shape = arguments[argument.Index].Shape;
-            bool fits = (shape.Batched == domain.Batched && shape.Elements == domain.Elements) || shape.Equals(TensorShape.Scalar)
-                || (shape.Equals(TensorShape.PerSample) && domain.Batched) || (!shape.Batched && shape.Elements == domain.Elements);
-            Require(fits, pass, $"'{label}' goes through {domain}; its input '{arguments[argument.Index]}' is {shape}.");
+            Require(Broadcast.Of(shape, domain) != Spread.Misfit, pass, $"'{label}' goes through {domain}; its input '{arguments[argument.Index]}' is {shape}.");
         }
     }
 

@@ -43,10 +43,10 @@ internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int Lar
 
     /// <summary>
     /// The elements of a large image that lie one after another and meet one small position in the weights' order: the channels, and
-    /// where nothing lies between them those of neighbouring offsets. A scatter adds to what it meets, always in one
-    /// order: with one row of positions its neighbours meet the same elements, and go offset by offset.
+    /// where nothing lies between them those of neighbouring offsets. A scatter goes offset by offset, so that no element is met twice
+    /// in a row, unless channels are so few that vectors would be half empty.
     /// </summary>
-    public int RunOf(ConvKind kind) => Groups == 1 && Width.Dilation == 1 && (kind != ConvKind.Scatter || Height.Small > 1 || Width.Kernel == 1) ? Width.Kernel * LargeChannels : LargeChannelsOfGroup;
+    public int RunOf(ConvKind kind) => Groups == 1 && Width.Dilation == 1 && (kind != ConvKind.Scatter || Width.Kernel == 1 || (Height.Small > 1 && LargeChannels % 16 != 0)) ? Width.Kernel * LargeChannels : LargeChannelsOfGroup;
 
     /// <summary>Multiply-adds of a sample.</summary>
     public long Products => (long)Height.Small * Width.Small * SmallChannels * WeightRows;
@@ -82,6 +82,12 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
 
     public ConvGeometry Geometry { get; set; } = geometry;
 
+    /// <summary>
+    /// Whether this gather does what a scatter would: from the small image to the large, in which case the geometry's names are
+    /// exchanged, with the parameter's weights in opposite order and their channels exchanged.
+    /// </summary>
+    public bool IsTurned { get; init; }
+
     public override bool TakesEpilogue => Kind == ConvKind.Gather && !Geometry.IsDepthwise;
 }
 
@@ -93,6 +99,12 @@ internal enum PackKind
 
     /// <summary>For <see cref="ConvKind.Scatter"/>: of each run of offsets and channels that lie together in an image, a row for each small channel, filled up with zeros to whole vectors.</summary>
     Runs,
+
+    /// <summary>For a gather that is turned (<see cref="ConvOp.IsTurned"/>): offsets in opposite order, channels exchanged, in panels as of <see cref="WholeVectors"/>.</summary>
+    Turned,
+
+    /// <summary>From panels as of <see cref="WholeVectors"/> to the weights' own: for gradients that were summed in whole vectors.</summary>
+    Back,
 }
 
 /// <summary>Weights of a convolution in the order in which its kernel reads them. Made by the kernel pass, not by layers.</summary>

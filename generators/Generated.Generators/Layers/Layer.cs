@@ -21,6 +21,9 @@ internal abstract class Layer
     /// <summary>Whether it has parameters, and the network thus a member of its name.</summary>
     public virtual bool HasParameters => false;
 
+    /// <summary>Whether the network has a member of the layer's name with these options.</summary>
+    public virtual bool HasMembers(Options options) => HasParameters;
+
     /// <summary>What the options mean, in a few signs, for summaries: <c>rate 0.2</c>.</summary>
     public virtual string Describe(Options options) => "";
 }

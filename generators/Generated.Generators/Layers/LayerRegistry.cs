@@ -6,6 +6,7 @@ using Generated.Generators.Layers.Dense;
 using Generated.Generators.Layers.Graph;
 using Generated.Generators.Layers.Images;
 using Generated.Generators.Layers.Losses;
+using Generated.Generators.Layers.Normalization;
 using Generated.Generators.Layers.Pooling;
 
 namespace Generated.Generators.Layers;
@@ -15,7 +16,9 @@ internal static class LayerRegistry
 {
     public static readonly IReadOnlyList<Layer> All =
     [
-        new DenseLayer(), new DropoutLayer(), new FlattenLayer(), new ReshapeLayer(), new MapLayer(),
+        new DenseLayer(), new DropoutLayer(), new SpatialDropoutLayer(), new FlattenLayer(), new ReshapeLayer(), new MapLayer(),
+
+        new BatchNormLayer(), new LayerNormLayer(), new RMSNormLayer(), new GroupNormLayer(), new InstanceNormLayer(),
 
         new Conv1DLayer(), new Conv2DLayer(), new ConvTranspose1DLayer(), new ConvTranspose2DLayer(),
 

@@ -49,7 +49,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     /// <summary>An expression of every element of the inputs, which share a shape or repeat along axes they lack.</summary>
     public Value Map(string name, Expression expression, Value[] inputs, Expression? derivativeFromOutput = null)
     {
-        TensorShape shape = inputs.Select(input => input.Shape).OrderByDescending(Rank).First();
+        TensorShape shape = inputs.Select(input => input.Shape).OrderByDescending(Rank).ThenByDescending(shape => shape.Elements).First();
         Value output = Program.NewValue(name, shape, ValueRole.Intermediate);
         Program.Forward.Add(new MapOp(inputs, [(output, expression)]) { DerivativeFromOutput = derivativeFromOutput, Label = LayerName });
         return output;
@@ -65,6 +65,66 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         Value output = Program.NewValue(name, TensorShape.PerSample, ValueRole.Intermediate);
         Program.Forward.Add(new ReduceOp(output, kind, domain, expression, inputs) { Label = LayerName });
         return output;
+    }
+
+    /// <summary>The sum or maximum of an expression along the last axis: a number for each position, or for each sample where there are no other axes.</summary>
+    public Value ReduceLast(string name, ReduceKind kind, Expression expression, params Value[] inputs)
+    {
+        TensorShape domain = inputs[0].Shape;
+        Value output = Program.NewValue(name, domain.Axes.Count > 1 ? domain.EachPosition() : TensorShape.PerSample, ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(output, kind, domain, expression, inputs) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>The sum of an expression over all positions of each sample, for each channel: of the shape of the first input, which has several axes, <c>[batch, C]</c>.</summary>
+    public Value SumOfPositions(string name, Expression expression, params Value[] inputs)
+    {
+        TensorShape domain = inputs[0].Shape;
+        Value output = Program.NewValue(name, TensorShape.OfSample(domain.Channels()), ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>The sum of an expression over all positions of all samples, for each channel: of the shape of the first input, <c>[C]</c>.</summary>
+    public Value SumOfChannels(string name, Expression expression, params Value[] inputs)
+    {
+        TensorShape domain = inputs[0].Shape;
+        if (domain.Axes.Count > 1)
+        {
+            Value ofSamples = SumOfPositions(name + "OfSamples", expression, inputs);
+            (domain, expression, inputs) = (ofSamples.Shape, Expressions.X, [ofSamples]);
+        }
+        Value output = Program.NewValue(name, TensorShape.Fixed(domain.Channels()), ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>A value with all axes of a larger shape, repeated along those that it lacks.</summary>
+    public Value Repeat(string name, TensorShape shape, Value value)
+    {
+        Value output = Program.NewValue(name, shape, ValueRole.Intermediate);
+        Program.Forward.Add(new MapOp([value], [(output, Expressions.X)]) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>Adds numbers that the network keeps between calls and no optimizer changes, one for each channel.</summary>
+    /// <param name="name">Their name in checkpoints, such as <c>running_mean</c>.</param>
+    /// <param name="property">Their name in C#, such as <c>RunningMean</c>.</param>
+    /// <param name="length">How many there are.</param>
+    /// <param name="initial">What they are in a new network.</param>
+    public Value Buffer(string name, string property, int length, double initial)
+    {
+        Value value = Program.NewValue(ValueName + property, TensorShape.Fixed(length), ValueRole.Buffer);
+        Program.Stored.Add(new StoredTensor(value, LayerName, name, property, Program.Stored.Sum(other => other.Length), initial));
+        return value;
+    }
+
+    /// <summary>Lets the training pass change such numbers, once: argument 0 is what they were.</summary>
+    public void Update(Value buffer, Expression expression, params Value[] inputs)
+    {
+        Value next = Program.NewValue(buffer.Name + "Next", buffer.Shape, ValueRole.BufferUpdate);
+        next.UpdateOf = buffer;
+        Program.Forward.Add(new MapOp([buffer, .. inputs], [(next, expression)]) { Label = LayerName });
     }
 
     /// <summary>The sum of an expression along the batch.</summary>

@@ -30,8 +30,10 @@ internal static class Compilation
     private static readonly (string Name, Action<TensorProgram> Run)[] Improvements =
     [
         ("remove dead", RemoveDead.Run),
+        ("hoist fixed", HoistFixed.Run),
         ("retarget copies", RetargetCopies.Run),
         ("fuse maps", FuseMaps.Run),
+        ("gather gradients", GatherGradients.Run),
         ("fuse epilogues", FuseEpilogues.Run),
         ("retarget copies again", RetargetCopies.Run),
         ("choose kernels", ChooseKernels.Run),

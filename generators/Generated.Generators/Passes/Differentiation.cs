@@ -183,6 +183,8 @@ internal sealed class Differentiation
             if (!_active.Contains(arguments[i].Storage) || !expression.Uses(i))
                 continue;
             Expression derivative = Derivative.With(expression, i);
+            if (derivative is Constant { Value: 0 } && expression.Descendants().Any(part => part is Unary { Operator: UnaryOperator.Hold }))
+                continue; // A layer says that it is constant.
             // Where the derivative contains the function itself (the sigmoid's does), its value is at hand.
             if (output is not null && expression is not Argument)
                 derivative = derivative.Replace(part => part.Equals(expression) ? y : null);
@@ -195,12 +197,13 @@ internal sealed class Differentiation
     private void Propagate(TensorShape domain, Value to, Value[] inputs, Expression expression)
     {
         (inputs, expression) = Compact(inputs, expression);
-        if (expression is Argument && Spans(inputs[0].Shape, to.Shape))
+        Spread spread = Broadcast.Of(to, domain);
+        if (expression is Argument && spread == Spread.None && Spans(inputs[0].Shape, to))
         {
             Contribute(to, inputs[0]); // The gradient itself flows on, as through an addition.
             return;
         }
-        if (to.Shape.Equals(domain))
+        if (spread == Spread.None)
         {
             Value result = NewGradient(to, to.Shape);
             Emit(new MapOp(inputs, [(result, expression)]));
@@ -208,26 +211,86 @@ internal sealed class Differentiation
             return;
         }
 
-        TensorShape shape = domain;
-        bool overElements = domain.Axes.Count > 0 && to.Shape.Axes.Count == 0;
-        if (overElements)
+        // What is the same at all elements that are summed is multiplied with the sum; what is left is often another sum's too.
+        List<Expression> factors = spread is Spread.Channels or Spread.SampleChannels or Spread.Positions or Spread.Elements ? [.. Factors(expression)] : [expression];
+        Expression outer = One;
+        foreach (Expression factor in factors.ToArray())
         {
-            Value perSample = NewGradient(to, shape = TensorShape.PerSample);
-            Emit(new ReduceOp(perSample, ReduceKind.Sum, domain, expression, inputs));
-            (inputs, expression) = ([perSample], X);
+            if (factors.Count == 1 || !factor.Descendants().OfType<Argument>().All(argument => IsConstant(inputs[argument.Index])) || factor.Descendants().Any(part => part is Column))
+                continue;
+            factors.Remove(factor);
+            outer *= factor;
         }
-        if (!to.Shape.Batched)
+        Value sum = Sum(domain, to, spread, inputs, factors.Aggregate(Multiply));
+        if (!outer.Equals(One))
         {
-            Value result = NewGradient(to, to.Shape);
-            Emit(new ReduceOp(result, ReduceKind.Sum, shape, expression, inputs));
-            inputs = [result];
+            Value scaled = NewGradient(to, to.Shape);
+            (Value[] arguments, Expression product) = Compact([.. inputs, sum], outer * Arg(inputs.Length));
+            Emit(new MapOp(arguments, [(scaled, product)]));
+            sum = scaled;
         }
-        Contribute(to, inputs[0]);
+        Contribute(to, sum);
+
+        bool IsConstant(Value input) => Broadcast.IsConstantAlong(spread, Broadcast.Of(input, domain));
     }
 
-    /// <summary>Whether a gradient of one shape can stand for one of another, repeated along the axes it lacks.</summary>
-    private static bool Spans(TensorShape gradient, TensorShape value) =>
-        gradient.Equals(value) || (value.Batched && (gradient.Equals(TensorShape.Scalar) || gradient.Equals(TensorShape.PerSample)));
+    /// <summary>The sum of an expression along the axes that a value lacks: along those of each sample first, then along the batch.</summary>
+    private Value Sum(TensorShape domain, Value to, Spread spread, Value[] inputs, Expression expression)
+    {
+        (inputs, expression) = Compact(inputs, expression);
+        TensorShape? withinSample = spread switch
+        {
+            Spread.Channels or Spread.SampleChannels => TensorShape.OfSample(domain.Channels()),
+            Spread.Positions => domain.EachPosition(),
+            Spread.Sample or Spread.Number when domain.Axes.Count > 0 => TensorShape.PerSample,
+            _ => null,
+        };
+        if (withinSample is not null)
+        {
+            if (withinSample.Equals(TensorShape.PerSample))
+                (inputs, expression) = Readable(to, domain, inputs, expression, Reduction.Sample);
+            Value perSample = SumOnce(to, withinSample, domain, inputs, expression);
+            (inputs, expression, domain) = ([perSample], X, withinSample);
+        }
+        if (to.Shape.Batched)
+            return inputs[0];
+        (inputs, expression) = Readable(to, domain, inputs, expression, Reduction.Batch);
+        return SumOnce(to, to.Shape, domain, inputs, expression);
+    }
+
+    /// <summary>What a sum can read: one that goes through whole samples knows nothing of channels, and has the terms computed before it.</summary>
+    private (Value[] Inputs, Expression Expression) Readable(Value of, TensorShape domain, Value[] inputs, Expression expression, Reduction along)
+    {
+        if (inputs.All(input => Broadcast.CanRead(along, Broadcast.Of(input, domain))))
+            return (inputs, expression);
+        Value terms = NewGradient(of, domain);
+        Emit(new MapOp(inputs, [(terms, expression)]));
+        return ([terms], X);
+    }
+
+    /// <summary>A sum, or the value of the same sum that there is already.</summary>
+    private Value SumOnce(Value of, TensorShape shape, TensorShape domain, Value[] inputs, Expression expression)
+    {
+        ReduceOp? same = _target.OfType<ReduceOp>().FirstOrDefault(other => other.Kind == ReduceKind.Sum && other.Output.Shape.Equals(shape)
+            && other.Domain.Equals(domain) && other.Expression.Equals(expression) && other.Arguments.SequenceEqual(inputs));
+        if (same is not null)
+            return same.Output;
+        Value result = NewGradient(of, shape);
+        Emit(new ReduceOp(result, ReduceKind.Sum, domain, expression, inputs));
+        return result;
+    }
+
+    /// <summary>What a product is a product of.</summary>
+    private static IEnumerable<Expression> Factors(Expression expression) => expression switch
+    {
+        Binary { Operator: BinaryOperator.Multiply } product => Factors(product.A).Concat(Factors(product.B)),
+        Unary { Operator: UnaryOperator.Negate } negative => Factors(negative.A).Append(-1),
+        _ => [expression],
+    };
+
+    /// <summary>Whether a gradient of one shape can stand for one of a value, and of what it is a view of, repeated along the axes it lacks.</summary>
+    private static bool Spans(TensorShape gradient, Value value) => Broadcast.Of(gradient, value.Shape) is not Spread.Misfit and var spread
+        && (value.Shape.Batched || spread == Spread.None) && Broadcast.Of(gradient, value.Storage.Shape) == spread;
 
     private void Contribute(Value to, Value gradient)
     {
@@ -251,8 +314,15 @@ internal sealed class Differentiation
             _contributions[storage] = list = [sum];
         }
         Value gradient = list[0];
-        if (ReferenceEquals(value, storage) || gradient.Shape.Equals(TensorShape.Scalar) || (gradient.Shape.Equals(TensorShape.PerSample) && !storage.Shape.Equals(TensorShape.PerSample)))
+        Spread spread = Broadcast.Of(gradient, storage.Shape);
+        if (ReferenceEquals(value, storage) || spread is Spread.Number or Spread.Sample)
             return gradient;
+        if (spread != Spread.None)
+        {
+            if (!value.IsSlice && spread == Broadcast.Of(gradient, value.Shape) && storage.Shape.Channels() == value.Shape.Channels())
+                return gradient;
+            _contributions[storage] = [gradient = Whole(gradient, storage.Shape)];
+        }
         return value.IsSlice
             ? _program.NewValue("d" + Identifiers.Pascal(value.Name), value.Shape, ValueRole.Intermediate, gradient, value.StorageOffset)
             : _program.Reshaped(gradient, value.Shape);

@@ -38,6 +38,9 @@ internal static class FuseEpilogues
         if (map.Arguments.Any(argument => argument.Storage == contract.Left.Storage || argument.Storage == contract.Right.Storage))
             return false;
 
+        if (contract is ConvOp && map.Arguments.Any(argument => argument.Literal is null && Broadcast.Of(argument, map.Shape) is Spread.Elements or Spread.Positions))
+            return false;
+
         // All else that it reads must be there by the time of the contraction.
         int at = section.IndexOf(contract);
         bool ready = map.Arguments.Where(argument => argument != taken && !current.Outputs.Contains(argument))

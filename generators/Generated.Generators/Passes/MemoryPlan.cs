@@ -105,9 +105,9 @@ internal sealed class MemoryPlan
     /// <summary>Whether a region has to do with no samples: it packs weights.</summary>
     private static bool IsFixed(Region region) => region.Operations.All(operation => operation.Inputs.Concat(operation.Outputs).All(value => !value.Shape.Batched));
 
-    /// <summary>Numbers of one sample that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
+    /// <summary>Numbers of one sample or position that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
     public static IEnumerable<Value> RowLocals(TensorProgram program, Operation operation) => operation is RowsOp rows
-        ? rows.Outputs.Where(value => value.Shape.Equals(TensorShape.PerSample) && value.ViewOf is null && program.IsInternal(value)
+        ? rows.Outputs.Where(value => value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(), _ => null }) && value.ViewOf is null && program.IsInternal(value)
             && program.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
         : [];
 

@@ -47,9 +47,14 @@ internal sealed class PrepareConvolutions
                 continue;
             }
             PadLeft(convolution, prepared);
-            if (convolution.Kind == ConvKind.Gather && convolution.Geometry.SmallChannelsOfGroup % Lanes != 0)
-                Pack(convolution, packed, PackKind.WholeVectors);
+            bool isUneven = convolution.Geometry.SmallChannelsOfGroup % Lanes != 0 && !convolution.Geometry.IsDepthwise;
+            if (convolution.Kind == ConvKind.Gather && (convolution.IsTurned || isUneven))
+                Pack(convolution, packed, convolution.IsTurned ? PackKind.Turned : PackKind.WholeVectors);
+            if (convolution.Kind == ConvKind.Weights && isUneven && convolution.Right.Storage.Role == ValueRole.Input)
+                CopyRight(convolution, prepared);
             prepared.Add(convolution);
+            if (convolution.Kind == ConvKind.Weights && isUneven)
+                prepared.Add(SumInWholeVectors(convolution));
         }
         // Threads share packing as one region, at the beginning.
         return [.. packed, .. prepared];
@@ -123,12 +128,31 @@ internal sealed class PrepareConvolutions
         if (geometry.IsDepthwise)
             return;
         int run = geometry.RunOf(ConvKind.Scatter);
-        int elements = kind == PackKind.WholeVectors
+        int elements = kind != PackKind.Runs
             ? geometry.Groups * geometry.WeightRows * Up(geometry.SmallChannelsOfGroup)
             : geometry.WeightRows / run * geometry.SmallChannels * Up(run);
-        Value weights = _program.NewValue(convolution.Right.Name + (kind == PackKind.Runs ? "Turned" : "Packed"), TensorShape.Fixed(elements), ValueRole.Intermediate);
+        Value weights = _program.NewValue(convolution.Right.Name + (kind == PackKind.WholeVectors ? "Packed" : "Turned"), TensorShape.Fixed(elements), ValueRole.Intermediate);
         packed.Add(new PackOp(kind, geometry, weights, convolution.Right) { Label = convolution.Label });
         convolution.Right = weights;
+    }
+
+    /// <summary>Vectors of a position's channels are read whole, and may reach beyond the last: not in memory of the caller's.</summary>
+    private void CopyRight(ConvOp convolution, List<Operation> prepared)
+    {
+        Value image = convolution.Right;
+        Value copy = _program.NewValue(image.Name + "Copy", image.Shape, ValueRole.Intermediate);
+        int[] start = new int[image.Shape.Axes.Count];
+        prepared.Add(new PlaceOp(copy, [new Box(image, start, start, [.. image.Shape.Axes])]) { Label = convolution.Label });
+        convolution.Right = copy;
+    }
+
+    /// <summary>Lets the weights' gradient be summed in rows of whole vectors, and copied to its place afterwards.</summary>
+    private PackOp SumInWholeVectors(ConvOp convolution)
+    {
+        ConvGeometry geometry = convolution.Geometry;
+        Value gradient = convolution.Output;
+        convolution.Output = _program.NewValue(gradient.Name + "Sums", TensorShape.Fixed(geometry.Groups * geometry.WeightRows * Up(geometry.SmallChannelsOfGroup)), ValueRole.Intermediate);
+        return new PackOp(PackKind.Back, geometry, gradient, convolution.Output) { Label = convolution.Label };
     }
 
     private static int Up(int size) => (size + Lanes - 1) / Lanes * Lanes;

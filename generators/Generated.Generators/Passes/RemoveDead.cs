@@ -28,5 +28,5 @@ internal static class RemoveDead
         program.Transform(section => [.. section.Where(kept.Contains)]);
     }
 
-    private static bool IsResult(Value value) => value.Role is ValueRole.ParameterGradient or ValueRole.InputGradient;
+    private static bool IsResult(Value value) => value.Role is ValueRole.ParameterGradient or ValueRole.InputGradient or ValueRole.BufferUpdate;
 }

@@ -4,6 +4,7 @@ using Generated.Generators.Diagnostics;
 using Generated.Generators.Layers;
 using Generated.Generators.Layers.Graph;
 using Generated.Generators.Layers.Losses;
+using Generated.Generators.Layers.Normalization;
 using Generated.Generators.Specs;
 
 namespace Generated.Generators.Passes;
@@ -227,7 +228,7 @@ internal sealed class ShapeInference
         foreach (ShapedLayer layer in network.Layers.Where(layer => KernelNames.Contains(layer.Name)))
             Error(DiagnosticIds.ReservedName, layer.Index, "Name", layer.Name, "the generated code uses a type of that name");
         HashSet<string> members = [.. NetworkMembers(network)];
-        foreach (ShapedLayer layer in network.Layers.Where(layer => layer.Definition.HasParameters).GroupBy(layer => layer.Name).Select(same => same.First()))
+        foreach (ShapedLayer layer in network.Layers.Where(layer => layer.Definition.HasMembers(new Options(layer.Spec.Options))).GroupBy(layer => layer.Name).Select(same => same.First()))
         {
             string? why = layer.Name == _spec.Type.Name || layer.Name + "View" == _spec.Type.Name ? "the class itself has it, or it and 'View'"
                 : ObjectMembers.Contains(layer.Name) ? "every object has a member of that name"
@@ -247,7 +248,7 @@ internal sealed class ShapeInference
 
     /// <summary>The names of all members that the generator adds to the class, but for constructors.</summary>
     internal static IEnumerable<string> GeneratedMembers(ShapedNetwork network) =>
-        NetworkMembers(network).Concat(network.Layers.Where(layer => layer.Definition.HasParameters).SelectMany(layer => (string[])[layer.Name, layer.Name + "View"]));
+        NetworkMembers(network).Concat(network.Layers.Where(layer => layer.Definition.HasMembers(new Options(layer.Spec.Options))).SelectMany(layer => (string[])[layer.Name, layer.Name + "View"]));
 
     /// <summary>Those that do not come from one layer.</summary>
     private static IEnumerable<string> NetworkMembers(ShapedNetwork network)
@@ -257,6 +258,7 @@ internal sealed class ShapeInference
         [
             .. network.Inputs.Count == 1 ? ["InputSize"] : network.Inputs.Select(input => Identifiers.Pascal(input.Name) + "Size"),
             "OutputSize", "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
+            .. network.Layers.Any(layer => layer.Definition is BatchNormLayer) ? ["Buffers", "BufferTable"] : (string[])[],
             .. loss is null ? (string[])[] : ["Evaluate", "Train"],
             .. loss is CosineEmbedding && network.OutputShape.Elements() > 1 ? (string[])["TargetSize"] : [],
             .. loss is CosineEmbedding or TripletMargin or GaussianNegativeLogLikelihood ? (string[])[] : ["Forward", "Backward"],
