@@ -250,8 +250,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         {
             for (int i = 0; i < length; i++)
             {
-                using (length > 1 ? writer.Block() : default(SourceWriter.Scope?))
-                    WritePosition(writer, pass, rows, segment.Pattern[i], null, from, Target(pass, Sum(column, segment.First + i)), isPartial);
+                WritePosition(writer, pass, rows, segment.Pattern[i], null, from, Target(pass, Sum(column, segment.First + i)), isPartial);
             }
         }
         if (segment.Groups == 1)
@@ -268,7 +267,9 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
     /// <summary>Where a column of the row that is written begins.</summary>
     private static string Target(Pass pass, string column)
     {
-        string position = pass.Height.To == 1 ? column : pass.Width.To == 1 ? "row" : $"row * {Numbers.Of(pass.Width.To)}{(column == "0" ? "" : " + " + column)}";
+        if (column == "0" && pass.Height.To > 1)
+            return Index("row", pass.Width.To * pass.Channels);
+        string position = pass.Height.To == 1 ? column : pass.Width.To == 1 ? "row" : $"row * {Numbers.Of(pass.Width.To)} + {column}";
         return pass.Channels == 1 || position == "0" ? position : position.Contains(' ') ? $"({position}) * {Numbers.Of(pass.Channels)}" : $"{position} * {Numbers.Of(pass.Channels)}";
     }
 
