@@ -20,6 +20,10 @@ internal static class Formulas
         RowsOp rows => string.Join("; ", rows.Body.Select(part => Of(part))),
         TransposeOp transpose => $"{transpose.Output.Name} {transpose.Output.Shape} = {transpose.Input.Name} {transpose.Input.Shape}, rows and columns swapped",
         RandomMaskOp mask => FormattableString.Invariant($"{mask.Output.Name} {mask.Output.Shape} = 0 with probability {mask.Rate}, else 1/(1 - {mask.Rate})"),
+        ResampleOp resample => $"{resample.Output.Name} {resample.Output.Shape} = weighted sums over positions of {resample.Input.Name} {resample.Input.Shape}",
+        MaxPoolOp pool => $"{pool.Output.Name} {pool.Output.Shape} = the largest of each window of {pool.Input.Name} {pool.Input.Shape}{(pool.Winner is null ? "" : $"; {pool.Winner.Name} = where in the window it is")}",
+        MaxPoolBackwardOp pool => $"{pool.Output.Name} {pool.Output.Shape} = Σ {pool.Gradient.Name} {pool.Gradient.Shape} of the windows that the element has won, by {pool.Winner.Name}",
+        PermuteOp permute => $"{permute.Output.Name} {permute.Output.Shape} = {permute.Input.Name} {permute.Input.Shape}, axes in the order {string.Join(", ", permute.Order)}",
         _ => op.ToString(),
     }, context is not null);
 

@@ -20,6 +20,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private readonly PositionsEmitter _positions = new(context, kernels);
     private readonly ColumnsEmitter _columns = new(context, kernels);
     private readonly BatchReduceEmitter _batch = new(context, kernels);
+    private readonly ImageEmitter _images = new(context, kernels);
+    private readonly PermuteEmitter _permute = new(context, kernels);
 
     /// <summary>Emits a section and gives what its callers must pass.</summary>
     public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null)
@@ -165,6 +167,10 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         MapOp { Shape: { Batched: false, Axes.Count: 0 } } number => [AssignNumber(number)],
         MapOp map => [_rows.EmitFixed(map, name)],
         TransposeOp transpose => [Transposition(transpose)],
+        ResampleOp resample => [_images.Emit(resample, name)],
+        MaxPoolOp pool => [_images.Emit(pool, name)],
+        MaxPoolBackwardOp pool => [_images.Emit(pool, name)],
+        PermuteOp permute => [_permute.Emit(permute, name)],
         RandomMaskOp mask => [$"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, count * {Numbers.Of(mask.Output.Shape.Elements)}), {Numbers.Of(mask.Rate, Specs.ElementType.Double)}, seed, {Numbers.Of(mask.Stream)}, step, start * {Numbers.Of(mask.Output.Shape.Elements)})"],
         _ => throw new InvalidOperationException($"No emitter for '{operation.GetType().Name}'."),
     };
@@ -221,7 +227,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         if (IsGiven(storage))
         {
             string name = GivenName(storage);
-            return At(name == context.Name(value) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
+            // A variable of the field's name may have been declared before: of the value itself, or of what this is a view of.
+            return At(name == context.Name(storage) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
         }
         if (storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient)
             return At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", Numbers.Of(context.ParameterOf(value).Offset));

@@ -53,6 +53,9 @@ internal static class SummaryTable
         MapOp map => map.Results.Sum(result => (long)Operators(result.Expression) * result.Output.Shape.Elements),
         ReduceOp reduce => (long)(Operators(reduce.Expression) + 1) * reduce.Domain.Elements,
         RowsOp rows => rows.Body.Sum(Flops),
+        ResampleOp { Height.OneWeight: 1, Width.OneWeight: 1 } resample => (long)Math.Max(0, (resample.Height.All.Count() * resample.Width.All.Count()) - (resample.Height.To * resample.Width.To)) * resample.Channels,
+        ResampleOp resample => 2L * resample.Height.All.Count() * resample.Width.All.Count() * resample.Channels,
+        MaxPoolOp pool => (long)pool.Height.All.Count() * pool.Width.All.Count() * pool.Channels,
         _ => 0,
     };
 

@@ -65,6 +65,22 @@ internal static class Verifier
                 CheckExpression(op.Expression, op.Domain, op.Arguments, op.Label, pass);
                 Require(op.Arguments.All(argument => argument.Literal is not null || Broadcast.CanRead(op.Along, Broadcast.Of(argument, op.Domain))), pass, $"'{op.Label}' sums along the batch what repeats along positions.");
                 break;
+            case ResampleOp op:
+                Require(op.Input.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels, pass, $"the tables of '{op.Label}' do not fit {op.Input.Shape} and {op.Output.Shape}.");
+                CheckTaps(op.Label, pass, op.Height, op.Width);
+                break;
+            case MaxPoolOp op:
+                Require(op.Input.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels && (op.Winner is null || op.Winner.Shape.Equals(op.Output.Shape)), pass, $"the tables of '{op.Label}' do not fit {op.Input.Shape} and {op.Output.Shape}.");
+                CheckTaps(op.Label, pass, op.Height, op.Width);
+                Require(op.Height.Taps.Concat(op.Width.Taps).All(taps => taps.Count > 0), pass, $"'{op.Label}' has a window without elements.");
+                break;
+            case MaxPoolBackwardOp op:
+                Require(op.Gradient.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Winner.Shape.Elements == op.Gradient.Shape.Elements && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels, pass, $"the tables of '{op.Label}' do not fit {op.Gradient.Shape} and {op.Output.Shape}.");
+                CheckTaps(op.Label, pass, op.Height, op.Width);
+                break;
+            case PermuteOp op:
+                Require(op.Order.Length == op.Input.Shape.Axes.Count && op.Order.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, op.Order.Length)) && op.Output.Shape.Axes.SequenceEqual(op.Order.Select(axis => op.Input.Shape.Axes[axis])), pass, $"'{op.Label}' puts the axes of {op.Input.Shape} into another order than those of {op.Output.Shape}.");
+                break;
             case ConvOp op:
                 CheckGeometry(op, pass);
                 if (op.Epilogue is not null)
@@ -87,6 +103,9 @@ internal static class Verifier
                 break;
         }
     }
+
+    private static void CheckTaps(string label, string pass, params TapAxis[] axes) =>
+        Require(axes.All(axis => axis.All.All(tap => tap.Position >= 0 && tap.Position < axis.From)), pass, $"'{label}' reads positions that its input does not have.");
 
     private static void CheckGeometry(ConvOp op, string pass)
     {

@@ -4,8 +4,10 @@ using Generated.Generators.Layers.Activations;
 using Generated.Generators.Layers.Convolution;
 using Generated.Generators.Layers.Dense;
 using Generated.Generators.Layers.Graph;
+using Generated.Generators.Layers.Images;
 using Generated.Generators.Layers.Losses;
 using Generated.Generators.Layers.Normalization;
+using Generated.Generators.Layers.Pooling;
 
 namespace Generated.Generators.Layers;
 
@@ -19,6 +21,11 @@ internal static class LayerRegistry
         new BatchNormLayer(), new LayerNormLayer(), new RMSNormLayer(), new GroupNormLayer(), new InstanceNormLayer(),
 
         new Conv1DLayer(), new Conv2DLayer(), new ConvTranspose1DLayer(), new ConvTranspose2DLayer(),
+
+        new MaxPool1DLayer(), new MaxPool2DLayer(), new AveragePool1DLayer(), new AveragePool2DLayer(),
+        new GlobalAveragePoolLayer(), new GlobalMaxPoolLayer(), new AdaptiveAveragePoolLayer(), new AdaptiveMaxPoolLayer(),
+
+        new UpSample1DLayer(), new UpSample2DLayer(), new Pad1DLayer(), new Pad2DLayer(), new Crop1DLayer(), new Crop2DLayer(), new PermuteLayer(),
 
         new MarkLayer(), new FromLayer(), new AddLayer(), new MultiplyLayer(), new ConcatLayer(),
 

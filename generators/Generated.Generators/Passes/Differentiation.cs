@@ -85,6 +85,9 @@ internal sealed class Differentiation
                 case ReduceOp { Kind: ReduceKind.Sum } sum:
                     AdjointOfExpression(sum.Domain, sum.Arguments, sum.Expression, GradientOf(sum.Output));
                     break;
+                case ResampleOp or MaxPoolOp or PermuteOp:
+                    AdjointOfImage(operation);
+                    break;
             }
         }
     }
@@ -96,6 +99,24 @@ internal sealed class Differentiation
         // The weights' gradient goes first: after it the layer's input is no longer needed.
         Contract(op.Right, op.RightAxes, op.Left, op.LeftAxes, gradient, op.OutputAxes);
         Contract(op.Left, op.LeftAxes, gradient, op.OutputAxes, op.Right, op.RightAxes);
+    }
+
+    /// <summary>Each element of an image gets back what has been made of it.</summary>
+    private void AdjointOfImage(Operation op)
+    {
+        (Value input, Value output) = (op.Inputs[0], op.Outputs[0]);
+        if (!_active.Contains(input.Storage))
+            return;
+        Value gradient = Whole(GradientOf(output), output.Shape);
+        Value result = NewGradient(input, input.Shape);
+        Emit(op switch
+        {
+            ResampleOp resample => new ResampleOp(result, gradient, resample.Height.Transposed(), resample.Width.Transposed()),
+            MaxPoolOp { Winner: { } winner } pool => new MaxPoolBackwardOp(result, gradient, winner, pool.Height.Transposed(), pool.Width.Transposed(), pool.Width.Offsets),
+            PermuteOp permute => new PermuteOp(result, gradient, permute.Inverse),
+            _ => throw new InvalidOperationException($"'{op.Label}' does not keep what its gradient needs."),
+        });
+        Contribute(input, result);
     }
 
     private void Contract(Value of, Axis[] axes, Value left, Axis[] leftAxes, Value right, Axis[] rightAxes)

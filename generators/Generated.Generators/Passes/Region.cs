@@ -76,7 +76,7 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     {
         ContractOp { Right.IsMatrix: true } contract when contract.OutputAxes[0].IsBatch && !predicts && contract.Right.Shape.Elements >= LeastForPanels && contract.OutputAxes[1].Size > SmallestPanel => RegionKind.Panels,
         ContractOp contract => contract.OutputAxes[0].IsBatch ? RegionKind.Samples : RegionKind.Elements,
-        RowsOp or RandomMaskOp or PlaceOp => RegionKind.Samples,
+        RowsOp or RandomMaskOp or PlaceOp or ResampleOp or MaxPoolOp or MaxPoolBackwardOp or PermuteOp => RegionKind.Samples,
         ConvOp { Kind: not ConvKind.Weights } => RegionKind.Samples,
         ConvOp or PackOp or TransposeOp or ReduceOp { Domain.Axes.Count: > 0 } => RegionKind.Elements,
         _ => RegionKind.Numbers,
@@ -90,6 +90,10 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
         MapOp map => map.Results.Sum(result => (long)result.Expression.Cost() * result.Output.Shape.Elements),
         ReduceOp reduce => (long)(reduce.Expression.Cost() + 1) * reduce.Domain.Elements,
         RowsOp rows => rows.Body.Sum(Flops),
+        ResampleOp resample => 2L * resample.Height.All.Count() * resample.Width.All.Count() * resample.Channels,
+        MaxPoolOp pool => 4L * pool.Height.All.Count() * pool.Width.All.Count() * pool.Channels,
+        MaxPoolBackwardOp pool => 4L * pool.Height.All.Count() * pool.Width.All.Count() * pool.Channels,
+        PermuteOp permute => permute.Output.Shape.Elements,
         RandomMaskOp mask => 20L * mask.Output.Shape.Elements,
         _ => 0,
     };

@@ -36,6 +36,18 @@ internal static class RetargetCopies
             case ReduceOp reduce:
                 reduce.Output = destination;
                 return true;
+            case ResampleOp resample:
+                resample.Output = destination;
+                return true;
+            case MaxPoolOp pool when pool.Output == source:
+                pool.Output = destination;
+                return true;
+            case MaxPoolBackwardOp pool:
+                pool.Output = destination;
+                return true;
+            case PermuteOp permute:
+                permute.Output = destination;
+                return true;
             default:
                 return false;
         }

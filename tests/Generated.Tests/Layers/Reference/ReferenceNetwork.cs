@@ -34,15 +34,39 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         var tensors = new Queue<double[]>(parameters);
         int dropouts = 0;
         var marks = new Dictionary<string, double[]>();
+        var shapes = new Dictionary<string, int[]>();
         foreach ((InputAttribute input, int i) in steps.OfType<InputAttribute>().Select((input, i) => (input, i)))
+        {
             marks[input.Name ?? "input"] = inputs[i];
+            shapes[input.Name ?? "input"] = input.Shape;
+        }
 
         double[] x = inputs[0];
+        int[] shape = steps.OfType<InputAttribute>().First().Shape;
         foreach (LayerAttribute step in steps)
         {
             if (step is BatchNormAttribute && normalizations >= (statistics?.Count ?? 0))
                 return new Values(x, marks);
-            int channels = shape[^1];
+            if (Images.Apply(step, x, shape) is { } made)
+            {
+                (x, shape) = made;
+                continue;
+            }
+            if (Convolutions.Apply(step, x, shape, tensors) is { } convolved)
+            {
+                (x, shape) = convolved;
+                continue;
+            }
+            int[] before = shape;
+            shape = step switch
+            {
+                DenseAttribute dense => [dense.Units],
+                MarkAttribute named => shapes[named.Mark] = shape,
+                FromAttribute from => shapes[from.Mark],
+                ConcatAttribute concat => [.. shape[..^1], shape[^1] + concat.Marks.Sum(other => shapes[other][^1])],
+                _ => shape,
+            };
+            int channels = before[^1];
             x = step switch
             {
                 BatchNormAttribute a => Normalizations.Batch(x, statistics![normalizations++], a.Epsilon, Next(a.Affine), Next(a.Affine)),
@@ -52,7 +76,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 InstanceNormAttribute a => Normalizations.Group(x, channels, channels, a.Epsilon, Next(a.Affine), Next(a.Affine)),
                 SpatialDropoutAttribute { Rate: > 0 } dropout when mask is not null => Normalizations.Gate(x, shape, mask(dropout.Rate, dropouts++, channels), [channels]).Product,
                 SpatialDropoutAttribute => x,
-                InputAttribute or LossAttribute or FlattenAttribute or ReshapeAttribute => x,
+                InputAttribute or LossAttribute => x,
                 DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
                 DropoutAttribute => x,
                 DenseAttribute dense => Vectors.Dense(x, tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
@@ -60,7 +84,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 FromAttribute from => marks[from.Mark],
                 AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
                 MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Normalizations.Gate(product, shape, marks[other], shapes[other]).Product),
-                ConcatAttribute concat => [.. x, .. concat.Marks.SelectMany(other => marks[other])],
+                ConcatAttribute concat => Images.Concat([(x, before[^1]), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
                 PReLUAttribute => PReLU(x, channels, tensors.Dequeue()),
                 SoftmaxAttribute => Rows(x, channels, Vectors.Softmax),
                 LogSoftmaxAttribute => Rows(x, channels, Vectors.LogSoftmax),
