@@ -120,6 +120,11 @@ public sealed class DiagnosticTests
     [InlineData("CrossEntropy(«ClassWeights = new double[] { 1, 2 }»)", "ClassWeights", "3 numbers, one for each class", "2 numbers")]
     [InlineData("CrossEntropy(«ClassWeights = new[] { 1, -2.5, 1 }»)", "ClassWeights", "finite numbers, not negative", "1, -2.5, 1")]
     [InlineData("CrossEntropy(«LabelSmoothing = 1.1»)", "LabelSmoothing", "from 0 to 1", "1.1")]
+    [InlineData("MeanSquaredError(«Weight = 0»)", "Weight", "a positive number within the range of a float", "0")]
+    [InlineData("MeanSquaredError(«Weight = -0.5»)", "Weight", "a positive number within the range of a float", "-0.5")]
+    [InlineData("TripletMargin(\"a\", \"a\", «Weight = 1e-60»)", "Weight", "a positive number within the range of a float", "1E-60")]
+    [InlineData("CrossEntropy(«Weight = 1e60»)", "Weight", "a positive number within the range of a float", "1E+60")]
+    [InlineData("CrossEntropy(«Weight = double.PositiveInfinity»)", "Weight", "a positive number within the range of a float", "Infinity")]
     [InlineData("CrossEntropy(«Reduction = (Reduction)5»)", "Reduction", "a member of Reduction", "5")]
     [InlineData("BinaryCrossEntropy(«PositiveWeights = [1, 2]»)", "PositiveWeights", "1 or 3 numbers, one for each output", "2 numbers")]
     [InlineData("BinaryCrossEntropy(«PositiveWeights = [-1]»)", "PositiveWeights", "finite numbers, not negative", "-1")]
@@ -158,9 +163,14 @@ public sealed class DiagnosticTests
         Reports("GEN008", "The layers of 'Net' stand on more than one of its declarations, so that their order is not defined; put all of them on one", "[Network, Input(4), Dense(3)] partial class Net;", "[«ReLU», MeanSquaredError] partial class Net;");
 
     [Theory]
-    [InlineData("CrossEntropy, «Softmax»", "CrossEntropy", "Softmax", "move the loss below it")]
-    [InlineData("MeanSquaredError, «Dense(3)», ReLU", "MeanSquaredError", "Dense", "move the loss below it")]
-    [InlineData("MeanSquaredError, «MeanAbsoluteError»", "MeanSquaredError", "MeanAbsoluteError", "a network has one loss, so keep only one of them")]
+    [InlineData("CrossEntropy, «Softmax»", "CrossEntropy", "Softmax", "move the loss below it, or begin another head with [From]")]
+    [InlineData("MeanSquaredError, «Dense(3)», ReLU", "MeanSquaredError", "Dense", "move the loss below it, or begin another head with [From]")]
+    [InlineData("MeanSquaredError, «Output»", "MeanSquaredError", "Output", "move the loss below it, or begin another head with [From]")]
+    [InlineData("MeanSquaredError, «Input(3)»", "MeanSquaredError", "Input", "move the loss below it, or begin another head with [From]")]
+    [InlineData("MeanSquaredError, «MeanAbsoluteError»", "MeanSquaredError", "MeanAbsoluteError", "keep only one of them, or begin another head with [From] between them")]
+    [InlineData("Mark(\"h\"), MeanSquaredError, «From(\"h\")», Dense(3), ReLU", "MeanSquaredError", "From", "end the head that it begins with a loss of its own, or with [Output]")]
+    [InlineData("Mark(\"h\"), MeanSquaredError, «From(\"h\")»", "MeanSquaredError", "From", "end the head that it begins with a loss of its own, or with [Output]")]
+    [InlineData("Mark(\"h\"), MeanSquaredError, From(\"h\"), Hinge, «From(\"h\")», Output, ReLU", "Hinge", "From", "end the head that it begins with a loss of its own, or with [Output]")]
     public Task The_loss_comes_last(string layers, string loss, string next, string advice) =>
         Layers("GEN009", $"The loss {loss} must be the last attribute, but {next} follows it; {advice}", $"[Input(4), Dense(3), {layers}]");
 
