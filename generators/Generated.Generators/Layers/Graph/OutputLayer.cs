@@ -8,4 +8,6 @@ internal sealed class OutputLayer : Layer
     public override int[]? Infer(ShapeContext context, int[] input) => input;
 
     public override Value Lower(LoweringContext context, Value input) => input;
+
+    public override string Describe(Options options) => "output";
 }

@@ -10,8 +10,8 @@ namespace Generated.Tests.Layers.Reference;
 /// <param name="steps">Its attributes, in order.</param>
 internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribute> steps)
 {
-    /// <summary>The values of one sample: the output and all marks.</summary>
-    public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks);
+    /// <summary>The values of one sample: the last output, all marks, and all outputs in their order.</summary>
+    public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks, IReadOnlyList<double[]> Outputs);
 
     /// <summary>The output for one sample.</summary>
     /// <param name="parameters">The parameter tensors in order, each in PyTorch's layout.</param>
@@ -25,12 +25,13 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         foreach ((InputAttribute input, int i) in steps.OfType<InputAttribute>().Select((input, i) => (input, i)))
             marks[input.Name ?? "input"] = inputs[i];
 
+        var outputs = new List<double[]>();
         double[] x = inputs[0];
         foreach (LayerAttribute step in steps)
         {
             x = step switch
             {
-                InputAttribute or LossAttribute or FlattenAttribute or ReshapeAttribute => x,
+                InputAttribute or LossAttribute or OutputAttribute or FlattenAttribute or ReshapeAttribute => x,
                 DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
                 DropoutAttribute => x,
                 DenseAttribute dense => Vectors.Dense(x, tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
@@ -45,17 +46,42 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 MapAttribute map => [.. x.Select(UserFunction(map.Method))],
                 _ => [.. x.Select(Activation(step))],
             };
+            if (step is LossAttribute or OutputAttribute)
+                outputs.Add(x);
         }
-        return new Values(x, marks);
+        if (steps[^1] is not (LossAttribute or OutputAttribute))
+            outputs.Add(x);
+        return new Values(x, marks, outputs);
     }
 
-    /// <summary>The loss of a batch.</summary>
+    /// <summary>The loss of a batch, of a network that has one.</summary>
     /// <param name="samples">The samples' values.</param>
     /// <param name="targets">Each sample's target, for losses against numbers.</param>
     /// <param name="classes">Each sample's class, for losses against classes.</param>
     public double Loss(IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
     {
         var loss = (LossAttribute)steps[^1];
+        return loss.Weight * Loss(loss, samples, targets, classes);
+    }
+
+    /// <summary>The loss of a head, unweighted.</summary>
+    /// <param name="output">The index of the head's output.</param>
+    /// <param name="samples">The samples' values.</param>
+    /// <param name="targets">Each sample's target, for losses against numbers.</param>
+    /// <param name="classes">Each sample's class, for losses against classes.</param>
+    public double Loss(int output, IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
+    {
+        var loss = (LossAttribute)steps.Where(step => step is LossAttribute or OutputAttribute).ElementAt(output);
+        return Loss(loss, [.. samples.Select(sample => sample with { Output = sample.Outputs[output] })], targets, classes);
+    }
+
+    /// <summary>The loss of a batch's outputs.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="samples">The samples' values.</param>
+    /// <param name="targets">Each sample's target, for losses against numbers.</param>
+    /// <param name="classes">Each sample's class, for losses against classes.</param>
+    private static double Loss(LossAttribute loss, IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
+    {
         double sum = 0;
         double count = 0;
         for (int b = 0; b < samples.Count; b++)
