@@ -76,6 +76,8 @@ public sealed class DiagnosticTests
     [InlineData("Mark(\"a\"), ReLU, Mark(«\"a\"»), Add(\"a\")", "mark", "a")]
     [InlineData("Input(3, «Name = \"a\"»), Concat(\"a\")", "mark", "a")]
     [InlineData("Dense(4, Name = \"hidden\"), ReLU, Dense(4, «Name = \"Hidden\"»)", "layer", "Hidden")]
+    [InlineData("Dense(3), Mark(\"h\"), CrossEntropy(Name = \"digit\"), From(\"h\"), Hinge(«Name = \"Digit\"»), From(\"h\")", "layer", "Digit")]
+    [InlineData("Dense(3), Output(\"code\"), Dense(2), Output(«\"Code\"»)", "layer", "Code")]
     public Task Names_are_unique(string layers, string what, string name)
     {
         string first = layers.StartsWith("Input", StringComparison.Ordinal) ? "Input(4, Name = \"a\")" : "Input(4)";
@@ -241,6 +243,8 @@ public sealed class DiagnosticTests
     [InlineData("Dense(2, «Name = \"\"»)", "", "it is empty")]
     [InlineData("Dense(2, «Name = \"1st\"»)", "1st", "a name begins with a letter and goes on with letters, digits and underscores")]
     [InlineData("Input(2, «Name = \"a b\"»), Dense(2)", "a b", "a name begins with a letter and goes on with letters, digits and underscores")]
+    [InlineData("Dense(2), Output(«\"1st\"»)", "1st", "a name begins with a letter and goes on with letters, digits and underscores")]
+    [InlineData("Dense(2), Mark(\"h\"), Hinge(«Name = \"\"»), From(\"h\")", "", "it is empty")]
     [InlineData("Mark(«\"\"»), Dense(2)", "", "a mark needs a name")]
     public Task A_name_must_be_one_in_CSharp(string layers, string name, string why)
     {
