@@ -120,8 +120,8 @@ public sealed class RightNetworkTests
     [Fact]
     public async Task Any_identifier_may_name_an_output()
     {
-        string[] sources = [.. Names.Concat(["losses", "output1", "output2", "h", "other", "otherTarget", "dInput", "inputSize", "sampleCount", "dDense1"])
-            .Select((name, i) => $"namespace N{i} {{ [Network, Input(4), Dense(3, Name = \"hidden\"), Mark(\"h\"), CrossEntropy(Name = \"{name}\"), From(\"h\"), Dense(2, Name = \"second\"), MeanSquaredError, From(\"h\"), Output(\"Third\")] partial class Net; }}")];
+        string[] sources = [.. Names.Concat(["losses", "output1", "output2", "h", "output1Target", "dInput", "inputSize", "sampleLoss2", "dTanh1", "tanh1"])
+            .Select((name, i) => $"namespace N{i} {{ [Network, Input(4), Tanh, Mark(\"h\"), MeanSquaredError(Name = \"{name}\"), From(\"h\"), Abs, MeanSquaredError] partial class Net; }}")];
         await Snippet.IsQuiet(sources);
     }
 
