@@ -24,8 +24,14 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private readonly PermuteEmitter _permute = new(context, kernels);
 
     /// <summary>Emits a section and gives what its callers must pass.</summary>
-    public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null)
+    /// <param name="name">The method's name.</param>
+    /// <param name="summary">What the method does.</param>
+    /// <param name="operations">The section.</param>
+    /// <param name="result">The number that it gives, or null.</param>
+    /// <param name="details">Numbers that it writes to a span of the caller's, if that is not empty.</param>
+    public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null, IReadOnlyList<Value>? details = null)
     {
+        bool hasDetails = details is { Count: > 0 };
         int position = kernels.Position;
         bool isBackward = name.Contains("Backward");
         IReadOnlyList<Region> parts = Region.Of(operations, context.Plan.Predicts);
@@ -41,13 +47,15 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             else
                 lines.AddRange(SharedWork(name, parts, region, isBackward));
         }
+        if (hasDetails)
+            lines.AddRange(["", "if (!losses.IsEmpty)", "{", .. details!.Select((detail, i) => $"    losses[{Numbers.Of(i)}] = {context.Name(detail)};"), "}"]);
         if (result is not null)
             lines.AddRange(["", $"return {context.Name(result)};"]);
 
         string method = kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", summary);
-            using (writer.Block($"public {(result is null ? "void" : context.T)} {self}()"))
+            using (writer.Block($"public {(result is null ? "void" : context.T)} {self}({(hasDetails ? $"scoped Span<{context.T}> losses" : "")})"))
                 writer.Lines(lines);
         }, []);
         kernels.MoveTo(method, position);
@@ -62,7 +70,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             UsesArena: used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)),
             UsesRandom: operations.Any(operation => operation is RandomMaskOp),
             UsesThreads: parts.Any(region => region.Kind != RegionKind.Numbers),
-            [.. shared.Select(context.Name)]);
+            [.. shared.Select(context.Name)],
+            TakesLosses: hasDetails);
     }
 
     /// <summary>Numbers that one region computes and another reads: fields, and not variables of a method.</summary>
@@ -199,7 +208,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             return Identifiers.Pascal(output.Name);
         if (isBackward)
             return label + (operation is ProductOp ? "InputGradient" : "Gradient");
-        bool isGradientToo = operation is RowsOp && operation.Outputs.Contains(program.OutputGradient);
+        bool isGradientToo = operation is RowsOp && program.Outputs.Any(gradient => operation.Outputs.Contains(gradient.Gradient));
         return isGradientToo ? label + "WithGradient" : label;
     }
 
@@ -215,9 +224,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>Whether a value lies elsewhere than where the field of its name refers to.</summary>
     private bool NeedsVariable(Value value) => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value);
 
-    private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient || storage == context.GivenOutput;
+    private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient || context.GivenOutput(storage) is not null;
 
-    private string GivenName(Value storage) => storage == context.GivenOutput ? "output" : context.Name(storage);
+    private string GivenName(Value storage) => context.GivenOutput(storage) ?? context.Name(storage);
 
     /// <summary>Where a value lies: from sample <paramref name="start"/> on, or from the first.</summary>
     private string Address(Value value, string? start, bool isApart = false)
@@ -250,4 +259,4 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
 }
 
 /// <summary>A section's method, and what it takes.</summary>
-internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesStored, bool UsesGradients, bool UsesArena, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers);
+internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesStored, bool UsesGradients, bool UsesArena, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers, bool TakesLosses);

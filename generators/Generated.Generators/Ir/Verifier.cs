@@ -10,8 +10,8 @@ internal static class Verifier
     public static void Run(TensorProgram program, string pass)
     {
         var written = new HashSet<Value>(program.Values.Where(IsGiven));
-        if (program.LossValue is null && program.OutputGradient is not null)
-            written.Add(program.OutputGradient);
+        if (program.LossValue is null)
+            written.UnionWith(program.Outputs.Select(output => output.Gradient).OfType<Value>());
         var slices = new HashSet<Value>();
         foreach (Operation operation in program.Operations)
         {
@@ -26,7 +26,9 @@ internal static class Verifier
                 written.Add(output.Storage);
             }
         }
-        Require(written.Contains(program.Output.Storage), pass, $"the output '{program.Output}' is not written.");
+        Require(program.Outputs.Count > 0 && program.Outputs.Select(output => output.Value.Storage).Distinct().Count() == program.Outputs.Count, pass, "there is no output, or two share their memory.");
+        foreach (ProgramOutput output in program.Outputs)
+            Require(written.Contains(output.Value.Storage), pass, $"the output '{output.Value}' is not written.");
     }
 
     /// <summary>Whether a map's values lie alike, so that it does not matter how.</summary>

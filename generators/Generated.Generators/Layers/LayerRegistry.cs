@@ -27,7 +27,7 @@ internal static class LayerRegistry
 
         new UpSample1DLayer(), new UpSample2DLayer(), new Pad1DLayer(), new Pad2DLayer(), new Crop1DLayer(), new Crop2DLayer(), new PermuteLayer(),
 
-        new MarkLayer(), new FromLayer(), new AddLayer(), new MultiplyLayer(), new ConcatLayer(),
+        new MarkLayer(), new FromLayer(), new AddLayer(), new MultiplyLayer(), new ConcatLayer(), new OutputLayer(),
 
         new ReLU(), new ReLU6(), new LeakyReLU(), new PReLU(), new ELU(), new SELU(), new CELU(), new GELU(), new SiLU(), new Mish(),
         new Sigmoid(), new LogSigmoid(), new HardSigmoid(), new HardSwish(), new HardTanh(), new Tanh(), new TanhShrink(), new SoftShrink(),

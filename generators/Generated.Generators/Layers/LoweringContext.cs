@@ -142,7 +142,15 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
 }
 
 /// <summary>What a loss is written with, besides.</summary>
-internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
+/// <param name="program">The program.</param>
+/// <param name="output">The output that the loss compares with its target.</param>
+/// <param name="named">The output as the user names it.</param>
+/// <param name="losses">How many losses the network has.</param>
+/// <param name="layer">The loss.</param>
+/// <param name="training">Whether dropout drops.</param>
+/// <param name="marks">The marked values.</param>
+/// <param name="parameters">The network's parameters.</param>
+internal sealed class LossContext(TensorProgram program, ProgramOutput output, ShapedOutput named, int losses, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
     : LoweringContext(program, layer, training, marks, parameters)
 {
     /// <summary>How the loss is reduced: the number of an enum of the library.</summary>
@@ -158,16 +166,18 @@ internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool
     /// <summary>Whether the loss is the mean, which is the default.</summary>
     public bool IsMean => Reduced == Reduction.Mean;
 
+    /// <summary>The name of the loss' value: one of several is called after its output.</summary>
+    public string LossName => losses > 1 ? named.Name + "Loss" : "loss";
+
     /// <summary>The target as numbers, of the shape of one sample.</summary>
-    public Value NumberTarget(TensorShape shape) => Program.Target = Program.NewValue("target", shape, ValueRole.Target);
+    public Value NumberTarget(TensorShape shape) => output.Target = Program.NewValue(named.Target, shape, ValueRole.Target);
 
     /// <summary>The target as the index of the right class of each sample.</summary>
     public Value ClassTarget(int classes, int ignoreIndex)
     {
-        Program.Target = Program.NewValue("target", TensorShape.PerSample, ValueRole.ClassTarget);
-        Program.TargetClasses = classes;
-        Program.IgnoreIndex = ignoreIndex;
-        return Program.Target;
+        output.TargetClasses = classes;
+        output.IgnoreIndex = ignoreIndex;
+        return output.Target = Program.NewValue(named.Target, TensorShape.PerSample, ValueRole.ClassTarget);
     }
 
     /// <summary>Numbers known at compile time, one for each element of a sample.</summary>
@@ -182,9 +192,9 @@ internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool
     /// The loss of an output that is compared element by element with the target: argument 0 is the output,
     /// argument 1 the target, further ones are <paramref name="others"/>.
     /// </summary>
-    public Value ElementByElement(Value output, Expression loss, params Value[] others)
+    public Value ElementByElement(Value y, Expression loss, params Value[] others)
     {
-        Value flat = Flat(output);
+        Value flat = Flat(y);
         Value target = NumberTarget(flat.Shape);
         Value perSample = Reduce("sampleLoss", ReduceKind.Sum, loss, [flat, target, .. others]);
         return Total(perSample, flat.Shape.Elements);
@@ -202,7 +212,7 @@ internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool
             _ => Expressions.One,
         };
         Value sum = SumOverBatch("lossSum", Expressions.X, perSample);
-        return Map("loss", Expressions.X / count, [sum]);
+        return Map(LossName, Expressions.X / count, [sum]);
     }
 }
 

@@ -51,10 +51,15 @@ internal sealed class Differentiation
             pass.GoBackThrough(program.Loss);
         }
 
-        // The gradient of the output is where the two parts meet: the loss writes it, or the caller.
-        Value outputGradient = pass.MeetAt(program.Output);
+        // The gradients of the outputs are where the two parts meet: the losses write them, or the caller. A loss that
+        // reads other values of the network besides sends gradients past the outputs.
+        program.LossReadsOnlyOutputs = !program.Forward.SelectMany(op => op.Outputs).Concat(program.WithRole(ValueRole.Input))
+            .Any(value => pass._contributions.ContainsKey(value.Storage) && program.OutputOf(value) is null);
+        foreach (ProgramOutput output in program.Outputs)
+            output.Gradient = pass.MeetAt(output.Value);
         List<Operation> backward = pass._target = [];
-        pass._contributions[program.Output.Storage] = [outputGradient];
+        foreach (ProgramOutput output in program.Outputs)
+            pass._contributions[output.Value.Storage] = [output.Gradient!];
         pass.GoBackThrough(program.Forward);
         pass.WriteGradients(ValueRole.ParameterGradient);
         pass.WriteGradients(ValueRole.InputGradient);
@@ -203,6 +208,11 @@ internal sealed class Differentiation
             Contribute(to, inputs[0]); // The gradient itself flows on, as through an addition.
             return;
         }
+        if (expression is Constant number && to.Shape.Equals(TensorShape.Scalar) && domain.Equals(TensorShape.Scalar))
+        {
+            Contribute(to, _program.Literal(number.Value)); // The weight of a loss.
+            return;
+        }
         if (spread == Spread.None)
         {
             Value result = NewGradient(to, to.Shape);
@@ -338,25 +348,23 @@ internal sealed class Differentiation
         return whole;
     }
 
-    /// <summary>Makes the loss, or the caller where there is none, leave the gradient of the output in a value of its own.</summary>
+    /// <summary>Makes the losses, or the caller where there are none, leave the gradient of an output in a value of its own.</summary>
     private Value MeetAt(Value output)
     {
         Value storage = output.Storage;
         if (_program.LossValue is null)
-            return _program.OutputGradient = NewGradient(storage, storage.Shape);
+            return NewGradient(storage, storage.Shape);
 
-        // A loss that reads other values of the network besides its output sends gradients past the output.
-        _program.LossReadsOnlyOutput = !_program.Forward.SelectMany(op => op.Outputs).Concat(_program.WithRole(ValueRole.Input))
-            .Any(value => value.Storage != storage && _contributions.ContainsKey(value.Storage));
         Value gradient = _contributions.ContainsKey(storage) ? GradientOf(storage) : _program.Literal(0);
-        bool isOwn = gradient.Shape.Equals(storage.Shape) && gradient.Role == ValueRole.Intermediate && gradient.ViewOf is null;
+        bool isOwn = gradient.Shape.Equals(storage.Shape) && gradient.Role == ValueRole.Intermediate && gradient.ViewOf is null
+            && !_program.Outputs.Any(output => output.Gradient == gradient);
         if (!isOwn)
         {
             Value own = NewGradient(storage, storage.Shape);
             Emit(new MapOp([gradient], [(own, gradient.Literal is { } number ? number : X)]));
             gradient = own;
         }
-        return _program.OutputGradient = gradient;
+        return gradient;
     }
 
     /// <summary>Makes the values that the caller finds gradients in; first of all, so that they have the plain names.</summary>

@@ -54,7 +54,7 @@ internal sealed class MemoryPlan
         IReadOnlyList<Region>[] sections = [.. program.Sections.Select(section => Region.Of(section, predicts))];
         // Only within one region over the samples; what is read after it must be where the whole batch' values are.
         bool apart = predicts && sections[0].LastOrDefault() is { Kind: RegionKind.Samples } region && sections[0].Take(sections[0].Count - 1).All(IsFixed) && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
-            .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && input.Storage != program.Output.Storage && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
+            .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && program.OutputOf(input) is null && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
         var plan = new MemoryPlan { Predicts = predicts, FirstOfParts = apart ? sections[0][sections[0].Count - 1].Operations[0] : null };
         List<IReadOnlyList<Operation>> steps = [.. sections.SelectMany(section => section).SelectMany(part => apart ? part.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [part.Operations])];
         var lives = new Dictionary<Value, (int First, int Last)>();
@@ -73,6 +73,16 @@ internal sealed class MemoryPlan
                 foreach (Value value in operation.Inputs.Concat(operation.Outputs).Where(value => !local.Contains(value.Storage)))
                     Touch(value, time);
             }
+        }
+
+        // A caller fetches outputs after the forward pass, and brings their gradients before the backward pass.
+        int forwardSteps = sections[0].Count, beforeBackward = forwardSteps + sections[1].Count;
+        foreach (ProgramOutput output in predicts ? [] : program.Outputs)
+        {
+            if (lives.ContainsKey(output.Value.Storage))
+                Touch(output.Value, forwardSteps - 1);
+            if (output.Gradient is { } gradient && lives.ContainsKey(gradient))
+                Touch(gradient, beforeBackward);
         }
 
         var taken = new List<(Value Value, int Offset, (int First, int Last) Life)>();

@@ -13,8 +13,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     /// <summary>How many layers normalise with statistics of the batch.</summary>
     public int BatchNormalizations => steps.OfType<BatchNormAttribute>().Count();
 
-    /// <summary>The values of one sample: the output and all marks.</summary>
-    public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks);
+    /// <summary>The values of one sample: the last output, all marks, and all outputs in their order.</summary>
+    public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks, IReadOnlyList<double[]> Outputs);
 
     /// <summary>The output for one sample.</summary>
     /// <param name="parameters">The parameter tensors in order, each in PyTorch's layout.</param>
@@ -41,12 +41,13 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
             shapes[input.Name ?? "input"] = input.Shape;
         }
 
+        var outputs = new List<double[]>();
         double[] x = inputs[0];
         int[] shape = steps.OfType<InputAttribute>().First().Shape;
         foreach (LayerAttribute step in steps)
         {
             if (step is BatchNormAttribute && normalizations >= (statistics?.Count ?? 0))
-                return new Values(x, marks);
+                return new Values(x, marks, outputs);
             if (Images.Apply(step, x, shape) is { } made)
             {
                 (x, shape) = made;
@@ -57,16 +58,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 (x, shape) = convolved;
                 continue;
             }
-            int[] before = shape;
-            shape = step switch
-            {
-                DenseAttribute dense => [dense.Units],
-                MarkAttribute named => shapes[named.Mark] = shape,
-                FromAttribute from => shapes[from.Mark],
-                ConcatAttribute concat => [.. shape[..^1], shape[^1] + concat.Marks.Sum(other => shapes[other][^1])],
-                _ => shape,
-            };
-            int channels = before[^1];
+            int channels = shape[^1];
             x = step switch
             {
                 BatchNormAttribute a => Normalizations.Batch(x, statistics![normalizations++], a.Epsilon, Next(a.Affine), Next(a.Affine)),
@@ -76,7 +68,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 InstanceNormAttribute a => Normalizations.Group(x, channels, channels, a.Epsilon, Next(a.Affine), Next(a.Affine)),
                 SpatialDropoutAttribute { Rate: > 0 } dropout when mask is not null => Normalizations.Gate(x, shape, mask(dropout.Rate, dropouts++, channels), [channels]).Product,
                 SpatialDropoutAttribute => x,
-                InputAttribute or LossAttribute => x,
+                InputAttribute or LossAttribute or OutputAttribute => x,
                 DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
                 DropoutAttribute => x,
                 DenseAttribute dense => Vectors.Dense(x, tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
@@ -84,7 +76,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 FromAttribute from => marks[from.Mark],
                 AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
                 MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Normalizations.Gate(product, shape, marks[other], shapes[other]).Product),
-                ConcatAttribute concat => Images.Concat([(x, before[^1]), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
+                ConcatAttribute concat => Images.Concat([(x, shape[^1]), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
                 PReLUAttribute => PReLU(x, channels, tensors.Dequeue()),
                 SoftmaxAttribute => Rows(x, channels, Vectors.Softmax),
                 LogSoftmaxAttribute => Rows(x, channels, Vectors.LogSoftmax),
@@ -94,8 +86,12 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
             shape = ShapeAfter(step, shape, x.Length, shapes);
             if (step is MarkAttribute mark)
                 shapes[mark.Mark] = shape;
+            if (step is LossAttribute or OutputAttribute)
+                outputs.Add(x);
         }
-        return new Values(x, marks);
+        if (steps[^1] is not (LossAttribute or OutputAttribute))
+            outputs.Add(x);
+        return new Values(x, marks, outputs);
 
         double[]? Next(bool isThere) => isThere ? tensors.Dequeue() : null;
     }
@@ -103,10 +99,9 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     /// <summary>The shape of a sample behind a step, channels last.</summary>
     private static int[] ShapeAfter(LayerAttribute step, int[] shape, int length, Dictionary<string, int[]> marks) => step switch
     {
-        ReshapeAttribute { Shape: var sizes } => [.. sizes.Select(size => size == -1 ? length / -sizes.Aggregate((m, n) => m * n) : size)],
         FromAttribute from => marks[from.Mark],
         MultiplyAttribute multiply => multiply.Marks.Select(mark => marks[mark]).Prepend(shape).MaxBy(sizes => sizes.Aggregate((m, n) => m * n))!,
-        _ when shape.Aggregate((m, n) => m * n) == length && step is not FlattenAttribute => shape,
+        _ when shape.Aggregate((m, n) => m * n) == length => shape,
         ConcatAttribute when shape.Length > 1 => [.. shape[..^1], length / shape[..^1].Aggregate((m, n) => m * n)],
         _ => [length],
     };
@@ -115,13 +110,34 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
 
     private static double[] PReLU(double[] x, int channels, double[] slopes) => slopes.Length == 1 ? Vectors.PReLU(x, slopes) : Rows(x, channels, row => Vectors.PReLU(row, slopes));
 
-    /// <summary>The loss of a batch.</summary>
+    /// <summary>The loss of a batch, of a network that has one.</summary>
     /// <param name="samples">The samples' values.</param>
     /// <param name="targets">Each sample's target, for losses against numbers.</param>
     /// <param name="classes">Each sample's class, for losses against classes.</param>
     public double Loss(IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
     {
         var loss = (LossAttribute)steps[^1];
+        return loss.Weight * Loss(loss, samples, targets, classes);
+    }
+
+    /// <summary>The loss of a head, unweighted.</summary>
+    /// <param name="output">The index of the head's output.</param>
+    /// <param name="samples">The samples' values.</param>
+    /// <param name="targets">Each sample's target, for losses against numbers.</param>
+    /// <param name="classes">Each sample's class, for losses against classes.</param>
+    public double Loss(int output, IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
+    {
+        var loss = (LossAttribute)steps.Where(step => step is LossAttribute or OutputAttribute).ElementAt(output);
+        return Loss(loss, [.. samples.Select(sample => sample with { Output = sample.Outputs[output] })], targets, classes);
+    }
+
+    /// <summary>The loss of a batch's outputs.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="samples">The samples' values.</param>
+    /// <param name="targets">Each sample's target, for losses against numbers.</param>
+    /// <param name="classes">Each sample's class, for losses against classes.</param>
+    private static double Loss(LossAttribute loss, IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
+    {
         double sum = 0;
         double count = 0;
         for (int b = 0; b < samples.Count; b++)
