@@ -223,25 +223,31 @@ internal sealed class NetworkEmitter
         _writer.Line();
     }
 
-    /// <summary>A struct for each layer with parameters, with a view of each tensor and of its gradient.</summary>
+    /// <summary>A struct for each layer with parameters, with a view of each tensor and of its gradient; and one for each placement of a block, with its layers'.</summary>
     private void WriteViews()
     {
-        foreach (IGrouping<string, (Parameter Parameter, int Index)> layer in _compiled.Parameters.Select((parameter, index) => (parameter, index)).GroupBy(pair => pair.parameter.Layer))
+        IReadOnlyList<NamedView> views = NamedView.Of(_compiled.Network);
+        foreach (NamedView view in views)
         {
-            string type = layer.Key + "View";
+            if (!view.IsNested)
+            {
+                _writer.Line();
+                WriteViewMember(view, "this");
+            }
             _writer.Line();
-            _writer.Documentation("summary", $"The parameters of {layer.Key}.");
+            _writer.Documentation("summary", view.Use is null ? $"Views of the parameters of {view.Path} and of their gradients." : $"The layers of {view.Path} that have parameters.");
             _writer.Line(GeneratedCode);
-            _writer.Line($"public {type} {layer.Key} => new(this);");
-            _writer.Line();
-            _writer.Documentation("summary", $"Views of the parameters of {layer.Key} and of their gradients.");
-            _writer.Line(GeneratedCode);
-            using (_writer.Block($"public readonly struct {type}"))
+            using (_writer.Block($"public readonly struct {view.TypeName}"))
             {
                 _writer.Line($"private readonly {Name} _network;");
                 _writer.Line();
-                _writer.Line($"internal {type}({Name} network) => _network = network;");
-                foreach ((Parameter parameter, int index) in layer)
+                _writer.Line($"internal {view.TypeName}({Name} network) => _network = network;");
+                foreach (NamedView inner in views.Where(inner => inner.IsNested && inner.Path == $"{view.Path}.{inner.Name}"))
+                {
+                    _writer.Line();
+                    WriteViewMember(inner, "_network");
+                }
+                foreach ((Parameter parameter, int index) in _compiled.Parameters.Select((parameter, index) => (parameter, index)).Where(pair => pair.parameter.Layer == view.Path))
                 {
                     string shape = string.Join(", ", parameter.Shape);
                     _writer.Line();
@@ -253,6 +259,14 @@ internal sealed class NetworkEmitter
                 }
             }
         }
+    }
+
+    private void WriteViewMember(NamedView view, string network)
+    {
+        _writer.Documentation("summary", $"The parameters of {view.Path}.");
+        if (!view.IsNested)
+            _writer.Line(GeneratedCode);
+        _writer.Line($"public {view.TypeName} {view.Name} => new({network});");
     }
 
     private void WritePredict()
