@@ -52,15 +52,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static List<Diagnostic> AnalyzeNetwork(INamedTypeSymbol type, SymbolAnalysisContext context)
     {
         ParsedNetwork parsed = NetworkParser.Parse(type, context.Compilation, context.CancellationToken);
-        List<Diagnostic> diagnostics = [.. parsed.Problems.Select(problem => Make(problem.Id, problem.Location, problem.Within, problem.Arguments))];
+        List<Diagnostic> diagnostics = [.. parsed.Problems.Select(problem => MakeWithin(problem.Within, problem.Id, problem.Location, problem.Arguments))];
         if (parsed.HasLayers)
-            diagnostics.AddRange(ShapeInference.Run(parsed.Spec).Problems.Select(problem => Make(problem.Id, LocationOf(problem, type, parsed, context), WithinOf(problem), [.. problem.Arguments])));
+            diagnostics.AddRange(ShapeInference.Run(parsed.Spec).Problems.Select(problem => MakeWithin(WithinOf(problem), problem.Id, LocationOf(problem, type, parsed, context), [.. problem.Arguments])));
         return diagnostics;
     }
 
     /// <summary>What is wrong with a block wherever it is used; what is wrong with one use of it is told at that use.</summary>
     private static IEnumerable<Diagnostic> AnalyzeBlock(INamedTypeSymbol type, SymbolAnalysisContext context) =>
-        NetworkParser.ParseBlock(type, context.Compilation, context.CancellationToken).Select(problem => Make(problem.Id, problem.Location, problem.Within, problem.Arguments));
+        NetworkParser.ParseBlock(type, context.Compilation, context.CancellationToken).Select(problem => MakeWithin(problem.Within, problem.Id, problem.Location, problem.Arguments));
 
     private static string? WithinOf(Problem problem) => problem.Repetition > 1 ? FormattableString.Invariant($"{problem.Within}, repetition {problem.Repetition}") : problem.Within;
 
@@ -75,7 +75,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static Diagnostic Make(string id, Location? location, params object[] arguments) => Diagnostic.Create(Descriptors.Of(id), location ?? Location.None, arguments);
 
     /// <summary>A diagnostic that, at the use of a block, says which layer of the block it is about.</summary>
-    private static Diagnostic Make(string id, Location? location, string? within, params object[] arguments)
+    private static Diagnostic MakeWithin(string? within, string id, Location? location, object[] arguments)
     {
         if (within is null)
             return Make(id, location, arguments);

@@ -179,7 +179,7 @@ internal sealed partial class NetworkParser
             return new OptionSpec(option, value);
         bool isWhole = value is not (float or double);
         double meant = WithArgument(single, isWhole, attribute, position, option);
-        return new OptionSpec(option, meant.Equals(single) ? value : isWhole ? (int)meant : meant);
+        return new OptionSpec(option, meant.Equals(single) ? value : isWhole ? (object)(int)meant : meant);
     }
 
     /// <summary>The number that is meant: the argument, if the number stands for one.</summary>

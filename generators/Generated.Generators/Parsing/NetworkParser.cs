@@ -25,7 +25,7 @@ internal sealed record LocatedProblem(string Id, Location? Location, params stri
 internal sealed record ParsedNetwork(NetworkSpec Spec, IReadOnlyList<AttributeData> Attributes, IReadOnlyList<LocatedProblem> Problems, bool HasCompileErrors)
 {
     /// <summary>Whether the layers are those that the user means, so that their shapes can be inferred.</summary>
-    public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id != DiagnosticIds.TwoDeclarations) && Spec.Layers.All(layer => layer.Kind != NetworkParser.Use || layer.Block is not null);
+    public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id is not (DiagnosticIds.TwoDeclarations or DiagnosticIds.MisusedArgument)) && Spec.Layers.All(layer => layer.Kind != NetworkParser.Use || layer.Block is not null);
 
     /// <summary>Whether the parser found nothing wrong.</summary>
     public bool IsFine => !HasCompileErrors && Problems.Count == 0;

@@ -53,7 +53,7 @@ internal sealed class Expansion
         if (layer.Spec.Block is not { } block)
         {
             if (_layers.Count == BlockSpec.MaximumLayers)
-                Report(DiagnosticIds.TooManyLayers, layer, null, _spec.Type.Name, BlockSpec.MaximumLayers.ToString("N0", CultureInfo.InvariantCulture));
+                StopAt(layer.Index);
             else
                 _layers.Add(layer);
             return;
@@ -75,6 +75,13 @@ internal sealed class Expansion
                     Place(new PlacedLayer(part, layer.Index, own, position));
             }
         }
+    }
+
+    /// <summary>Says that there are too many layers, at the attribute that brings the first one too many.</summary>
+    private void StopAt(int index)
+    {
+        _isFine = false;
+        _problems.Add(new Problem(DiagnosticIds.TooManyLayers, index, null, new([_spec.Type.Name, BlockSpec.MaximumLayers.ToString("N0", CultureInfo.InvariantCulture)])));
     }
 
     private void Report(string id, PlacedLayer layer, string? option, params string[] arguments)
