@@ -19,7 +19,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     /// <param name="mask">What a dropout layer of a rate, counted from 0, multiplies so many elements by; null for prediction.</param>
     public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, Func<double, int, int, double[]>? mask = null)
     {
-        var tensors = new Queue<double[]>(parameters);
+        var own = new Queue<double[]>(parameters);
+        var lent = new Dictionary<string, double[][]>();
         int dropouts = 0;
         var marks = new Dictionary<string, double[]>();
         foreach ((InputAttribute input, int i) in steps.OfType<InputAttribute>().Select((input, i) => (input, i)))
@@ -28,6 +29,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         double[] x = inputs[0];
         foreach (LayerAttribute step in steps)
         {
+            Queue<double[]> tensors = step.WeightsOf is null ? own : new(lent[step.WeightsOf]);
+            double[][] before = [.. tensors];
             x = step switch
             {
                 InputAttribute or LossAttribute or FlattenAttribute or ReshapeAttribute => x,
@@ -45,6 +48,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 MapAttribute map => [.. x.Select(UserFunction(map.Method))],
                 _ => [.. x.Select(Activation(step))],
             };
+            if (step.Name is not null)
+                lent[step.Name] = before[..^tensors.Count];
         }
         return new Values(x, marks);
     }
