@@ -13,6 +13,9 @@ internal static class Descriptors
 
     private const string Category = "Generated";
 
+    /// <summary>The property of diagnostics that underline the use of a block, and are about a layer of the block: no code fix can change it there.</summary>
+    public const string WithinBlock = "WithinBlock";
+
     /// <summary>Arguments: the class, and what went wrong.</summary>
     public static readonly DiagnosticDescriptor GeneratorDefect = new(
         DiagnosticIds.GeneratorDefect, "Defect of the generator",
@@ -205,6 +208,60 @@ internal static class Descriptors
         "This constructor of '{0}' does not call the generated one, which makes the parameters; write ': this(seed: 0)' after its parameters, or pass on a seed and the largest batch",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnchainedConstructor + ".md");
 
+    /// <summary>Arguments: the class, and what it is instead.</summary>
+    public static readonly DiagnosticDescriptor NotABlock = new(
+        DiagnosticIds.NotABlock, "The class is not a block",
+        "[Use] places classes with [Block], but '{0}' {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotABlock + ".md");
+
+    /// <summary>Arguments: the block, and the way from it to itself.</summary>
+    public static readonly DiagnosticDescriptor RecursiveBlock = new(
+        DiagnosticIds.RecursiveBlock, "A block contains itself",
+        "The block '{0}' contains itself: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.RecursiveBlock + ".md");
+
+    /// <summary>Arguments: the attribute, the block, and why not.</summary>
+    public static readonly DiagnosticDescriptor NotInABlock = new(
+        DiagnosticIds.NotInABlock, "The attribute cannot stand in a block",
+        "[{0}] cannot stand in the block '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotInABlock + ".md");
+
+    /// <summary>Arguments: the block.</summary>
+    public static readonly DiagnosticDescriptor EmptyBlock = new(
+        DiagnosticIds.EmptyBlock, "A block must have layers",
+        "The block '{0}' has no layers; add one, such as [ReLU]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.EmptyBlock + ".md");
+
+    /// <summary>Arguments: the block, its arguments, and how many were given.</summary>
+    public static readonly DiagnosticDescriptor ArgumentCount = new(
+        DiagnosticIds.ArgumentCount, "A block is given another number of arguments than it has",
+        "The block '{0}' has {1}, but is given {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ArgumentCount + ".md");
+
+    /// <summary>Arguments: the layer, the option, and what is wrong with it.</summary>
+    public static readonly DiagnosticDescriptor MisusedArgument = new(
+        DiagnosticIds.MisusedArgument, "The argument of a block cannot be used like this",
+        "{0}: {1} {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.MisusedArgument + ".md");
+
+    /// <summary>Arguments: the class, and the most there may be.</summary>
+    public static readonly DiagnosticDescriptor TooManyLayers = new(
+        DiagnosticIds.TooManyLayers, "The network has too many layers",
+        "'{0}' has more than {1} layers, all repetitions of blocks counted",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyLayers + ".md");
+
+    /// <summary>Arguments: the layer, the name, and what is known.</summary>
+    public static readonly DiagnosticDescriptor UnknownWeights = new(
+        DiagnosticIds.UnknownWeights, "There is no such layer whose weights could be used",
+        "'{0}' uses the weights of '{1}', but {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownWeights + ".md");
+
+    /// <summary>Arguments: the layer, the other one, and why not.</summary>
+    public static readonly DiagnosticDescriptor UnlikeWeights = new(
+        DiagnosticIds.UnlikeWeights, "The weights of the other layer do not fit",
+        "'{0}' cannot use the weights of '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnlikeWeights + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -215,6 +272,7 @@ internal static class Descriptors
         SigmoidBeforeBinaryCrossEntropy, DenseAfterDense, SingleClass, DropoutBeforeLoss, UnknownLayer,
         UnusedInput, DiscardedOutput, NoLoss, ProbabilitiesExpected, ReLUBeforeCrossEntropy,
         ReservedName, UnchainedConstructor,
+        NotABlock, RecursiveBlock, NotInABlock, EmptyBlock, ArgumentCount, MisusedArgument, TooManyLayers, UnknownWeights, UnlikeWeights,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -35,4 +35,13 @@ internal static class DiagnosticIds
     public const string ReLUBeforeCrossEntropy = "GEN029";
     public const string ReservedName = "GEN030";
     public const string UnchainedConstructor = "GEN031";
+    public const string NotABlock = "GEN040";
+    public const string RecursiveBlock = "GEN041";
+    public const string NotInABlock = "GEN042";
+    public const string EmptyBlock = "GEN043";
+    public const string ArgumentCount = "GEN044";
+    public const string MisusedArgument = "GEN045";
+    public const string TooManyLayers = "GEN046";
+    public const string UnknownWeights = "GEN047";
+    public const string UnlikeWeights = "GEN048";
 }

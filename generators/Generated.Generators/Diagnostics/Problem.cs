@@ -10,4 +10,13 @@ internal sealed record Problem(string Id, int Layer, string? Option, EquatableAr
 {
     /// <summary>The index within an option that is a list, such as that of one of several marks; -1 for the whole.</summary>
     public int Element { get; init; } = -1;
+
+    /// <summary>The layer of a block that it is about, where the attribute is the one that places the block; else null.</summary>
+    public string? Within { get; init; }
+
+    /// <summary>Which repetition of the block it is about; 0 if it is not repeated.</summary>
+    public int Repetition { get; init; }
+
+    /// <summary>The words for a layer of a block.</summary>
+    public static string WithinBlock(int position, string block, string kind) => FormattableString.Invariant($"layer {position + 1} of the block '{block}', [{kind}]");
 }

@@ -266,7 +266,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             MapOp epilogue = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Expressions.X)]);
 
             // What is the same for every row is loaded once.
-            foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !value.Shape.Batched))
+            foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !value.Shape.Batched && !value.IsMatrix))
             {
                 if (EmitContext.IsLocal(value) || value.Shape.Elements == 1)
                 {
@@ -296,7 +296,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                     return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
                 if (value.Shape.Equals(TensorShape.PerSample))
                     return value.Name + r;
-                if (value.Shape.Batched)
+                if (value.Shape.Batched || value.IsMatrix) // A matrix is what another layer contributes to the gradient of weights that they share.
                     return Load(value, ElementIndex(value, r, v));
                 return value.Shape.Elements == 1 ? value.Name + "Vector" : value.Name + v;
             }

@@ -260,26 +260,31 @@ internal sealed class NetworkEmitter
         _writer.Line();
     }
 
-    /// <summary>A struct for each layer with parameters or buffers, with a view of each tensor and of its gradient.</summary>
+    /// <summary>A struct for each layer with parameters or buffers, with a view of each tensor and of its gradient; and one for each placement of a block, with its layers'.</summary>
     private void WriteViews()
     {
-        foreach (string layer in _compiled.Parameters.Select(parameter => parameter.Layer).Concat(Stored.Select(stored => stored.Layer)).Distinct().ToArray())
+        IReadOnlyList<NamedView> views = NamedView.Of(_compiled.Network);
+        foreach (NamedView view in views)
         {
-            (Parameter Parameter, int Index)[] parameters = [.. _compiled.Parameters.Select((parameter, index) => (parameter, index)).Where(pair => pair.parameter.Layer == layer)];
-            string type = layer + "View";
+            if (!view.IsNested)
+            {
+                _writer.Line();
+                WriteViewMember(view, "this");
+            }
             _writer.Line();
-            _writer.Documentation("summary", parameters.Length == 0 ? $"What {layer} keeps." : $"The parameters of {layer}.");
+            _writer.Documentation("summary", view.Use is null ? _compiled.Parameters.Any(parameter => parameter.Layer == view.Path) ? $"Views of the parameters of {view.Path} and of their gradients." : $"Views of what {view.Path} keeps." : $"The layers of {view.Path} that have parameters.");
             _writer.Line(GeneratedCode);
-            _writer.Line($"public {type} {layer} => new(this);");
-            _writer.Line();
-            _writer.Documentation("summary", parameters.Length == 0 ? $"Views of what {layer} keeps." : $"Views of the parameters of {layer} and of their gradients.");
-            _writer.Line(GeneratedCode);
-            using (_writer.Block($"public readonly struct {type}"))
+            using (_writer.Block($"public readonly struct {view.TypeName}"))
             {
                 _writer.Line($"private readonly {Name} _network;");
                 _writer.Line();
-                _writer.Line($"internal {type}({Name} network) => _network = network;");
-                foreach ((Parameter parameter, int index) in parameters)
+                _writer.Line($"internal {view.TypeName}({Name} network) => _network = network;");
+                foreach (NamedView inner in views.Where(inner => inner.IsNested && inner.Path == $"{view.Path}.{inner.Name}"))
+                {
+                    _writer.Line();
+                    WriteViewMember(inner, "_network");
+                }
+                foreach ((Parameter parameter, int index) in _compiled.Parameters.Select((parameter, index) => (parameter, index)).Where(pair => pair.parameter.Layer == view.Path))
                 {
                     string shape = string.Join(", ", parameter.Shape);
                     _writer.Line();
@@ -289,7 +294,7 @@ internal sealed class NetworkEmitter
                     _writer.Documentation("summary", $"The gradient of <see cref=\"{parameter.Property}\"/>: [{shape}].");
                     _writer.Line($"public global::Generated.TensorView<{_t}> {parameter.Property}Gradient => new(_network.Gradients, ParameterTable[{Numbers.Of(index)}]);");
                 }
-                foreach ((StoredTensor stored, int index) in Stored.Select((stored, index) => (stored, index)).Where(pair => pair.stored.Layer == layer))
+                foreach ((StoredTensor stored, int index) in Stored.Select((stored, index) => (stored, index)).Where(pair => pair.stored.Layer == view.Path))
                 {
                     _writer.Line();
                     _writer.Documentation("summary", $"The tensor <c>{stored.FullName}</c>: [{Numbers.Of(stored.Length)}]. No optimizer changes it.");
@@ -297,6 +302,14 @@ internal sealed class NetworkEmitter
                 }
             }
         }
+    }
+
+    private void WriteViewMember(NamedView view, string network)
+    {
+        _writer.Documentation("summary", view.Use is null && !_compiled.Parameters.Any(parameter => parameter.Layer == view.Path) ? $"What {view.Path} keeps." : $"The parameters of {view.Path}.");
+        if (!view.IsNested)
+            _writer.Line(GeneratedCode);
+        _writer.Line($"public {view.TypeName} {view.Name} => new({network});");
     }
 
     private void WritePredict()

@@ -201,7 +201,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private static string NameOf(Operation operation, bool isBackward, TensorProgram program)
     {
         Value output = operation.Outputs[operation.Outputs.Count - 1];
-        string label = operation.Label;
+        string label = Identifiers.Joined(operation.Label);
         if (output.Role == ValueRole.ParameterGradient)
             return Identifiers.Pascal(output.GradientOf!.Name) + "Gradient";
         if (operation is ReduceOp)

@@ -14,5 +14,8 @@ internal static class Identifiers
         return special.Substring(0, lowered).ToLowerInvariant() + special.Substring(lowered);
     }
 
+    /// <summary>A path as one name: <c>Stage2.Block1.Dense1</c> is <c>Stage2Block1Dense1</c>.</summary>
+    public static string Joined(string path) => path.Replace(".", "");
+
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -15,11 +15,11 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
 
     public LayerSpec Spec => layer.Spec;
 
-    /// <summary>The layer's name, such as <c>Dense1</c>.</summary>
+    /// <summary>The layer's path, such as <c>Dense1</c>, or <c>Stage2.Block1.Dense1</c> within a block.</summary>
     public string LayerName => layer.Name;
 
-    /// <summary>The name of the layer's output in the program, such as <c>dense1</c>.</summary>
-    public string ValueName => Identifiers.Camel(layer.Name);
+    /// <summary>The name of the layer's output in the program, such as <c>dense1</c>, or <c>stage2Block1Dense1</c>.</summary>
+    public string ValueName => Identifiers.Camel(Identifiers.Joined(layer.Name));
 
     /// <summary>The shape of one sample of the layer's output.</summary>
     public int[] OutputShape => layer.Output;
@@ -29,7 +29,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
 
     public Value Mark(string name) => marks[name];
 
-    /// <summary>Adds a parameter tensor.</summary>
+    /// <summary>Adds a parameter tensor; gives that of another layer where the layer uses its parameters.</summary>
     /// <param name="name">Its name in checkpoints, such as <c>weight</c>.</param>
     /// <param name="property">Its name in C#, such as <c>Weights</c>.</param>
     /// <param name="kind">A <c>ParameterKind</c>.</param>
@@ -40,6 +40,11 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     /// <param name="panel">For a matrix, the columns of its panels, where they are not those of all matrices.</param>
     public Value Parameter(string name, string property, string kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization, int panel = 0)
     {
+        if (layer.WeightsOf is { } lender)
+        {
+            string lent = parameters.Single(parameter => parameter.Layer == lender && parameter.Name == name).ValueName;
+            return Program.Values.Single(shared => shared.Role == ValueRole.Parameter && shared.Name == lent);
+        }
         Value value = Program.NewValue(ValueName + property, shape, ValueRole.Parameter);
         int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
         parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, panel, initialization));

@@ -11,24 +11,28 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Generated.Generators.Parsing;
 
 /// <summary>Something that the parser found wrong, at a place in the source.</summary>
-internal sealed record LocatedProblem(string Id, Location? Location, params string[] Arguments);
+internal sealed record LocatedProblem(string Id, Location? Location, params string[] Arguments)
+{
+    /// <summary>The layer of a block that it is about, where the place is that of the attribute that uses the block; else null.</summary>
+    public string? Within { get; init; }
+}
 
 /// <summary>What the parser made of a class: its spec, the attributes that its layers come from, and what is wrong.</summary>
 /// <param name="Spec">What goes on.</param>
 /// <param name="Attributes">The attribute of each layer of the spec.</param>
 /// <param name="Problems">What is wrong.</param>
-/// <param name="HasCompileErrors">Whether an attribute does not compile, which the compiler itself tells.</param>
+/// <param name="HasCompileErrors">Whether an attribute does not compile, which the compiler itself tells; or a block is wrong, which is told where the block stands.</param>
 internal sealed record ParsedNetwork(NetworkSpec Spec, IReadOnlyList<AttributeData> Attributes, IReadOnlyList<LocatedProblem> Problems, bool HasCompileErrors)
 {
     /// <summary>Whether the layers are those that the user means, so that their shapes can be inferred.</summary>
-    public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id != DiagnosticIds.TwoDeclarations);
+    public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id is not (DiagnosticIds.TwoDeclarations or DiagnosticIds.MisusedArgument)) && Spec.Layers.All(layer => layer.Kind != NetworkParser.Use || layer.Block is not null);
 
     /// <summary>Whether the parser found nothing wrong.</summary>
     public bool IsFine => !HasCompileErrors && Problems.Count == 0;
 }
 
 /// <summary>Reads an annotated class: from here on nothing knows Roslyn's symbols.</summary>
-internal sealed class NetworkParser
+internal sealed partial class NetworkParser
 {
     public const string NetworkAttribute = "Generated.NetworkAttribute";
 
@@ -74,8 +78,8 @@ internal sealed class NetworkParser
         bool isDouble = network is { ConstructorArguments: [{ Value: 1 }] };
         if (network is not null)
             CheckEnums(network, "Network");
-        var spec = new NetworkSpec(ParseType(), isDouble ? ElementType.Double : ElementType.Single, attributes.Select(ParseLayer).ToEquatableArray());
-        return new ParsedNetwork(spec, attributes, _problems, attributes.Any(HasErrors));
+        var spec = new NetworkSpec(ParseType(), isDouble ? ElementType.Double : ElementType.Single, ParseLayers(attributes));
+        return new ParsedNetwork(spec, attributes, _problems, attributes.Any(HasErrors) || _isBlockWrong);
     }
 
     private void CheckDeclaration()
@@ -170,20 +174,23 @@ internal sealed class NetworkParser
         return new TypeSpec(ns, containing.ToEquatableArray(), Escape(_type.Name), MetadataName(_type), members.ToEquatableArray());
     }
 
-    private LayerSpec ParseLayer(AttributeData attribute)
+    private LayerSpec ParseLayer(AttributeData attribute, int position)
     {
+        _budget.Layers++;
+        string kind = KindOf(attribute.AttributeClass!);
         var options = new List<OptionSpec>();
         if (attribute.AttributeConstructor is { } constructor)
         {
             foreach ((IParameterSymbol parameter, TypedConstant argument) in constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, argument) => (parameter, argument)))
-                options.Add(new OptionSpec(OptionOf(parameter), ValueOf(argument)));
+                options.Add(OptionOf(attribute, position, OptionOf(parameter), argument));
         }
-        options.AddRange(attribute.NamedArguments.Select(argument => new OptionSpec(argument.Key, ValueOf(argument.Value))));
+        options.AddRange(attribute.NamedArguments.Select(argument => OptionOf(attribute, position, argument.Key, argument.Value)));
 
-        string kind = KindOf(attribute.AttributeClass!);
         CheckEnums(attribute, kind);
         FunctionSpec? function = kind == "Map" && !HasErrors(attribute) ? FunctionParser.Parse(_type, attribute, _compilation, _problems, _cancellation) : null;
-        return new LayerSpec(kind, options.ToEquatableArray(), function);
+        function = function is null ? null : function with { Body = WithArguments(function.Body, attribute) };
+        BlockSpec? block = kind == Use && !HasErrors(attribute) ? ParseUse(attribute, options) : null;
+        return new LayerSpec(kind, options.ToEquatableArray(), function, block);
     }
 
     /// <summary>The name of the property that a constructor's parameter sets.</summary>

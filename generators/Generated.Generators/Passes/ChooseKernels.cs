@@ -20,8 +20,12 @@ internal static class ChooseKernels
                 continue;
 
             Value right = contract.Right;
-            Value transposed = program.NewValue(right.Name + "Transposed", TensorShape.Fixed([.. right.Shape.Axes.Reverse()]), ValueRole.Intermediate);
-            section.Insert(section.IndexOf(contract), new TransposeOp(transposed, right) { Label = contract.Label });
+            // Weights that several layers share are transposed for the first that needs it.
+            if (section.OfType<TransposeOp>().FirstOrDefault(transpose => transpose.Input == right)?.Output is not { } transposed)
+            {
+                transposed = program.NewValue(right.Name + "Transposed", TensorShape.Fixed([.. right.Shape.Axes.Reverse()]), ValueRole.Intermediate);
+                section.Insert(section.IndexOf(contract), new TransposeOp(transposed, right) { Label = contract.Label });
+            }
             contract.Right = transposed;
             contract.RightAxes = [.. Enumerable.Reverse(contract.RightAxes)];
         }

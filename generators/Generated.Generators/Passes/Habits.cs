@@ -17,7 +17,7 @@ internal sealed class Habits
 {
     private readonly ShapedNetwork _network;
     private readonly List<Problem> _problems;
-    private readonly Dictionary<string, ShapedLayer?> _marked = [];
+    private readonly Dictionary<(Scope, string), ShapedLayer?> _marked = [];
     private readonly HashSet<ShapedLayer> _isMarked = [];
     private bool _fine = true;
 
@@ -59,12 +59,12 @@ internal sealed class Habits
                     _isMarked.Add(source);
                 return source;
             case MarkLayer:
-                _marked[mark] = source;
+                _marked[(layer.Scope, mark)] = source;
                 if (source is not null)
                     _isMarked.Add(source);
                 return source;
             case FromLayer:
-                return _marked.TryGetValue(mark, out ShapedLayer? from) ? from : null;
+                return _marked.TryGetValue((layer.Scope, mark), out ShapedLayer? from) ? from : null;
             case FlattenLayer or ReshapeLayer or DropoutLayer:
                 return source;
             default:

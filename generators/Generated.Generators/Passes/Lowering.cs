@@ -17,18 +17,27 @@ internal static class Lowering
     public static TensorProgram Run(ShapedNetwork network, bool training, List<Parameter> parameters)
     {
         var program = new TensorProgram();
-        var marks = new Dictionary<string, Value>();
+        var scopes = new Dictionary<Scope, Dictionary<string, Value>>();
         Value? current = null;
         foreach (ShapedInput input in network.Inputs)
         {
             Value value = program.NewValue(input.Name, TensorShape.OfSample(input.Shape), ValueRole.Input);
             current ??= value;
             if (input.Mark is not null)
-                marks.Add(input.Mark, value);
+                MarksOf(network.Scope).Add(input.Mark, value);
+        }
+
+        // Marks within a block are its own.
+        Dictionary<string, Value> MarksOf(Scope scope)
+        {
+            if (!scopes.TryGetValue(scope, out Dictionary<string, Value> marks))
+                scopes.Add(scope, marks = []);
+            return marks;
         }
 
         foreach (ShapedLayer layer in network.Layers)
         {
+            Dictionary<string, Value> marks = MarksOf(layer.Scope);
             if (layer.Definition is Loss)
             {
                 ShapedOutput named = network.Outputs[program.Outputs.Count];

@@ -10,7 +10,24 @@ using Generated.Generators.Specs;
 namespace Generated.Generators.Passes;
 
 /// <summary>A layer that fits: its name, and the shapes of one sample before and after it.</summary>
-internal sealed record ShapedLayer(int Index, LayerSpec Spec, Layer Definition, string Name, int[] Input, int[] Output);
+/// <param name="Index">Its place among all layers, those of blocks included.</param>
+/// <param name="Spec">The layer.</param>
+/// <param name="Definition">Its kind.</param>
+/// <param name="Name">Its path, such as <c>Dense1</c>, or <c>Stage2.Block1.Dense1</c> within a block.</param>
+/// <param name="Input">The shape before it.</param>
+/// <param name="Output">The shape after it.</param>
+/// <param name="Scope">Where it stands.</param>
+internal sealed record ShapedLayer(int Index, LayerSpec Spec, Layer Definition, string Name, int[] Input, int[] Output, Scope Scope)
+{
+    /// <summary>The path of the layer whose parameters it uses; null if it has its own, or none.</summary>
+    public string? WeightsOf { get; init; }
+
+    /// <summary>Whether it has parameters of its own.</summary>
+    public bool OwnsParameters => Definition.HasParameters && WeightsOf is null;
+
+    /// <summary>Whether the network has a member of its name: for parameters of its own, or for what it keeps between calls.</summary>
+    public bool HasMembers => Definition.HasMembers(new Options(Spec.Options)) && (WeightsOf is null || Definition is BatchNormLayer);
+}
 
 /// <summary>An input of the network: its name in C#, and the shape of one sample.</summary>
 internal sealed record ShapedInput(string Name, string? Mark, int[] Shape);
@@ -27,7 +44,12 @@ internal sealed record ShapedOutput(string Name, string Target, ShapedLayer? Los
 }
 
 /// <summary>A network whose layers fit.</summary>
-internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput> Inputs, IReadOnlyList<ShapedLayer> Layers, IReadOnlyList<ShapedOutput> Outputs)
+/// <param name="Spec">What the user wrote.</param>
+/// <param name="Inputs">Its inputs.</param>
+/// <param name="Layers">Its layers and losses, those of blocks in their places.</param>
+/// <param name="Outputs">What it gives.</param>
+/// <param name="Scope">Where the inputs and the layers that are not of blocks stand.</param>
+internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput> Inputs, IReadOnlyList<ShapedLayer> Layers, IReadOnlyList<ShapedOutput> Outputs, Scope Scope)
 {
     /// <summary>The outputs that have a loss.</summary>
     public IReadOnlyList<ShapedOutput> Losses { get; } = [.. Outputs.Where(output => output.Loss is not null)];
@@ -44,42 +66,48 @@ internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput
 internal sealed class ShapeInference
 {
     private readonly List<Problem> _problems = [];
+    private readonly List<Problem> _placementProblems = [];
     private readonly List<ShapedInput> _inputs = [];
     private readonly List<ShapedLayer> _layers = [];
-    private readonly Dictionary<string, int[]> _marks = [];
-    private readonly Dictionary<string, int> _markedAt = [];
-    private readonly HashSet<string> _read = [];
-    private readonly HashSet<string> _names = [];
-    private readonly Dictionary<string, int> _counts = [];
     private readonly NetworkSpec _spec;
+    private readonly IReadOnlyList<PlacedLayer> _placed;
+    private readonly SharedWeights _weights;
     private bool _fine = true;
 
-    private ShapeInference(NetworkSpec spec) => _spec = spec;
+    private ShapeInference(NetworkSpec spec, IReadOnlyList<PlacedLayer> placed) => (_spec, _placed, _weights) = (spec, placed, new SharedWeights(_layers, Error));
 
     /// <summary>The network, or null if an error among the problems keeps it from being generated.</summary>
     public static (ShapedNetwork? Network, IReadOnlyList<Problem> Problems) Run(NetworkSpec spec)
     {
-        var inference = new ShapeInference(spec);
+        var problems = new List<Problem>();
+        if (Expansion.Run(spec, problems) is not { } placed)
+            return (null, problems);
+        var inference = new ShapeInference(spec, placed);
         ShapedNetwork? network = inference.Infer();
-        return (network, inference._problems);
+        problems.AddRange(inference._placementProblems);
+        problems.AddRange(inference._problems.Select(problem => problem.Layer >= 0 ? placed[problem.Layer].Problem(problem) : problem));
+        // What is wrong with one repetition of a block is mostly wrong with all, and said once.
+        return (network, [.. problems.Select((problem, i) => (problem, i)).GroupBy(said => (said.problem.Id, said.problem.Layer, said.problem.Within, said.problem.Within is null ? said.i : -1)).Select(same => same.First().problem)]);
     }
 
     private ShapedNetwork? Infer()
     {
         int[]? current = null;
         int loss = -1;
-        for (int i = 0; i < _spec.Layers.Count; i++)
+        for (int i = 0; i < _placed.Count; i++)
         {
-            LayerSpec layer = _spec.Layers[i];
+            (LayerSpec layer, Scope scope) = (_placed[i].Spec, _placed[i].Scope);
             if (loss >= 0 && layer.Kind != "From")
             {
                 bool isLoss = LayerRegistry.Find(layer.Kind) is Loss;
-                return Stop(DiagnosticIds.LossNotLast, i, _spec.Layers[loss].Kind, layer.Kind, isLoss ? "keep only one of them, or begin another head with [From] between them" : "move the loss below it, or begin another head with [From]");
+                return Stop(DiagnosticIds.LossNotLast, i, _placed[loss].Spec.Kind, layer.Kind, isLoss ? "keep only one of them, or begin another head with [From] between them" : "move the loss below it, or begin another head with [From]");
             }
             loss = -1;
             CheckNumbers(layer, i);
             if (layer.Kind == "Input")
             {
+                if (new Options(layer.Options).Text(SharedWeights.Option) is { } lender)
+                    Error(DiagnosticIds.UnlikeWeights, i, SharedWeights.Option, "Input", lender, "Input has no parameters");
                 int[]? shape = InferInput(layer, i);
                 if (shape is null && current is null)
                     return null; // Without the first input nothing is known of what follows.
@@ -88,7 +116,7 @@ internal sealed class ShapeInference
             }
             if (current is null)
             {
-                bool isBelow = _spec.Layers.Skip(i).Any(below => below.Kind == "Input");
+                bool isBelow = _placed.Skip(i).Any(below => below.Spec.Kind == "Input");
                 return Stop(DiagnosticIds.NoInput, i, _spec.Type.Name, $"{layer.Kind} comes first" + (isBelow ? " and the input only below it" : ""));
             }
             if (LayerRegistry.Find(layer.Kind) is not { } definition)
@@ -96,9 +124,10 @@ internal sealed class ShapeInference
             if (definition is Loss)
                 loss = i;
 
-            ReadMarks(layer);
-            string name = NameOf(layer, i, hasMembers: definition is not Loss);
-            int[]? output = definition.Infer(new ShapeContext(layer, i, _marks, MarksBelow(i), _problems), current);
+            Enter(scope, i);
+            ReadMarks(layer, scope);
+            string name = NameOf(layer, i, scope, hasMembers: definition is not Loss);
+            int[]? output = definition.Infer(new ShapeContext(layer, i, scope.Marks, MarksBelow(i), _problems), current);
             if (output is null)
             {
                 _fine = false;
@@ -107,7 +136,8 @@ internal sealed class ShapeInference
                 output = current;
             }
 
-            _layers.Add(new ShapedLayer(i, layer, definition, name, current, output));
+            var shaped = new ShapedLayer(i, layer, definition, scope.PathOf(name), current, output, scope);
+            _layers.Add(shaped with { WeightsOf = _weights.Find(shaped) });
             if (definition is MarkLayer)
                 AddMark(new Options(layer.Options).Text("Mark") ?? "", output, i, "Mark");
             current = output;
@@ -122,9 +152,11 @@ internal sealed class ShapeInference
         if (lastLoss >= 0 && lastLoss < _layers.Count - 1 && _layers[_layers.Count - 1].Definition is not OutputLayer)
             return Stop(DiagnosticIds.LossNotLast, _layers[lastLoss + 1].Index, _layers[lastLoss].Spec.Kind, "From", "end the head that it begins with a loss of its own, or with [Output]");
 
-        var network = new ShapedNetwork(_spec, _inputs, _layers, InferOutputs(current));
+        var network = new ShapedNetwork(_spec, _inputs, _layers, InferOutputs(current), _placed[0].Scope);
         CheckNames(network);
         CheckReading();
+        if (_fine)
+            SharedWeights.CheckShapes(network, Error);
         return _fine && Habits.Check(network, _problems) ? network : null;
     }
 
@@ -133,7 +165,7 @@ internal sealed class ShapeInference
         var options = new Options(layer.Options);
         int[] shape = options.Integers("Shape");
         string? given = options.Text("Name");
-        var context = new ShapeContext(layer, index, _marks, [], _problems);
+        var context = new ShapeContext(layer, index, _placed[index].Scope.Marks, [], _problems);
         bool isShape = context.Require(shape.Length > 0, "Shape", "one size or more, such as [Input(784)]", "none")
             && context.Require(shape.All(size => size >= 1), "Shape", "sizes of at least 1", Shapes.Text(shape))
             && context.Require(shape.Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue)) <= 1 << 24, "Shape", "at most 2^24 elements", Shapes.Text(shape));
@@ -182,20 +214,17 @@ internal sealed class ShapeInference
     {
         if (mark.Length == 0)
             Error(DiagnosticIds.InvalidName, index, option, mark, "a mark needs a name");
-        else if (_marks.ContainsKey(mark))
+        else if (_placed[index].Scope.Marks.ContainsKey(mark))
             Error(DiagnosticIds.DuplicateName, index, option, "mark", mark);
         else
-        {
-            _marks.Add(mark, shape);
-            _markedAt.Add(mark, index);
-        }
+            _placed[index].Scope.Marks.Add(mark, shape);
     }
 
-    private IEnumerable<string> MarksBelow(int index) => _spec.Layers.Skip(index + 1)
+    private IEnumerable<string> MarksBelow(int index) => _placed.Skip(index + 1).Where(below => below.Scope == _placed[index].Scope).Select(below => below.Spec)
         .Select(layer => new Options(layer.Options).Text(layer.Kind == "Mark" ? "Mark" : layer.Kind == "Input" ? "Name" : ""))
         .Where(mark => mark is not null)!;
 
-    private void ReadMarks(LayerSpec layer)
+    private static void ReadMarks(LayerSpec layer, Scope scope)
     {
         if (layer.Kind == "Mark")
             return;
@@ -203,27 +232,50 @@ internal sealed class ShapeInference
         foreach (string? mark in (IEnumerable<string?>)[.. options.Texts("Marks"), options.Text("Mark"), options.Text("Variance"), options.Text("Other"), options.Text("Positive"), options.Text("Negative")])
         {
             if (mark is not null)
-                _read.Add(mark);
+                scope.Read.Add(mark);
         }
     }
 
+    /// <summary>Names the placement that a layer is the first of, and those around it.</summary>
+    private void Enter(Scope scope, int index)
+    {
+        if (scope.Outer is not { } outer || scope.Name is not null)
+            return;
+        Enter(outer, index);
+        if (scope.Repetition > 0)
+        {
+            scope.Name = "Block" + scope.Repetition.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            scope.WeightsOf = outer.WeightsOf is { } lender ? $"{lender}.{scope.Name}" : null;
+            return;
+        }
+        PlacedLayer use = scope.Use!;
+        scope.Name = NameOf(use.Spec, use.Spec.Block!.Name, outer, hasMembers: true, problem => Error(use, problem));
+        scope.WeightsOf = _weights.FindPlacement(scope, problem => Error(use, problem));
+        _weights.Entered(scope);
+    }
+
     /// <summary>The given name, or the kind and a number; reports one that is taken or not a name.</summary>
-    private string NameOf(LayerSpec layer, int index, bool hasMembers)
+    private string NameOf(LayerSpec layer, int index, Scope scope, bool hasMembers) =>
+        NameOf(layer, layer.Kind, scope, hasMembers, problem => Error(problem.Id, index, problem.Option, [.. problem.Arguments]));
+
+    private static string NameOf(LayerSpec layer, string kind, Scope scope, bool hasMembers, Action<Problem> report)
     {
         string? given = new Options(layer.Options).Text("Name");
-        _counts[layer.Kind] = _counts.TryGetValue(layer.Kind, out int count) ? count + 1 : 1;
-        bool isGiven = given is not null && IsIdentifier(given, index);
-        string name = isGiven ? Identifiers.Pascal(given!) : hasMembers || count > 0 ? layer.Kind + _counts[layer.Kind] : layer.Kind;
-        if (!_names.Add(name))
-            Error(DiagnosticIds.DuplicateName, index, given is null ? null : "Name", "layer", name);
+        scope.Counts[kind] = scope.Counts.TryGetValue(kind, out int count) ? count + 1 : 1;
+        bool isGiven = given is not null && IsIdentifier(given, report);
+        string name = isGiven ? Identifiers.Pascal(given!) : hasMembers || count > 0 ? kind + scope.Counts[kind] : kind;
+        if (!scope.Names.Add(name))
+            report(new Problem(DiagnosticIds.DuplicateName, -1, given is null ? null : "Name", new(["layer", name])));
         return name;
     }
 
-    private bool IsIdentifier(string name, int index)
+    private bool IsIdentifier(string name, int index) => IsIdentifier(name, problem => Error(problem.Id, index, problem.Option, [.. problem.Arguments]));
+
+    private static bool IsIdentifier(string name, Action<Problem> report)
     {
         if (name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'))
             return true;
-        Error(DiagnosticIds.InvalidName, index, "Name", name, name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores");
+        report(new Problem(DiagnosticIds.InvalidName, -1, "Name", new([name, name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores"])));
         return false;
     }
 
@@ -239,12 +291,12 @@ internal sealed class ShapeInference
     {
         bool firstIsSkipped = _layers[0].Definition is FromLayer;
         int inputs = 0;
-        for (int i = 0; i < _spec.Layers.Count; i++)
+        for (int i = 0; i < _placed.Count; i++)
         {
-            LayerSpec layer = _spec.Layers[i];
+            LayerSpec layer = _placed[i].Spec;
             var options = new Options(layer.Options);
             string? mark = options.Text(layer.Kind == "Input" ? "Name" : "Mark");
-            bool isRead = mark is not null && _read.Contains(mark);
+            bool isRead = mark is not null && _placed[i].Scope.Read.Contains(mark);
             if (layer.Kind == "Mark" && !isRead && mark is { Length: > 0 })
                 Report(DiagnosticIds.UnusedMark, i, null, mark);
             if (layer.Kind != "Input" || (inputs++ == 0 && !firstIsSkipped) || isRead)
@@ -265,17 +317,24 @@ internal sealed class ShapeInference
     /// <summary>Names of layers and of the user's own members that meet those of generated members.</summary>
     private void CheckNames(ShapedNetwork network)
     {
-        foreach (ShapedLayer layer in network.Layers.Where(layer => KernelNames.Contains(layer.Name)))
+        foreach (ShapedLayer layer in network.Layers.Where(layer => KernelNames.Contains(Identifiers.Joined(layer.Name))))
             Error(DiagnosticIds.ReservedName, layer.Index, "Name", layer.Name, "the generated code uses a type of that name");
         HashSet<string> members = [.. NetworkMembers(network)];
-        foreach (ShapedLayer layer in network.Layers.Where(layer => layer.Definition.HasMembers(new Options(layer.Spec.Options))).GroupBy(layer => layer.Name).Select(same => same.First()))
+        foreach (NamedView view in NamedView.Of(network))
         {
-            string? why = layer.Name == _spec.Type.Name || layer.Name + "View" == _spec.Type.Name ? "the class itself has it, or it and 'View'"
-                : ObjectMembers.Contains(layer.Name) ? "every object has a member of that name"
-                : !members.Add(layer.Name) || !members.Add(layer.Name + "View") ? "the network has a member of that name"
+            string name = view.Name;
+            string? why = view.Path == _spec.Type.Name || view.TypeName == _spec.Type.Name ? "the class itself has it, or it and 'View'"
+                : ObjectMembers.Contains(name) ? "every object has a member of that name"
+                : !view.IsNested && !members.Add(name) || !members.Add(view.TypeName) ? "the network has a member of that name"
+                : view.IsNested && view.IsTakenInside ? "the view that it stands in has a member of that name"
                 : null;
-            if (why is not null)
-                Error(DiagnosticIds.ReservedName, layer.Index, "Name", layer.Name, why);
+            if (why is null)
+                continue;
+            var problem = new Problem(DiagnosticIds.ReservedName, -1, "Name", new([view.Path, why]));
+            if (view.Use is { } use)
+                Error(use, problem);
+            else
+                Error(problem.Id, view.Layer.Index, problem.Option, [.. problem.Arguments]);
         }
         foreach (string member in GeneratedMembers(network).Distinct().Where(_spec.Type.Members.Contains))
             Error(DiagnosticIds.MemberConflict, -1, null, _spec.Type.Name, member);
@@ -288,7 +347,7 @@ internal sealed class ShapeInference
 
     /// <summary>The names of all members that the generator adds to the class, but for constructors.</summary>
     internal static IEnumerable<string> GeneratedMembers(ShapedNetwork network) =>
-        NetworkMembers(network).Concat(network.Layers.Where(layer => layer.Definition.HasMembers(new Options(layer.Spec.Options))).SelectMany(layer => (string[])[layer.Name, layer.Name + "View"]));
+        NetworkMembers(network).Concat(NamedView.Of(network).SelectMany(view => view.IsNested ? (string[])[view.TypeName] : [view.Name, view.TypeName]));
 
     /// <summary>Those that do not come from one layer.</summary>
     private static IEnumerable<string> NetworkMembers(ShapedNetwork network) =>
@@ -313,6 +372,13 @@ internal sealed class ShapeInference
     {
         _fine = false;
         Report(id, layer, option, arguments);
+    }
+
+    /// <summary>Reports a problem with the use of a block.</summary>
+    private void Error(PlacedLayer use, Problem problem)
+    {
+        _fine = false;
+        _placementProblems.Add(use.Problem(problem));
     }
 
     private void Report(string id, int layer, string? option, params string[] arguments) =>

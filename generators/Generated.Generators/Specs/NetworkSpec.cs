@@ -26,7 +26,8 @@ internal sealed record TypeSpec(
 /// <param name="Kind">The attribute's name without its suffix, such as <c>Dense</c>: the key of the registry.</param>
 /// <param name="Options">Constructor and named arguments alike, under the names of the attribute's properties.</param>
 /// <param name="Function">What <c>[Map]</c> applies.</param>
-internal sealed record LayerSpec(string Kind, EquatableArray<OptionSpec> Options, FunctionSpec? Function = null);
+/// <param name="Block">What <c>[Use]</c> places.</param>
+internal sealed record LayerSpec(string Kind, EquatableArray<OptionSpec> Options, FunctionSpec? Function = null, BlockSpec? Block = null);
 
 /// <summary>An option that was given: a number, truth value, text or enum (as its number), or an array of numbers or texts.</summary>
 internal sealed record OptionSpec(string Name, object? Value)

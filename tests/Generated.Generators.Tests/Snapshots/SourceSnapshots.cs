@@ -72,6 +72,27 @@ public sealed class SourceSnapshots
         public partial class TwoHeads;
         """), "cs");
 
+    [Fact]
+    public async Task A_repeated_block() => Snapshot.Verify(await Source("""
+        namespace Samples;
+
+        [Network]
+        [Input(6)]
+        [Use<Residual>(6, Repeat = 2, Name = "Stage")]
+        [Dense(3)]
+        [CrossEntropy]
+        public partial class Staged;
+
+        [Block]
+        [Mark("x")]
+        [Dense(Width), ReLU]
+        [Dense(Width), Add("x")]
+        public class Residual
+        {
+            public const int Width = BlockArgument.First;
+        }
+        """), "cs");
+
     /// <summary>The generated source, which must compile without a word from the compiler.</summary>
     private static async Task<string> Source(string network)
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Generated.Tests.Layers.Reference;
 
 namespace Generated.Tests.Layers;
@@ -89,6 +88,6 @@ internal sealed class NetworkCase
 
     public override string ToString() => Name;
 
-    /// <summary>The attributes of a network; the runtime gives them in the order of the source.</summary>
-    public static IReadOnlyList<LayerAttribute> StepsOf(Type network) => [.. network.GetCustomAttributes<LayerAttribute>()];
+    /// <summary>The attributes of a network, those of blocks in their places.</summary>
+    public static IReadOnlyList<LayerAttribute> StepsOf(Type network) => Generated.Tests.Layers.Reference.Steps.Of(network);
 }

@@ -23,15 +23,9 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     /// <param name="statistics">Mean and variance of each batch normalisation, in order; the output is what the first one without would be given.</param>
     public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, Func<double, int, int, double[]>? mask = null, IReadOnlyList<(double[] Mean, double[] Variance)>? statistics = null)
     {
-        int[] shape = [];
         int normalizations = 0;
-        var shapes = new Dictionary<string, int[]>();
-        foreach (InputAttribute input in steps.OfType<InputAttribute>())
-        {
-            shapes[input.Name ?? "input"] = input.Shape;
-            shape = shape.Length == 0 ? input.Shape : shape;
-        }
-        var tensors = new Queue<double[]>(parameters);
+        var own = new Queue<double[]>(parameters);
+        var lent = new Dictionary<string, double[][]>();
         int dropouts = 0;
         var marks = new Dictionary<string, double[]>();
         var shapes = new Dictionary<string, int[]>();
@@ -48,17 +42,16 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         {
             if (step is BatchNormAttribute && normalizations >= (statistics?.Count ?? 0))
                 return new Values(x, marks, outputs);
-            if (Images.Apply(step, x, shape) is { } made)
+            Queue<double[]> tensors = step.WeightsOf is null ? own : new(lent[step.WeightsOf]);
+            double[][] before = [.. tensors];
+            int channels = shape[^1];
+            if ((Images.Apply(step, x, shape) ?? Convolutions.Apply(step, x, shape, tensors)) is { } made)
             {
                 (x, shape) = made;
+                if (step.Name is not null)
+                    lent[step.Name] = before[..^tensors.Count];
                 continue;
             }
-            if (Convolutions.Apply(step, x, shape, tensors) is { } convolved)
-            {
-                (x, shape) = convolved;
-                continue;
-            }
-            int channels = shape[^1];
             x = step switch
             {
                 BatchNormAttribute a => Normalizations.Batch(x, statistics![normalizations++], a.Epsilon, Next(a.Affine), Next(a.Affine)),
@@ -88,12 +81,14 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 shapes[mark.Mark] = shape;
             if (step is LossAttribute or OutputAttribute)
                 outputs.Add(x);
+            if (step.Name is not null)
+                lent[step.Name] = before[..^tensors.Count];
+
+            double[]? Next(bool isThere) => isThere ? tensors.Dequeue() : null;
         }
         if (steps[^1] is not (LossAttribute or OutputAttribute))
             outputs.Add(x);
         return new Values(x, marks, outputs);
-
-        double[]? Next(bool isThere) => isThere ? tensors.Dequeue() : null;
     }
 
     /// <summary>The shape of a sample behind a step, channels last.</summary>
