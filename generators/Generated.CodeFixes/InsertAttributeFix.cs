@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
+using System.Globalization;
 using Generated.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -16,6 +17,11 @@ public sealed class InsertAttributeFix : TextFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticIds.ShapeMismatch, DiagnosticIds.LogProbabilitiesExpected, DiagnosticIds.ProbabilitiesExpected, DiagnosticIds.NoNetwork];
+
+    /// <summary>A shape is not always mended by flattening: what works on images says so itself.</summary>
+    /// <param name="diagnostic">The diagnostic.</param>
+    protected override bool Mends(Diagnostic diagnostic) =>
+        diagnostic.Id != DiagnosticIds.ShapeMismatch || diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("[Flatten]");
 
     /// <inheritdoc/>
     protected override (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text)

@@ -22,12 +22,16 @@ public abstract class TextFixProvider : CodeFixProvider
         SourceText text = await context.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (root is null || Fix(diagnostic.Id, root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), text) is not { } fix)
+            if (root is null || !Mends(diagnostic) || Fix(diagnostic.Id, root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), text) is not { } fix)
                 continue;
             Document changed = context.Document.WithText(text.WithChanges(fix.Changes));
             context.RegisterCodeFix(CodeAction.Create(fix.Title, _ => Task.FromResult(changed), equivalenceKey: diagnostic.Id), diagnostic);
         }
     }
+
+    /// <summary>Whether the fix is one for this very message; most are for all of an id.</summary>
+    /// <param name="diagnostic">The diagnostic.</param>
+    protected virtual bool Mends(Diagnostic diagnostic) => true;
 
     /// <summary>The title of the fix, and its changes in the order of the text; null if there is none here.</summary>
     /// <param name="id">The diagnostic's id.</param>

@@ -17,4 +17,13 @@ public interface INetwork<T>
 
     /// <summary>The name, shape, place and kind of every parameter tensor.</summary>
     ParameterTable ParameterTable { get; }
+
+    /// <summary>
+    /// What the network keeps between calls besides its parameters, in the order of <see cref="BufferTable"/>: the running statistics of
+    /// <see cref="BatchNormAttribute"/>. Empty for a network without such layers. Writing changes the network.
+    /// </summary>
+    Span<T> Buffers => [];
+
+    /// <summary>The name, shape and place of every tensor of <see cref="Buffers"/>.</summary>
+    ParameterTable BufferTable => ParameterTable.Empty;
 }

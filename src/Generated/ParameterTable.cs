@@ -6,6 +6,9 @@ namespace Generated;
 /// <summary>The parameter tensors of a network, in the order in which they lie in its flat span.</summary>
 public sealed class ParameterTable : IReadOnlyList<ParameterInfo>
 {
+    /// <summary>The table of nothing.</summary>
+    internal static ParameterTable Empty { get; } = new();
+
     private readonly ParameterInfo[] _parameters;
     private readonly Dictionary<string, ParameterInfo> _byName;
 

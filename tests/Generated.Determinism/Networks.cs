@@ -40,3 +40,19 @@ public partial class Wide;
 [Network(Precision.Double)]
 [Input(29), Dense(300), ReLU, Dense(130), SiLU, Dropout(0.1), Dense(13), CrossEntropy]
 public partial class DoubleWide;
+
+[Network]
+[Input(29), Dense(210), Tanh, Reshape(6, 7, 5), Mark("image")]
+[MaxPool2D(3, Stride = 2, Padding = 1), UpSample2D(2, Mode = Interpolation.Linear), Crop2D(0, 0, 1, 0), Mark("pooled")]
+[From("image"), AveragePool2D(3, Stride = 1, Padding = 1, CountPadding = false), Concat("pooled")]
+[Permute(1, 0, 2), Pad2D(1, Mode = PaddingMode.Reflect), MaxPool2D(2), AdaptiveMaxPool(3, Width = 2), GlobalAveragePool]
+[Dense(13), CrossEntropy]
+public partial class Images;
+
+[Network(Precision.Double)]
+[Input(29), Dense(210), Tanh, Reshape(6, 7, 5), Mark("image")]
+[MaxPool2D(3, Stride = 2, Padding = 1), UpSample2D(2, Mode = Interpolation.Linear), Crop2D(0, 0, 1, 0), Mark("pooled")]
+[From("image"), AveragePool2D(3, Stride = 1, Padding = 1, CountPadding = false), Concat("pooled")]
+[Permute(1, 0, 2), Pad2D(1, Mode = PaddingMode.Reflect), MaxPool2D(2), AdaptiveMaxPool(3, Width = 2), GlobalAveragePool]
+[Dense(13), CrossEntropy]
+public partial class DoubleImages;

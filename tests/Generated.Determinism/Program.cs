@@ -39,6 +39,10 @@ var wide = new Wide(seed: 3, maxBatch: Batch, threads);
 Report(wide, Precision.Single, (start, count) => wide.Train(Part(inputs, start, count), labels.AsSpan(start, count)), output => wide.Predict(inputs, output));
 var doubleWide = new DoubleWide(seed: 3, maxBatch: Batch, threads);
 Report(doubleWide, Precision.Double, (start, count) => doubleWide.Train(Part(doubleInputs, start, count), labels.AsSpan(start, count)), output => doubleWide.Predict(doubleInputs, output));
+var images = new Images(seed: 4, maxBatch: Batch, threads);
+Report(images, Precision.Single, (start, count) => images.Train(Part(inputs, start, count), labels.AsSpan(start, count)), output => images.Predict(inputs, output));
+var doubleImages = new DoubleImages(seed: 4, maxBatch: Batch, threads);
+Report(doubleImages, Precision.Double, (start, count) => doubleImages.Train(Part(doubleInputs, start, count), labels.AsSpan(start, count)), output => doubleImages.Predict(doubleInputs, output));
 
 ReadOnlySpan<T> Part<T>(T[] numbers, int start, int count) => numbers.AsSpan(start * (numbers.Length / Count), count * (numbers.Length / Count));
 

@@ -13,6 +13,9 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
     /// <summary>The lanes of the widest vector: below it, a row is shorter than some vector.</summary>
     public int WidestLanes => TileSizes.WidestLanes(Element);
 
+    /// <summary>The lanes of the narrowest vector, of 16 bytes.</summary>
+    public int LeastLanes => WidestLanes / 4;
+
     /// <summary>The columns of a panel.</summary>
     public int PanelColumns => TileSizes.PanelColumns(Element);
 
@@ -22,8 +25,16 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
 
     public MemoryPlan Plan { get; } = plan;
 
-    /// <summary>The output, where the caller gives its memory; else null.</summary>
-    public Value? GivenOutput { get; init; }
+    /// <summary>Whether the caller gives the memory of the outputs.</summary>
+    public bool OutputsAreGiven { get; init; }
+
+    /// <summary>The name of the memory that the caller gives for an output that the program computes; null for any other value.</summary>
+    public string? GivenOutput(Value storage)
+    {
+        if (!OutputsAreGiven || storage.Role != ValueRole.Intermediate || Program.OutputOf(storage) is not { } output)
+            return null;
+        return Program.Outputs.Count == 1 ? "output" : "output" + Numbers.Of(Program.Outputs.IndexOf(output) + 1);
+    }
 
     /// <summary>The element type's keyword.</summary>
     public string T => Element == ElementType.Single ? "float" : "double";

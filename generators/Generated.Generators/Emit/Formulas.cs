@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Ir;
+using Generated.Generators.Layers;
 
 namespace Generated.Generators.Emit;
 
@@ -10,12 +11,19 @@ internal static class Formulas
     public static string Of(Operation op, EmitContext? context = null) => Escape(op switch
     {
         ContractOp contract => Contract(contract),
+        ConvOp convolution => Convolution(convolution),
+        PackOp pack => $"{pack.Output.Name} {pack.Output.Shape} = {pack.Input.Name} {pack.Input.Shape}, as its kernel reads it",
+        PlaceOp place => $"{place.Output.Name} {place.Output.Shape} = {string.Join(" and ", place.Boxes.Select(Placed))}{(place.LeavesZeros ? ", else 0" : "")}",
         MapOp map => string.Join("; ", map.Results.Select(result => $"{Indexed(result.Output)} = {Written(result.Expression, map.Arguments)}")),
-        ReduceOp { Kind: ReduceKind.Max } max => $"{Indexed(max.Output)} = max over {(max.OverBatch ? "b" : "n")} of {Written(max.Expression, max.Arguments)}",
-        ReduceOp sum => $"{Indexed(sum.Output)} = Σ over {(sum.OverBatch ? "b" : "n")} of {Written(sum.Expression, sum.Arguments)}",
+        ReduceOp { Kind: ReduceKind.Max } max => $"{Indexed(max.Output)} = max over {Along(max)} of {Written(max.Expression, max.Arguments)}",
+        ReduceOp sum => $"{Indexed(sum.Output)} = Σ over {Along(sum)} of {Written(sum.Expression, sum.Arguments)}",
         RowsOp rows => string.Join("; ", rows.Body.Select(part => Of(part))),
         TransposeOp transpose => $"{transpose.Output.Name} {transpose.Output.Shape} = {transpose.Input.Name} {transpose.Input.Shape}, rows and columns swapped",
         RandomMaskOp mask => FormattableString.Invariant($"{mask.Output.Name} {mask.Output.Shape} = 0 with probability {mask.Rate}, else 1/(1 - {mask.Rate})"),
+        ResampleOp resample => $"{resample.Output.Name} {resample.Output.Shape} = weighted sums over positions of {resample.Input.Name} {resample.Input.Shape}",
+        MaxPoolOp pool => $"{pool.Output.Name} {pool.Output.Shape} = the largest of each window of {pool.Input.Name} {pool.Input.Shape}{(pool.Winner is null ? "" : $"; {pool.Winner.Name} = where in the window it is")}",
+        MaxPoolBackwardOp pool => $"{pool.Output.Name} {pool.Output.Shape} = Σ {pool.Gradient.Name} {pool.Gradient.Shape} of the windows that the element has won, by {pool.Winner.Name}",
+        PermuteOp permute => $"{permute.Output.Name} {permute.Output.Shape} = {permute.Input.Name} {permute.Input.Shape}, axes in the order {string.Join(", ", permute.Order)}",
         _ => op.ToString(),
     }, context is not null);
 
@@ -31,14 +39,58 @@ internal static class Formulas
         return $"{string.Join("; ", results)}; {op.Output.Shape}";
     }
 
+    /// <summary>y and x count positions of the small image, i and j offsets of the window, c and n channels of the large image and of the small.</summary>
+    private static string Convolution(ConvOp op)
+    {
+        ConvGeometry g = op.Geometry;
+        string large = $"[{Position(g.Height, "y", "i")}{Position(g.Width, "x", "j")}c]".Replace("[, ", "[");
+        string small = $"[{(g.Height.Small > 1 ? "y, " : "")}x, n]";
+        string weights = $"[{(g.Height.Kernel > 1 ? "i, " : "")}{(g.Width.Kernel > 1 ? "j, " : "")}c, n]";
+        string groups = g.Groups == 1 ? "" : $" of each of {g.Groups} groups";
+        string left = op.Kind == ConvKind.Scatter ? op.Left.Name + small : op.Left.Name + large;
+        string right = op.Right.Name + (op.Kind == ConvKind.Weights ? small : weights);
+        string product = op.Kind switch
+        {
+            ConvKind.Gather => $"Σ over the window and c of {left}·{right}",
+            ConvKind.Scatter => $"Σ over n and the windows of {left}·{right}",
+            _ => $"Σ over b and positions of {left}·{right}",
+        };
+        string axes = op.Kind switch { ConvKind.Gather => small, ConvKind.Scatter => large, _ => weights };
+        if (op.Epilogue is null)
+            return $"{op.Output.Name}{axes} = {product}{groups}; {op.Output.Shape}";
+        IEnumerable<string> results = op.Epilogue.Results.Select(result => $"{result.Output.Name}{axes} = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? $"({product})" : null)}");
+        return $"{string.Join("; ", results)}{groups}; {op.Output.Shape}";
+    }
+
+    /// <summary>A position in the large image: <c>2y - 1 + i, </c>.</summary>
+    private static string Position(WindowAxis axis, string position, string offset)
+    {
+        if (axis is { Large: 1, Small: 1, Kernel: 1 })
+            return "";
+        string start = axis.Stride == 1 ? position : $"{Numbers.Of(axis.Stride)}{position}";
+        string within = axis.Kernel == 1 ? "" : axis.Dilation == 1 ? $" + {offset}" : $" + {Numbers.Of(axis.Dilation)}{offset}";
+        return $"{start}{within}{(axis.Before > 0 ? $" - {Numbers.Of(axis.Before)}" : "")}, ";
+    }
+
+    private static string Placed(Box box) => $"{box.From.Name} from ({string.Join(", ", box.FromStart)}) at ({string.Join(", ", box.ToStart)}), size {Shapes.Text(box.Size)}";
+
     private static string Indexed(Value value) => value.Shape.Equals(TensorShape.Scalar) ? value.Name : value.Name + Axes(value.Shape);
 
     private static string Axes(TensorShape shape) => shape switch
     {
         { Batched: true, Axes.Count: 0 } => "[b]",
-        { Batched: true } => "[b, n]",
+        { Batched: true, Axes.Count: 1 } => "[b, n]",
+        { Batched: true } => shape.Channels() == 1 ? "[b, p]" : "[b, p, n]",
         { Axes.Count: 0 } => "",
         _ => "[n]",
+    };
+
+    private static string Along(ReduceOp op) => op.Along switch
+    {
+        Reduction.Batch => "b",
+        Reduction.Positions => "p",
+        Reduction.Sample when op.Domain.Axes.Count > 1 => "p, n",
+        _ => "n",
     };
 
     private static string Written(Expression expression, Value[] arguments, string? first = null) =>

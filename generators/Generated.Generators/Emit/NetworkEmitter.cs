@@ -36,18 +36,18 @@ internal sealed class NetworkEmitter
             _kernels.Reserve(EmitContext.Escape(value.Name));
 
         TensorProgram prediction = Prediction.Program;
-        var predicting = new EmitContext(element, prediction, Prediction.Plan, compiled.Parameters) { GivenOutput = prediction.Output.Storage.Role == ValueRole.Intermediate ? prediction.Output.Storage : null };
+        var predicting = new EmitContext(element, prediction, Prediction.Plan, compiled.Parameters) { OutputsAreGiven = true };
         var predictionSections = new SectionEmitter(predicting, _kernels, _regions);
-        _predict = predictionSections.Emit("Predict", "From the inputs to the output, for prediction.", prediction.Forward);
-        _evaluate = prediction.LossValue is null ? null : predictionSections.Emit("EvaluateLoss", "From the output and the target to the loss.", prediction.Loss, prediction.LossValue);
+        _predict = predictionSections.Emit("Predict", $"From the inputs to the {Plural("output")}, for prediction.", prediction.Forward);
+        _evaluate = prediction.LossValue is null ? null : predictionSections.Emit("EvaluateLoss", $"From the {Plural("output")} and the {PluralTarget} to the loss.", prediction.Loss, prediction.LossValue, EachLoss(prediction));
 
         TensorProgram training = Training.Program;
         var trainingContext = new EmitContext(element, training, Training.Plan, compiled.Parameters);
         var trainingSections = new SectionEmitter(trainingContext, _kernels, _regions);
-        _forward = trainingSections.Emit("Forward", "From the inputs to the output; keeps what the backward pass reads.", training.Forward);
-        _loss = training.LossValue is null ? null : trainingSections.Emit("Loss", "From the output and the target to the loss and the output's gradient.", training.Loss, training.LossValue);
-        _backward = trainingSections.Emit("Backward", "From the output's gradient to the parameters' gradients.", training.Backward);
-        _inputBackward = training.InputBackward.Count == 0 ? null : trainingSections.Emit("InputBackward", "From the output's gradient to the inputs' gradients.", training.InputBackward);
+        _forward = trainingSections.Emit("Forward", $"From the inputs to the {Plural("output")}; keeps what the backward pass reads.", training.Forward);
+        _loss = training.LossValue is null ? null : trainingSections.Emit("Loss", $"From the {Plural("output")} and the {PluralTarget} to the loss and the {Possessive} {Plural("gradient")}.", training.Loss, training.LossValue, EachLoss(training));
+        _backward = trainingSections.Emit("Backward", $"From the {Possessive} {Plural("gradient")} to the parameters' gradients.", training.Backward);
+        _inputBackward = training.InputBackward.Count == 0 ? null : trainingSections.Emit("InputBackward", $"From the {Possessive} {Plural("gradient")} to the inputs' gradients.", training.InputBackward);
     }
 
     private NetworkSpec Spec => _compiled.Network.Spec;
@@ -59,16 +59,19 @@ internal sealed class NetworkEmitter
     private int PanelColumns => TileSizes.PanelColumns(Spec.Element);
 
     /// <summary>Whether a parameter is a matrix of more than one panel.</summary>
-    private bool InPanels(Parameter parameter) => parameter.Columns > PanelColumns;
+    private bool InPanels(Parameter parameter) => parameter.Panel > 0 || parameter.Columns > PanelColumns;
 
     private IReadOnlyList<ShapedInput> Inputs => _compiled.Network.Inputs;
 
     private string Name => Spec.Type.Name;
 
-    private Value? Target => Training.Program.Target;
+    private IReadOnlyList<ShapedOutput> Outputs => _compiled.Network.Outputs;
 
-    /// <summary>Whether a caller may begin the backward pass with a gradient of his own.</summary>
-    private bool HasBackward => Training.Program.LossReadsOnlyOutput;
+    /// <summary>Whether losses are told apart: a caller may ask for each.</summary>
+    private bool HasSeveralLosses => _compiled.Network.Losses.Count > 1;
+
+    /// <summary>Whether a caller may begin the backward pass with gradients of his own.</summary>
+    private bool HasBackward => _compiled.Network.HasBackward && Training.Program.LossReadsOnlyOutputs;
 
     /// <summary>The source of a network.</summary>
     public static string Emit(CompiledNetwork compiled) => new NetworkEmitter(compiled).Write();
@@ -118,9 +121,13 @@ internal sealed class NetworkEmitter
     {
         foreach (ShapedInput input in Inputs)
             Constant("int", SizeOf(input), Numbers.Of(input.Shape.Elements()), $"Elements of one sample of the input{(Inputs.Count > 1 ? $" '{input.Name}'" : "")}: {Shapes.Text(input.Shape)}.");
-        Constant("int", "OutputSize", Numbers.Of(_compiled.Network.OutputShape.Elements()), $"Elements of one sample of the output: {Shapes.Text(_compiled.Network.OutputShape)}.");
-        if (Target is { Role: ValueRole.Target } target && target.Shape.Elements != _compiled.Network.OutputShape.Elements())
-            Constant("int", "TargetSize", Numbers.Of(target.Shape.Elements), "Elements of one sample of the target.");
+        foreach (ShapedOutput output in Outputs)
+            Constant("int", SizeOf(output), Numbers.Of(output.Shape.Elements()), $"Elements of one sample of the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")}: {Shapes.Text(output.Shape)}.");
+        foreach ((ShapedOutput output, ProgramOutput compared) in Targets)
+        {
+            if (compared.Target is { Role: ValueRole.Target } target && target.Shape.Elements != output.Shape.Elements())
+                Constant("int", Identifiers.Pascal(output.Target) + "Size", Numbers.Of(target.Shape.Elements), $"Elements of one sample of the target{(HasSeveralLosses ? $" of '{output.Name}'" : "")}.");
+        }
         Constant("int", "ParameterCount", Numbers.Of(_compiled.Parameters.Sum(parameter => parameter.Length)), "Number of parameters: the length of <see cref=\"Parameters\"/>.");
         Constant("long", "ForwardFlops", Numbers.Of(SummaryTable.Flops(_compiled)), "Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.");
 
@@ -137,11 +144,26 @@ internal sealed class NetworkEmitter
         using (_writer.Indented())
         {
             string[] rows = [.. _compiled.Parameters.Select(parameter =>
-                $"new global::Generated.ParameterInfo(\"{parameter.FullName}\", global::Generated.ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}]{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(PanelColumns)}" : "")})")];
+                $"new global::Generated.ParameterInfo(\"{parameter.FullName}\", global::Generated.ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}]{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
             _writer.Lines(rows.Length == 0 ? [");"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : ");")));
         }
         _writer.Line();
+        if (Stored.Count == 0)
+            return;
+
+        _writer.Documentation("summary", "Where each tensor of <see cref=\"Buffers\"/> lies, its name and shape.");
+        _writer.Line(GeneratedCode);
+        _writer.Line("public static global::Generated.ParameterTable BufferTable { get; } = new(");
+        using (_writer.Indented())
+            _writer.Lines(Stored.Select((stored, i) => $"new global::Generated.ParameterInfo(\"{stored.FullName}\", global::Generated.ParameterKind.Normalization, offset: {Numbers.Of(stored.Offset)}, shape: [{Numbers.Of(stored.Length)}], strides: [1])" + (i < Stored.Count - 1 ? "," : ");")));
+        _writer.Line();
     }
+
+    private IReadOnlyList<StoredTensor> Stored => Training.Program.Stored;
+
+    /// <summary>The statements that make buffers what they are in a new network.</summary>
+    private IEnumerable<string> BufferInitialization => Stored.Where(stored => stored.InitialNumber != 0)
+        .Select(stored => $"_buffers.Buffers.Slice({Numbers.Of(stored.Offset)}, {Numbers.Of(stored.Length)}).Fill({Numbers.Of(stored.InitialNumber, Spec.Element)}); // {stored.FullName}");
 
     private void Constant(string type, string name, string value, string summary)
     {
@@ -155,9 +177,9 @@ internal sealed class NetworkEmitter
     {
         MemoryPlan training = Training.Plan;
         MemoryPlan prediction = Prediction.Plan;
-        // A prediction's workspace also holds the output of an evaluation; the arena also keeps the inputs that
+        // A prediction's workspace also holds the outputs of an evaluation; the arena also keeps the inputs that
         // a backward pass reads after a forward pass that was called by itself.
-        int output = _evaluate is null ? 0 : _compiled.Network.OutputShape.Elements();
+        int output = _evaluate is null ? 0 : Outputs.Sum(given => given.Shape.Elements());
         _writer.Line($"private readonly global::Generated.NetworkBuffers<{_t}> _buffers;");
         _writer.Line();
 
@@ -173,6 +195,7 @@ internal sealed class NetworkEmitter
         using (_writer.Block($"public {Name}(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)"))
         {
             _writer.Line("_buffers = new(Layout, maxBatch, maxThreads, seed, training: true);");
+            _writer.Lines(BufferInitialization);
             for (int i = 0; i < _compiled.Parameters.Count; i++)
             {
                 Parameter parameter = _compiled.Parameters[i];
@@ -180,19 +203,29 @@ internal sealed class NetworkEmitter
                 if (i == 0)
                     _writer.Line("global::Generated.Philox random = new(seed);");
                 _writer.Line($"global::Generated.Initializers.Fill(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), global::Generated.Initializer.{drawn.Initializer}, fanIn: {Numbers.Of(drawn.FanIn)}, fanOut: {Numbers.Of(drawn.FanOut)}, scale: {Numbers.Of(drawn.Scale, ElementType.Double)}, ref random); // {parameter.FullName}");
-                if (InPanels(parameter))
+                if (InPanels(parameter) && parameter.Panel == 0)
                     _writer.Line($"global::Generated.Numerics.Panels.FromRows(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), {Numbers.Of(parameter.Columns)});");
             }
         }
         _writer.Line();
-        _writer.Line($"private {Name}(global::Generated.NetworkBuffers<{_t}> buffers) => _buffers = buffers;");
+        if (Stored.Count == 0)
+        {
+            _writer.Line($"private {Name}(global::Generated.NetworkBuffers<{_t}> buffers) => _buffers = buffers;");
+        }
+        else
+        {
+            using (_writer.Block($"private {Name}(global::Generated.NetworkBuffers<{_t}> buffers)"))
+                _writer.Lines(["_buffers = buffers;", .. BufferInitialization]);
+        }
         _writer.Line();
         _writer.Line("private static global::Generated.NetworkLayout Layout => new(");
         using (_writer.Indented())
         {
             _writer.Line("Parameters: ParameterCount,");
             _writer.Line($"TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(training.ElementsPerSample + KeptInputs.Sum(input => input.Shape.Elements) + SpareGradients.Sum(gradient => gradient.Shape.Elements))},");
-            _writer.Line($"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(prediction.ElementsPerSample + output)});");
+            _writer.Line($"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(prediction.ElementsPerSample + output)}{(Stored.Count == 0 ? ");" : ",")}");
+            if (Stored.Count > 0)
+                _writer.Line($"Buffers: {Numbers.Of(Stored.Sum(stored => stored.Length))});");
         }
         _writer.Line();
 
@@ -206,9 +239,13 @@ internal sealed class NetworkEmitter
         Property("int", "MaxBatch", "_buffers.MaxBatch", "The largest number of samples that training takes in one call.");
         Property("int", "MaxThreads", "_buffers.MaxThreads", "The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.");
         Property($"global::System.Span<{_t}>", "Parameters", "_buffers.Parameters", "All parameters, in the order of <see cref=\"ParameterTable\"/>; writing changes the network.");
+        if (Stored.Count > 0)
+            Property($"global::System.Span<{_t}>", "Buffers", "_buffers.Buffers", "What the network keeps besides its parameters, in the order of <see cref=\"BufferTable\"/>: statistics of the batches it was trained with, which prediction uses. Writing changes the network.");
         Property($"global::System.Span<{_t}>", "Gradients", "_buffers.Gradients", "The gradient of the loss for every parameter, as of the last backward pass.", ("global::System.InvalidOperationException", "The network was made for prediction."));
         Property("ulong", "RandomStep", "_buffers.Step", "How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.", setter: "_buffers.Step = value");
         _writer.Line($"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.ParameterTable => ParameterTable;");
+        if (Stored.Count > 0)
+            _writer.Lines(["", $"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.BufferTable => BufferTable;"]);
     }
 
     private static (string, string) MaxThreadsDocumentation => ("maxThreads", "The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.");
@@ -223,25 +260,26 @@ internal sealed class NetworkEmitter
         _writer.Line();
     }
 
-    /// <summary>A struct for each layer with parameters, with a view of each tensor and of its gradient.</summary>
+    /// <summary>A struct for each layer with parameters or buffers, with a view of each tensor and of its gradient.</summary>
     private void WriteViews()
     {
-        foreach (IGrouping<string, (Parameter Parameter, int Index)> layer in _compiled.Parameters.Select((parameter, index) => (parameter, index)).GroupBy(pair => pair.parameter.Layer))
+        foreach (string layer in _compiled.Parameters.Select(parameter => parameter.Layer).Concat(Stored.Select(stored => stored.Layer)).Distinct().ToArray())
         {
-            string type = layer.Key + "View";
+            (Parameter Parameter, int Index)[] parameters = [.. _compiled.Parameters.Select((parameter, index) => (parameter, index)).Where(pair => pair.parameter.Layer == layer)];
+            string type = layer + "View";
             _writer.Line();
-            _writer.Documentation("summary", $"The parameters of {layer.Key}.");
+            _writer.Documentation("summary", parameters.Length == 0 ? $"What {layer} keeps." : $"The parameters of {layer}.");
             _writer.Line(GeneratedCode);
-            _writer.Line($"public {type} {layer.Key} => new(this);");
+            _writer.Line($"public {type} {layer} => new(this);");
             _writer.Line();
-            _writer.Documentation("summary", $"Views of the parameters of {layer.Key} and of their gradients.");
+            _writer.Documentation("summary", parameters.Length == 0 ? $"Views of what {layer} keeps." : $"Views of the parameters of {layer} and of their gradients.");
             _writer.Line(GeneratedCode);
             using (_writer.Block($"public readonly struct {type}"))
             {
                 _writer.Line($"private readonly {Name} _network;");
                 _writer.Line();
                 _writer.Line($"internal {type}({Name} network) => _network = network;");
-                foreach ((Parameter parameter, int index) in layer)
+                foreach ((Parameter parameter, int index) in parameters)
                 {
                     string shape = string.Join(", ", parameter.Shape);
                     _writer.Line();
@@ -251,6 +289,12 @@ internal sealed class NetworkEmitter
                     _writer.Documentation("summary", $"The gradient of <see cref=\"{parameter.Property}\"/>: [{shape}].");
                     _writer.Line($"public global::Generated.TensorView<{_t}> {parameter.Property}Gradient => new(_network.Gradients, ParameterTable[{Numbers.Of(index)}]);");
                 }
+                foreach ((StoredTensor stored, int index) in Stored.Select((stored, index) => (stored, index)).Where(pair => pair.stored.Layer == layer))
+                {
+                    _writer.Line();
+                    _writer.Documentation("summary", $"The tensor <c>{stored.FullName}</c>: [{Numbers.Of(stored.Length)}]. No optimizer changes it.");
+                    _writer.Line($"public global::Generated.TensorView<{_t}> {stored.Property} => new(_network.Buffers, BufferTable[{Numbers.Of(index)}]);");
+                }
             }
         }
     }
@@ -259,14 +303,14 @@ internal sealed class NetworkEmitter
     {
         _writer.Line();
         Method(
-            "Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.",
-            [.. InputDocumentation(), ("output", "Where the output goes: <see cref=\"OutputSize\"/> elements a sample.")],
+            $"Computes the {Plural("output")} for samples. Safe to call from any number of threads at once; allocates nothing.",
+            [.. InputDocumentation(), .. OutputDocumentation()],
             null,
             [("global::System.ArgumentException", "A span has no whole number of samples, or not the same number as the others.")]);
-        using (_writer.Block($"public void Predict({InputParameters()}, global::System.Span<{_t}> output)"))
+        using (_writer.Block($"public void Predict({InputParameters()}{OutputParameters()})"))
         {
             WriteBatch(limit: false);
-            _writer.Line("global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));");
+            WriteOutputChecks();
             WriteWorkspace(() =>
             {
                 using (_writer.Block("for (int start = 0; start < batch; start += MaxBatch)"))
@@ -275,7 +319,7 @@ internal sealed class NetworkEmitter
                     if (OutputIsInput is { } given)
                         _writer.Line($"{InputName(given)}.Slice(start * OutputSize, count * OutputSize).CopyTo(output.Slice(start * OutputSize));");
                     else
-                        Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : "output.Slice(start * OutputSize)", "ref workspace.Start", "count");
+                        Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "ref workspace.Start", "count");
                 }
             });
         }
@@ -286,10 +330,10 @@ internal sealed class NetworkEmitter
         _writer.Line();
         Method(
             "Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.",
-            [.. InputDocumentation(), .. TargetDocumentation()],
-            "The loss of the batch.",
+            [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation()],
+            $"The loss of the batch{WeightedSum}.",
             [("global::System.ArgumentException", "A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>."), .. TargetExceptions()]);
-        using (_writer.Block($"public {_t} Evaluate({InputParameters()}{TargetParameter()})"))
+        using (_writer.Block($"public {_t} Evaluate({InputParameters()}{TargetParameters()}{LossesParameter})"))
         {
             WriteBatch(limit: true);
             WriteTargetChecks();
@@ -298,11 +342,15 @@ internal sealed class NetworkEmitter
                 string Given(Value given) => given.Role switch
                 {
                     ValueRole.Input => InputName(given),
-                    ValueRole.Target or ValueRole.ClassTarget => "target",
-                    _ => "output",
+                    ValueRole.Target or ValueRole.ClassTarget => TargetOf(Prediction.Program, given).Target,
+                    _ => NameOfOutput(given),
                 };
-                if (OutputIsInput is null)
-                    _writer.Line($"global::System.Span<{_t}> output = workspace.Span.Slice({Place(Prediction.Plan, Prediction.Plan.ElementsPerSample)}, batch * OutputSize);");
+                int before = Prediction.Plan.ElementsPerSample;
+                foreach (ShapedOutput output in OutputIsInput is null ? Outputs : [])
+                {
+                    _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before)}, batch * {SizeOf(output)});");
+                    before += output.Shape.Elements();
+                }
                 // A loss may read marks, which are computed even where the output is an input.
                 if (Prediction.Program.Forward.Count > 0)
                     Call(_predict, Given, "ref workspace.Start", "batch");
@@ -316,10 +364,10 @@ internal sealed class NetworkEmitter
         _writer.Line();
         Method(
             "One step of training but for the optimizer's: forward, loss and backward. Fills <see cref=\"Gradients\"/>.",
-            [.. InputDocumentation(), .. TargetDocumentation(), .. InputGradientDocumentation()],
-            "The loss of the batch, before the optimizer's step.",
+            [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation(), .. InputGradientDocumentation()],
+            $"The loss of the batch, before the optimizer's step{WeightedSum}.",
             [("global::System.ArgumentException", "A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>."), .. TargetExceptions(), ("global::System.InvalidOperationException", "The network was made for prediction.")]);
-        using (_writer.Block($"public {_t} Train({InputParameters()}{TargetParameter()}{InputGradientParameters()})"))
+        using (_writer.Block($"public {_t} Train({InputParameters()}{TargetParameters()}{LossesParameter}{InputGradientParameters()})"))
         {
             WriteBatch(limit: true);
             WriteTargetChecks();
@@ -329,7 +377,7 @@ internal sealed class NetworkEmitter
             {
                 ValueRole.Input => InputName(given),
                 ValueRole.InputGradient => GradientName(given),
-                _ => "target",
+                _ => TargetOf(Training.Program, given).Target,
             };
             CallForward(Given);
             Call(_loss!, Given, "ref _buffers.Arena", "batch", $"{_t} loss = ");
@@ -343,18 +391,21 @@ internal sealed class NetworkEmitter
         _writer.Line();
         Method(
             "The forward pass of training, dropout included; keeps what <see cref=\"Backward\"/> needs. To predict, use <see cref=\"Predict\"/>.",
-            [.. InputDocumentation(), ("output", "Where the output goes: <see cref=\"OutputSize\"/> elements a sample.")],
+            [.. InputDocumentation(), .. OutputDocumentation()],
             null,
             [("global::System.ArgumentException", "A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>."), ("global::System.InvalidOperationException", "The network was made for prediction.")]);
-        using (_writer.Block($"public void Forward({InputParameters()}, global::System.Span<{_t}> output)"))
+        using (_writer.Block($"public void Forward({InputParameters()}{OutputParameters()})"))
         {
             WriteBatch(limit: true);
-            _writer.Line("global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));");
+            WriteOutputChecks();
             CallForward(InputName);
-            if (InputThatIs(Training.Program.Output) is { } input) // dropout alone is nothing in prediction only
-                _writer.Line($"{InputName(input)}.CopyTo(output);");
-            else
-                _writer.Line($"{ArenaSpan(Training.Program.Output, "OutputSize")}.CopyTo(output);");
+            foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
+            {
+                string source = InputThatIs(computed.Value) is { } input // dropout alone is nothing in prediction only
+                    ? InputName(input)
+                    : ArenaSpan(computed.Value, SizeOf(output));
+                _writer.Line($"{source}.CopyTo({EscapedName(output.Name)});");
+            }
             foreach (Value kept in KeptInputs)
                 _writer.Line($"{InputName(kept)}.CopyTo({KeptSpan(kept)}); // Backward reads it.");
             _writer.Line("_buffers.ForwardBatch = batch;");
@@ -365,17 +416,21 @@ internal sealed class NetworkEmitter
     {
         _writer.Line();
         Method(
-            "The backward pass after <see cref=\"Forward\"/>: from the gradient of the output to those of the parameters, in <see cref=\"Gradients\"/>, and of the inputs.",
-            [("outputGradient", "The gradient of what is minimised for the output: <see cref=\"OutputSize\"/> elements for each sample of the forward pass."), .. InputGradientDocumentation()],
+            $"The backward pass after <see cref=\"Forward\"/>: from the {Plural("gradient")} of the {Plural("output")} to those of the parameters, in <see cref=\"Gradients\"/>, and of the inputs.",
+            [.. OutputGradientDocumentation(), .. InputGradientDocumentation()],
             null,
             [("global::System.ArgumentException", "A span is not of the forward pass' number of samples."), ("global::System.InvalidOperationException", "No forward pass came before.")]);
-        using (_writer.Block($"public void Backward(global::System.ReadOnlySpan<{_t}> outputGradient{InputGradientParameters()})"))
+        using (_writer.Block($"public void Backward({string.Join(", ", Outputs.Select(output => $"global::System.ReadOnlySpan<{_t}> {OutputGradientName(output)}"))}{InputGradientParameters()})"))
         {
             _writer.Line("int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);");
-            _writer.Line("global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));");
+            foreach (ShapedOutput output in Outputs)
+                _writer.Line($"global::Generated.Guard.Length({OutputGradientName(output)}.Length, batch, {SizeOf(output)}, nameof({OutputGradientName(output)}));");
             WriteInputGradientChecks();
-            if (Training.Plan.Has(Training.Program.OutputGradient!))
-                _writer.Line($"outputGradient.CopyTo({ArenaSpan(Training.Program.OutputGradient!, "OutputSize")});");
+            foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
+            {
+                if (Training.Plan.Has(computed.Gradient!))
+                    _writer.Line($"{OutputGradientName(output)}.CopyTo({ArenaSpan(computed.Gradient!, SizeOf(output))});");
+            }
             string Given(Value given) => given.Role == ValueRole.InputGradient ? GradientName(given) : KeptSpan(given);
             CallBackward(Given);
         }
@@ -443,6 +498,7 @@ internal sealed class NetworkEmitter
             .. section.UsesArena ? [arena] : (string[])[],
             batch,
             .. section.UsesRandom ? ["step"] : (string[])[],
+            .. section.TakesLosses ? ["losses"] : (string[])[],
         ];
         _writer.Line($"{result}global::Generated.Emitted.{_kernelClass}.{section.Method}({string.Join(", ", arguments)});");
     }
@@ -482,20 +538,21 @@ internal sealed class NetworkEmitter
             ValueRole.ClassTarget => "ReadOnlySpan<int>",
             _ => $"Span<{_t}>",
         };
-        string SpanName(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target or ValueRole.ClassTarget ? EscapedName(given.Name) : "output";
         bool usesBuffers = UsesBuffers(section);
         string[] parameters =
         [
-            .. section.Given.Select(given => $"{Span(given)} {SpanName(given)}"),
+            .. section.Given.Select(given => $"{Span(given)} {FieldName(given)}"),
             .. usesBuffers ? [$"NetworkBuffers<{_t}> buffers"] : (string[])[],
             .. section.UsesArena ? [$"ref {_t} arena"] : (string[])[],
             "int batch",
             .. section.UsesRandom ? ["ulong step"] : (string[])[],
+            .. section.TakesLosses ? [$"Span<{_t}> losses"] : (string[])[],
         ];
         string fields = string.Join(", ", (string[])
         [
-            .. section.Given.Select(given => $"{SpanName(given)} = ref MemoryMarshal.GetReference({SpanName(given)})"),
+            .. section.Given.Select(given => $"{FieldName(given)} = ref MemoryMarshal.GetReference({FieldName(given)})"),
             .. section.UsesParameters ? ["parameters = ref buffers.FirstParameter"] : (string[])[],
+            .. section.UsesStored ? ["stored = ref buffers.FirstBuffer"] : (string[])[],
             .. section.UsesGradients ? ["gradients = ref buffers.FirstGradient"] : (string[])[],
             .. section.UsesArena ? ["arena = ref arena", "capacity = buffers.Capacity"] : (string[])[],
             "batch = batch",
@@ -503,28 +560,29 @@ internal sealed class NetworkEmitter
             .. section.UsesRandom ? ["seed = buffers.Seed", "step = step"] : (string[])[],
         ]);
         string returned = result == "void" ? "" : "return ";
+        string losses = section.TakesLosses ? "losses" : "";
         using (_writer.Block($"public static {result} {section.Method}({string.Join(", ", parameters)})"))
         {
             _writer.Line($"if (SimdWidth.PreferWide<{_t}>())");
             using (_writer.Indented())
-                _writer.Line($"{returned}new {_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>> {{ {fields} }}.{section.Method}();");
+                _writer.Line($"{returned}new {_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>> {{ {fields} }}.{section.Method}({losses});");
             _writer.Line("else");
             using (_writer.Indented())
-                _writer.Line($"{returned}new {_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>> {{ {fields} }}.{section.Method}();");
+                _writer.Line($"{returned}new {_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>> {{ {fields} }}.{section.Method}({losses});");
         }
     }
 
-    private static bool UsesBuffers(Section section) => section.UsesParameters || section.UsesGradients || section.UsesArena || section.UsesRandom || section.UsesThreads;
+    private static bool UsesBuffers(Section section) => section.UsesParameters || section.UsesStored || section.UsesGradients || section.UsesArena || section.UsesRandom || section.UsesThreads;
 
     /// <summary>What the kernels work on, and how threads come to their shares of it.</summary>
     private void WriteFields()
     {
         Section[] sections = [.. Sections];
-        string NameOf(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target or ValueRole.ClassTarget ? EscapedName(given.Name) : "output";
         (string Type, string Name)[] references =
         [
-            .. sections.SelectMany(section => section.Given).Select(given => (given.Role == ValueRole.ClassTarget ? "int" : _t, NameOf(given))).Distinct(),
+            .. sections.SelectMany(section => section.Given).Select(given => (given.Role == ValueRole.ClassTarget ? "int" : _t, FieldName(given))).Distinct(),
             .. sections.Any(section => section.UsesParameters) ? [(_t, "parameters")] : ((string, string)[])[],
+            .. sections.Any(section => section.UsesStored) ? [(_t, "stored")] : ((string, string)[])[],
             .. sections.Any(section => section.UsesGradients) ? [(_t, "gradients")] : ((string, string)[])[],
             .. sections.Any(section => section.UsesArena) ? [(_t, "arena")] : ((string, string)[])[],
         ];
@@ -586,13 +644,22 @@ internal sealed class NetworkEmitter
             _writer.Line($"global::Generated.Guard.Length({InputNames[i]}.Length, batch, {SizeOf(Inputs[i])}, nameof({InputNames[i]}));");
     }
 
+    private void WriteOutputChecks()
+    {
+        foreach (ShapedOutput output in Outputs)
+            _writer.Line($"global::Generated.Guard.Length({EscapedName(output.Name)}.Length, batch, {SizeOf(output)}, nameof({EscapedName(output.Name)}));");
+    }
+
     private void WriteTargetChecks()
     {
-        if (Target is null)
-            return;
-        _writer.Line($"global::Generated.Guard.Length(target.Length, batch, {Numbers.Of(Target.Shape.Elements)}, nameof(target));");
-        if (Target.Role == ValueRole.ClassTarget)
-            _writer.Line($"global::Generated.Guard.Classes(target, {Numbers.Of(Training.Program.TargetClasses)}, {Numbers.Of(Training.Program.IgnoreIndex)}, nameof(target));");
+        foreach ((ShapedOutput output, ProgramOutput compared) in Targets)
+        {
+            _writer.Line($"global::Generated.Guard.Length({output.Target}.Length, batch, {Numbers.Of(compared.Target!.Shape.Elements)}, nameof({output.Target}));");
+            if (compared.Target.Role == ValueRole.ClassTarget)
+                _writer.Line($"global::Generated.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, nameof({output.Target}));");
+        }
+        if (HasSeveralLosses)
+            _writer.Line($"global::Generated.Guard.Losses(losses.Length, {Numbers.Of(_compiled.Network.Losses.Count)}, nameof(losses));");
     }
 
     private void WriteInputGradientChecks()
@@ -676,7 +743,7 @@ internal sealed class NetworkEmitter
     private string GradientName(Value gradient) => GradientNames[gradient.GradientOf!.Id];
 
     /// <summary>The input that the output is, for a network that computes nothing.</summary>
-    private Value? OutputIsInput => InputThatIs(Prediction.Program.Output);
+    private Value? OutputIsInput => InputThatIs(Prediction.Program.Outputs[0].Value);
 
     private static Value? InputThatIs(Value output) => output.Storage is { Role: ValueRole.Input } input ? input : null;
 
@@ -684,22 +751,74 @@ internal sealed class NetworkEmitter
 
     private string InputGradientParameters() => string.Concat(GradientNames.Select(name => $", global::System.Span<{_t}> {name} = default"));
 
-    private string TargetParameter() => Target is null ? "" : $", global::System.ReadOnlySpan<{(Target.Role == ValueRole.ClassTarget ? "int" : _t)}> target";
+    private string OutputParameters() => string.Concat(Outputs.Select(output => $", global::System.Span<{_t}> {EscapedName(output.Name)}"));
+
+    private string TargetParameters() => string.Concat(Targets.Select(pair => $", global::System.ReadOnlySpan<{(pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)}> {pair.Output.Target}"));
+
+    private string LossesParameter => HasSeveralLosses ? $", global::System.Span<{_t}> losses = default" : "";
+
+    /// <summary>The outputs that are compared with a target.</summary>
+    private IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> Targets => [.. Outputs.Zip(Training.Program.Outputs, (output, compared) => (output, compared)).Where(pair => pair.compared.Target is not null)];
+
+    /// <summary>The output whose target a value is.</summary>
+    private ShapedOutput TargetOf(TensorProgram program, Value given) => Outputs[program.Outputs.FindIndex(output => output.Target == given)];
+
+    /// <summary>The output that a value of the predicting program is.</summary>
+    private ShapedOutput OutputOf(Value given) => Outputs[Prediction.Program.Outputs.FindIndex(output => output.Value.Storage == given)];
+
+    private string NameOfOutput(Value given) => EscapedName(OutputOf(given).Name);
+
+    private static string OutputGradientName(ShapedOutput output) => output.Name + "Gradient";
+
+    /// <summary>The name that kernels have for memory of the caller's.</summary>
+    private string FieldName(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target or ValueRole.ClassTarget ? EscapedName(given.Name)
+        : Outputs.Count == 1 ? "output" : "output" + Numbers.Of(Prediction.Program.Outputs.FindIndex(output => output.Value.Storage == given) + 1);
+
+    /// <summary>The losses that a caller may ask for besides their weighted sum.</summary>
+    private IReadOnlyList<Value> EachLoss(TensorProgram program) => HasSeveralLosses ? [.. program.Outputs.Select(output => output.Loss).OfType<Value>()] : [];
 
     private IEnumerable<(string, string)> InputDocumentation() => Inputs.Select((input, i) => (input.Name, $"{(Inputs.Count == 1 ? "The samples" : $"Of each sample the input '{input.Name}'")}, one after another: <see cref=\"{SizeOf(input)}\"/> elements each ({Shapes.Text(input.Shape)})."));
 
     private IEnumerable<(string, string)> InputGradientDocumentation() => Inputs.Select((input, i) => (GradientNames[i], $"Where the gradient for <c>{input.Name}</c> goes, of the same size; left out, it is not computed."));
 
-    private IEnumerable<(string, string)> TargetDocumentation() => Target switch
-    {
-        null => [],
-        { Role: ValueRole.ClassTarget } => [("target", $"The index of each sample's class, 0 to {Training.Program.TargetClasses - 1}; {Training.Program.IgnoreIndex} for a sample that does not count.")],
-        { Shape.Axes.Count: 0 } => [("target", "The target: 1 or -1 for each sample.")],
-        _ => [("target", $"What the output should be: {Numbers.Of(Target.Shape.Elements)} elements a sample.")],
-    };
+    private IEnumerable<(string, string)> OutputDocumentation() => Outputs.Select(output => (output.Name, $"Where the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")} goes: <see cref=\"{SizeOf(output)}\"/> elements a sample."));
 
-    private IEnumerable<(string, string)> TargetExceptions() =>
-        Target?.Role == ValueRole.ClassTarget ? [("global::System.ArgumentOutOfRangeException", "<paramref name=\"target\"/> holds an index that no class has.")] : [];
+    private IEnumerable<(string, string)> OutputGradientDocumentation() => Outputs.Select(output => (OutputGradientName(output), $"The gradient of what is minimised for the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")}: <see cref=\"{SizeOf(output)}\"/> elements for each sample of the forward pass."));
+
+    private IEnumerable<(string, string)> TargetDocumentation() => Targets.Select(pair => (pair.Output.Target, pair.Compared switch
+    {
+        { Target.Role: ValueRole.ClassTarget } compared => $"{ForOutput(pair.Output)}he index of each sample's class, 0 to {compared.TargetClasses - 1}; {compared.IgnoreIndex} for a sample that does not count.",
+        { Target.Shape.Axes.Count: 0 } => $"{ForOutput(pair.Output)}he target: 1 or -1 for each sample.",
+        var compared => $"What the output{(Outputs.Count > 1 ? $" '{pair.Output.Name}'" : "")} should be: {Numbers.Of(compared.Target!.Shape.Elements)} elements a sample.",
+    }));
+
+    private string ForOutput(ShapedOutput output) => Outputs.Count > 1 ? $"For the output '{output.Name}' t" : "T";
+
+    private IEnumerable<(string, string)> LossesDocumentation() => HasSeveralLosses
+        ? [("losses", $"Where each loss goes by itself, before it is weighted: {Numbers.Of(_compiled.Network.Losses.Count)} elements, in the order {string.Join(", ", _compiled.Network.Losses.Select(output => $"'{output.Name}'"))}; left out, they are not told.")]
+        : [];
+
+    /// <summary>What several losses become.</summary>
+    private string WeightedSum => HasSeveralLosses || _compiled.Network.Losses.Any(output => output.Weight != 1)
+        ? ": " + string.Join(" + ", _compiled.Network.Losses.Select(output => (output.Weight == 1 ? "" : Options.Text([output.Weight]) + "·") + (HasSeveralLosses ? output.Name : "loss")))
+        : "";
+
+    private string Plural(string noun) => Outputs.Count > 1 ? noun + "s" : noun;
+
+    private string PluralTarget => HasSeveralLosses ? "targets" : "target";
+
+    private string Possessive => Outputs.Count > 1 ? "outputs'" : "output's";
+
+    private IEnumerable<(string, string)> TargetExceptions()
+    {
+        string[] classes = [.. Targets.Where(pair => pair.Compared.Target!.Role == ValueRole.ClassTarget).Select(pair => $"<paramref name=\"{pair.Output.Target}\"/>")];
+        if (classes.Length > 0)
+            yield return ("global::System.ArgumentOutOfRangeException", $"{string.Join(" or ", classes)} holds an index that no class has.");
+        if (HasSeveralLosses)
+            yield return ("global::System.ArgumentException", $"<paramref name=\"losses\"/> is given and has not {Numbers.Of(_compiled.Network.Losses.Count)} elements.");
+    }
+
+    private string SizeOf(ShapedOutput output) => Outputs.Count == 1 ? "OutputSize" : Identifiers.Pascal(output.Name) + "Size";
 
     private string SizeOf(ShapedInput input) => Inputs.Count == 1 ? "InputSize" : Identifiers.Pascal(input.Name) + "Size";
 

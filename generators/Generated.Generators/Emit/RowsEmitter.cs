@@ -10,7 +10,7 @@ namespace Generated.Generators.Emit;
 /// Emits what is done sample by sample: element-wise maps, and sums and maxima along each sample. Maps of
 /// whole values go through all samples as one long array; else there is a loop over the samples.
 /// </summary>
-internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
+internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
     /// <summary>Emits the methods of the group and gives the calls.</summary>
     public IEnumerable<string> Emit(RowsOp op, string name)
@@ -109,7 +109,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
                 WriteLoop(writer, Numbers.Of(output.Shape.Elements), isConstant: true, load => Apply(function, arguments, ExpressionOf(part), load), output);
                 break;
             case ReduceOp reduce:
-                WriteReduce(writer, Numbers.Of(reduce.Domain.Elements), reduce, load => Apply(function, arguments, reduce.Expression, load));
+                WriteReduce(writer, Numbers.Of(reduce.Domain.Elements), reduce, (value, count) => Load(value, value.Name + "Row", "n", count), load => Apply(function, arguments, reduce.Expression, load));
                 break;
         }
         if (IsPerSample(output) && !locals.Contains(output))
@@ -135,37 +135,6 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
         }
     }
 
-    /// <summary>
-    /// The sum or maximum over 16 lanes, whatever the vectors' width, put together in one order: its bits
-    /// depend on nothing but the numbers.
-    /// </summary>
-    private void WriteReduce(SourceWriter writer, string length, ReduceOp reduce, Func<Func<Value, string>, string> term)
-    {
-        bool isMax = reduce.Kind == ReduceKind.Max;
-        string neutral = isMax ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
-        string combine = isMax ? "Max" : "Add";
-        string Whole(Value value) => Load(value, value.Name + "Row", "n", null);
-        string Rest(Value value) => Load(value, value.Name + "Row", "n", $"{length} - n");
-        using (writer.Block("for (int lane = 0; lane < 16; lane += TSimd.Count)"))
-        {
-            writer.Line($"TVector {(isMax ? "max" : "sum")} = {neutral};");
-            string accumulator = isMax ? "max" : "sum";
-            writer.Line("int n = lane;");
-            using (writer.Block($"for (; n <= {length} - TSimd.Count; n += 16)"))
-                writer.Line($"{accumulator} = TSimd.{combine}({accumulator}, {term(Whole)});");
-            if (int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) % Context.WidestLanes != 0 || Context.WidestLanes < 16)
-            {
-                using (writer.Block($"if (n < {length})"))
-                {
-                    string mask = $"TSimd.LessThan(TSimd.Indices, TSimd.Create({length} - n))";
-                    writer.Line($"{accumulator} = TSimd.{combine}({accumulator}, TSimd.Select({mask}, {term(Rest)}, {neutral}));");
-                }
-            }
-            writer.Line($"TSimd.Store({accumulator}, ref lanes[0], lane);");
-        }
-        writer.Line($"TVector {reduce.Output.Name}Vector = TSimd.Create(global::Generated.Numerics.LaneTree.{(isMax ? "Max" : "Sum")}(ref lanes[0]));");
-    }
-
     /// <summary>How a loop gets a vector of a value: from memory, or a variable that holds the same number in every lane.</summary>
     private string Load(Value value, string row, string index, string? count)
     {
@@ -177,66 +146,13 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : O
         return count is null ? $"TSimd.Load({source}, {index})" : $"TSimd.LoadPartial({source}, {index}, {count})";
     }
 
-    /// <summary>The function of one element that a loop applies: the mathematics, apart from the walking.</summary>
-    private string AddFunction(string name, Operation op, Expression expression, Value[] arguments) => expression is Argument ? "" : Kernels.Add(name, (writer, method) =>
-    {
-        Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct()];
-        bool usesColumn = expression.Descendants().Any(part => part is Column);
-        string parameters = string.Join(", ", used.Select(value => $"TVector {Context.Name(value)}").Concat(usesColumn ? ["TVector column"] : []).Concat(UsesBatch(expression) ? [$"{T} batch"] : []));
-        string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Context.Name(arguments[i]);
-        (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
-
-        writer.Documentation("summary", Formulas.Of(op, Context));
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        if (lines.Count == 0)
-        {
-            writer.Line($"private static TVector {method}({parameters}) =>");
-            using (writer.Indented())
-                writer.Line(result + ";");
-            return;
-        }
-        using (writer.Block($"private static TVector {method}({parameters})"))
-        {
-            writer.Lines(lines);
-            writer.Line($"return {result};");
-        }
-    }, arguments.Append(op.Outputs[0]).Distinct());
-
-    /// <summary>A call of an element's function; for an element itself, none is needed.</summary>
-    private string Apply(string function, Value[] arguments, Expression expression, Func<Value, string> load) =>
-        expression is Argument a && arguments[a.Index].Literal is null ? load(arguments[a.Index]) : $"{function}({Operands(arguments, expression, load)})";
-
-    private string Operands(Value[] arguments, Expression expression, Func<Value, string> load)
-    {
-        IEnumerable<string> operands = Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct().Select(load);
-        if (expression.Descendants().Any(part => part is Column))
-            operands = operands.Append("TSimd.Add(TSimd.Create(n), TSimd.Indices)");
-        if (UsesBatch(expression))
-            operands = operands.Append("batch");
-        return string.Join(", ", operands);
-    }
-
-    private void WriteBroadcasts(SourceWriter writer, IEnumerable<Value> values)
-    {
-        foreach (Value value in values)
-            writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
-    }
-
     private void WriteSampleValues(SourceWriter writer, IEnumerable<Value> values)
     {
         foreach (Value value in values)
             writer.Line($"TVector {value.Name}Vector = TSimd.Create({(value.Role == ValueRole.ClassTarget ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, b));");
     }
 
-    private static bool UsesBatch(Expression expression) => expression.Descendants().Any(part => part is BatchSize);
-
-    private static bool IsUniform(Value value) => value.Literal is null && value.Shape.Equals(TensorShape.Scalar);
-
     private static bool IsPerSample(Value value) => value.Shape.Equals(TensorShape.PerSample);
 
     private static bool IsWhole(Value value) => value.Shape is { Batched: true, Axes.Count: > 0 };
-
-    private static Value[] ArgumentsOf(Operation op) => op is MapOp map ? map.Arguments : ((ReduceOp)op).Arguments;
-
-    private static Expression ExpressionOf(Operation op) => op is MapOp map ? map.Results[0].Expression : ((ReduceOp)op).Expression;
 }

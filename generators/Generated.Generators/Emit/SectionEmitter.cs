@@ -14,12 +14,24 @@ namespace Generated.Generators.Emit;
 internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
     private readonly ContractEmitter _contract = new(context, kernels);
+    private readonly ConvEmitter _convolution = new(context, kernels);
+    private readonly PlaceEmitter _place = new(context, kernels);
     private readonly RowsEmitter _rows = new(context, kernels);
+    private readonly PositionsEmitter _positions = new(context, kernels);
+    private readonly ColumnsEmitter _columns = new(context, kernels);
     private readonly BatchReduceEmitter _batch = new(context, kernels);
+    private readonly ImageEmitter _images = new(context, kernels);
+    private readonly PermuteEmitter _permute = new(context, kernels);
 
     /// <summary>Emits a section and gives what its callers must pass.</summary>
-    public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null)
+    /// <param name="name">The method's name.</param>
+    /// <param name="summary">What the method does.</param>
+    /// <param name="operations">The section.</param>
+    /// <param name="result">The number that it gives, or null.</param>
+    /// <param name="details">Numbers that it writes to a span of the caller's, if that is not empty.</param>
+    public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null, IReadOnlyList<Value>? details = null)
     {
+        bool hasDetails = details is { Count: > 0 };
         int position = kernels.Position;
         bool isBackward = name.Contains("Backward");
         IReadOnlyList<Region> parts = Region.Of(operations, context.Plan.Predicts);
@@ -35,13 +47,15 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             else
                 lines.AddRange(SharedWork(name, parts, region, isBackward));
         }
+        if (hasDetails)
+            lines.AddRange(["", "if (!losses.IsEmpty)", "{", .. details!.Select((detail, i) => $"    losses[{Numbers.Of(i)}] = {context.Name(detail)};"), "}"]);
         if (result is not null)
             lines.AddRange(["", $"return {context.Name(result)};"]);
 
         string method = kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", summary);
-            using (writer.Block($"public {(result is null ? "void" : context.T)} {self}()"))
+            using (writer.Block($"public {(result is null ? "void" : context.T)} {self}({(hasDetails ? $"scoped Span<{context.T}> losses" : "")})"))
                 writer.Lines(lines);
         }, []);
         kernels.MoveTo(method, position);
@@ -51,11 +65,13 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             method,
             [.. used.Where(value => IsGiven(value.Storage)).Select(value => value.Storage).Distinct()],
             UsesParameters: used.Any(value => value.Storage.Role == ValueRole.Parameter),
+            UsesStored: used.Any(IsStored),
             UsesGradients: used.Any(value => value.Storage.Role == ValueRole.ParameterGradient),
             UsesArena: used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)),
             UsesRandom: operations.Any(operation => operation is RandomMaskOp),
             UsesThreads: parts.Any(region => region.Kind != RegionKind.Numbers),
-            [.. shared.Select(context.Name)]);
+            [.. shared.Select(context.Name)],
+            TakesLosses: hasDetails);
     }
 
     /// <summary>Numbers that one region computes and another reads: fields, and not variables of a method.</summary>
@@ -83,7 +99,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     {
         int position = kernels.Position;
         bool bySamples = region.Kind is RegionKind.Samples or RegionKind.Panels;
-        bool apart = region.Kind == RegionKind.Samples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Program.Forward.FirstOrDefault());
+        bool apart = region.Kind == RegionKind.Samples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Plan.FirstOfParts);
         int step = apart ? PredictionStep : TrainingStep;
         var lines = new List<string>();
         foreach (Operation operation in region.Operations)
@@ -119,7 +135,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                     writer.Line($"int capacity = NetworkBuffers<{context.T}>.CapacityFor(count);");
                 }
                 foreach (Value value in used.Where(value => bySamples || NeedsVariable(value)))
-                    writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, bySamples && value.Shape.Batched ? apart && !IsGiven(value.Storage) ? null : "start" : null)}; // {value.Shape}");
+                    writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, bySamples && value.Shape.Batched ? apart && !IsGiven(value.Storage) ? null : "start" : null, apart)}; // {value.Shape}");
                 writer.Lines(!bySamples && !used.Any(NeedsVariable) ? lines.Skip(1) : lines);
             }
         }, []);
@@ -149,12 +165,21 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind) => operation switch
     {
         ContractOp contract => [_contract.Emit(contract, name, byPanels: kind == RegionKind.Panels)],
+        ConvOp convolution => [_convolution.Emit(convolution, name)],
+        PackOp pack => [_convolution.Emit(pack)],
+        PlaceOp place => [_place.Emit(place, name + "Placed")],
+        RowsOp { Kind: RowKind.Positions } rows => [_positions.Emit(rows, name)],
+        RowsOp { Kind: RowKind.Columns } rows => [_columns.Emit(rows, name)],
         RowsOp rows => _rows.Emit(rows, name),
         ReduceOp { Domain.Axes.Count: > 0 } columns => [_batch.EmitColumns(columns, name)],
         ReduceOp total => [_batch.EmitTotal(total, name)],
         MapOp { Shape: { Batched: false, Axes.Count: 0 } } number => [AssignNumber(number)],
         MapOp map => [_rows.EmitFixed(map, name)],
         TransposeOp transpose => [Transposition(transpose)],
+        ResampleOp resample => [_images.Emit(resample, name)],
+        MaxPoolOp pool => [_images.Emit(pool, name)],
+        MaxPoolBackwardOp pool => [_images.Emit(pool, name)],
+        PermuteOp permute => [_permute.Emit(permute, name)],
         RandomMaskOp mask => [$"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, count * {Numbers.Of(mask.Output.Shape.Elements)}), {Numbers.Of(mask.Rate, Specs.ElementType.Double)}, seed, {Numbers.Of(mask.Stream)}, step, start * {Numbers.Of(mask.Output.Shape.Elements)})"],
         _ => throw new InvalidOperationException($"No emitter for '{operation.GetType().Name}'."),
     };
@@ -182,8 +207,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         if (operation is ReduceOp)
             return Identifiers.Pascal(output.Name);
         if (isBackward)
-            return label + (operation is ContractOp ? "InputGradient" : "Gradient");
-        bool isGradientToo = operation is RowsOp && operation.Outputs.Contains(program.OutputGradient);
+            return label + (operation is ProductOp ? "InputGradient" : "Gradient");
+        bool isGradientToo = operation is RowsOp && program.Outputs.Any(gradient => operation.Outputs.Contains(gradient.Gradient));
         return isGradientToo ? label + "WithGradient" : label;
     }
 
@@ -191,30 +216,38 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private Value[] Memory(IReadOnlyList<Operation> operations) =>
         [.. operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Where(IsInMemory).Distinct().OrderBy(value => value.Id)];
 
+    private static bool IsStored(Value value) => value.Storage.Role is ValueRole.Buffer or ValueRole.BufferUpdate;
+
     /// <summary>Whether a value is memory that a method must find; numbers and static tables are not.</summary>
-    private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || context.Plan.Has(value));
+    private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || IsStored(value) || context.Plan.Has(value));
 
     /// <summary>Whether a value lies elsewhere than where the field of its name refers to.</summary>
     private bool NeedsVariable(Value value) => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value);
 
-    private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient || storage == context.GivenOutput;
+    private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient || context.GivenOutput(storage) is not null;
 
-    private string GivenName(Value storage) => storage == context.GivenOutput ? "output" : context.Name(storage);
+    private string GivenName(Value storage) => context.GivenOutput(storage) ?? context.Name(storage);
 
     /// <summary>Where a value lies: from sample <paramref name="start"/> on, or from the first.</summary>
-    private string Address(Value value, string? start)
+    private string Address(Value value, string? start, bool isApart = false)
     {
         Value storage = value.Storage;
         string samples = start is null ? "0" : OperationEmitter.Index(start, storage.Shape.Elements);
         if (IsGiven(storage))
         {
             string name = GivenName(storage);
-            return At(name == context.Name(value) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
+            // A variable of the field's name may have been declared before: of the value itself, or of what this is a view of.
+            return At(name == context.Name(storage) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
         }
         if (storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient)
             return At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", Numbers.Of(context.ParameterOf(value).Offset));
 
+        if (IsStored(value))
+            return At("stored", Numbers.Of(context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset));
+
         int offset = context.Plan.OffsetOf(value);
+        if (!storage.Shape.Batched)
+            return At(isApart ? "this.arena" : "arena", Numbers.Of(offset));
         return At("arena", storage.Shape.Batched
             ? Sum(Numbers.Of(context.Plan.FixedElements), OperationEmitter.Index("capacity", offset), samples, Numbers.Of(value.StorageOffset))
             : Numbers.Of(offset));
@@ -226,4 +259,4 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
 }
 
 /// <summary>A section's method, and what it takes.</summary>
-internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesGradients, bool UsesArena, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers);
+internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesStored, bool UsesGradients, bool UsesArena, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers, bool TakesLosses);

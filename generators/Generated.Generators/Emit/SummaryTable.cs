@@ -20,16 +20,19 @@ internal static class SummaryTable
         var rows = new List<string[]> { new[] { "Layer", "Output", "Parameters", "FLOPs", "Bytes" } };
         foreach (ShapedInput input in network.Network.Inputs)
             rows.Add([Identifiers.Pascal(input.Name), Shapes.Text(input.Shape), "", "", ""]);
-        foreach (ShapedLayer layer in network.Network.Layers.Where(layer => layer.Definition is not Loss))
+        foreach (ShapedLayer layer in network.Network.Layers)
         {
+            if (layer.Definition is Loss)
+            {
+                rows.Add([DescribeLoss(network.Network, layer), "loss", "", "", ""]);
+                continue;
+            }
             string description = layer.Definition.Describe(new Options(layer.Spec.Options));
             int parameters = network.Parameters.Where(parameter => parameter.Layer == layer.Name).Sum(parameter => parameter.Length);
             long flops = network.Prediction.Program.Forward.Where(operation => operation.Label == layer.Name).Sum(Flops);
             long bytes = (long)size * layer.Output.Elements();
             rows.Add([description.Length > 0 ? $"{layer.Name} ({description})" : layer.Name, Shapes.Text(layer.Output), Numbers.Grouped(parameters), Numbers.Grouped(flops), Numbers.Grouped(bytes)]);
         }
-        if (network.Network.LossLayer is { } loss)
-            rows.Add([loss.Spec.Kind, "loss", "", "", ""]);
 
         int total = network.Parameters.Sum(parameter => parameter.Length);
         rows.Add(["Total", "", Numbers.Grouped(total), Numbers.Grouped(Flops(network)), ""]);
@@ -46,12 +49,24 @@ internal static class SummaryTable
         ];
     }
 
+    /// <summary>A loss; of several its output too, and its weight unless that is 1.</summary>
+    private static string DescribeLoss(ShapedNetwork network, ShapedLayer loss)
+    {
+        ShapedOutput output = network.Losses.Single(output => output.Loss == loss);
+        string[] details = [.. network.Outputs.Count > 1 ? [Identifiers.Pascal(output.Name)] : (string[])[], .. output.Weight != 1 ? ["weight " + Options.Text([output.Weight])] : (string[])[]];
+        return details.Length == 0 ? loss.Spec.Kind : $"{loss.Spec.Kind} ({string.Join(", ", details)})";
+    }
+
     private static long Flops(Operation operation) => operation switch
     {
         ContractOp contract => (2L * contract.SummedAxis.Size * contract.Output.Shape.Elements) + (contract.Epilogue is null ? 0 : Flops(contract.Epilogue)),
+        ConvOp convolution => (2 * convolution.Geometry.Products) + (convolution.Epilogue is null ? 0 : Flops(convolution.Epilogue)),
         MapOp map => map.Results.Sum(result => (long)Operators(result.Expression) * result.Output.Shape.Elements),
         ReduceOp reduce => (long)(Operators(reduce.Expression) + 1) * reduce.Domain.Elements,
         RowsOp rows => rows.Body.Sum(Flops),
+        ResampleOp { Height.OneWeight: 1, Width.OneWeight: 1 } resample => (long)Math.Max(0, (resample.Height.All.Count() * resample.Width.All.Count()) - (resample.Height.To * resample.Width.To)) * resample.Channels,
+        ResampleOp resample => 2L * resample.Height.All.Count() * resample.Width.All.Count() * resample.Channels,
+        MaxPoolOp pool => (long)pool.Height.All.Count() * pool.Width.All.Count() * pool.Channels,
         _ => 0,
     };
 

@@ -57,6 +57,40 @@ internal static class TileSizes
         _ => 6,
     };
 
+    /// <summary>The most rows of a convolution's tile of so many vectors: with them, the sums, the vectors and a number just fit into 32 registers, or 16.</summary>
+    public static int Rows(int vectors, bool many) => (many, vectors) switch
+    {
+        (true, 1) => 26,
+        (true, 2) => 12,
+        (true, 3) => 8,
+        (true, _) => 6,
+        (_, 1) => 12,
+        _ => 6,
+    };
+
+    /// <summary>
+    /// The positions of a convolution's tile: rows by columns of an image. As few as possible are computed twice
+    /// because the last tile of a row is moved back; of tiles that are alike in that, the larger.
+    /// </summary>
+    public static (int Down, int Across) Positions(int height, int width, int most)
+    {
+        if (width <= most / 2)
+        {
+            int rows = Math.Min(height, most / width);
+            while (height % rows != 0)
+                rows--;
+            return (rows, width);
+        }
+        (int best, int least) = (1, int.MaxValue);
+        for (int across = Math.Min(width, most); across * 2 > most || across == width; across--)
+        {
+            int computed = (width + across - 1) / across * across;
+            if (computed < least)
+                (best, least) = (across, computed);
+        }
+        return (1, best);
+    }
+
     /// <summary>The tile for machines of 16 registers, where that of 32 would not fit.</summary>
     public static (int Rows, int Vectors) OfFewRegisters(int rows, int vectors) => vectors > 2 ? (6, 2) : (rows, vectors);
 }

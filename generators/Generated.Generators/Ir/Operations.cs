@@ -24,24 +24,14 @@ internal sealed record Axis(char Letter, int Size)
     public override string ToString() => Letter.ToString();
 }
 
-/// <summary>
-/// A sum of products: for every index of <see cref="Output"/>, over all other axes, left times right. Each
-/// operand is indexed by an axis a dimension, so that <c>y[b,n] = Σ_k x[b,k]·W[k,n]</c> is
-/// <c>Left = x, LeftAxes = (b, k), Right = W, RightAxes = (k, n), OutputAxes = (b, n)</c>.
-/// </summary>
-internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Axis[] leftAxes, Value right, Axis[] rightAxes) : Operation
+/// <summary>A sum of products of two values.</summary>
+internal abstract class ProductOp(Value output, Value left, Value right) : Operation
 {
     public Value Output { get; set; } = output;
 
-    public Axis[] OutputAxes { get; } = outputAxes;
-
     public Value Left { get; set; } = left;
 
-    public Axis[] LeftAxes { get; } = leftAxes;
-
     public Value Right { get; set; } = right;
-
-    public Axis[] RightAxes { get; set; } = rightAxes;
 
     /// <summary>
     /// An element-wise operation on the sum, done before it leaves the registers. Its argument 0 is the sum;
@@ -49,7 +39,8 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
     /// </summary>
     public MapOp? Epilogue { get; set; }
 
-    public Axis SummedAxis => LeftAxes.Single(axis => !OutputAxes.Contains(axis));
+    /// <summary>Whether the sums are whole before they are stored, so that an epilogue can be applied to them.</summary>
+    public abstract bool TakesEpilogue { get; }
 
     public override IReadOnlyList<Value> Inputs => Epilogue is null ? [Left, Right] : [Left, Right, .. Epilogue.Inputs.Skip(1)];
 
@@ -57,8 +48,27 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
 }
 
 /// <summary>
+/// A sum of products: for every index of <see cref="ProductOp.Output"/>, over all other axes, left times right. Each
+/// operand is indexed by an axis a dimension, so that <c>y[b,n] = Σ_k x[b,k]·W[k,n]</c> is
+/// <c>Left = x, LeftAxes = (b, k), Right = W, RightAxes = (k, n), OutputAxes = (b, n)</c>.
+/// </summary>
+internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Axis[] leftAxes, Value right, Axis[] rightAxes) : ProductOp(output, left, right)
+{
+    public Axis[] OutputAxes { get; } = outputAxes;
+
+    public Axis[] LeftAxes { get; } = leftAxes;
+
+    public Axis[] RightAxes { get; set; } = rightAxes;
+
+    public override bool TakesEpilogue => true;
+
+    public Axis SummedAxis => LeftAxes.Single(axis => !OutputAxes.Contains(axis));
+}
+
+/// <summary>
 /// An expression for every element of its outputs, which have one shape. An input has that shape too, or
-/// lacks axes and is repeated along them: <c>[n]</c> for every sample, <c>[batch]</c> for every element.
+/// lacks axes and is repeated along them: <c>[n]</c> for every sample, <c>[batch]</c> for every element, <c>[C]</c> for every
+/// position of an image; <see cref="Broadcast"/> says which there are.
 /// </summary>
 internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression)[] results) : Operation
 {
@@ -80,8 +90,9 @@ internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression
 }
 
 /// <summary>
-/// The sum or the maximum of an expression along axes: of each sample's last axis (<c>[batch, n]</c> to
-/// <c>[batch]</c>), of the batch (<c>[batch, n]</c> to <c>[n]</c>, <c>[batch]</c> to a scalar).
+/// The sum or the maximum of an expression along axes: of each sample (<c>[batch, n]</c> to <c>[batch]</c>), of its
+/// positions (<c>[batch, H, W, C]</c> to <c>[batch, C]</c>) or channels (to <c>[batch, H, W, 1]</c>), of the batch
+/// (<c>[batch, n]</c> to <c>[n]</c>, <c>[batch]</c> to a scalar). Domain and output tell which.
 /// </summary>
 internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain, Expression expression, Value[] inputs) : Operation
 {
@@ -98,6 +109,12 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
 
     /// <summary>Whether it goes along the batch, and not along each sample.</summary>
     public bool OverBatch => !Output.Shape.Batched;
+
+    /// <summary>The axes that the output lacks.</summary>
+    public Reduction Along => OverBatch ? Reduction.Batch
+        : Output.Shape.Axes.Count == 0 ? Reduction.Sample
+        : Output.Shape.Axes.Count == Domain.Axes.Count ? Reduction.Channels
+        : Reduction.Positions;
 
     public override IReadOnlyList<Value> Inputs => Arguments;
 
@@ -140,14 +157,32 @@ internal sealed class TransposeOp(Value output, Value input) : Operation
 }
 
 /// <summary>
-/// Operations done together, sample after sample: each reads and writes only that sample's elements, so that
-/// a sample's intermediate results stay near. Made by the grouping pass, not by layers.
+/// Operations done together, row after row: each reads and writes only that row's elements, so that
+/// a row's intermediate results stay near. Made by the grouping pass, not by layers.
 /// </summary>
-internal sealed class RowsOp(IReadOnlyList<Operation> body) : Operation
+internal sealed class RowsOp(IReadOnlyList<Operation> body, RowKind kind = RowKind.Samples, TensorShape? domain = null) : Operation
 {
     public IReadOnlyList<Operation> Body { get; } = body;
+
+    /// <summary>What a row is.</summary>
+    public RowKind Kind { get; } = kind;
+
+    /// <summary>The shape that is gone through, where a row is less than a sample.</summary>
+    public TensorShape Domain { get; } = domain ?? TensorShape.PerSample;
 
     public override IReadOnlyList<Value> Inputs => [.. Body.SelectMany(op => op.Inputs).Except(Outputs).Distinct()];
 
     public override IReadOnlyList<Value> Outputs => [.. Body.SelectMany(op => op.Outputs)];
+}
+
+internal enum RowKind
+{
+    /// <summary>A sample.</summary>
+    Samples,
+
+    /// <summary>The channels of a sample's position.</summary>
+    Positions,
+
+    /// <summary>The positions of a sample's channel: sums and maxima along them.</summary>
+    Columns,
 }

@@ -11,7 +11,7 @@ internal static class Printer
     public static string Print(TensorProgram program)
     {
         var text = new StringBuilder();
-        foreach (Value value in program.Values.Where(value => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter || value.Elements is not null))
+        foreach (Value value in program.Values.Where(value => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter or ValueRole.Buffer || value.Elements is not null))
             text.Append($"{value.Name,-24} {value.Role.ToString().ToLowerInvariant(),-12} {value.Shape}\n");
         Section(text, "forward", program.Forward);
         Section(text, "loss", program.Loss);
@@ -29,7 +29,7 @@ internal static class Printer
         {
             if (operation is RowsOp rows)
             {
-                text.Append("  for each sample\n");
+                text.Append(rows.Kind switch { RowKind.Positions => "  for each position\n", RowKind.Columns => "  for each channel\n", _ => "  for each sample\n" });
                 foreach (Operation part in rows.Body)
                     text.Append("    ").Append(Line(part)).Append('\n');
             }

@@ -9,38 +9,32 @@ internal sealed class TensorProgram
     /// <summary>The values that the caller gives, parameters and constants, and all that operations write.</summary>
     public List<Value> Values { get; } = [];
 
-    /// <summary>From the inputs to the output.</summary>
+    /// <summary>From the inputs to the outputs.</summary>
     public List<Operation> Forward { get; set; } = [];
 
-    /// <summary>From the output and the target to the loss and the output's gradient.</summary>
+    /// <summary>From the outputs and the targets to the loss and the outputs' gradients.</summary>
     public List<Operation> Loss { get; set; } = [];
 
-    /// <summary>From the output's gradient to the parameters' gradients.</summary>
+    /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
     public List<Operation> Backward { get; set; } = [];
 
     /// <summary>What remains to be done for the inputs' gradients, where a caller asks for them.</summary>
     public List<Operation> InputBackward { get; set; } = [];
 
-    /// <summary>What the network gives: the value that the last layer before the loss makes.</summary>
-    public Value Output { get; set; } = null!;
+    /// <summary>What the network gives, in the order of its attributes: one value or more.</summary>
+    public List<ProgramOutput> Outputs { get; } = [];
 
-    /// <summary>The gradient of <see cref="Output"/>, which the loss writes, or the caller.</summary>
-    public Value? OutputGradient { get; set; }
+    /// <summary>Whether the outputs' gradients are all that the backward pass needs to begin with.</summary>
+    public bool LossReadsOnlyOutputs { get; set; } = true;
 
-    /// <summary>Whether the output's gradient is all that the backward pass needs to begin with.</summary>
-    public bool LossReadsOnlyOutput { get; set; } = true;
-
-    /// <summary>The loss, a scalar; null for a network without one.</summary>
+    /// <summary>What is minimised, a scalar: the weighted sum of the outputs' losses; null for a network without a loss.</summary>
     public Value? LossValue { get; set; }
 
-    /// <summary>The loss' target; null for a network whose loss takes none, or that has no loss.</summary>
-    public Value? Target { get; set; }
+    /// <summary>The output that has its memory in a value's storage, or null.</summary>
+    public ProgramOutput? OutputOf(Value value) => Outputs.FirstOrDefault(output => output.Value.Storage == value.Storage);
 
-    /// <summary>Number of classes of a target of indices.</summary>
-    public int TargetClasses { get; set; }
-
-    /// <summary>The index that a target may have besides those of the classes, and that does not count.</summary>
-    public int IgnoreIndex { get; set; }
+    /// <summary>What the network keeps between calls besides its parameters.</summary>
+    public List<StoredTensor> Stored { get; } = [];
 
     /// <summary>The four parts, in the order in which they run.</summary>
     public IEnumerable<List<Operation>> Sections => [Forward, Loss, Backward, InputBackward];
@@ -85,14 +79,16 @@ internal sealed class TensorProgram
 
     /// <summary>Names that emitted methods use for themselves.</summary>
     private static readonly HashSet<string> Reserved =
-        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "seed", "step", "buffers", "random", "threads", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "Run", "Split"];
+        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "losses", "seed", "step", "buffers", "random", "threads", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "p", "stored", "Run", "Split",
+        "group", "winner", "element", "kept", "across", "offset", "tap", "rowTap", "rowTapEnd", "columnTap", "columnTapEnd", "source", "second",
+        "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2", "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5"];
 
-    public static bool IsReserved(string name) => Reserved.Contains(name);
+    public static bool IsReserved(string name) => Reserved.Contains(name) || (name.StartsWith("output", StringComparison.Ordinal) && name.Skip("output".Length).All(char.IsDigit));
 
     private string Unique(string name)
     {
         string unique = name;
-        for (int number = 2; Reserved.Contains(unique) || Values.Any(value => value.Name == unique); number++)
+        for (int number = 2; IsReserved(unique) || Values.Any(value => value.Name == unique); number++)
             unique = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return unique;
     }

@@ -27,6 +27,9 @@ internal sealed class Value(int id, string name, TensorShape shape, ValueRole ro
     /// <summary>The parameter or input that this is the gradient of, for those given to the caller.</summary>
     public Value? GradientOf { get; set; }
 
+    /// <summary>The buffer whose next numbers these are.</summary>
+    public Value? UpdateOf { get; set; }
+
     /// <summary>The number that a literal is, wherever it is read.</summary>
     public double? Literal { get; set; }
 
@@ -73,6 +76,12 @@ internal enum ValueRole
 
     /// <summary>A part of the network's gradients.</summary>
     ParameterGradient,
+
+    /// <summary>Numbers that the network keeps between calls and that are no parameters, such as running statistics.</summary>
+    Buffer,
+
+    /// <summary>What a buffer is from the next call on: written where the buffer is.</summary>
+    BufferUpdate,
 
     /// <summary>Numbers known at compile time.</summary>
     Constant,

@@ -10,13 +10,13 @@ internal static class Verifier
     public static void Run(TensorProgram program, string pass)
     {
         var written = new HashSet<Value>(program.Values.Where(IsGiven));
-        if (program.LossValue is null && program.OutputGradient is not null)
-            written.Add(program.OutputGradient);
+        if (program.LossValue is null)
+            written.UnionWith(program.Outputs.Select(output => output.Gradient).OfType<Value>());
         var slices = new HashSet<Value>();
         foreach (Operation operation in program.Operations)
         {
             Check(operation, pass);
-            Require(operation is ContractOp or TransposeOp || operation is MapOp map && IsAlike(map) || !operation.Inputs.Concat(operation.Outputs).Any(value => value.IsMatrix), pass, $"'{operation.Label}' goes through a matrix by rows, but matrices lie in panels.");
+            Require(operation is ProductOp or TransposeOp or PackOp || operation is MapOp map && IsAlike(map) || !operation.Inputs.Concat(operation.Outputs).Any(value => value.IsMatrix), pass, $"'{operation.Label}' goes through a matrix by rows, but matrices lie in panels.");
             foreach (Value input in operation.Inputs)
                 Require(written.Contains(input.Storage) || Produces(operation, input), pass, $"'{operation.Label}' reads '{input}', which nothing has written.");
             foreach (Value output in operation.Outputs)
@@ -26,7 +26,9 @@ internal static class Verifier
                 written.Add(output.Storage);
             }
         }
-        Require(written.Contains(program.Output.Storage), pass, $"the output '{program.Output}' is not written.");
+        Require(program.Outputs.Count > 0 && program.Outputs.Select(output => output.Value.Storage).Distinct().Count() == program.Outputs.Count, pass, "there is no output, or two share their memory.");
+        foreach (ProgramOutput output in program.Outputs)
+            Require(written.Contains(output.Value.Storage), pass, $"the output '{output.Value}' is not written.");
     }
 
     /// <summary>Whether a map's values lie alike, so that it does not matter how.</summary>
@@ -34,7 +36,7 @@ internal static class Verifier
 
     private static bool Produces(Operation operation, Value value) => operation is RowsOp rows && rows.Outputs.Any(output => output.Storage == value.Storage);
 
-    private static bool IsGiven(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter or ValueRole.Constant;
+    private static bool IsGiven(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter or ValueRole.Buffer or ValueRole.Constant;
 
     private static void Check(Operation operation, string pass)
     {
@@ -54,8 +56,45 @@ internal static class Verifier
                 }
                 break;
             case ReduceOp op:
-                Require(op.Output.Shape.Elements is var n && (n == 1 || n == op.Domain.Elements), pass, $"'{op.Label}' reduces {op.Domain} to {op.Output.Shape}.");
+                bool reduces = op.Along switch
+                {
+                    Reduction.Positions => op.Output.Shape.Equals(TensorShape.OfSample(op.Domain.Channels())),
+                    Reduction.Channels => op.Output.Shape.Equals(op.Domain.EachPosition()),
+                    Reduction.Batch => op.Output.Shape.Elements == op.Domain.Elements,
+                    _ => true,
+                };
+                Require(reduces && op.Domain.Batched, pass, $"'{op.Label}' reduces {op.Domain} to {op.Output.Shape}.");
                 CheckExpression(op.Expression, op.Domain, op.Arguments, op.Label, pass);
+                Require(op.Arguments.All(argument => argument.Literal is not null || Broadcast.CanRead(op.Along, Broadcast.Of(argument, op.Domain))), pass, $"'{op.Label}' sums along the batch what repeats along positions.");
+                break;
+            case ResampleOp op:
+                Require(op.Input.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels, pass, $"the tables of '{op.Label}' do not fit {op.Input.Shape} and {op.Output.Shape}.");
+                CheckTaps(op.Label, pass, op.Height, op.Width);
+                break;
+            case MaxPoolOp op:
+                Require(op.Input.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels && (op.Winner is null || op.Winner.Shape.Equals(op.Output.Shape)), pass, $"the tables of '{op.Label}' do not fit {op.Input.Shape} and {op.Output.Shape}.");
+                CheckTaps(op.Label, pass, op.Height, op.Width);
+                Require(op.Height.Taps.Concat(op.Width.Taps).All(taps => taps.Count > 0), pass, $"'{op.Label}' has a window without elements.");
+                break;
+            case MaxPoolBackwardOp op:
+                Require(op.Gradient.Shape.Elements == op.Height.From * op.Width.From * op.Channels && op.Winner.Shape.Elements == op.Gradient.Shape.Elements && op.Output.Shape.Elements == op.Height.To * op.Width.To * op.Channels, pass, $"the tables of '{op.Label}' do not fit {op.Gradient.Shape} and {op.Output.Shape}.");
+                CheckTaps(op.Label, pass, op.Height, op.Width);
+                break;
+            case PermuteOp op:
+                Require(op.Order.Length == op.Input.Shape.Axes.Count && op.Order.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, op.Order.Length)) && op.Output.Shape.Axes.SequenceEqual(op.Order.Select(axis => op.Input.Shape.Axes[axis])), pass, $"'{op.Label}' puts the axes of {op.Input.Shape} into another order than those of {op.Output.Shape}.");
+                break;
+            case ConvOp op:
+                CheckGeometry(op, pass);
+                if (op.Epilogue is not null)
+                    Check(op.Epilogue, pass);
+                break;
+            case PlaceOp op:
+                foreach (Box box in op.Boxes)
+                {
+                    bool fits = box.Size.Zip(box.FromStart, (size, start) => size + start).Zip(box.From.Shape.Axes, (end, size) => end <= size).All(inside => inside)
+                        && box.Size.Zip(box.ToStart, (size, start) => size + start).Zip(op.Output.Shape.Axes, (end, size) => end <= size).All(inside => inside);
+                    Require(fits && box.Size.Length == op.Output.Shape.Axes.Count && box.Size.Length == box.From.Shape.Axes.Count && box.From.Shape.Batched == op.Output.Shape.Batched, pass, $"a box of '{op.Label}' is not within {box.From.Shape} and {op.Output.Shape}.");
+                }
                 break;
             case TransposeOp op:
                 Require(op.Output.Shape.Axes.SequenceEqual(op.Input.Shape.Axes.Reverse()), pass, $"'{op.Label}' transposes {op.Input.Shape} to {op.Output.Shape}.");
@@ -67,15 +106,29 @@ internal static class Verifier
         }
     }
 
+    private static void CheckTaps(string label, string pass, params TapAxis[] axes) =>
+        Require(axes.All(axis => axis.All.All(tap => tap.Position >= 0 && tap.Position < axis.From)), pass, $"'{label}' reads positions that its input does not have.");
+
+    private static void CheckGeometry(ConvOp op, string pass)
+    {
+        ConvGeometry g = op.Geometry;
+        (Value large, Value small) = op.Kind switch
+        {
+            ConvKind.Gather => (op.Left, op.Output),
+            ConvKind.Scatter => (op.Output, op.Left),
+            _ => (op.Left, op.Right),
+        };
+        Require(large.Shape.Elements == g.LargeElements && small.Shape.Elements == g.SmallElements && large.Shape.Batched && small.Shape.Batched, pass, $"the images of '{op.Label}', {large.Shape} and {small.Shape}, are not those of {g}.");
+        Require(g.LargeChannels % g.Groups == 0 && g.SmallChannels % g.Groups == 0, pass, $"'{op.Label}' has {g.Groups} groups of {g.LargeChannels} and {g.SmallChannels} channels.");
+    }
+
     private static void CheckExpression(Expression expression, TensorShape domain, Value[] arguments, string label, string pass)
     {
         foreach (Argument argument in expression.Descendants().OfType<Argument>())
         {
             Require(argument.Index < arguments.Length, pass, $"'{label}' has {arguments.Length} inputs; its expression reads input {argument.Index}.");
             TensorShape shape = arguments[argument.Index].Shape;
-            bool fits = (shape.Batched == domain.Batched && shape.Elements == domain.Elements) || shape.Equals(TensorShape.Scalar)
-                || (shape.Equals(TensorShape.PerSample) && domain.Batched) || (!shape.Batched && shape.Elements == domain.Elements);
-            Require(fits, pass, $"'{label}' goes through {domain}; its input '{arguments[argument.Index]}' is {shape}.");
+            Require(Broadcast.Of(shape, domain) != Spread.Misfit, pass, $"'{label}' goes through {domain}; its input '{arguments[argument.Index]}' is {shape}.");
         }
     }
 

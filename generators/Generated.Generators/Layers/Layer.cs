@@ -21,6 +21,9 @@ internal abstract class Layer
     /// <summary>Whether it has parameters, and the network thus a member of its name.</summary>
     public virtual bool HasParameters => false;
 
+    /// <summary>Whether the network has a member of the layer's name with these options.</summary>
+    public virtual bool HasMembers(Options options) => HasParameters;
+
     /// <summary>What the options mean, in a few signs, for summaries: <c>rate 0.2</c>.</summary>
     public virtual string Describe(Options options) => "";
 }
@@ -51,12 +54,18 @@ internal abstract class Activation : ElementwiseLayer
         context.Map(context.ValueName, Of(Expressions.X, context.Options), [input], DerivativeFromOutput(Expressions.X, context.Options));
 }
 
-/// <summary>The last step of a network that can be trained.</summary>
+/// <summary>The last step of a network that can be trained, or of one of its heads.</summary>
 internal abstract class Loss : Layer
 {
     public override string Kind => GetType().Name;
 
-    public override int[]? Infer(ShapeContext context, int[] input) => Check(context, input) ? input : null;
+    public override int[]? Infer(ShapeContext context, int[] input) => CheckWeight(context) & Check(context, input) ? input : null;
+
+    private static bool CheckWeight(ShapeContext context)
+    {
+        double weight = context.Options.Number("Weight", 1);
+        return context.Require((float)weight > 0 && !float.IsInfinity((float)weight), "Weight", "a positive number within the range of a float", weight);
+    }
 
     /// <summary>Whether the loss can follow an output of this shape; reports why not.</summary>
     protected virtual bool Check(ShapeContext context, int[] output) => true;

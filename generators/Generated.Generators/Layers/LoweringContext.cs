@@ -37,18 +37,19 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     /// <param name="standardShape">Its shape as PyTorch states it.</param>
     /// <param name="standardStrides">The distances in memory along the axes of <paramref name="standardShape"/>.</param>
     /// <param name="initialization">How it is drawn.</param>
-    public Value Parameter(string name, string property, string kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization)
+    /// <param name="panel">For a matrix, the columns of its panels, where they are not those of all matrices.</param>
+    public Value Parameter(string name, string property, string kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization, int panel = 0)
     {
         Value value = Program.NewValue(ValueName + property, shape, ValueRole.Parameter);
         int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
-        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, initialization));
+        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, panel, initialization));
         return value;
     }
 
     /// <summary>An expression of every element of the inputs, which share a shape or repeat along axes they lack.</summary>
     public Value Map(string name, Expression expression, Value[] inputs, Expression? derivativeFromOutput = null)
     {
-        TensorShape shape = inputs.Select(input => input.Shape).OrderByDescending(Rank).First();
+        TensorShape shape = inputs.Select(input => input.Shape).OrderByDescending(Rank).ThenByDescending(shape => shape.Elements).First();
         Value output = Program.NewValue(name, shape, ValueRole.Intermediate);
         Program.Forward.Add(new MapOp(inputs, [(output, expression)]) { DerivativeFromOutput = derivativeFromOutput, Label = LayerName });
         return output;
@@ -66,6 +67,66 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         return output;
     }
 
+    /// <summary>The sum or maximum of an expression along the last axis: a number for each position, or for each sample where there are no other axes.</summary>
+    public Value ReduceLast(string name, ReduceKind kind, Expression expression, params Value[] inputs)
+    {
+        TensorShape domain = inputs[0].Shape;
+        Value output = Program.NewValue(name, domain.Axes.Count > 1 ? domain.EachPosition() : TensorShape.PerSample, ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(output, kind, domain, expression, inputs) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>The sum of an expression over all positions of each sample, for each channel: of the shape of the first input, which has several axes, <c>[batch, C]</c>.</summary>
+    public Value SumOfPositions(string name, Expression expression, params Value[] inputs)
+    {
+        TensorShape domain = inputs[0].Shape;
+        Value output = Program.NewValue(name, TensorShape.OfSample(domain.Channels()), ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>The sum of an expression over all positions of all samples, for each channel: of the shape of the first input, <c>[C]</c>.</summary>
+    public Value SumOfChannels(string name, Expression expression, params Value[] inputs)
+    {
+        TensorShape domain = inputs[0].Shape;
+        if (domain.Axes.Count > 1)
+        {
+            Value ofSamples = SumOfPositions(name + "OfSamples", expression, inputs);
+            (domain, expression, inputs) = (ofSamples.Shape, Expressions.X, [ofSamples]);
+        }
+        Value output = Program.NewValue(name, TensorShape.Fixed(domain.Channels()), ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>A value with all axes of a larger shape, repeated along those that it lacks.</summary>
+    public Value Repeat(string name, TensorShape shape, Value value)
+    {
+        Value output = Program.NewValue(name, shape, ValueRole.Intermediate);
+        Program.Forward.Add(new MapOp([value], [(output, Expressions.X)]) { Label = LayerName });
+        return output;
+    }
+
+    /// <summary>Adds numbers that the network keeps between calls and no optimizer changes, one for each channel.</summary>
+    /// <param name="name">Their name in checkpoints, such as <c>running_mean</c>.</param>
+    /// <param name="property">Their name in C#, such as <c>RunningMean</c>.</param>
+    /// <param name="length">How many there are.</param>
+    /// <param name="initial">What they are in a new network.</param>
+    public Value Buffer(string name, string property, int length, double initial)
+    {
+        Value value = Program.NewValue(ValueName + property, TensorShape.Fixed(length), ValueRole.Buffer);
+        Program.Stored.Add(new StoredTensor(value, LayerName, name, property, Program.Stored.Sum(other => other.Length), initial));
+        return value;
+    }
+
+    /// <summary>Lets the training pass change such numbers, once: argument 0 is what they were.</summary>
+    public void Update(Value buffer, Expression expression, params Value[] inputs)
+    {
+        Value next = Program.NewValue(buffer.Name + "Next", buffer.Shape, ValueRole.BufferUpdate);
+        next.UpdateOf = buffer;
+        Program.Forward.Add(new MapOp([buffer, .. inputs], [(next, expression)]) { Label = LayerName });
+    }
+
     /// <summary>The sum of an expression along the batch.</summary>
     public Value SumOverBatch(string name, Expression expression, params Value[] inputs)
     {
@@ -81,7 +142,15 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
 }
 
 /// <summary>What a loss is written with, besides.</summary>
-internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
+/// <param name="program">The program.</param>
+/// <param name="output">The output that the loss compares with its target.</param>
+/// <param name="named">The output as the user names it.</param>
+/// <param name="losses">How many losses the network has.</param>
+/// <param name="layer">The loss.</param>
+/// <param name="training">Whether dropout drops.</param>
+/// <param name="marks">The marked values.</param>
+/// <param name="parameters">The network's parameters.</param>
+internal sealed class LossContext(TensorProgram program, ProgramOutput output, ShapedOutput named, int losses, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
     : LoweringContext(program, layer, training, marks, parameters)
 {
     /// <summary>How the loss is reduced: the number of an enum of the library.</summary>
@@ -97,16 +166,18 @@ internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool
     /// <summary>Whether the loss is the mean, which is the default.</summary>
     public bool IsMean => Reduced == Reduction.Mean;
 
+    /// <summary>The name of the loss' value: one of several is called after its output.</summary>
+    public string LossName => losses > 1 ? named.Name + "Loss" : "loss";
+
     /// <summary>The target as numbers, of the shape of one sample.</summary>
-    public Value NumberTarget(TensorShape shape) => Program.Target = Program.NewValue("target", shape, ValueRole.Target);
+    public Value NumberTarget(TensorShape shape) => output.Target = Program.NewValue(named.Target, shape, ValueRole.Target);
 
     /// <summary>The target as the index of the right class of each sample.</summary>
     public Value ClassTarget(int classes, int ignoreIndex)
     {
-        Program.Target = Program.NewValue("target", TensorShape.PerSample, ValueRole.ClassTarget);
-        Program.TargetClasses = classes;
-        Program.IgnoreIndex = ignoreIndex;
-        return Program.Target;
+        output.TargetClasses = classes;
+        output.IgnoreIndex = ignoreIndex;
+        return output.Target = Program.NewValue(named.Target, TensorShape.PerSample, ValueRole.ClassTarget);
     }
 
     /// <summary>Numbers known at compile time, one for each element of a sample.</summary>
@@ -121,9 +192,9 @@ internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool
     /// The loss of an output that is compared element by element with the target: argument 0 is the output,
     /// argument 1 the target, further ones are <paramref name="others"/>.
     /// </summary>
-    public Value ElementByElement(Value output, Expression loss, params Value[] others)
+    public Value ElementByElement(Value y, Expression loss, params Value[] others)
     {
-        Value flat = Flat(output);
+        Value flat = Flat(y);
         Value target = NumberTarget(flat.Shape);
         Value perSample = Reduce("sampleLoss", ReduceKind.Sum, loss, [flat, target, .. others]);
         return Total(perSample, flat.Shape.Elements);
@@ -141,13 +212,14 @@ internal sealed class LossContext(TensorProgram program, ShapedLayer layer, bool
             _ => Expressions.One,
         };
         Value sum = SumOverBatch("lossSum", Expressions.X, perSample);
-        return Map("loss", Expressions.X / count, [sum]);
+        return Map(LossName, Expressions.X / count, [sum]);
     }
 }
 
 /// <summary>A parameter tensor: its names, place and shape, and how it is drawn.</summary>
 /// <param name="Columns">The columns of a matrix, which lies in panels; else 0.</param>
-internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, int Columns, Initialization Initialization)
+/// <param name="Panel">The columns of its panels, where they are not those of all matrices; else 0.</param>
+internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, int Columns, int Panel, Initialization Initialization)
 {
     public int Length => Shape.Elements();
 

@@ -30,11 +30,14 @@ internal static class Compilation
     private static readonly (string Name, Action<TensorProgram> Run)[] Improvements =
     [
         ("remove dead", RemoveDead.Run),
+        ("hoist fixed", HoistFixed.Run),
         ("retarget copies", RetargetCopies.Run),
         ("fuse maps", FuseMaps.Run),
+        ("gather gradients", GatherGradients.Run),
         ("fuse epilogues", FuseEpilogues.Run),
         ("retarget copies again", RetargetCopies.Run),
         ("choose kernels", ChooseKernels.Run),
+        ("prepare convolutions", PrepareConvolutions.Run),
         ("group rows", GroupRows.Run),
         ("tidy names", TidyNames.Run),
     ];

@@ -51,10 +51,15 @@ internal sealed class Differentiation
             pass.GoBackThrough(program.Loss);
         }
 
-        // The gradient of the output is where the two parts meet: the loss writes it, or the caller.
-        Value outputGradient = pass.MeetAt(program.Output);
+        // The gradients of the outputs are where the two parts meet: the losses write them, or the caller. A loss that
+        // reads other values of the network besides sends gradients past the outputs.
+        program.LossReadsOnlyOutputs = !program.Forward.SelectMany(op => op.Outputs).Concat(program.WithRole(ValueRole.Input))
+            .Any(value => pass._contributions.ContainsKey(value.Storage) && program.OutputOf(value) is null);
+        foreach (ProgramOutput output in program.Outputs)
+            output.Gradient = pass.MeetAt(output.Value);
         List<Operation> backward = pass._target = [];
-        pass._contributions[program.Output.Storage] = [outputGradient];
+        foreach (ProgramOutput output in program.Outputs)
+            pass._contributions[output.Value.Storage] = [output.Gradient!];
         pass.GoBackThrough(program.Forward);
         pass.WriteGradients(ValueRole.ParameterGradient);
         pass.WriteGradients(ValueRole.InputGradient);
@@ -73,11 +78,20 @@ internal sealed class Differentiation
                 case ContractOp contract:
                     Adjoint(contract);
                     break;
+                case ConvOp convolution:
+                    Adjoint(convolution);
+                    break;
+                case PlaceOp place:
+                    Adjoint(place);
+                    break;
                 case MapOp map:
                     Adjoint(map);
                     break;
                 case ReduceOp { Kind: ReduceKind.Sum } sum:
                     AdjointOfExpression(sum.Domain, sum.Arguments, sum.Expression, GradientOf(sum.Output));
+                    break;
+                case ResampleOp or MaxPoolOp or PermuteOp:
+                    AdjointOfImage(operation);
                     break;
             }
         }
@@ -92,6 +106,24 @@ internal sealed class Differentiation
         Contract(op.Left, op.LeftAxes, gradient, op.OutputAxes, op.Right, op.RightAxes);
     }
 
+    /// <summary>Each element of an image gets back what has been made of it.</summary>
+    private void AdjointOfImage(Operation op)
+    {
+        (Value input, Value output) = (op.Inputs[0], op.Outputs[0]);
+        if (!_active.Contains(input.Storage))
+            return;
+        Value gradient = Whole(GradientOf(output), output.Shape);
+        Value result = NewGradient(input, input.Shape);
+        Emit(op switch
+        {
+            ResampleOp resample => new ResampleOp(result, gradient, resample.Height.Transposed(), resample.Width.Transposed()),
+            MaxPoolOp { Winner: { } winner } pool => new MaxPoolBackwardOp(result, gradient, winner, pool.Height.Transposed(), pool.Width.Transposed(), pool.Width.Offsets),
+            PermuteOp permute => new PermuteOp(result, gradient, permute.Inverse),
+            _ => throw new InvalidOperationException($"'{op.Label}' does not keep what its gradient needs."),
+        });
+        Contribute(input, result);
+    }
+
     private void Contract(Value of, Axis[] axes, Value left, Axis[] leftAxes, Value right, Axis[] rightAxes)
     {
         if (!_active.Contains(of.Storage))
@@ -99,6 +131,37 @@ internal sealed class Differentiation
         Value result = NewGradient(of, of.Shape);
         Emit(new ContractOp(result, axes, left, leftAxes, right, rightAxes));
         Contribute(of, result);
+    }
+
+    /// <summary>small = large * weights: the gradient of each of the three is the convolution that is seen from it, of the other two.</summary>
+    private void Adjoint(ConvOp op)
+    {
+        Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
+        bool isScatter = op.Kind == ConvKind.Scatter;
+        // The weights' gradient goes first: after it the layer's input is no longer needed.
+        Convolve(op.Right, ConvKind.Weights, op.Geometry, isScatter ? gradient : op.Left, isScatter ? op.Left : gradient);
+        Convolve(op.Left, isScatter ? ConvKind.Gather : ConvKind.Scatter, op.Geometry, gradient, op.Right);
+    }
+
+    private void Convolve(Value of, ConvKind kind, ConvGeometry geometry, Value left, Value right)
+    {
+        if (!_active.Contains(of.Storage))
+            return;
+        Value result = NewGradient(of, of.Shape);
+        Emit(new ConvOp(kind, geometry, result, left, right));
+        Contribute(of, result);
+    }
+
+    /// <summary>Boxes put together: each box' gradient is cut out again; what has not been copied has none.</summary>
+    private void Adjoint(PlaceOp op)
+    {
+        Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
+        foreach (Box box in op.Boxes.Where(box => _active.Contains(box.From.Storage)))
+        {
+            Value result = NewGradient(box.From, box.From.Shape);
+            Emit(new PlaceOp(result, [new Box(gradient, box.ToStart, box.FromStart, box.Size)]));
+            Contribute(box.From, result);
+        }
     }
 
     private void Adjoint(MapOp op)
@@ -125,6 +188,8 @@ internal sealed class Differentiation
             if (!_active.Contains(arguments[i].Storage) || !expression.Uses(i))
                 continue;
             Expression derivative = Derivative.With(expression, i);
+            if (derivative is Constant { Value: 0 } && expression.Descendants().Any(part => part is Unary { Operator: UnaryOperator.Hold }))
+                continue; // A layer says that it is constant.
             // Where the derivative contains the function itself (the sigmoid's does), its value is at hand.
             if (output is not null && expression is not Argument)
                 derivative = derivative.Replace(part => part.Equals(expression) ? y : null);
@@ -137,12 +202,18 @@ internal sealed class Differentiation
     private void Propagate(TensorShape domain, Value to, Value[] inputs, Expression expression)
     {
         (inputs, expression) = Compact(inputs, expression);
-        if (expression is Argument && Spans(inputs[0].Shape, to.Shape))
+        Spread spread = Broadcast.Of(to, domain);
+        if (expression is Argument && spread == Spread.None && Spans(inputs[0].Shape, to))
         {
             Contribute(to, inputs[0]); // The gradient itself flows on, as through an addition.
             return;
         }
-        if (to.Shape.Equals(domain))
+        if (expression is Constant number && to.Shape.Equals(TensorShape.Scalar) && domain.Equals(TensorShape.Scalar))
+        {
+            Contribute(to, _program.Literal(number.Value)); // The weight of a loss.
+            return;
+        }
+        if (spread == Spread.None)
         {
             Value result = NewGradient(to, to.Shape);
             Emit(new MapOp(inputs, [(result, expression)]));
@@ -150,26 +221,86 @@ internal sealed class Differentiation
             return;
         }
 
-        TensorShape shape = domain;
-        bool overElements = domain.Axes.Count > 0 && to.Shape.Axes.Count == 0;
-        if (overElements)
+        // What is the same at all elements that are summed is multiplied with the sum; what is left is often another sum's too.
+        List<Expression> factors = spread is Spread.Channels or Spread.SampleChannels or Spread.Positions or Spread.Elements ? [.. Factors(expression)] : [expression];
+        Expression outer = One;
+        foreach (Expression factor in factors.ToArray())
         {
-            Value perSample = NewGradient(to, shape = TensorShape.PerSample);
-            Emit(new ReduceOp(perSample, ReduceKind.Sum, domain, expression, inputs));
-            (inputs, expression) = ([perSample], X);
+            if (factors.Count == 1 || !factor.Descendants().OfType<Argument>().All(argument => IsConstant(inputs[argument.Index])) || factor.Descendants().Any(part => part is Column))
+                continue;
+            factors.Remove(factor);
+            outer *= factor;
         }
-        if (!to.Shape.Batched)
+        Value sum = Sum(domain, to, spread, inputs, factors.Aggregate(Multiply));
+        if (!outer.Equals(One))
         {
-            Value result = NewGradient(to, to.Shape);
-            Emit(new ReduceOp(result, ReduceKind.Sum, shape, expression, inputs));
-            inputs = [result];
+            Value scaled = NewGradient(to, to.Shape);
+            (Value[] arguments, Expression product) = Compact([.. inputs, sum], outer * Arg(inputs.Length));
+            Emit(new MapOp(arguments, [(scaled, product)]));
+            sum = scaled;
         }
-        Contribute(to, inputs[0]);
+        Contribute(to, sum);
+
+        bool IsConstant(Value input) => Broadcast.IsConstantAlong(spread, Broadcast.Of(input, domain));
     }
 
-    /// <summary>Whether a gradient of one shape can stand for one of another, repeated along the axes it lacks.</summary>
-    private static bool Spans(TensorShape gradient, TensorShape value) =>
-        gradient.Equals(value) || (value.Batched && (gradient.Equals(TensorShape.Scalar) || gradient.Equals(TensorShape.PerSample)));
+    /// <summary>The sum of an expression along the axes that a value lacks: along those of each sample first, then along the batch.</summary>
+    private Value Sum(TensorShape domain, Value to, Spread spread, Value[] inputs, Expression expression)
+    {
+        (inputs, expression) = Compact(inputs, expression);
+        TensorShape? withinSample = spread switch
+        {
+            Spread.Channels or Spread.SampleChannels => TensorShape.OfSample(domain.Channels()),
+            Spread.Positions => domain.EachPosition(),
+            Spread.Sample or Spread.Number when domain.Axes.Count > 0 => TensorShape.PerSample,
+            _ => null,
+        };
+        if (withinSample is not null)
+        {
+            if (withinSample.Equals(TensorShape.PerSample))
+                (inputs, expression) = Readable(to, domain, inputs, expression, Reduction.Sample);
+            Value perSample = SumOnce(to, withinSample, domain, inputs, expression);
+            (inputs, expression, domain) = ([perSample], X, withinSample);
+        }
+        if (to.Shape.Batched)
+            return inputs[0];
+        (inputs, expression) = Readable(to, domain, inputs, expression, Reduction.Batch);
+        return SumOnce(to, to.Shape, domain, inputs, expression);
+    }
+
+    /// <summary>What a sum can read: one that goes through whole samples knows nothing of channels, and has the terms computed before it.</summary>
+    private (Value[] Inputs, Expression Expression) Readable(Value of, TensorShape domain, Value[] inputs, Expression expression, Reduction along)
+    {
+        if (inputs.All(input => Broadcast.CanRead(along, Broadcast.Of(input, domain))))
+            return (inputs, expression);
+        Value terms = NewGradient(of, domain);
+        Emit(new MapOp(inputs, [(terms, expression)]));
+        return ([terms], X);
+    }
+
+    /// <summary>A sum, or the value of the same sum that there is already.</summary>
+    private Value SumOnce(Value of, TensorShape shape, TensorShape domain, Value[] inputs, Expression expression)
+    {
+        ReduceOp? same = _target.OfType<ReduceOp>().FirstOrDefault(other => other.Kind == ReduceKind.Sum && other.Output.Shape.Equals(shape)
+            && other.Domain.Equals(domain) && other.Expression.Equals(expression) && other.Arguments.SequenceEqual(inputs));
+        if (same is not null)
+            return same.Output;
+        Value result = NewGradient(of, shape);
+        Emit(new ReduceOp(result, ReduceKind.Sum, domain, expression, inputs));
+        return result;
+    }
+
+    /// <summary>What a product is a product of.</summary>
+    private static IEnumerable<Expression> Factors(Expression expression) => expression switch
+    {
+        Binary { Operator: BinaryOperator.Multiply } product => Factors(product.A).Concat(Factors(product.B)),
+        Unary { Operator: UnaryOperator.Negate } negative => Factors(negative.A).Append(-1),
+        _ => [expression],
+    };
+
+    /// <summary>Whether a gradient of one shape can stand for one of a value, and of what it is a view of, repeated along the axes it lacks.</summary>
+    private static bool Spans(TensorShape gradient, Value value) => Broadcast.Of(gradient, value.Shape) is not Spread.Misfit and var spread
+        && (value.Shape.Batched || spread == Spread.None) && Broadcast.Of(gradient, value.Storage.Shape) == spread;
 
     private void Contribute(Value to, Value gradient)
     {
@@ -193,8 +324,15 @@ internal sealed class Differentiation
             _contributions[storage] = list = [sum];
         }
         Value gradient = list[0];
-        if (ReferenceEquals(value, storage) || gradient.Shape.Equals(TensorShape.Scalar) || (gradient.Shape.Equals(TensorShape.PerSample) && !storage.Shape.Equals(TensorShape.PerSample)))
+        Spread spread = Broadcast.Of(gradient, storage.Shape);
+        if (ReferenceEquals(value, storage) || spread is Spread.Number or Spread.Sample)
             return gradient;
+        if (spread != Spread.None)
+        {
+            if (!value.IsSlice && spread == Broadcast.Of(gradient, value.Shape) && storage.Shape.Channels() == value.Shape.Channels())
+                return gradient;
+            _contributions[storage] = [gradient = Whole(gradient, storage.Shape)];
+        }
         return value.IsSlice
             ? _program.NewValue("d" + Identifiers.Pascal(value.Name), value.Shape, ValueRole.Intermediate, gradient, value.StorageOffset)
             : _program.Reshaped(gradient, value.Shape);
@@ -210,25 +348,23 @@ internal sealed class Differentiation
         return whole;
     }
 
-    /// <summary>Makes the loss, or the caller where there is none, leave the gradient of the output in a value of its own.</summary>
+    /// <summary>Makes the losses, or the caller where there are none, leave the gradient of an output in a value of its own.</summary>
     private Value MeetAt(Value output)
     {
         Value storage = output.Storage;
         if (_program.LossValue is null)
-            return _program.OutputGradient = NewGradient(storage, storage.Shape);
+            return NewGradient(storage, storage.Shape);
 
-        // A loss that reads other values of the network besides its output sends gradients past the output.
-        _program.LossReadsOnlyOutput = !_program.Forward.SelectMany(op => op.Outputs).Concat(_program.WithRole(ValueRole.Input))
-            .Any(value => value.Storage != storage && _contributions.ContainsKey(value.Storage));
         Value gradient = _contributions.ContainsKey(storage) ? GradientOf(storage) : _program.Literal(0);
-        bool isOwn = gradient.Shape.Equals(storage.Shape) && gradient.Role == ValueRole.Intermediate && gradient.ViewOf is null;
+        bool isOwn = gradient.Shape.Equals(storage.Shape) && gradient.Role == ValueRole.Intermediate && gradient.ViewOf is null
+            && !_program.Outputs.Any(output => output.Gradient == gradient);
         if (!isOwn)
         {
             Value own = NewGradient(storage, storage.Shape);
             Emit(new MapOp([gradient], [(own, gradient.Literal is { } number ? number : X)]));
             gradient = own;
         }
-        return _program.OutputGradient = gradient;
+        return gradient;
     }
 
     /// <summary>Makes the values that the caller finds gradients in; first of all, so that they have the plain names.</summary>

@@ -17,7 +17,7 @@ internal static class FuseEpilogues
 
     public static void Run(TensorProgram program) => program.Transform(section =>
     {
-        foreach (ContractOp contract in section.OfType<ContractOp>().ToArray())
+        foreach (ProductOp contract in section.OfType<ProductOp>().Where(product => product.TakesEpilogue).ToArray())
         {
             while (section.OfType<MapOp>().Any(map => TryFuse(program, section, contract, map)))
             {
@@ -26,7 +26,7 @@ internal static class FuseEpilogues
         return section;
     });
 
-    private static bool TryFuse(TensorProgram program, List<Operation> section, ContractOp contract, MapOp map)
+    private static bool TryFuse(TensorProgram program, List<Operation> section, ProductOp contract, MapOp map)
     {
         MapOp current = contract.Epilogue ?? new MapOp([contract.Output], [(contract.Output, X)]);
         Value? taken = current.Results.Select(result => result.Output).FirstOrDefault(map.Arguments.Contains);
@@ -36,6 +36,9 @@ internal static class FuseEpilogues
             return false;
         // A tile has a factor's rows or columns at hand, not the one element that stands where the sum does.
         if (map.Arguments.Any(argument => argument.Storage == contract.Left.Storage || argument.Storage == contract.Right.Storage))
+            return false;
+
+        if (contract is ConvOp && map.Arguments.Any(argument => argument.Literal is null && Broadcast.Of(argument, map.Shape) is Spread.Elements or Spread.Positions))
             return false;
 
         // All else that it reads must be there by the time of the contraction.

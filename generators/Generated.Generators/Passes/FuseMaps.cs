@@ -41,12 +41,13 @@ internal static class FuseMaps
 
         switch (readers[0])
         {
-            case MapOp map when SameLoop(map.Shape, producer.Shape) && Fits(map.Arguments, map.Results.Select(result => result.Expression)):
+            case MapOp map when Broadcast.IsSameLoop(map.Shape, producer.Shape, producer.Arguments, expression) && Fits(map.Arguments, map.Results.Select(result => result.Expression)):
                 (Value[] arguments, Expression[] expressions) = Inline(map.Arguments, map.Results.Select(result => result.Expression), value, producer.Arguments, expression);
                 map.Arguments = arguments;
                 map.Results = [.. map.Results.Select((result, i) => (result.Output, expressions[i]))];
                 break;
-            case ReduceOp { Domain.Axes.Count: > 0 } reduce when SameLoop(reduce.Domain, producer.Shape) && Fits(reduce.Arguments, [reduce.Expression]):
+            case ReduceOp { Domain.Axes.Count: > 0 } reduce when Broadcast.IsSameLoop(reduce.Domain, producer.Shape, producer.Arguments, expression)
+                && producer.Arguments.All(argument => argument.Literal is not null || Broadcast.CanRead(reduce.Along, Broadcast.Of(argument, reduce.Domain))) && Fits(reduce.Arguments, [reduce.Expression]):
                 (arguments, expressions) = Inline(reduce.Arguments, [reduce.Expression], value, producer.Arguments, expression);
                 reduce.Arguments = arguments;
                 reduce.Expression = expressions[0];
@@ -57,8 +58,6 @@ internal static class FuseMaps
         section.Remove(producer);
         return true;
     }
-
-    private static bool SameLoop(TensorShape a, TensorShape b) => a.Batched == b.Batched && a.Elements == b.Elements && a.Axes.Count > 0 == b.Axes.Count > 0;
 
     private static int Count(Value[] arguments, MapOp producer, Value value) => arguments.Where(argument => argument != value).Union(producer.Arguments).Count();
 

@@ -44,7 +44,7 @@ internal sealed class Habits
             source = SourceOf(layer, source);
             previous = layer;
         }
-        if (_network.LossLayer is null)
+        if (_network.Losses.Count == 0)
             _problems.Add(new Problem(DiagnosticIds.NoLoss, -1, null, new([_network.Spec.Type.Name])));
     }
 
@@ -54,6 +54,10 @@ internal sealed class Habits
         string mark = new Options(layer.Spec.Options).Text("Mark") ?? "";
         switch (layer.Definition)
         {
+            case OutputLayer:
+                if (source is not null)
+                    _isMarked.Add(source);
+                return source;
             case MarkLayer:
                 _marked[mark] = source;
                 if (source is not null)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Generated.Generators.Ir;
 using Generated.Generators.Layers;
 using Generated.Generators.Layers.Graph;
@@ -30,18 +31,53 @@ internal static class Lowering
         {
             if (layer.Definition is Loss)
             {
+                ShapedOutput named = network.Outputs[program.Outputs.Count];
+                ProgramOutput output = AddOutput(program, network, current!, layer.Name);
                 List<Operation> forward = program.Forward;
                 program.Forward = program.Loss;
-                program.LossValue = layer.Definition.Lower(new LossContext(program, layer, training, marks, parameters), current!);
+                output.Loss = layer.Definition.Lower(new LossContext(program, output, named, network.Losses.Count, layer, training, marks, parameters), output.Value);
                 program.Forward = forward;
-                break;
+                continue;
             }
             current = layer.Definition.Lower(new LoweringContext(program, layer, training, marks, parameters), current!);
             if (layer.Definition is MarkLayer)
                 marks.Add(new Options(layer.Spec.Options).Text("Mark")!, current);
+            else if (layer.Definition is OutputLayer)
+                AddOutput(program, network, current, layer.Name);
         }
 
-        program.Output = current!;
+        if (program.Outputs.Count < network.Outputs.Count)
+            AddOutput(program, network, current!, "");
+        AddLosses(program, network);
         return program;
+    }
+
+    /// <summary>Makes a value the next output; a copy of it, where there are several and it is an input or another of them.</summary>
+    private static ProgramOutput AddOutput(TensorProgram program, ShapedNetwork network, Value value, string label)
+    {
+        if (network.Outputs.Count > 1 && (value.Storage.Role == ValueRole.Input || program.OutputOf(value) is not null))
+        {
+            Value copy = program.NewValue(network.Outputs[program.Outputs.Count].Name, value.Shape, ValueRole.Intermediate);
+            program.Forward.Add(new MapOp([value], [(copy, Expressions.X)]) { Label = label });
+            value = copy;
+        }
+        var output = new ProgramOutput(value);
+        program.Outputs.Add(output);
+        return output;
+    }
+
+    /// <summary>What is minimised: the weighted sum of the outputs' losses, or the one loss itself.</summary>
+    private static void AddLosses(TensorProgram program, ShapedNetwork network)
+    {
+        Value[] losses = [.. program.Outputs.Select(output => output.Loss).OfType<Value>()];
+        double[] weights = [.. network.Losses.Select(output => output.Weight)];
+        if (losses.Length <= 1 && weights.All(weight => weight == 1))
+        {
+            program.LossValue = losses.FirstOrDefault();
+            return;
+        }
+        program.LossValue = program.NewValue(losses.Length == 1 ? "weightedLoss" : "loss", TensorShape.Scalar, ValueRole.Intermediate);
+        Expression sum = weights.Select((weight, i) => weight * Expressions.Arg(i)).Aggregate(Expressions.Add);
+        program.Loss.Add(new MapOp(losses, [(program.LossValue, sum)]) { Label = network.Losses[network.Losses.Count - 1].Loss!.Name });
     }
 }

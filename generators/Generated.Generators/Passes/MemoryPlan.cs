@@ -41,7 +41,10 @@ internal sealed class MemoryPlan
     /// there were no other part; else threads that are at different operations of a region share the arena,
     /// and a value lives from the beginning of a region to the end of one.
     /// </summary>
-    public bool HasPartsOfItsOwn { get; private init; }
+    public bool HasPartsOfItsOwn => FirstOfParts is not null;
+
+    /// <summary>The first operation of the region whose parts have arenas of their own, or null.</summary>
+    public Operation? FirstOfParts { get; private init; }
 
     /// <summary>Plans the arena of a program's sections.</summary>
     /// <param name="program">The program.</param>
@@ -50,9 +53,9 @@ internal sealed class MemoryPlan
     {
         IReadOnlyList<Region>[] sections = [.. program.Sections.Select(section => Region.Of(section, predicts))];
         // Only within one region over the samples; what is read after it must be where the whole batch' values are.
-        bool apart = predicts && sections[0] is [{ Kind: RegionKind.Samples } region] && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
-            .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && input.Storage != program.Output.Storage && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
-        var plan = new MemoryPlan { Predicts = predicts, HasPartsOfItsOwn = apart };
+        bool apart = predicts && sections[0].LastOrDefault() is { Kind: RegionKind.Samples } region && sections[0].Take(sections[0].Count - 1).All(IsFixed) && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
+            .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && program.OutputOf(input) is null && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
+        var plan = new MemoryPlan { Predicts = predicts, FirstOfParts = apart ? sections[0][sections[0].Count - 1].Operations[0] : null };
         List<IReadOnlyList<Operation>> steps = [.. sections.SelectMany(section => section).SelectMany(part => apart ? part.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [part.Operations])];
         var lives = new Dictionary<Value, (int First, int Last)>();
         void Touch(Value value, int time)
@@ -70,6 +73,16 @@ internal sealed class MemoryPlan
                 foreach (Value value in operation.Inputs.Concat(operation.Outputs).Where(value => !local.Contains(value.Storage)))
                     Touch(value, time);
             }
+        }
+
+        // A caller fetches outputs after the forward pass, and brings their gradients before the backward pass.
+        int forwardSteps = sections[0].Count, beforeBackward = forwardSteps + sections[1].Count;
+        foreach (ProgramOutput output in predicts ? [] : program.Outputs)
+        {
+            if (lives.ContainsKey(output.Value.Storage))
+                Touch(output.Value, forwardSteps - 1);
+            if (output.Gradient is { } gradient && lives.ContainsKey(gradient))
+                Touch(gradient, beforeBackward);
         }
 
         var taken = new List<(Value Value, int Offset, (int First, int Last) Life)>();
@@ -99,9 +112,12 @@ internal sealed class MemoryPlan
         return plan;
     }
 
-    /// <summary>Numbers of one sample that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
+    /// <summary>Whether a region has to do with no samples: it packs weights.</summary>
+    private static bool IsFixed(Region region) => region.Operations.All(operation => operation.Inputs.Concat(operation.Outputs).All(value => !value.Shape.Batched));
+
+    /// <summary>Numbers of one sample or position that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
     public static IEnumerable<Value> RowLocals(TensorProgram program, Operation operation) => operation is RowsOp rows
-        ? rows.Outputs.Where(value => value.Shape.Equals(TensorShape.PerSample) && value.ViewOf is null && program.IsInternal(value)
+        ? rows.Outputs.Where(value => value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(), _ => null }) && value.ViewOf is null && program.IsInternal(value)
             && program.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
         : [];
 

@@ -76,17 +76,24 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     {
         ContractOp { Right.IsMatrix: true } contract when contract.OutputAxes[0].IsBatch && !predicts && contract.Right.Shape.Elements >= LeastForPanels && contract.OutputAxes[1].Size > SmallestPanel => RegionKind.Panels,
         ContractOp contract => contract.OutputAxes[0].IsBatch ? RegionKind.Samples : RegionKind.Elements,
-        RowsOp or RandomMaskOp => RegionKind.Samples,
-        TransposeOp or ReduceOp { Domain.Axes.Count: > 0 } => RegionKind.Elements,
+        RowsOp or RandomMaskOp or PlaceOp or ResampleOp or MaxPoolOp or MaxPoolBackwardOp or PermuteOp => RegionKind.Samples,
+        ConvOp { Kind: not ConvKind.Weights } => RegionKind.Samples,
+        ConvOp or PackOp or TransposeOp or ReduceOp { Domain.Axes.Count: > 0 } => RegionKind.Elements,
         _ => RegionKind.Numbers,
     };
 
     private static long Flops(Operation operation) => operation switch
     {
         ContractOp contract => 2L * contract.Left.Shape.Elements * contract.Right.Shape.Elements / (contract.SummedAxis.IsBatch ? 1 : contract.SummedAxis.Size),
+        ConvOp convolution => 2 * convolution.Geometry.Products,
+        PlaceOp place => place.Output.Shape.Elements,
         MapOp map => map.Results.Sum(result => (long)result.Expression.Cost() * result.Output.Shape.Elements),
         ReduceOp reduce => (long)(reduce.Expression.Cost() + 1) * reduce.Domain.Elements,
         RowsOp rows => rows.Body.Sum(Flops),
+        ResampleOp resample => 2L * resample.Height.All.Count() * resample.Width.All.Count() * resample.Channels,
+        MaxPoolOp pool => 4L * pool.Height.All.Count() * pool.Width.All.Count() * pool.Channels,
+        MaxPoolBackwardOp pool => 4L * pool.Height.All.Count() * pool.Width.All.Count() * pool.Channels,
+        PermuteOp permute => permute.Output.Shape.Elements,
         RandomMaskOp mask => 20L * mask.Output.Shape.Elements,
         _ => 0,
     };

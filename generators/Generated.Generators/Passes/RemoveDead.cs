@@ -9,11 +9,11 @@ internal static class RemoveDead
 {
     public static void Run(TensorProgram program)
     {
-        var live = new HashSet<Value>(program.Values.Where(IsResult).Append(program.Output.Storage));
+        var live = new HashSet<Value>(program.Values.Where(IsResult));
         if (program.LossValue is not null)
             live.Add(program.LossValue);
-        if (program.OutputGradient is not null)
-            live.Add(program.OutputGradient);
+        foreach (ProgramOutput output in program.Outputs)
+            live.UnionWith(((Value?[])[output.Value.Storage, output.Gradient, output.Loss]).OfType<Value>());
 
         var kept = new HashSet<Operation>();
         foreach (Operation operation in program.Operations.Reverse())
@@ -28,5 +28,5 @@ internal static class RemoveDead
         program.Transform(section => [.. section.Where(kept.Contains)]);
     }
 
-    private static bool IsResult(Value value) => value.Role is ValueRole.ParameterGradient or ValueRole.InputGradient;
+    private static bool IsResult(Value value) => value.Role is ValueRole.ParameterGradient or ValueRole.InputGradient or ValueRole.BufferUpdate;
 }

@@ -27,7 +27,7 @@ internal static class RetargetCopies
     {
         switch (writer)
         {
-            case ContractOp { Epilogue: null } contract:
+            case ProductOp { Epilogue: null } contract:
                 contract.Output = destination;
                 return true;
             case MapOp map:
@@ -35,6 +35,18 @@ internal static class RetargetCopies
                 return true;
             case ReduceOp reduce:
                 reduce.Output = destination;
+                return true;
+            case ResampleOp resample:
+                resample.Output = destination;
+                return true;
+            case MaxPoolOp pool when pool.Output == source:
+                pool.Output = destination;
+                return true;
+            case MaxPoolBackwardOp pool:
+                pool.Output = destination;
+                return true;
+            case PermuteOp permute:
+                permute.Output = destination;
                 return true;
             default:
                 return false;

@@ -4,6 +4,7 @@ using Generated.Generators.Diagnostics;
 using Generated.Generators.Layers;
 using Generated.Generators.Layers.Graph;
 using Generated.Generators.Layers.Losses;
+using Generated.Generators.Layers.Normalization;
 using Generated.Generators.Specs;
 
 namespace Generated.Generators.Passes;
@@ -14,12 +15,25 @@ internal sealed record ShapedLayer(int Index, LayerSpec Spec, Layer Definition, 
 /// <summary>An input of the network: its name in C#, and the shape of one sample.</summary>
 internal sealed record ShapedInput(string Name, string? Mark, int[] Shape);
 
-/// <summary>A network whose layers fit.</summary>
-internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput> Inputs, IReadOnlyList<ShapedLayer> Layers)
+/// <summary>An output of the network.</summary>
+/// <param name="Name">Its name in C#, such as <c>digit</c>; <c>output</c> if there is only one.</param>
+/// <param name="Target">The name of its target in C#; <c>target</c> if there is only one.</param>
+/// <param name="Loss">The loss that it ends with, or null.</param>
+/// <param name="Shape">The shape of one sample.</param>
+internal sealed record ShapedOutput(string Name, string Target, ShapedLayer? Loss, int[] Shape)
 {
-    public int[] OutputShape => Layers.LastOrDefault(layer => layer.Definition is not Loss)?.Output ?? Inputs[0].Shape;
+    /// <summary>What the loss counts for.</summary>
+    public double Weight => Loss is null ? 0 : new Options(Loss.Spec.Options).Number("Weight", 1);
+}
 
-    public ShapedLayer? LossLayer => Layers.LastOrDefault(layer => layer.Definition is Loss);
+/// <summary>A network whose layers fit.</summary>
+internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput> Inputs, IReadOnlyList<ShapedLayer> Layers, IReadOnlyList<ShapedOutput> Outputs)
+{
+    /// <summary>The outputs that have a loss.</summary>
+    public IReadOnlyList<ShapedOutput> Losses { get; } = [.. Outputs.Where(output => output.Loss is not null)];
+
+    /// <summary>Whether there are Forward and Backward: not where a loss also reads marks, which get gradients past the outputs.</summary>
+    public bool HasBackward => Losses.All(output => output.Loss!.Definition is not (CosineEmbedding or TripletMargin or GaussianNegativeLogLikelihood));
 }
 
 /// <summary>
@@ -57,11 +71,12 @@ internal sealed class ShapeInference
         for (int i = 0; i < _spec.Layers.Count; i++)
         {
             LayerSpec layer = _spec.Layers[i];
-            if (loss >= 0)
+            if (loss >= 0 && layer.Kind != "From")
             {
                 bool isLoss = LayerRegistry.Find(layer.Kind) is Loss;
-                return Stop(DiagnosticIds.LossNotLast, i, _spec.Layers[loss].Kind, layer.Kind, isLoss ? "a network has one loss, so keep only one of them" : "move the loss below it");
+                return Stop(DiagnosticIds.LossNotLast, i, _spec.Layers[loss].Kind, layer.Kind, isLoss ? "keep only one of them, or begin another head with [From] between them" : "move the loss below it, or begin another head with [From]");
             }
+            loss = -1;
             CheckNumbers(layer, i);
             if (layer.Kind == "Input")
             {
@@ -103,7 +118,11 @@ internal sealed class ShapeInference
         if (!_layers.Any(layer => layer.Definition is not Loss))
             return Stop(DiagnosticIds.NoLayers, -1, _spec.Type.Name);
 
-        var network = new ShapedNetwork(_spec, _inputs, _layers);
+        int lastLoss = _layers.FindLastIndex(layer => layer.Definition is Loss);
+        if (lastLoss >= 0 && lastLoss < _layers.Count - 1 && _layers[_layers.Count - 1].Definition is not OutputLayer)
+            return Stop(DiagnosticIds.LossNotLast, _layers[lastLoss + 1].Index, _layers[lastLoss].Spec.Kind, "From", "end the head that it begins with a loss of its own, or with [Output]");
+
+        var network = new ShapedNetwork(_spec, _inputs, _layers, InferOutputs(current));
         CheckNames(network);
         CheckReading();
         return _fine && Habits.Check(network, _problems) ? network : null;
@@ -126,13 +145,35 @@ internal sealed class ShapeInference
             return null;
 
         string name = given is not null && isNamed ? Identifiers.Camel(given) : _inputs.Count == 0 ? "input" : "input" + (_inputs.Count + 1);
-        while (MemberParameters.Contains(name) || _inputs.Any(input => input.Name == name || GradientOf(input.Name) == name || input.Name == GradientOf(name)))
+        while (MemberParameters.Contains(name) || (name == "losses" && _spec.Layers.Count(below => LayerRegistry.Find(below.Kind) is Loss) > 1) || _inputs.Any(input => input.Name == name || GradientOf(input.Name) == name || input.Name == GradientOf(name)))
             name += "Input";
         _inputs.Add(new ShapedInput(name, given, shape));
         return shape;
-
-        static string GradientOf(string input) => "d" + Identifiers.Pascal(input);
     }
+
+    /// <summary>What ends with a loss, what is declared an output, and without either what the last layer gives.</summary>
+    private ShapedOutput[] InferOutputs(int[] last)
+    {
+        List<ShapedLayer?> ends = [.. _layers.Where(layer => layer.Definition is Loss or OutputLayer)];
+        if (_layers[_layers.Count - 1].Definition is not (Loss or OutputLayer))
+            ends.Add(null);
+        bool severalLosses = ends.Count(end => end?.Definition is Loss) > 1;
+        HashSet<string> taken = [.. MemberParameters.Where(name => name is not ("output" or "outputGradient")), "input", "losses", .. _inputs.Select(input => input.Name), .. _inputs.Select(input => GradientOf(input.Name))];
+        var outputs = new List<ShapedOutput>();
+        foreach (ShapedLayer? end in ends)
+        {
+            string? given = end is null ? null : new Options(end.Spec.Options).Text("Name");
+            string name = ends.Count == 1 ? "output" : given is { Length: > 0 } ? Identifiers.Camel(given) : "output" + (outputs.Count + 1);
+            while (taken.Contains(name) || (ends.Count > 1 && (taken.Contains(name + "Target") || taken.Contains(name + "Gradient"))))
+                name += "Output";
+            string target = severalLosses ? name + "Target" : "target";
+            taken.UnionWith([name, name + "Target", name + "Gradient"]);
+            outputs.Add(new ShapedOutput(name, target, end?.Definition is Loss ? end : null, end?.Output ?? last));
+        }
+        return [.. outputs];
+    }
+
+    private static string GradientOf(string input) => "d" + Identifiers.Pascal(input);
 
     /// <summary>Names that the members of a network use for something else.</summary>
     private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers"];
@@ -172,7 +213,7 @@ internal sealed class ShapeInference
         string? given = new Options(layer.Options).Text("Name");
         _counts[layer.Kind] = _counts.TryGetValue(layer.Kind, out int count) ? count + 1 : 1;
         bool isGiven = given is not null && IsIdentifier(given, index);
-        string name = isGiven ? Identifiers.Pascal(given!) : hasMembers ? layer.Kind + _counts[layer.Kind] : layer.Kind;
+        string name = isGiven ? Identifiers.Pascal(given!) : hasMembers || count > 0 ? layer.Kind + _counts[layer.Kind] : layer.Kind;
         if (!_names.Add(name))
             Error(DiagnosticIds.DuplicateName, index, given is null ? null : "Name", "layer", name);
         return name;
@@ -216,7 +257,7 @@ internal sealed class ShapeInference
 
         for (int i = 1; i < _layers.Count; i++)
         {
-            if (_layers[i].Definition is FromLayer && _layers[i - 1].Definition is not MarkLayer)
+            if (_layers[i].Definition is FromLayer && _layers[i - 1].Definition is not (MarkLayer or OutputLayer or Loss))
                 Report(DiagnosticIds.DiscardedOutput, _layers[i - 1].Index, null, _layers[i - 1].Name, "[From]", new Options(_layers[i].Spec.Options).Text("Mark") ?? "");
         }
     }
@@ -227,7 +268,7 @@ internal sealed class ShapeInference
         foreach (ShapedLayer layer in network.Layers.Where(layer => KernelNames.Contains(layer.Name)))
             Error(DiagnosticIds.ReservedName, layer.Index, "Name", layer.Name, "the generated code uses a type of that name");
         HashSet<string> members = [.. NetworkMembers(network)];
-        foreach (ShapedLayer layer in network.Layers.Where(layer => layer.Definition.HasParameters).GroupBy(layer => layer.Name).Select(same => same.First()))
+        foreach (ShapedLayer layer in network.Layers.Where(layer => layer.Definition.HasMembers(new Options(layer.Spec.Options))).GroupBy(layer => layer.Name).Select(same => same.First()))
         {
             string? why = layer.Name == _spec.Type.Name || layer.Name + "View" == _spec.Type.Name ? "the class itself has it, or it and 'View'"
                 : ObjectMembers.Contains(layer.Name) ? "every object has a member of that name"
@@ -247,21 +288,19 @@ internal sealed class ShapeInference
 
     /// <summary>The names of all members that the generator adds to the class, but for constructors.</summary>
     internal static IEnumerable<string> GeneratedMembers(ShapedNetwork network) =>
-        NetworkMembers(network).Concat(network.Layers.Where(layer => layer.Definition.HasParameters).SelectMany(layer => (string[])[layer.Name, layer.Name + "View"]));
+        NetworkMembers(network).Concat(network.Layers.Where(layer => layer.Definition.HasMembers(new Options(layer.Spec.Options))).SelectMany(layer => (string[])[layer.Name, layer.Name + "View"]));
 
     /// <summary>Those that do not come from one layer.</summary>
-    private static IEnumerable<string> NetworkMembers(ShapedNetwork network)
-    {
-        var loss = network.LossLayer?.Definition as Loss;
-        return
+    private static IEnumerable<string> NetworkMembers(ShapedNetwork network) =>
         [
             .. network.Inputs.Count == 1 ? ["InputSize"] : network.Inputs.Select(input => Identifiers.Pascal(input.Name) + "Size"),
-            "OutputSize", "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
-            .. loss is null ? (string[])[] : ["Evaluate", "Train"],
-            .. loss is CosineEmbedding && network.OutputShape.Elements() > 1 ? (string[])["TargetSize"] : [],
-            .. loss is CosineEmbedding or TripletMargin or GaussianNegativeLogLikelihood ? (string[])[] : ["Forward", "Backward"],
+            .. network.Outputs.Count == 1 ? ["OutputSize"] : network.Outputs.Select(output => Identifiers.Pascal(output.Name) + "Size"),
+            "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
+            .. network.Layers.Any(layer => layer.Definition is BatchNormLayer) ? ["Buffers", "BufferTable"] : (string[])[],
+            .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "Train"],
+            .. network.Losses.Where(output => output.Loss!.Definition is CosineEmbedding && output.Shape.Elements() > 1).Select(output => Identifiers.Pascal(output.Target) + "Size"),
+            .. network.HasBackward ? (string[])["Forward", "Backward"] : [],
         ];
-    }
 
     /// <summary>Reports what makes all that follows meaningless.</summary>
     private ShapedNetwork? Stop(string id, int layer, params string[] arguments)

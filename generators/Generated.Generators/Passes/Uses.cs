@@ -15,5 +15,5 @@ internal static class Uses
 
     /// <summary>Whether a value may vanish once its one reader has taken its computation in.</summary>
     public static bool IsInternal(this TensorProgram program, Value value) =>
-        value.Role == ValueRole.Intermediate && value != program.Output.Storage && value != program.OutputGradient && value != program.LossValue;
+        value.Role == ValueRole.Intermediate && value != program.LossValue && !program.Outputs.Any(output => value == output.Value.Storage || value == output.Gradient || value == output.Loss);
 }

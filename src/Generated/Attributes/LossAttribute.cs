@@ -1,8 +1,17 @@
 namespace Generated;
 
-/// <summary>The last step of a network that can be trained: how far its output is from the target.</summary>
+/// <summary>
+/// How far an output is from its target: the end of a network that can be trained, or of one of its heads. After a loss
+/// only <see cref="FromAttribute"/> may follow; it begins another head, which ends with a loss of its own or with
+/// <see cref="OutputAttribute"/>. Its <see cref="LayerAttribute.Name"/> names the head's output in the members of a
+/// network with several: <c>Name = "Digit"</c> gives <c>DigitSize</c>, and the parameters <c>digit</c> and
+/// <c>digitTarget</c>. By default outputs are numbered, <c>Output1</c>, <c>Output2</c>.
+/// </summary>
 public abstract class LossAttribute : LayerAttribute
 {
     /// <summary>How the loss of the elements or samples becomes one number; the mean by default, as in PyTorch.</summary>
     public Reduction Reduction { get; set; }
+
+    /// <summary>What the loss counts for in the sum that is minimised: a positive number within the range of a float; 1 by default.</summary>
+    public double Weight { get; set; } = 1;
 }

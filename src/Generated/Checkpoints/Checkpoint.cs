@@ -1,10 +1,10 @@
 namespace Generated;
 
 /// <summary>
-/// Saves and loads the parameters of networks as safetensors, under PyTorch's names and in PyTorch's layouts: a
+/// Saves and loads the parameters and running statistics of networks as safetensors, under PyTorch's names and in PyTorch's layouts: a
 /// file can be read with <c>safetensors.torch.load_file</c>, and the other way round.
 /// </summary>
-/// <remarks>The parameters only: to go on training exactly where it stopped, see <see cref="TrainingState"/>.</remarks>
+/// <remarks>Parameters and <see cref="INetwork{T}.Buffers"/> only: to go on training exactly where it stopped, see <see cref="TrainingState"/>.</remarks>
 public static class Checkpoint
 {
     /// <summary>Saves a network's parameters to a file. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
@@ -30,10 +30,12 @@ public static class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(network);
         var writer = new SafetensorsWriter(stream, metadata);
-        foreach (ParameterInfo parameter in network.ParameterTable)
-            writer.Declare<T>(parameter.Name, parameter.Shape);
+        foreach (ParameterInfo tensor in network.ParameterTable.Concat(network.BufferTable))
+            writer.Declare<T>(tensor.Name, tensor.Shape);
         foreach (ParameterInfo parameter in network.ParameterTable)
             writer.Write<T>(new TensorView<T>(network.Parameters, parameter).ToArray());
+        foreach (ParameterInfo buffer in network.BufferTable)
+            writer.Write<T>(new TensorView<T>(network.Buffers, buffer).ToArray());
         writer.Complete();
     }
 
@@ -71,17 +73,32 @@ public static class Checkpoint
     private static IReadOnlyDictionary<string, string> Load<T>(INetwork<T> network, SafetensorsReader reader, string file)
         where T : unmanaged
     {
-        ParameterTable table = network.ParameterTable;
-        Compare(table.Select(static parameter => (parameter.Name, parameter)), reader, file);
+        Compare(network.ParameterTable.Concat(network.BufferTable).Select(static tensor => (tensor.Name, tensor)), reader, file);
 
         // All is read before anything is written: a disk that fails halfway leaves the network as it was.
-        var values = new T[table.ElementCount];
-        foreach (ParameterInfo parameter in table)
-            reader.Read(reader[parameter.Name], values.AsSpan(parameter.Offset, parameter.Length));
-        Span<T> parameters = network.Parameters;
-        foreach (ParameterInfo parameter in table)
-            new TensorView<T>(parameters, parameter).CopyFrom(values.AsSpan(parameter.Offset, parameter.Length));
+        T[] parameters = Read<T>(network.ParameterTable, reader);
+        T[] buffers = Read<T>(network.BufferTable, reader);
+        Write(parameters, network.ParameterTable, network.Parameters);
+        Write(buffers, network.BufferTable, network.Buffers);
         return reader.Metadata;
+    }
+
+    /// <summary>The tensors of a table, in the layouts of the file.</summary>
+    internal static T[] Read<T>(ParameterTable table, SafetensorsReader reader)
+        where T : unmanaged
+    {
+        var values = new T[table.ElementCount];
+        foreach (ParameterInfo tensor in table)
+            reader.Read(reader[tensor.Name], values.AsSpan(tensor.Offset, tensor.Length));
+        return values;
+    }
+
+    /// <summary>Puts tensors in the layouts of a file where they are in memory.</summary>
+    internal static void Write<T>(T[] values, ParameterTable table, Span<T> to)
+        where T : unmanaged
+    {
+        foreach (ParameterInfo tensor in table)
+            new TensorView<T>(to, tensor).CopyFrom(values.AsSpan(tensor.Offset, tensor.Length));
     }
 
     /// <summary>Throws unless a file has exactly the tensors expected, in their shapes and in types that can be read.</summary>

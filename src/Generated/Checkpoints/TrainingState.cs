@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Generated;
 
 /// <summary>
-/// Saves a training run and takes it up again exactly: the network's parameters, the optimizer's memory, its
+/// Saves a training run and takes it up again exactly: the network's parameters and running statistics, the optimizer's memory, its
 /// step count and learning rate, and the number of epochs done. The resumed run gives the same bits as one that
 /// was never interrupted.
 /// </summary>
 /// <remarks>
-/// <para>One safetensors file: parameters under their own names, as in <see cref="Checkpoint"/>, and for each the
+/// <para>One safetensors file: parameters and <see cref="INetwork{T}.Buffers"/> under their own names, as in <see cref="Checkpoint"/>, and for each the
 /// optimizer's states as <c>optimizer.state.parameter</c> in the same shape, so that a file holds however
 /// the parameters lie in memory.</para>
 /// <para>Settings are not saved: construct network and optimizer (its groups, too) and any schedule as before.
@@ -71,13 +71,15 @@ public static class TrainingState
         notes[InitialRateKey] = optimizer.InitialLearningRate.ToString("R", CultureInfo.InvariantCulture);
 
         var writer = new SafetensorsWriter(stream, notes);
-        foreach ((string name, ParameterInfo parameter) in Tensors(network.ParameterTable, optimizer))
+        foreach ((string name, ParameterInfo parameter) in Tensors(network, optimizer))
             writer.Declare<T>(name, parameter.Shape);
         for (int section = 0; section <= optimizer.StateNames.Count; section++)
         {
             foreach (ParameterInfo parameter in network.ParameterTable)
                 writer.Write<T>(new TensorView<T>(Section(network, optimizer, section), parameter).ToArray());
         }
+        foreach (ParameterInfo buffer in network.BufferTable)
+            writer.Write<T>(new TensorView<T>(network.Buffers, buffer).ToArray());
         writer.Complete();
     }
 
@@ -121,7 +123,7 @@ public static class TrainingState
         if (saved != optimizer.GetType().Name)
             throw new CheckpointMismatchException($"'{file}' was saved with the optimizer {saved}; the optimizer given is {optimizer.GetType().Name}.");
         ParameterTable table = network.ParameterTable;
-        Checkpoint.Compare(Tensors(table, optimizer), reader, file, SafetensorsFormat.TypeOf<T>());
+        Checkpoint.Compare(Tensors(network, optimizer), reader, file, SafetensorsFormat.TypeOf<T>());
         long step = Number<long>(reader, StepKey, file, static value => value >= 0);
         int epoch = Number<int>(reader, EpochKey, file, static value => value >= 0);
         double rate = Number<double>(reader, RateKey, file, static value => value >= 0 && double.IsFinite(value));
@@ -135,6 +137,8 @@ public static class TrainingState
             foreach (ParameterInfo parameter in table)
                 reader.Read(reader[NameIn(optimizer, section, parameter)], sections[section].AsSpan(parameter.Offset, parameter.Length));
         }
+        T[] buffers = Checkpoint.Read<T>(network.BufferTable, reader);
+        Checkpoint.Write(buffers, network.BufferTable, network.Buffers);
         for (int section = 0; section < sections.Length; section++)
         {
             foreach (ParameterInfo parameter in table)
@@ -157,13 +161,16 @@ public static class TrainingState
     private static string NameIn(Optimizer optimizer, int section, ParameterInfo parameter) =>
         section == 0 ? parameter.Name : $"optimizer.{optimizer.StateNames[section - 1]}.{parameter.Name}";
 
-    private static IEnumerable<(string Name, ParameterInfo Parameter)> Tensors(ParameterTable table, Optimizer optimizer)
+    private static IEnumerable<(string Name, ParameterInfo Parameter)> Tensors<T>(INetwork<T> network, Optimizer optimizer)
+        where T : unmanaged
     {
         for (int section = 0; section <= optimizer.StateNames.Count; section++)
         {
-            foreach (ParameterInfo parameter in table)
+            foreach (ParameterInfo parameter in network.ParameterTable)
                 yield return (NameIn(optimizer, section, parameter), parameter);
         }
+        foreach (ParameterInfo buffer in network.BufferTable)
+            yield return (buffer.Name, buffer);
     }
 
     private static TNumber Number<TNumber>(SafetensorsReader reader, string key, string file, Func<TNumber, bool> valid)

@@ -43,6 +43,14 @@ public static class Guard
             Length(length, batch, sampleSize, argument);
     }
 
+    /// <summary>Checks that a span for the losses of a network's outputs, which may be left out, has a place for each if it is given.</summary>
+    /// <exception cref="ArgumentException">It is given and has another length.</exception>
+    public static void Losses(int length, int count, string argument)
+    {
+        if (length != 0 && length != count)
+            ThrowLosses(length, count, argument);
+    }
+
     /// <summary>Checks that every index is that of a class, or the one to ignore.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not; the message says which and where.</exception>
     public static void Classes(ReadOnlySpan<int> indices, int classes, int ignored, string argument)
@@ -71,6 +79,10 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLength(int length, int batch, int sampleSize, string argument) =>
         throw new ArgumentException($"'{argument}' has {length} elements; expected {(long)batch * sampleSize}: {sampleSize} for each of {batch} samples.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowLosses(int length, int count, string argument) =>
+        throw new ArgumentException($"'{argument}' has {length} elements; expected {count}, one for each loss, or none at all.", argument);
 
     [DoesNotReturn]
     private static void ThrowClass(int found, int at, int classes, int ignored, string argument) =>

@@ -15,7 +15,11 @@ public sealed class NetworkBuffers<T>
     /// <summary>What the number of samples that memory is laid out for is a multiple of: 64 bytes of <see cref="float"/>.</summary>
     private const int CapacityStep = 16;
 
+    /// <summary>Elements behind the arena that kernels may read with the last vector of a value, and then leave alone.</summary>
+    private const int Overreach = 16;
+
     private readonly AlignedBuffer<T> _parameters;
+    private readonly AlignedBuffer<T> _buffers;
     private readonly AlignedBuffer<T>? _gradients;
     private readonly AlignedBuffer<T>? _arena;
     private readonly AlignedBuffer<T>?[] _workspaces;
@@ -40,12 +44,13 @@ public sealed class NetworkBuffers<T>
         _workspaceLength = Length(layout.PredictionFixed, layout.PredictionPerSample, capacity, maxBatch);
         Capacity = (int)capacity;
         _parameters = new AlignedBuffer<T>(layout.Parameters);
+        _buffers = new AlignedBuffer<T>(layout.Buffers);
         _workspaces = new AlignedBuffer<T>?[Math.Max(64, 4 * Environment.ProcessorCount)];
         _workspaces[0] = new AlignedBuffer<T>(_workspaceLength);
         if (training)
         {
             _gradients = new AlignedBuffer<T>(layout.Parameters);
-            _arena = new AlignedBuffer<T>(Length(layout.TrainingFixed, layout.TrainingPerSample, capacity, maxBatch));
+            _arena = new AlignedBuffer<T>(Length(layout.TrainingFixed + Overreach, layout.TrainingPerSample, capacity, maxBatch));
         }
     }
 
@@ -75,6 +80,12 @@ public sealed class NetworkBuffers<T>
 
     /// <summary>The first parameter.</summary>
     public ref T FirstParameter => ref _parameters.Start;
+
+    /// <summary>What is kept between calls besides parameters.</summary>
+    public Span<T> Buffers => _buffers.Span;
+
+    /// <summary>The first number of <see cref="Buffers"/>.</summary>
+    public ref T FirstBuffer => ref _buffers.Start;
 
     /// <summary>All gradients.</summary>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>

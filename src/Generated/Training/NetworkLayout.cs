@@ -8,5 +8,6 @@ namespace Generated;
 /// <param name="TrainingPerSample">The training arena's part for each sample.</param>
 /// <param name="PredictionFixed">A prediction workspace's part that does not grow with the batch.</param>
 /// <param name="PredictionPerSample">A prediction workspace's part for each sample.</param>
+/// <param name="Buffers">What is kept between calls besides parameters.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct NetworkLayout(int Parameters, int TrainingFixed, int TrainingPerSample, int PredictionFixed, int PredictionPerSample);
+public readonly record struct NetworkLayout(int Parameters, int TrainingFixed, int TrainingPerSample, int PredictionFixed, int PredictionPerSample, int Buffers = 0);

@@ -56,6 +56,18 @@ public sealed class CodeFixTests
     }
 
     [Theory]
+    [InlineData("[Network, Input(128), MaxPool2D(2), MeanSquaredError] partial class Net;")]
+    [InlineData("[Network, Input(8, 8, 3), Pad1D(1), MeanSquaredError] partial class Net;")]
+    public async Task A_layer_of_images_is_not_told_to_flatten(string source)
+    {
+        (Document document, Diagnostic[] diagnostics) = await Analyze(source);
+        Diagnostic mismatch = Assert.Single(diagnostics, diagnostic => diagnostic.Id == "GEN003");
+        var actions = new List<CodeAction>();
+        await new InsertAttributeFix().RegisterCodeFixesAsync(new CodeFixContext(document, mismatch, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        Assert.Empty(actions);
+    }
+
+    [Theory]
     [InlineData("class Net;", "partial class Net;")]
     [InlineData("public sealed class Net { }", "public sealed partial class Net { }")]
     [InlineData("static class Outer { internal struct Inner { [Network] public class Net; } }", "static partial class Outer { internal partial struct Inner { [Network] public partial class Net; } }")]

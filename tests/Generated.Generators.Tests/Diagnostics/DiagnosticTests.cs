@@ -76,6 +76,8 @@ public sealed class DiagnosticTests
     [InlineData("Mark(\"a\"), ReLU, Mark(«\"a\"»), Add(\"a\")", "mark", "a")]
     [InlineData("Input(3, «Name = \"a\"»), Concat(\"a\")", "mark", "a")]
     [InlineData("Dense(4, Name = \"hidden\"), ReLU, Dense(4, «Name = \"Hidden\"»)", "layer", "Hidden")]
+    [InlineData("Dense(3), Mark(\"h\"), CrossEntropy(Name = \"digit\"), From(\"h\"), Hinge(«Name = \"Digit\"»), From(\"h\")", "layer", "Digit")]
+    [InlineData("Dense(3), Output(\"code\"), Dense(2), Output(«\"Code\"»)", "layer", "Code")]
     public Task Names_are_unique(string layers, string what, string name)
     {
         string first = layers.StartsWith("Input", StringComparison.Ordinal) ? "Input(4, Name = \"a\")" : "Input(4)";
@@ -120,6 +122,11 @@ public sealed class DiagnosticTests
     [InlineData("CrossEntropy(«ClassWeights = new double[] { 1, 2 }»)", "ClassWeights", "3 numbers, one for each class", "2 numbers")]
     [InlineData("CrossEntropy(«ClassWeights = new[] { 1, -2.5, 1 }»)", "ClassWeights", "finite numbers, not negative", "1, -2.5, 1")]
     [InlineData("CrossEntropy(«LabelSmoothing = 1.1»)", "LabelSmoothing", "from 0 to 1", "1.1")]
+    [InlineData("MeanSquaredError(«Weight = 0»)", "Weight", "a positive number within the range of a float", "0")]
+    [InlineData("MeanSquaredError(«Weight = -0.5»)", "Weight", "a positive number within the range of a float", "-0.5")]
+    [InlineData("TripletMargin(\"a\", \"a\", «Weight = 1e-60»)", "Weight", "a positive number within the range of a float", "1E-60")]
+    [InlineData("CrossEntropy(«Weight = 1e60»)", "Weight", "a positive number within the range of a float", "1E+60")]
+    [InlineData("CrossEntropy(«Weight = double.PositiveInfinity»)", "Weight", "a positive number within the range of a float", "Infinity")]
     [InlineData("CrossEntropy(«Reduction = (Reduction)5»)", "Reduction", "a member of Reduction", "5")]
     [InlineData("BinaryCrossEntropy(«PositiveWeights = [1, 2]»)", "PositiveWeights", "1 or 3 numbers, one for each output", "2 numbers")]
     [InlineData("BinaryCrossEntropy(«PositiveWeights = [-1]»)", "PositiveWeights", "finite numbers, not negative", "-1")]
@@ -158,9 +165,14 @@ public sealed class DiagnosticTests
         Reports("GEN008", "The layers of 'Net' stand on more than one of its declarations, so that their order is not defined; put all of them on one", "[Network, Input(4), Dense(3)] partial class Net;", "[«ReLU», MeanSquaredError] partial class Net;");
 
     [Theory]
-    [InlineData("CrossEntropy, «Softmax»", "CrossEntropy", "Softmax", "move the loss below it")]
-    [InlineData("MeanSquaredError, «Dense(3)», ReLU", "MeanSquaredError", "Dense", "move the loss below it")]
-    [InlineData("MeanSquaredError, «MeanAbsoluteError»", "MeanSquaredError", "MeanAbsoluteError", "a network has one loss, so keep only one of them")]
+    [InlineData("CrossEntropy, «Softmax»", "CrossEntropy", "Softmax", "move the loss below it, or begin another head with [From]")]
+    [InlineData("MeanSquaredError, «Dense(3)», ReLU", "MeanSquaredError", "Dense", "move the loss below it, or begin another head with [From]")]
+    [InlineData("MeanSquaredError, «Output»", "MeanSquaredError", "Output", "move the loss below it, or begin another head with [From]")]
+    [InlineData("MeanSquaredError, «Input(3)»", "MeanSquaredError", "Input", "move the loss below it, or begin another head with [From]")]
+    [InlineData("MeanSquaredError, «MeanAbsoluteError»", "MeanSquaredError", "MeanAbsoluteError", "keep only one of them, or begin another head with [From] between them")]
+    [InlineData("Mark(\"h\"), MeanSquaredError, «From(\"h\")», Dense(3), ReLU", "MeanSquaredError", "From", "end the head that it begins with a loss of its own, or with [Output]")]
+    [InlineData("Mark(\"h\"), MeanSquaredError, «From(\"h\")»", "MeanSquaredError", "From", "end the head that it begins with a loss of its own, or with [Output]")]
+    [InlineData("Mark(\"h\"), MeanSquaredError, From(\"h\"), Hinge, «From(\"h\")», Output, ReLU", "Hinge", "From", "end the head that it begins with a loss of its own, or with [Output]")]
     public Task The_loss_comes_last(string layers, string loss, string next, string advice) =>
         Layers("GEN009", $"The loss {loss} must be the last attribute, but {next} follows it; {advice}", $"[Input(4), Dense(3), {layers}]");
 
@@ -231,6 +243,8 @@ public sealed class DiagnosticTests
     [InlineData("Dense(2, «Name = \"\"»)", "", "it is empty")]
     [InlineData("Dense(2, «Name = \"1st\"»)", "1st", "a name begins with a letter and goes on with letters, digits and underscores")]
     [InlineData("Input(2, «Name = \"a b\"»), Dense(2)", "a b", "a name begins with a letter and goes on with letters, digits and underscores")]
+    [InlineData("Dense(2), Output(«\"1st\"»)", "1st", "a name begins with a letter and goes on with letters, digits and underscores")]
+    [InlineData("Dense(2), Mark(\"h\"), Hinge(«Name = \"\"»), From(\"h\")", "", "it is empty")]
     [InlineData("Mark(«\"\"»), Dense(2)", "", "a mark needs a name")]
     public Task A_name_must_be_one_in_CSharp(string layers, string name, string why)
     {

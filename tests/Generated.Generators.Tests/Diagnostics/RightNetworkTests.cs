@@ -29,6 +29,10 @@ public sealed class RightNetworkTests
         "[Network, Input(4), Dense(2), MeanSquaredError] partial class Net : Base; abstract class Base { protected Base() { } }",
         "namespace @class.@int { partial interface IOuter { partial record struct Middle { [Network, Input(2), Dense(2), MeanSquaredError] internal sealed partial class @event; } } }",
         "[Network, Input(4), Dense(2), MeanSquaredError] partial class Net { public float Loss => 0; private void Save() { } }",
+        "[Network, Input(4), Dense(8), ReLU, Mark(\"x\"), Dense(3), CrossEntropy(Name = \"Digit\"), From(\"x\"), Dense(1), MeanSquaredError(Name = \"Angle\", Weight = 0.1)] public partial class Net;",
+        "[Network, Input(4), Dense(3), Mark(\"x\"), MeanSquaredError, From(\"x\"), MeanSquaredError, From(\"x\"), MeanSquaredError] public partial class Net;",
+        "[Network, Input(4, Name = \"x\"), MeanSquaredError, From(\"x\"), Output(\"Same\"), Dense(3), Dropout, Output(\"Last\")] public partial class Net;",
+        "[Network(Precision.Double), Input(4), Dense(3), Output(\"Code\"), Mark(\"x\"), Dense(1), Exp, Mark(\"v\"), Output, From(\"x\"), Dense(2), GaussianNegativeLogLikelihood(\"v\", Weight = 2)] public partial class Net;",
         "partial class Net { static double F(double x) => x * x; } [Network, Input(4), Map(\"F\"), Dense(2), MeanSquaredError] partial class Net;",
     ];
 
@@ -80,6 +84,11 @@ public sealed class RightNetworkTests
     [InlineData("[Input(4, Name = \"x\"), Input(1, Name = \"dX\"), Dense(1), CosineEmbedding(\"dX\")]")]
     [InlineData("[Input(4, Name = \"a\"), Input(4, Name = \"p\"), Input(4, Name = \"n\"), Dense(4), TripletMargin(\"p\", \"n\")]")]
     [InlineData("[Input(4, Name = \"a\"), Input(1, Name = \"v\"), Dense(4), GaussianNegativeLogLikelihood(\"v\")]")]
+    [InlineData("[Input(4), Dense(3), Mark(\"x\"), CrossEntropy(Name = \"Digit\"), From(\"x\"), Dense(1), MeanSquaredError]")]
+    [InlineData("[Input(4), Dense(3), Mark(\"x\"), CrossEntropy, From(\"x\"), Dense(3), CosineEmbedding(\"x\", Name = \"near\")]")]
+    [InlineData("[Input(4), Dense(3), Output(\"Code\"), Dense(4), MeanSquaredError]")]
+    [InlineData("[Input(4), Dense(3), Output, Dense(4)]")]
+    [InlineData("[Input(4), Dense(3), Output(\"only\")]")]
     public void The_members_that_are_kept_free_are_those_that_are_generated(string attributes)
     {
         string source = $"[Network] {attributes} partial class Net;";
@@ -109,6 +118,18 @@ public sealed class RightNetworkTests
     }
 
     [Fact]
+    public async Task Any_identifier_may_name_an_output()
+    {
+        string[] sources = [.. Names.Concat(["losses", "output1", "output2", "h", "output1Target", "dInput", "inputSize", "sampleLoss2", "dTanh1", "tanh1"])
+            .Select((name, i) => $"namespace N{i} {{ [Network, Input(4), Tanh, Mark(\"h\"), MeanSquaredError(Name = \"{name}\"), From(\"h\"), Abs, MeanSquaredError] partial class Net; }}")];
+        await Snippet.IsQuiet(sources);
+    }
+
+    [Fact]
+    public async Task An_input_and_an_output_may_share_a_name() =>
+        await Snippet.IsQuiet("[Network, Input(4, Name = \"x\"), Dense(3, Name = \"hidden\"), Mark(\"h\"), CrossEntropy(Name = \"x\"), From(\"h\"), Dense(4), MeanSquaredError(Name = \"input\"), From(\"h\"), Dense(4), MeanSquaredError(Name = \"xTarget\")] partial class Net;");
+
+    [Fact]
     public async Task Any_identifier_may_name_a_layer_unless_it_is_taken()
     {
         string[] sources = [.. Names.Where(name => name is not ("parameters" or "gradients" or "maxBatch" or "_buffers" or "Net"))
@@ -124,13 +145,15 @@ public sealed class RightNetworkTests
             string arguments = layer.Kind switch
             {
                 "Dense" => "(2)",
+                "GroupNorm" => "(2)",
+                "InstanceNorm" => "(Affine = true)",
                 "Reshape" => "(2, 2)",
                 "Map" => "(\"F\")",
                 "Mark" or "From" or "Add" or "Multiply" or "Concat" => "(\"x\")",
                 _ => "",
             };
             string input = layer.Kind == "Mark" ? "" : ", Name = \"x\"";
-            (Compilation compilation, var diagnostics) = Snippet.Generate($"[Network, Input(4{input}), {layer.Kind}{arguments}] partial class Net {{ static float F(float x) => x; }}");
+            (Compilation compilation, var diagnostics) = Snippet.Generate($"[Network, Input({(layer.Kind is "InstanceNorm" or "SpatialDropout" ? "2, 4" : "4")}{input}), {layer.Kind}{arguments}] partial class Net {{ static float F(float x) => x; }}");
             bool hasMember = compilation.GetTypeByMetadataName("Net")!.GetMembers(layer.Kind + "1").Length > 0;
             Assert.True(compilation.GetTypeByMetadataName("Net")!.GetMembers("Predict").Length > 0, $"{layer.Kind} is not generated: {string.Join(", ", diagnostics)}");
             Assert.True(layer.HasParameters == hasMember, $"{layer.Kind}: {nameof(layer.HasParameters)} is {layer.HasParameters}, but the generated class {(hasMember ? "has" : "lacks")} a member for it");

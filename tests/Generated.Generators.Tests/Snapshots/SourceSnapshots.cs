@@ -57,6 +57,21 @@ public sealed class SourceSnapshots
         public partial class Encoder;
         """), "cs");
 
+    [Fact]
+    public async Task Two_heads_and_an_output_without_a_loss() => Snapshot.Verify(await Source("""
+        namespace Samples;
+
+        [Network]
+        [Input(16)]
+        [Dense(8), ReLU, Mark("features"), Output("Embedding")]
+        [Dense(3)]
+        [CrossEntropy(Name = "Digit")]
+        [From("features")]
+        [Dense(1)]
+        [MeanSquaredError(Name = "Angle", Weight = 0.1)]
+        public partial class TwoHeads;
+        """), "cs");
+
     /// <summary>The generated source, which must compile without a word from the compiler.</summary>
     private static async Task<string> Source(string network)
     {

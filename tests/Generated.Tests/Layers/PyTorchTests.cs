@@ -18,7 +18,17 @@ public class PyTorchTests
         ["act_hardsigmoid"] = "HardSigmoidAlone", ["act_hardtanh"] = "HardTanhAlone", ["act_mish"] = "MishAlone", ["act_tanhshrink"] = "TanhShrinkAlone",
         ["act_softshrink"] = "SoftShrinkAlone", ["act_hardshrink"] = "HardShrinkAlone", ["act_exp"] = "ExpAlone", ["act_square"] = "SquareAlone",
         ["act_abs"] = "AbsAlone", ["act_softmax"] = "SoftmaxAlone", ["act_log_softmax"] = "LogSoftmaxAlone", ["act_prelu_3"] = "PReLUThree",
+        ["maxpool1d_k3_s2_p1"] = "MaxPool1DAlone", ["maxpool2d_k2"] = "MaxPool2DAlone", ["maxpool2d_k3_s2_p1_dil1_ceil"] = "MaxPool2DCeilAlone",
+        ["avgpool2d_k3_s2_p1_exclude_pad"] = "AveragePool2DExcludedAlone", ["avgpool2d_k3_s2_p1_include_pad"] = "AveragePool2DAlone", ["avgpool1d_k2"] = "AveragePool1DAlone",
+        ["adaptiveavg2d_1"] = "AdaptiveAveragePoolOneAlone", ["adaptiveavg2d_3x2"] = "AdaptiveAveragePoolAlone",
+        ["conv1d"] = "Conv1DAlone", ["conv1d_stride2_pad2_dil2"] = "Conv1DDilatedAlone", ["conv1d_group2"] = "Conv1DGroupsAlone", ["conv1d_depthwise"] = "Conv1DDepthwiseAlone",
+        ["conv2d"] = "Conv2DAlone", ["conv2d_pad1_stride2"] = "Conv2DStrideAlone", ["conv2d_dil2_nobias"] = "Conv2DDilatedAlone", ["conv2d_groups3"] = "Conv2DGroupsAlone",
+        ["conv2d_depthwise_mult2"] = "Conv2DDepthwiseAlone", ["conv2d_1x1"] = "Conv2DOneAlone", ["convtr1d"] = "ConvTranspose1DAlone", ["convtr2d"] = "ConvTranspose2DAlone",
+        ["convtr2d_group2_dil2"] = "ConvTranspose2DGroupsAlone",
         ["softmax_dim1_extreme"] = "SoftmaxThree", ["log_softmax_extreme"] = "LogSoftmaxThree",
+        ["batchnorm1d_train"] = "BatchNormFour", ["batchnorm1d_train_3d"] = "BatchNormSequenceThree", ["batchnorm2d_train"] = "BatchNormThree",
+        ["batchnorm2d_noaffine_train"] = "BatchNormPlainThree", ["batchnorm2d_eval"] = "BatchNormDefaultThree", ["layernorm_last"] = "LayerNormSeven",
+        ["layernorm_last2"] = "LayerNormTwo", ["groupnorm_2_6"] = "GroupNormTwoOfSix", ["instancenorm2d_affine"] = "InstanceNormThree", ["rmsnorm_8"] = "RMSNormEight",
     };
 
     private static readonly Dictionary<string, string> s_losses = new()
@@ -58,7 +68,7 @@ public class PyTorchTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         JsonElement reference = s_layerCases[name];
-        Func<JsonElement, double[]> read = name == "act_prelu_3" ? ChannelsLast : Numbers;
+        Func<JsonElement, double[]> read = IsOfImages(name) ? ChannelsLast : Numbers;
         NetworkCase @case = NetworkCase.Find(s_layers[name]);
         double[] input = read(reference.GetProperty("inputs")[0]);
         double[] outputs = read(reference.GetProperty("outputs")[0]);
@@ -78,8 +88,19 @@ public class PyTorchTests
             new TensorView<T>(network.Parameters, info).CopyFrom(Typed<T>(Numbers(reference.GetProperty("params").GetProperty(ShortName(info)))));
 
         var output = new T[batch * @case.OutputSize];
+        foreach (ParameterInfo info in network.BufferTable)
+            new TensorView<T>(network.Buffers, info).CopyFrom(Typed<T>(Numbers(reference.GetProperty("buffers_before").GetProperty(ShortName(info)))));
+        if (name == "batchnorm2d_eval")
+        {
+            network.Predict([Typed<T>(input)], output);
+            AssertEach<T>(outputs, output, $"prediction of {name}");
+            return;
+        }
+
         Memory<T>[] d = Check.InputGradients<T>(@case, batch);
         network.Forward([Typed<T>(input)], output);
+        foreach (ParameterInfo info in network.BufferTable)
+            AssertEach<T>(Numbers(reference.GetProperty("buffers_after").GetProperty(ShortName(info))), new TensorView<T>(network.Buffers, info).ToArray(), $"{info.Name} after {name}");
         network.Backward(Typed<T>(read(reference.GetProperty("grad_outputs")[0])), d);
 
         AssertEach<T>(outputs, output, $"output of {name}");
@@ -87,6 +108,8 @@ public class PyTorchTests
         foreach (ParameterInfo info in network.ParameterTable)
             AssertEach<T>(Numbers(reference.GetProperty("grad_params").GetProperty(ShortName(info))), new TensorView<T>(network.Gradients, info).ToArray(), $"gradient of {info.Name} of {name}");
 
+        if (@case.HasBatchStatistics)
+            return; // a prediction has other statistics
         network.Predict([Typed<T>(input)], output);
         AssertEach<T>(outputs, output, $"prediction of {name}");
     }
@@ -149,17 +172,23 @@ public class PyTorchTests
         }
     }
 
-    /// <summary>PyTorch has the channels of its PReLU on axis 1, [2, 3, 4]; here they are the last one, [2, 4, 3].</summary>
+    /// <summary>Whether a case's tensors have channels on axis 1.</summary>
+    private static bool IsOfImages(string name) => name is "act_prelu_3" or "batchnorm1d_train_3d" or "groupnorm_2_6" or "instancenorm2d_affine"
+        || name.Contains("pool", StringComparison.Ordinal) || new[] { "adaptive", "batchnorm2d", "conv" }.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>PyTorch has channels on axis 1, [2, 3, 4, 5]; here they are the last one, [2, 4, 5, 3].</summary>
     private static double[] ChannelsLast(JsonElement tensor)
     {
         double[] first = Numbers(tensor);
+        int[] shape = [.. tensor.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
+        (int batch, int channels, int positions) = (shape[0], shape[1], shape.Skip(2).Aggregate(1, (product, size) => product * size));
         var last = new double[first.Length];
-        for (int n = 0; n < 2; n++)
+        for (int n = 0; n < batch; n++)
         {
-            for (int c = 0; c < 3; c++)
+            for (int c = 0; c < channels; c++)
             {
-                for (int i = 0; i < 4; i++)
-                    last[(((n * 4) + i) * 3) + c] = first[(((n * 3) + c) * 4) + i];
+                for (int i = 0; i < positions; i++)
+                    last[(((n * positions) + i) * channels) + c] = first[(((n * channels) + c) * positions) + i];
             }
         }
         return last;

@@ -46,10 +46,11 @@ internal static class Samples
         Func<double> input = @case.Loss is BinaryCrossEntropyOfProbabilitiesAttribute && @case.Steps.Count == 3
             ? () => ((2 * random.Next(64)) + 1) / 128.0
             : () => ((2 * random.Next(-192, 192)) + 1) / 128.0;
+        bool hasMaxima = @case.Steps.Any(step => step is MaxPool1DAttribute or MaxPool2DAttribute or GlobalMaxPoolAttribute or AdaptiveMaxPoolAttribute);
         return new Samples<T>
         {
             Count = count,
-            Inputs = [.. @case.InputSizes.Select(size => Guarded<T>(Numbers(count * size, input)))],
+            Inputs = [.. @case.InputSizes.Select(size => Guarded<T>(hasMaxima ? Distinct(count, size, random) : Numbers(count * size, input)))],
             Target = @case.Target == TargetKind.Numbers ? Guarded<T>(Enumerable.Range(0, count).SelectMany(_ => Target(@case, random))) : default,
             Classes = @case.Target == TargetKind.Class ? Classes(@case, count, random) : default,
         };
@@ -65,6 +66,18 @@ internal static class Samples
     }
 
     private static IEnumerable<double> Numbers(int count, Func<double> next) => Enumerable.Range(0, count).Select(_ => next());
+
+    /// <summary>Odd multiples of 1/128, none of them twice in one sample: which of several is the largest is then no matter of how they are compared.</summary>
+    private static IEnumerable<double> Distinct(int count, int size, Random random)
+    {
+        int[] numbers = [.. Enumerable.Range(-(size / 2), size).Select(i => (2 * i) + 1)];
+        for (int sample = 0; sample < count; sample++)
+        {
+            random.Shuffle(numbers);
+            foreach (int number in numbers)
+                yield return number / 128.0;
+        }
+    }
 
     /// <summary>One sample's target, as the loss wants it.</summary>
     private static double[] Target(NetworkCase @case, Random random)

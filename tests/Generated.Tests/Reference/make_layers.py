@@ -63,6 +63,18 @@ def layers():
     yield case("softmax_dim1_extreme", lambda x: F.softmax(x, 1), [extreme])
     yield case("log_softmax_extreme", lambda x: F.log_softmax(x, 1), [extreme])
 
+    for name, layer, shape in (
+        ("maxpool1d_k3_s2_p1", nn.MaxPool1d(3, 2, 1), (2, 3, 9)),
+        ("maxpool2d_k2", nn.MaxPool2d(2), (2, 3, 6, 6)),
+        ("maxpool2d_k3_s2_p1_dil1_ceil", nn.MaxPool2d(3, 2, 1, 1, ceil_mode=True), (1, 2, 7, 8)),
+        ("avgpool2d_k3_s2_p1_exclude_pad", nn.AvgPool2d(3, 2, 1, count_include_pad=False), (1, 2, 7, 7)),
+        ("avgpool2d_k3_s2_p1_include_pad", nn.AvgPool2d(3, 2, 1), (1, 2, 7, 7)),
+        ("avgpool1d_k2", nn.AvgPool1d(2), (2, 3, 8)),
+        ("adaptiveavg2d_1", nn.AdaptiveAvgPool2d(1), (2, 3, 5, 4)),
+        ("adaptiveavg2d_3x2", nn.AdaptiveAvgPool2d((3, 2)), (1, 2, 7, 5)),
+    ):
+        yield case(name, layer, [torch.randn(*shape)])
+
 
 def losses():
     x, t, logits = torch.randn(4, 3), torch.randn(4, 3), torch.randn(6, 5)

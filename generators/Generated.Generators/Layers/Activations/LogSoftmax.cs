@@ -3,12 +3,12 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>(x - max x) - log Σ exp(x - max x) of each sample: in this order a large maximum takes no digits from the result.</summary>
+/// <summary>(x - max x) - log Σ exp(x - max x) along the last axis: in this order a large maximum takes no digits from the result.</summary>
 internal sealed class LogSoftmax : Layer
 {
     public override string Kind => nameof(LogSoftmax);
 
-    public override int[]? Infer(ShapeContext context, int[] input) => context.RequireVector(input) ? input : null;
+    public override int[]? Infer(ShapeContext context, int[] input) => input;
 
     public override Value Lower(LoweringContext context, Value input)
     {

@@ -3,12 +3,12 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>exp(x)/Σ exp(x) of each sample, the maximum subtracted first so that nothing overflows.</summary>
+/// <summary>exp(x)/Σ exp(x) along the last axis, the maximum subtracted first so that nothing overflows.</summary>
 internal sealed class Softmax : Layer
 {
     public override string Kind => nameof(Softmax);
 
-    public override int[]? Infer(ShapeContext context, int[] input) => context.RequireVector(input) ? input : null;
+    public override int[]? Infer(ShapeContext context, int[] input) => input;
 
     public override Value Lower(LoweringContext context, Value input)
     {
@@ -16,18 +16,18 @@ internal sealed class Softmax : Layer
         return context.Map(context.ValueName, X / Arg(1), [exponentials, sum]);
     }
 
-    /// <summary>exp(x - max x), their sum over each sample, and max x.</summary>
+    /// <summary>exp(x - max x), their sum along the last axis, and max x.</summary>
     public static (Value Exponentials, Value Sum, Value Maximum) Exponentials(LoweringContext context, Value input)
     {
         string name = context.ValueName;
-        Value maximum = context.Reduce(name + "Max", ReduceKind.Max, X, input);
+        Value maximum = context.ReduceLast(name + "Max", ReduceKind.Max, X, input);
         Value exponentials = context.Map(name + "Exp", Expressions.Exp(X - Arg(1)), [input, maximum]);
-        Value sum = context.Reduce(name + "Sum", ReduceKind.Sum, X, exponentials);
+        Value sum = context.ReduceLast(name + "Sum", ReduceKind.Sum, X, exponentials);
         return (exponentials, sum, maximum);
     }
 
     /// <summary>
-    /// log Σ exp(x - max x) and max x of each sample: the logarithm of a softmax is (x - max x) less the former.
+    /// log Σ exp(x - max x) and max x along the last axis: the logarithm of a softmax is (x - max x) less the former.
     /// In this order a large maximum takes no digits from the result.
     /// </summary>
     public static (Value LogSum, Value Maximum) LogSum(LoweringContext context, Value input)

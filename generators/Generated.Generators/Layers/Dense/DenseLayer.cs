@@ -14,7 +14,7 @@ internal sealed class DenseLayer : Layer
     public override int[]? Infer(ShapeContext context, int[] input)
     {
         int units = context.Options.Integer("Units");
-        if (!context.Require(units >= 1, "Units", "at least 1", units) || !CheckScale(context, "InitializerScale") || !CheckScale(context, "BiasInitializerScale") || !context.RequireVector(input))
+        if (!context.Require(units >= 1, "Units", "at least 1", units) || !Initializations.Check(context) || !context.RequireVector(input))
             return null;
         return context.Require((long)units * input[0] <= MaximumElements, "Units", $"at most {MaximumElements / input[0]} for an input of {input[0]} (2^28 weights)", units) ? [units] : null;
     }
@@ -25,7 +25,7 @@ internal sealed class DenseLayer : Layer
         int units = context.OutputShape[0];
         bool hasBias = context.Options.Flag("Bias", true);
 
-        Value weights = context.Parameter("weight", "Weights", "Weight", TensorShape.Fixed(inputs, units), [units, inputs], [1, units], Drawn(context, "Initializer", inputs, units, isBias: false));
+        Value weights = context.Parameter("weight", "Weights", "Weight", TensorShape.Fixed(inputs, units), [units, inputs], [1, units], Initializations.OfWeights(context, inputs, units));
         var batch = new Axis('b', Axis.BatchSize);
         var k = new Axis('k', inputs);
         var n = new Axis('n', units);
@@ -34,24 +34,7 @@ internal sealed class DenseLayer : Layer
         if (!hasBias)
             return product;
 
-        Value bias = context.Parameter("bias", "Bias", "Bias", TensorShape.Fixed(units), [units], [1], Drawn(context, "BiasInitializer", inputs, units, isBias: true));
+        Value bias = context.Parameter("bias", "Bias", "Bias", TensorShape.Fixed(units), [units], [1], Initializations.OfBias(context, inputs, units));
         return context.Map(context.ValueName, X + Arg(1), [product, bias]);
-    }
-
-    private static bool CheckScale(ShapeContext context, string option) => context.RequireFinite(option, context.Options.Number(option, 1));
-
-    private static readonly string[] InitializerNames =
-    [
-        "Default", "Zeros", "Ones", "Constant", "Uniform", "Normal", "TruncatedNormal",
-        "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunUniform", "LeCunNormal", "Orthogonal",
-    ];
-
-    private static Initialization Drawn(LoweringContext context, string option, int inputs, int units, bool isBias)
-    {
-        string name = InitializerNames[context.Options.Integer(option)];
-        if (isBias && name == "Default" && context.Options.Integer("Initializer") != 0)
-            name = "Zeros";
-        double scale = context.Options.Number(option + "Scale", name is "Constant" or "Uniform" or "Normal" or "TruncatedNormal" ? 0.02 : 1);
-        return new Initialization(name, scale, inputs, units);
     }
 }

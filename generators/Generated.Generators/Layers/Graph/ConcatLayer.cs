@@ -4,40 +4,67 @@ using Generated.Generators.Ir;
 
 namespace Generated.Generators.Layers.Graph;
 
-/// <summary>Values one after another along the last axis: each is written into its range of the result.</summary>
+/// <summary>Values one after another along the last axis: vectors end to end, images and sequences channel after channel.</summary>
 internal sealed class ConcatLayer : JoinLayer
 {
     public override int[]? Infer(ShapeContext context, int[] input)
     {
-        if (!RequireMarks(context) || !context.RequireVector(input))
+        if (!RequireMarks(context))
             return null;
 
-        int length = input[0];
+        int last = input.Length - 1;
+        int[] output = [.. input];
         foreach (string name in context.Options.Texts("Marks"))
         {
             if (context.Mark(name, "Marks") is not { } mark)
                 return null;
-            if (mark.Length != 1)
+            if (mark.Length != input.Length || !mark.Take(last).SequenceEqual(input.Take(last)))
             {
-                context.ReportJoin(name, "Marks", input, "both must be vectors; put [Flatten] before its [Mark]");
+                context.ReportJoin(name, "Marks", input, input.Length == 1
+                    ? "both must be vectors; put [Flatten] before its [Mark]"
+                    : $"all sizes but the last must be the same, as of {Shapes.Text([.. input.Take(last)])}x{mark[mark.Length - 1]}");
                 return null;
             }
-            length += mark[0];
+            output[last] += mark[last];
         }
-        return [length];
+        return output;
     }
 
     public override Value Lower(LoweringContext context, Value input)
     {
         TensorProgram program = context.Program;
-        Value output = program.NewValue(context.ValueName, TensorShape.OfSample(context.OutputShape), ValueRole.Intermediate);
+        TensorShape shape = TensorShape.OfSample(context.OutputShape);
+        Value[] parts = [input, .. context.Options.Texts("Marks").Select(context.Mark)];
+        if (shape.Axes.Count > 1)
+            return program.Reshaped(Interleaved(context, parts), shape, context.ValueName);
+
+        Value output = program.NewValue(context.ValueName, shape, ValueRole.Intermediate);
+        // Vectors are written where they stand in the result.
         int offset = 0;
-        foreach (Value part in (IEnumerable<Value>)[input, .. context.Options.Texts("Marks").Select(context.Mark)])
+        foreach (Value part in parts)
         {
             Value range = program.NewValue(context.ValueName + Identifiers.Pascal(part.Name), part.Shape, ValueRole.Intermediate, output, offset);
             program.Forward.Add(new MapOp([part], [(range, Expressions.X)]) { Label = context.LayerName });
             offset += part.Shape.Elements;
         }
+        return output;
+    }
+
+    /// <summary>All positions of images one after another, [positions, channels], and in each position the channels of one part after those of another.</summary>
+    private static Value Interleaved(LoweringContext context, Value[] parts)
+    {
+        var boxes = new List<Box>();
+        int channels = context.OutputShape[context.OutputShape.Length - 1];
+        int positions = context.OutputShape.Elements() / channels;
+        int channel = 0;
+        foreach (Value part in parts)
+        {
+            int own = part.Shape.Axes[part.Shape.Axes.Count - 1];
+            boxes.Add(new Box(context.Program.Reshaped(part, TensorShape.OfSample(positions, own)), [0, 0], [0, channel], [positions, own]));
+            channel += own;
+        }
+        Value output = context.Program.NewValue(context.ValueName, TensorShape.OfSample(positions, channels), ValueRole.Intermediate);
+        context.Program.Forward.Add(new PlaceOp(output, [.. boxes]) { Label = context.LayerName });
         return output;
     }
 }

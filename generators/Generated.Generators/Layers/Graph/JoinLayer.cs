@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Ir;
 
@@ -39,8 +40,37 @@ internal sealed class AddLayer : ElementwiseJoin
     protected override Expression Combine(Expression a, Expression b) => a + b;
 }
 
-/// <summary>The product of values: a gate.</summary>
+/// <summary>The product of values: a gate. One may repeat along the positions or the channels of the largest.</summary>
 internal sealed class MultiplyLayer : ElementwiseJoin
 {
+    public override int[]? Infer(ShapeContext context, int[] input)
+    {
+        bool fine = RequireMarks(context);
+        int[] largest = input;
+        var shapes = new List<(string Mark, int[] Shape)>();
+        foreach (string mark in context.Options.Texts("Marks"))
+        {
+            if (context.Mark(mark, "Marks") is not { } shape)
+            {
+                fine = false;
+                continue;
+            }
+            shapes.Add((mark, shape));
+            if (shape.Length >= largest.Length && shape.Elements() > largest.Elements())
+                largest = shape;
+        }
+        foreach ((string mark, int[] shape) in shapes)
+        {
+            if (Fits(shape, largest) && Fits(input, largest))
+                continue;
+            context.ReportJoin(mark, "Marks", input, "one must be of the other's shape, or a number for each of its channels or positions");
+            fine = false;
+        }
+        return fine ? largest : null;
+    }
+
+    private static bool Fits(int[] shape, int[] largest) => shape.SequenceEqual(largest)
+        || Broadcast.Of(TensorShape.OfSample(shape), TensorShape.OfSample(largest)) is Spread.SampleChannels or Spread.Positions;
+
     protected override Expression Combine(Expression a, Expression b) => a * b;
 }

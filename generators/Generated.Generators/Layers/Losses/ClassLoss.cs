@@ -62,6 +62,6 @@ internal static class ClassLoss
             weightSum = context.SumOverBatch("weightSum", X, weight);
         }
         Value lossSum = context.SumOverBatch("lossSum", X, sampleLoss);
-        return context.Map("loss", X / Arg(1), [lossSum, weightSum]);
+        return context.Map(context.LossName, X / Arg(1), [lossSum, weightSum]);
     }
 }

@@ -60,3 +60,6 @@ namespace Generated.Tests.Layers.Networks;
 
 [Network, Input(3), Dense(1), Mark("a"), Concat("a"), ReLU, Concat("a"), Dense(17), Softmax, Concat("a"), Dense(3), MeanSquaredError] public partial class ConcatDenseSingle;
 [Network(Precision.Double), Input(3), Dense(1), Mark("a"), Concat("a"), ReLU, Concat("a"), Dense(17), Softmax, Concat("a"), Dense(3), MeanSquaredError] public partial class ConcatDenseDouble;
+
+[Network, Input(5), Dense(3), Tanh, Output] public partial class OutputAloneSingle;
+[Network(Precision.Double), Input(5), Dense(3), Tanh, Output] public partial class OutputAloneDouble;

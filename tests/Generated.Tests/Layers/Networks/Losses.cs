@@ -429,3 +429,9 @@ namespace Generated.Tests.Layers.Networks;
 
 [Network, Input(7), Mark("x"), Dense(33), Mark("p"), From("x"), Dense(33), Tanh, Mark("n"), From("x"), Dense(33), TripletMargin("p", "n", Margin = 0.4)] public partial class TripletMarginNarrowAfterDenseSingle;
 [Network(Precision.Double), Input(7), Mark("x"), Dense(33), Mark("p"), From("x"), Dense(33), Tanh, Mark("n"), From("x"), Dense(33), TripletMargin("p", "n", Margin = 0.4)] public partial class TripletMarginNarrowAfterDenseDouble;
+
+[Network, Input(5), Dense(3), MeanSquaredError(Weight = 0.25)] public partial class WeightedLossSingle;
+[Network(Precision.Double), Input(5), Dense(3), MeanSquaredError(Weight = 0.25)] public partial class WeightedLossDouble;
+
+[Network, Input(5), Dense(3), CrossEntropy(Reduction = Reduction.Sum, Weight = 3)] public partial class WeightedSumSingle;
+[Network(Precision.Double), Input(5), Dense(3), CrossEntropy(Reduction = Reduction.Sum, Weight = 3)] public partial class WeightedSumDouble;

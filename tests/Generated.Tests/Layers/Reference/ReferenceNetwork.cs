@@ -10,52 +10,134 @@ namespace Generated.Tests.Layers.Reference;
 /// <param name="steps">Its attributes, in order.</param>
 internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribute> steps)
 {
-    /// <summary>The values of one sample: the output and all marks.</summary>
-    public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks);
+    /// <summary>How many layers normalise with statistics of the batch.</summary>
+    public int BatchNormalizations => steps.OfType<BatchNormAttribute>().Count();
+
+    /// <summary>The values of one sample: the last output, all marks, and all outputs in their order.</summary>
+    public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks, IReadOnlyList<double[]> Outputs);
 
     /// <summary>The output for one sample.</summary>
     /// <param name="parameters">The parameter tensors in order, each in PyTorch's layout.</param>
     /// <param name="inputs">The sample's part of each input.</param>
     /// <param name="mask">What a dropout layer of a rate, counted from 0, multiplies so many elements by; null for prediction.</param>
-    public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, Func<double, int, int, double[]>? mask = null)
+    /// <param name="statistics">Mean and variance of each batch normalisation, in order; the output is what the first one without would be given.</param>
+    public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, Func<double, int, int, double[]>? mask = null, IReadOnlyList<(double[] Mean, double[] Variance)>? statistics = null)
     {
+        int[] shape = [];
+        int normalizations = 0;
+        var shapes = new Dictionary<string, int[]>();
+        foreach (InputAttribute input in steps.OfType<InputAttribute>())
+        {
+            shapes[input.Name ?? "input"] = input.Shape;
+            shape = shape.Length == 0 ? input.Shape : shape;
+        }
         var tensors = new Queue<double[]>(parameters);
         int dropouts = 0;
         var marks = new Dictionary<string, double[]>();
+        var shapes = new Dictionary<string, int[]>();
         foreach ((InputAttribute input, int i) in steps.OfType<InputAttribute>().Select((input, i) => (input, i)))
+        {
             marks[input.Name ?? "input"] = inputs[i];
+            shapes[input.Name ?? "input"] = input.Shape;
+        }
 
+        var outputs = new List<double[]>();
         double[] x = inputs[0];
+        int[] shape = steps.OfType<InputAttribute>().First().Shape;
         foreach (LayerAttribute step in steps)
         {
+            if (step is BatchNormAttribute && normalizations >= (statistics?.Count ?? 0))
+                return new Values(x, marks, outputs);
+            if (Images.Apply(step, x, shape) is { } made)
+            {
+                (x, shape) = made;
+                continue;
+            }
+            if (Convolutions.Apply(step, x, shape, tensors) is { } convolved)
+            {
+                (x, shape) = convolved;
+                continue;
+            }
+            int channels = shape[^1];
             x = step switch
             {
-                InputAttribute or LossAttribute or FlattenAttribute or ReshapeAttribute => x,
+                BatchNormAttribute a => Normalizations.Batch(x, statistics![normalizations++], a.Epsilon, Next(a.Affine), Next(a.Affine)),
+                LayerNormAttribute a => Normalizations.Layer(x, shape[^a.Axes..].Aggregate((m, n) => m * n), a.Epsilon, Next(a.Affine), Next(a.Affine)),
+                RMSNormAttribute a => Normalizations.RootMeanSquare(x, channels, a.Epsilon, Next(a.Affine)),
+                GroupNormAttribute a => Normalizations.Group(x, channels, a.Groups, a.Epsilon, Next(a.Affine), Next(a.Affine)),
+                InstanceNormAttribute a => Normalizations.Group(x, channels, channels, a.Epsilon, Next(a.Affine), Next(a.Affine)),
+                SpatialDropoutAttribute { Rate: > 0 } dropout when mask is not null => Normalizations.Gate(x, shape, mask(dropout.Rate, dropouts++, channels), [channels]).Product,
+                SpatialDropoutAttribute => x,
+                InputAttribute or LossAttribute or OutputAttribute => x,
                 DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
                 DropoutAttribute => x,
                 DenseAttribute dense => Vectors.Dense(x, tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
                 MarkAttribute named => marks[named.Mark] = x,
                 FromAttribute from => marks[from.Mark],
                 AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
-                MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Vectors.Multiply(product, marks[other])),
-                ConcatAttribute concat => [.. x, .. concat.Marks.SelectMany(other => marks[other])],
-                PReLUAttribute => Vectors.PReLU(x, tensors.Dequeue()),
-                SoftmaxAttribute => Vectors.Softmax(x),
-                LogSoftmaxAttribute => Vectors.LogSoftmax(x),
+                MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Normalizations.Gate(product, shape, marks[other], shapes[other]).Product),
+                ConcatAttribute concat => Images.Concat([(x, shape[^1]), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
+                PReLUAttribute => PReLU(x, channels, tensors.Dequeue()),
+                SoftmaxAttribute => Rows(x, channels, Vectors.Softmax),
+                LogSoftmaxAttribute => Rows(x, channels, Vectors.LogSoftmax),
                 MapAttribute map => [.. x.Select(UserFunction(map.Method))],
                 _ => [.. x.Select(Activation(step))],
             };
+            shape = ShapeAfter(step, shape, x.Length, shapes);
+            if (step is MarkAttribute mark)
+                shapes[mark.Mark] = shape;
+            if (step is LossAttribute or OutputAttribute)
+                outputs.Add(x);
         }
-        return new Values(x, marks);
+        if (steps[^1] is not (LossAttribute or OutputAttribute))
+            outputs.Add(x);
+        return new Values(x, marks, outputs);
+
+        double[]? Next(bool isThere) => isThere ? tensors.Dequeue() : null;
     }
 
-    /// <summary>The loss of a batch.</summary>
+    /// <summary>The shape of a sample behind a step, channels last.</summary>
+    private static int[] ShapeAfter(LayerAttribute step, int[] shape, int length, Dictionary<string, int[]> marks) => step switch
+    {
+        FromAttribute from => marks[from.Mark],
+        MultiplyAttribute multiply => multiply.Marks.Select(mark => marks[mark]).Prepend(shape).MaxBy(sizes => sizes.Aggregate((m, n) => m * n))!,
+        _ when shape.Aggregate((m, n) => m * n) == length => shape,
+        ConcatAttribute when shape.Length > 1 => [.. shape[..^1], length / shape[..^1].Aggregate((m, n) => m * n)],
+        _ => [length],
+    };
+
+    private static double[] Rows(double[] x, int size, Func<double[], double[]> function) => [.. x.Chunk(size).SelectMany(function)];
+
+    private static double[] PReLU(double[] x, int channels, double[] slopes) => slopes.Length == 1 ? Vectors.PReLU(x, slopes) : Rows(x, channels, row => Vectors.PReLU(row, slopes));
+
+    /// <summary>The loss of a batch, of a network that has one.</summary>
     /// <param name="samples">The samples' values.</param>
     /// <param name="targets">Each sample's target, for losses against numbers.</param>
     /// <param name="classes">Each sample's class, for losses against classes.</param>
     public double Loss(IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
     {
         var loss = (LossAttribute)steps[^1];
+        return loss.Weight * Loss(loss, samples, targets, classes);
+    }
+
+    /// <summary>The loss of a head, unweighted.</summary>
+    /// <param name="output">The index of the head's output.</param>
+    /// <param name="samples">The samples' values.</param>
+    /// <param name="targets">Each sample's target, for losses against numbers.</param>
+    /// <param name="classes">Each sample's class, for losses against classes.</param>
+    public double Loss(int output, IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
+    {
+        var loss = (LossAttribute)steps.Where(step => step is LossAttribute or OutputAttribute).ElementAt(output);
+        return Loss(loss, [.. samples.Select(sample => sample with { Output = sample.Outputs[output] })], targets, classes);
+    }
+
+    /// <summary>The loss of a batch's outputs.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="samples">The samples' values.</param>
+    /// <param name="targets">Each sample's target, for losses against numbers.</param>
+    /// <param name="classes">Each sample's class, for losses against classes.</param>
+    private static double Loss(LossAttribute loss, IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
+    {
         double sum = 0;
         double count = 0;
         for (int b = 0; b < samples.Count; b++)

@@ -1,0 +1,702 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Passes;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>
+/// Emits convolutions as products of matrices that are never built: a tile is a few positions (or rows of the weights) by a few
+/// vectors of channels, whose sums stay in registers; where its factors lie in the images follows from constants.
+/// </summary>
+/// <remarks>
+/// Images have no borders here (see <see cref="PrepareConvolutions"/>). Every element of a result is one chain of fused
+/// multiply-adds in an order that depends on shapes alone, or (of a scatter) a sum of such chains in one order; so that
+/// its bits depend neither on the tile nor on the width of a vector.
+/// </remarks>
+internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
+{
+    /// <summary>Emits the operation's methods and gives the call.</summary>
+    public string Emit(ConvOp op, string name) => op.Kind switch
+    {
+        ConvKind.Gather => EmitGather(op, name),
+        ConvKind.Scatter => EmitScatter(op, name),
+        _ => EmitWeights(op, name),
+    };
+
+    /// <summary>The call that packs weights.</summary>
+    public string Emit(PackOp op)
+    {
+        ConvGeometry g = op.Geometry;
+        int run = g.RunOf(ConvKind.Scatter);
+        int offsets = g.Height.Kernel * g.Width.Kernel;
+        // A turned gather's geometry has its names exchanged: the weights' columns are its large channels.
+        (string method, int[] sizes, int shared) = op.Kind switch
+        {
+            PackKind.WholeVectors => ("ToWholeVectors", new[] { g.WeightRows, g.SmallChannelsOfGroup, g.Groups }, g.WeightRows),
+            PackKind.Back => ("FromWholeVectors", [g.WeightRows, g.SmallChannelsOfGroup, g.Groups], g.WeightRows),
+            PackKind.Turned => ("ToTurned", [offsets, g.SmallChannelsOfGroup, g.LargeChannelsOfGroup, g.Groups], g.Groups * offsets),
+            _ => ("ToRuns", (int[])[g.WeightRows, g.SmallChannelsOfGroup, g.Groups, run], g.Groups * g.WeightRows / run),
+        };
+        return $"ConvolutionWeights.{method}(ref {Context.Name(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, ref {Context.Name(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
+    }
+
+    private int Lanes => Context.WidestLanes;
+
+    /// <summary>Channels in blocks of whole panels, and the last: where each begins, how many panels it has, how wide they are.</summary>
+    private IEnumerable<Block> BlocksOf(int columns)
+    {
+        int panel = Context.PanelColumns;
+        int whole = columns / panel;
+        if (whole > 0)
+            yield return new Block(0, whole, panel, TileSizes.PanelVectors, panel);
+        if (columns % panel is var rest and > 0)
+            yield return new Block(whole * panel, 1, rest, (rest + Lanes - 1) / Lanes, Up(rest));
+    }
+
+    /// <param name="Start">The first column.</param>
+    /// <param name="Panels">How many panels there are.</param>
+    /// <param name="Width">Columns of each.</param>
+    /// <param name="Vectors">Of the widest kind, those that cover a panel.</param>
+    /// <param name="Padded">The width in whole vectors, of packed weights.</param>
+    private sealed record Block(int Start, int Panels, int Width, int Vectors, int Padded)
+    {
+        public bool IsPartial(int lanes) => Width % lanes != 0;
+
+        /// <summary>The vectors of a tile on machines of 16 registers.</summary>
+        public int FewVectors => Math.Min(Vectors, 2);
+    }
+
+    private static int Up(int size) => (size + PrepareConvolutions.Lanes - 1) / PrepareConvolutions.Lanes * PrepareConvolutions.Lanes;
+
+    private static string VectorOffset(int vector) => vector switch { 0 => "0", 1 => "TSimd.Count", _ => $"{Numbers.Of(vector)} * TSimd.Count" };
+
+    private static string Plus(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));
+
+    private static string Times(string factor, long constant) => constant == 0 || factor == "0" ? "0" : constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";
+
+    private static string Sum(int r, int v, int vectors) => vectors > 1 ? $"sum{Numbers.Of(r)}_{Numbers.Of(v)}" : $"sum{Numbers.Of(r)}";
+
+    /// <summary>Where the images' elements lie.</summary>
+    private sealed class Layout(ConvOp op)
+    {
+        public ConvGeometry Geometry { get; } = op.Geometry;
+
+        public int LargeRow { get; } = op.Geometry.Width.Large * op.Geometry.LargeChannels;
+
+        public int SmallRow { get; } = op.Geometry.Width.Small * op.Geometry.SmallChannels;
+
+        /// <summary>In the large image, from a row of windows to the next.</summary>
+        public int Down => Geometry.Height.Stride * LargeRow;
+
+        /// <summary>In the large image, from a window to the next.</summary>
+        public int Across => Geometry.Width.Stride * Geometry.LargeChannels;
+
+        /// <summary>In the large image, from a window's offset to the one below.</summary>
+        public int KernelDown => Geometry.Height.Dilation * LargeRow;
+
+        public int KernelAcross => Geometry.Width.Dilation * Geometry.LargeChannels;
+
+        public int Run { get; } = op.Geometry.RunOf(op.Kind);
+
+        /// <summary>Whether a run holds all offsets across.</summary>
+        /// <summary>Runs of one row of offsets: 1, or one for each offset across.</summary>
+        public int RunsOfRow => Geometry.Width.Kernel * Geometry.LargeChannelsOfGroup / Run;
+
+        /// <summary>How many runs there are.</summary>
+        public int Runs => Geometry.WeightRows / Run;
+    }
+
+    // ---- The small image from the large one.
+
+    private string EmitGather(ConvOp op, string name)
+    {
+        if (op.Geometry.IsDepthwise)
+            return EmitDepthwise(op, name);
+        var layout = new Layout(op);
+        ConvGeometry g = op.Geometry;
+        Value[] values = [.. new[] { op.Left, op.Right }.Concat(op.Epilogue?.Inputs.Skip(1) ?? []).Concat(op.Outputs).Distinct()];
+        bool isPacked = op.Right.Storage.Role == ValueRole.Intermediate;
+        int position = Kernels.Position;
+        Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
+        string Tile(Block block, int down, int across, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(down * across)}x{Numbers.Of(vectors)}", (writer, self) => WriteGatherTile(writer, self, op, layout, block, values, isPacked, down, across, vectors), values);
+        string driver = Kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", Formulas.Of(op, Context));
+            using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
+            using (writer.Block("for (int b = 0; b < count; b++)"))
+            using (g.Groups > 1 ? writer.Block($"for (int group = 0; group < {Numbers.Of(g.Groups)}; group++)") : default(SourceWriter.Scope?))
+            {
+                foreach (Block block in blocks)
+                {
+                    WriteByRegisters(writer, block, signed =>
+                    {
+                        int vectors = Math.Abs(signed);
+                        (int down, int across) = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.Rows(vectors, many: signed > 0));
+                        string tile = Tile(block, down, across, vectors);
+                        using (writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {VectorOffset(vectors)})"))
+                        {
+                            (string row, IDisposable? rows) = Loop(writer, "down", "row", g.Height.Small, down);
+                            using (rows)
+                            {
+                                (string column, IDisposable? columns) = Loop(writer, "across", "column", g.Width.Small, across);
+                                using (columns)
+                                    writer.Line($"{tile}({string.Join(", ", GatherArguments(op, layout, block, values, isPacked, row, column))});");
+                            }
+                        }
+                    });
+                }
+            }
+        }, values);
+        Kernels.MoveTo(driver, position);
+        return Call(driver, values, "count");
+    }
+
+    /// <summary>A loop over positions in steps whose last is moved back so that it ends with them; none for one step.</summary>
+    private static (string Index, IDisposable? Scope) Loop(SourceWriter writer, string counter, string moved, int size, int step)
+    {
+        if (size <= step)
+            return ("0", null);
+        SourceWriter.Scope scope = writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(size)}; {counter} += {Numbers.Of(step)})");
+        if (size % step == 0)
+            return (counter, scope);
+        writer.Line($"int {moved} = Math.Min({counter}, {Numbers.Of(size - step)}); // The last tile ends with the image.");
+        return (moved, scope);
+    }
+
+    /// <summary>What is written for machines of 32 vector registers, and again for those of 16 where a tile would not fit.</summary>
+    private static void WriteByRegisters(SourceWriter writer, Block block, Action<int> write)
+    {
+        writer.Line("if (TSimd.HasManyRegisters)");
+        using (writer.Block())
+            write(block.Vectors);
+        writer.Line("else");
+        using (writer.Block())
+            write(-block.FewVectors);
+    }
+
+    private IEnumerable<string> GatherArguments(ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, string row, string column)
+    {
+        ConvGeometry g = layout.Geometry;
+        string group = g.Groups > 1 ? "group" : "0";
+        string channel = Plus(Times(group, g.SmallChannelsOfGroup), Numbers.Of(block.Start), "n");
+        foreach (Value value in values.Where(value => value.Literal is null && !IsStatic(value)))
+        {
+            if (EmitContext.IsLocal(value))
+                yield return Context.Name(value);
+            else if (value == op.Left)
+                yield return At(value, Plus(Times("b", value.SampleStride), Times(row, layout.Down), Times(column, layout.Across), Times(group, g.LargeChannelsOfGroup)));
+            else if (value == op.Right)
+                yield return At(value, WeightsAt(g, block, isPacked, group));
+            else if (value.Shape.Batched && value.Shape.Elements == g.SmallElements)
+                yield return At(value, Plus(Times("b", value.SampleStride), Times(row, layout.SmallRow), Times(column, g.SmallChannels), channel));
+            else if (value.Shape.Equals(TensorShape.PerSample))
+                yield return At(value, "b");
+            else
+                yield return At(value, value.Shape.Elements == 1 ? "0" : Plus(value.Shape.Batched ? Times("b", value.SampleStride) : "0", channel));
+        }
+        if (block.IsPartial(Lanes))
+            yield return "n";
+    }
+
+    /// <summary>Where column n of a block begins in the weights.</summary>
+    private static string WeightsAt(ConvGeometry g, Block block, bool isPacked, string group)
+    {
+        int columns = isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup;
+        string start = Times(group, (long)g.WeightRows * columns);
+        if (!isPacked && g.Groups > 1)
+            return Plus(start, Numbers.Of(block.Start), "n"); // A group is one panel.
+        string n = block.Panels == 1 ? "n" : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.WeightRows)} + n % {Numbers.Of(block.Width)}";
+        return Plus(start, Numbers.Of((long)block.Start * g.WeightRows), n);
+    }
+
+    private static int WeightsStride(ConvGeometry g, Block block, bool isPacked) => !isPacked && g.Groups > 1 ? g.SmallChannelsOfGroup : isPacked ? block.Padded : block.Width;
+
+    private void WriteGatherTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, int down, int across, int vectors)
+    {
+        ConvGeometry g = layout.Geometry;
+        int count = down * across;
+        writer.Documentation("summary", $"{Count(count, "position")} by {Count(vectors, "vector")} of {op.Outputs[op.Outputs.Count - 1].Name}.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        bool isPartial = block.IsPartial(Lanes);
+        using (writer.Block($"private static void {self}({Parameters(values, isPartial ? ["int n"] : [])})"))
+        {
+            for (int r = 0; r < count; r++)
+                writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v, vectors)} = TSimd.Zero"))};");
+            writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
+            writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
+            WriteOffsets(writer, layout, () =>
+            {
+                for (int v = 0; v < vectors; v++)
+                    writer.Line($"TVector right{Numbers.Of(v)} = TSimd.Load(ref right, {VectorOffset(v)});");
+                for (int r = 0; r < count; r++)
+                {
+                    long offset = ((long)(r / across) * layout.Down) + ((long)(r % across) * layout.Across);
+                    writer.Line($"TVector left{Numbers.Of(r)} = TSimd.Create(Unsafe.Add(ref left, {Plus(Numbers.Of(offset), "k")}));");
+                    for (int v = 0; v < vectors; v++)
+                        writer.Line($"{Sum(r, v, vectors)} = TSimd.FusedMultiplyAdd(left{Numbers.Of(r)}, right{Numbers.Of(v)}, {Sum(r, v, vectors)});");
+                }
+                writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(WeightsStride(g, block, isPacked))});");
+            });
+            writer.Line();
+            WriteEpilogue(writer, op, layout, block, across, count, vectors);
+        }
+    }
+
+    /// <summary>The loops over a window's offsets and channels, in the order of the weights' rows.</summary>
+    private static void WriteOffsets(SourceWriter writer, Layout layout, Action body)
+    {
+        ConvGeometry g = layout.Geometry;
+        bool goesAcross = layout.RunsOfRow > 1;
+        using (g.Height.Kernel > 1 ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Kernel)}; h++)") : default(SourceWriter.Scope?))
+        {
+            using (goesAcross ? writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Kernel)}; w++)") : default(SourceWriter.Scope?))
+            {
+                using (writer.Block($"for (int k = 0; k < {Numbers.Of(layout.Run)}; k++)"))
+                    body();
+                if (goesAcross)
+                    writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.KernelAcross)});");
+            }
+            int back = goesAcross ? g.Width.Kernel * layout.KernelAcross : 0;
+            if (g.Height.Kernel > 1)
+                writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.KernelDown - back)});");
+        }
+    }
+
+    private void WriteEpilogue(SourceWriter writer, ConvOp op, Layout layout, Block block, int across, int count, int vectors)
+    {
+        MapOp epilogue = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Expressions.X)]);
+        ConvGeometry g = layout.Geometry;
+        bool isPartial = block.IsPartial(Lanes);
+        if (isPartial)
+            WriteLeft(writer, block);
+        string Load(Value value, string index, int v) => isPartial ? $"TSimd.LoadPartial(ref {Reference(value)}, {Plus(index, VectorOffset(v))}, {Columns(v)})" : $"TSimd.Load(ref {Reference(value)}, {Plus(index, VectorOffset(v))})";
+        bool IsFull(Value value) => value.Shape.Batched && value.Shape.Elements == g.SmallElements;
+
+        foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !IsFull(value)))
+        {
+            if (EmitContext.IsLocal(value) || value.Shape.Elements == 1)
+            {
+                writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
+                continue;
+            }
+            for (int v = 0; v < vectors; v++)
+                writer.Line($"TVector {value.Name}{Numbers.Of(v)} = {Load(value, "0", v)};");
+        }
+        for (int r = 0; r < count; r++)
+        {
+            string place = Numbers.Of(((long)(r / across) * layout.SmallRow) + ((long)(r % across) * g.SmallChannels));
+            for (int v = 0; v < vectors; v++)
+            {
+                string Operand(int argument)
+                {
+                    Value value = epilogue.Inputs[argument];
+                    if (argument == 0)
+                        return Sum(r, v, vectors);
+                    if (value.Literal is { } number)
+                        return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
+                    if (IsFull(value))
+                        return Load(value, place, v);
+                    return EmitContext.IsLocal(value) || value.Shape.Elements == 1 ? value.Name + "Vector" : value.Name + Numbers.Of(v);
+                }
+
+                foreach ((Value output, Expression expression) in epilogue.Results)
+                {
+                    (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
+                    string index = Plus(place, VectorOffset(v));
+                    string store = isPartial ? $"TSimd.StorePartial({result}, ref {Context.Name(output)}, {index}, {Columns(v)});" : $"TSimd.Store({result}, ref {Context.Name(output)}, {index});";
+                    using (lines.Count > 0 ? writer.Block() : default(SourceWriter.Scope?))
+                    {
+                        writer.Lines(lines);
+                        writer.Line(store);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>How many columns there are from the tile's first on: to the widest vectors, which begin with the block, a constant.</summary>
+    private void WriteLeft(SourceWriter writer, Block block) =>
+        writer.Line($"int columns = TSimd.Count == {Numbers.Of(Lanes)} ? {Numbers.Of(block.Width)} : {Numbers.Of(block.Width)} - n;");
+
+    private static string Columns(int v) => v == 0 ? "columns" : $"columns - {VectorOffset(v)}";
+
+    private static string Count(int number, string noun) => $"{Numbers.Of(number)} {noun}{(number == 1 ? "" : "s")}";
+
+    // ---- The large image from the small one.
+
+    private string EmitScatter(ConvOp op, string name)
+    {
+        if (op.Geometry.IsDepthwise)
+            return EmitDepthwise(op, name);
+        var layout = new Layout(op);
+        ConvGeometry g = op.Geometry;
+        Value[] values = [op.Left, op.Right, op.Output];
+        // Positions below one another never meet the same elements; side by side they do where a run goes across offsets.
+        bool goesDown = layout.Run > g.LargeChannelsOfGroup;
+        int positions = goesDown ? g.Height.Small : g.Width.Small;
+        int wholeRun = Up(layout.Run);
+        int position = Kernels.Position;
+        Block[] blocks = [.. BlocksOf(layout.Run)];
+        string Tile(Block block, int rows, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(rows)}x{Numbers.Of(vectors)}", (writer, self) => WriteScatterTile(writer, self, op, layout, block, values, goesDown, rows, vectors), values);
+
+        string driver = Kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", Formulas.Of(op, Context));
+            using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
+            using (writer.Block("for (int b = 0; b < count; b++)"))
+            {
+                writer.Line($"MemoryMarshal.CreateSpan({At(op.Output, Times("b", op.Output.SampleStride))}, {Numbers.Of(op.Output.SampleStride)}).Clear();");
+                using (g.Groups > 1 ? writer.Block($"for (int group = 0; group < {Numbers.Of(g.Groups)}; group++)") : default(SourceWriter.Scope?))
+                {
+                    // A run at a time: within one, an element is met at most once from each position of a row, from left to right.
+                    string group = g.Groups > 1 ? "group" : "0";
+                    using (g.Height.Kernel > 1 ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Kernel)}; h++)") : default(SourceWriter.Scope?))
+                    using (layout.RunsOfRow > 1 ? writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Kernel)}; w++)") : default(SourceWriter.Scope?))
+                    {
+                        string h = g.Height.Kernel > 1 ? "h" : "0";
+                        string w = layout.RunsOfRow > 1 ? "w" : "0";
+                        string run = Plus(Times(h, layout.RunsOfRow), w);
+                        string runAt = Plus(Times(group, (long)layout.Runs * g.SmallChannelsOfGroup * wholeRun), run.Contains(" + ") ? $"({run}) * {Numbers.Of(g.SmallChannelsOfGroup * wholeRun)}" : Times(run.Contains(" * ") ? $"({run})" : run, g.SmallChannelsOfGroup * wholeRun));
+                        string offset = Plus(Times(h, layout.KernelDown), Times(w, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup));
+                        WriteByRegisters(writer, blocks[0], signed =>
+                        {
+                            bool many = signed > 0;
+                            int most = TileSizes.Rows(blocks.Max(block => many ? block.Vectors : block.FewVectors), many);
+                            int tiles = (positions + most - 1) / most;
+                            int rows = (positions + tiles - 1) / tiles;
+                            int whole = positions / rows * rows;
+                            void WriteTiles(int tileRows, string first)
+                            {
+                                (string other, int others) = goesDown ? ("across", g.Width.Small) : ("down", g.Height.Small);
+                                using (others > 1 ? writer.Block($"for (int {other} = 0; {other} < {Numbers.Of(others)}; {other}++)") : default(SourceWriter.Scope?))
+                                {
+                                    other = others > 1 ? other : "0";
+                                    (string down, string across) = goesDown ? (first, other) : (other, first);
+                                    foreach (Block block in blocks)
+                                    {
+                                        int vectors = many ? block.Vectors : block.FewVectors;
+                                        string tile = Tile(block, tileRows, vectors);
+                                        bool isOne = block.Panels == 1 && many;
+                                        using (isOne ? default(SourceWriter.Scope?) : writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {VectorOffset(vectors)})"))
+                                        {
+                                            string n = isOne ? "0" : "n";
+                                            string inBlock = block.Panels == 1 ? n : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.SmallChannelsOfGroup)} + n % {Numbers.Of(block.Width)}";
+                                            string[] arguments =
+                                            [
+                                                At(op.Left, Plus(Times("b", op.Left.SampleStride), Times(down, layout.SmallRow), Times(across, g.SmallChannels), Times(group, g.SmallChannelsOfGroup))),
+                                                At(op.Right, Plus(runAt, Numbers.Of((long)block.Start * g.SmallChannelsOfGroup), inBlock)),
+                                                At(op.Output, Plus(Times("b", op.Output.SampleStride), Times(down, layout.Down), Times(across, layout.Across), offset, Numbers.Of(block.Start), n)),
+                                            ];
+                                            writer.Line($"{tile}({string.Join(", ", arguments)});");
+                                        }
+                                    }
+                                }
+                            }
+
+                            string counter = goesDown ? "down" : "across";
+                            if (whole == rows)
+                                WriteTiles(rows, "0");
+                            else
+                            {
+                                using (writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(whole)}; {counter} += {Numbers.Of(rows)})"))
+                                    WriteTiles(rows, counter);
+                            }
+                            if (whole < positions)
+                                WriteTiles(positions - whole, Numbers.Of(whole));
+                        });
+                    }
+                }
+            }
+        }, values);
+        Kernels.MoveTo(driver, position);
+        return Call(driver, values, "count");
+    }
+
+    private void WriteScatterTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, bool goesDown, int rows, int vectors)
+    {
+        ConvGeometry g = layout.Geometry;
+        writer.Documentation("summary", $"What {Count(rows, "position")} {(goesDown ? "below one another add" : rows == 1 ? "adds" : "side by side add")} to {Count(vectors, "vector")} of {op.Output.Name} each.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {self}({Parameters(values)})"))
+        {
+            for (int r = 0; r < rows; r++)
+                writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v, vectors)} = TSimd.Zero"))};");
+            writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
+            using (writer.Block($"for (int k = 0; k < {Numbers.Of(g.SmallChannelsOfGroup)}; k++)"))
+            {
+                for (int v = 0; v < vectors; v++)
+                    writer.Line($"TVector right{Numbers.Of(v)} = TSimd.Load(ref right, {VectorOffset(v)});");
+                for (int r = 0; r < rows; r++)
+                {
+                    long offset = (long)r * (goesDown ? layout.SmallRow : g.SmallChannels);
+                    writer.Line($"TVector left{Numbers.Of(r)} = TSimd.Create(Unsafe.Add(ref {Context.Name(op.Left)}, {Plus(Numbers.Of(offset), "k")}));");
+                    for (int v = 0; v < vectors; v++)
+                        writer.Line($"{Sum(r, v, vectors)} = TSimd.FusedMultiplyAdd(left{Numbers.Of(r)}, right{Numbers.Of(v)}, {Sum(r, v, vectors)});");
+                }
+                writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(block.Padded)});");
+            }
+            writer.Line();
+            for (int r = 0; r < rows; r++)
+            {
+                long offset = (long)r * (goesDown ? layout.Down : layout.Across);
+                for (int v = 0; v < vectors; v++)
+                {
+                    string index = Plus(Numbers.Of(offset), VectorOffset(v));
+                    writer.Line($"TSimd.Store(TSimd.Add(TSimd.Load(ref {Context.Name(op.Output)}, {index}), {Sum(r, v, vectors)}), ref {Context.Name(op.Output)}, {index});");
+                }
+            }
+        }
+    }
+
+    // ---- The weights' gradient.
+
+    /// <summary>
+    /// Samples that a tile goes through before the next one does, so that they stay near: about so many positions that loading and
+    /// storing the sums costs little beside them.
+    /// </summary>
+    private const int PositionsOfChunk = 256;
+
+    private string EmitWeights(ConvOp op, string name)
+    {
+        if (op.Geometry.IsDepthwise)
+            return EmitDepthwise(op, name);
+        var layout = new Layout(op);
+        ConvGeometry g = op.Geometry;
+        Value[] values = [op.Left, op.Right, op.Output];
+        int position = Kernels.Position;
+        Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
+        bool isPacked = op.Output.Role == ValueRole.Intermediate && op.Output.Shape.Axes.Count == 1;
+        int chunk = Math.Max(1, PositionsOfChunk / (g.Height.Small * g.Width.Small));
+        string Tile(Block block, int runs, int rows, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(runs * rows)}x{Numbers.Of(vectors)}", (writer, self) => WriteWeightsTile(writer, self, op, layout, block, values, isPacked, runs, rows, vectors), values);
+
+        string driver = Kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", Formulas.Of(op, Context));
+            using (writer.Block($"private static void {self}({Parameters(values, "int batch", "int part", "int parts")})"))
+            {
+                WriteByRegisters(writer, blocks[0], signed =>
+                {
+                    bool many = signed > 0;
+                    int most = TileSizes.Rows(blocks.Max(block => many ? block.Vectors : block.FewVectors), many);
+                    // All runs together where they are few; else some rows of one.
+                    int runs = layout.Runs * layout.Run <= most && layout.Runs > 1 ? layout.Runs : 1;
+                    int tilesOfRun = runs > 1 ? 1 : (layout.Run + most - 1) / most;
+                    int rows = (layout.Run + tilesOfRun - 1) / tilesOfRun;
+                    int lastRows = layout.Run - ((tilesOfRun - 1) * rows);
+                    int tiles = g.Groups * layout.Runs / runs * tilesOfRun;
+                    writer.Line($"WorkShare tiles = WorkShare.Of(part, parts, {Numbers.Of(tiles)}, 1);");
+                    using (writer.Block($"for (int b = 0; b < batch; b += {Numbers.Of(chunk)})"))
+                    {
+                        writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(batch - b, {Numbers.Of(chunk)});");
+                        using (writer.Block("for (int tile = tiles.Start; tile < tiles.End; tile++)"))
+                        {
+                            (string run, string start) = tilesOfRun == 1 ? ("tile", "0") : ($"tile / {Numbers.Of(tilesOfRun)}", $"tile % {Numbers.Of(tilesOfRun)}");
+                            string row = "0", across = "0", down = "0", group = "0";
+                            if (g.Groups > 1)
+                            {
+                                int perGroup = layout.Runs / runs;
+                                writer.Line($"int group = {(tilesOfRun == 1 ? $"tile / {Numbers.Of(perGroup)}" : $"tile / {Numbers.Of(perGroup * tilesOfRun)}")};");
+                                group = "group";
+                                run = $"{(tilesOfRun == 1 ? "tile" : $"tile / {Numbers.Of(tilesOfRun)}")} % {Numbers.Of(perGroup)}";
+                            }
+                            if (layout.Runs / runs > 1)
+                            {
+                                writer.Line($"int run = {run};");
+                                down = layout.RunsOfRow == 1 ? "run" : $"run / {Numbers.Of(layout.RunsOfRow)}";
+                                across = layout.RunsOfRow == 1 ? "0" : $"run % {Numbers.Of(layout.RunsOfRow)}";
+                                row = Times("run", layout.Run);
+                            }
+                            if (tilesOfRun > 1)
+                            {
+                                writer.Line($"int first = {start} * {Numbers.Of(rows)};");
+                                row = Plus(row, "first");
+                            }
+                            string within = tilesOfRun > 1 ? "first" : "0";
+                            foreach (Block block in blocks)
+                            {
+                                int vectors = many ? block.Vectors : block.FewVectors;
+                                bool isOne = block.Panels == 1 && many;
+                                using (isOne ? default(SourceWriter.Scope?) : writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {VectorOffset(vectors)})"))
+                                {
+                                    string n = isOne ? "0" : "n";
+                                    int stride = WeightsStride(g, block, isPacked);
+                                    string weightRow = row.Contains(" + ") ? $"({row}) * {Numbers.Of(stride)}" : Times(row, stride);
+                                    string column = (g.Groups > 1 && !isPacked) || block.Panels == 1 ? n : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.WeightRows)} + n % {Numbers.Of(block.Width)}";
+                                    string[] arguments =
+                                    [
+                                        At(op.Left, Plus(Times("b", op.Left.SampleStride), Times(down, layout.KernelDown), Times(across, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup), within)),
+                                        At(op.Right, Plus(Times("b", op.Right.SampleStride), Times(group, g.SmallChannelsOfGroup), Numbers.Of(block.Start), n)),
+                                        At(op.Output, Plus(Times(group, (long)g.WeightRows * (isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup)), isPacked || g.Groups == 1 ? Numbers.Of((long)block.Start * g.WeightRows) : Numbers.Of(block.Start), column, weightRow)),
+                                        "count",
+                                        "b == 0",
+                                    ];
+                                    string CallOf(int tileRows) => $"{Tile(block, runs, tileRows, vectors)}({string.Join(", ", arguments)});";
+                                    if (lastRows == rows)
+                                    {
+                                        writer.Line(CallOf(rows));
+                                        continue;
+                                    }
+                                    writer.Line($"if (first < {Numbers.Of((tilesOfRun - 1) * rows)})");
+                                    using (writer.Indented())
+                                        writer.Line(CallOf(rows));
+                                    writer.Line("else");
+                                    using (writer.Indented())
+                                        writer.Line(CallOf(lastRows));
+                                }
+                            }
+                        }
+                    }
+                });
+            }
+        }, values);
+        Kernels.MoveTo(driver, position);
+        return Call(driver, values, "batch", "part", "parts");
+    }
+
+    private void WriteWeightsTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, int runs, int rows, int vectors)
+    {
+        ConvGeometry g = layout.Geometry;
+        int all = runs * rows;
+        int stride = WeightsStride(g, block, isPacked);
+        writer.Documentation("summary", $"{Count(all, "row")} by {Count(vectors, "vector")} of {op.Output.Name}: what some samples add, or begin with.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {self}({Parameters(values, "int count", "bool begins")})"))
+        {
+            for (int r = 0; r < all; r++)
+                writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v, vectors)} = TSimd.Zero"))};");
+            writer.Line("if (!begins)");
+            using (writer.Block())
+            {
+                for (int r = 0; r < all; r++)
+                {
+                    for (int v = 0; v < vectors; v++)
+                        writer.Line($"{Sum(r, v, vectors)} = TSimd.Load(ref {Context.Name(op.Output)}, {Plus(Numbers.Of((long)r * stride), VectorOffset(v))});");
+                }
+            }
+            writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
+            writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
+            using (writer.Block("for (int b = 0; b < count; b++)"))
+            {
+                using (g.Height.Small > 1 ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Small)}; h++)") : default(SourceWriter.Scope?))
+                {
+                    using (writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Small)}; w++)"))
+                    {
+                        for (int v = 0; v < vectors; v++)
+                            writer.Line($"TVector right{Numbers.Of(v)} = TSimd.Load(ref right, {VectorOffset(v)});");
+                        for (int r = 0; r < all; r++)
+                        {
+                            int run = r / rows;
+                            long offset = ((long)(run / layout.RunsOfRow) * layout.KernelDown) + ((long)(run % layout.RunsOfRow) * layout.KernelAcross) + (r % rows);
+                            writer.Line($"TVector left{Numbers.Of(r)} = TSimd.Create({(offset == 0 ? "left" : $"Unsafe.Add(ref left, {Numbers.Of(offset)})")});");
+                            for (int v = 0; v < vectors; v++)
+                                writer.Line($"{Sum(r, v, vectors)} = TSimd.FusedMultiplyAdd(left{Numbers.Of(r)}, right{Numbers.Of(v)}, {Sum(r, v, vectors)});");
+                        }
+                        writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.Across)});");
+                        writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(g.SmallChannels)});");
+                    }
+                    if (g.Height.Small > 1)
+                        writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.Down - ((long)g.Width.Small * layout.Across))});");
+                }
+                long walked = g.Height.Small > 1 ? (long)g.Height.Small * layout.Down : (long)g.Width.Small * layout.Across;
+                writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(op.Left.SampleStride - walked)});");
+                if (op.Right.SampleStride != g.SmallElements)
+                    writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(op.Right.SampleStride - g.SmallElements)});");
+            }
+            writer.Line();
+            for (int r = 0; r < all; r++)
+            {
+                for (int v = 0; v < vectors; v++)
+                {
+                    string index = Plus(Numbers.Of((long)r * stride), VectorOffset(v));
+                    writer.Line($"TSimd.Store({Sum(r, v, vectors)}, ref {Context.Name(op.Output)}, {index});");
+                }
+            }
+        }
+    }
+
+    // ---- Depthwise: every channel by itself, so that both factors are vectors of channels.
+
+    private string EmitDepthwise(ConvOp op, string name)
+    {
+        var layout = new Layout(op);
+        ConvGeometry g = op.Geometry;
+        Value[] values = [op.Left, op.Right, op.Output];
+        int channels = g.LargeChannels;
+        bool isPartial = channels % Lanes != 0;
+        int kernel = g.Height.Kernel * g.Width.Kernel;
+        (Value large, Value small, Value weights) = op.Kind switch
+        {
+            ConvKind.Gather => (op.Left, op.Output, op.Right),
+            ConvKind.Scatter => (op.Output, op.Left, op.Right),
+            _ => (op.Left, op.Right, op.Output),
+        };
+        string Load(Value value, string index) => isPartial ? $"TSimd.LoadPartial(ref {Context.Name(value)}, {index}, {Numbers.Of(channels)} - n)" : $"TSimd.Load(ref {Context.Name(value)}, {index})";
+        string Store(string sum, Value value, string index) => isPartial ? $"TSimd.StorePartial({sum}, ref {Context.Name(value)}, {index}, {Numbers.Of(channels)} - n);" : $"TSimd.Store({sum}, ref {Context.Name(value)}, {index});";
+        bool isWeights = op.Kind == ConvKind.Weights;
+        string method = Kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"private static void {self}({Parameters(values, isWeights ? ["int batch", "WorkShare rows"] : ["int count"])})"))
+            {
+                if (op.Kind == ConvKind.Scatter)
+                    writer.Line($"MemoryMarshal.CreateSpan(ref {Context.Name(large)}, count * {Numbers.Of(large.SampleStride)}).Clear();");
+                string h = g.Height.Kernel > 1 ? "h" : "0", w = g.Width.Kernel > 1 ? "w" : "0";
+                string y = g.Height.Small > 1 ? "y" : "0", x = g.Width.Small > 1 ? "x" : "0";
+                string LargeAt(string b) => Plus(Times(b, large.SampleStride), Times(y, layout.Down), Times(x, layout.Across), Times(h, layout.KernelDown), Times(w, layout.KernelAcross), "n");
+                string SmallAt(string b) => Plus(Times(b, small.SampleStride), Times(y, layout.SmallRow), Times(x, channels), "n");
+                string weightsAt = Plus(Times(h, (long)g.Width.Kernel * channels), Times(w, channels), "n");
+                IDisposable? For(string counter, int size, string index) => index == "0" ? null : writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(size)}; {counter}++)");
+                IDisposable Channels() => writer.Block($"for (int n = 0; n < {Numbers.Of(channels)}; n += TSimd.Count)");
+                switch (op.Kind)
+                {
+                    case ConvKind.Gather:
+                        using (writer.Block("for (int b = 0; b < count; b++)"))
+                        using (For("y", g.Height.Small, y))
+                        using (For("x", g.Width.Small, x))
+                        using (Channels())
+                        {
+                            writer.Line("TVector sum = TSimd.Zero;");
+                            using (For("h", g.Height.Kernel, h))
+                            using (For("w", g.Width.Kernel, w))
+                                writer.Line($"sum = TSimd.FusedMultiplyAdd({Load(large, LargeAt("b"))}, {Load(weights, weightsAt)}, sum);");
+                            writer.Line(Store("sum", small, SmallAt("b")));
+                        }
+                        break;
+                    case ConvKind.Scatter:
+                        using (writer.Block("for (int b = 0; b < count; b++)"))
+                        using (For("h", g.Height.Kernel, h))
+                        using (For("w", g.Width.Kernel, w))
+                        using (For("y", g.Height.Small, y))
+                        using (For("x", g.Width.Small, x))
+                        using (Channels())
+                        {
+                            writer.Line($"TVector sum = TSimd.FusedMultiplyAdd({Load(small, SmallAt("b"))}, {Load(weights, weightsAt)}, {Load(large, LargeAt("b"))});");
+                            writer.Line(Store("sum", large, LargeAt("b")));
+                        }
+                        break;
+                    default:
+                        using (writer.Block("for (int row = rows.Start; row < rows.End; row++)"))
+                        {
+                            if (h != "0")
+                                writer.Line($"int h = {(w == "0" ? "row" : $"row / {Numbers.Of(g.Width.Kernel)}")};");
+                            if (w != "0")
+                                writer.Line($"int w = {(h == "0" ? "row" : $"row % {Numbers.Of(g.Width.Kernel)}")};");
+                            using (Channels())
+                            {
+                                writer.Line("TVector sum = TSimd.Zero;");
+                                using (writer.Block("for (int b = 0; b < batch; b++)"))
+                                using (For("y", g.Height.Small, y))
+                                using (For("x", g.Width.Small, x))
+                                    writer.Line($"sum = TSimd.FusedMultiplyAdd({Load(large, LargeAt("b"))}, {Load(small, SmallAt("b"))}, sum);");
+                                writer.Line(Store("sum", weights, weightsAt));
+                            }
+                        }
+                        break;
+                }
+            }
+        }, values);
+        return isWeights ? Call(method, values, "batch", $"WorkShare.Of(part, parts, {Numbers.Of(kernel)}, 1)") : Call(method, values, "count");
+    }
+}

@@ -1,0 +1,291 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+using Generated.Generators.Passes;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>
+/// Emits what goes through the positions of each sample and the channels of each position: maps that repeat a number
+/// a channel or a position, and sums and maxima along channels. Where only numbers a channel repeat, all samples are
+/// one long array, along which they recur.
+/// </summary>
+internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
+{
+    /// <summary>The longest table of a channel's numbers, repeated until they end where a vector does: 2 KiB of <c>float</c>.</summary>
+    private const int LongestTable = 512;
+
+    /// <summary>Emits the method of the group and gives the call.</summary>
+    public string Emit(RowsOp op, string name)
+    {
+        int period = Period(op.Domain.Channels());
+        return op.Body.All(part => part is MapOp map && IsPeriodic(map, op.Domain)) && period <= Math.Max(LongestTable, op.Domain.Channels())
+            ? EmitPeriodic(op, name, period)
+            : EmitNested(op, name);
+    }
+
+    /// <summary>After how many elements channels and the widest vector begin together again.</summary>
+    private int Period(int channels)
+    {
+        int period = channels;
+        while (period % Context.WidestLanes != 0)
+            period += channels;
+        return period;
+    }
+
+    private static bool IsPeriodic(MapOp map, TensorShape domain) => map.Results.All(result => result.Output.Shape.Elements == domain.Elements && result.Output.IsContiguous && !result.Expression.Descendants().Any(part => part is Column))
+        && map.Arguments.All(argument => argument.Literal is not null || KindOf(argument, domain) switch
+        {
+            Spread.None => argument.IsContiguous,
+            Spread.Channels or Spread.Number => true,
+            _ => false,
+        });
+
+    private string EmitPeriodic(RowsOp op, string name, int period)
+    {
+        int channels = op.Domain.Channels();
+        bool isTabled = period != channels;
+        Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
+        Value[] recurring = [.. op.Inputs.Where(value => value.Literal is null && KindOf(value, op.Domain) == Spread.Channels)];
+        string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
+        int position = Kernels.Position;
+        var functions = op.Body.ToDictionary(part => part, part => AddFunction(FunctionName(part, name), part, ExpressionOf(part), ArgumentsOf(part)));
+        string method = Kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
+            {
+                WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
+                foreach (Value value in isTabled ? recurring : [])
+                {
+                    writer.Line($"Span<{T}> {value.Name}Table = stackalloc {T}[{Numbers.Of(period)}]; // {value.Name}, over and over until it ends where a vector does.");
+                    using (writer.Block($"for (int p = 0; p < {Numbers.Of(period)}; p += {Numbers.Of(channels)})"))
+                        writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref {Reference(value)}, {Numbers.Of(channels)}).CopyTo({value.Name}Table.Slice(p));");
+                }
+                writer.Line($"int length = {Index("count", op.Domain.Elements)};");
+                writer.Line("int i = 0;");
+                string channel = $"int n = (int)((uint)i % {Numbers.Of(period)});{(isTabled ? "" : " // The channel.")}";
+                using (writer.Block("for (; i <= length - TSimd.Count; i += TSimd.Count)"))
+                {
+                    if (recurring.Length > 0)
+                        writer.Line(channel);
+                    foreach (Operation part in op.Body)
+                        writer.Line($"TSimd.Store({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, null))}, ref {Context.Name(part.Outputs[0])}, i);");
+                }
+                if (op.Domain.Elements % Context.WidestLanes == 0)
+                    return;
+                using (writer.Block("if (i < length)"))
+                {
+                    if (recurring.Length > 0)
+                        writer.Line(channel);
+                    foreach (Operation part in op.Body)
+                        writer.Line($"TSimd.StorePartial({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, "length - i"))}, ref {Context.Name(part.Outputs[0])}, i, length - i);");
+                }
+            }
+        }, values);
+        Kernels.MoveTo(method, position);
+        return Call(method, values, batch);
+
+        string Load(Value value, string? count)
+        {
+            if (IsUniform(value))
+                return value.Name + "Vector";
+            if (recurring.Contains(value))
+                return $"TSimd.Load(ref {(isTabled ? $"MemoryMarshal.GetReference({value.Name}Table)" : Reference(value))}, n)";
+            return count is null ? $"TSimd.Load(ref {Context.Name(value)}, i)" : $"TSimd.LoadPartial(ref {Context.Name(value)}, i, {count})";
+        }
+    }
+
+    private string EmitNested(RowsOp op, string name)
+    {
+        TensorShape domain = op.Domain;
+        (int positions, int channels) = (domain.Positions(), domain.Channels());
+        HashSet<Value> locals = [.. MemoryPlan.RowLocals(Context.Program, op)];
+        Value[] values = [.. op.Inputs.Concat(op.Outputs).Where(value => !locals.Contains(value)).Distinct()];
+        string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
+        int position = Kernels.Position;
+        var functions = op.Body.ToDictionary(part => part, part => AddFunction(FunctionName(part, name), part, ExpressionOf(part), ArgumentsOf(part)));
+        string method = Kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
+            {
+                Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
+                WriteBroadcasts(writer, read.Where(IsUniform));
+                if (op.Body.Any(part => part is ReduceOp))
+                    writer.Line($"Span<{T}> lanes = stackalloc {T}[16];");
+                using (writer.Block("for (int b = 0; b < count; b++)"))
+                {
+                    WriteSample(writer, read, domain);
+                    using (writer.Block($"for (int p = 0; p < {Numbers.Of(positions)}; p++)"))
+                    {
+                        foreach (Value value in values.Where(value => value.Literal is null && KindOf(value, domain) is Spread.None or Spread.Elements))
+                            writer.Line($"ref {T} {value.Name}Row = {At(value, Sum(value.Shape.Batched ? Index("b", value.SampleStride) : "0", Index("p", channels)))};");
+                        foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.Positions && !op.Outputs.Contains(value)))
+                            writer.Line($"TVector {value.Name}Vector = TSimd.Create(Unsafe.Add(ref {Context.Name(value)}, {Sum(Index("b", value.SampleStride), "p")}));");
+                        foreach (Operation part in op.Body)
+                            WritePart(writer, part, functions[part], domain, locals);
+                    }
+                }
+            }
+        }, values);
+        Kernels.MoveTo(method, position);
+        return Call(method, values, batch);
+    }
+
+    private void WritePart(SourceWriter writer, Operation part, string function, TensorShape domain, HashSet<Value> locals)
+    {
+        Value output = part.Outputs[0];
+        Value[] arguments = ArgumentsOf(part);
+        Expression expression = ExpressionOf(part);
+        int channels = domain.Channels();
+        string length = Numbers.Of(channels);
+        string Load(Value value, string? count) => LoadAt(value, domain, "n", count);
+        writer.Line();
+        writer.Line("// " + Formulas.Of(part));
+        if (part is ReduceOp reduce)
+        {
+            WriteReduce(writer, length, reduce, Load, load => Apply(function, arguments, expression, load));
+        }
+        else if (KindOf(output, domain) == Spread.Positions)
+        {
+            writer.Line($"TVector {output.Name}Vector = {Apply(function, arguments, expression, value => OfPosition(value, domain))};");
+        }
+        else
+        {
+            using (writer.Block())
+            {
+                writer.Line("int n = 0;");
+                using (writer.Block($"for (; n <= {length} - TSimd.Count; n += TSimd.Count)"))
+                    writer.Line($"TSimd.Store({Apply(function, arguments, expression, value => Load(value, null))}, ref {output.Name}Row, n);");
+                if (channels % Context.WidestLanes != 0)
+                {
+                    using (writer.Block($"if (n < {length})"))
+                        writer.Line($"TSimd.StorePartial({Apply(function, arguments, expression, value => Load(value, $"{length} - n"))}, ref {output.Name}Row, n, {length} - n);");
+                }
+            }
+        }
+        if (KindOf(output, domain) == Spread.Positions && !locals.Contains(output))
+            writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, {Sum(Index("b", output.SampleStride), "p")}, 1);");
+    }
+
+    /// <summary>A value's one number at a position, in every lane.</summary>
+    private string OfPosition(Value value, TensorShape domain) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
+    {
+        Spread.Channels => $"TSimd.Create({Reference(value)})",
+        Spread.SampleChannels or Spread.Elements => $"TSimd.Create({value.Name}Row)",
+        _ => value.Name + "Vector",
+    };
+
+    /// <summary>The function of an element has a name of its own.</summary>
+    private static string FunctionName(Operation part, string method) => Identifiers.Pascal(part.Outputs[0].Name) is var plain && plain == method ? method + "Of" : plain;
+}
+
+/// <summary>
+/// Emits sums and maxima along the positions of each sample's channels. Every sum is two chains, of the positions of even and
+/// odd index, and several vectors of channels stay in registers, while the positions pass by.
+/// </summary>
+internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
+{
+    /// <summary>Emits the method of the group and gives the call.</summary>
+    public string Emit(RowsOp op, string name)
+    {
+        TensorShape domain = op.Domain;
+        int channels = domain.Channels();
+        ReduceOp[] body = [.. op.Body.Cast<ReduceOp>()];
+        Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
+        string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
+        int position = Kernels.Position;
+        string[] functions = [.. body.Select(part => AddFunction(Identifiers.Pascal(part.Output.Name) is var plain && plain == name ? name + "Of" : plain, part, part.Expression, part.Arguments))];
+        string method = Kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", [.. body.Select(part => Formulas.Of(part, Context))]);
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
+            {
+                Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
+                WriteBroadcasts(writer, read.Where(IsUniform));
+                using (writer.Block("for (int b = 0; b < count; b++)"))
+                {
+                    WriteSample(writer, read, domain);
+                    foreach (Value value in values.Where(value => value.Literal is null && value.Shape.Batched && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions)))
+                        writer.Line($"ref {T} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
+                    int vectors = body.Length > 1 ? 2 : 4;
+                    writer.Line("int n = 0;");
+                    int widestBlock = vectors * Context.LeastLanes;
+                    if (channels >= widestBlock)
+                    {
+                        using (writer.Block($"for (; n <= {Numbers.Of(channels)} - {Numbers.Of(vectors)} * TSimd.Count; n += {Numbers.Of(vectors)} * TSimd.Count)"))
+                            WriteBlock(writer, body, functions, read, domain, vectors, null);
+                    }
+                    using (writer.Block($"for (; n <= {Numbers.Of(channels)} - TSimd.Count; n += TSimd.Count)"))
+                        WriteBlock(writer, body, functions, read, domain, 1, null);
+                    if (channels % Context.WidestLanes != 0)
+                    {
+                        using (writer.Block($"if (n < {Numbers.Of(channels)})"))
+                            WriteBlock(writer, body, functions, read, domain, 1, $"{Numbers.Of(channels)} - n");
+                    }
+                }
+            }
+        }, values);
+        Kernels.MoveTo(method, position);
+        return Call(method, values, batch);
+    }
+
+    private void WriteBlock(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain, int vectors, string? count)
+    {
+        (int positions, int channels) = (domain.Positions(), domain.Channels());
+        int chains = positions > 1 ? 2 : 1;
+        string Place(int vector) => vector == 0 ? "n" : vector == 1 ? "n + TSimd.Count" : $"n + {Numbers.Of(vector)} * TSimd.Count";
+        string Vector(string source, string index) => count is null ? $"TSimd.Load({source}, {index})" : $"TSimd.LoadPartial({source}, {index}, {count})";
+        string Accumulator(int reduce, int vector, int chain) => (body[reduce].Kind == ReduceKind.Max ? "max" : "sum") + (reduce == 0 ? "" : "Other") + Numbers.Of(vector) + (chain == 0 ? "" : "Odd");
+        string Combine(int reduce) => body[reduce].Kind == ReduceKind.Max ? "Max" : "Add";
+
+        foreach (Value value in read.Where(value => KindOf(value, domain) is Spread.Channels or Spread.SampleChannels))
+        {
+            for (int v = 0; v < vectors; v++)
+                writer.Line($"TVector {value.Name}{Numbers.Of(v)} = {Vector(KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", Place(v))};");
+        }
+        for (int r = 0; r < body.Length; r++)
+        {
+            string neutral = body[r].Kind == ReduceKind.Max ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
+            writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).SelectMany(v => Enumerable.Range(0, chains).Select(c => $"{Accumulator(r, v, c)} = {neutral}"))) + ";");
+        }
+        void WriteStep(int v, int chain, string p)
+        {
+            string Load(Value value) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
+            {
+                Spread.Sample => value.Name + "Vector",
+                Spread.Channels or Spread.SampleChannels => value.Name + Numbers.Of(v),
+                Spread.Positions => $"TSimd.Create(Unsafe.Add(ref {value.Name}Row, {p}))",
+                Spread.Elements => Vector($"ref {Reference(value)}", $"{Times(p, channels)} + {Place(v)}"),
+                _ => Vector($"ref {value.Name}Row", $"{Times(p, channels)} + {Place(v)}"),
+            };
+            for (int r = 0; r < body.Length; r++)
+                writer.Line($"{Accumulator(r, v, chain)} = TSimd.{Combine(r)}({Accumulator(r, v, chain)}, {Apply(functions[r], body[r].Arguments, body[r].Expression, Load)});");
+        }
+        using (writer.Block(chains == 2 ? $"for (int p = 0; p < {Numbers.Of(positions / 2 * 2)}; p += 2)" : "for (int p = 0; p < 1; p++)"))
+        {
+            for (int chain = 0; chain < chains; chain++)
+            {
+                for (int v = 0; v < vectors; v++)
+                    WriteStep(v, chain, chain == 0 ? "p" : "(p + 1)");
+            }
+        }
+        for (int v = 0; v < vectors && chains == 2 && positions % 2 != 0; v++)
+            WriteStep(v, 0, Numbers.Of(positions - 1));
+        for (int r = 0; r < body.Length; r++)
+        {
+            for (int v = 0; v < vectors; v++)
+            {
+                string result = chains == 1 ? Accumulator(r, v, 0) : $"TSimd.{Combine(r)}({Accumulator(r, v, 0)}, {Accumulator(r, v, 1)})";
+                writer.Line(count is null ? $"TSimd.Store({result}, ref {body[r].Output.Name}Row, {Place(v)});" : $"TSimd.StorePartial({result}, ref {body[r].Output.Name}Row, n, {count});");
+            }
+        }
+    }
+
+    private static string Times(string p, int channels) => channels == 1 ? p : $"{p} * {Numbers.Of(channels)}";
+}

@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Generated.Generators.Ir;
+
+/// <summary>
+/// Along one axis, how the positions of a small image meet those of a large one: small position y, at offset k of the
+/// window, meets large position <c>x = y·Stride - Before + k·Dilation</c>. Positions outside of the large image count as zeros.
+/// </summary>
+/// <param name="Large">Positions of the large image.</param>
+/// <param name="Small">Positions of the small image: the windows.</param>
+/// <param name="Kernel">Offsets of a window.</param>
+/// <param name="Stride">From a window to the next.</param>
+/// <param name="Dilation">From an offset to the next.</param>
+/// <param name="Before">Zeros before the large image.</param>
+internal sealed record WindowAxis(int Large, int Small, int Kernel, int Stride = 1, int Dilation = 1, int Before = 0)
+{
+    /// <summary>An axis that images do not have.</summary>
+    public static readonly WindowAxis None = new(1, 1, 1);
+
+    /// <summary>The positions from the first that a window meets to the last, those of the padding included.</summary>
+    public int Extent => ((Small - 1) * Stride) + ((Kernel - 1) * Dilation) + 1;
+
+    /// <summary>Whether some window meets a position outside of the large image.</summary>
+    public bool IsPadded => Before > 0 || Extent > Large;
+}
+
+/// <summary>
+/// How the values of a convolution are indexed: a large image [H, W, <paramref name="LargeChannels"/>], a small one
+/// [H', W', <paramref name="SmallChannels"/>], and weights of [offsets down, offsets across, large channels of a group] by small channels.
+/// </summary>
+internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int LargeChannels, int SmallChannels, int Groups = 1)
+{
+    public int LargeChannelsOfGroup => LargeChannels / Groups;
+
+    public int SmallChannelsOfGroup => SmallChannels / Groups;
+
+    /// <summary>Rows of the weights' matrix.</summary>
+    public int WeightRows => Height.Kernel * Width.Kernel * LargeChannelsOfGroup;
+
+    /// <summary>Whether every channel is a group of its own: then weights go with channels, and no sum goes over them.</summary>
+    public bool IsDepthwise => Groups > 1 && LargeChannelsOfGroup == 1 && SmallChannelsOfGroup == 1;
+
+    /// <summary>
+    /// The elements of a large image that lie one after another and meet one small position in the weights' order: the channels, and
+    /// where nothing lies between them those of neighbouring offsets. A scatter goes offset by offset, so that no element is met twice
+    /// in a row, unless channels are so few that vectors would be half empty.
+    /// </summary>
+    public int RunOf(ConvKind kind) => Groups == 1 && Width.Dilation == 1 && (kind != ConvKind.Scatter || Width.Kernel == 1 || (Height.Small > 1 && LargeChannels % 16 != 0)) ? Width.Kernel * LargeChannels : LargeChannelsOfGroup;
+
+    /// <summary>Multiply-adds of a sample.</summary>
+    public long Products => (long)Height.Small * Width.Small * SmallChannels * WeightRows;
+
+    public int LargeElements => Height.Large * Width.Large * LargeChannels;
+
+    public int SmallElements => Height.Small * Width.Small * SmallChannels;
+
+    public bool IsPadded => Height.IsPadded || Width.IsPadded;
+}
+
+/// <summary>Which of the three values of a convolution is computed from the other two.</summary>
+internal enum ConvKind
+{
+    /// <summary>The small image from the large one and the weights: a convolution.</summary>
+    Gather,
+
+    /// <summary>The large image from the small one and the weights: a transposed convolution, and a convolution's input gradient.</summary>
+    Scatter,
+
+    /// <summary>The weights from both images: the weights' gradient of either.</summary>
+    Weights,
+}
+
+/// <summary>
+/// A convolution, seen from one of its three values: <c>small[b, y, n] = Σ_k,c large[b, x(y, k), c]·weights[k, c, n]</c>.
+/// Each kind's adjoints are the two others. The left factor is the image that is read (the large one, but of a scatter the
+/// small one), the right one the weights (of <see cref="ConvKind.Weights"/> the small image).
+/// </summary>
+internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output, Value left, Value right) : ProductOp(output, left, right)
+{
+    public ConvKind Kind { get; } = kind;
+
+    public ConvGeometry Geometry { get; set; } = geometry;
+
+    /// <summary>
+    /// Whether this gather does what a scatter would: from the small image to the large, in which case the geometry's names are
+    /// exchanged, with the parameter's weights in opposite order and their channels exchanged.
+    /// </summary>
+    public bool IsTurned { get; init; }
+
+    public override bool TakesEpilogue => Kind == ConvKind.Gather && !Geometry.IsDepthwise;
+}
+
+/// <summary>How <see cref="PackOp"/> lays weights out.</summary>
+internal enum PackKind
+{
+    /// <summary>Panels whose last is filled up with zeros to whole vectors: for <see cref="ConvKind.Gather"/>.</summary>
+    WholeVectors,
+
+    /// <summary>For <see cref="ConvKind.Scatter"/>: of each run of offsets and channels that lie together in an image, a row for each small channel, filled up with zeros to whole vectors.</summary>
+    Runs,
+
+    /// <summary>For a gather that is turned (<see cref="ConvOp.IsTurned"/>): offsets in opposite order, channels exchanged, in panels as of <see cref="WholeVectors"/>.</summary>
+    Turned,
+
+    /// <summary>From panels as of <see cref="WholeVectors"/> to the weights' own: for gradients that were summed in whole vectors.</summary>
+    Back,
+}
+
+/// <summary>Weights of a convolution in the order in which its kernel reads them. Made by the kernel pass, not by layers.</summary>
+internal sealed class PackOp(PackKind kind, ConvGeometry geometry, Value output, Value input) : Operation
+{
+    public PackKind Kind { get; } = kind;
+
+    public ConvGeometry Geometry { get; } = geometry;
+
+    public Value Output { get; } = output;
+
+    public Value Input { get; } = input;
+
+    public override IReadOnlyList<Value> Inputs => [Input];
+
+    public override IReadOnlyList<Value> Outputs => [Output];
+}
+
+/// <summary>A box of one image that is copied into another.</summary>
+/// <param name="From">The image.</param>
+/// <param name="FromStart">Of each axis, where the box begins in <paramref name="From"/>.</param>
+/// <param name="ToStart">Of each axis, where it begins in the output.</param>
+/// <param name="Size">Its size along each axis.</param>
+internal sealed record Box(Value From, int[] FromStart, int[] ToStart, int[] Size);
+
+/// <summary>
+/// An image made of boxes of others, and zeros where none is: padding, cropping, concatenation along any axis. Boxes do
+/// not overlap. All images have the same number of axes.
+/// </summary>
+internal sealed class PlaceOp(Value output, Box[] boxes) : Operation
+{
+    public Value Output { get; set; } = output;
+
+    public Box[] Boxes { get; set; } = boxes;
+
+    /// <summary>Whether boxes leave some of the output to zeros.</summary>
+    public bool LeavesZeros => Boxes.Sum(box => box.Size.Aggregate(1, (product, size) => product * size)) < Output.Shape.Elements;
+
+    public override IReadOnlyList<Value> Inputs => [.. Boxes.Select(box => box.From)];
+
+    public override IReadOnlyList<Value> Outputs => [Output];
+}

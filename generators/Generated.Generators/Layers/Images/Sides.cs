@@ -1,0 +1,32 @@
+namespace Generated.Generators.Layers.Images;
+
+/// <summary>How many positions are added to an axis or taken from it, before and after, and the options that say so.</summary>
+internal readonly record struct Sides(int Before, int After, string BeforeOption, string AfterOption)
+{
+    /// <summary>The most on one side.</summary>
+    private const int Most = 1 << 14;
+
+    /// <summary>Of each axis besides the channels. An option of -1 stands for another: the opposite one, or the one at the top.</summary>
+    public static Sides[] Of(Options options, int axes)
+    {
+        if (axes == 1)
+            return [new Sides(options.Integer("Before"), Or(options.Integer("After", -1), options.Integer("Before")), "Before", "After")];
+        int top = options.Integer("Top"), left = Or(options.Integer("Left", -1), top);
+        return [new Sides(top, Or(options.Integer("Bottom", -1), top), "Top", "Bottom"), new Sides(left, Or(options.Integer("Right", -1), left), "Left", "Right")];
+
+        static int Or(int value, int fallback) => value == -1 ? fallback : value;
+    }
+
+    /// <summary>Reports numbers below 0, or above what there may be.</summary>
+    public bool Check(ShapeContext context, int most = Most, string why = "")
+    {
+        (ShapeContext layer, string limit) = (context, $"from 0 to {Math.Min(most, Most)}{why}");
+        bool Fits(int count, string option) => layer.Require(count >= 0 && count <= Math.Min(most, Most), option, limit, count);
+        return Fits(Before, BeforeOption) && Fits(After, AfterOption);
+    }
+
+    public override string ToString() => Before == After ? $"{Before}" : $"{Before}+{After}";
+
+    /// <summary>All of them, in a few signs.</summary>
+    public static string Text(Sides[] sides) => sides is [var down, var across] && down.ToString() != across.ToString() ? $"{down} x {across}" : sides[0].ToString();
+}

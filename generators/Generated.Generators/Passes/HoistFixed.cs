@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>
+/// Puts what a pass computes from parameters and buffers alone before all else, once a call: a normalisation's factors are then
+/// there when the product before it ends with them.
+/// </summary>
+internal static class HoistFixed
+{
+    public static void Run(TensorProgram program)
+    {
+        var known = new HashSet<Value>();
+        var hoisted = new List<Operation>();
+        foreach (Operation operation in program.Forward)
+        {
+            bool isFixed = operation is MapOp { Shape.Batched: false } && operation.Inputs.Count > 0 && operation.Inputs.All(input => input.Literal is not null
+                || input.Storage.Role is ValueRole.Parameter or ValueRole.Buffer or ValueRole.Constant || known.Contains(input.Storage));
+            if (!isFixed || operation.Outputs.Any(output => output.Storage.Role != ValueRole.Intermediate))
+                continue;
+            hoisted.Add(operation);
+            known.UnionWith(operation.Outputs.Select(output => output.Storage));
+        }
+        program.Forward = [.. hoisted, .. program.Forward.Except(hoisted)];
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Passes;
+
+/// <summary>
+/// Brings convolutions to the form that their kernels have: no window reaches beyond the image, and the weights
+/// lie in whole vectors. The zeros around an image are written once, into a copy of it that the weights' gradient reads too: a copy
+/// costs a few hundredths of a convolution, where kernels with borders would need a case for each side and corner.
+/// </summary>
+internal sealed class PrepareConvolutions
+{
+    /// <summary>Weights are filled up to multiples of the most lanes there are, of <c>float</c>.</summary>
+    public const int Lanes = 16;
+
+    private readonly TensorProgram _program;
+    private readonly Dictionary<(Value, ConvGeometry), Value> _padded = [];
+
+    private PrepareConvolutions(TensorProgram program) => _program = program;
+
+    public static void Run(TensorProgram program)
+    {
+        var pass = new PrepareConvolutions(program);
+        program.Transform(pass.Prepare);
+    }
+
+    private List<Operation> Prepare(List<Operation> section)
+    {
+        var packed = new List<Operation>();
+        var prepared = new List<Operation>();
+        foreach (Operation operation in section)
+        {
+            if (operation is not ConvOp convolution)
+            {
+                prepared.Add(operation);
+                continue;
+            }
+            convolution.Geometry = Merged(convolution.Geometry);
+            if (convolution.Kind == ConvKind.Scatter)
+            {
+                Pack(convolution, packed, PackKind.Runs);
+                PlaceOp? cut = Surround(convolution);
+                prepared.Add(convolution);
+                if (cut is not null)
+                    prepared.Add(cut);
+                continue;
+            }
+            PadLeft(convolution, prepared);
+            bool isUneven = convolution.Geometry.SmallChannelsOfGroup % Lanes != 0 && !convolution.Geometry.IsDepthwise;
+            if (convolution.Kind == ConvKind.Gather && (convolution.IsTurned || isUneven))
+                Pack(convolution, packed, convolution.IsTurned ? PackKind.Turned : PackKind.WholeVectors);
+            if (convolution.Kind == ConvKind.Weights && isUneven && convolution.Right.Storage.Role == ValueRole.Input)
+                CopyRight(convolution, prepared);
+            prepared.Add(convolution);
+            if (convolution.Kind == ConvKind.Weights && isUneven)
+                prepared.Add(SumInWholeVectors(convolution));
+        }
+        // Threads share packing as one region, at the beginning.
+        return [.. packed, .. prepared];
+    }
+
+    /// <summary>Windows of one position that follow one another make one row of all positions.</summary>
+    private static ConvGeometry Merged(ConvGeometry geometry)
+    {
+        static bool IsPlain(WindowAxis axis) => axis is { Kernel: 1, Stride: 1, Before: 0 } && axis.Large == axis.Small;
+        int positions = geometry.Height.Large * geometry.Width.Large;
+        return IsPlain(geometry.Height) && IsPlain(geometry.Width) ? geometry with { Height = WindowAxis.None, Width = new WindowAxis(positions, positions, 1) } : geometry;
+    }
+
+    private static ConvGeometry Padded(ConvGeometry geometry)
+    {
+        static WindowAxis Whole(WindowAxis axis) => axis.IsPadded ? axis with { Large = axis.Extent, Before = 0 } : axis;
+        return geometry with { Height = Whole(geometry.Height), Width = Whole(geometry.Width) };
+    }
+
+    private static TensorShape LargeShape(ConvGeometry geometry) => TensorShape.OfSample(geometry.Height.Large, geometry.Width.Large, geometry.LargeChannels);
+
+    /// <summary>Where the image lies in the padded one.</summary>
+    private static (int[] Inner, int[] Outer, int[] Size) Place(ConvGeometry geometry) => (
+        [0, 0, 0],
+        [geometry.Height.Before, geometry.Width.Before, 0],
+        [InnerSize(geometry.Height), InnerSize(geometry.Width), geometry.LargeChannels]);
+
+    private static int InnerSize(WindowAxis axis) => axis.IsPadded ? Math.Min(axis.Large, axis.Extent - axis.Before) : axis.Large;
+
+    private void PadLeft(ConvOp convolution, List<Operation> prepared)
+    {
+        ConvGeometry geometry = convolution.Geometry;
+        if (!geometry.IsPadded)
+            return;
+        ConvGeometry padded = Padded(geometry);
+        Value image = convolution.Left;
+        if (!_padded.TryGetValue((image, geometry), out Value copy))
+        {
+            copy = _program.NewValue(image.Name + "Padded", LargeShape(padded), ValueRole.Intermediate);
+            (int[] inner, int[] outer, int[] size) = Place(geometry);
+            prepared.Add(new PlaceOp(copy, [new Box(_program.Reshaped(image, LargeShape(geometry)), inner, outer, size)]) { Label = convolution.Label });
+            _padded.Add((image, geometry), copy);
+        }
+        convolution.Left = copy;
+        convolution.Geometry = padded;
+    }
+
+    /// <summary>
+    /// Lets a scatter add to an image with its borders, and with room for a vector behind it; what is wanted of
+    /// it is cut out afterwards.
+    /// </summary>
+    private PlaceOp? Surround(ConvOp convolution)
+    {
+        ConvGeometry geometry = convolution.Geometry;
+        bool isWhole = geometry.IsDepthwise || geometry.RunOf(ConvKind.Scatter) % Lanes == 0;
+        if (!geometry.IsPadded && isWhole)
+            return null;
+        ConvGeometry padded = Padded(geometry);
+        Value output = convolution.Output;
+        Value room = _program.NewValue(output.Name + "Padded", TensorShape.OfSample(padded.LargeElements + (isWhole ? 0 : Lanes)), ValueRole.Intermediate);
+        Value image = _program.NewValue(output.Name + "Whole", LargeShape(padded), ValueRole.Intermediate, room);
+        (int[] inner, int[] outer, int[] size) = Place(geometry);
+        convolution.Output = image;
+        convolution.Geometry = padded;
+        return new PlaceOp(_program.Reshaped(output, LargeShape(geometry)), [new Box(image, outer, inner, size)]) { Label = convolution.Label };
+    }
+
+    private void Pack(ConvOp convolution, List<Operation> packed, PackKind kind)
+    {
+        ConvGeometry geometry = convolution.Geometry;
+        if (geometry.IsDepthwise)
+            return;
+        int run = geometry.RunOf(ConvKind.Scatter);
+        int elements = kind != PackKind.Runs
+            ? geometry.Groups * geometry.WeightRows * Up(geometry.SmallChannelsOfGroup)
+            : geometry.WeightRows / run * geometry.SmallChannels * Up(run);
+        Value weights = _program.NewValue(convolution.Right.Name + (kind == PackKind.WholeVectors ? "Packed" : "Turned"), TensorShape.Fixed(elements), ValueRole.Intermediate);
+        packed.Add(new PackOp(kind, geometry, weights, convolution.Right) { Label = convolution.Label });
+        convolution.Right = weights;
+    }
+
+    /// <summary>Vectors of a position's channels are read whole, and may reach beyond the last: not in memory of the caller's.</summary>
+    private void CopyRight(ConvOp convolution, List<Operation> prepared)
+    {
+        Value image = convolution.Right;
+        Value copy = _program.NewValue(image.Name + "Copy", image.Shape, ValueRole.Intermediate);
+        int[] start = new int[image.Shape.Axes.Count];
+        prepared.Add(new PlaceOp(copy, [new Box(image, start, start, [.. image.Shape.Axes])]) { Label = convolution.Label });
+        convolution.Right = copy;
+    }
+
+    /// <summary>Lets the weights' gradient be summed in rows of whole vectors, and copied to its place afterwards.</summary>
+    private PackOp SumInWholeVectors(ConvOp convolution)
+    {
+        ConvGeometry geometry = convolution.Geometry;
+        Value gradient = convolution.Output;
+        convolution.Output = _program.NewValue(gradient.Name + "Sums", TensorShape.Fixed(geometry.Groups * geometry.WeightRows * Up(geometry.SmallChannelsOfGroup)), ValueRole.Intermediate);
+        return new PackOp(PackKind.Back, geometry, gradient, convolution.Output) { Label = convolution.Label };
+    }
+
+    private static int Up(int size) => (size + Lanes - 1) / Lanes * Lanes;
+}

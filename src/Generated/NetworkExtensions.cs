@@ -1,0 +1,37 @@
+namespace Generated;
+
+/// <summary>What any network can do with another of its kind.</summary>
+public static class NetworkExtensions
+{
+    /// <summary>
+    /// Makes a network what another one is: copies all parameters and buffers, such as from one that is trained to one made for
+    /// prediction. Gradients and random numbers stay as they are.
+    /// </summary>
+    /// <typeparam name="T">The networks' element type.</typeparam>
+    /// <param name="network">The network that is changed.</param>
+    /// <param name="from">The network that is copied, of the same class or one with the same layers.</param>
+    /// <exception cref="ArgumentException">The networks' parameters or buffers differ in number, names or shapes.</exception>
+    public static void CopyFrom<T>(this INetwork<T> network, INetwork<T> from)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(from);
+        Compare(network.ParameterTable, from.ParameterTable);
+        Compare(network.BufferTable, from.BufferTable);
+        from.Parameters.CopyTo(network.Parameters);
+        from.Buffers.CopyTo(network.Buffers);
+    }
+
+    private static void Compare(ParameterTable to, ParameterTable from)
+    {
+        for (int i = 0; i < Math.Max(to.Count, from.Count); i++)
+        {
+            ParameterInfo? mine = i < to.Count ? to[i] : null;
+            ParameterInfo? other = i < from.Count ? from[i] : null;
+            if (mine is null || other is null || mine.Name != other.Name || !mine.Shape.SequenceEqual(other.Shape))
+                throw new ArgumentException($"The networks differ: {Text(mine)} here, {Text(other)} in the one to copy from.", nameof(from));
+        }
+    }
+
+    private static string Text(ParameterInfo? tensor) => tensor is null ? "nothing" : $"{tensor.Name} [{string.Join(", ", tensor.Shape.ToArray())}]";
+}
