@@ -50,13 +50,16 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("Dense(10)")]
-    [InlineData("Softmax")]
-    [InlineData("LogSoftmax")]
-    [InlineData("PReLU(true)")]
     [InlineData("CrossEntropy")]
     [InlineData("NegativeLogLikelihood")]
     public Task What_works_on_vectors_asks_to_flatten_an_image(string layer) =>
         Layers("GEN003", $"{layer.Split('(')[0]} expects a vector, but the input here is 26x26x16; add [Flatten] before it", $"[Input(26, 26, 16), ReLU, «{layer}»]");
+
+    [Theory]
+    [InlineData("InstanceNorm", "more than one position, such as an image or a sequence", "; [LayerNorm] normalises vectors")]
+    [InlineData("SpatialDropout", "an image or a sequence", "; [Dropout] drops elements of a vector")]
+    public Task What_works_on_images_says_what_vectors_have(string layer, string expected, string advice) =>
+        Layers("GEN003", $"{layer} expects {expected}, but the input here is 4{advice}", $"[Input(4), Dense(4), ReLU, «{layer}», MeanSquaredError]");
 
     [Theory]
     [InlineData("Add(«\"a\"»)", "Add", "a", "no value above is marked; put [Mark(\"a\")] below the layer that it should name")]
@@ -115,6 +118,14 @@ public sealed class DiagnosticTests
     [InlineData("CELU(«0»)", "CELU", "Alpha", "a finite number other than 0", "0")]
     [InlineData("SoftShrink(«-1»)", "SoftShrink", "Threshold", "a finite number, not negative", "-1")]
     [InlineData("GELU(«(GeluApproximation)2»)", "GELU", "Approximation", "a member of GeluApproximation", "2")]
+    [InlineData("BatchNorm(«Momentum = 1.5»)", "BatchNorm", "Momentum", "from 0 to 1", "1.5")]
+    [InlineData("BatchNorm(«Epsilon = 0»)", "BatchNorm", "Epsilon", "a finite number above 0", "0")]
+    [InlineData("LayerNorm(«Axes = 2»)", "LayerNorm", "Axes", "from 1 to 1, the axes of 4", "2")]
+    [InlineData("LayerNorm(«Axes = 0»)", "LayerNorm", "Axes", "from 1 to 1, the axes of 4", "0")]
+    [InlineData("RMSNorm(«Epsilon = -1»)", "RMSNorm", "Epsilon", "a finite number above 0", "-1")]
+    [InlineData("GroupNorm(«3»)", "GroupNorm", "Groups", "a divisor of the 4 channels", "3")]
+    [InlineData("GroupNorm(«0»)", "GroupNorm", "Groups", "a divisor of the 4 channels", "0")]
+    [InlineData("SpatialDropout(«1»)", "SpatialDropout", "Rate", "from 0 up to, but not including, 1", "1")]
     public Task An_option_of_a_layer_must_be_in_its_range(string layer, string kind, string option, string expected, string found) =>
         Layers("GEN007", $"{kind}: {option} must be {expected}, but is {found}", $"[Input(4)] [{layer}] [MeanSquaredError]");
 

@@ -63,8 +63,7 @@ internal sealed class MultiplyLayer : ElementwiseJoin
         {
             if (Fits(shape, largest) && Fits(input, largest))
                 continue;
-            context.ReportJoin(mark, "Marks", input, "one must be of the other's shape, or a number for each of its channels or positions");
-            fine = false;
+            fine &= context.RequireMark(mark, "Marks", input) && Fits(input, largest);
         }
         return fine ? largest : null;
     }
