@@ -152,7 +152,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         }
         else if (KindOf(output, domain) == Spread.Positions)
         {
-            writer.Line($"TVector {output.Name}Vector = {Apply(function, arguments, expression, value => value.Name + "Vector")};");
+            writer.Line($"TVector {output.Name}Vector = {Apply(function, arguments, expression, value => OfPosition(value, domain))};");
         }
         else
         {
@@ -171,6 +171,14 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         if (KindOf(output, domain) == Spread.Positions && !locals.Contains(output))
             writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, {Sum(Index("b", output.SampleStride), "p")}, 1);");
     }
+
+    /// <summary>A value's one number at a position, in every lane.</summary>
+    private string OfPosition(Value value, TensorShape domain) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
+    {
+        Spread.Channels => $"TSimd.Create({Reference(value)})",
+        Spread.SampleChannels or Spread.Elements => $"TSimd.Create({value.Name}Row)",
+        _ => value.Name + "Vector",
+    };
 
     /// <summary>The function of an element has a name of its own.</summary>
     private static string FunctionName(Operation part, string method) => Identifiers.Pascal(part.Outputs[0].Name) is var plain && plain == method ? method + "Of" : plain;

@@ -124,13 +124,15 @@ public sealed class RightNetworkTests
             string arguments = layer.Kind switch
             {
                 "Dense" => "(2)",
+                "GroupNorm" => "(2)",
+                "InstanceNorm" => "(Affine = true)",
                 "Reshape" => "(2, 2)",
                 "Map" => "(\"F\")",
                 "Mark" or "From" or "Add" or "Multiply" or "Concat" => "(\"x\")",
                 _ => "",
             };
             string input = layer.Kind == "Mark" ? "" : ", Name = \"x\"";
-            (Compilation compilation, var diagnostics) = Snippet.Generate($"[Network, Input(4{input}), {layer.Kind}{arguments}] partial class Net {{ static float F(float x) => x; }}");
+            (Compilation compilation, var diagnostics) = Snippet.Generate($"[Network, Input({(layer.Kind is "InstanceNorm" or "SpatialDropout" ? "2, 4" : "4")}{input}), {layer.Kind}{arguments}] partial class Net {{ static float F(float x) => x; }}");
             bool hasMember = compilation.GetTypeByMetadataName("Net")!.GetMembers(layer.Kind + "1").Length > 0;
             Assert.True(compilation.GetTypeByMetadataName("Net")!.GetMembers("Predict").Length > 0, $"{layer.Kind} is not generated: {string.Join(", ", diagnostics)}");
             Assert.True(layer.HasParameters == hasMember, $"{layer.Kind}: {nameof(layer.HasParameters)} is {layer.HasParameters}, but the generated class {(hasMember ? "has" : "lacks")} a member for it");

@@ -40,6 +40,7 @@ public class BatchTests
         Fenced<T>[] d = [.. @case.InputSizes.Select(size => new Fenced<T>(batch * size))];
         Memory<T>[] whole = [.. d.Select(gradient => gradient.Inside)];
 
+        T[] statistics = network.Buffers.ToArray();
         network.Predict(samples.Inputs, predicted.Inside);
         predicted.AssertIntact($"Predict of {@case}, {batch} samples");
         if (@case.Loss is not null)
@@ -59,12 +60,13 @@ public class BatchTests
 
         Memory<T> one = new T[@case.OutputSize];
         Memory<T>[] dOne = Check.InputGradients<T>(@case, 1);
+        statistics.CopyTo(network.Buffers);
         for (int b = 0; b < batch; b++)
         {
             Memory<T>[] sample = samples.Slice(b, 1).Inputs;
             network.Predict(sample, one);
             AssertSameBits<T>(one, Part(predicted.Inside, b, batch), $"Predict of {@case}, sample {b} of {batch}");
-            if (!@case.HasBackward || @case.HasDropout) // a sample's mask depends on its place in the batch
+            if (!@case.HasBackward || @case.HasDropout || @case.HasBatchStatistics) // a sample's mask depends on its place in the batch
                 continue;
             network.Forward(sample, one);
             AssertSameBits<T>(one, Part(forward.Inside, b, batch), $"Forward of {@case}, sample {b} of {batch}");
@@ -85,7 +87,7 @@ public class BatchTests
         foreach (int maxBatch in (int[])[1, 7, 8])
         {
             NetworkUnderTest<T> small = NetworkUnderTest<T>.ForPrediction(@case, maxBatch);
-            large.Parameters.CopyTo(small.Parameters);
+            small.CopyFrom(large);
             var inTurns = new Fenced<T>(atOnce.Length);
             small.Predict(samples.Inputs, inTurns.Inside);
             inTurns.AssertIntact($"Predict of {@case} in turns of {maxBatch}");

@@ -31,15 +31,29 @@ internal static class Check
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[][] tensors = network.Tensors();
-        var values = new ReferenceNetwork.Values[samples.Count];
-        for (int b = 0; b < values.Length; b++)
+        double[][] buffers = network.BufferTensors();
+        var statistics = new List<(double[] Mean, double[] Variance)>();
+        for (int layer = 0; layer < network.Case.Reference.BatchNormalizations; layer++)
         {
-            double[][] inputs = [.. samples.Slice(b, 1).Inputs.Select(input => ToDoubles(input.Span))];
-            int sample = b;
-            values[b] = network.Case.Reference.Forward(tensors, inputs, trainingStep is not { } step ? null
-                : (rate, stream, size) => Mask(rate, seed, stream, step, samples.Count * size)[(sample * size)..((sample + 1) * size)]);
+            // While training the statistics are those of what the layer is given; the ones above it are known by then.
+            statistics.Add(trainingStep is null
+                ? (buffers[2 * layer], buffers[(2 * layer) + 1])
+                : Normalizations.Statistics([.. Values().Select(sample => sample.Output)], buffers[2 * layer].Length));
         }
-        return values;
+        return Values();
+
+        ReferenceNetwork.Values[] Values()
+        {
+            var values = new ReferenceNetwork.Values[samples.Count];
+            for (int b = 0; b < values.Length; b++)
+            {
+                double[][] inputs = [.. samples.Slice(b, 1).Inputs.Select(input => ToDoubles(input.Span))];
+                int sample = b;
+                values[b] = network.Case.Reference.Forward(tensors, inputs, trainingStep is not { } step ? null
+                    : (rate, stream, size) => Mask(rate, seed, stream, step, samples.Count * size)[(sample * size)..((sample + 1) * size)], statistics);
+            }
+            return values;
+        }
     }
 
     /// <summary>The reference's loss of a batch.</summary>

@@ -71,12 +71,15 @@ internal sealed class NetworkCase
     public int TargetSize { get; }
 
     /// <summary>Whether training draws random numbers.</summary>
-    public bool HasDropout => Steps.OfType<DropoutAttribute>().Any(dropout => dropout.Rate > 0);
+    public bool HasDropout => Steps.OfType<DropoutAttribute>().Any(dropout => dropout.Rate > 0) || Steps.OfType<SpatialDropoutAttribute>().Any(dropout => dropout.Rate > 0);
+
+    /// <summary>Whether in training a sample's output depends on the others of its batch.</summary>
+    public bool HasBatchStatistics => Steps.Any(step => step is BatchNormAttribute);
 
     /// <summary>Whether there are Forward and Backward: not where the loss reads marks besides the output, whose gradient is then not the whole.</summary>
     public bool HasBackward => Loss is not (GaussianNegativeLogLikelihoodAttribute or CosineEmbeddingAttribute or TripletMarginAttribute);
 
-    public bool HasParameters => Steps.Any(step => step is DenseAttribute or PReLUAttribute);
+    public bool HasParameters => (int)_single.GetField("ParameterCount")!.GetRawConstantValue()! > 0;
 
     /// <summary>The class for an element type.</summary>
     public Type TypeOf<T>() => typeof(T) == typeof(float) ? _single : _double;

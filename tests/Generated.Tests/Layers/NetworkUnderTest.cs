@@ -83,6 +83,13 @@ internal sealed class NetworkUnderTest<T>
 
     public ParameterTable ParameterTable => _network.ParameterTable;
 
+    public Span<T> Buffers => _network.Buffers;
+
+    public ParameterTable BufferTable => _network.BufferTable;
+
+    /// <summary>Makes this network what another one is.</summary>
+    public void CopyFrom(NetworkUnderTest<T> other) => _network.CopyFrom(other._network);
+
     public ulong RandomStep
     {
         get => (ulong)_randomStep.GetValue(_network)!;
@@ -91,6 +98,9 @@ internal sealed class NetworkUnderTest<T>
 
     /// <summary>The parameter tensors in PyTorch's layout, as doubles.</summary>
     public double[][] Tensors() => [.. ParameterTable.Select(info => ToDoubles(new TensorView<T>(Parameters, info).ToArray()))];
+
+    /// <summary>The buffers in PyTorch's layout, as doubles.</summary>
+    public double[][] BufferTensors() => [.. BufferTable.Select(info => ToDoubles(new TensorView<T>(Buffers, info).ToArray()))];
 
     public void Predict(Memory<T>[] inputs, Memory<T> output) => Call(_predict, inputs, output.Span);
 

@@ -22,6 +22,9 @@ public class PyTorchTests
         ["avgpool2d_k3_s2_p1_exclude_pad"] = "AveragePool2DExcludedAlone", ["avgpool2d_k3_s2_p1_include_pad"] = "AveragePool2DAlone", ["avgpool1d_k2"] = "AveragePool1DAlone",
         ["adaptiveavg2d_1"] = "AdaptiveAveragePoolOneAlone", ["adaptiveavg2d_3x2"] = "AdaptiveAveragePoolAlone",
         ["softmax_dim1_extreme"] = "SoftmaxThree", ["log_softmax_extreme"] = "LogSoftmaxThree",
+        ["batchnorm1d_train"] = "BatchNormFour", ["batchnorm1d_train_3d"] = "BatchNormSequenceThree", ["batchnorm2d_train"] = "BatchNormThree",
+        ["batchnorm2d_noaffine_train"] = "BatchNormPlainThree", ["batchnorm2d_eval"] = "BatchNormDefaultThree", ["layernorm_last"] = "LayerNormSeven",
+        ["layernorm_last2"] = "LayerNormTwo", ["groupnorm_2_6"] = "GroupNormTwoOfSix", ["instancenorm2d_affine"] = "InstanceNormThree", ["rmsnorm_8"] = "RMSNormEight",
     };
 
     private static readonly Dictionary<string, string> s_losses = new()
@@ -61,7 +64,8 @@ public class PyTorchTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         JsonElement reference = s_layerCases[name];
-        Func<JsonElement, double[]> read = name == "act_prelu_3" || name.Contains("pool", StringComparison.Ordinal) || name.StartsWith("adaptive", StringComparison.Ordinal) ? ChannelsLast : Numbers;
+        Func<JsonElement, double[]> read = name is "act_prelu_3" or "batchnorm1d_train_3d" or "groupnorm_2_6" or "instancenorm2d_affine" || name.StartsWith("batchnorm2d", StringComparison.Ordinal)
+            || name.Contains("pool", StringComparison.Ordinal) || name.StartsWith("adaptive", StringComparison.Ordinal) ? ChannelsLast : Numbers;
         NetworkCase @case = NetworkCase.Find(s_layers[name]);
         double[] input = read(reference.GetProperty("inputs")[0]);
         double[] outputs = read(reference.GetProperty("outputs")[0]);
@@ -81,8 +85,19 @@ public class PyTorchTests
             new TensorView<T>(network.Parameters, info).CopyFrom(Typed<T>(Numbers(reference.GetProperty("params").GetProperty(ShortName(info)))));
 
         var output = new T[batch * @case.OutputSize];
+        foreach (ParameterInfo info in network.BufferTable)
+            new TensorView<T>(network.Buffers, info).CopyFrom(Typed<T>(Numbers(reference.GetProperty("buffers_before").GetProperty(ShortName(info)))));
+        if (name == "batchnorm2d_eval")
+        {
+            network.Predict([Typed<T>(input)], output);
+            AssertEach<T>(outputs, output, $"prediction of {name}");
+            return;
+        }
+
         Memory<T>[] d = Check.InputGradients<T>(@case, batch);
         network.Forward([Typed<T>(input)], output);
+        foreach (ParameterInfo info in network.BufferTable)
+            AssertEach<T>(Numbers(reference.GetProperty("buffers_after").GetProperty(ShortName(info))), new TensorView<T>(network.Buffers, info).ToArray(), $"{info.Name} after {name}");
         network.Backward(Typed<T>(read(reference.GetProperty("grad_outputs")[0])), d);
 
         AssertEach<T>(outputs, output, $"output of {name}");
@@ -90,6 +105,8 @@ public class PyTorchTests
         foreach (ParameterInfo info in network.ParameterTable)
             AssertEach<T>(Numbers(reference.GetProperty("grad_params").GetProperty(ShortName(info))), new TensorView<T>(network.Gradients, info).ToArray(), $"gradient of {info.Name} of {name}");
 
+        if (@case.HasBatchStatistics)
+            return; // a prediction has other statistics
         network.Predict([Typed<T>(input)], output);
         AssertEach<T>(outputs, output, $"prediction of {name}");
     }
@@ -157,9 +174,10 @@ public class PyTorchTests
     {
         double[] first = Numbers(tensor);
         int[] shape = [.. tensor.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
-        (int batch, int channels, int positions) = (shape[0], shape[1], shape.Skip(2).Aggregate(1, (product, size) => product * size));
+        (int samples, int channels) = (shape[0], shape[1]);
+        int positions = first.Length / samples / channels;
         var last = new double[first.Length];
-        for (int n = 0; n < batch; n++)
+        for (int n = 0; n < samples; n++)
         {
             for (int c = 0; c < channels; c++)
             {

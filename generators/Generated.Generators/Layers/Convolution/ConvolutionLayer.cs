@@ -70,7 +70,7 @@ internal abstract class ConvolutionLayer(int axes) : Layer
         context.Program.Forward.Add(new ConvOp(Direction, geometry, product, input, weights) { Label = context.LayerName });
         if (!hasBias)
             return product;
-        Value bias = context.Parameter("bias", "Bias", "Bias", TensorShape.Fixed(filters), [filters], [1], Initializations.OfBias(context, fanIn, fanOut));
+        Value bias = context.Parameter("bias", "Bias", "Bias", filters == 1 ? TensorShape.Scalar : TensorShape.Fixed(filters), [filters], [1], Initializations.OfBias(context, fanIn, fanOut));
         return context.Map(context.ValueName, X + Arg(1), [product, bias]);
     }
 

@@ -10,6 +10,9 @@ namespace Generated.Tests.Layers.Reference;
 /// <param name="steps">Its attributes, in order.</param>
 internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribute> steps)
 {
+    /// <summary>How many layers normalise with statistics of the batch.</summary>
+    public int BatchNormalizations => steps.OfType<BatchNormAttribute>().Count();
+
     /// <summary>The values of one sample: the output and all marks.</summary>
     public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks);
 
@@ -17,20 +20,24 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     /// <param name="parameters">The parameter tensors in order, each in PyTorch's layout.</param>
     /// <param name="inputs">The sample's part of each input.</param>
     /// <param name="mask">What a dropout layer of a rate, counted from 0, multiplies so many elements by; null for prediction.</param>
-    public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, Func<double, int, int, double[]>? mask = null)
+    /// <param name="statistics">Mean and variance of each batch normalisation, in order; the output is what the first one without would be given.</param>
+    public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, Func<double, int, int, double[]>? mask = null, IReadOnlyList<(double[] Mean, double[] Variance)>? statistics = null)
     {
+        int[] shape = [];
+        int normalizations = 0;
+        var shapes = new Dictionary<string, int[]>();
+        foreach (InputAttribute input in steps.OfType<InputAttribute>())
+        {
+            shapes[input.Name ?? "input"] = input.Shape;
+            shape = shape.Length == 0 ? input.Shape : shape;
+        }
         var tensors = new Queue<double[]>(parameters);
         int dropouts = 0;
         var marks = new Dictionary<string, double[]>();
-        var shapes = new Dictionary<string, int[]>();
         foreach ((InputAttribute input, int i) in steps.OfType<InputAttribute>().Select((input, i) => (input, i)))
-        {
             marks[input.Name ?? "input"] = inputs[i];
-            shapes[input.Name ?? "input"] = input.Shape;
-        }
 
         double[] x = inputs[0];
-        int[] shape = steps.OfType<InputAttribute>().First().Shape;
         foreach (LayerAttribute step in steps)
         {
             if (Images.Apply(step, x, shape) is { } made)
@@ -38,17 +45,18 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 (x, shape) = made;
                 continue;
             }
-            int[] before = shape;
-            shape = step switch
-            {
-                DenseAttribute dense => [dense.Units],
-                MarkAttribute named => shapes[named.Mark] = shape,
-                FromAttribute from => shapes[from.Mark],
-                ConcatAttribute concat => [.. shape[..^1], shape[^1] + concat.Marks.Sum(other => shapes[other][^1])],
-                _ => shape,
-            };
+            if (step is BatchNormAttribute && normalizations >= (statistics?.Count ?? 0))
+                return new Values(x, marks);
+            int channels = shape[^1];
             x = step switch
             {
+                BatchNormAttribute a => Normalizations.Batch(x, statistics![normalizations++], a.Epsilon, Next(a.Affine), Next(a.Affine)),
+                LayerNormAttribute a => Normalizations.Layer(x, shape[^a.Axes..].Aggregate((m, n) => m * n), a.Epsilon, Next(a.Affine), Next(a.Affine)),
+                RMSNormAttribute a => Normalizations.RootMeanSquare(x, channels, a.Epsilon, Next(a.Affine)),
+                GroupNormAttribute a => Normalizations.Group(x, channels, a.Groups, a.Epsilon, Next(a.Affine), Next(a.Affine)),
+                InstanceNormAttribute a => Normalizations.Group(x, channels, channels, a.Epsilon, Next(a.Affine), Next(a.Affine)),
+                SpatialDropoutAttribute { Rate: > 0 } dropout when mask is not null => Normalizations.Gate(x, shape, mask(dropout.Rate, dropouts++, channels), [channels]).Product,
+                SpatialDropoutAttribute => x,
                 InputAttribute or LossAttribute => x,
                 DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
                 DropoutAttribute => x,
@@ -56,17 +64,36 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 MarkAttribute named => marks[named.Mark] = x,
                 FromAttribute from => marks[from.Mark],
                 AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
-                MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Vectors.Multiply(product, marks[other])),
-                ConcatAttribute concat => Images.Concat([(x, before[^1]), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
-                PReLUAttribute => Vectors.PReLU(x, tensors.Dequeue()),
-                SoftmaxAttribute => Vectors.Softmax(x),
-                LogSoftmaxAttribute => Vectors.LogSoftmax(x),
+                MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Normalizations.Gate(product, shape, marks[other], shapes[other]).Product),
+                ConcatAttribute concat => Images.Concat([(x, channels), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
+                PReLUAttribute => PReLU(x, channels, tensors.Dequeue()),
+                SoftmaxAttribute => Rows(x, channels, Vectors.Softmax),
+                LogSoftmaxAttribute => Rows(x, channels, Vectors.LogSoftmax),
                 MapAttribute map => [.. x.Select(UserFunction(map.Method))],
                 _ => [.. x.Select(Activation(step))],
             };
+            shape = ShapeAfter(step, shape, x.Length, shapes);
+            if (step is MarkAttribute mark)
+                shapes[mark.Mark] = shape;
         }
         return new Values(x, marks);
+
+        double[]? Next(bool isThere) => isThere ? tensors.Dequeue() : null;
     }
+
+    /// <summary>The shape of a sample behind a step, channels last.</summary>
+    private static int[] ShapeAfter(LayerAttribute step, int[] shape, int length, Dictionary<string, int[]> marks) => step switch
+    {
+        FromAttribute from => marks[from.Mark],
+        MultiplyAttribute multiply => multiply.Marks.Select(mark => marks[mark]).Prepend(shape).MaxBy(sizes => sizes.Aggregate((m, n) => m * n))!,
+        _ when shape.Aggregate((m, n) => m * n) == length => shape,
+        ConcatAttribute when shape.Length > 1 => [.. shape[..^1], length / shape[..^1].Aggregate((m, n) => m * n)],
+        _ => [length],
+    };
+
+    private static double[] Rows(double[] x, int size, Func<double[], double[]> function) => [.. x.Chunk(size).SelectMany(function)];
+
+    private static double[] PReLU(double[] x, int channels, double[] slopes) => slopes.Length == 1 ? Vectors.PReLU(x, slopes) : Rows(x, channels, row => Vectors.PReLU(row, slopes));
 
     /// <summary>The loss of a batch.</summary>
     /// <param name="samples">The samples' values.</param>
