@@ -15,7 +15,7 @@ public class PoolTests
     [InlineData(0, 2, 2, 2, 1)]
     [InlineData(-1, -1, 3, 3, 2)]
     [InlineData(0, -0f, 0, 0, 0)]
-    [InlineData(-0f, 0, 0, 0, 0)]
+    [InlineData(-0f, 0, -1, 0, 0)]
     [InlineData(-Infinity, -Infinity, -Infinity, -Infinity, 0)]
     [InlineData(-Infinity, -Infinity, -Infinity, -5, 3)]
     [InlineData(Infinity, 1, Infinity, Infinity, 0)]
