@@ -68,12 +68,7 @@ public class PyTorchTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         JsonElement reference = s_layerCases[name];
-<<<<<<< HEAD
         Func<JsonElement, double[]> read = IsOfImages(name) ? ChannelsLast : Numbers;
-=======
-        Func<JsonElement, double[]> read = name is "act_prelu_3" or "batchnorm1d_train_3d" or "groupnorm_2_6" or "instancenorm2d_affine" || name.StartsWith("batchnorm2d", StringComparison.Ordinal)
-            || name.Contains("pool", StringComparison.Ordinal) || name.StartsWith("adaptive", StringComparison.Ordinal) ? ChannelsLast : Numbers;
->>>>>>> pools
         NetworkCase @case = NetworkCase.Find(s_layers[name]);
         double[] input = read(reference.GetProperty("inputs")[0]);
         double[] outputs = read(reference.GetProperty("outputs")[0]);
@@ -177,28 +172,18 @@ public class PyTorchTests
         }
     }
 
-<<<<<<< HEAD
     /// <summary>Whether a case's tensors have channels on axis 1.</summary>
     private static bool IsOfImages(string name) => name is "act_prelu_3" or "batchnorm1d_train_3d" or "groupnorm_2_6" or "instancenorm2d_affine"
         || name.Contains("pool", StringComparison.Ordinal) || new[] { "adaptive", "batchnorm2d", "conv" }.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
-=======
->>>>>>> pools
     /// <summary>PyTorch has channels on axis 1, [2, 3, 4, 5]; here they are the last one, [2, 4, 5, 3].</summary>
     private static double[] ChannelsLast(JsonElement tensor)
     {
         double[] first = Numbers(tensor);
         int[] shape = [.. tensor.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
-<<<<<<< HEAD
         (int batch, int channels, int positions) = (shape[0], shape[1], shape.Skip(2).Aggregate(1, (product, size) => product * size));
         var last = new double[first.Length];
         for (int n = 0; n < batch; n++)
-=======
-        (int samples, int channels) = (shape[0], shape[1]);
-        int positions = first.Length / samples / channels;
-        var last = new double[first.Length];
-        for (int n = 0; n < samples; n++)
->>>>>>> pools
         {
             for (int c = 0; c < channels; c++)
             {

@@ -28,35 +28,30 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         var lent = new Dictionary<string, double[][]>();
         int dropouts = 0;
         var marks = new Dictionary<string, double[]>();
+        var shapes = new Dictionary<string, int[]>();
         foreach ((InputAttribute input, int i) in steps.OfType<InputAttribute>().Select((input, i) => (input, i)))
+        {
             marks[input.Name ?? "input"] = inputs[i];
+            shapes[input.Name ?? "input"] = input.Shape;
+        }
 
         var outputs = new List<double[]>();
         double[] x = inputs[0];
+        int[] shape = steps.OfType<InputAttribute>().First().Shape;
         foreach (LayerAttribute step in steps)
         {
-<<<<<<< HEAD
             if (step is BatchNormAttribute && normalizations >= (statistics?.Count ?? 0))
                 return new Values(x, marks, outputs);
             Queue<double[]> tensors = step.WeightsOf is null ? own : new(lent[step.WeightsOf]);
             double[][] before = [.. tensors];
             int channels = shape[^1];
             if ((Images.Apply(step, x, shape) ?? Convolutions.Apply(step, x, shape, tensors)) is { } made)
-=======
-            if (Images.Apply(step, x, shape) is { } made)
->>>>>>> pools
             {
                 (x, shape) = made;
                 if (step.Name is not null)
                     lent[step.Name] = before[..^tensors.Count];
                 continue;
             }
-<<<<<<< HEAD
-=======
-            if (step is BatchNormAttribute && normalizations >= (statistics?.Count ?? 0))
-                return new Values(x, marks);
-            int channels = shape[^1];
->>>>>>> pools
             x = step switch
             {
                 BatchNormAttribute a => Normalizations.Batch(x, statistics![normalizations++], a.Epsilon, Next(a.Affine), Next(a.Affine)),
@@ -66,11 +61,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 InstanceNormAttribute a => Normalizations.Group(x, channels, channels, a.Epsilon, Next(a.Affine), Next(a.Affine)),
                 SpatialDropoutAttribute { Rate: > 0 } dropout when mask is not null => Normalizations.Gate(x, shape, mask(dropout.Rate, dropouts++, channels), [channels]).Product,
                 SpatialDropoutAttribute => x,
-<<<<<<< HEAD
                 InputAttribute or LossAttribute or OutputAttribute => x,
-=======
-                InputAttribute or LossAttribute => x,
->>>>>>> pools
                 DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
                 DropoutAttribute => x,
                 DenseAttribute dense => Vectors.Dense(x, tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
@@ -78,11 +69,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 FromAttribute from => marks[from.Mark],
                 AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
                 MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Normalizations.Gate(product, shape, marks[other], shapes[other]).Product),
-<<<<<<< HEAD
                 ConcatAttribute concat => Images.Concat([(x, shape[^1]), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
-=======
-                ConcatAttribute concat => Images.Concat([(x, channels), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
->>>>>>> pools
                 PReLUAttribute => PReLU(x, channels, tensors.Dequeue()),
                 SoftmaxAttribute => Rows(x, channels, Vectors.Softmax),
                 LogSoftmaxAttribute => Rows(x, channels, Vectors.LogSoftmax),
