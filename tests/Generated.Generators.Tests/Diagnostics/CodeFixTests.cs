@@ -165,6 +165,17 @@ public sealed class CodeFixTests
         Assert.Equal(after, await TextAfter(action, document.Id));
     }
 
+    [Theory]
+    [InlineData("GEN016", "Mark(\"a\"), ReLU")]
+    [InlineData("GEN003", "Reshape(2, 2), Dense(4)")]
+    public async Task Nothing_is_mended_at_the_use_of_a_block_that_is_wrong_within(string id, string block)
+    {
+        (Document document, Diagnostic[] diagnostics) = await Analyze($"[Network, Input(4), Use<B>, Dense(2), MeanSquaredError] partial class Net; [Block, {block}] class B;");
+        Diagnostic only = Assert.Single(diagnostics, diagnostic => diagnostic.Id == id);
+        CodeFixProvider provider = Providers.Single(provider => provider.FixableDiagnosticIds.Contains(id));
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, only, (action, _) => Assert.Fail(action.Title), TestContext.Current.CancellationToken));
+    }
+
     /// <summary>The diagnostics that were found before.</summary>
     private sealed class Known(Diagnostic[] diagnostics) : FixAllContext.DiagnosticProvider
     {

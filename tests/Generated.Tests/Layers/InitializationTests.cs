@@ -49,21 +49,47 @@ public class InitializationTests
                 ParameterInfo slope = tensors.Dequeue();
                 expected.AsSpan(slope.Offset, slope.Length).Fill(T.CreateTruncating(prelu.InitialSlope));
             }
-            if (step is not DenseAttribute dense)
+            if (step is BatchNormAttribute or LayerNormAttribute or RMSNormAttribute or GroupNormAttribute or InstanceNormAttribute)
+            {
+                // Factors of one, and offsets of zero; none without either.
+                string layer = NameOfLayer(tensors);
+                while (tensors.Count > 0 && tensors.Peek().Kind == ParameterKind.Normalization && NameOfLayer(tensors) == layer)
+                {
+                    ParameterInfo factor = tensors.Dequeue();
+                    expected.AsSpan(factor.Offset, factor.Length).Fill(factor.Name.EndsWith(".weight", StringComparison.Ordinal) ? T.One : T.Zero);
+                }
+                continue;
+            }
+            if (DrawnOf(step) is not { } drawing)
                 continue;
             ParameterInfo weights = tensors.Dequeue();
-            (int fanIn, int fanOut) = (weights.Shape[1], weights.Shape[0]);
-            Initializers.Fill(expected.AsSpan(weights.Offset, weights.Length), dense.Initializer, fanIn, fanOut, Scale(dense.Initializer, dense.InitializerScale), ref random);
-            Generated.Numerics.Panels.FromRows(expected.AsSpan(weights.Offset, weights.Length), fanOut);
-            if (!dense.Bias)
+            int field = weights.Length / weights.Shape[0] / weights.Shape[1];
+            (int fanIn, int fanOut) = (weights.Shape[1] * field, weights.Shape[0] * field);
+            Initializers.Fill(expected.AsSpan(weights.Offset, weights.Length), drawing.Initializer, fanIn, fanOut, Scale(drawing.Initializer, drawing.Scale), ref random);
+            if (drawing.Groups == 1)
+                Generated.Numerics.Panels.FromRows(expected.AsSpan(weights.Offset, weights.Length), weights.Shape[0]);
+            if (!drawing.Bias)
                 continue;
             ParameterInfo bias = tensors.Dequeue();
-            Initializer drawn = dense.BiasInitializer == Initializer.Default && dense.Initializer != Initializer.Default ? Initializer.Zeros : dense.BiasInitializer;
-            Initializers.Fill(expected.AsSpan(bias.Offset, bias.Length), drawn, fanIn, fanOut, Scale(drawn, dense.BiasInitializerScale), ref random);
+            Initializer drawn = drawing.BiasInitializer == Initializer.Default && drawing.Initializer != Initializer.Default ? Initializer.Zeros : drawing.BiasInitializer;
+            Initializers.Fill(expected.AsSpan(bias.Offset, bias.Length), drawn, fanIn, fanOut, Scale(drawn, drawing.BiasScale), ref random);
         }
         Assert.Empty(tensors);
         BatchTests.AssertSameBits<T>(expected, network.Parameters.ToArray(), $"Parameters of {@case}");
     }
+
+    private static string NameOfLayer(Queue<ParameterInfo> tensors) => tensors.TryPeek(out ParameterInfo? next) ? next.Name[..next.Name.LastIndexOf('.')] : "";
+
+    /// <summary>How a layer draws weights and biases; null if it draws none.</summary>
+    private static (Initializer Initializer, double Scale, bool Bias, Initializer BiasInitializer, double BiasScale, int Groups)? DrawnOf(LayerAttribute step) => step switch
+    {
+        DenseAttribute a => (a.Initializer, a.InitializerScale, a.Bias, a.BiasInitializer, a.BiasInitializerScale, 1),
+        Conv1DAttribute a => (a.Initializer, a.InitializerScale, a.Bias, a.BiasInitializer, a.BiasInitializerScale, a.Groups),
+        Conv2DAttribute a => (a.Initializer, a.InitializerScale, a.Bias, a.BiasInitializer, a.BiasInitializerScale, a.Groups),
+        ConvTranspose1DAttribute a => (a.Initializer, a.InitializerScale, a.Bias, a.BiasInitializer, a.BiasInitializerScale, a.Groups),
+        ConvTranspose2DAttribute a => (a.Initializer, a.InitializerScale, a.Bias, a.BiasInitializer, a.BiasInitializerScale, a.Groups),
+        _ => null,
+    };
 
     private static double Scale(Initializer initializer, double given) => !double.IsNaN(given) ? given
         : initializer is Initializer.Constant or Initializer.Uniform or Initializer.Normal or Initializer.TruncatedNormal ? 0.02 : 1;
