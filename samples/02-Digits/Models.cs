@@ -26,5 +26,6 @@ internal sealed record Model(string Summary, Func<ulong, int, IDigitNetwork> Cre
     public static IReadOnlyDictionary<string, Model> ByName { get; } = new Dictionary<string, Model>
     {
         ["mlp"] = new(DigitClassifier.Summary, (seed, maxBatch) => new DigitClassifier(seed, maxBatch), maxBatch => DigitClassifier.ForPrediction(maxBatch)),
+        ["cnn"] = new(ConvolutionalDigitClassifier.Summary, (seed, maxBatch) => new ConvolutionalDigitClassifier(seed, maxBatch), maxBatch => ConvolutionalDigitClassifier.ForPrediction(maxBatch)),
     };
 }

@@ -1,0 +1,24 @@
+using Generated;
+
+namespace Digits;
+
+/// <summary>
+/// Tells digits apart by convolutions: what a stroke looks like is learnt once for all places. It takes longer
+/// than <see cref="DigitClassifier"/> and makes a fraction of its mistakes.
+/// </summary>
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(16, 3, Padding = Padding.Same), BatchNorm, ReLU]
+[MaxPool2D(2)]
+[Conv2D(32, 3, Padding = Padding.Same), BatchNorm, ReLU]
+[MaxPool2D(2)]
+[Conv2D(64, 3, Padding = Padding.Same), BatchNorm, ReLU]
+[Flatten]
+[Dropout(0.4)]
+[Dense(10)]
+[CrossEntropy]
+public partial class ConvolutionalDigitClassifier : IDigitNetwork
+{
+    // Generated methods have one more, optional parameter; C# wants exactly the interface's.
+    float IDigitNetwork.Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => Train(images, labels);
+}
