@@ -15,7 +15,7 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 static int Run(Settings settings)
 {
     Directory.CreateDirectory(settings.OutFolder);
-    (int toKnow, int toTest) = settings.Short ? (600, 120) : (6_000, 1_200);
+    (int toKnow, int toTest) = settings.Short ? (2_000, 500) : (10_000, 2_000);
     Pictures known = ShapePainter.Paint(toKnow, settings.Seed);
     Pictures unseen = ShapePainter.Paint(toTest, settings.Seed + 1);
     Console.WriteLine($"{known.Count:N0} pictures to train on, {unseen.Count:N0} to test.\n");
