@@ -7,16 +7,27 @@ namespace Generated.Benchmarks;
 /// <summary>A project with one network in it, for the generator to run on.</summary>
 internal sealed class GeneratorRun
 {
-    public static IReadOnlyList<string> Networks { get; } = ["784-128-10", "784-512-512-10"];
+    public static IReadOnlyList<string> Networks { get; } = ["784-128-10", "784-512-512-10", "ResNet-20"];
 
     private readonly CSharpCompilation _compilation;
     private readonly CSharpCompilation _edited;
 
     public GeneratorRun(string network)
     {
-        string[] sizes = network.Split('-');
+        string source = network == "ResNet-20" ? ResNet20() : Classifier(network.Split('-'));
+        string[] paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        _compilation = CSharpCompilation.Create(
+            "Project",
+            [CSharpSyntaxTree.ParseText(source)],
+            paths.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        _edited = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;"));
+    }
+
+    private static string Classifier(string[] sizes)
+    {
         string hidden = string.Join("\n", sizes[1..^1].Select(size => $"[Dense({size}), ReLU]"));
-        string source = $"""
+        return $"""
             using Generated;
 
             [Network]
@@ -26,14 +37,17 @@ internal sealed class GeneratorRun
             [CrossEntropy]
             public partial class Classifier;
             """;
-        string[] paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        _compilation = CSharpCompilation.Create(
-            "Project",
-            [CSharpSyntaxTree.ParseText(source)],
-            paths.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        _edited = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;"));
     }
+
+    /// <summary>The file of the network that is measured, which is also a resource of this assembly; with an interface in place of that which is declared elsewhere.</summary>
+    private static string ResNet20()
+    {
+        using var reader = new StreamReader(typeof(GeneratorRun).Assembly.GetManifestResourceStream("ResNet20.cs")!);
+        return reader.ReadToEnd() + "\ninternal interface IClassifier;";
+    }
+
+    /// <summary>Lines of the source that is generated.</summary>
+    public int Lines() => Full().GetRunResult().GeneratedTrees[0].GetText().Lines.Count;
 
     /// <summary>From the attributes to the source, everything anew.</summary>
     /// <exception cref="InvalidOperationException">Nothing was generated.</exception>

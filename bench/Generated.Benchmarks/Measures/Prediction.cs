@@ -20,11 +20,12 @@ public class Prediction
     {
         get
         {
-            foreach (NetworkCase network in (NetworkCase[])[NetworkCase.Tabular, NetworkCase.Digits, NetworkCase.LargeDigits, NetworkCase.Odd])
+            foreach (NetworkCase network in (NetworkCase[])[NetworkCase.Tabular, NetworkCase.Digits, NetworkCase.LargeDigits, NetworkCase.Odd, NetworkCase.LeNet5, NetworkCase.Cnn])
             {
                 yield return network with { Batch = 1 };
                 yield return network;
             }
+            yield return NetworkCase.ResNet20 with { Batch = 1 };
         }
     }
 
@@ -76,6 +77,7 @@ public class Prediction
     private void SetUp()
     {
         _generated = Construction.Network(Case, Threads, learningRate: 0);
+        _generated.DrawBuffers();
         _libtorch = Peers.LibtorchProblem is null ? new LibtorchNetwork(Case, _generated, Threads, learningRate: 0) : null;
         _onnxRuntime = Peers.OnnxRuntimeProblem is null ? new OnnxNetwork(Case, _generated, Threads) : null;
         _libtorch?.StartPrediction();

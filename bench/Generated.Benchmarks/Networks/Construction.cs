@@ -13,6 +13,9 @@ internal static class Construction
             "784-128-10" => new Digits(seed: 1, maxBatch: batch, maxThreads: threads),
             "784-512-512-10" => new LargeDigits(seed: 1, maxBatch: batch, maxThreads: threads),
             "37-61-13" => new Odd(seed: 1, maxBatch: batch, maxThreads: threads),
+            "LeNet-5" => new LeNet5(seed: 1, maxBatch: batch, maxThreads: threads),
+            "CNN 32x32x3" => new Cnn(seed: 1, maxBatch: batch, maxThreads: threads),
+            "ResNet-20" => new ResNet20(seed: 1, maxBatch: batch, maxThreads: threads),
             _ => throw new ArgumentOutOfRangeException(nameof(network), network, "There is no such network."),
         };
         int parameters = made.ParameterTable.ElementCount;

@@ -13,13 +13,27 @@ internal sealed class GeneratedNetwork(NetworkCase network, IPredictor made, Opt
 
     public int[] Classes { get; } = Samples.Classes(network.Batch, network.OutputSize);
 
-    /// <summary>The weights [out, in] and the bias of every layer, rows one after another.</summary>
-    public IReadOnlyList<float[]> CopyParameters()
+    /// <summary>The inputs as the peers take them, see <see cref="NetworkCase.PeerInputShape"/>.</summary>
+    public float[] PeerInputs() => ChannelsFirst.Of(Inputs, network.Batch, network.InputChannels);
+
+    /// <summary>All parameters, each as PyTorch has it, and running statistics.</summary>
+    public PeerWeights CopyWeights()
     {
-        var copies = new List<float[]>();
+        var parameters = new List<float[]>();
         foreach (ParameterInfo info in made.ParameterTable)
-            copies.Add(new TensorView<float>(made.Parameters, info).ToArray());
-        return copies;
+            parameters.Add(new TensorView<float>(made.Parameters, info).ToArray());
+        var buffers = new List<float[]>();
+        foreach (ParameterInfo info in made.BufferTable)
+            buffers.Add(new TensorView<float>(made.Buffers, info).ToArray());
+        return new PeerWeights(parameters, buffers);
+    }
+
+    /// <summary>Running statistics as if the network had been trained; those of a new one are 0 and 1, with which much that is wrong would go unnoticed.</summary>
+    public void DrawBuffers()
+    {
+        float[] drawn = Samples.Uniform(made.Buffers.Length, seed: 4);
+        for (int i = 0; i < drawn.Length; i++)
+            made.Buffers[i] = 1 + drawn[i] / 2;
     }
 
     public float[] Predict()

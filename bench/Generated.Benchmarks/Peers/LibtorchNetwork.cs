@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Generated.Benchmarks;
 
-/// <summary>A network in libtorch by way of TorchSharp: an nn.Sequential of Linear and ReLU, a loss and an optimizer.</summary>
+/// <summary>A network in libtorch by way of TorchSharp: an nn.Sequential, a loss and an optimizer.</summary>
 internal sealed class LibtorchNetwork : IDisposable
 {
     private readonly Sequential _module;
@@ -17,24 +17,10 @@ internal sealed class LibtorchNetwork : IDisposable
     public LibtorchNetwork(NetworkCase network, GeneratedNetwork of, int threads, double learningRate)
     {
         set_num_threads(threads);
-        _module = nn.Sequential();
-        IReadOnlyList<float[]> parameters = of.CopyParameters();
-        for (int layer = 1; layer < network.Sizes.Length; layer++)
-        {
-            int inputs = network.Sizes[layer - 1], outputs = network.Sizes[layer];
-            Linear linear = nn.Linear(inputs, outputs);
-            using (no_grad())
-            using (Tensor weights = tensor(parameters[2 * layer - 2], [outputs, inputs]))
-            using (Tensor bias = tensor(parameters[2 * layer - 1], [outputs]))
-            {
-                linear.weight.copy_(weights);
-                linear.bias!.copy_(bias);
-            }
-            _module.append($"dense{layer}", linear);
-            if (layer < network.Sizes.Length - 1)
-                _module.append($"relu{layer}", nn.ReLU());
-        }
-        _inputs = tensor(of.Inputs, [network.Batch, network.InputSize]);
+        PeerWeights weights = of.CopyWeights();
+        _module = LibtorchLayers.Chain(network.Steps, weights);
+        weights.CheckAllTaken();
+        _inputs = tensor(of.PeerInputs(), Array.ConvertAll(network.PeerInputShape, size => (long)size));
         _targets = network.Classifies
             ? tensor(Array.ConvertAll(of.Classes, label => (long)label))
             : tensor(of.Targets, [network.Batch, network.OutputSize]);

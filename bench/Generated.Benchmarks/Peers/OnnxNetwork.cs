@@ -24,9 +24,9 @@ internal sealed class OnnxNetwork : IDisposable
             IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
         };
-        _session = new InferenceSession(OnnxModel.Write(network, of.CopyParameters()), options);
+        _session = new InferenceSession(OnnxModel.Write(network, of.CopyWeights()), options);
         _outputs = new float[network.Batch * network.OutputSize];
-        _input = OrtValue.CreateTensorValueFromMemory(of.Inputs, [network.Batch, network.InputSize]);
+        _input = OrtValue.CreateTensorValueFromMemory(of.PeerInputs(), Array.ConvertAll(network.PeerInputShape, size => (long)size));
         _output = OrtValue.CreateTensorValueFromMemory(_outputs, [network.Batch, network.OutputSize]);
         _binding = _session.CreateIoBinding();
         _binding.BindInput(OnnxModel.Input, _input);

@@ -50,7 +50,7 @@ internal static class ComparisonTable
                 Results.Allocated(row)?.ToString() ?? "-");
         }
         if (rows.Length > 0)
-            text.Append("\n~: iterations differ, their quartiles are more than a fifth of the median apart. GFLOP/s are of the matrix products alone.\n");
+            text.Append("\n~: iterations differ, their quartiles are more than a fifth of the median apart. GFLOP/s are of the products of matrices and of convolutions alone.\n");
 
         string Time(BenchmarkCase? benchmark) =>
             (Results.IsNoisy(summary, benchmark) ? "~" : "") + Format.Microseconds(Results.Median(summary, benchmark));
@@ -78,7 +78,7 @@ internal static class ComparisonTable
     private static void Generator(StringBuilder text, Summary summary)
     {
         BenchmarkCase[] rows = [.. Of<Generator>(summary, nameof(Benchmarks.Generator.Warm), Benchmarks.Generator.Cases)];
-        Head(text, rows, "the generator", "cold: first run of a process", "warm", "incremental: an edit elsewhere");
+        Head(text, rows, "the generator", "cold: first run of a process", "warm", "incremental: an edit elsewhere", "lines written");
         foreach (BenchmarkCase row in rows)
         {
             BenchmarkCase? cold = Of<ColdGenerator>(summary, nameof(ColdGenerator.Cold), [Results.Case(row)!]).FirstOrDefault();
@@ -86,7 +86,8 @@ internal static class ComparisonTable
                 Results.Case(row)!.ToString()!,
                 Format.Microseconds(Results.Median(summary, cold)),
                 Format.Microseconds(Results.Median(summary, row)),
-                Format.Microseconds(Results.Median(summary, Results.Sibling(summary, row, nameof(Benchmarks.Generator.Incremental)))));
+                Format.Microseconds(Results.Median(summary, Results.Sibling(summary, row, nameof(Benchmarks.Generator.Incremental)))),
+                new GeneratorRun((string)Results.Case(row)!).Lines().ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 
