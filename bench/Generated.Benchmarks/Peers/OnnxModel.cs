@@ -26,7 +26,7 @@ internal static class OnnxModel
     {
         for (int i = 0; i < steps.Length; i++)
         {
-            string result = i == steps.Length - 1 ? to : NewName();
+            string result = i == steps.Length - 1 ? to : $"{to}.{i + 1}"; // named after where it leads, and so unique
             Layer(graph, steps[i], weights, from, result);
             from = result;
         }
@@ -58,7 +58,7 @@ internal static class OnnxModel
                 Node(graph, "MaxPool", to, [from], Attribute("kernel_shape", [pool.Size, pool.Size]), Attribute("strides", [pool.Size, pool.Size]));
                 break;
             case GlobalAverageStep:
-                string average = NewName();
+                string average = to + ".average";
                 Node(graph, "GlobalAveragePool", average, [from]);
                 Node(graph, "Flatten", to, [average]);
                 break;
@@ -66,7 +66,7 @@ internal static class OnnxModel
                 Node(graph, "Flatten", to, [from]);
                 break;
             case ResidualStep residual:
-                string body = NewName(), shortcut = residual.Shortcut.Length == 0 ? from : NewName();
+                string body = to + ".body", shortcut = residual.Shortcut.Length == 0 ? from : to + ".shortcut";
                 Chain(graph, residual.Body, weights, from, body);
                 Chain(graph, residual.Shortcut, weights, from, shortcut);
                 Node(graph, "Add", to, [body, shortcut]);
@@ -88,9 +88,6 @@ internal static class OnnxModel
 
     private static AttributeProto Attribute(string name, int[] values) =>
         new() { Name = name, Ints = { values.Select(value => (long)value) }, Type = AttributeProto.Types.AttributeType.Ints };
-
-    /// <summary>A name that no value has so far.</summary>
-    private string NewName() => $"value{++_values}";
 
     private static ValueInfoProto Tensor(string name, params ReadOnlySpan<int> shape)
     {
