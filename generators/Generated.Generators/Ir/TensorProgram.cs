@@ -85,8 +85,12 @@ internal sealed class TensorProgram
 
     public static bool IsReserved(string name) => Reserved.Contains(name) || (name.StartsWith("output", StringComparison.Ordinal) && name.Skip("output".Length).All(char.IsDigit));
 
+    /// <summary>What a name is numbered from: not <c>output</c>, all numbers of which are taken.</summary>
+    public static string Stem(string name) => name.StartsWith("output", StringComparison.Ordinal) && name.Skip("output".Length).All(char.IsDigit) ? name + "Value" : name;
+
     private string Unique(string name)
     {
+        name = Stem(name);
         string unique = name;
         for (int number = 2; IsReserved(unique) || Values.Any(value => value.Name == unique); number++)
             unique = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
