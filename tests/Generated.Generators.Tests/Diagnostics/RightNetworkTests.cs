@@ -149,14 +149,19 @@ public sealed class RightNetworkTests
                 "InstanceNorm" => "(Affine = true)",
                 "Reshape" => "(2, 2)",
                 "Map" => "(\"F\")",
+                "Conv1D" or "Conv2D" or "ConvTranspose1D" or "ConvTranspose2D" => "(2, 1)",
+                "Permute" => "(1, 0)",
+                _ when IsOfImages(layer.Kind) && !layer.Kind.StartsWith("Global", StringComparison.Ordinal) => "(1)",
                 "Mark" or "From" or "Add" or "Multiply" or "Concat" => "(\"x\")",
                 _ => "",
             };
             string input = layer.Kind == "Mark" ? "" : ", Name = \"x\"";
-            (Compilation compilation, var diagnostics) = Snippet.Generate($"[Network, Input({(layer.Kind is "InstanceNorm" or "SpatialDropout" ? "2, 4" : "4")}{input}), {layer.Kind}{arguments}] partial class Net {{ static float F(float x) => x; }}");
+            (Compilation compilation, var diagnostics) = Snippet.Generate($"[Network, Input({(layer.Kind.EndsWith("2D", StringComparison.Ordinal) || layer.Kind.StartsWith("Adaptive", StringComparison.Ordinal) ? "4, 4, 4" : layer.Kind is "InstanceNorm" or "SpatialDropout" or "Permute" || IsOfImages(layer.Kind) ? "4, 4" : "4")}{input}), {layer.Kind}{arguments}] partial class Net {{ static float F(float x) => x; }}");
             bool hasMember = compilation.GetTypeByMetadataName("Net")!.GetMembers(layer.Kind + "1").Length > 0;
             Assert.True(compilation.GetTypeByMetadataName("Net")!.GetMembers("Predict").Length > 0, $"{layer.Kind} is not generated: {string.Join(", ", diagnostics)}");
             Assert.True(layer.HasParameters == hasMember, $"{layer.Kind}: {nameof(layer.HasParameters)} is {layer.HasParameters}, but the generated class {(hasMember ? "has" : "lacks")} a member for it");
         }
     }
+
+    private static bool IsOfImages(string kind) => kind.EndsWith("1D", StringComparison.Ordinal) || kind.EndsWith("2D", StringComparison.Ordinal) || kind.Contains("Pool", StringComparison.Ordinal);
 }
