@@ -187,6 +187,8 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
     /// <summary>Writes the method of one tile.</summary>
     private sealed class TileWriter(ContractEmitter emitter, SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, int rows, int vectors)
     {
+        private readonly TileLines _lines = new(emitter.Kernels, emitter.T, rows, vectors);
+
         private EmitContext Context => emitter.Context;
 
         private string T => emitter.T;
@@ -214,8 +216,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                         writer.Line($"int {Place(v)} = {(block.IsPartial ? $"Math.Max({last}, 0)" : last)};{(v == 0 ? " // The last vector ends with the columns." : "")}");
                     }
                 }
-                for (int r = 0; r < rows; r++)
-                    writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v)} = TSimd.Zero"))};");
+                _lines.Declare(writer);
                 // Walking references of their own, so that one value may be both factors.
                 writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
                 writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
@@ -248,16 +249,13 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         {
             string suffix = step is { } number ? "_" + Numbers.Of(number) : "";
             string rightStep = Numbers.Of((long)(step ?? 0) * shape.RowStrideOf(op.Right, block));
-            for (int v = 0; v < vectors; v++)
-                writer.Line($"TVector right{v}{suffix} = TSimd.Load(ref right, {Plus(rightStep, Place(v))});");
+            _lines.LoadRight(writer, v => Plus(rightStep, Place(v)), suffix);
             for (int r = 0; r < rows; r++)
             {
                 string index = step is { } at
                     ? Numbers.Of(((long)r * shape.LeftRowStride) + ((long)at * shape.LeftSummedStride))
                     : LeftIndex(r, shape.LeftSummedStride != 1 ? null : shape.Summed.Letter.ToString());
-                writer.Line($"TVector left{r}{suffix} = TSimd.Create({(index == "0" ? "left" : $"Unsafe.Add(ref left, {index})")});");
-                for (int v = 0; v < vectors; v++)
-                    writer.Line($"{Sum(r, v)} = TSimd.FusedMultiplyAdd(left{r}{suffix}, right{v}{suffix}, {Sum(r, v)});");
+                _lines.MultiplyAdd(writer, r, index == "0" ? "left" : $"Unsafe.Add(ref left, {index})", suffix);
             }
         }
 
@@ -280,6 +278,11 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             {
                 foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Shape.Equals(TensorShape.PerSample)))
                     writer.Line($"TVector {value.Name}{r} = TSimd.Create({(r == 0 ? Context.Name(value) : $"Unsafe.Add(ref {Context.Name(value)}, {r})")});");
+                if (op.Epilogue is null && block.IsEven)
+                {
+                    _lines.Store(writer, r, Context.Name(op.Output), ElementIndex(op.Output, r, 0));
+                    continue;
+                }
                 for (int v = 0; v < vectors; v++)
                     WriteResults(epilogue, r, v);
             }
@@ -291,7 +294,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             {
                 Value value = epilogue.Inputs[argument];
                 if (argument == 0)
-                    return Sum(r, v);
+                    return _lines.Sum(r, v);
                 if (value.Literal is { } number)
                     return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
                 if (value.Shape.Equals(TensorShape.PerSample))
@@ -322,7 +325,6 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
 
         private string Load(Value value, string index) => block.IsPartial ? $"TSimd.LoadPartial({emitter.At(value, "0")}, {index}, {Numbers.Of(block.Width)})" : $"TSimd.Load({emitter.At(value, "0")}, {index})";
 
-        private string Sum(int r, int v) => $"sum{r}{(vectors > 1 ? "_" + v : "")}";
 
         /// <summary>Where a vector of the tile begins, from where the tile does.</summary>
         private string Place(int v) => block.IsEven ? VectorOffset(v) : vectors == 1 ? "place" : "place" + v;
@@ -331,12 +333,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
 
         private string LeftIndex(int row, string? summed) => Plus(Numbers.Of((long)row * shape.LeftRowStride), summed ?? "0");
 
-        private static string VectorOffset(int vector) => vector switch
-        {
-            0 => "0",
-            1 => "TSimd.Count",
-            _ => $"{vector} * TSimd.Count",
-        };
+        private static string VectorOffset(int vector) => TileLines.Offset(vector);
     }
 }
 

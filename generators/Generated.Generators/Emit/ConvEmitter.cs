@@ -69,13 +69,13 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
 
     private static int Up(int size) => (size + PrepareConvolutions.Lanes - 1) / PrepareConvolutions.Lanes * PrepareConvolutions.Lanes;
 
-    private static string VectorOffset(int vector) => vector switch { 0 => "0", 1 => "TSimd.Count", _ => $"{Numbers.Of(vector)} * TSimd.Count" };
+    private static string VectorOffset(int vector) => TileLines.Offset(vector);
 
     private static string Plus(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));
 
     private static string Times(string factor, long constant) => constant == 0 || factor == "0" ? "0" : constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";
 
-    private static string Sum(int r, int v, int vectors) => vectors > 1 ? $"sum{Numbers.Of(r)}_{Numbers.Of(v)}" : $"sum{Numbers.Of(r)}";
+    private TileLines Lines(int rows, int vectors) => new(Kernels, T, rows, vectors);
 
     /// <summary>Where the images' elements lie.</summary>
     private sealed class Layout(ConvOp op)
@@ -221,25 +221,22 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         bool isPartial = block.IsPartial(Lanes);
         using (writer.Block($"private static void {self}({Parameters(values, isPartial ? ["int n"] : [])})"))
         {
-            for (int r = 0; r < count; r++)
-                writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v, vectors)} = TSimd.Zero"))};");
+            TileLines lines = Lines(count, vectors);
+            lines.Declare(writer);
             writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
             writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
             WriteOffsets(writer, layout, () =>
             {
-                for (int v = 0; v < vectors; v++)
-                    writer.Line($"TVector right{Numbers.Of(v)} = TSimd.Load(ref right, {VectorOffset(v)});");
+                lines.LoadRight(writer, VectorOffset);
                 for (int r = 0; r < count; r++)
                 {
                     long offset = ((long)(r / across) * layout.Down) + ((long)(r % across) * layout.Across);
-                    writer.Line($"TVector left{Numbers.Of(r)} = TSimd.Create(Unsafe.Add(ref left, {Plus(Numbers.Of(offset), "k")}));");
-                    for (int v = 0; v < vectors; v++)
-                        writer.Line($"{Sum(r, v, vectors)} = TSimd.FusedMultiplyAdd(left{Numbers.Of(r)}, right{Numbers.Of(v)}, {Sum(r, v, vectors)});");
+                    lines.MultiplyAdd(writer, r, $"Unsafe.Add(ref left, {Plus(Numbers.Of(offset), "k")})");
                 }
                 writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(WeightsStride(g, block, isPacked))});");
             });
             writer.Line();
-            WriteEpilogue(writer, op, layout, block, across, count, vectors);
+            WriteEpilogue(writer, lines, op, layout, block, across, count, vectors);
         }
     }
 
@@ -263,7 +260,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         }
     }
 
-    private void WriteEpilogue(SourceWriter writer, ConvOp op, Layout layout, Block block, int across, int count, int vectors)
+    private void WriteEpilogue(SourceWriter writer, TileLines tile, ConvOp op, Layout layout, Block block, int across, int count, int vectors)
     {
         MapOp epilogue = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Expressions.X)]);
         ConvGeometry g = layout.Geometry;
@@ -286,13 +283,18 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         for (int r = 0; r < count; r++)
         {
             string place = Numbers.Of(((long)(r / across) * layout.SmallRow) + ((long)(r % across) * g.SmallChannels));
+            if (op.Epilogue is null && !isPartial)
+            {
+                tile.Store(writer, r, Context.Name(op.Output), place);
+                continue;
+            }
             for (int v = 0; v < vectors; v++)
             {
                 string Operand(int argument)
                 {
                     Value value = epilogue.Inputs[argument];
                     if (argument == 0)
-                        return Sum(r, v, vectors);
+                        return tile.Sum(r, v);
                     if (value.Literal is { } number)
                         return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
                     if (IsFull(value))
@@ -420,19 +422,16 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {self}({Parameters(values)})"))
         {
-            for (int r = 0; r < rows; r++)
-                writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v, vectors)} = TSimd.Zero"))};");
+            TileLines lines = Lines(rows, vectors);
+            lines.Declare(writer);
             writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
             using (writer.Block($"for (int k = 0; k < {Numbers.Of(g.SmallChannelsOfGroup)}; k++)"))
             {
-                for (int v = 0; v < vectors; v++)
-                    writer.Line($"TVector right{Numbers.Of(v)} = TSimd.Load(ref right, {VectorOffset(v)});");
+                lines.LoadRight(writer, VectorOffset);
                 for (int r = 0; r < rows; r++)
                 {
                     long offset = (long)r * (goesDown ? layout.SmallRow : g.SmallChannels);
-                    writer.Line($"TVector left{Numbers.Of(r)} = TSimd.Create(Unsafe.Add(ref {Context.Name(op.Left)}, {Plus(Numbers.Of(offset), "k")}));");
-                    for (int v = 0; v < vectors; v++)
-                        writer.Line($"{Sum(r, v, vectors)} = TSimd.FusedMultiplyAdd(left{Numbers.Of(r)}, right{Numbers.Of(v)}, {Sum(r, v, vectors)});");
+                    lines.MultiplyAdd(writer, r, $"Unsafe.Add(ref {Context.Name(op.Left)}, {Plus(Numbers.Of(offset), "k")})");
                 }
                 writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(block.Padded)});");
             }
@@ -440,11 +439,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
             for (int r = 0; r < rows; r++)
             {
                 long offset = (long)r * (goesDown ? layout.Down : layout.Across);
-                for (int v = 0; v < vectors; v++)
-                {
-                    string index = Plus(Numbers.Of(offset), VectorOffset(v));
-                    writer.Line($"TSimd.Store(TSimd.Add(TSimd.Load(ref {Context.Name(op.Output)}, {index}), {Sum(r, v, vectors)}), ref {Context.Name(op.Output)}, {index});");
-                }
+                lines.Add(writer, r, Context.Name(op.Output), Numbers.Of(offset));
             }
         }
     }
@@ -563,17 +558,8 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {self}({Parameters(values, "int count", "bool begins")})"))
         {
-            for (int r = 0; r < all; r++)
-                writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(r, v, vectors)} = TSimd.Zero"))};");
-            writer.Line("if (!begins)");
-            using (writer.Block())
-            {
-                for (int r = 0; r < all; r++)
-                {
-                    for (int v = 0; v < vectors; v++)
-                        writer.Line($"{Sum(r, v, vectors)} = TSimd.Load(ref {Context.Name(op.Output)}, {Plus(Numbers.Of((long)r * stride), VectorOffset(v))});");
-                }
-            }
+            TileLines lines = Lines(all, vectors);
+            lines.Declare(writer, Context.Name(op.Output), stride);
             writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
             writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
             using (writer.Block("for (int b = 0; b < count; b++)"))
@@ -582,15 +568,12 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 {
                     using (writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Small)}; w++)"))
                     {
-                        for (int v = 0; v < vectors; v++)
-                            writer.Line($"TVector right{Numbers.Of(v)} = TSimd.Load(ref right, {VectorOffset(v)});");
+                        lines.LoadRight(writer, VectorOffset);
                         for (int r = 0; r < all; r++)
                         {
                             int run = r / rows;
                             long offset = ((long)(run / layout.RunsOfRow) * layout.KernelDown) + ((long)(run % layout.RunsOfRow) * layout.KernelAcross) + (r % rows);
-                            writer.Line($"TVector left{Numbers.Of(r)} = TSimd.Create({(offset == 0 ? "left" : $"Unsafe.Add(ref left, {Numbers.Of(offset)})")});");
-                            for (int v = 0; v < vectors; v++)
-                                writer.Line($"{Sum(r, v, vectors)} = TSimd.FusedMultiplyAdd(left{Numbers.Of(r)}, right{Numbers.Of(v)}, {Sum(r, v, vectors)});");
+                            lines.MultiplyAdd(writer, r, offset == 0 ? "left" : $"Unsafe.Add(ref left, {Numbers.Of(offset)})");
                         }
                         writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.Across)});");
                         writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(g.SmallChannels)});");
@@ -605,13 +588,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
             }
             writer.Line();
             for (int r = 0; r < all; r++)
-            {
-                for (int v = 0; v < vectors; v++)
-                {
-                    string index = Plus(Numbers.Of((long)r * stride), VectorOffset(v));
-                    writer.Line($"TSimd.Store({Sum(r, v, vectors)}, ref {Context.Name(op.Output)}, {index});");
-                }
-            }
+                lines.Store(writer, r, Context.Name(op.Output), Numbers.Of((long)r * stride));
         }
     }
 

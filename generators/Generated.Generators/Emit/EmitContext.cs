@@ -25,6 +25,9 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
 
     public MemoryPlan Plan { get; } = plan;
 
+    /// <summary>Who reads and writes the program's values.</summary>
+    public Uses Uses { get; } = new(program.Operations);
+
     /// <summary>Whether the caller gives the memory of the outputs.</summary>
     public bool OutputsAreGiven { get; init; }
 

@@ -1,17 +1,35 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Generated.Generators.Ir;
-using Generated.Generators.Layers;
 
 namespace Generated.Generators.Emit;
 
+/// <summary>Where an operand of a shared method lies: the whole reference, given its offset, and the offset.</summary>
+internal sealed record Operand(Func<string, string> Reference, int Offset);
+
 /// <summary>
 /// Collects the methods of the kernel class. A method that would say the same as an earlier one but for the
-/// names of the values (a layer's forward pass, in training and in prediction) is written once.
+/// names of the values (a layer's forward pass, in training and in prediction) is written once; and so is one that differs in where
+/// its operands lie, if it is written for that (a repeated block's parts).
 /// </summary>
 internal sealed class KernelWriter
 {
+    /// <summary>Stands for a method's own name until that is known.</summary>
+    private const char Self = '\u0001';
+
+    /// <summary>Stands before the number of a value, in place of its name.</summary>
+    private const char ValueMark = '\u0002';
+
+    /// <summary>Stand around the number of an operand, in place of where it lies.</summary>
+    private const char OperandMark = '\u0003', OperandEnd = '\u0004';
+
+    /// <summary>Stand around a use of a shared method: its number, and the operands' offsets.</summary>
+    private const char UseMark = '\u0005', UseEnd = '\u0006';
+
+    /// <summary>The methods' names by what they say.</summary>
     private readonly Dictionary<string, string> _byBody = [];
+
     /// <summary>Names that are taken: first of all those that the methods' code uses for types.</summary>
     private readonly HashSet<string> _names =
     [
@@ -19,9 +37,44 @@ internal sealed class KernelWriter
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
     ];
     private readonly List<(string Name, string Text)> _methods = [];
+    private readonly List<SharedMethod> _shared = [];
+
+    /// <summary>A method that several uses share, and where their operands lie.</summary>
+    private sealed class SharedMethod(string name, IReadOnlyList<Operand> operands)
+    {
+        public string Name { get; } = name;
+
+        public IReadOnlyList<Operand> Operands { get; } = operands;
+
+        public List<int[]> Uses { get; } = [];
+
+        /// <summary>The operands that do not lie at the same place for every use; of those that always lie together, the first.</summary>
+        public IReadOnlyList<int> Varying => [.. Enumerable.Range(0, Operands.Count).Where(i => Uses.Any(use => use[i] != Uses[0][i]) && FieldOf(i) == i)];
+
+        /// <summary>The offset of an operand: a number, or the field that holds it.</summary>
+        public string OffsetOf(int operand)
+        {
+            int field = Varying.ToList().IndexOf(FieldOf(operand));
+            return field < 0 ? Numbers.Of(Uses[0][operand]) : FieldName(field);
+        }
+
+        private int FieldOf(int operand) => Enumerable.Range(0, operand + 1).First(other => Uses.All(use => use[other] == use[operand]));
+    }
+
+    private static string FieldName(int index) => "at" + Numbers.Of(index);
 
     /// <summary>The methods in the order in which they should be read: each before those it calls.</summary>
-    public IEnumerable<string> Methods => _methods.Select(method => method.Text);
+    public IEnumerable<string> Methods
+    {
+        get
+        {
+            Dictionary<string, SharedMethod> shared = _shared.ToDictionary(method => method.Name);
+            return _methods.Select(method => Finished(method.Text, shared.TryGetValue(method.Name, out SharedMethod own) ? own : null));
+        }
+    }
+
+    /// <summary>The fields that tell shared methods where their operands lie.</summary>
+    public IReadOnlyList<string> OffsetFields => [.. Enumerable.Range(0, _shared.Select(method => method.Varying.Count).DefaultIfEmpty(0).Max()).Select(FieldName)];
 
     /// <summary>Keeps a name free for something that is no method: a field.</summary>
     public void Reserve(string name) => _names.Add(name);
@@ -44,13 +97,34 @@ internal sealed class KernelWriter
     /// <param name="name">The name it should have; a number is added if it is taken.</param>
     /// <param name="write">Writes the whole method, given its name.</param>
     /// <param name="values">The values that it takes, in the order in which it takes them.</param>
-    public string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values)
+    public string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values) => Add(name, write, values, []);
+
+    /// <summary>Adds a method that may be used with operands that lie elsewhere, and gives its name and the statement that tells it where they lie.</summary>
+    /// <param name="name">The name it should have; a number is added if it is taken.</param>
+    /// <param name="comment">What this use is for.</param>
+    /// <param name="write">Writes the whole method, given its name, with <see cref="ReferenceTo"/> for each operand.</param>
+    /// <param name="values">The values that it works on.</param>
+    /// <param name="operands">Where they lie.</param>
+    public (string Name, string Use) AddShared(string name, string comment, Action<SourceWriter, string> write, IEnumerable<Value> values, IReadOnlyList<Operand> operands)
     {
-        const string placeholder = "\u0001";
+        string method = Add(name, write, values, operands);
+        SharedMethod? shared = _shared.Find(other => other.Name == method);
+        if (shared is null)
+            _shared.Add(shared = new SharedMethod(method, operands));
+        int[] offsets = [.. operands.Select(operand => operand.Offset)];
+        shared.Uses.Add(offsets);
+        return (method, $"{UseMark}{Numbers.Of(_shared.IndexOf(shared))}:{string.Join(",", offsets.Select(offset => Numbers.Of(offset)))}:{comment}{UseEnd}");
+    }
+
+    /// <summary>What stands for an operand in the text of a shared method.</summary>
+    public static string ReferenceTo(int operand) => $"{OperandMark}{Numbers.Of(operand)}{OperandEnd}";
+
+    private string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values, IReadOnlyList<Operand> operands)
+    {
         var writer = new SourceWriter();
-        write(writer, placeholder);
+        write(writer, Self.ToString());
         string body = writer.ToString();
-        string key = WithoutNames(body, [.. values.Select(value => value.Name)]);
+        string key = KeyOf(body, [.. values.Select(value => value.Name)], operands);
         if (_byBody.TryGetValue(key, out string existing))
             return existing;
 
@@ -58,51 +132,103 @@ internal sealed class KernelWriter
         for (int number = 2; !_names.Add(unique); number++)
             unique = name + Numbers.Of(number);
         _byBody.Add(key, unique);
-        _methods.Add((unique, body.Replace(placeholder, unique)));
+        _methods.Add((unique, body.Replace(Self.ToString(), unique)));
         return unique;
     }
 
-    /// <summary>The text of a method with numbers for the names of its values, and without comments.</summary>
-    private static string WithoutNames(string body, string[] names)
+    /// <summary>The text of a method without comments, with numbers for the names of its values and without its operands' offsets.</summary>
+    private static string KeyOf(string body, string[] names, IReadOnlyList<Operand> operands)
     {
-        IEnumerable<string> lines = body.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
-        string text = string.Join("\n", lines);
-        foreach ((string name, int i) in names.Select((name, i) => (name, i)).OrderByDescending(pair => pair.name.Length))
-            text = text.Replace(name, $"\u0002{i}\u0003");
-        return text;
+        var numbers = new Dictionary<string, int>();
+        for (int i = 0; i < names.Length; i++)
+            numbers[names[i]] = i;
+        int longest = names.Select(name => name.Length).DefaultIfEmpty(0).Max();
+        var key = new StringBuilder(body.Length);
+        for (int at = 0; at < body.Length;)
+        {
+            char c = body[at];
+            if (c == '/' && at + 1 < body.Length && body[at + 1] == '/' && IsFirstOfLine(body, at))
+            {
+                int end = body.IndexOf('\n', at);
+                at = end < 0 ? body.Length : end;
+            }
+            else if (c == OperandMark)
+            {
+                int end = body.IndexOf(OperandEnd, at);
+                key.Append(operands[int.Parse(body.Substring(at + 1, end - at - 1))].Reference("?"));
+                at = end + 1;
+            }
+            else if (char.IsLetter(c) || c == '_')
+            {
+                int end = at + 1;
+                while (end < body.Length && (char.IsLetterOrDigit(body[end]) || body[end] == '_'))
+                    end++;
+                // A variable may be named after a value: xRow, x0.
+                int length = Math.Min(end - at, longest);
+                while (length > 0 && !(IsWhole(body, at + length, end) && numbers.ContainsKey(body.Substring(at, length))))
+                    length--;
+                if (length > 0)
+                    key.Append(ValueMark).Append(numbers[body.Substring(at, length)]).Append(ValueMark);
+                key.Append(body, at + length, end - at - length);
+                at = end;
+            }
+            else
+            {
+                key.Append(c);
+                at++;
+            }
+        }
+        return key.ToString();
     }
-}
 
-/// <summary>What the emitters of operations have in common.</summary>
-internal abstract class OperationEmitter(EmitContext context, KernelWriter kernels)
-{
-    protected EmitContext Context { get; } = context;
-
-    protected KernelWriter Kernels { get; } = kernels;
-
-    protected string T => Context.T;
-
-    /// <summary>The parameters of a kernel, <c>ref float input</c>, for values; and for numbers, <c>float scale</c>.</summary>
-    protected string Parameters(IEnumerable<Value> values, params string[] others) =>
-        string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value)).Select(value => EmitContext.IsLocal(value) ? $"{T} {Context.Name(value)}" : $"ref {Context.TypeOf(value)} {Context.Name(value)}").Concat(others));
-
-    /// <summary>A call of a kernel, with the values that the method calling it has in variables of the same names.</summary>
-    protected string Call(string method, IEnumerable<Value> values, params string[] others) =>
-        $"{method}({string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value)).Select(value => EmitContext.IsLocal(value) ? Context.Name(value) : $"ref {Context.Name(value)}").Concat(others))})";
-
-    /// <summary>Constant tensors are static members; every method sees them.</summary>
-    protected static bool IsStatic(Value value) => value.Elements is not null;
-
-    /// <summary>A reference to a value's element, as an argument.</summary>
-    protected string At(Value value, string index) => index == "0" ? $"ref {Reference(value)}" : $"ref Unsafe.Add(ref {Reference(value)}, {index})";
-
-    /// <summary>What stands after <c>ref</c> for the first element of a value.</summary>
-    protected string Reference(Value value) => IsStatic(value) ? $"MemoryMarshal.GetReference({Identifiers.Pascal(value.Name)})" : Context.Name(value);
-
-    /// <summary>An index expression: <c>row * 128 + 5</c>, without what is zero or one.</summary>
-    public static string Index(string row, int stride, string column = "0")
+    private static bool IsFirstOfLine(string body, int at)
     {
-        string start = row == "0" || stride == 0 ? "0" : stride == 1 ? row : $"{row} * {Numbers.Of(stride)}";
-        return start == "0" ? column : column == "0" ? start : $"{start} + {column}";
+        while (at > 0 && body[at - 1] == ' ')
+            at--;
+        return at == 0 || body[at - 1] == '\n';
+    }
+
+    /// <summary>Whether a name that ends here is followed by another word or number, or by nothing.</summary>
+    private static bool IsWhole(string body, int at, int end) => at == end || !char.IsLower(body[at]);
+
+    /// <summary>A method's text with its operands' places, and with those of the shared methods that it calls.</summary>
+    private string Finished(string text, SharedMethod? own)
+    {
+        if (own is not null)
+            text = Replaced(text, OperandMark, OperandEnd, number => own.Operands[int.Parse(number)].Reference(own.OffsetOf(int.Parse(number))));
+        if (text.IndexOf(UseMark) < 0)
+            return text;
+        // A use that differs from no other has nothing to say: its line goes.
+        IEnumerable<string> lines = text.Split('\n').Select(line => Replaced(line, UseMark, UseEnd, Use)).Where((line, i) => line.Length == 0 || line.Trim().Length > 0);
+        return string.Join("\n", lines);
+    }
+
+    private string Use(string use)
+    {
+        string[] parts = use.Split([':'], 3);
+        SharedMethod shared = _shared[int.Parse(parts[0])];
+        int[] varying = [.. shared.Varying];
+        if (varying.Length == 0)
+            return "";
+        string[] offsets = parts[1].Split(',');
+        string assignment = varying.Length == 1
+            ? $"{FieldName(0)} = {offsets[varying[0]]}"
+            : $"({string.Join(", ", varying.Select((_, i) => FieldName(i)))}) = ({string.Join(", ", varying.Select(i => offsets[i]))})";
+        return $"{assignment}; // {parts[2]}";
+    }
+
+    private static string Replaced(string text, char mark, char end, Func<string, string> replacement)
+    {
+        if (text.IndexOf(mark) < 0)
+            return text;
+        var replaced = new StringBuilder(text.Length);
+        int at = 0;
+        for (int found = text.IndexOf(mark); found >= 0; found = text.IndexOf(mark, at))
+        {
+            int last = text.IndexOf(end, found);
+            replaced.Append(text, at, found - at).Append(replacement(text.Substring(found + 1, last - found - 1)));
+            at = last + 1;
+        }
+        return replaced.Append(text, at, text.Length - at).ToString();
     }
 }

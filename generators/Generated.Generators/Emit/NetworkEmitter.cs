@@ -612,6 +612,8 @@ internal sealed class NetworkEmitter
             _writer.Line($"private {_t} {string.Join(", ", numbers)};");
         if (_regions.Count > 0)
             _writer.Line("private int region, parts;");
+        if (_kernels.OffsetFields is { Count: > 0 } offsets)
+            _writer.Lines(["", "// Where the operands of what several layers share lie.", $"private int {string.Join(", ", offsets)};"]);
         _writer.Line();
 
         _writer.Documentation("summary", _regions.Count > 0 ? "Does one part of what <see cref=\"Split\"/> splits; called by the worker threads." : "Nothing is split.");

@@ -102,7 +102,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     {
         TensorShape domain = op.Domain;
         (int positions, int channels) = (domain.Positions(), domain.Channels());
-        HashSet<Value> locals = [.. MemoryPlan.RowLocals(Context.Program, op)];
+        HashSet<Value> locals = [.. MemoryPlan.RowLocals(Context.Program, Context.Uses, op)];
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Where(value => !locals.Contains(value)).Distinct()];
         string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;

@@ -65,7 +65,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
 
     private string EmitRows(RowsOp op, string name)
     {
-        HashSet<Value> locals = [.. MemoryPlan.RowLocals(Context.Program, op)];
+        HashSet<Value> locals = [.. MemoryPlan.RowLocals(Context.Program, Context.Uses, op)];
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Where(value => !locals.Contains(value)).Distinct()];
         string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;

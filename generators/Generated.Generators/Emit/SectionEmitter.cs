@@ -43,9 +43,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             if (lines.Count > 0)
                 lines.Add("");
             if (region.Kind == RegionKind.Numbers)
-                lines.AddRange(NumbersOf(region, isBackward, shared, declared));
+                lines.AddRange(HasLocals(region) ? NumbersOf(region, isBackward, shared, declared) : FixedWork(name, region, isBackward));
             else
-                lines.AddRange(SharedWork(name, parts, region, isBackward));
+                lines.AddRange(SharedWork(name, region, isBackward));
         }
         if (hasDetails)
             lines.AddRange(["", "if (!losses.IsEmpty)", "{", .. details!.Select((detail, i) => $"    losses[{Numbers.Of(i)}] = {context.Name(detail)};"), "}"]);
@@ -83,7 +83,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private IEnumerable<string> NumbersOf(Region region, bool isBackward, HashSet<Value> shared, HashSet<Value> declared)
     {
         foreach (Value value in Memory(region.Operations).Where(value => NeedsVariable(value) && declared.Add(value)))
-            yield return $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null)}; // {value.Shape}";
+            yield return $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null, null)}; // {value.Shape}";
         foreach (Operation operation in region.Operations)
         {
             yield return "// " + Formulas.Of(operation);
@@ -94,8 +94,42 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         }
     }
 
-    /// <summary>Emits a region that threads share, and gives the statement that has it done.</summary>
-    private IEnumerable<string> SharedWork(string section, IReadOnlyList<Region> parts, Region region, bool isBackward)
+    /// <summary>Whether a region computes with numbers that are variables of the section's method.</summary>
+    private static bool HasLocals(Region region) => region.Operations.Any(operation => operation.Inputs.Concat(operation.Outputs).Any(EmitContext.IsLocal));
+
+    /// <summary>Emits what the calling thread does by itself as a method, which other layers may share, and gives the statements that call it.</summary>
+    private IEnumerable<string> FixedWork(string section, Region region, bool isBackward)
+    {
+        int position = kernels.Position;
+        var body = new List<string>();
+        foreach (Operation operation in region.Operations)
+        {
+            body.Add("// " + Formulas.Of(operation));
+            body.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers).Select(call => call + ";"));
+        }
+        Value[] used = Memory(region.Operations);
+        var operands = new List<Operand>();
+        string[] variables = [.. used.Where(NeedsVariable).Select(value => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null, operands)}; // {value.Shape}")];
+        (string method, string use) = kernels.AddShared(section + "Numbers", LabelOf(region), (writer, self) =>
+        {
+            writer.Documentation("summary", $"{section}: what does not grow with the batch.");
+            using (writer.Block($"private void {self}()"))
+                writer.Lines([.. variables, .. body]);
+        }, used, operands);
+        kernels.MoveTo(method, position);
+        yield return use;
+        yield return $"{method}();";
+    }
+
+    /// <summary>What a region is for, in a reader's words: the layers that it computes.</summary>
+    private static string LabelOf(Region region)
+    {
+        string first = region.Operations[0].Label, last = region.Operations[region.Operations.Count - 1].Label;
+        return first == last ? first : $"{first} to {last}";
+    }
+
+    /// <summary>Emits a region that threads share, and gives the statements that have it done.</summary>
+    private IEnumerable<string> SharedWork(string section, Region region, bool isBackward)
     {
         int position = kernels.Position;
         bool bySamples = region.Kind is RegionKind.Samples or RegionKind.Panels;
@@ -110,9 +144,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         }
 
         Value[] used = Memory(region.Operations);
-        Region[] alike = [.. parts.Where(part => part.Kind == region.Kind)];
-        string name = section + region.Kind + (alike.Length > 1 ? Numbers.Of(Array.IndexOf(alike, region) + 1) : "");
-        string method = kernels.Add(name, (writer, self) =>
+        var operands = new List<Operand>();
+        string[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).Select(value => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, bySamples && value.Shape.Batched ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart)}; // {value.Shape}")];
+        (string method, string use) = kernels.AddShared(section + region.Kind, LabelOf(region), (writer, self) =>
         {
             writer.Documentation("summary", region.Kind switch
             {
@@ -134,11 +168,10 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                     writer.Line($"ref {context.T} arena = ref Unsafe.Add(ref this.arena, {Numbers.Of(context.Plan.ElementsPerSample)} * start); // A part's values lie together.");
                     writer.Line($"int capacity = NetworkBuffers<{context.T}>.CapacityFor(count);");
                 }
-                foreach (Value value in used.Where(value => bySamples || NeedsVariable(value)))
-                    writer.Line($"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, bySamples && value.Shape.Batched ? apart && !IsGiven(value.Storage) ? null : "start" : null, apart)}; // {value.Shape}");
+                writer.Lines(variables);
                 writer.Lines(!bySamples && !used.Any(NeedsVariable) ? lines.Skip(1) : lines);
             }
-        }, []);
+        }, used, operands);
         kernels.MoveTo(method, position);
 
         int number = regions.IndexOf(method) + 1;
@@ -147,6 +180,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             regions.Add(method);
             number = regions.Count;
         }
+        yield return use;
         yield return $"Split({Numbers.Of(number)}, {Numbers.Of(region.FlopsPerSample)}L * batch); // {method}";
     }
 
@@ -229,7 +263,11 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private string GivenName(Value storage) => context.GivenOutput(storage) ?? context.Name(storage);
 
     /// <summary>Where a value lies: from sample <paramref name="start"/> on, or from the first.</summary>
-    private string Address(Value value, string? start, bool isApart = false)
+    /// <param name="value">The value.</param>
+    /// <param name="start">The sample, or null.</param>
+    /// <param name="operands">Takes the places that may differ where the same is done with other values; null for a method that nothing shares.</param>
+    /// <param name="isApart">Whether the samples have an arena of their own.</param>
+    private string Address(Value value, string? start, List<Operand>? operands, bool isApart = false)
     {
         Value storage = value.Storage;
         string samples = start is null ? "0" : OperationEmitter.Index(start, storage.Shape.Elements);
@@ -239,18 +277,15 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             // A variable of the field's name may have been declared before: of the value itself, or of what this is a view of.
             return At(name == context.Name(storage) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
         }
-        if (storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient)
-            return At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", Numbers.Of(context.ParameterOf(value).Offset));
-
-        if (IsStored(value))
-            return At("stored", Numbers.Of(context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset));
-
-        int offset = context.Plan.OffsetOf(value);
-        if (!storage.Shape.Batched)
-            return At(isApart ? "this.arena" : "arena", Numbers.Of(offset));
-        return At("arena", storage.Shape.Batched
-            ? Sum(Numbers.Of(context.Plan.FixedElements), OperationEmitter.Index("capacity", offset), samples, Numbers.Of(value.StorageOffset))
-            : Numbers.Of(offset));
+        Operand operand =
+            storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient ? new(offset => At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", offset), context.ParameterOf(value).Offset)
+            : IsStored(value) ? new(offset => At("stored", offset), context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
+            : !storage.Shape.Batched ? new(offset => At(isApart ? "this.arena" : "arena", offset), context.Plan.OffsetOf(value))
+            : new(offset => At("arena", Sum(Numbers.Of(context.Plan.FixedElements), offset switch { "0" => "0", "1" => "capacity", _ => $"capacity * {offset}" }, samples, Numbers.Of(value.StorageOffset))), context.Plan.OffsetOf(value));
+        if (operands is null)
+            return operand.Reference(Numbers.Of(operand.Offset));
+        operands.Add(operand);
+        return KernelWriter.ReferenceTo(operands.Count - 1);
     }
 
     private static string Sum(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));

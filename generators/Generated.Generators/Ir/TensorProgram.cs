@@ -53,6 +53,10 @@ internal sealed class TensorProgram
     /// <summary>The values of a role; not their views.</summary>
     public IEnumerable<Value> WithRole(ValueRole role) => Values.Where(value => value.Role == role && value.ViewOf is null);
 
+    /// <summary>Whether a value may vanish once its one reader has taken its computation in.</summary>
+    public bool IsInternal(Value value) =>
+        value.Role == ValueRole.Intermediate && value != LossValue && !Outputs.Any(output => value == output.Value.Storage || value == output.Gradient || value == output.Loss);
+
     private int _streams;
 
     /// <summary>The number of the next stream of random numbers.</summary>
@@ -83,17 +87,26 @@ internal sealed class TensorProgram
         "group", "winner", "element", "kept", "across", "offset", "tap", "rowTap", "rowTapEnd", "columnTap", "columnTapEnd", "source", "second",
         "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2", "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5"];
 
-    public static bool IsReserved(string name) => Reserved.Contains(name) || (name.StartsWith("output", StringComparison.Ordinal) && name.Skip("output".Length).All(char.IsDigit));
+    public static bool IsReserved(string name) => Reserved.Contains(name) || IsNumbered(name, "output") || (name.Length > 2 && IsNumbered(name, "at"));
 
-    /// <summary>What a name is numbered from: not <c>output</c>, all numbers of which are taken.</summary>
-    public static string Stem(string name) => name.StartsWith("output", StringComparison.Ordinal) && name.Skip("output".Length).All(char.IsDigit) ? name + "Value" : name;
+    /// <summary>What a name is numbered from: not <c>output</c> or <c>at</c>, all numbers of which are taken.</summary>
+    public static string Stem(string name) => IsNumbered(name, "output") || IsNumbered(name, "at") ? name + "Value" : name;
+
+    private static bool IsNumbered(string name, string stem) => name.StartsWith(stem, StringComparison.Ordinal) && name.Skip(stem.Length).All(char.IsDigit);
+
+    private readonly HashSet<string> _names = [];
+
+    /// <summary>The last number that each name has been given.</summary>
+    private readonly Dictionary<string, int> _numbers = [];
 
     private string Unique(string name)
     {
         name = Stem(name);
         string unique = name;
-        for (int number = 2; IsReserved(unique) || Values.Any(value => value.Name == unique); number++)
-            unique = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        int number = _numbers.TryGetValue(name, out int last) ? last : 1;
+        while (IsReserved(unique) || !_names.Add(unique))
+            unique = name + (++number).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _numbers[name] = number;
         return unique;
     }
 }

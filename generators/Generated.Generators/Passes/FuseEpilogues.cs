@@ -15,18 +15,22 @@ internal static class FuseEpilogues
     /// </summary>
     private const int MaximumCost = 8;
 
-    public static void Run(TensorProgram program) => program.Transform(section =>
+    public static void Run(TensorProgram program)
     {
-        foreach (ProductOp contract in section.OfType<ProductOp>().Where(product => product.TakesEpilogue).ToArray())
+        var uses = new Uses(program.Operations);
+        program.Transform(section =>
         {
-            while (section.OfType<MapOp>().Any(map => TryFuse(program, section, contract, map)))
+            foreach (ProductOp contract in section.OfType<ProductOp>().Where(product => product.TakesEpilogue).ToArray())
             {
+                while (contract.Outputs.SelectMany(uses.ReadersOf).Distinct().OfType<MapOp>().Where(section.Contains).OrderBy(section.IndexOf).Any(map => TryFuse(program, uses, section, contract, map)))
+                {
+                }
             }
-        }
-        return section;
-    });
+            return section;
+        });
+    }
 
-    private static bool TryFuse(TensorProgram program, List<Operation> section, ProductOp contract, MapOp map)
+    private static bool TryFuse(TensorProgram program, Uses uses, List<Operation> section, ProductOp contract, MapOp map)
     {
         MapOp current = contract.Epilogue ?? new MapOp([contract.Output], [(contract.Output, X)]);
         Value? taken = current.Results.Select(result => result.Output).FirstOrDefault(map.Arguments.Contains);
@@ -51,7 +55,9 @@ internal static class FuseEpilogues
         Expression produced = current.Results.Single(result => result.Output == taken).Expression;
         (Value[] arguments, Expression[] expressions) = FuseMaps.Inline(map.Arguments, map.Results.Select(result => result.Expression), taken, current.Arguments, produced);
         section.Remove(map);
-        bool stillRead = taken.Role != ValueRole.Intermediate || !program.IsInternal(taken) || program.ReadersOf(taken).Any(reader => reader != contract);
+        uses.Remove(map);
+        uses.Remove(contract);
+        bool stillRead = taken.Role != ValueRole.Intermediate || !program.IsInternal(taken) || uses.ReadersOf(taken).Count > 0;
 
         // Argument 0 is the sum.
         Value[] ordered = [contract.Output, .. arguments.Union(current.Arguments).Where(argument => argument != contract.Output)];
@@ -61,6 +67,7 @@ internal static class FuseEpilogues
             .. current.Results.Where(result => result.Output != taken || stillRead).Select(result => (result.Output, Reorder(result.Expression, current.Arguments))),
             .. map.Results.Select((result, i) => (result.Output, Reorder(expressions[i], arguments))),
         ]);
+        uses.Add(contract);
         return true;
     }
 }

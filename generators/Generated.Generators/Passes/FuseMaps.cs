@@ -17,21 +17,36 @@ internal static class FuseMaps
     /// </summary>
     private const int MaximumSize = 200;
 
-    public static void Run(TensorProgram program) => program.Transform(section =>
+    public static void Run(TensorProgram program)
     {
-        while (section.OfType<MapOp>().Any(map => TryFuse(program, section, map)))
+        var uses = new Uses(program.Operations);
+        program.Transform(section =>
         {
-        }
-        return section;
-    });
+            HashSet<Operation> own = [.. section];
+            bool again = true;
+            while (again)
+            {
+                again = false;
+                foreach (MapOp map in section.OfType<MapOp>())
+                {
+                    if (!TryFuse(program, uses, own, map))
+                        continue;
+                    own.Remove(map);
+                    again = true;
+                }
+                section = [.. section.Where(own.Contains)];
+            }
+            return section;
+        });
+    }
 
-    private static bool TryFuse(TensorProgram program, List<Operation> section, MapOp producer)
+    private static bool TryFuse(TensorProgram program, Uses uses, HashSet<Operation> section, MapOp producer)
     {
         if (producer.Results.Length != 1)
             return false;
         (Value value, Expression expression) = producer.Results[0];
-        Operation[] readers = [.. program.ReadersOf(value)];
-        if (!program.IsInternal(value) || value.ViewOf is not null || readers.Length != 1 || !section.Contains(readers[0]) || !readers[0].Inputs.Contains(value))
+        IReadOnlyList<Operation> readers = uses.ReadersOf(value);
+        if (!program.IsInternal(value) || value.ViewOf is not null || readers.Count != 1 || !section.Contains(readers[0]) || !readers[0].Inputs.Contains(value))
             return false;
 
         int size = expression.Size();
@@ -39,15 +54,18 @@ internal static class FuseMaps
             into.Sum(target => target.Size() + (Enumerable.Range(0, arguments.Length).Where(i => arguments[i] == value).Sum(target.Occurrences) * size)) <= MaximumSize
             && Count(arguments, producer, value) <= MaximumInputs;
 
-        switch (readers[0])
+        Operation reader = readers[0];
+        switch (reader)
         {
             case MapOp map when Broadcast.IsSameLoop(map.Shape, producer.Shape, producer.Arguments, expression) && Fits(map.Arguments, map.Results.Select(result => result.Expression)):
+                uses.Remove(map);
                 (Value[] arguments, Expression[] expressions) = Inline(map.Arguments, map.Results.Select(result => result.Expression), value, producer.Arguments, expression);
                 map.Arguments = arguments;
                 map.Results = [.. map.Results.Select((result, i) => (result.Output, expressions[i]))];
                 break;
             case ReduceOp { Domain.Axes.Count: > 0 } reduce when Broadcast.IsSameLoop(reduce.Domain, producer.Shape, producer.Arguments, expression)
                 && producer.Arguments.All(argument => argument.Literal is not null || Broadcast.CanRead(reduce.Along, Broadcast.Of(argument, reduce.Domain))) && Fits(reduce.Arguments, [reduce.Expression]):
+                uses.Remove(reduce);
                 (arguments, expressions) = Inline(reduce.Arguments, [reduce.Expression], value, producer.Arguments, expression);
                 reduce.Arguments = arguments;
                 reduce.Expression = expressions[0];
@@ -55,7 +73,8 @@ internal static class FuseMaps
             default:
                 return false;
         }
-        section.Remove(producer);
+        uses.Add(reader);
+        uses.Remove(producer);
         return true;
     }
 

@@ -9,7 +9,7 @@ namespace Generated.Generators.Passes;
 /// whole batch is done first where that lets more of them stand together: a loss and its gradient take one
 /// pass.
 /// </summary>
-internal static class GroupRows
+internal sealed class GroupRows
 {
     /// <summary>
     /// The most operations in one loop. Each may hold a function of some 40 instructions; the just-in-time
@@ -17,37 +17,66 @@ internal static class GroupRows
     /// </summary>
     public const int MaximumOperations = 24;
 
-    public static void Run(TensorProgram program) => program.Transform(section =>
+    /// <summary>The operations that have no place yet, in their order.</summary>
+    private readonly List<Operation> _left;
+
+    /// <summary>How many of them write to each value's memory.</summary>
+    private readonly Dictionary<Value, int> _writers = [];
+
+    /// <summary>The values' memory that each reads and writes.</summary>
+    private readonly Dictionary<Operation, (Value[] Read, Value[] Written)> _memory = [];
+
+    private GroupRows(List<Operation> section)
+    {
+        _left = section;
+        foreach (Operation operation in section)
+        {
+            Value[] written = [.. operation.Outputs.Select(output => output.Storage).Distinct()];
+            _memory.Add(operation, ([.. operation.Inputs.Select(input => input.Storage).Distinct()], written));
+            foreach (Value storage in written)
+                _writers[storage] = (_writers.TryGetValue(storage, out int writers) ? writers : 0) + 1;
+        }
+    }
+
+    public static void Run(TensorProgram program) => program.Transform(section => new GroupRows(section).Group());
+
+    private List<Operation> Group()
     {
         var grouped = new List<Operation>();
-        List<Operation> left = section;
-        while (left.Count > 0)
+        while (_left.Count > 0)
         {
             // Numbers of the whole batch are cheap; what waits for them should not be held up.
-            Operation? next = left.FirstOrDefault(op => IsReady(op, left) && IsFixed(op)) ?? left.FirstOrDefault(op => IsReady(op, left) && op is MapOp { Shape: { Batched: false, Elements: 1 } } or ReduceOp { Output.Shape: { Batched: false, Elements: 1 }, Domain.Axes.Count: 0 });
-            if (next is null && left.FirstOrDefault(op => IsReady(op, left) && IsRowwise(op)) is { } first && IsNext(first, left))
+            Operation? next = _left.FirstOrDefault(op => IsFixed(op) && IsReady(op)) ?? _left.FirstOrDefault(op => op is MapOp { Shape: { Batched: false, Elements: 1 } } or ReduceOp { Output.Shape: { Batched: false, Elements: 1 }, Domain.Axes.Count: 0 } && IsReady(op));
+            if (next is null && _left.FirstOrDefault(op => IsRowwise(op) && IsReady(op)) is { } first && IsNext(first))
             {
-                grouped.Add(TakeLoop(left, first));
+                grouped.Add(TakeLoop(first));
                 continue;
             }
-            next ??= left.First(op => IsReady(op, left));
-            left.Remove(next);
+            next ??= _left.First(IsReady);
+            Take(next);
             grouped.Add(next);
         }
         return grouped;
-    });
+    }
+
+    private void Take(Operation operation)
+    {
+        _left.Remove(operation);
+        foreach (Value storage in _memory[operation].Written)
+            _writers[storage]--;
+    }
 
     /// <summary>Whether it is a map of a few numbers that others may wait for: a normalisation's factors.</summary>
     private static bool IsFixed(Operation op) => op is MapOp { Shape.Batched: false } map && map.Arguments.Any(argument => argument.Literal is null && argument.Shape.Axes.Count == 1) && map.Outputs.All(output => output.Role is ValueRole.Intermediate or ValueRole.BufferUpdate);
 
     /// <summary>Contractions keep their places; losses, which have none, may be taken in any order.</summary>
-    private static bool IsNext(Operation first, List<Operation> left) => left.TakeWhile(op => op != first).All(op => !KeepsItsPlace(op));
+    private bool IsNext(Operation first) => _left.TakeWhile(op => op != first).All(op => !KeepsItsPlace(op));
 
     /// <summary>Takes all operations that can run now, in the loop that <paramref name="first"/> begins: over positions where it has to be, else over samples.</summary>
-    private static RowsOp TakeLoop(List<Operation> left, Operation first)
+    private RowsOp TakeLoop(Operation first)
     {
         (RowKind kind, TensorShape domain) = LoopOf(first);
-        List<Operation> body = kind == RowKind.Samples ? TakeRows(left) : TakeWithin(left, kind, domain);
+        List<Operation> body = kind == RowKind.Samples ? TakeRows() : TakeWithin(kind, domain);
         return new RowsOp(body, kind, kind == RowKind.Samples ? null : domain) { Label = body[0].Label };
     }
 
@@ -61,12 +90,12 @@ internal static class GroupRows
     };
 
     /// <summary>Takes the operations that go through the positions of a shape, or sum along them.</summary>
-    private static List<Operation> TakeWithin(List<Operation> left, RowKind kind, TensorShape domain)
+    private List<Operation> TakeWithin(RowKind kind, TensorShape domain)
     {
         var body = new List<Operation>();
-        while (body.Count < MaximumOperations && left.TakeWhile(IsPassed).FirstOrDefault(op => IsReady(op, left) && FitsWithin(op, kind, domain, body)) is { } next)
+        while (body.Count < MaximumOperations && _left.TakeWhile(IsPassed).FirstOrDefault(op => FitsWithin(op, kind, domain, body) && IsReady(op)) is { } next)
         {
-            left.Remove(next);
+            Take(next);
             body.Add(next);
         }
         return body;
@@ -89,14 +118,14 @@ internal static class GroupRows
     private static bool IsPassed(Operation op) => !KeepsItsPlace(op);
 
     /// <summary>Takes all operations on samples that can run now.</summary>
-    private static List<Operation> TakeRows(List<Operation> left)
+    private List<Operation> TakeRows()
     {
         var rows = new List<Operation>();
         int elements = 1;
-        while (rows.Count < MaximumOperations && left.TakeWhile(IsPassed).FirstOrDefault(op => IsRowwise(op) && LoopOf(op).Kind == RowKind.Samples && IsReady(op, left) && Fits(op, elements)) is { } next)
+        while (rows.Count < MaximumOperations && _left.TakeWhile(IsPassed).FirstOrDefault(op => IsRowwise(op) && LoopOf(op).Kind == RowKind.Samples && Fits(op, elements) && IsReady(op)) is { } next)
         {
             elements = Math.Max(elements, ElementsOf(next));
-            left.Remove(next);
+            Take(next);
             rows.Add(next);
         }
         return rows;
@@ -116,16 +145,10 @@ internal static class GroupRows
 
     private static bool IsRowwise(Operation op) => op is MapOp { Shape.Batched: true } or ReduceOp { OverBatch: false };
 
-    private static bool IsReady(Operation op, List<Operation> left)
+    /// <summary>Whether all that it reads has been written, or is written by itself.</summary>
+    private bool IsReady(Operation op)
     {
-        foreach (Value input in op.Inputs)
-        {
-            foreach (Operation other in left)
-            {
-                if (other != op && other.Outputs.Any(output => output.Storage == input.Storage))
-                    return false;
-            }
-        }
-        return true;
+        (Value[] read, Value[] written) = _memory[op];
+        return read.All(storage => !_writers.TryGetValue(storage, out int writers) || writers == (written.Contains(storage) ? 1 : 0));
     }
 }

@@ -65,11 +65,12 @@ internal sealed class MemoryPlan
                 return;
             lives[storage] = lives.TryGetValue(storage, out (int First, int Last) life) ? (Math.Min(life.First, time), Math.Max(life.Last, time)) : (time, time);
         }
+        var uses = new Uses(program.Operations);
         for (int time = 0; time < steps.Count; time++)
         {
             foreach (Operation operation in steps[time])
             {
-                HashSet<Value> local = [.. RowLocals(program, operation)];
+                HashSet<Value> local = [.. RowLocals(program, uses, operation)];
                 foreach (Value value in operation.Inputs.Concat(operation.Outputs).Where(value => !local.Contains(value.Storage)))
                     Touch(value, time);
             }
@@ -116,9 +117,9 @@ internal sealed class MemoryPlan
     private static bool IsFixed(Region region) => region.Operations.All(operation => operation.Inputs.Concat(operation.Outputs).All(value => !value.Shape.Batched));
 
     /// <summary>Numbers of one sample or position that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
-    public static IEnumerable<Value> RowLocals(TensorProgram program, Operation operation) => operation is RowsOp rows
+    public static IEnumerable<Value> RowLocals(TensorProgram program, Uses uses, Operation operation) => operation is RowsOp rows
         ? rows.Outputs.Where(value => value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(), _ => null }) && value.ViewOf is null && program.IsInternal(value)
-            && program.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
+            && uses.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
         : [];
 
     private static int SizeOf(Value value) => value.Shape.Batched ? value.Shape.Elements : (value.Shape.Elements + Alignment - 1) / Alignment * Alignment;

@@ -1,19 +1,57 @@
 using System.Collections.Generic;
-using System.Linq;
 using Generated.Generators.Ir;
 
 namespace Generated.Generators.Passes;
 
-/// <summary>Who reads a value, and who writes it, at the time of asking.</summary>
-internal static class Uses
+/// <summary>Who reads a value, and who writes it, as of when this was made; a pass that changes operations says so.</summary>
+internal sealed class Uses
 {
-    public static IEnumerable<Operation> ReadersOf(this TensorProgram program, Value value) =>
-        program.Operations.Where(operation => operation.Inputs.Any(input => input.Storage == value.Storage));
+    private static readonly List<Operation> None = [];
 
-    public static IEnumerable<Operation> WritersOf(this TensorProgram program, Value value) =>
-        program.Operations.Where(operation => operation.Outputs.Any(output => output.Storage == value.Storage));
+    private readonly Dictionary<Value, List<Operation>> _readers = [];
+    private readonly Dictionary<Value, List<Operation>> _writers = [];
 
-    /// <summary>Whether a value may vanish once its one reader has taken its computation in.</summary>
-    public static bool IsInternal(this TensorProgram program, Value value) =>
-        value.Role == ValueRole.Intermediate && value != program.LossValue && !program.Outputs.Any(output => value == output.Value.Storage || value == output.Gradient || value == output.Loss);
+    public Uses(IEnumerable<Operation> operations)
+    {
+        foreach (Operation operation in operations)
+            Add(operation);
+    }
+
+    /// <summary>The operations that read a value or another with the same memory, each once.</summary>
+    public IReadOnlyList<Operation> ReadersOf(Value value) => _readers.TryGetValue(value.Storage, out List<Operation> readers) ? readers : None;
+
+    /// <summary>The operations that write a value or another with the same memory, each once.</summary>
+    public IReadOnlyList<Operation> WritersOf(Value value) => _writers.TryGetValue(value.Storage, out List<Operation> writers) ? writers : None;
+
+    /// <summary>Takes up an operation that is new, or has been changed since it was removed.</summary>
+    public void Add(Operation operation)
+    {
+        foreach (Value input in operation.Inputs)
+            Add(_readers, input.Storage, operation);
+        foreach (Value output in operation.Outputs)
+            Add(_writers, output.Storage, operation);
+    }
+
+    /// <summary>Forgets an operation that will vanish or change.</summary>
+    public void Remove(Operation operation)
+    {
+        foreach (Value input in operation.Inputs)
+            Remove(_readers, input.Storage, operation);
+        foreach (Value output in operation.Outputs)
+            Remove(_writers, output.Storage, operation);
+    }
+
+    private static void Add(Dictionary<Value, List<Operation>> uses, Value storage, Operation operation)
+    {
+        if (!uses.TryGetValue(storage, out List<Operation> operations))
+            uses.Add(storage, operations = []);
+        if (!operations.Contains(operation))
+            operations.Add(operation);
+    }
+
+    private static void Remove(Dictionary<Value, List<Operation>> uses, Value storage, Operation operation)
+    {
+        if (uses.TryGetValue(storage, out List<Operation> operations))
+            operations.Remove(operation);
+    }
 }

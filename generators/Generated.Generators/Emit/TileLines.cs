@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>Writes the statements of a tile, a line for each of its rows: sums by vectors, which stay in registers.</summary>
+/// <param name="kernels">Takes the methods that work on a row; the just-in-time compiler puts them where they are called.</param>
+/// <param name="element">The element type's keyword.</param>
+/// <param name="rows">Rows of the tile.</param>
+/// <param name="vectors">Vectors of a row, 1 to <see cref="TileSizes.PanelVectors"/>.</param>
+internal sealed class TileLines(KernelWriter kernels, string element, int rows, int vectors)
+{
+    /// <summary>Variables in one declaration.</summary>
+    private const int SumsOfLine = 8;
+
+    /// <summary>The variable of a sum.</summary>
+    public string Sum(int row, int vector) => vectors > 1 ? $"sum{Numbers.Of(row)}_{Numbers.Of(vector)}" : $"sum{Numbers.Of(row)}";
+
+    /// <summary>The offset of a vector from the first of its row.</summary>
+    public static string Offset(int vector) => vector switch { 0 => "0", 1 => "TSimd.Count", _ => $"{Numbers.Of(vector)} * TSimd.Count" };
+
+    /// <summary>Declares the sums, as zeros.</summary>
+    public void Declare(SourceWriter writer)
+    {
+        if (vectors > 1)
+        {
+            for (int r = 0; r < rows; r++)
+                writer.Line($"TVector {string.Join(", ", Sums(r).Select(sum => sum + " = TSimd.Zero"))};");
+            return;
+        }
+        for (int r = 0; r < rows; r += SumsOfLine)
+            writer.Line($"TVector {string.Join(", ", Enumerable.Range(r, Math.Min(SumsOfLine, rows - r)).Select(row => Sum(row, 0) + " = TSimd.Zero"))};");
+    }
+
+    /// <summary>Declares the sums, as what was stored unless they begin.</summary>
+    public void Declare(SourceWriter writer, string source, int stride)
+    {
+        Declare(writer);
+        using (writer.Block("if (!begins)"))
+        {
+            for (int r = 0; r < rows; r++)
+                Load(writer, r, source, Numbers.Of((long)r * stride));
+        }
+    }
+
+    /// <summary>Declares the vectors that every row is multiplied with.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="index">Where each vector begins.</param>
+    /// <param name="suffix">What tells these variables from others.</param>
+    public void LoadRight(SourceWriter writer, Func<int, string> index, string suffix = "")
+    {
+        for (int v = 0; v < vectors; v++)
+            writer.Line($"TVector right{Numbers.Of(v)}{suffix} = TSimd.Load(ref right, {index(v)});");
+    }
+
+    /// <summary>Adds a number times the vectors to a row of sums.</summary>
+    public void MultiplyAdd(SourceWriter writer, int row, string number, string suffix = "")
+    {
+        if (vectors == 1)
+            writer.Line($"{Sum(row, 0)} = TSimd.FusedMultiplyAdd(TSimd.Create({number}), right0{suffix}, {Sum(row, 0)});");
+        else
+            writer.Line($"{MultiplyAddMethod()}({number}, {Each(v => $"right{v}{suffix}")}, {string.Join(", ", Sums(row).Select(sum => "ref " + sum))});");
+    }
+
+    /// <summary>Reads a row of sums that have been stored.</summary>
+    private void Load(SourceWriter writer, int row, string source, string index)
+    {
+        if (vectors == 1)
+            writer.Line($"{Sum(row, 0)} = TSimd.Load(ref {source}, {index});");
+        else
+            writer.Line($"{LoadMethod()}(ref {source}, {index}, {string.Join(", ", Sums(row).Select(sum => "out " + sum))});");
+    }
+
+    /// <summary>Stores a row of sums.</summary>
+    public void Store(SourceWriter writer, int row, string destination, string index)
+    {
+        if (vectors == 1)
+            writer.Line($"TSimd.Store({Sum(row, 0)}, ref {destination}, {index});");
+        else
+            writer.Line($"{StoreMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {index});");
+    }
+
+    /// <summary>Adds a row of sums to what is stored.</summary>
+    public void Add(SourceWriter writer, int row, string destination, string index)
+    {
+        if (vectors == 1)
+            writer.Line($"TSimd.Store(TSimd.Add(TSimd.Load(ref {destination}, {index}), {Sum(row, 0)}), ref {destination}, {index});");
+        else
+            writer.Line($"{AddMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {index});");
+    }
+
+    private IEnumerable<string> Sums(int row) => Enumerable.Range(0, vectors).Select(v => Sum(row, v));
+
+    private string Each(Func<int, string> part) => string.Join(", ", Enumerable.Range(0, vectors).Select(part));
+
+    private static string Place(string index, int vector) => vector == 0 ? index : index == "0" ? Offset(vector) : $"{index} + {Offset(vector)}";
+
+    private string MultiplyAddMethod() => Row("MultiplyAdd", "Adds a number times vectors to a row of sums.", $"{element} number, {Each(v => $"TVector right{v}")}, {Each(v => $"ref TVector sum{v}")}", writer =>
+    {
+        writer.Line("TVector left = TSimd.Create(number);");
+        for (int v = 0; v < vectors; v++)
+            writer.Line($"sum{Numbers.Of(v)} = TSimd.FusedMultiplyAdd(left, right{Numbers.Of(v)}, sum{Numbers.Of(v)});");
+    });
+
+    private string StoreMethod() => Row("Store", "Writes vectors one after another.", $"{Each(v => $"TVector value{v}")}, ref {element} destination, int index", writer =>
+    {
+        for (int v = 0; v < vectors; v++)
+            writer.Line($"TSimd.Store(value{Numbers.Of(v)}, ref destination, {Place("index", v)});");
+    });
+
+    private string AddMethod() => Row("Add", "Adds vectors to those that lie one after another.", $"{Each(v => $"TVector value{v}")}, ref {element} destination, int index", writer =>
+    {
+        for (int v = 0; v < vectors; v++)
+            writer.Line($"TSimd.Store(TSimd.Add(TSimd.Load(ref destination, {Place("index", v)}), value{Numbers.Of(v)}), ref destination, {Place("index", v)});");
+    });
+
+    private string LoadMethod() => Row("Load", "Reads vectors that lie one after another.", $"ref {element} source, int index, {Each(v => $"out TVector value{v}")}", writer =>
+    {
+        for (int v = 0; v < vectors; v++)
+            writer.Line($"value{Numbers.Of(v)} = TSimd.Load(ref source, {Place("index", v)});");
+    });
+
+    private string Row(string name, string summary, string parameters, Action<SourceWriter> body) => kernels.Add(name + Numbers.Of(vectors), (writer, self) =>
+    {
+        writer.Documentation("summary", summary);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static void {self}({parameters})"))
+            body(writer);
+    }, []);
+}
