@@ -103,7 +103,7 @@ internal sealed class NetworkEmitter
         {
             WriteConstants(table);
             WriteConstruction();
-            WriteViews();
+            new ViewsEmitter(_compiled, _t, GeneratedCode).Write(_writer);
             WritePredict();
             if (_evaluate is not null)
                 WriteEvaluate();
@@ -258,58 +258,6 @@ internal sealed class NetworkEmitter
         _writer.Line(GeneratedCode);
         _writer.Line(setter is null ? $"public {type} {name} => {value};" : $"public {type} {name} {{ get => {value}; set => {setter}; }}");
         _writer.Line();
-    }
-
-    /// <summary>A struct for each layer with parameters or buffers, with a view of each tensor and of its gradient; and one for each placement of a block, with its layers'.</summary>
-    private void WriteViews()
-    {
-        IReadOnlyList<NamedView> views = NamedView.Of(_compiled.Network);
-        foreach (NamedView view in views)
-        {
-            if (!view.IsNested)
-            {
-                _writer.Line();
-                WriteViewMember(view, "this");
-            }
-            _writer.Line();
-            _writer.Documentation("summary", view.Use is null ? _compiled.Parameters.Any(parameter => parameter.Layer == view.Path) ? $"Views of the parameters of {view.Path} and of their gradients." : $"Views of what {view.Path} keeps." : $"The layers of {view.Path} that have parameters.");
-            _writer.Line(GeneratedCode);
-            using (_writer.Block($"public readonly struct {view.TypeName}"))
-            {
-                _writer.Line($"private readonly {Name} _network;");
-                _writer.Line();
-                _writer.Line($"internal {view.TypeName}({Name} network) => _network = network;");
-                foreach (NamedView inner in views.Where(inner => inner.IsNested && inner.Path == $"{view.Path}.{inner.Name}"))
-                {
-                    _writer.Line();
-                    WriteViewMember(inner, "_network");
-                }
-                foreach ((Parameter parameter, int index) in _compiled.Parameters.Select((parameter, index) => (parameter, index)).Where(pair => pair.parameter.Layer == view.Path))
-                {
-                    string shape = string.Join(", ", parameter.Shape);
-                    _writer.Line();
-                    _writer.Documentation("summary", $"The tensor <c>{parameter.FullName}</c>: [{shape}].");
-                    _writer.Line($"public global::Generated.TensorView<{_t}> {parameter.Property} => new(_network.Parameters, ParameterTable[{Numbers.Of(index)}]);");
-                    _writer.Line();
-                    _writer.Documentation("summary", $"The gradient of <see cref=\"{parameter.Property}\"/>: [{shape}].");
-                    _writer.Line($"public global::Generated.TensorView<{_t}> {parameter.Property}Gradient => new(_network.Gradients, ParameterTable[{Numbers.Of(index)}]);");
-                }
-                foreach ((StoredTensor stored, int index) in Stored.Select((stored, index) => (stored, index)).Where(pair => pair.stored.Layer == view.Path))
-                {
-                    _writer.Line();
-                    _writer.Documentation("summary", $"The tensor <c>{stored.FullName}</c>: [{Numbers.Of(stored.Length)}]. No optimizer changes it.");
-                    _writer.Line($"public global::Generated.TensorView<{_t}> {stored.Property} => new(_network.Buffers, BufferTable[{Numbers.Of(index)}]);");
-                }
-            }
-        }
-    }
-
-    private void WriteViewMember(NamedView view, string network)
-    {
-        _writer.Documentation("summary", view.Use is null && !_compiled.Parameters.Any(parameter => parameter.Layer == view.Path) ? $"What {view.Path} keeps." : $"The parameters of {view.Path}.");
-        if (!view.IsNested)
-            _writer.Line(GeneratedCode);
-        _writer.Line($"public {view.TypeName} {view.Name} => new({network});");
     }
 
     private void WritePredict()

@@ -22,7 +22,7 @@ internal sealed record NamedView(string Path, ShapedLayer Layer)
     public bool IsNested => Path.Contains('.');
 
     /// <summary>Whether the view that it is a member of cannot have a member of its name.</summary>
-    public bool IsTakenInside => Name == "_network" || Name == Identifiers.Joined(Path.Substring(0, Path.LastIndexOf('.'))) + "View";
+    public bool IsTakenInside => Name is "_network" or "_parameter" or "_buffer" || Name == Identifiers.Joined(Path.Substring(0, Path.LastIndexOf('.'))) + "View";
 
     /// <summary>The use of a block that it is named by; null for a layer.</summary>
     public PlacedLayer? Use
