@@ -207,7 +207,6 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             ];
             using (writer.Block($"private static void {method}({emitter.Parameters(values, others)})"))
             {
-                bool leftAdvances = shape.LeftSummedStride != 1;
                 if (!block.IsEven)
                 {
                     for (int v = 0; v < vectors; v++)
@@ -231,8 +230,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                     using (writer.Block($"for (int {s} = 0; {s} < {summed}; {s}++)"))
                     {
                         WriteStep(null);
-                        if (leftAdvances)
-                            writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(shape.LeftSummedStride)});");
+                        writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(shape.LeftSummedStride)});");
                         writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(shape.RowStrideOf(op.Right, block))});");
                     }
                 }
@@ -254,7 +252,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             {
                 string index = step is { } at
                     ? Numbers.Of(((long)r * shape.LeftRowStride) + ((long)at * shape.LeftSummedStride))
-                    : LeftIndex(r, shape.LeftSummedStride != 1 ? null : shape.Summed.Letter.ToString());
+                    : Numbers.Of((long)r * shape.LeftRowStride);
                 _lines.MultiplyAdd(writer, r, index == "0" ? "left" : $"Unsafe.Add(ref left, {index})", suffix);
             }
         }
@@ -331,7 +329,6 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
 
         private string ElementIndex(Value value, int row, int vector) => Plus(Numbers.Of((long)row * shape.RowStrideOf(value, block)), Place(vector));
 
-        private string LeftIndex(int row, string? summed) => Plus(Numbers.Of((long)row * shape.LeftRowStride), summed ?? "0");
 
         private static string VectorOffset(int vector) => TileLines.Offset(vector);
     }

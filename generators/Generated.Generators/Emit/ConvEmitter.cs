@@ -231,8 +231,9 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 for (int r = 0; r < count; r++)
                 {
                     long offset = ((long)(r / across) * layout.Down) + ((long)(r % across) * layout.Across);
-                    lines.MultiplyAdd(writer, r, $"Unsafe.Add(ref left, {Plus(Numbers.Of(offset), "k")})");
+                    lines.MultiplyAdd(writer, r, Left(offset));
                 }
+                writer.Line("left = ref Unsafe.Add(ref left, 1);");
                 writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(WeightsStride(g, block, isPacked))});");
             });
             writer.Line();
@@ -240,11 +241,22 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         }
     }
 
-    /// <summary>The loops over a window's offsets and channels, in the order of the weights' rows.</summary>
+    /// <summary>
+    /// What stands for an element of the left factor. The reference walks, so that the distance is a constant: an index would cost
+    /// two instructions for every number.
+    /// </summary>
+    private static string Left(long offset) => offset == 0 ? "left" : $"Unsafe.Add(ref left, {Numbers.Of(offset)})";
+
+    /// <summary>The loops over a window's offsets and channels, in the order of the weights' rows. The body walks on by a channel.</summary>
     private static void WriteOffsets(SourceWriter writer, Layout layout, Action body)
     {
         ConvGeometry g = layout.Geometry;
         bool goesAcross = layout.RunsOfRow > 1;
+        void Walk(int distance)
+        {
+            if (distance != 0)
+                writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(distance)});");
+        }
         using (g.Height.Kernel > 1 ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Kernel)}; h++)") : default(SourceWriter.Scope?))
         {
             using (goesAcross ? writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Kernel)}; w++)") : default(SourceWriter.Scope?))
@@ -252,11 +264,10 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 using (writer.Block($"for (int k = 0; k < {Numbers.Of(layout.Run)}; k++)"))
                     body();
                 if (goesAcross)
-                    writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.KernelAcross)});");
+                    Walk(layout.KernelAcross - layout.Run);
             }
-            int back = goesAcross ? g.Width.Kernel * layout.KernelAcross : 0;
             if (g.Height.Kernel > 1)
-                writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.KernelDown - back)});");
+                Walk(layout.KernelDown - (goesAcross ? g.Width.Kernel * layout.KernelAcross : layout.Run));
         }
     }
 
@@ -424,6 +435,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         {
             TileLines lines = Lines(rows, vectors);
             lines.Declare(writer);
+            writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
             writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
             using (writer.Block($"for (int k = 0; k < {Numbers.Of(g.SmallChannelsOfGroup)}; k++)"))
             {
@@ -431,8 +443,9 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 for (int r = 0; r < rows; r++)
                 {
                     long offset = (long)r * (goesDown ? layout.SmallRow : g.SmallChannels);
-                    lines.MultiplyAdd(writer, r, $"Unsafe.Add(ref {Context.Name(op.Left)}, {Plus(Numbers.Of(offset), "k")})");
+                    lines.MultiplyAdd(writer, r, Left(offset));
                 }
+                writer.Line("left = ref Unsafe.Add(ref left, 1);");
                 writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(block.Padded)});");
             }
             writer.Line();
@@ -573,7 +586,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                         {
                             int run = r / rows;
                             long offset = ((long)(run / layout.RunsOfRow) * layout.KernelDown) + ((long)(run % layout.RunsOfRow) * layout.KernelAcross) + (r % rows);
-                            lines.MultiplyAdd(writer, r, offset == 0 ? "left" : $"Unsafe.Add(ref left, {Numbers.Of(offset)})");
+                            lines.MultiplyAdd(writer, r, Left(offset));
                         }
                         writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.Across)});");
                         writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(g.SmallChannels)});");

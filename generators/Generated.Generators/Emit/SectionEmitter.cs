@@ -145,31 +145,40 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
 
         Value[] used = Memory(region.Operations);
         var operands = new List<Operand>();
-        string[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).Select(value => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, bySamples && value.Shape.Batched ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart)}; // {value.Shape}")];
+        int chunk = region.Kind == RegionKind.Samples ? region.SamplesAtOnce : 0;
+        bool IsOfSamples(Value value) => bySamples && value.Shape.Batched;
+        string Declare(Value value) => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart)}; // {value.Shape}";
+        string[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).OrderBy(value => chunk > 0 && IsOfSamples(value)).Select(Declare)];
+        int fixedVariables = chunk > 0 ? used.Count(value => !IsOfSamples(value)) : 0;
         (string method, string use) = kernels.AddShared(section + region.Kind, LabelOf(region), (writer, self) =>
         {
             writer.Documentation("summary", region.Kind switch
             {
-                RegionKind.Samples => $"{section}: a share of the samples.",
+                RegionKind.Samples => $"{section}: a share of the samples{(chunk > 0 ? ", some at a time, so that what is made of them stays near" : "")}.",
                 RegionKind.Panels => $"{section}: a share of the columns.",
                 _ => $"{section}: a share of the results' elements.",
             });
             using (writer.Block($"private void {self}(int part)"))
             {
                 if (bySamples)
-                {
                     writer.Line($"WorkShare samples = {SamplesOf(region, step)};");
+                if (bySamples && chunk == 0)
                     writer.Line("int start = samples.Start, count = samples.Count;");
-                }
                 if (region.Kind == RegionKind.Panels)
                     writer.Line($"WorkShare columns = WorkShare.OfColumns(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)});");
                 if (apart && used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)))
                 {
-                    writer.Line($"ref {context.T} arena = ref Unsafe.Add(ref this.arena, {Numbers.Of(context.Plan.ElementsPerSample)} * start); // A part's values lie together.");
-                    writer.Line($"int capacity = NetworkBuffers<{context.T}>.CapacityFor(count);");
+                    writer.Line($"ref {context.T} arena = ref Unsafe.Add(ref this.arena, {Numbers.Of(context.Plan.ElementsPerSample)} * samples.Start); // A part's values lie together.");
+                    writer.Line($"int capacity = NetworkBuffers<{context.T}>.CapacityFor({(chunk > 0 ? $"Math.Min(samples.Count, {Numbers.Of(chunk)})" : "count")});");
                 }
-                writer.Lines(variables);
-                writer.Lines(!bySamples && !used.Any(NeedsVariable) ? lines.Skip(1) : lines);
+                writer.Lines(variables.Take(fixedVariables));
+                using (chunk > 0 ? writer.Block($"for (int start = samples.Start; start < samples.End; start += {Numbers.Of(chunk)})") : default(SourceWriter.Scope?))
+                {
+                    if (chunk > 0)
+                        writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(samples.End - start, {Numbers.Of(chunk)});");
+                    writer.Lines(variables.Skip(fixedVariables));
+                    writer.Lines(!bySamples && !used.Any(NeedsVariable) ? lines.Skip(1) : lines);
+                }
             }
         }, used, operands);
         kernels.MoveTo(method, position);

@@ -38,6 +38,33 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     public long FlopsPerSample => Operations.Sum(Flops);
 
     /// <summary>
+    /// How many samples all operations are done on before the next samples: as many as stay in a core's second cache with what is
+    /// made of them; 0 for all at once, where that is so anyway or there is one operation only.
+    /// </summary>
+    public int SamplesAtOnce
+    {
+        get
+        {
+            if (Kind != RegionKind.Samples || Operations.Count < 2)
+                return 0;
+            int elements = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Select(value => value.Storage).Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
+            int samples = Math.Max(1, NearElements / Math.Max(1, elements));
+            if (Operations.Any(operation => operation is ContractOp))
+                samples = Math.Max(1, samples / RowsOfTiles) * RowsOfTiles;
+            return samples > MostAtOnce ? 0 : samples;
+        }
+    }
+
+    /// <summary>Elements of <c>float</c> in half a second cache of 1 MiB, the smallest of current servers.</summary>
+    private const int NearElements = 131_072;
+
+    /// <summary>A multiple of the rows of products' tiles, so that chunks are made of whole tiles.</summary>
+    private const int RowsOfTiles = 24;
+
+    /// <summary>More than these are hardly ever given in one call.</summary>
+    private const int MostAtOnce = 64;
+
+    /// <summary>
     /// The least elements of a matrix by whose panels work is split: 64 KiB of <c>float</c>, a thousand cache lines to fetch,
     /// where waiting for all threads after the operation costs about as much as fetching fifty.
     /// </summary>
