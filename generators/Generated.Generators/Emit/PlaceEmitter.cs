@@ -11,51 +11,151 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
     public string Emit(PlaceOp op, string name)
     {
         Value[] values = [.. op.Boxes.Select(box => box.From).Append(op.Output).Distinct()];
+        int position = Kernels.Position;
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {
+                Run[] runs = [.. op.Boxes.Select(box => new Run(op.Output, box))];
+                if (op.LeavesZeros && runs is [{ IsOfRows: true } only])
+                {
+                    WriteSurrounded(writer, op, only);
+                    return;
+                }
                 if (op.LeavesZeros)
                     writer.Line($"MemoryMarshal.CreateSpan({At(op.Output, Index("b", op.Output.SampleStride))}, {Numbers.Of(op.Output.Shape.Elements)}).Clear();");
-                foreach (Box box in op.Boxes)
-                    WriteBox(writer, op.Output, box);
+                foreach (Run run in runs)
+                    WriteBox(writer, op.Output, run);
             }
         }, values);
+        Kernels.MoveTo(method, position);
         return Call(method, values, "count");
     }
 
-    private void WriteBox(SourceWriter writer, Value output, Box box)
+    /// <summary>A box as runs of elements that lie together on both sides.</summary>
+    private sealed class Run
     {
-        int[] from = [.. box.From.Shape.Axes], to = [.. output.Shape.Axes];
-        int[] fromStrides = Strides(from), toStrides = Strides(to);
-        // The last axes that are whole on both sides lie together, with those before them in one run.
-        int last = box.Size.Length - 1;
-        while (last > 0 && box.Size[last] == from[last] && box.Size[last] == to[last])
-            last--;
-        int run = box.Size.Skip(last).Aggregate(1, (product, size) => product * size);
-        long fromStart = box.FromStart.Zip(fromStrides, (start, stride) => (long)start * stride).Sum();
-        long toStart = box.ToStart.Zip(toStrides, (start, stride) => (long)start * stride).Sum();
+        public Run(Value output, Box box)
+        {
+            Box = box;
+            int[] from = [.. box.From.Shape.Axes], to = [.. output.Shape.Axes];
+            (FromStrides, ToStrides) = (Strides(from), Strides(to));
+            // The last axes that are whole on both sides lie together, with those before them in one run.
+            int last = box.Size.Length - 1;
+            while (last > 0 && box.Size[last] == from[last] && box.Size[last] == to[last])
+                last--;
+            Length = box.Size.Skip(last).Aggregate(1, (product, size) => product * size);
+            Axes = [.. Enumerable.Range(0, last).Where(axis => box.Size[axis] > 1)];
+            FromStart = box.FromStart.Zip(FromStrides, (start, stride) => (long)start * stride).Sum();
+            ToStart = box.ToStart.Zip(ToStrides, (start, stride) => (long)start * stride).Sum();
+        }
 
+        public Box Box { get; }
+
+        public int[] FromStrides { get; }
+
+        public int[] ToStrides { get; }
+
+        /// <summary>Elements of a run.</summary>
+        public int Length { get; }
+
+        /// <summary>The axes along which there are several.</summary>
+        public int[] Axes { get; }
+
+        public long FromStart { get; }
+
+        public long ToStart { get; }
+
+        /// <summary>Whether it is a row of runs.</summary>
+        public bool IsOfRows => Axes.Length == 1;
+    }
+
+    /// <summary>One box with zeros around it: each element is written once.</summary>
+    private void WriteSurrounded(SourceWriter writer, PlaceOp op, Run run)
+    {
+        int axis = run.Axes[0];
+        int rows = run.Box.Size[axis], stride = run.ToStrides[axis], gap = stride - run.Length;
+        long end = run.ToStart + ((long)(rows - 1) * stride) + run.Length;
+        writer.Line($"ref {T} to = {At(op.Output, Index("b", op.Output.SampleStride))};");
+        WriteClear(writer, "to", run.ToStart);
+        if (run.ToStart > 0)
+            writer.Line($"to = ref Unsafe.Add(ref to, {Numbers.Of(run.ToStart)});");
+        using (writer.Block($"for (int row = 0; row < {Numbers.Of(rows)}; row++)"))
+        {
+            if (gap > 0)
+            {
+                writer.Line("if (row > 0)");
+                using (writer.Indented())
+                    WriteClear(writer, $"Unsafe.Add(ref to, -{Numbers.Of(gap)})", gap);
+            }
+            writer.Line($"{CopyMethod()}({At(run.Box.From, Sum([Index("b", run.Box.From.SampleStride), Numbers.Of(run.FromStart), Index("row", run.FromStrides[axis])]))}, ref to, {Numbers.Of(run.Length)});");
+            writer.Line($"to = ref Unsafe.Add(ref to, {Numbers.Of(stride)});");
+        }
+        WriteClear(writer, gap > 0 ? $"Unsafe.Add(ref to, -{Numbers.Of(gap)})" : "to", op.Output.Shape.Elements - end);
+    }
+
+    private void WriteClear(SourceWriter writer, string reference, long elements)
+    {
+        if (elements > 0)
+            writer.Line($"{ClearMethod()}(ref {reference}, {Numbers.Of(elements)});");
+    }
+
+    private void WriteBox(SourceWriter writer, Value output, Run run)
+    {
         string[] counters = ["row", "column", "place"];
         var loops = new List<SourceWriter.Scope>();
-        var fromIndex = new List<string> { Index("b", box.From.SampleStride), Numbers.Of(fromStart) };
-        var toIndex = new List<string> { Index("b", output.SampleStride), Numbers.Of(toStart) };
-        for (int axis = 0; axis < last; axis++)
+        var fromIndex = new List<string> { Index("b", run.Box.From.SampleStride), Numbers.Of(run.FromStart) };
+        var toIndex = new List<string> { Index("b", output.SampleStride), Numbers.Of(run.ToStart) };
+        foreach (int axis in run.Axes)
         {
-            if (box.Size[axis] == 1)
-                continue;
             string counter = counters[axis];
-            loops.Add(writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(box.Size[axis])}; {counter}++)"));
-            fromIndex.Add(Index(counter, fromStrides[axis]));
-            toIndex.Add(Index(counter, toStrides[axis]));
+            loops.Add(writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(run.Box.Size[axis])}; {counter}++)"));
+            fromIndex.Add(Index(counter, run.FromStrides[axis]));
+            toIndex.Add(Index(counter, run.ToStrides[axis]));
         }
-        string length = Numbers.Of(run);
-        writer.Line($"MemoryMarshal.CreateSpan({At(box.From, Sum(fromIndex))}, {length}).CopyTo(MemoryMarshal.CreateSpan({At(output, Sum(toIndex))}, {length}));");
+        writer.Line($"{CopyMethod()}({At(run.Box.From, Sum(fromIndex))}, {At(output, Sum(toIndex))}, {Numbers.Of(run.Length)});");
         foreach (SourceWriter.Scope loop in Enumerable.Reverse(loops))
             loop.Dispose();
     }
+
+    /// <summary>Rows are often short: calling a general copy would take longer than copying.</summary>
+    private string CopyMethod() => Kernels.Add("Copy", (writer, self) =>
+    {
+        writer.Documentation("summary", "Copies elements that lie one after another.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {self}(ref {T} from, ref {T} to, int length)"))
+        {
+            writer.Line("int i = 0;");
+            using (writer.Block("for (; i <= length - TSimd.Count; i += TSimd.Count)"))
+                writer.Line("TSimd.Store(TSimd.Load(ref from, i), ref to, i);");
+            writer.Line("if (i == length)");
+            using (writer.Indented())
+                writer.Line("return;");
+            writer.Line("if (length > TSimd.Count)");
+            using (writer.Indented())
+                writer.Line("TSimd.Store(TSimd.Load(ref from, length - TSimd.Count), ref to, length - TSimd.Count); // The last vector ends with them.");
+            writer.Line("else");
+            using (writer.Indented())
+                writer.Line("TSimd.StorePartial(TSimd.LoadPartial(ref from, 0, length), ref to, 0, length);");
+        }
+    }, []);
+
+    private string ClearMethod() => Kernels.Add("Clear", (writer, self) =>
+    {
+        writer.Documentation("summary", "Sets elements that lie one after another to zero.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {self}(ref {T} to, int length)"))
+        {
+            writer.Line("int i = 0;");
+            using (writer.Block("for (; i <= length - TSimd.Count; i += TSimd.Count)"))
+                writer.Line("TSimd.Store(TSimd.Zero, ref to, i);");
+            writer.Line("if (i < length)");
+            using (writer.Indented())
+                writer.Line("TSimd.StorePartial(TSimd.Zero, ref to, i, length - i);");
+        }
+    }, []);
 
     private static string Sum(IEnumerable<string> terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));
 

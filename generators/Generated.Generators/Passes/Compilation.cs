@@ -32,6 +32,7 @@ internal static class Compilation
         ("remove dead", RemoveDead.Run),
         ("hoist fixed", HoistFixed.Run),
         ("retarget copies", RetargetCopies.Run),
+        ("derive before unpooling", DeriveBeforeUnpooling.Run),
         ("fuse maps", FuseMaps.Run),
         ("gather gradients", GatherGradients.Run),
         ("fuse epilogues", FuseEpilogues.Run),
