@@ -465,6 +465,34 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
     /// </summary>
     private const int PositionsOfChunk = 256;
 
+    /// <summary>Elements of both images that stay in a core's first cache of 48 KiB while all tiles go through them, with room for the sums.</summary>
+    private const int ElementsOfBand = 10_000;
+
+    /// <summary>Fewer positions than these at once, and storing the sums in between costs more than is won.</summary>
+    private const int LeastPositionsOfBand = 64;
+
+    /// <summary>
+    /// The rows of the small image that all tiles go through before the next rows, a divisor of its height: those that stay in the first cache, where
+    /// a whole sample does not.
+    /// </summary>
+    private static int BandOf(Layout layout)
+    {
+        ConvGeometry g = layout.Geometry;
+        int height = g.Height.Small, row = layout.Down + layout.SmallRow;
+        if ((long)height * row <= ElementsOfBand)
+            return height;
+        int band = height;
+        while (band > 1 && (height % band != 0 || (long)band * row > ElementsOfBand))
+            band--;
+        while (height % band != 0 || band * g.Width.Small < LeastPositionsOfBand)
+        {
+            if (band >= height)
+                return height;
+            band++;
+        }
+        return band;
+    }
+
     private string EmitWeights(ConvOp op, string name)
     {
         if (op.Geometry.IsDepthwise)
@@ -476,7 +504,11 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
         bool isPacked = op.Output.Role == ValueRole.Intermediate && op.Output.Shape.Axes.Count == 1;
         int chunk = Math.Max(1, PositionsOfChunk / (g.Height.Small * g.Width.Small));
-        string Tile(Block block, int runs, int rows, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(runs * rows)}x{Numbers.Of(vectors)}", (writer, self) => WriteWeightsTile(writer, self, op, layout, block, values, isPacked, runs, rows, vectors), values);
+        int band = BandOf(layout);
+        bool isBanded = chunk == 1 && band < g.Height.Small;
+        if (!isBanded)
+            band = g.Height.Small;
+        string Tile(Block block, int runs, int rows, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(runs * rows)}x{Numbers.Of(vectors)}", (writer, self) => WriteWeightsTile(writer, self, op, layout, block, values, isPacked, isBanded ? band : 0, runs, rows, vectors), values);
 
         string driver = Kernels.Add(name, (writer, self) =>
         {
@@ -496,7 +528,9 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                     writer.Line($"WorkShare tiles = WorkShare.Of(part, parts, {Numbers.Of(tiles)}, 1);");
                     using (writer.Block($"for (int b = 0; b < batch; b += {Numbers.Of(chunk)})"))
                     {
-                        writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(batch - b, {Numbers.Of(chunk)});");
+                        if (!isBanded)
+                            writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(batch - b, {Numbers.Of(chunk)});");
+                        using (isBanded ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Small)}; h += {Numbers.Of(band)})") : default(SourceWriter.Scope?))
                         using (writer.Block("for (int tile = tiles.Start; tile < tiles.End; tile++)"))
                         {
                             (string run, string start) = tilesOfRun == 1 ? ("tile", "0") : ($"tile / {Numbers.Of(tilesOfRun)}", $"tile % {Numbers.Of(tilesOfRun)}");
@@ -533,11 +567,10 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                                     string column = (g.Groups > 1 && !isPacked) || block.Panels == 1 ? n : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.WeightRows)} + n % {Numbers.Of(block.Width)}";
                                     string[] arguments =
                                     [
-                                        At(op.Left, Plus(Times("b", op.Left.SampleStride), Times(down, layout.KernelDown), Times(across, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup), within)),
-                                        At(op.Right, Plus(Times("b", op.Right.SampleStride), Times(group, g.SmallChannelsOfGroup), Numbers.Of(block.Start), n)),
+                                        At(op.Left, Plus(Times("b", op.Left.SampleStride), isBanded ? Times("h", layout.Down) : "0", Times(down, layout.KernelDown), Times(across, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup), within)),
+                                        At(op.Right, Plus(Times("b", op.Right.SampleStride), isBanded ? Times("h", layout.SmallRow) : "0", Times(group, g.SmallChannelsOfGroup), Numbers.Of(block.Start), n)),
                                         At(op.Output, Plus(Times(group, (long)g.WeightRows * (isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup)), isPacked || g.Groups == 1 ? Numbers.Of((long)block.Start * g.WeightRows) : Numbers.Of(block.Start), column, weightRow)),
-                                        "count",
-                                        "b == 0",
+                                        .. isBanded ? ["b == 0 && h == 0"] : (string[])["count", "b == 0"],
                                     ];
                                     string CallOf(int tileRows) => $"{Tile(block, runs, tileRows, vectors)}({string.Join(", ", arguments)});";
                                     if (lastRows == rows)
@@ -562,22 +595,23 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         return Call(driver, values, "batch", "part", "parts");
     }
 
-    private void WriteWeightsTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, int runs, int rows, int vectors)
+    private void WriteWeightsTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, int band, int runs, int rows, int vectors)
     {
         ConvGeometry g = layout.Geometry;
+        int height = band > 0 ? band : g.Height.Small;
         int all = runs * rows;
         int stride = WeightsStride(g, block, isPacked);
-        writer.Documentation("summary", $"{Count(all, "row")} by {Count(vectors, "vector")} of {op.Output.Name}: what some samples add, or begin with.");
+        writer.Documentation("summary", $"{Count(all, "row")} by {Count(vectors, "vector")} of {op.Output.Name}: what some {(band > 0 ? "rows of a sample" : "samples")} add, or begin with.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {self}({Parameters(values, "int count", "bool begins")})"))
+        using (writer.Block($"private static void {self}({Parameters(values, band > 0 ? ["bool begins"] : ["int count", "bool begins"])})"))
         {
             TileLines lines = Lines(all, vectors);
             lines.Declare(writer, Context.Name(op.Output), stride);
             writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
             writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
-            using (writer.Block("for (int b = 0; b < count; b++)"))
+            using (band > 0 ? default(SourceWriter.Scope?) : writer.Block("for (int b = 0; b < count; b++)"))
             {
-                using (g.Height.Small > 1 ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Small)}; h++)") : default(SourceWriter.Scope?))
+                using (height > 1 ? writer.Block($"for (int h = 0; h < {Numbers.Of(height)}; h++)") : default(SourceWriter.Scope?))
                 {
                     using (writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Small)}; w++)"))
                     {
@@ -591,12 +625,13 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                         writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.Across)});");
                         writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(g.SmallChannels)});");
                     }
-                    if (g.Height.Small > 1)
+                    if (height > 1)
                         writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.Down - ((long)g.Width.Small * layout.Across))});");
                 }
-                long walked = g.Height.Small > 1 ? (long)g.Height.Small * layout.Down : (long)g.Width.Small * layout.Across;
-                writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(op.Left.SampleStride - walked)});");
-                if (op.Right.SampleStride != g.SmallElements)
+                long walked = height > 1 ? (long)height * layout.Down : (long)g.Width.Small * layout.Across;
+                if (band == 0)
+                    writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(op.Left.SampleStride - walked)});");
+                if (band == 0 && op.Right.SampleStride != g.SmallElements)
                     writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(op.Right.SampleStride - g.SmallElements)});");
             }
             writer.Line();
