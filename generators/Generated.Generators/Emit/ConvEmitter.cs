@@ -30,11 +30,15 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         ConvGeometry g = op.Geometry;
         int run = g.RunOf(ConvKind.Scatter);
         int offsets = g.Height.Kernel * g.Width.Kernel;
+        int[] joined = [g.Height.Kernel, g.PositionKernel, g.LargeChannels, g.SmallChannels / g.Positions, g.Positions, g.PositionStride];
         // A turned gather's geometry has its names exchanged: the weights' columns are its large channels.
         (string method, int[] sizes, int shared) = op.Kind switch
         {
             PackKind.WholeVectors => ("ToWholeVectors", new[] { g.WeightRows, g.SmallChannelsOfGroup, g.Groups }, g.WeightRows),
             PackKind.Back => ("FromWholeVectors", [g.WeightRows, g.SmallChannelsOfGroup, g.Groups], g.WeightRows),
+            PackKind.Joined => ("ToJoined", joined, g.WeightRows),
+            PackKind.BackFromJoined => ("FromJoined", joined, g.Height.Kernel * g.PositionKernel * g.LargeChannels),
+            PackKind.Repeated => ("ToRepeated", [g.SmallChannels / g.Positions], g.Positions),
             PackKind.Turned => ("ToTurned", [offsets, g.SmallChannelsOfGroup, g.LargeChannelsOfGroup, g.Groups], g.Groups * offsets),
             _ => ("ToRuns", (int[])[g.WeightRows, g.SmallChannelsOfGroup, g.Groups, run], g.Groups * g.WeightRows / run),
         };

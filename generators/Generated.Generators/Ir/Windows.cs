@@ -29,7 +29,16 @@ internal sealed record WindowAxis(int Large, int Small, int Kernel, int Stride =
 /// How the values of a convolution are indexed: a large image [H, W, <paramref name="LargeChannels"/>], a small one
 /// [H', W', <paramref name="SmallChannels"/>], and weights of [offsets down, offsets across, large channels of a group] by small channels.
 /// </summary>
-internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int LargeChannels, int SmallChannels, int Groups = 1)
+/// <param name="Height">Along the height.</param>
+/// <param name="Width">Along the width.</param>
+/// <param name="LargeChannels">Channels of the large image.</param>
+/// <param name="SmallChannels">Channels of the small image.</param>
+/// <param name="Groups">Groups of channels.</param>
+/// <param name="Positions">
+/// How many neighbouring positions of the small image are taken for one, all of whose channels make a vector: of images with few channels. Their
+/// windows are then one window, and weights are zero where it is not a position's own.
+/// </param>
+internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int LargeChannels, int SmallChannels, int Groups = 1, int Positions = 1)
 {
     public int LargeChannelsOfGroup => LargeChannels / Groups;
 
@@ -48,8 +57,14 @@ internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int Lar
     /// </summary>
     public int RunOf(ConvKind kind) => Groups == 1 && Width.Dilation == 1 && (kind != ConvKind.Scatter || Width.Kernel == 1 || (Height.Small > 1 && LargeChannels % 16 != 0)) ? Width.Kernel * LargeChannels : LargeChannelsOfGroup;
 
-    /// <summary>Multiply-adds of a sample.</summary>
-    public long Products => (long)Height.Small * Width.Small * SmallChannels * WeightRows;
+    /// <summary>From a position to the next, where several are taken for one.</summary>
+    public int PositionStride => Width.Stride / Positions;
+
+    /// <summary>Offsets across of one position's window.</summary>
+    public int PositionKernel => Width.Kernel - ((Positions - 1) * PositionStride);
+
+    /// <summary>Multiply-adds of a sample, but those with the zeros of joined positions.</summary>
+    public long Products => (long)Height.Small * Width.Small * SmallChannels * Height.Kernel * PositionKernel * LargeChannelsOfGroup;
 
     public int LargeElements => Height.Large * Width.Large * LargeChannels;
 
@@ -105,6 +120,15 @@ internal enum PackKind
 
     /// <summary>From panels as of <see cref="WholeVectors"/> to the weights' own: for gradients that were summed in whole vectors.</summary>
     Back,
+
+    /// <summary>As <see cref="WholeVectors"/>, for positions that are taken for one (<see cref="ConvGeometry.Positions"/>): beside one another, each where its window begins.</summary>
+    Joined,
+
+    /// <summary>From sums for joined positions to the weights' own: the sum over the positions.</summary>
+    BackFromJoined,
+
+    /// <summary>A number for each channel, once for each of the joined positions.</summary>
+    Repeated,
 }
 
 /// <summary>Weights of a convolution in the order in which its kernel reads them. Made by the kernel pass, not by layers.</summary>

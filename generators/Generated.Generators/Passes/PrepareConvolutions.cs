@@ -47,6 +47,8 @@ internal sealed class PrepareConvolutions
                 continue;
             }
             PadLeft(convolution, prepared);
+            if (Join(convolution, packed, prepared))
+                continue;
             bool isUneven = convolution.Geometry.SmallChannelsOfGroup % Lanes != 0 && !convolution.Geometry.IsDepthwise;
             if (convolution.Kind == ConvKind.Gather && (convolution.IsTurned || isUneven))
                 Pack(convolution, packed, convolution.IsTurned ? PackKind.Turned : PackKind.WholeVectors);
@@ -58,6 +60,81 @@ internal sealed class PrepareConvolutions
         }
         // Threads share packing as one region, at the beginning.
         return [.. packed, .. prepared];
+    }
+
+    /// <summary>
+    /// Takes neighbouring positions of an image with few channels for one, so that they fill a vector: 2 of 6 channels each fill 12 lanes of 16. The
+    /// window is wider then, and partly multiplied with zeros; which must be less than what the lanes bring.
+    /// </summary>
+    private bool Join(ConvOp convolution, List<Operation> packed, List<Operation> prepared)
+    {
+        ConvGeometry geometry = convolution.Geometry;
+        bool isPlain = geometry is { Groups: 1, Width.Dilation: 1 } && !convolution.IsTurned
+            && (convolution.Kind == ConvKind.Weights || convolution.Right.Storage.Role == ValueRole.Parameter)
+            && (convolution.Epilogue?.Inputs.Skip(1).All(input => input.Literal is not null || input.Shape.Batched || input.Storage.Role == ValueRole.Parameter) ?? true);
+        int positions = isPlain ? JoinedPositions(geometry) : 1;
+        if (positions == 1)
+            return false;
+        WindowAxis width = geometry.Width;
+        convolution.Geometry = geometry = geometry with
+        {
+            Width = width with { Small = width.Small / positions, Kernel = width.Kernel + ((positions - 1) * width.Stride), Stride = width.Stride * positions },
+            SmallChannels = geometry.SmallChannels * positions,
+            Positions = positions,
+        };
+        Value InVectors(Value of, string suffix) => _program.NewValue(of.Name + suffix, TensorShape.Fixed(geometry.WeightRows * Up(geometry.SmallChannels)), ValueRole.Intermediate);
+        if (convolution.Kind == ConvKind.Weights)
+        {
+            if (convolution.Right.Storage.Role == ValueRole.Input)
+                CopyRight(convolution, prepared);
+            Value gradient = convolution.Output;
+            convolution.Output = InVectors(gradient, "Sums");
+            prepared.Add(convolution);
+            prepared.Add(new PackOp(PackKind.BackFromJoined, geometry, gradient, convolution.Output) { Label = convolution.Label });
+            return true;
+        }
+
+        Value weights = InVectors(convolution.Right, "Joined");
+        packed.Add(new PackOp(PackKind.Joined, geometry, weights, convolution.Right) { Label = convolution.Label });
+        convolution.Right = weights;
+        // The images are the same memory, with fewer positions and more channels.
+        TensorShape shape = TensorShape.OfSample(geometry.Height.Small, geometry.Width.Small, geometry.SmallChannels);
+        Value Joined(Value image) => _program.Reshaped(image, shape, image.Name + "Joined");
+        if (convolution.Epilogue is { } epilogue)
+        {
+            Value[] arguments = [.. epilogue.Arguments.Select((argument, i) =>
+            {
+                if (i == 0 || (argument.Shape.Batched && argument.Shape.Elements == shape.Elements))
+                    return Joined(argument);
+                if (argument.Literal is not null || argument.Shape.Batched || argument.Shape.Elements == 1)
+                    return argument;
+                Value repeated = _program.NewValue(argument.Name + "Repeated", TensorShape.Fixed(geometry.SmallChannels), ValueRole.Intermediate);
+                packed.Add(new PackOp(PackKind.Repeated, geometry, repeated, argument) { Label = convolution.Label });
+                return repeated;
+            })];
+            (Value, Expression)[] results = [.. epilogue.Results.Select(result => (result.Output == epilogue.Arguments[0] ? arguments[0] : Joined(result.Output), result.Expression))];
+            convolution.Epilogue = new MapOp(arguments, results) { Label = epilogue.Label };
+            convolution.Output = arguments[0];
+        }
+        else
+        {
+            convolution.Output = Joined(convolution.Output);
+        }
+        prepared.Add(convolution);
+        return true;
+    }
+
+    /// <summary>How many positions to take for one: with as few products as possible, and at least a quarter fewer than with one.</summary>
+    private static int JoinedPositions(ConvGeometry geometry)
+    {
+        (int best, double least) = (1, 0.75 * geometry.Width.Kernel);
+        for (int positions = 2; positions * geometry.SmallChannels <= Lanes; positions++)
+        {
+            double products = (double)(geometry.Width.Kernel + ((positions - 1) * geometry.Width.Stride)) / positions;
+            if (geometry.Width.Small % positions == 0 && products < least)
+                (best, least) = (positions, products);
+        }
+        return best;
     }
 
     /// <summary>Windows of one position that follow one another make one row of all positions.</summary>

@@ -158,5 +158,85 @@ public static class ConvolutionWeights
         }
     }
 
+    /// <summary>
+    /// The weights for neighbouring positions that are taken for one: rows for the offsets of all their windows together, each of which has the columns
+    /// of one position after another, zeros where an offset is not in a position's window; filled up to whole vectors.
+    /// </summary>
+    /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="weights">The first element of the weights, a matrix of one panel.</param>
+    /// <param name="down">Offsets of a window down.</param>
+    /// <param name="across">Offsets of a window across.</param>
+    /// <param name="inputs">Input channels.</param>
+    /// <param name="columns">Output channels.</param>
+    /// <param name="positions">How many positions are taken for one.</param>
+    /// <param name="stride">Offsets from a position's window to the next one's.</param>
+    /// <param name="joined">The first element of the result.</param>
+    /// <param name="share">The part's rows of the result.</param>
+    public static void ToJoined<T>(ref readonly T weights, int down, int across, int inputs, int columns, int positions, int stride, ref T joined, WorkShare share)
+        where T : unmanaged
+    {
+        int wide = across + ((positions - 1) * stride);
+        int whole = Up(positions * columns);
+        for (int row = share.Start; row < share.End; row++)
+        {
+            (int offset, int input) = (row / inputs, row % inputs);
+            (int h, int w) = (offset / wide, offset % wide);
+            Span<T> to = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref joined, row * whole), whole);
+            to.Clear();
+            for (int position = 0; position < positions; position++)
+            {
+                int own = w - (position * stride);
+                if (own < 0 || own >= across)
+                    continue;
+                int from = ((((h * across) + own) * inputs) + input) * columns;
+                MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in weights), from), columns).CopyTo(to[(position * columns)..]);
+            }
+        }
+    }
+
+    /// <summary>The adjoint of <see cref="ToJoined"/>: of each weight the sum over the positions, in their order.</summary>
+    /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="joined">The first element of the joined positions' rows.</param>
+    /// <param name="down">Offsets of a window down.</param>
+    /// <param name="across">Offsets of a window across.</param>
+    /// <param name="inputs">Input channels.</param>
+    /// <param name="columns">Output channels.</param>
+    /// <param name="positions">How many positions are taken for one.</param>
+    /// <param name="stride">Offsets from a position's window to the next one's.</param>
+    /// <param name="weights">The first element of the result, a matrix of one panel.</param>
+    /// <param name="share">The part's rows of the result.</param>
+    public static void FromJoined<T>(ref readonly T joined, int down, int across, int inputs, int columns, int positions, int stride, ref T weights, WorkShare share)
+        where T : unmanaged, System.Numerics.IAdditionOperators<T, T, T>
+    {
+        int wide = across + ((positions - 1) * stride);
+        int whole = Up(positions * columns);
+        ref T from = ref Unsafe.AsRef(in joined);
+        for (int row = share.Start; row < share.End; row++)
+        {
+            (int offset, int input) = (row / inputs, row % inputs);
+            (int h, int w) = (offset / across, offset % across);
+            for (int column = 0; column < columns; column++)
+            {
+                T sum = default;
+                for (int position = 0; position < positions; position++)
+                    sum += Unsafe.Add(ref from, (((((h * wide) + w + (position * stride)) * inputs) + input) * whole) + (position * columns) + column);
+                Unsafe.Add(ref weights, (row * columns) + column) = sum;
+            }
+        }
+    }
+
+    /// <summary>A number for each channel, once for each of the positions that are taken for one.</summary>
+    /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="channels">The first number.</param>
+    /// <param name="columns">How many channels there are.</param>
+    /// <param name="repeated">The first element of the result.</param>
+    /// <param name="share">The part's positions.</param>
+    public static void ToRepeated<T>(ref readonly T channels, int columns, ref T repeated, WorkShare share)
+        where T : unmanaged
+    {
+        for (int position = share.Start; position < share.End; position++)
+            MemoryMarshal.CreateReadOnlySpan(in channels, columns).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref repeated, position * columns), columns));
+    }
+
     private static int Up(int size) => (size + Lanes - 1) / Lanes * Lanes;
 }
