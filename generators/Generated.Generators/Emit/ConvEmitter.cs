@@ -103,7 +103,6 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
 
         public int Run { get; } = op.Geometry.RunOf(op.Kind);
 
-        /// <summary>Whether a run holds all offsets across.</summary>
         /// <summary>Runs of one row of offsets: 1, or one for each offset across.</summary>
         public int RunsOfRow => Geometry.Width.Kernel * Geometry.LargeChannelsOfGroup / Run;
 
@@ -123,7 +122,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         bool isPacked = op.Right.Storage.Role == ValueRole.Intermediate;
         int position = Kernels.Position;
         Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
-        string Tile(Block block, int down, int across, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(down * across)}x{Numbers.Of(vectors)}", (writer, self) => WriteGatherTile(writer, self, op, layout, block, values, isPacked, down, across, vectors), values);
+        string AddTile(Block block, int down, int across, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(down * across)}x{Numbers.Of(vectors)}", (writer, self) => WriteGatherTile(writer, self, op, layout, block, values, isPacked, down, across, vectors), values);
         string driver = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
@@ -133,22 +132,23 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
             {
                 foreach (Block block in blocks)
                 {
-                    WriteByRegisters(writer, block, signed =>
+                    (int Down, int Across) SizeOf(int vectors, bool isMany) => TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.Rows(vectors, isMany));
+                    (int Down, int Across) many = SizeOf(block.Vectors, isMany: true), few = SizeOf(block.FewVectors, isMany: false);
+                    string Tile(int vectors, (int Down, int Across) size) => AddTile(block, size.Down, size.Across, vectors);
+                    string width = block.Vectors == block.FewVectors ? VectorOffset(block.Vectors) : $"{ByRegisters(block.Vectors, block.FewVectors)} * TSimd.Count";
+                    using (writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {width})"))
                     {
-                        int vectors = Math.Abs(signed);
-                        (int down, int across) = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.Rows(vectors, many: signed > 0));
-                        string tile = Tile(block, down, across, vectors);
-                        using (writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {VectorOffset(vectors)})"))
+                        (string row, IDisposable? rows) = Loop(writer, "down", "row", g.Height.Small, many.Down, few.Down);
+                        using (rows)
                         {
-                            (string row, IDisposable? rows) = Loop(writer, "down", "row", g.Height.Small, down);
-                            using (rows)
+                            (string column, IDisposable? columns) = Loop(writer, "across", "column", g.Width.Small, many.Across, few.Across);
+                            using (columns)
                             {
-                                (string column, IDisposable? columns) = Loop(writer, "across", "column", g.Width.Small, across);
-                                using (columns)
-                                    writer.Line($"{tile}({string.Join(", ", GatherArguments(op, layout, block, values, isPacked, row, column))});");
+                                string arguments = string.Join(", ", GatherArguments(op, layout, block, values, isPacked, row, column));
+                                WriteCall(writer, Tile(block.Vectors, many), Tile(block.FewVectors, few), arguments);
                             }
                         }
-                    });
+                    }
                 }
             }
         }, values);
@@ -157,15 +157,36 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
     }
 
     /// <summary>A loop over positions in steps whose last is moved back so that it ends with them; none for one step.</summary>
-    private static (string Index, IDisposable? Scope) Loop(SourceWriter writer, string counter, string moved, int size, int step)
+    private static (string Index, IDisposable? Scope) Loop(SourceWriter writer, string counter, string moved, int size, int many, int few)
     {
-        if (size <= step)
+        if (size <= many && size <= few)
             return ("0", null);
-        SourceWriter.Scope scope = writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(size)}; {counter} += {Numbers.Of(step)})");
-        if (size % step == 0)
+        (many, few) = (Math.Min(many, size), Math.Min(few, size));
+        string step = ByRegisters(many, few);
+        SourceWriter.Scope scope = writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(size)}; {counter} += {step})");
+        if (size % many == 0 && size % few == 0)
             return (counter, scope);
-        writer.Line($"int {moved} = Math.Min({counter}, {Numbers.Of(size - step)}); // The last tile ends with the image.");
+        writer.Line($"int {moved} = Math.Min({counter}, {(many == few ? Numbers.Of(size - many) : $"{Numbers.Of(size)} - {step}")}); // The last tile ends with the image.");
         return (moved, scope);
+    }
+
+    /// <summary>A number that is one on machines of 32 vector registers and another on those of 16: a constant to the just-in-time compiler.</summary>
+    private static string ByRegisters(int many, int few) => many == few ? Numbers.Of(many) : $"(TSimd.HasManyRegisters ? {Numbers.Of(many)} : {Numbers.Of(few)})";
+
+    /// <summary>The call of one tile or the other.</summary>
+    private static void WriteCall(SourceWriter writer, string many, string few, string arguments)
+    {
+        if (many == few)
+        {
+            writer.Line($"{many}({arguments});");
+            return;
+        }
+        writer.Line("if (TSimd.HasManyRegisters)");
+        using (writer.Indented())
+            writer.Line($"{many}({arguments});");
+        writer.Line("else");
+        using (writer.Indented())
+            writer.Line($"{few}({arguments});");
     }
 
     /// <summary>What is written for machines of 32 vector registers, and again for those of 16 where a tile would not fit.</summary>

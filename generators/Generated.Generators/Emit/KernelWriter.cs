@@ -24,8 +24,11 @@ internal sealed class KernelWriter
     /// <summary>Stand around the number of an operand, in place of where it lies.</summary>
     private const char OperandMark = '\u0003', OperandEnd = '\u0004';
 
-    /// <summary>Stand around a use of a shared method: its number, and the operands' offsets.</summary>
+    /// <summary>Stand around a use of a shared method: its number, and the operands' offsets, which become arguments.</summary>
     private const char UseMark = '\u0005', UseEnd = '\u0006';
+
+    /// <summary>Stands for the parameters of a shared method that is told by its caller where its operands lie.</summary>
+    public const string OffsetParameters = "\u0007";
 
     /// <summary>The methods' names by what they say.</summary>
     private readonly Dictionary<string, string> _byBody = [];
@@ -99,13 +102,12 @@ internal sealed class KernelWriter
     /// <param name="values">The values that it takes, in the order in which it takes them.</param>
     public string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values) => Add(name, write, values, []);
 
-    /// <summary>Adds a method that may be used with operands that lie elsewhere, and gives its name and the statement that tells it where they lie.</summary>
+    /// <summary>Adds a method that may be used with operands that lie elsewhere, and gives its name and the arguments that tell where they lie, each with a comma before it.</summary>
     /// <param name="name">The name it should have; a number is added if it is taken.</param>
-    /// <param name="comment">What this use is for.</param>
     /// <param name="write">Writes the whole method, given its name, with <see cref="ReferenceTo"/> for each operand.</param>
     /// <param name="values">The values that it works on.</param>
     /// <param name="operands">Where they lie.</param>
-    public (string Name, string Use) AddShared(string name, string comment, Action<SourceWriter, string> write, IEnumerable<Value> values, IReadOnlyList<Operand> operands)
+    public (string Name, string Offsets) AddShared(string name, Action<SourceWriter, string> write, IEnumerable<Value> values, IReadOnlyList<Operand> operands)
     {
         string method = Add(name, write, values, operands);
         SharedMethod? shared = _shared.Find(other => other.Name == method);
@@ -113,7 +115,7 @@ internal sealed class KernelWriter
             _shared.Add(shared = new SharedMethod(method, operands));
         int[] offsets = [.. operands.Select(operand => operand.Offset)];
         shared.Uses.Add(offsets);
-        return (method, $"{UseMark}{Numbers.Of(_shared.IndexOf(shared))}:{string.Join(",", offsets.Select(offset => Numbers.Of(offset)))}:{comment}{UseEnd}");
+        return (method, $"{UseMark}{Numbers.Of(_shared.IndexOf(shared))}:{string.Join(",", offsets.Select(offset => Numbers.Of(offset)))}{UseEnd}");
     }
 
     /// <summary>What stands for an operand in the text of a shared method.</summary>
@@ -195,26 +197,19 @@ internal sealed class KernelWriter
     private string Finished(string text, SharedMethod? own)
     {
         if (own is not null)
-            text = Replaced(text, OperandMark, OperandEnd, number => own.Operands[int.Parse(number)].Reference(own.OffsetOf(int.Parse(number))));
-        if (text.IndexOf(UseMark) < 0)
-            return text;
-        // A use that differs from no other has nothing to say: its line goes.
-        IEnumerable<string> lines = text.Split('\n').Select(line => Replaced(line, UseMark, UseEnd, Use)).Where((line, i) => line.Length == 0 || line.Trim().Length > 0);
-        return string.Join("\n", lines);
+        {
+            text = Replaced(text, OperandMark, OperandEnd, number => own.Operands[int.Parse(number)].Reference(own.OffsetOf(int.Parse(number))))
+                .Replace(OffsetParameters, string.Join(", ", Enumerable.Range(0, own.Varying.Count).Select(field => "int " + FieldName(field))));
+        }
+        // The first argument has no comma before it.
+        return Replaced(text, UseMark, UseEnd, Offsets).Replace("(, ", "(");
     }
 
-    private string Use(string use)
+    private string Offsets(string use)
     {
-        string[] parts = use.Split([':'], 3);
-        SharedMethod shared = _shared[int.Parse(parts[0])];
-        int[] varying = [.. shared.Varying];
-        if (varying.Length == 0)
-            return "";
+        string[] parts = use.Split(':');
         string[] offsets = parts[1].Split(',');
-        string assignment = varying.Length == 1
-            ? $"{FieldName(0)} = {offsets[varying[0]]}"
-            : $"({string.Join(", ", varying.Select((_, i) => FieldName(i)))}) = ({string.Join(", ", varying.Select(i => offsets[i]))})";
-        return $"{assignment}; // {parts[2]}";
+        return string.Concat(_shared[int.Parse(parts[0])].Varying.Select(i => ", " + offsets[i]));
     }
 
     private static string Replaced(string text, char mark, char end, Func<string, string> replacement)

@@ -560,7 +560,8 @@ internal sealed class NetworkEmitter
             _writer.Line($"private {_t} {string.Join(", ", numbers)};");
         if (_regions.Count > 0)
             _writer.Line("private int region, parts;");
-        if (_kernels.OffsetFields is { Count: > 0 } offsets)
+        IReadOnlyList<string> offsets = _kernels.OffsetFields;
+        if (offsets.Count > 0)
             _writer.Lines(["", "// Where the operands of what several layers share lie.", $"private int {string.Join(", ", offsets)};"]);
         _writer.Line();
 
@@ -579,9 +580,11 @@ internal sealed class NetworkEmitter
             return;
 
         _writer.Line();
-        _writer.Documentation("summary", "Has a region's work done by as many threads as it is worth.");
-        using (_writer.Block("private void Split(int number, long flops)"))
+        _writer.Documentation("summary", offsets.Count > 0 ? "Has a region's work done by as many threads as it is worth, on what lies where the caller says." : "Has a region's work done by as many threads as it is worth.");
+        using (_writer.Block($"private void Split(int number, long flops{string.Concat(offsets.Select(offset => $", int {offset} = 0"))})"))
         {
+            foreach (string offset in offsets)
+                _writer.Line($"this.{offset} = {offset};");
             _writer.Line("region = number;");
             _writer.Line("parts = WorkShare.Parts(flops, threads);");
             _writer.Line("WorkerPool.Run(ref this, parts, threads);");

@@ -127,7 +127,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
             writer.Line($"int {index} = 0;");
             using (writer.Block($"for (; {index} <= {length} - TSimd.Count; {index} += TSimd.Count)"))
                 writer.Line($"TSimd.Store({result(value => Load(value, Target(value), index, null))}, ref {Target(output)}, {index});");
-            if (!isConstant || int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) % Context.WidestLanes != 0)
+            if (output.Shape.Elements % Context.WidestLanes != 0)
             {
                 using (writer.Block($"if ({index} < {length})"))
                     writer.Line($"TSimd.StorePartial({result(value => Load(value, Target(value), index, $"{length} - {index}"))}, ref {Target(output)}, {index}, {length} - {index});");

@@ -38,12 +38,16 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         HashSet<Value> shared = [.. SharedNumbers(parts)];
         var lines = new List<string>();
         var declared = new HashSet<Value>();
+        string label = "";
         foreach (Region region in parts)
         {
-            if (lines.Count > 0)
+            // What belongs to a layer stands together.
+            string next = LabelOf(region);
+            if (lines.Count > 0 && (next != label || (region.Kind == RegionKind.Numbers && HasLocals(region))))
                 lines.Add("");
+            label = next;
             if (region.Kind == RegionKind.Numbers)
-                lines.AddRange(HasLocals(region) ? NumbersOf(region, isBackward, shared, declared) : FixedWork(name, region, isBackward));
+                lines.AddRange(HasLocals(region) ? NumbersOf(region, isBackward, shared, declared) : region.ByLabel().SelectMany(layer => FixedWork(name, layer, isBackward)));
             else
                 lines.AddRange(SharedWork(name, region, isBackward));
         }
@@ -110,15 +114,14 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         Value[] used = Memory(region.Operations);
         var operands = new List<Operand>();
         string[] variables = [.. used.Where(NeedsVariable).Select(value => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null, operands)}; // {value.Shape}")];
-        (string method, string use) = kernels.AddShared(section + "Numbers", LabelOf(region), (writer, self) =>
+        (string method, string offsets) = kernels.AddShared(section + "Numbers", (writer, self) =>
         {
             writer.Documentation("summary", $"{section}: what does not grow with the batch.");
-            using (writer.Block($"private void {self}()"))
+            using (writer.Block($"private void {self}({KernelWriter.OffsetParameters})"))
                 writer.Lines([.. variables, .. body]);
         }, used, operands);
         kernels.MoveTo(method, position);
-        yield return use;
-        yield return $"{method}();";
+        yield return $"{method}({offsets}); // {LabelOf(region)}";
     }
 
     /// <summary>What a region is for, in a reader's words: the layers that it computes.</summary>
@@ -138,7 +141,6 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         var lines = new List<string>();
         foreach (Operation operation in region.Operations)
         {
-            lines.Add("");
             lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
             lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind).Select(call => call + ";"));
         }
@@ -150,7 +152,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         string Declare(Value value) => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart)}; // {value.Shape}";
         string[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).OrderBy(value => chunk > 0 && IsOfSamples(value)).Select(Declare)];
         int fixedVariables = chunk > 0 ? used.Count(value => !IsOfSamples(value)) : 0;
-        (string method, string use) = kernels.AddShared(section + region.Kind, LabelOf(region), (writer, self) =>
+        (string method, string offsets) = kernels.AddShared(section + region.Kind, (writer, self) =>
         {
             writer.Documentation("summary", region.Kind switch
             {
@@ -177,7 +179,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                     if (chunk > 0)
                         writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(samples.End - start, {Numbers.Of(chunk)});");
                     writer.Lines(variables.Skip(fixedVariables));
-                    writer.Lines(!bySamples && !used.Any(NeedsVariable) ? lines.Skip(1) : lines);
+                    writer.Lines(lines);
                 }
             }
         }, used, operands);
@@ -189,8 +191,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             regions.Add(method);
             number = regions.Count;
         }
-        yield return use;
-        yield return $"Split({Numbers.Of(number)}, {Numbers.Of(region.FlopsPerSample)}L * batch); // {method}";
+        yield return $"Split({Numbers.Of(number)}, {Numbers.Of(region.FlopsPerSample)}L * batch{offsets}); // {method}: {LabelOf(region)}";
     }
 
     private string SamplesOf(Region region, int step) => region.Kind == RegionKind.Panels

@@ -49,15 +49,19 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     /// <param name="suffix">What tells these variables from others.</param>
     public void LoadRight(SourceWriter writer, Func<int, string> index, string suffix = "")
     {
-        for (int v = 0; v < vectors; v++)
+        _only = rows * vectors == 1 ? $"TSimd.Load(ref right, {index(0)})" : null;
+        for (int v = 0; v < vectors && _only is null; v++)
             writer.Line($"TVector right{Numbers.Of(v)}{suffix} = TSimd.Load(ref right, {index(v)});");
     }
+
+    /// <summary>The vector that only one sum is for, which needs no variable.</summary>
+    private string? _only;
 
     /// <summary>Adds a number times the vectors to a row of sums.</summary>
     public void MultiplyAdd(SourceWriter writer, int row, string number, string suffix = "")
     {
         if (vectors == 1)
-            writer.Line($"{Sum(row, 0)} = TSimd.FusedMultiplyAdd(TSimd.Create({number}), right0{suffix}, {Sum(row, 0)});");
+            writer.Line($"{Sum(row, 0)} = TSimd.FusedMultiplyAdd(TSimd.Create({number}), {_only ?? "right0" + suffix}, {Sum(row, 0)});");
         else
             writer.Line($"{MultiplyAddMethod()}({number}, {Each(v => $"right{v}{suffix}")}, {string.Join(", ", Sums(row).Select(sum => "ref " + sum))});");
     }

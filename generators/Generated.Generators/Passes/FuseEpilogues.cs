@@ -18,9 +18,9 @@ internal static class FuseEpilogues
     /// <summary>
     /// The products in a convolution's sum from which on only what reads nothing but parameters is fused, a bias and an activation: its
     /// tile is then the same for training, prediction and the input's gradient, and is written once. Going through the result once more, while it
-    /// is near, costs a few hundredths of such a sum.
+    /// is near, costs a few hundredths of most sums.
     /// </summary>
-    private const int LongSum = 128;
+    private const int LongSum = 16;
 
     public static void Run(TensorProgram program)
     {

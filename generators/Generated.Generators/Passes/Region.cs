@@ -34,6 +34,17 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
 
     public IReadOnlyList<Operation> Operations { get; } = operations;
 
+    /// <summary>The region in parts, each of the operations that follow one another for the same layer.</summary>
+    public IEnumerable<Region> ByLabel()
+    {
+        for (int start = 0; start < Operations.Count;)
+        {
+            Operation[] part = [.. Operations.Skip(start).TakeWhile(operation => operation.Label == Operations[start].Label)];
+            yield return new Region(Kind, part);
+            start += part.Length;
+        }
+    }
+
     /// <summary>About how many floating-point operations a sample costs; what does not grow with the batch is left out.</summary>
     public long FlopsPerSample => Operations.Sum(Flops);
 
