@@ -56,3 +56,61 @@ public partial class Images;
 [Permute(1, 0, 2), Pad2D(1, Mode = PaddingMode.Reflect), MaxPool2D(2), AdaptiveMaxPool(3, Width = 2), GlobalAveragePool]
 [Dense(13), CrossEntropy]
 public partial class DoubleImages;
+
+// Whole convolutional networks: LeNet-5, one with batch normalisation, a residual network of three stages, a U-Net.
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(6, 5, Padding = 2), ReLU, MaxPool2D(2)]
+[Conv2D(16, 5), ReLU, MaxPool2D(2)]
+[Flatten, Dense(120), ReLU, Dense(84), ReLU, Dense(13), CrossEntropy]
+public partial class LeNet5;
+
+[Network]
+[Input(32, 32, 3)]
+[Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm, ReLU]
+[Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm, ReLU]
+[MaxPool2D(2)]
+[Conv2D(64, 3, Padding = 1, Bias = false), BatchNorm, ReLU]
+[Conv2D(64, 3, Padding = 1, Bias = false), BatchNorm, ReLU]
+[GlobalAveragePool, Dense(13), CrossEntropy]
+public partial class Cnn;
+
+[Network]
+[Input(32, 32, 3)]
+[Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, ReLU]
+[Use<ResidualBlock>(16, Repeat = 3, Name = "Stage1")]
+[Use<NarrowingBlock>(32, Name = "Narrowing2")]
+[Use<ResidualBlock>(32, Repeat = 2, Name = "Stage2")]
+[Use<NarrowingBlock>(64, Name = "Narrowing3")]
+[Use<ResidualBlock>(64, Repeat = 2, Name = "Stage3")]
+[GlobalAveragePool, Dense(13), CrossEntropy]
+public partial class ResNet20;
+
+[Block]
+[Mark("x")]
+[Conv2D(Channels, 3, Padding = 1, Bias = false), BatchNorm, ReLU]
+[Conv2D(Channels, 3, Padding = 1, Bias = false), BatchNorm, Add("x"), ReLU]
+public class ResidualBlock
+{
+    public const int Channels = BlockArgument.First;
+}
+
+[Block]
+[Mark("x")]
+[Conv2D(Channels, 3, Stride = 2, Padding = 1, Bias = false), BatchNorm, ReLU]
+[Conv2D(Channels, 3, Padding = 1, Bias = false), BatchNorm, Mark("y")]
+[From("x"), Conv2D(Channels, 1, Stride = 2, Bias = false), BatchNorm, Add("y"), ReLU]
+public class NarrowingBlock
+{
+    public const int Channels = BlockArgument.First;
+}
+
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(8, 3, Padding = 1), BatchNorm, ReLU, Mark("fine")]
+[MaxPool2D(2), Conv2D(16, 3, Padding = 1), BatchNorm, ReLU, Mark("coarse")]
+[MaxPool2D(2), Conv2D(24, 3, Padding = 1), ReLU]
+[ConvTranspose2D(16, 2, Stride = 2), Concat("coarse"), Conv2D(16, 3, Padding = 1), ReLU]
+[ConvTranspose2D(8, 2, Stride = 2), Concat("fine"), Conv2D(8, 3, Padding = 1), ReLU]
+[Conv2D(13, 1), GlobalMaxPool, CrossEntropy]
+public partial class UNet;
