@@ -20,6 +20,7 @@ internal sealed partial class Kernel
             Rows = int.Parse(tile.Groups["rows"].Value, CultureInfo.InvariantCulture);
             Vectors = int.Parse(tile.Groups["vectors"].Value, CultureInfo.InvariantCulture);
             Contraction = $"{Network} {tile.Groups["contraction"].Value}{tile.Groups["number"].Value}";
+            IsSmall = tile.Groups["small"].Success;
         }
     }
 
@@ -47,18 +48,25 @@ internal sealed partial class Kernel
     /// <summary>The vectors of each row of a tile.</summary>
     public int Vectors { get; }
 
+    /// <summary>Whether it is a convolution's tile for machines of 16 registers.</summary>
+    public bool IsSmall { get; }
+
     public override string ToString() => $"{Network ?? TypeName} {Name}";
 
     public bool IsIn(JitMethod method) => method.TypeName == TypeName && method.Name == Name && method.TypeArguments == TypeArguments;
 
     /// <summary>
     /// Whether it runs on a machine with so many registers: of tiles that do not fit into 16, contractions have a second
-    /// set with two vectors a row, and only one of the two sets is called.
+    /// set with two vectors a row, convolutions one of small tiles; and only one of the two sets is called.
     /// </summary>
     public bool Runs(bool manyRegisters)
     {
         if (Contraction is null)
             return true;
+        if (IsSmall)
+            return !manyRegisters;
+        if (Emitted.Any(other => other.Contraction == Contraction && other.IsSmall))
+            return manyRegisters;
         int most = Emitted.Where(other => other.Contraction == Contraction).Max(other => other.Vectors);
         return most <= 2 || (manyRegisters ? Vectors == most : Vectors == 2);
     }
@@ -77,6 +85,6 @@ internal sealed partial class Kernel
     private static partial Regex EmittedType();
 
     // Behind the size may come a number that tells methods of one name apart.
-    [GeneratedRegex(@"^(?<contraction>\w+)Tile(?<rows>\d)x(?<vectors>\d)(?<number>\d*)$")]
+    [GeneratedRegex(@"^(?<contraction>\w+?)(?<small>Small)?Tile(?<rows>\d+)x(?<vectors>\d)(?<number>\d*)$")]
     private static partial Regex TileName();
 }

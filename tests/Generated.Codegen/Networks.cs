@@ -32,3 +32,25 @@ public partial class OddDouble;
 [Input(48, Name = "x"), Dense(96), GELU, Mark("a"), Dense(96), Tanh, Add("a"), Dropout(0.25), Concat("x")]
 [Dense(80), Sigmoid, LeakyReLU, Dense(64), Softplus, Dense(33), Mish, Dense(13), Softmax, BinaryCrossEntropyOfProbabilities]
 public partial class Functions;
+
+// Convolutions: joined positions of few channels, tiles of one, two and four vectors with and without a rest, strides, scatters and gathers of gradients,
+// several panels, and what normalisation and pools go through.
+[Network]
+[Input(28, 28, 1)]
+[Conv2D(6, 5, Padding = 2), ReLU, MaxPool2D(2)]
+[Conv2D(16, 5), ReLU, MaxPool2D(2)]
+[Flatten, Dense(10), CrossEntropy]
+public partial class Images;
+
+[Network]
+[Input(8, 8, 3)]
+[Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm, ReLU, Mark("x")]
+[Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm, Add("x"), ReLU]
+[Conv2D(70, 3, Stride = 2, Padding = 1), ReLU, ConvTranspose2D(20, 2, Stride = 2), ReLU]
+[Conv2D(20, 3, Padding = 1, Groups = 20), GlobalAveragePool, Dense(10), CrossEntropy]
+public partial class ResidualImages;
+
+[Network(Precision.Double)]
+[Input(8, 8, 3)]
+[Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm, ReLU, Conv2D(5, 1), ReLU, GlobalAveragePool, Dense(10), CrossEntropy]
+public partial class DoubleImages;

@@ -8,8 +8,8 @@ using Generated.Codegen;
 // for a test that reads its listing. A test runs this under settings that change the vectors' width; the widths
 // are printed, so that it can tell that a setting did something.
 
-// Tiles are 8 rows high, or 6; one sample more than whole tiles also runs those of a few rows.
-const int Batch = 25;
+// Tiles are 8 rows high, or 6, and at most 24 samples are gone through at once; five more also run the tiles of a few rows.
+const int Batch = 29;
 
 // Every so many steps an optimizer clears what has become subnormal; that is a pass as well.
 const int Steps = 16;
@@ -52,6 +52,18 @@ foreach (int batch in (int[])[Batch, 1])
 
     oddDouble.Train(doubleInputs.AsSpan(0, batch * OddDouble.InputSize), labels.AsSpan(0, batch), doubleInputGradients.AsSpan(0, batch * OddDouble.InputSize));
     oddDouble.Evaluate(doubleInputs.AsSpan(0, batch * OddDouble.InputSize), labels.AsSpan(0, batch));
+
+    var images = new Images(seed: 1, Batch, maxThreads: 1);
+    images.Train(Inputs(Images.InputSize), labels.AsSpan(0, batch), InputGradients(Images.InputSize));
+    images.Evaluate(Inputs(Images.InputSize), labels.AsSpan(0, batch));
+
+    var residual = new ResidualImages(seed: 1, Batch, maxThreads: 1);
+    residual.Train(Inputs(ResidualImages.InputSize), labels.AsSpan(0, batch), InputGradients(ResidualImages.InputSize));
+    residual.Evaluate(Inputs(ResidualImages.InputSize), labels.AsSpan(0, batch));
+
+    var doubleImages = new DoubleImages(seed: 1, Batch, maxThreads: 1);
+    doubleImages.Train(doubleInputs.AsSpan(0, batch * DoubleImages.InputSize), labels.AsSpan(0, batch), doubleInputGradients.AsSpan(0, batch * DoubleImages.InputSize));
+    doubleImages.Evaluate(doubleInputs.AsSpan(0, batch * DoubleImages.InputSize), labels.AsSpan(0, batch));
 
     var functions = new Functions(seed: 1, Batch, maxThreads: 1);
     functions.Train(Inputs(Functions.InputSize), Targets(Functions.OutputSize), InputGradients(Functions.InputSize));

@@ -79,6 +79,9 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
 
     private static string Times(string factor, long constant) => constant == 0 || factor == "0" ? "0" : constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";
 
+    /// <summary>A tile's name: a small tile is for machines of 16 vector registers.</summary>
+    private static string TileName(string name, bool isFirst, bool isMany, int rows, int vectors) => $"{name}{(isFirst ? "" : "Last")}{(isMany ? "" : "Small")}Tile{Numbers.Of(rows)}x{Numbers.Of(vectors)}";
+
     private TileLines Lines(int rows, int vectors) => new(Kernels, T, rows, vectors);
 
     /// <summary>Where the images' elements lie.</summary>
@@ -122,7 +125,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         bool isPacked = op.Right.Storage.Role == ValueRole.Intermediate;
         int position = Kernels.Position;
         Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
-        string AddTile(Block block, int down, int across, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(down * across)}x{Numbers.Of(vectors)}", (writer, self) => WriteGatherTile(writer, self, op, layout, block, values, isPacked, down, across, vectors), values);
+        string AddTile(Block block, int down, int across, int vectors, bool isMany) => Kernels.Add(TileName(name, block == blocks[0], isMany, down * across, vectors), (writer, self) => WriteGatherTile(writer, self, op, layout, block, values, isPacked, down, across, vectors), values);
         string driver = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
@@ -134,7 +137,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 {
                     (int Down, int Across) SizeOf(int vectors, bool isMany) => TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.Rows(vectors, isMany));
                     (int Down, int Across) many = SizeOf(block.Vectors, isMany: true), few = SizeOf(block.FewVectors, isMany: false);
-                    string Tile(int vectors, (int Down, int Across) size) => AddTile(block, size.Down, size.Across, vectors);
+                    string Tile(int vectors, (int Down, int Across) size, bool isMany) => AddTile(block, size.Down, size.Across, vectors, isMany);
                     string width = block.Vectors == block.FewVectors ? VectorOffset(block.Vectors) : $"{ByRegisters(block.Vectors, block.FewVectors)} * TSimd.Count";
                     using (writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {width})"))
                     {
@@ -145,7 +148,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                             using (columns)
                             {
                                 string arguments = string.Join(", ", GatherArguments(op, layout, block, values, isPacked, row, column));
-                                WriteCall(writer, Tile(block.Vectors, many), Tile(block.FewVectors, few), arguments);
+                                WriteCall(writer, Tile(block.Vectors, many, isMany: true), Tile(block.FewVectors, few, isMany: false), arguments);
                             }
                         }
                     }
@@ -376,7 +379,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         int wholeRun = Up(layout.Run);
         int position = Kernels.Position;
         Block[] blocks = [.. BlocksOf(layout.Run)];
-        string Tile(Block block, int rows, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(rows)}x{Numbers.Of(vectors)}", (writer, self) => WriteScatterTile(writer, self, op, layout, block, values, goesDown, rows, vectors), values);
+        string Tile(Block block, int rows, int vectors, bool isMany) => Kernels.Add(TileName(name, block == blocks[0], isMany, rows, vectors), (writer, self) => WriteScatterTile(writer, self, op, layout, block, values, goesDown, rows, vectors), values);
 
         string driver = Kernels.Add(name, (writer, self) =>
         {
@@ -414,7 +417,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                                     foreach (Block block in blocks)
                                     {
                                         int vectors = many ? block.Vectors : block.FewVectors;
-                                        string tile = Tile(block, tileRows, vectors);
+                                        string tile = Tile(block, tileRows, vectors, many);
                                         bool isOne = block.Panels == 1 && many;
                                         using (isOne ? default(SourceWriter.Scope?) : writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {VectorOffset(vectors)})"))
                                         {
@@ -533,7 +536,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         bool isBanded = chunk == 1 && band < g.Height.Small;
         if (!isBanded)
             band = g.Height.Small;
-        string Tile(Block block, int runs, int rows, int vectors) => Kernels.Add($"{name}{(block == blocks[0] ? "" : "Last")}Tile{Numbers.Of(runs * rows)}x{Numbers.Of(vectors)}", (writer, self) => WriteWeightsTile(writer, self, op, layout, block, values, isPacked, isBanded ? band : 0, runs, rows, vectors), values);
+        string Tile(Block block, int runs, int rows, int vectors, bool isMany) => Kernels.Add(TileName(name, block == blocks[0], isMany, runs * rows, vectors), (writer, self) => WriteWeightsTile(writer, self, op, layout, block, values, isPacked, isBanded ? band : 0, runs, rows, vectors), values);
 
         string driver = Kernels.Add(name, (writer, self) =>
         {
@@ -597,7 +600,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                                         At(op.Output, Plus(Times(group, (long)g.WeightRows * (isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup)), isPacked || g.Groups == 1 ? Numbers.Of((long)block.Start * g.WeightRows) : Numbers.Of(block.Start), column, weightRow)),
                                         .. isBanded ? ["b == 0 && h == 0"] : (string[])["count", "b == 0"],
                                     ];
-                                    string CallOf(int tileRows) => $"{Tile(block, runs, tileRows, vectors)}({string.Join(", ", arguments)});";
+                                    string CallOf(int tileRows) => $"{Tile(block, runs, tileRows, vectors, many)}({string.Join(", ", arguments)});";
                                     if (lastRows == rows)
                                     {
                                         writer.Line(CallOf(rows));

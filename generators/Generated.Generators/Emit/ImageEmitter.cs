@@ -172,7 +172,6 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(pass.Operation, Context));
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {
