@@ -376,7 +376,7 @@ namespace Generated.Emitted
                 case 3: ForwardPanels(part); break;
                 case 4: ForwardSamples(part); break;
                 case 5: LossSamples(part); break;
-                case 6: BackwardElements1(part); break;
+                case 6: BackwardElements(part); break;
                 case 7: BackwardSamples(part); break;
                 case 8: BackwardElements2(part); break;
                 case 9: InputBackwardElements(part); break;
@@ -395,7 +395,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 203264L * batch); // PredictSamples
+            Split(1, 203264L * batch); // PredictSamples: Dense1 to Dense2
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -403,7 +403,7 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref float arena = ref Unsafe.Add(ref this.arena, 138 * start); // A part's values lie together.
+            ref float arena = ref Unsafe.Add(ref this.arena, 138 * samples.Start); // A part's values lie together.
             int capacity = NetworkBuffers<float>.CapacityFor(count);
             ref float input = ref Unsafe.Add(ref this.input, start * 784); // [batch, 784]
             ref float dense1Weights = ref parameters; // [784, 128]
@@ -412,10 +412,8 @@ namespace Generated.Emitted
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 101760); // [10]
             ref float dense2 = ref Unsafe.Add(ref output, start * 10); // [batch, 10]
-
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
             Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count, WorkShare.Whole(128));
-
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
             Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
         }
@@ -476,6 +474,17 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Adds a number times vectors to a row of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd4(float number, TVector right0, TVector right1, TVector right2, TVector right3, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        {
+            TVector left = TSimd.Create(number);
+            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(left, right3, sum3);
+        }
+
         /// <summary>6 rows by 4 vectors of relu1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1Tile6x4(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
@@ -494,36 +503,13 @@ namespace Generated.Emitted
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
                 TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
                 TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 784 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 1568 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                sum2_3 = TSimd.FusedMultiplyAdd(left2, right3, sum2_3);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 2352 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                sum3_3 = TSimd.FusedMultiplyAdd(left3, right3, sum3_3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 3136 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                sum4_3 = TSimd.FusedMultiplyAdd(left4, right3, sum4_3);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 3920 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                sum5_3 = TSimd.FusedMultiplyAdd(left5, right3, sum5_3);
+                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 784), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 1568), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 2352), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 3136), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 3920), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -571,16 +557,9 @@ namespace Generated.Emitted
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
                 TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
                 TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 784 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 784), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -611,11 +590,8 @@ namespace Generated.Emitted
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
                 TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
                 TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -627,6 +603,15 @@ namespace Generated.Emitted
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
+        }
+
+        /// <summary>Adds a number times vectors to a row of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd2(float number, TVector right0, TVector right1, ref TVector sum0, ref TVector sum1)
+        {
+            TVector left = TSimd.Create(number);
+            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
         }
 
         /// <summary>6 rows by 2 vectors of relu1.</summary>
@@ -645,24 +630,13 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 784 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 1568 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 2352 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 3136 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 3920 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 784), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 1568), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 2352), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 3136), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 3920), right0, right1, ref sum5_0, ref sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -696,18 +670,11 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 784 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 1568 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 2352 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 784), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 1568), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 2352), right0, right1, ref sum3_0, ref sum3_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -734,9 +701,8 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -778,35 +744,21 @@ namespace Generated.Emitted
         private static void Dense2Tile8x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
             int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
             for (int k = 0; k < 128; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + k));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + k));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + k));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 512 + k));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 640 + k));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 768 + k));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 896 + k));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 128)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 384)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 512)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 640)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 768)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 896)), right0, sum7);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 10);
             }
 
@@ -826,23 +778,17 @@ namespace Generated.Emitted
         private static void Dense2Tile4x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
             int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
             for (int k = 0; k < 128; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + k));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + k));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + k));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 128)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 384)), right0, sum3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 10);
             }
 
@@ -863,9 +809,8 @@ namespace Generated.Emitted
             ref float right = ref dense2Weights;
             for (int k = 0; k < 128; k++)
             {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 10);
             }
 
@@ -878,8 +823,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-
-            Split(2, 255L * batch); // EvaluateLossSamples
+            Split(2, 255L * batch); // EvaluateLossSamples: CrossEntropy
 
             ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -909,7 +853,6 @@ namespace Generated.Emitted
             ref float dense2 = ref Unsafe.Add(ref output, start * 10); // [batch, 10]
             ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
             ref float sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
-
             // crossEntropyMax[b] = max over n of dense2[b, n]
             // crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
             // crossEntropyLogSum[b] = log(crossEntropySum[b])
@@ -1013,9 +956,9 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 200704L * batch); // ForwardPanels
+            Split(3, 200704L * batch); // ForwardPanels: Dense1
 
-            Split(4, 2560L * batch); // ForwardSamples
+            Split(4, 2560L * batch); // ForwardSamples: Dense2
         }
 
         /// <summary>Forward: a share of the columns.</summary>
@@ -1028,7 +971,6 @@ namespace Generated.Emitted
             ref float dense1Weights = ref parameters; // [784, 128]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 100352); // [128]
             ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
-
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
             Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count, columns);
         }
@@ -1042,7 +984,6 @@ namespace Generated.Emitted
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 101760); // [10]
             ref float dense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 128 + start * 10); // [batch, 10]
-
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
             Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
         }
@@ -1054,8 +995,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-
-            Split(5, 340L * batch); // LossSamples
+            Split(5, 340L * batch); // LossSamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1076,7 +1016,6 @@ namespace Generated.Emitted
             ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
             ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start); // [batch]
             ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148 + start * 10); // [batch, 10]
-
             // crossEntropyMax[b] = max over n of dense2[b, n]
             // crossEntropyExp[b, n] = exp(dense2[b, n] - crossEntropyMax[b])
             // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
@@ -1231,15 +1170,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 2570L * batch); // BackwardElements1
+            Split(6, 2570L * batch); // BackwardElements: Dense2
+            Split(7, 2560L * batch); // BackwardSamples: Dense2
 
-            Split(7, 2560L * batch); // BackwardSamples
-
-            Split(8, 200832L * batch); // BackwardElements2
+            Split(8, 200832L * batch); // BackwardElements2: Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements1(int part)
+        private void BackwardElements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 100352); // [batch, 128]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
@@ -1247,13 +1185,10 @@ namespace Generated.Emitted
             ref float dDense2Bias = ref Unsafe.Add(ref gradients, 101760); // [10]
             ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148); // [batch, 10]
             ref float dense2WeightsTransposed = ref arena; // [10, 128]
-
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 10, 16));
-
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]
             Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 128, 8));
-
             // dense2WeightsTransposed [10, 128] = dense2Weights [128, 10], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 128, 10, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 128, 64));
         }
@@ -1291,35 +1226,20 @@ namespace Generated.Emitted
         private static void Dense2WeightsGradientTile8x1(ref float relu1, ref float dDense2, ref float dDense2Weights, int n, int batch)
         {
             int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dDense2;
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(left);
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
                 left = ref Unsafe.Add(ref left, 128);
                 right = ref Unsafe.Add(ref right, 10);
             }
@@ -1343,7 +1263,6 @@ namespace Generated.Emitted
             ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148 + start * 10); // [batch, 10]
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
             ref float dense2WeightsTransposed = ref arena; // [10, 128]
-
             // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
             Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count, WorkShare.Whole(128));
         }
@@ -1422,36 +1341,13 @@ namespace Generated.Emitted
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
                 TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
                 TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 10 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                sum2_3 = TSimd.FusedMultiplyAdd(left2, right3, sum2_3);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 30 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                sum3_3 = TSimd.FusedMultiplyAdd(left3, right3, sum3_3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                sum4_3 = TSimd.FusedMultiplyAdd(left4, right3, sum4_3);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 50 + n));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                sum5_3 = TSimd.FusedMultiplyAdd(left5, right3, sum5_3);
+                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 10), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 20), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 30), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 40), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 50), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -1495,16 +1391,9 @@ namespace Generated.Emitted
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
                 TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
                 TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 10 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 10), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -1529,92 +1418,52 @@ namespace Generated.Emitted
             TVector right1_0 = TSimd.Load(ref right, TSimd.Count);
             TVector right2_0 = TSimd.Load(ref right, 2 * TSimd.Count);
             TVector right3_0 = TSimd.Load(ref right, 3 * TSimd.Count);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_0, right3_0, sum0_3);
+            MultiplyAdd4(left, right0_0, right1_0, right2_0, right3_0, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_1 = TSimd.Load(ref right, 64);
             TVector right1_1 = TSimd.Load(ref right, 64 + TSimd.Count);
             TVector right2_1 = TSimd.Load(ref right, 64 + 2 * TSimd.Count);
             TVector right3_1 = TSimd.Load(ref right, 64 + 3 * TSimd.Count);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_1, right3_1, sum0_3);
+            MultiplyAdd4(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, right3_1, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_2 = TSimd.Load(ref right, 128);
             TVector right1_2 = TSimd.Load(ref right, 128 + TSimd.Count);
             TVector right2_2 = TSimd.Load(ref right, 128 + 2 * TSimd.Count);
             TVector right3_2 = TSimd.Load(ref right, 128 + 3 * TSimd.Count);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_2, right3_2, sum0_3);
+            MultiplyAdd4(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, right3_2, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_3 = TSimd.Load(ref right, 192);
             TVector right1_3 = TSimd.Load(ref right, 192 + TSimd.Count);
             TVector right2_3 = TSimd.Load(ref right, 192 + 2 * TSimd.Count);
             TVector right3_3 = TSimd.Load(ref right, 192 + 3 * TSimd.Count);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_3, right3_3, sum0_3);
+            MultiplyAdd4(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, right3_3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_4 = TSimd.Load(ref right, 256);
             TVector right1_4 = TSimd.Load(ref right, 256 + TSimd.Count);
             TVector right2_4 = TSimd.Load(ref right, 256 + 2 * TSimd.Count);
             TVector right3_4 = TSimd.Load(ref right, 256 + 3 * TSimd.Count);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_4, right3_4, sum0_3);
+            MultiplyAdd4(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, right3_4, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_5 = TSimd.Load(ref right, 320);
             TVector right1_5 = TSimd.Load(ref right, 320 + TSimd.Count);
             TVector right2_5 = TSimd.Load(ref right, 320 + 2 * TSimd.Count);
             TVector right3_5 = TSimd.Load(ref right, 320 + 3 * TSimd.Count);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_5, right3_5, sum0_3);
+            MultiplyAdd4(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, right3_5, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_6 = TSimd.Load(ref right, 384);
             TVector right1_6 = TSimd.Load(ref right, 384 + TSimd.Count);
             TVector right2_6 = TSimd.Load(ref right, 384 + 2 * TSimd.Count);
             TVector right3_6 = TSimd.Load(ref right, 384 + 3 * TSimd.Count);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_6, right3_6, sum0_3);
+            MultiplyAdd4(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, right3_6, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_7 = TSimd.Load(ref right, 448);
             TVector right1_7 = TSimd.Load(ref right, 448 + TSimd.Count);
             TVector right2_7 = TSimd.Load(ref right, 448 + 2 * TSimd.Count);
             TVector right3_7 = TSimd.Load(ref right, 448 + 3 * TSimd.Count);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_7, right2_7, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_7, right3_7, sum0_3);
+            MultiplyAdd4(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, right3_7, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_8 = TSimd.Load(ref right, 512);
             TVector right1_8 = TSimd.Load(ref right, 512 + TSimd.Count);
             TVector right2_8 = TSimd.Load(ref right, 512 + 2 * TSimd.Count);
             TVector right3_8 = TSimd.Load(ref right, 512 + 3 * TSimd.Count);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_8, right2_8, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_8, right3_8, sum0_3);
+            MultiplyAdd4(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, right3_8, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_9 = TSimd.Load(ref right, 576);
             TVector right1_9 = TSimd.Load(ref right, 576 + TSimd.Count);
             TVector right2_9 = TSimd.Load(ref right, 576 + 2 * TSimd.Count);
             TVector right3_9 = TSimd.Load(ref right, 576 + 3 * TSimd.Count);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_9, right2_9, sum0_2);
-            sum0_3 = TSimd.FusedMultiplyAdd(left0_9, right3_9, sum0_3);
+            MultiplyAdd4(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, right3_9, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
 
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
@@ -1638,24 +1487,13 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 10 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 30 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 50 + n));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 10), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 30), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 50), right0, right1, ref sum5_0, ref sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -1687,18 +1525,11 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 10 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 30 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 10), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 30), right0, right1, ref sum3_0, ref sum3_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
@@ -1721,54 +1552,34 @@ namespace Generated.Emitted
             ref float right = ref dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, 0);
             TVector right1_0 = TSimd.Load(ref right, TSimd.Count);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
             TVector right0_1 = TSimd.Load(ref right, 64);
             TVector right1_1 = TSimd.Load(ref right, 64 + TSimd.Count);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
             TVector right0_2 = TSimd.Load(ref right, 128);
             TVector right1_2 = TSimd.Load(ref right, 128 + TSimd.Count);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
             TVector right0_3 = TSimd.Load(ref right, 192);
             TVector right1_3 = TSimd.Load(ref right, 192 + TSimd.Count);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
             TVector right0_4 = TSimd.Load(ref right, 256);
             TVector right1_4 = TSimd.Load(ref right, 256 + TSimd.Count);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
             TVector right0_5 = TSimd.Load(ref right, 320);
             TVector right1_5 = TSimd.Load(ref right, 320 + TSimd.Count);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
             TVector right0_6 = TSimd.Load(ref right, 384);
             TVector right1_6 = TSimd.Load(ref right, 384 + TSimd.Count);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
             TVector right0_7 = TSimd.Load(ref right, 448);
             TVector right1_7 = TSimd.Load(ref right, 448 + TSimd.Count);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_7, right1_7, ref sum0_0, ref sum0_1);
             TVector right0_8 = TSimd.Load(ref right, 512);
             TVector right1_8 = TSimd.Load(ref right, 512 + TSimd.Count);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_8, right1_8, ref sum0_0, ref sum0_1);
             TVector right0_9 = TSimd.Load(ref right, 576);
             TVector right1_9 = TSimd.Load(ref right, 576 + TSimd.Count);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_9, right1_9, ref sum0_0, ref sum0_1);
 
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
@@ -1780,10 +1591,8 @@ namespace Generated.Emitted
             ref float dDense1Weights = ref gradients; // [784, 128]
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 100352); // [128]
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch, 128]
-
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 128, 64));
-
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]
             Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.OfRows(part, parts, 128, 64, 784, 6), WorkShare.OfColumns(part, parts, 128, 64));
         }
@@ -1831,6 +1640,16 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Writes vectors one after another.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Store4(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int index)
+        {
+            TSimd.Store(value0, ref destination, index);
+            TSimd.Store(value1, ref destination, index + TSimd.Count);
+            TSimd.Store(value2, ref destination, index + 2 * TSimd.Count);
+            TSimd.Store(value3, ref destination, index + 3 * TSimd.Count);
+        }
+
         /// <summary>6 rows by 4 vectors of dDense1Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1WeightsGradientTile6x4(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
@@ -1849,64 +1668,30 @@ namespace Generated.Emitted
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
                 TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
                 TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                TVector left0 = TSimd.Create(left);
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                sum2_3 = TSimd.FusedMultiplyAdd(left2, right3, sum2_3);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                sum3_3 = TSimd.FusedMultiplyAdd(left3, right3, sum3_3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                sum4_3 = TSimd.FusedMultiplyAdd(left4, right3, sum4_3);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                sum5_3 = TSimd.FusedMultiplyAdd(left5, right3, sum5_3);
+                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 1), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 2), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 3), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 4), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 5), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
                 left = ref Unsafe.Add(ref left, 784);
                 right = ref Unsafe.Add(ref right, 128);
             }
 
-            TSimd.Store(sum0_0, ref dDense1Weights, 0);
-            TSimd.Store(sum0_1, ref dDense1Weights, TSimd.Count);
-            TSimd.Store(sum0_2, ref dDense1Weights, 2 * TSimd.Count);
-            TSimd.Store(sum0_3, ref dDense1Weights, 3 * TSimd.Count);
-            TSimd.Store(sum1_0, ref dDense1Weights, 64);
-            TSimd.Store(sum1_1, ref dDense1Weights, 64 + TSimd.Count);
-            TSimd.Store(sum1_2, ref dDense1Weights, 64 + 2 * TSimd.Count);
-            TSimd.Store(sum1_3, ref dDense1Weights, 64 + 3 * TSimd.Count);
-            TSimd.Store(sum2_0, ref dDense1Weights, 128);
-            TSimd.Store(sum2_1, ref dDense1Weights, 128 + TSimd.Count);
-            TSimd.Store(sum2_2, ref dDense1Weights, 128 + 2 * TSimd.Count);
-            TSimd.Store(sum2_3, ref dDense1Weights, 128 + 3 * TSimd.Count);
-            TSimd.Store(sum3_0, ref dDense1Weights, 192);
-            TSimd.Store(sum3_1, ref dDense1Weights, 192 + TSimd.Count);
-            TSimd.Store(sum3_2, ref dDense1Weights, 192 + 2 * TSimd.Count);
-            TSimd.Store(sum3_3, ref dDense1Weights, 192 + 3 * TSimd.Count);
-            TSimd.Store(sum4_0, ref dDense1Weights, 256);
-            TSimd.Store(sum4_1, ref dDense1Weights, 256 + TSimd.Count);
-            TSimd.Store(sum4_2, ref dDense1Weights, 256 + 2 * TSimd.Count);
-            TSimd.Store(sum4_3, ref dDense1Weights, 256 + 3 * TSimd.Count);
-            TSimd.Store(sum5_0, ref dDense1Weights, 320);
-            TSimd.Store(sum5_1, ref dDense1Weights, 320 + TSimd.Count);
-            TSimd.Store(sum5_2, ref dDense1Weights, 320 + 2 * TSimd.Count);
-            TSimd.Store(sum5_3, ref dDense1Weights, 320 + 3 * TSimd.Count);
+            Store4(sum0_0, sum0_1, sum0_2, sum0_3, ref dDense1Weights, 0);
+            Store4(sum1_0, sum1_1, sum1_2, sum1_3, ref dDense1Weights, 64);
+            Store4(sum2_0, sum2_1, sum2_2, sum2_3, ref dDense1Weights, 128);
+            Store4(sum3_0, sum3_1, sum3_2, sum3_3, ref dDense1Weights, 192);
+            Store4(sum4_0, sum4_1, sum4_2, sum4_3, ref dDense1Weights, 256);
+            Store4(sum5_0, sum5_1, sum5_2, sum5_3, ref dDense1Weights, 320);
+        }
+
+        /// <summary>Writes vectors one after another.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Store2(TVector value0, TVector value1, ref float destination, int index)
+        {
+            TSimd.Store(value0, ref destination, index);
+            TSimd.Store(value1, ref destination, index + TSimd.Count);
         }
 
         /// <summary>6 rows by 2 vectors of dDense1Weights.</summary>
@@ -1925,48 +1710,29 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(left);
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 1), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 2), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 3), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 4), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 5), right0, right1, ref sum5_0, ref sum5_1);
                 left = ref Unsafe.Add(ref left, 784);
                 right = ref Unsafe.Add(ref right, 128);
             }
 
-            TSimd.Store(sum0_0, ref dDense1Weights, 0);
-            TSimd.Store(sum0_1, ref dDense1Weights, TSimd.Count);
-            TSimd.Store(sum1_0, ref dDense1Weights, 64);
-            TSimd.Store(sum1_1, ref dDense1Weights, 64 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dDense1Weights, 128);
-            TSimd.Store(sum2_1, ref dDense1Weights, 128 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dDense1Weights, 192);
-            TSimd.Store(sum3_1, ref dDense1Weights, 192 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dDense1Weights, 256);
-            TSimd.Store(sum4_1, ref dDense1Weights, 256 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dDense1Weights, 320);
-            TSimd.Store(sum5_1, ref dDense1Weights, 320 + TSimd.Count);
+            Store2(sum0_0, sum0_1, ref dDense1Weights, 0);
+            Store2(sum1_0, sum1_1, ref dDense1Weights, 64);
+            Store2(sum2_0, sum2_1, ref dDense1Weights, 128);
+            Store2(sum3_0, sum3_1, ref dDense1Weights, 192);
+            Store2(sum4_0, sum4_1, ref dDense1Weights, 256);
+            Store2(sum5_0, sum5_1, ref dDense1Weights, 320);
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(9, 0L * batch); // InputBackwardElements
-
-            Split(10, 200704L * batch); // InputBackwardPanels
+            Split(9, 0L * batch); // InputBackwardElements: Dense1
+            Split(10, 200704L * batch); // InputBackwardPanels: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
@@ -1974,7 +1740,6 @@ namespace Generated.Emitted
         {
             ref float dense1Weights = ref parameters; // [784, 128]
             ref float dense1WeightsTransposed = ref arena; // [128, 784]
-
             // dense1WeightsTransposed [128, 784] = dense1Weights [784, 128], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 784, 128, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 784, 64));
         }
@@ -1988,7 +1753,6 @@ namespace Generated.Emitted
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 784); // [batch, 784]
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
             ref float dense1WeightsTransposed = ref arena; // [128, 784]
-
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 784]
             Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count, columns);
         }
@@ -2094,63 +1858,22 @@ namespace Generated.Emitted
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
                 TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
                 TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                sum2_3 = TSimd.FusedMultiplyAdd(left2, right3, sum2_3);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                sum3_3 = TSimd.FusedMultiplyAdd(left3, right3, sum3_3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 512 + n));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                sum4_3 = TSimd.FusedMultiplyAdd(left4, right3, sum4_3);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 640 + n));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                sum5_3 = TSimd.FusedMultiplyAdd(left5, right3, sum5_3);
+                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 128), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 256), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 384), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 512), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 640), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            TSimd.Store(sum0_0, ref dInput, 0);
-            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
-            TSimd.Store(sum0_2, ref dInput, 2 * TSimd.Count);
-            TSimd.Store(sum0_3, ref dInput, 3 * TSimd.Count);
-            TSimd.Store(sum1_0, ref dInput, 784);
-            TSimd.Store(sum1_1, ref dInput, 784 + TSimd.Count);
-            TSimd.Store(sum1_2, ref dInput, 784 + 2 * TSimd.Count);
-            TSimd.Store(sum1_3, ref dInput, 784 + 3 * TSimd.Count);
-            TSimd.Store(sum2_0, ref dInput, 1568);
-            TSimd.Store(sum2_1, ref dInput, 1568 + TSimd.Count);
-            TSimd.Store(sum2_2, ref dInput, 1568 + 2 * TSimd.Count);
-            TSimd.Store(sum2_3, ref dInput, 1568 + 3 * TSimd.Count);
-            TSimd.Store(sum3_0, ref dInput, 2352);
-            TSimd.Store(sum3_1, ref dInput, 2352 + TSimd.Count);
-            TSimd.Store(sum3_2, ref dInput, 2352 + 2 * TSimd.Count);
-            TSimd.Store(sum3_3, ref dInput, 2352 + 3 * TSimd.Count);
-            TSimd.Store(sum4_0, ref dInput, 3136);
-            TSimd.Store(sum4_1, ref dInput, 3136 + TSimd.Count);
-            TSimd.Store(sum4_2, ref dInput, 3136 + 2 * TSimd.Count);
-            TSimd.Store(sum4_3, ref dInput, 3136 + 3 * TSimd.Count);
-            TSimd.Store(sum5_0, ref dInput, 3920);
-            TSimd.Store(sum5_1, ref dInput, 3920 + TSimd.Count);
-            TSimd.Store(sum5_2, ref dInput, 3920 + 2 * TSimd.Count);
-            TSimd.Store(sum5_3, ref dInput, 3920 + 3 * TSimd.Count);
+            Store4(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
+            Store4(sum1_0, sum1_1, sum1_2, sum1_3, ref dInput, 784);
+            Store4(sum2_0, sum2_1, sum2_2, sum2_3, ref dInput, 1568);
+            Store4(sum3_0, sum3_1, sum3_2, sum3_3, ref dInput, 2352);
+            Store4(sum4_0, sum4_1, sum4_2, sum4_3, ref dInput, 3136);
+            Store4(sum5_0, sum5_1, sum5_2, sum5_3, ref dInput, 3920);
         }
 
         /// <summary>2 rows by 4 vectors of dInput.</summary>
@@ -2167,27 +1890,14 @@ namespace Generated.Emitted
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
                 TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
                 TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                sum1_3 = TSimd.FusedMultiplyAdd(left1, right3, sum1_3);
+                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4(Unsafe.Add(ref left, 128), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            TSimd.Store(sum0_0, ref dInput, 0);
-            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
-            TSimd.Store(sum0_2, ref dInput, 2 * TSimd.Count);
-            TSimd.Store(sum0_3, ref dInput, 3 * TSimd.Count);
-            TSimd.Store(sum1_0, ref dInput, 784);
-            TSimd.Store(sum1_1, ref dInput, 784 + TSimd.Count);
-            TSimd.Store(sum1_2, ref dInput, 784 + 2 * TSimd.Count);
-            TSimd.Store(sum1_3, ref dInput, 784 + 3 * TSimd.Count);
+            Store4(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
+            Store4(sum1_0, sum1_1, sum1_2, sum1_3, ref dInput, 784);
         }
 
         /// <summary>1 row by 4 vectors of dInput.</summary>
@@ -2203,18 +1913,12 @@ namespace Generated.Emitted
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
                 TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
                 TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                sum0_3 = TSimd.FusedMultiplyAdd(left0, right3, sum0_3);
+                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            TSimd.Store(sum0_0, ref dInput, 0);
-            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
-            TSimd.Store(sum0_2, ref dInput, 2 * TSimd.Count);
-            TSimd.Store(sum0_3, ref dInput, 3 * TSimd.Count);
+            Store4(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
         }
 
         /// <summary>6 rows by 2 vectors of dInput.</summary>
@@ -2233,39 +1937,22 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 512 + n));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 640 + n));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 128), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 256), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 384), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 512), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 640), right0, right1, ref sum5_0, ref sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            TSimd.Store(sum0_0, ref dInput, 0);
-            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
-            TSimd.Store(sum1_0, ref dInput, 784);
-            TSimd.Store(sum1_1, ref dInput, 784 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dInput, 1568);
-            TSimd.Store(sum2_1, ref dInput, 1568 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dInput, 2352);
-            TSimd.Store(sum3_1, ref dInput, 2352 + TSimd.Count);
-            TSimd.Store(sum4_0, ref dInput, 3136);
-            TSimd.Store(sum4_1, ref dInput, 3136 + TSimd.Count);
-            TSimd.Store(sum5_0, ref dInput, 3920);
-            TSimd.Store(sum5_1, ref dInput, 3920 + TSimd.Count);
+            Store2(sum0_0, sum0_1, ref dInput, 0);
+            Store2(sum1_0, sum1_1, ref dInput, 784);
+            Store2(sum2_0, sum2_1, ref dInput, 1568);
+            Store2(sum3_0, sum3_1, ref dInput, 2352);
+            Store2(sum4_0, sum4_1, ref dInput, 3136);
+            Store2(sum5_0, sum5_1, ref dInput, 3920);
         }
 
         /// <summary>4 rows by 2 vectors of dInput.</summary>
@@ -2282,29 +1969,18 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 128), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 256), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 384), right0, right1, ref sum3_0, ref sum3_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            TSimd.Store(sum0_0, ref dInput, 0);
-            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
-            TSimd.Store(sum1_0, ref dInput, 784);
-            TSimd.Store(sum1_1, ref dInput, 784 + TSimd.Count);
-            TSimd.Store(sum2_0, ref dInput, 1568);
-            TSimd.Store(sum2_1, ref dInput, 1568 + TSimd.Count);
-            TSimd.Store(sum3_0, ref dInput, 2352);
-            TSimd.Store(sum3_1, ref dInput, 2352 + TSimd.Count);
+            Store2(sum0_0, sum0_1, ref dInput, 0);
+            Store2(sum1_0, sum1_1, ref dInput, 784);
+            Store2(sum2_0, sum2_1, ref dInput, 1568);
+            Store2(sum3_0, sum3_1, ref dInput, 2352);
         }
 
         /// <summary>1 row by 2 vectors of dInput.</summary>
@@ -2318,49 +1994,33 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            TSimd.Store(sum0_0, ref dInput, 0);
-            TSimd.Store(sum0_1, ref dInput, TSimd.Count);
+            Store2(sum0_0, sum0_1, ref dInput, 0);
         }
 
         /// <summary>8 rows by 1 vector of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradientLastTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
         {
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 128; n++)
             {
                 TVector right0 = TSimd.Load(ref right, 0);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + n));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + n));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 512 + n));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 640 + n));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 768 + n));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 896 + n));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 128)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 384)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 512)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 640)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 768)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 896)), right0, sum7);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 16);
             }
 
@@ -2378,23 +2038,17 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradientLastTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
         {
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 128; n++)
             {
                 TVector right0 = TSimd.Load(ref right, 0);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 128 + n));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 256 + n));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 384 + n));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 128)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 384)), right0, sum3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 16);
             }
 
@@ -2413,9 +2067,8 @@ namespace Generated.Emitted
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 128; n++)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, 0), sum0);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 16);
             }
 

@@ -370,7 +370,7 @@ namespace Generated.Emitted
                 case 2: EvaluateLossSamples(part); break;
                 case 3: ForwardSamples(part); break;
                 case 4: LossSamples(part); break;
-                case 5: BackwardElements1(part); break;
+                case 5: BackwardElements(part); break;
                 case 6: BackwardSamples(part); break;
                 case 7: BackwardElements2(part); break;
                 case 8: InputBackwardElements(part); break;
@@ -389,7 +389,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 20L * batch); // PredictSamples
+            Split(1, 20L * batch); // PredictSamples: Dense1 to Dense2
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -397,7 +397,7 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref float arena = ref Unsafe.Add(ref this.arena, 6 * start); // A part's values lie together.
+            ref float arena = ref Unsafe.Add(ref this.arena, 6 * samples.Start); // A part's values lie together.
             int capacity = NetworkBuffers<float>.CapacityFor(count);
             ref float input = ref Unsafe.Add(ref this.input, start); // [batch, 1]
             ref float dense1Weights = ref parameters; // [1, 5]
@@ -406,10 +406,8 @@ namespace Generated.Emitted
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 15); // [1]
             ref float dense2 = ref Unsafe.Add(ref output, start); // [batch, 1]
-
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
             Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
-
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
             Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
         }
@@ -446,33 +444,18 @@ namespace Generated.Emitted
         private static void Dense1Tile8x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
         {
             int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_0, sum7);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
             TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 5);
@@ -490,21 +473,14 @@ namespace Generated.Emitted
         private static void Dense1Tile4x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
         {
             int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
             TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 5);
@@ -521,9 +497,7 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
             TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 5);
@@ -561,101 +535,54 @@ namespace Generated.Emitted
         private static void Dense2Tile8x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
             int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_4, sum7);
 
             TVector dense2BiasVector = TSimd.Create(dense2Bias);
             TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
@@ -673,57 +600,34 @@ namespace Generated.Emitted
         private static void Dense2Tile4x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
             int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
 
             TVector dense2BiasVector = TSimd.Create(dense2Bias);
             TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
@@ -740,21 +644,11 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 1 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 2 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 3 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 4 + place), sum0);
 
             TVector dense2BiasVector = TSimd.Create(dense2Bias);
             TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
@@ -763,7 +657,7 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public float EvaluateLoss()
         {
-            Split(2, 3L * batch); // EvaluateLossSamples
+            Split(2, 3L * batch); // EvaluateLossSamples: MeanSquaredError
 
             ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -782,7 +676,6 @@ namespace Generated.Emitted
             ref float dense2 = ref Unsafe.Add(ref output, start); // [batch, 1]
             ref float target = ref Unsafe.Add(ref this.target, start); // [batch, 1]
             ref float sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
-
             // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
             MeanSquaredError(ref dense2, ref target, ref sampleLoss, count);
         }
@@ -834,7 +727,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 20L * batch); // ForwardSamples
+            Split(3, 20L * batch); // ForwardSamples: Dense1 to Dense2
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -849,10 +742,8 @@ namespace Generated.Emitted
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 15); // [1]
             ref float dense2 = ref Unsafe.Add(ref arena, 16 + capacity * 5 + start); // [batch, 1]
-
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
             Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
-
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
             Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
         }
@@ -862,8 +753,7 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/batch
             dLossSum = (1f / batch);
-
-            Split(4, 6L * batch); // LossSamples
+            Split(4, 6L * batch); // LossSamples: MeanSquaredError
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -883,7 +773,6 @@ namespace Generated.Emitted
             ref float target = ref Unsafe.Add(ref this.target, start); // [batch, 1]
             ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6 + start); // [batch]
             ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7 + start); // [batch, 1]
-
             // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
             // dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])
             MeanSquaredErrorWithGradient(ref dense2, ref target, dLossSum, ref sampleLoss, ref dDense2, count);
@@ -945,15 +834,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 11L * batch); // BackwardElements1
+            Split(5, 11L * batch); // BackwardElements: Dense2
+            Split(6, 10L * batch); // BackwardSamples: Dense2
 
-            Split(6, 10L * batch); // BackwardSamples
-
-            Split(7, 15L * batch); // BackwardElements2
+            Split(7, 15L * batch); // BackwardElements2: Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements1(int part)
+        private void BackwardElements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 16); // [batch, 5]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
@@ -961,13 +849,10 @@ namespace Generated.Emitted
             ref float dDense2Bias = ref Unsafe.Add(ref gradients, 15); // [1]
             ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7); // [batch, 1]
             ref float dense2WeightsTransposed = ref arena; // [1, 5]
-
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 1, 16));
-
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]
             Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 5, 5));
-
             // dense2WeightsTransposed [1, 5] = dense2Weights [5, 1], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 5, 1, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 5, 8));
         }
@@ -1005,26 +890,17 @@ namespace Generated.Emitted
         private static void Dense2WeightsGradientTile5x1(ref float relu1, ref float dDense2, ref float dDense2Weights, int n, int batch)
         {
             int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dDense2;
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(left);
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
                 left = ref Unsafe.Add(ref left, 5);
                 right = ref Unsafe.Add(ref right, 1);
             }
@@ -1045,7 +921,6 @@ namespace Generated.Emitted
             ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7 + start); // [batch, 1]
             ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
             ref float dense2WeightsTransposed = ref arena; // [1, 5]
-
             // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]
             Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count);
         }
@@ -1082,33 +957,18 @@ namespace Generated.Emitted
         private static void Dense2InputGradientTile8x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int k)
         {
             int place = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_0, sum7);
 
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0, TSimd.Zero), ref dDense1, place, 5);
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 5 + place, 5), TSimd.Zero), sum1, TSimd.Zero), ref dDense1, 5 + place, 5);
@@ -1125,21 +985,14 @@ namespace Generated.Emitted
         private static void Dense2InputGradientTile4x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int k)
         {
             int place = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
 
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0, TSimd.Zero), ref dDense1, place, 5);
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 5 + place, 5), TSimd.Zero), sum1, TSimd.Zero), ref dDense1, 5 + place, 5);
@@ -1155,9 +1008,7 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
 
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0, TSimd.Zero), ref dDense1, place, 5);
         }
@@ -1168,10 +1019,8 @@ namespace Generated.Emitted
             ref float dDense1Weights = ref gradients; // [1, 5]
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 5); // [5]
             ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8); // [batch, 5]
-
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 5, 16));
-
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]
             Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 1, 1));
         }
@@ -1214,9 +1063,8 @@ namespace Generated.Emitted
             ref float right = ref dDense1;
             for (int b = 0; b < batch; b++)
             {
-                TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, b));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 5);
             }
 
@@ -1226,9 +1074,8 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(8, 0L * batch); // InputBackwardElements
-
-            Split(9, 10L * batch); // InputBackwardSamples
+            Split(8, 0L * batch); // InputBackwardElements: Dense1
+            Split(9, 10L * batch); // InputBackwardSamples: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
@@ -1236,7 +1083,6 @@ namespace Generated.Emitted
         {
             ref float dense1Weights = ref parameters; // [1, 5]
             ref float dense1WeightsTransposed = ref arena; // [5, 1]
-
             // dense1WeightsTransposed [5, 1] = dense1Weights [1, 5], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 1, 5, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 1, 8));
         }
@@ -1249,7 +1095,6 @@ namespace Generated.Emitted
             ref float dInput = ref Unsafe.Add(ref this.dInput, start); // [batch, 1]
             ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
             ref float dense1WeightsTransposed = ref arena; // [5, 1]
-
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 1]
             Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
         }
@@ -1286,101 +1131,54 @@ namespace Generated.Emitted
         private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
         {
             int place = Math.Max(Math.Min(k, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_4, sum7);
 
             TSimd.StorePartial(sum0, ref dInput, place, 1);
             TSimd.StorePartial(sum1, ref dInput, 1 + place, 1);
@@ -1397,57 +1195,34 @@ namespace Generated.Emitted
         private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
         {
             int place = Math.Max(Math.Min(k, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
 
             TSimd.StorePartial(sum0, ref dInput, place, 1);
             TSimd.StorePartial(sum1, ref dInput, 1 + place, 1);
@@ -1463,21 +1238,11 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 1 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 2 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 3 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 4 + place), sum0);
 
             TSimd.StorePartial(sum0, ref dInput, place, 1);
         }

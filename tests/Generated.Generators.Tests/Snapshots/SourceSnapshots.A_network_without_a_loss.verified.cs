@@ -279,7 +279,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 1221L * batch); // PredictSamples
+            Split(1, 1221L * batch); // PredictSamples: Dense1 to Tanh1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -287,16 +287,14 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref float arena = ref Unsafe.Add(ref this.arena, 66 * start); // A part's values lie together.
+            ref float arena = ref Unsafe.Add(ref this.arena, 66 * samples.Start); // A part's values lie together.
             int capacity = NetworkBuffers<float>.CapacityFor(count);
             ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
             ref float dense1Weights = ref parameters; // [6, 33]
             ref float dense1 = ref arena; // [batch, 33]
             ref float tanh1 = ref Unsafe.Add(ref output, start * 33); // [batch, 33]
-
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
             Dense1(ref input, ref dense1Weights, ref dense1, count);
-
             // tanh1[b, n] = tanh(dense1[b, n])
             Tanh1(ref dense1, ref tanh1, count);
         }
@@ -356,6 +354,16 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Adds a number times vectors to a row of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd3(float number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
+        {
+            TVector left = TSimd.Create(number);
+            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+        }
+
         /// <summary>8 rows by 3 vectors of dense1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1Tile8x3(ref float input, ref float dense1Weights, ref float dense1, int n)
@@ -378,38 +386,15 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 6 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 12 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 18 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 24 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 30 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 36 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 42 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 12), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 18), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 24), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 30), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 36), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 33);
             }
 
@@ -453,69 +438,33 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_0, right2_0, sum1_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_1 = TSimd.Load(ref right, 33 + place0);
             TVector right1_1 = TSimd.Load(ref right, 33 + place1);
             TVector right2_1 = TSimd.Load(ref right, 33 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_1, right2_1, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_2 = TSimd.Load(ref right, 66 + place0);
             TVector right1_2 = TSimd.Load(ref right, 66 + place1);
             TVector right2_2 = TSimd.Load(ref right, 66 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_2, right2_2, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_3 = TSimd.Load(ref right, 99 + place0);
             TVector right1_3 = TSimd.Load(ref right, 99 + place1);
             TVector right2_3 = TSimd.Load(ref right, 99 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_3, right2_3, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_4 = TSimd.Load(ref right, 132 + place0);
             TVector right1_4 = TSimd.Load(ref right, 132 + place1);
             TVector right2_4 = TSimd.Load(ref right, 132 + place2);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_4, right2_4, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_5 = TSimd.Load(ref right, 165 + place0);
             TVector right1_5 = TSimd.Load(ref right, 165 + place1);
             TVector right2_5 = TSimd.Load(ref right, 165 + place2);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_5, right2_5, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
 
             TSimd.Store(sum0_0, ref dense1, place0);
             TSimd.Store(sum0_1, ref dense1, place1);
@@ -538,49 +487,40 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 33 + place0);
             TVector right1_1 = TSimd.Load(ref right, 33 + place1);
             TVector right2_1 = TSimd.Load(ref right, 33 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 66 + place0);
             TVector right1_2 = TSimd.Load(ref right, 66 + place1);
             TVector right2_2 = TSimd.Load(ref right, 66 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 99 + place0);
             TVector right1_3 = TSimd.Load(ref right, 99 + place1);
             TVector right2_3 = TSimd.Load(ref right, 99 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 132 + place0);
             TVector right1_4 = TSimd.Load(ref right, 132 + place1);
             TVector right2_4 = TSimd.Load(ref right, 132 + place2);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 165 + place0);
             TVector right1_5 = TSimd.Load(ref right, 165 + place1);
             TVector right2_5 = TSimd.Load(ref right, 165 + place2);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref dense1, place0);
             TSimd.Store(sum0_1, ref dense1, place1);
             TSimd.Store(sum0_2, ref dense1, place2);
+        }
+
+        /// <summary>Adds a number times vectors to a row of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd2(float number, TVector right0, TVector right1, ref TVector sum0, ref TVector sum1)
+        {
+            TVector left = TSimd.Create(number);
+            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
         }
 
         /// <summary>6 rows by 2 vectors of dense1.</summary>
@@ -601,24 +541,13 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 6 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 12 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 18 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 24 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 30 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 6), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 12), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 18), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 24), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 30), right0, right1, ref sum5_0, ref sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 33);
             }
 
@@ -650,88 +579,40 @@ namespace Generated.Emitted
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_0, right1_0, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_0, right1_0, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_0, right1_0, ref sum3_0, ref sum3_1);
             TVector right0_1 = TSimd.Load(ref right, 33 + place0);
             TVector right1_1 = TSimd.Load(ref right, 33 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_1, right1_1, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_1, right1_1, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_1, right1_1, ref sum3_0, ref sum3_1);
             TVector right0_2 = TSimd.Load(ref right, 66 + place0);
             TVector right1_2 = TSimd.Load(ref right, 66 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_2, right1_2, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_2, right1_2, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 20), right0_2, right1_2, ref sum3_0, ref sum3_1);
             TVector right0_3 = TSimd.Load(ref right, 99 + place0);
             TVector right1_3 = TSimd.Load(ref right, 99 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_3, right1_3, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_3, right1_3, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 21), right0_3, right1_3, ref sum3_0, ref sum3_1);
             TVector right0_4 = TSimd.Load(ref right, 132 + place0);
             TVector right1_4 = TSimd.Load(ref right, 132 + place1);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_4, right1_4, sum2_1);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_4, right1_4, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_4, right1_4, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_4, right1_4, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 22), right0_4, right1_4, ref sum3_0, ref sum3_1);
             TVector right0_5 = TSimd.Load(ref right, 165 + place0);
             TVector right1_5 = TSimd.Load(ref right, 165 + place1);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_5, right1_5, sum2_1);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_5, right1_5, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_5, right1_5, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_5, right1_5, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 23), right0_5, right1_5, ref sum3_0, ref sum3_1);
 
             TSimd.Store(sum0_0, ref dense1, place0);
             TSimd.Store(sum0_1, ref dense1, place1);
@@ -754,34 +635,22 @@ namespace Generated.Emitted
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
             TVector right0_1 = TSimd.Load(ref right, 33 + place0);
             TVector right1_1 = TSimd.Load(ref right, 33 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
             TVector right0_2 = TSimd.Load(ref right, 66 + place0);
             TVector right1_2 = TSimd.Load(ref right, 66 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
             TVector right0_3 = TSimd.Load(ref right, 99 + place0);
             TVector right1_3 = TSimd.Load(ref right, 99 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
             TVector right0_4 = TSimd.Load(ref right, 132 + place0);
             TVector right1_4 = TSimd.Load(ref right, 132 + place1);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
             TVector right0_5 = TSimd.Load(ref right, 165 + place0);
             TVector right1_5 = TSimd.Load(ref right, 165 + place1);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
 
             TSimd.Store(sum0_0, ref dense1, place0);
             TSimd.Store(sum0_1, ref dense1, place1);
@@ -811,7 +680,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(2, 1221L * batch); // ForwardSamples
+            Split(2, 1221L * batch); // ForwardSamples: Dense1 to Tanh1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -823,10 +692,8 @@ namespace Generated.Emitted
             ref float dense1Weights = ref parameters; // [6, 33]
             ref float dense1 = ref Unsafe.Add(ref arena, 208 + start * 33); // [batch, 33]
             ref float tanh1 = ref Unsafe.Add(ref arena, 208 + capacity * 33 + start * 33); // [batch, 33]
-
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
             Dense1(ref input, ref dense1Weights, ref dense1, count);
-
             // tanh1[b, n] = tanh(dense1[b, n])
             Tanh1(ref dense1, ref tanh1, count);
         }
@@ -834,9 +701,9 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(3, 99L * batch); // BackwardSamples
+            Split(3, 99L * batch); // BackwardSamples: Tanh1
 
-            Split(4, 396L * batch); // BackwardElements
+            Split(4, 396L * batch); // BackwardElements: Dense1
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -847,7 +714,6 @@ namespace Generated.Emitted
             ref float tanh1 = ref Unsafe.Add(ref arena, 208 + capacity * 33 + start * 33); // [batch, 33]
             ref float dTanh1 = ref Unsafe.Add(ref arena, 208 + start * 33); // [batch, 33]
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66 + start * 33); // [batch, 33]
-
             // dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]·tanh1[b, n])
             Tanh1Gradient(ref dTanh1, ref tanh1, ref dDense1, count);
         }
@@ -878,7 +744,6 @@ namespace Generated.Emitted
         {
             ref float dDense1Weights = ref gradients; // [6, 33]
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66); // [batch, 33]
-
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]
             Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 6, 6));
         }
@@ -928,30 +793,12 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(left);
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
                 left = ref Unsafe.Add(ref left, 6);
                 right = ref Unsafe.Add(ref right, 33);
             }
@@ -994,24 +841,12 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(left);
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 1), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 2), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 3), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 4), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 5), right0, right1, ref sum5_0, ref sum5_1);
                 left = ref Unsafe.Add(ref left, 6);
                 right = ref Unsafe.Add(ref right, 33);
             }
@@ -1033,9 +868,8 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(5, 0L * batch); // InputBackwardElements
-
-            Split(6, 396L * batch); // InputBackwardSamples
+            Split(5, 0L * batch); // InputBackwardElements: Dense1
+            Split(6, 396L * batch); // InputBackwardSamples: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
@@ -1043,7 +877,6 @@ namespace Generated.Emitted
         {
             ref float dense1Weights = ref parameters; // [6, 33]
             ref float dense1WeightsTransposed = ref arena; // [33, 6]
-
             // dense1WeightsTransposed [33, 6] = dense1Weights [6, 33], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 6, 33, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
@@ -1056,7 +889,6 @@ namespace Generated.Emitted
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6); // [batch, 6]
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66 + start * 33); // [batch, 33]
             ref float dense1WeightsTransposed = ref arena; // [33, 6]
-
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
             Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
         }
@@ -1093,35 +925,21 @@ namespace Generated.Emitted
         private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
         {
             int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 33; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 33 + n));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 66 + n));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 99 + n));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 132 + n));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 165 + n));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 198 + n));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 231 + n));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 66)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 99)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 132)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 165)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 198)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 231)), right0, sum7);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 6);
             }
 
@@ -1140,23 +958,17 @@ namespace Generated.Emitted
         private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
         {
             int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 33; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 33 + n));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 66 + n));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 99 + n));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 66)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 99)), right0, sum3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 6);
             }
 
@@ -1174,105 +986,39 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector right0_6 = TSimd.Load(ref right, 36 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector right0_7 = TSimd.Load(ref right, 42 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector right0_8 = TSimd.Load(ref right, 48 + place);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0);
-            TVector right0_9 = TSimd.Load(ref right, 54 + place);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0);
-            TVector right0_10 = TSimd.Load(ref right, 60 + place);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0);
-            TVector right0_11 = TSimd.Load(ref right, 66 + place);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0);
-            TVector right0_12 = TSimd.Load(ref right, 72 + place);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0);
-            TVector right0_13 = TSimd.Load(ref right, 78 + place);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0);
-            TVector right0_14 = TSimd.Load(ref right, 84 + place);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0);
-            TVector right0_15 = TSimd.Load(ref right, 90 + place);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0);
-            TVector right0_16 = TSimd.Load(ref right, 96 + place);
-            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0);
-            TVector right0_17 = TSimd.Load(ref right, 102 + place);
-            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0);
-            TVector right0_18 = TSimd.Load(ref right, 108 + place);
-            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0);
-            TVector right0_19 = TSimd.Load(ref right, 114 + place);
-            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0);
-            TVector right0_20 = TSimd.Load(ref right, 120 + place);
-            TVector left0_20 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum0 = TSimd.FusedMultiplyAdd(left0_20, right0_20, sum0);
-            TVector right0_21 = TSimd.Load(ref right, 126 + place);
-            TVector left0_21 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum0 = TSimd.FusedMultiplyAdd(left0_21, right0_21, sum0);
-            TVector right0_22 = TSimd.Load(ref right, 132 + place);
-            TVector left0_22 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum0 = TSimd.FusedMultiplyAdd(left0_22, right0_22, sum0);
-            TVector right0_23 = TSimd.Load(ref right, 138 + place);
-            TVector left0_23 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum0 = TSimd.FusedMultiplyAdd(left0_23, right0_23, sum0);
-            TVector right0_24 = TSimd.Load(ref right, 144 + place);
-            TVector left0_24 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum0 = TSimd.FusedMultiplyAdd(left0_24, right0_24, sum0);
-            TVector right0_25 = TSimd.Load(ref right, 150 + place);
-            TVector left0_25 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum0 = TSimd.FusedMultiplyAdd(left0_25, right0_25, sum0);
-            TVector right0_26 = TSimd.Load(ref right, 156 + place);
-            TVector left0_26 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum0 = TSimd.FusedMultiplyAdd(left0_26, right0_26, sum0);
-            TVector right0_27 = TSimd.Load(ref right, 162 + place);
-            TVector left0_27 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum0 = TSimd.FusedMultiplyAdd(left0_27, right0_27, sum0);
-            TVector right0_28 = TSimd.Load(ref right, 168 + place);
-            TVector left0_28 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum0 = TSimd.FusedMultiplyAdd(left0_28, right0_28, sum0);
-            TVector right0_29 = TSimd.Load(ref right, 174 + place);
-            TVector left0_29 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum0 = TSimd.FusedMultiplyAdd(left0_29, right0_29, sum0);
-            TVector right0_30 = TSimd.Load(ref right, 180 + place);
-            TVector left0_30 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum0 = TSimd.FusedMultiplyAdd(left0_30, right0_30, sum0);
-            TVector right0_31 = TSimd.Load(ref right, 186 + place);
-            TVector left0_31 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum0 = TSimd.FusedMultiplyAdd(left0_31, right0_31, sum0);
-            TVector right0_32 = TSimd.Load(ref right, 192 + place);
-            TVector left0_32 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum0 = TSimd.FusedMultiplyAdd(left0_32, right0_32, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 36 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 42 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 48 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 54 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 60 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 66 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 72 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 78 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 84 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 90 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 96 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 102 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 108 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 114 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), TSimd.Load(ref right, 120 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), TSimd.Load(ref right, 126 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), TSimd.Load(ref right, 132 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), TSimd.Load(ref right, 138 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), TSimd.Load(ref right, 144 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), TSimd.Load(ref right, 150 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), TSimd.Load(ref right, 156 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), TSimd.Load(ref right, 162 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), TSimd.Load(ref right, 168 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), TSimd.Load(ref right, 174 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), TSimd.Load(ref right, 180 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), TSimd.Load(ref right, 186 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), TSimd.Load(ref right, 192 + place), sum0);
 
             TSimd.StorePartial(sum0, ref dInput, place, 6);
         }

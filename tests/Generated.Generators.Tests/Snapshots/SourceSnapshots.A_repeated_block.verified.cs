@@ -160,124 +160,48 @@ namespace Samples
             internal StageView(Staged network) => _network = network;
 
             /// <summary>The parameters of Stage.Block1.</summary>
-            public StageBlock1View Block1 => new(_network);
+            public StageBlock1View Block1 => new(_network, 0);
 
             /// <summary>The parameters of Stage.Block2.</summary>
-            public StageBlock2View Block2 => new(_network);
+            public StageBlock1View Block2 => new(_network, 4);
         }
 
-        /// <summary>The layers of Stage.Block1 that have parameters.</summary>
+        /// <summary>The layers of Stage.Block1 and others like it that have parameters.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct StageBlock1View
         {
             private readonly Staged _network;
+            private readonly int _parameter;
 
-            internal StageBlock1View(Staged network) => _network = network;
+            internal StageBlock1View(Staged network, int parameter) => (_network, _parameter) = (network, parameter);
 
-            /// <summary>The parameters of Stage.Block1.Dense1.</summary>
-            public StageBlock1Dense1View Dense1 => new(_network);
+            /// <summary>The parameters of Dense1.</summary>
+            public StageBlock1Dense1View Dense1 => new(_network, _parameter);
 
-            /// <summary>The parameters of Stage.Block1.Dense2.</summary>
-            public StageBlock1Dense2View Dense2 => new(_network);
+            /// <summary>The parameters of Dense2.</summary>
+            public StageBlock1Dense1View Dense2 => new(_network, _parameter + 2);
         }
 
-        /// <summary>Views of the parameters of Stage.Block1.Dense1 and of their gradients.</summary>
+        /// <summary>Views of the parameters of Stage.Block1.Dense1 and others like it and of their gradients.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct StageBlock1Dense1View
         {
             private readonly Staged _network;
+            private readonly int _parameter;
 
-            internal StageBlock1Dense1View(Staged network) => _network = network;
+            internal StageBlock1Dense1View(Staged network, int parameter) => (_network, _parameter) = (network, parameter);
 
-            /// <summary>The tensor <c>Stage.Block1.Dense1.weight</c>: [6, 6].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[0]);
-
-            /// <summary>The gradient of <see cref="Weights"/>: [6, 6].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
-
-            /// <summary>The tensor <c>Stage.Block1.Dense1.bias</c>: [6].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[1]);
-
-            /// <summary>The gradient of <see cref="Bias"/>: [6].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[1]);
-        }
-
-        /// <summary>Views of the parameters of Stage.Block1.Dense2 and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly struct StageBlock1Dense2View
-        {
-            private readonly Staged _network;
-
-            internal StageBlock1Dense2View(Staged network) => _network = network;
-
-            /// <summary>The tensor <c>Stage.Block1.Dense2.weight</c>: [6, 6].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[2]);
+            /// <summary>The tensor <c>weight</c>: [6, 6].</summary>
+            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
 
             /// <summary>The gradient of <see cref="Weights"/>: [6, 6].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[2]);
+            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
 
-            /// <summary>The tensor <c>Stage.Block1.Dense2.bias</c>: [6].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[3]);
-
-            /// <summary>The gradient of <see cref="Bias"/>: [6].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[3]);
-        }
-
-        /// <summary>The layers of Stage.Block2 that have parameters.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly struct StageBlock2View
-        {
-            private readonly Staged _network;
-
-            internal StageBlock2View(Staged network) => _network = network;
-
-            /// <summary>The parameters of Stage.Block2.Dense1.</summary>
-            public StageBlock2Dense1View Dense1 => new(_network);
-
-            /// <summary>The parameters of Stage.Block2.Dense2.</summary>
-            public StageBlock2Dense2View Dense2 => new(_network);
-        }
-
-        /// <summary>Views of the parameters of Stage.Block2.Dense1 and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly struct StageBlock2Dense1View
-        {
-            private readonly Staged _network;
-
-            internal StageBlock2Dense1View(Staged network) => _network = network;
-
-            /// <summary>The tensor <c>Stage.Block2.Dense1.weight</c>: [6, 6].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[4]);
-
-            /// <summary>The gradient of <see cref="Weights"/>: [6, 6].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[4]);
-
-            /// <summary>The tensor <c>Stage.Block2.Dense1.bias</c>: [6].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[5]);
+            /// <summary>The tensor <c>bias</c>: [6].</summary>
+            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
 
             /// <summary>The gradient of <see cref="Bias"/>: [6].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[5]);
-        }
-
-        /// <summary>Views of the parameters of Stage.Block2.Dense2 and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly struct StageBlock2Dense2View
-        {
-            private readonly Staged _network;
-
-            internal StageBlock2Dense2View(Staged network) => _network = network;
-
-            /// <summary>The tensor <c>Stage.Block2.Dense2.weight</c>: [6, 6].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[6]);
-
-            /// <summary>The gradient of <see cref="Weights"/>: [6, 6].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[6]);
-
-            /// <summary>The tensor <c>Stage.Block2.Dense2.bias</c>: [6].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[7]);
-
-            /// <summary>The gradient of <see cref="Bias"/>: [6].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[7]);
+            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
         /// <summary>The parameters of Dense1.</summary>
@@ -501,6 +425,9 @@ namespace Generated.Emitted
         private float dLossSum;
         private int region, parts;
 
+        // Where the operands of what several layers share lie.
+        private int at0, at1, at2, at3;
+
         /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
         public void Run(int part)
         {
@@ -510,23 +437,24 @@ namespace Generated.Emitted
                 case 2: EvaluateLossSamples(part); break;
                 case 3: ForwardSamples(part); break;
                 case 4: LossSamples(part); break;
-                case 5: BackwardElements1(part); break;
-                case 6: BackwardSamples1(part); break;
+                case 5: BackwardElements(part); break;
+                case 6: BackwardSamples(part); break;
                 case 7: BackwardElements2(part); break;
                 case 8: BackwardSamples2(part); break;
-                case 9: BackwardElements3(part); break;
-                case 10: BackwardSamples3(part); break;
-                case 11: BackwardElements4(part); break;
-                case 12: BackwardSamples4(part); break;
-                case 13: BackwardElements5(part); break;
-                case 14: InputBackwardElements(part); break;
-                case 15: InputBackwardSamples(part); break;
+                case 9: BackwardSamples3(part); break;
+                case 10: BackwardElements3(part); break;
+                case 11: InputBackwardElements(part); break;
+                case 12: InputBackwardSamples(part); break;
             }
         }
 
-        /// <summary>Has a region's work done by as many threads as it is worth.</summary>
-        private void Split(int number, long flops)
+        /// <summary>Has a region's work done by as many threads as it is worth, on what lies where the caller says.</summary>
+        private void Split(int number, long flops, int at0 = 0, int at1 = 0, int at2 = 0, int at3 = 0)
         {
+            this.at0 = at0;
+            this.at1 = at1;
+            this.at2 = at2;
+            this.at3 = at3;
             region = number;
             parts = WorkShare.Parts(flops, threads);
             WorkerPool.Run(ref this, parts, threads);
@@ -535,7 +463,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 324L * batch); // PredictSamples
+            Split(1, 324L * batch); // PredictSamples: Stage.Block1.Dense1 to Dense1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -543,7 +471,7 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref float arena = ref Unsafe.Add(ref this.arena, 18 * start); // A part's values lie together.
+            ref float arena = ref Unsafe.Add(ref this.arena, 18 * samples.Start); // A part's values lie together.
             int capacity = NetworkBuffers<float>.CapacityFor(count);
             ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
             ref float stageBlock1Dense1Weights = ref parameters; // [6, 6]
@@ -561,19 +489,14 @@ namespace Generated.Emitted
             ref float dense1Weights = ref Unsafe.Add(ref parameters, 168); // [6, 3]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 186); // [3]
             ref float dense1 = ref Unsafe.Add(ref output, start * 3); // [batch, 3]
-
             // stageBlock1Relu1[b, n] = max((Σ over k of input[b, k]·stageBlock1Dense1Weights[k, n]) + stageBlock1Dense1Bias[n], 0); [batch, 6]
             StageBlock1Dense1(ref input, ref stageBlock1Dense1Weights, ref stageBlock1Dense1Bias, ref stageBlock1Relu1, count);
-
             // stageBlock1Add1[b, n] = (Σ over k of stageBlock1Relu1[b, k]·stageBlock1Dense2Weights[k, n]) + stageBlock1Dense2Bias[n] + input[b, n]; [batch, 6]
             StageBlock1Dense2(ref stageBlock1Relu1, ref stageBlock1Dense2Weights, ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1, count);
-
             // stageBlock2Relu1[b, n] = max((Σ over k of stageBlock1Add1[b, k]·stageBlock2Dense1Weights[k, n]) + stageBlock2Dense1Bias[n], 0); [batch, 6]
             StageBlock1Dense1(ref stageBlock1Add1, ref stageBlock2Dense1Weights, ref stageBlock2Dense1Bias, ref stageBlock2Relu1, count);
-
             // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n]; [batch, 6]
             StageBlock1Dense2(ref stageBlock2Relu1, ref stageBlock2Dense2Weights, ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1, count);
-
             // dense1[b, n] = Σ over k of stageBlock2Add1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 3]
             Dense1(ref stageBlock2Add1, ref dense1Weights, ref dense1Bias, ref dense1, count);
         }
@@ -610,118 +533,63 @@ namespace Generated.Emitted
         private static void StageBlock1Dense1Tile8x1(ref float input, ref float stageBlock1Dense1Weights, ref float stageBlock1Dense1Bias, ref float stageBlock1Relu1, int n)
         {
             int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref stageBlock1Dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 42));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 43));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 44));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 45));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 40));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 46));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
             TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
-            TVector left4_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum4 = TSimd.FusedMultiplyAdd(left4_5, right0_5, sum4);
-            TVector left5_5 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum5 = TSimd.FusedMultiplyAdd(left5_5, right0_5, sum5);
-            TVector left6_5 = TSimd.Create(Unsafe.Add(ref left, 41));
-            sum6 = TSimd.FusedMultiplyAdd(left6_5, right0_5, sum6);
-            TVector left7_5 = TSimd.Create(Unsafe.Add(ref left, 47));
-            sum7 = TSimd.FusedMultiplyAdd(left7_5, right0_5, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
 
             TVector stageBlock1Dense1Bias0 = TSimd.LoadPartial(ref stageBlock1Dense1Bias, place, 6);
             TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, place, 6);
@@ -739,66 +607,39 @@ namespace Generated.Emitted
         private static void StageBlock1Dense1Tile4x1(ref float input, ref float stageBlock1Dense1Weights, ref float stageBlock1Dense1Bias, ref float stageBlock1Relu1, int n)
         {
             int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref stageBlock1Dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
 
             TVector stageBlock1Dense1Bias0 = TSimd.LoadPartial(ref stageBlock1Dense1Bias, place, 6);
             TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, place, 6);
@@ -815,24 +656,12 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref stageBlock1Dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
 
             TVector stageBlock1Dense1Bias0 = TSimd.LoadPartial(ref stageBlock1Dense1Bias, place, 6);
             TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, place, 6);
@@ -870,118 +699,63 @@ namespace Generated.Emitted
         private static void StageBlock1Dense2Tile8x1(ref float stageBlock1Relu1, ref float stageBlock1Dense2Weights, ref float input, ref float stageBlock1Dense2Bias, ref float stageBlock1Add1, int n)
         {
             int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref stageBlock1Relu1;
             ref float right = ref stageBlock1Dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 42));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 43));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 44));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 45));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 40));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 46));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
             TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
-            TVector left4_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum4 = TSimd.FusedMultiplyAdd(left4_5, right0_5, sum4);
-            TVector left5_5 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum5 = TSimd.FusedMultiplyAdd(left5_5, right0_5, sum5);
-            TVector left6_5 = TSimd.Create(Unsafe.Add(ref left, 41));
-            sum6 = TSimd.FusedMultiplyAdd(left6_5, right0_5, sum6);
-            TVector left7_5 = TSimd.Create(Unsafe.Add(ref left, 47));
-            sum7 = TSimd.FusedMultiplyAdd(left7_5, right0_5, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
 
             TVector stageBlock1Dense2Bias0 = TSimd.LoadPartial(ref stageBlock1Dense2Bias, place, 6);
             TSimd.StorePartial(TSimd.Add(TSimd.Add(sum0, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, place, 6)), ref stageBlock1Add1, place, 6);
@@ -999,66 +773,39 @@ namespace Generated.Emitted
         private static void StageBlock1Dense2Tile4x1(ref float stageBlock1Relu1, ref float stageBlock1Dense2Weights, ref float input, ref float stageBlock1Dense2Bias, ref float stageBlock1Add1, int n)
         {
             int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref stageBlock1Relu1;
             ref float right = ref stageBlock1Dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
 
             TVector stageBlock1Dense2Bias0 = TSimd.LoadPartial(ref stageBlock1Dense2Bias, place, 6);
             TSimd.StorePartial(TSimd.Add(TSimd.Add(sum0, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, place, 6)), ref stageBlock1Add1, place, 6);
@@ -1075,24 +822,12 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref stageBlock1Relu1;
             ref float right = ref stageBlock1Dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
 
             TVector stageBlock1Dense2Bias0 = TSimd.LoadPartial(ref stageBlock1Dense2Bias, place, 6);
             TSimd.StorePartial(TSimd.Add(TSimd.Add(sum0, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, place, 6)), ref stageBlock1Add1, place, 6);
@@ -1130,118 +865,63 @@ namespace Generated.Emitted
         private static void Dense1Tile8x1(ref float stageBlock2Add1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int n)
         {
             int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref stageBlock2Add1;
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 42));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 43));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 44));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 45));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 40));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 46));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
             TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
-            TVector left4_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum4 = TSimd.FusedMultiplyAdd(left4_5, right0_5, sum4);
-            TVector left5_5 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum5 = TSimd.FusedMultiplyAdd(left5_5, right0_5, sum5);
-            TVector left6_5 = TSimd.Create(Unsafe.Add(ref left, 41));
-            sum6 = TSimd.FusedMultiplyAdd(left6_5, right0_5, sum6);
-            TVector left7_5 = TSimd.Create(Unsafe.Add(ref left, 47));
-            sum7 = TSimd.FusedMultiplyAdd(left7_5, right0_5, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 3);
             TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 3);
@@ -1259,66 +939,39 @@ namespace Generated.Emitted
         private static void Dense1Tile4x1(ref float stageBlock2Add1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int n)
         {
             int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref stageBlock2Add1;
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 3);
             TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 3);
@@ -1335,24 +988,12 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref stageBlock2Add1;
             ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 3 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 9 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 15 + place), sum0);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 3);
             TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 3);
@@ -1363,8 +1004,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-
-            Split(2, 94L * batch); // EvaluateLossSamples
+            Split(2, 94L * batch); // EvaluateLossSamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, capacity * 3); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1394,7 +1034,6 @@ namespace Generated.Emitted
             ref float dense1 = ref Unsafe.Add(ref output, start * 3); // [batch, 3]
             ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
             ref float sampleLoss = ref Unsafe.Add(ref arena, capacity * 3 + start); // [batch]
-
             // crossEntropyMax[b] = max over n of dense1[b, n]
             // crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
             // crossEntropyLogSum[b] = log(crossEntropySum[b])
@@ -1498,7 +1137,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 324L * batch); // ForwardSamples
+            Split(3, 324L * batch); // ForwardSamples: Stage.Block1.Dense1 to Dense1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -1522,19 +1161,14 @@ namespace Generated.Emitted
             ref float dense1Weights = ref Unsafe.Add(ref parameters, 168); // [6, 3]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 186); // [3]
             ref float dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24 + start * 3); // [batch, 3]
-
             // stageBlock1Relu1[b, n] = max((Σ over k of input[b, k]·stageBlock1Dense1Weights[k, n]) + stageBlock1Dense1Bias[n], 0); [batch, 6]
             StageBlock1Dense1(ref input, ref stageBlock1Dense1Weights, ref stageBlock1Dense1Bias, ref stageBlock1Relu1, count);
-
             // stageBlock1Add1[b, n] = (Σ over k of stageBlock1Relu1[b, k]·stageBlock1Dense2Weights[k, n]) + stageBlock1Dense2Bias[n] + input[b, n]; [batch, 6]
             StageBlock1Dense2(ref stageBlock1Relu1, ref stageBlock1Dense2Weights, ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1, count);
-
             // stageBlock2Relu1[b, n] = max((Σ over k of stageBlock1Add1[b, k]·stageBlock2Dense1Weights[k, n]) + stageBlock2Dense1Bias[n], 0); [batch, 6]
             StageBlock1Dense1(ref stageBlock1Add1, ref stageBlock2Dense1Weights, ref stageBlock2Dense1Bias, ref stageBlock2Relu1, count);
-
             // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n]; [batch, 6]
             StageBlock1Dense2(ref stageBlock2Relu1, ref stageBlock2Dense2Weights, ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1, count);
-
             // dense1[b, n] = Σ over k of stageBlock2Add1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 3]
             Dense1(ref stageBlock2Add1, ref dense1Weights, ref dense1Bias, ref dense1, count);
         }
@@ -1546,8 +1180,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-
-            Split(4, 123L * batch); // LossSamples
+            Split(4, 123L * batch); // LossSamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 48 + capacity * 33); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1568,7 +1201,6 @@ namespace Generated.Emitted
             ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
             ref float sampleLoss = ref Unsafe.Add(ref arena, 48 + capacity * 33 + start); // [batch]
             ref float dDense1 = ref Unsafe.Add(ref arena, 48 + capacity * 30 + start * 3); // [batch, 3]
-
             // crossEntropyMax[b] = max over n of dense1[b, n]
             // crossEntropyExp[b, n] = exp(dense1[b, n] - crossEntropyMax[b])
             // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
@@ -1723,27 +1355,23 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 39L * batch); // BackwardElements1
+            Split(5, 39L * batch); // BackwardElements: Dense1
+            Split(6, 36L * batch); // BackwardSamples: Dense1
 
-            Split(6, 36L * batch); // BackwardSamples1
+            Split(7, 78L * batch, 12, 126, 162, 18); // BackwardElements2: Stage.Block2.Dense2
+            Split(8, 72L * batch, 12, 18, 24); // BackwardSamples2: Stage.Block2.Dense2
 
-            Split(7, 78L * batch); // BackwardElements2
+            Split(7, 78L * batch, 6, 84, 120, 24); // BackwardElements2: Stage.Block2.Dense1
+            Split(9, 72L * batch); // BackwardSamples3: Stage.Block2.Dense1
 
-            Split(8, 72L * batch); // BackwardSamples2
+            Split(7, 78L * batch, 0, 42, 78, 6); // BackwardElements2: Stage.Block1.Dense2
+            Split(8, 72L * batch, 0, 6, 12); // BackwardSamples2: Stage.Block1.Dense2
 
-            Split(9, 78L * batch); // BackwardElements3
-
-            Split(10, 72L * batch); // BackwardSamples3
-
-            Split(11, 78L * batch); // BackwardElements4
-
-            Split(12, 72L * batch); // BackwardSamples4
-
-            Split(13, 78L * batch); // BackwardElements5
+            Split(10, 78L * batch); // BackwardElements3: Stage.Block1.Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements1(int part)
+        private void BackwardElements(int part)
         {
             ref float stageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18); // [batch, 6]
             ref float dense1Weights = ref Unsafe.Add(ref parameters, 168); // [6, 3]
@@ -1751,13 +1379,10 @@ namespace Generated.Emitted
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 186); // [3]
             ref float dDense1 = ref Unsafe.Add(ref arena, 48 + capacity * 30); // [batch, 3]
             ref float dense1WeightsTransposed = ref arena; // [3, 6]
-
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 3, 16));
-
             // dDense1Weights[k, n] = Σ over b of stageBlock2Add1[b, k]·dDense1[b, n]; [6, 3]
             Dense1WeightsGradient(ref stageBlock2Add1, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 6, 6));
-
             // dense1WeightsTransposed [3, 6] = dense1Weights [6, 3], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 6, 3, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
@@ -1795,29 +1420,18 @@ namespace Generated.Emitted
         private static void Dense1WeightsGradientTile6x1(ref float stageBlock2Add1, ref float dDense1, ref float dDense1Weights, int n, int batch)
         {
             int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
             ref float left = ref stageBlock2Add1;
             ref float right = ref dDense1;
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(left);
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
                 left = ref Unsafe.Add(ref left, 6);
                 right = ref Unsafe.Add(ref right, 3);
             }
@@ -1831,14 +1445,13 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples1(int part)
+        private void BackwardSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
             ref float dDense1 = ref Unsafe.Add(ref arena, 48 + capacity * 30 + start * 3); // [batch, 3]
             ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18 + start * 6); // [batch, 6]
             ref float dense1WeightsTransposed = ref arena; // [3, 6]
-
             // dStageBlock2Add1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
             Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dStageBlock2Add1, count);
         }
@@ -1875,67 +1488,36 @@ namespace Generated.Emitted
         private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dStageBlock2Add1, int k)
         {
             int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_2, sum7);
 
             TSimd.StorePartial(sum0, ref dStageBlock2Add1, place, 6);
             TSimd.StorePartial(sum1, ref dStageBlock2Add1, 6 + place, 6);
@@ -1952,39 +1534,24 @@ namespace Generated.Emitted
         private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dStageBlock2Add1, int k)
         {
             int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_2, sum3);
 
             TSimd.StorePartial(sum0, ref dStageBlock2Add1, place, 6);
             TSimd.StorePartial(sum1, ref dStageBlock2Add1, 6 + place, 6);
@@ -2000,15 +1567,9 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
 
             TSimd.StorePartial(sum0, ref dStageBlock2Add1, place, 6);
         }
@@ -2016,19 +1577,16 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements2(int part)
         {
-            ref float stageBlock2Relu1 = ref Unsafe.Add(ref arena, 48 + capacity * 12); // [batch, 6]
-            ref float stageBlock2Dense2Weights = ref Unsafe.Add(ref parameters, 126); // [6, 6]
-            ref float dStageBlock2Dense2Weights = ref Unsafe.Add(ref gradients, 126); // [6, 6]
-            ref float dStageBlock2Dense2Bias = ref Unsafe.Add(ref gradients, 162); // [6]
-            ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18); // [batch, 6]
+            ref float stageBlock2Relu1 = ref Unsafe.Add(ref arena, 48 + capacity * at0); // [batch, 6]
+            ref float stageBlock2Dense2Weights = ref Unsafe.Add(ref parameters, at1); // [6, 6]
+            ref float dStageBlock2Dense2Weights = ref Unsafe.Add(ref gradients, at1); // [6, 6]
+            ref float dStageBlock2Dense2Bias = ref Unsafe.Add(ref gradients, at2); // [6]
+            ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * at3); // [batch, 6]
             ref float stageBlock2Dense2WeightsTransposed = ref arena; // [6, 6]
-
             // dStageBlock2Dense2Bias[n] = Σ over b of dStageBlock2Add1[b, n]
             StageBlock2Dense2BiasGradient(ref dStageBlock2Add1, ref dStageBlock2Dense2Bias, batch, WorkShare.Of(part, parts, 6, 16));
-
             // dStageBlock2Dense2Weights[k, n] = Σ over b of stageBlock2Relu1[b, k]·dStageBlock2Add1[b, n]; [6, 6]
             StageBlock2Dense2WeightsGradient(ref stageBlock2Relu1, ref dStageBlock2Add1, ref dStageBlock2Dense2Weights, batch, WorkShare.Of(part, parts, 6, 6));
-
             // stageBlock2Dense2WeightsTransposed [6, 6] = stageBlock2Dense2Weights [6, 6], rows and columns swapped
             Panels.Transpose(ref stageBlock2Dense2Weights, 6, 6, ref stageBlock2Dense2WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
@@ -2066,29 +1624,18 @@ namespace Generated.Emitted
         private static void StageBlock2Dense2WeightsGradientTile6x1(ref float stageBlock2Relu1, ref float dStageBlock2Add1, ref float dStageBlock2Dense2Weights, int n, int batch)
         {
             int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
             ref float left = ref stageBlock2Relu1;
             ref float right = ref dStageBlock2Add1;
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(left);
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
                 left = ref Unsafe.Add(ref left, 6);
                 right = ref Unsafe.Add(ref right, 6);
             }
@@ -2106,11 +1653,10 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float stageBlock2Relu1 = ref Unsafe.Add(ref arena, 48 + capacity * 12 + start * 6); // [batch, 6]
-            ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18 + start * 6); // [batch, 6]
-            ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24 + start * 6); // [batch, 6]
+            ref float stageBlock2Relu1 = ref Unsafe.Add(ref arena, 48 + capacity * at0 + start * 6); // [batch, 6]
+            ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * at1 + start * 6); // [batch, 6]
+            ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * at2 + start * 6); // [batch, 6]
             ref float stageBlock2Dense2WeightsTransposed = ref arena; // [6, 6]
-
             // dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, n] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]
             StageBlock2Dense2InputGradient(ref dStageBlock2Add1, ref stageBlock2Dense2WeightsTransposed, ref stageBlock2Relu1, ref dStageBlock2Dense1, count);
         }
@@ -2147,118 +1693,63 @@ namespace Generated.Emitted
         private static void StageBlock2Dense2InputGradientTile8x1(ref float dStageBlock2Add1, ref float stageBlock2Dense2WeightsTransposed, ref float stageBlock2Relu1, ref float dStageBlock2Dense1, int k)
         {
             int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dStageBlock2Add1;
             ref float right = ref stageBlock2Dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 42));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 43));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 44));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 45));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 40));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 46));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
             TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
-            TVector left4_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum4 = TSimd.FusedMultiplyAdd(left4_5, right0_5, sum4);
-            TVector left5_5 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum5 = TSimd.FusedMultiplyAdd(left5_5, right0_5, sum5);
-            TVector left6_5 = TSimd.Create(Unsafe.Add(ref left, 41));
-            sum6 = TSimd.FusedMultiplyAdd(left6_5, right0_5, sum6);
-            TVector left7_5 = TSimd.Create(Unsafe.Add(ref left, 47));
-            sum7 = TSimd.FusedMultiplyAdd(left7_5, right0_5, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
 
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, place, 6), TSimd.Zero), sum0, TSimd.Zero), ref dStageBlock2Dense1, place, 6);
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 6 + place, 6), TSimd.Zero), sum1, TSimd.Zero), ref dStageBlock2Dense1, 6 + place, 6);
@@ -2275,66 +1766,39 @@ namespace Generated.Emitted
         private static void StageBlock2Dense2InputGradientTile4x1(ref float dStageBlock2Add1, ref float stageBlock2Dense2WeightsTransposed, ref float stageBlock2Relu1, ref float dStageBlock2Dense1, int k)
         {
             int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dStageBlock2Add1;
             ref float right = ref stageBlock2Dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
 
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, place, 6), TSimd.Zero), sum0, TSimd.Zero), ref dStageBlock2Dense1, place, 6);
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 6 + place, 6), TSimd.Zero), sum1, TSimd.Zero), ref dStageBlock2Dense1, 6 + place, 6);
@@ -2350,46 +1814,14 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dStageBlock2Add1;
             ref float right = ref stageBlock2Dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
 
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, place, 6), TSimd.Zero), sum0, TSimd.Zero), ref dStageBlock2Dense1, place, 6);
-        }
-
-        /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements3(int part)
-        {
-            ref float stageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6); // [batch, 6]
-            ref float stageBlock2Dense1Weights = ref Unsafe.Add(ref parameters, 84); // [6, 6]
-            ref float dStageBlock2Dense1Weights = ref Unsafe.Add(ref gradients, 84); // [6, 6]
-            ref float dStageBlock2Dense1Bias = ref Unsafe.Add(ref gradients, 120); // [6]
-            ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24); // [batch, 6]
-            ref float stageBlock2Dense1WeightsTransposed = ref arena; // [6, 6]
-
-            // dStageBlock2Dense1Bias[n] = Σ over b of dStageBlock2Dense1[b, n]
-            StageBlock2Dense2BiasGradient(ref dStageBlock2Dense1, ref dStageBlock2Dense1Bias, batch, WorkShare.Of(part, parts, 6, 16));
-
-            // dStageBlock2Dense1Weights[k, n] = Σ over b of stageBlock1Add1[b, k]·dStageBlock2Dense1[b, n]; [6, 6]
-            StageBlock2Dense2WeightsGradient(ref stageBlock1Add1, ref dStageBlock2Dense1, ref dStageBlock2Dense1Weights, batch, WorkShare.Of(part, parts, 6, 6));
-
-            // stageBlock2Dense1WeightsTransposed [6, 6] = stageBlock2Dense1Weights [6, 6], rows and columns swapped
-            Panels.Transpose(ref stageBlock2Dense1Weights, 6, 6, ref stageBlock2Dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -2401,7 +1833,6 @@ namespace Generated.Emitted
             ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24 + start * 6); // [batch, 6]
             ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
             ref float stageBlock2Dense1WeightsTransposed = ref arena; // [6, 6]
-
             // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, n] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]
             StageBlock2Dense1InputGradient(ref dStageBlock2Dense1, ref stageBlock2Dense1WeightsTransposed, ref dStageBlock2Add1, ref dStageBlock1Add1, count);
         }
@@ -2438,118 +1869,63 @@ namespace Generated.Emitted
         private static void StageBlock2Dense1InputGradientTile8x1(ref float dStageBlock2Dense1, ref float stageBlock2Dense1WeightsTransposed, ref float dStageBlock2Add1, ref float dStageBlock1Add1, int k)
         {
             int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dStageBlock2Dense1;
             ref float right = ref stageBlock2Dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 42));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 43));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 44));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 45));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 40));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 46));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
             TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
-            TVector left4_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum4 = TSimd.FusedMultiplyAdd(left4_5, right0_5, sum4);
-            TVector left5_5 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum5 = TSimd.FusedMultiplyAdd(left5_5, right0_5, sum5);
-            TVector left6_5 = TSimd.Create(Unsafe.Add(ref left, 41));
-            sum6 = TSimd.FusedMultiplyAdd(left6_5, right0_5, sum6);
-            TVector left7_5 = TSimd.Create(Unsafe.Add(ref left, 47));
-            sum7 = TSimd.FusedMultiplyAdd(left7_5, right0_5, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
 
             TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, place, 6), sum0), ref dStageBlock1Add1, place, 6);
             TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 6 + place, 6), sum1), ref dStageBlock1Add1, 6 + place, 6);
@@ -2566,66 +1942,39 @@ namespace Generated.Emitted
         private static void StageBlock2Dense1InputGradientTile4x1(ref float dStageBlock2Dense1, ref float stageBlock2Dense1WeightsTransposed, ref float dStageBlock2Add1, ref float dStageBlock1Add1, int k)
         {
             int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dStageBlock2Dense1;
             ref float right = ref stageBlock2Dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
 
             TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, place, 6), sum0), ref dStageBlock1Add1, place, 6);
             TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 6 + place, 6), sum1), ref dStageBlock1Add1, 6 + place, 6);
@@ -2641,72 +1990,24 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dStageBlock2Dense1;
             ref float right = ref stageBlock2Dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
 
             TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, place, 6), sum0), ref dStageBlock1Add1, place, 6);
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements4(int part)
-        {
-            ref float stageBlock1Relu1 = ref Unsafe.Add(ref arena, 48); // [batch, 6]
-            ref float stageBlock1Dense2Weights = ref Unsafe.Add(ref parameters, 42); // [6, 6]
-            ref float dStageBlock1Dense2Weights = ref Unsafe.Add(ref gradients, 42); // [6, 6]
-            ref float dStageBlock1Dense2Bias = ref Unsafe.Add(ref gradients, 78); // [6]
-            ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6); // [batch, 6]
-            ref float stageBlock1Dense2WeightsTransposed = ref arena; // [6, 6]
-
-            // dStageBlock1Dense2Bias[n] = Σ over b of dStageBlock1Add1[b, n]
-            StageBlock2Dense2BiasGradient(ref dStageBlock1Add1, ref dStageBlock1Dense2Bias, batch, WorkShare.Of(part, parts, 6, 16));
-
-            // dStageBlock1Dense2Weights[k, n] = Σ over b of stageBlock1Relu1[b, k]·dStageBlock1Add1[b, n]; [6, 6]
-            StageBlock2Dense2WeightsGradient(ref stageBlock1Relu1, ref dStageBlock1Add1, ref dStageBlock1Dense2Weights, batch, WorkShare.Of(part, parts, 6, 6));
-
-            // stageBlock1Dense2WeightsTransposed [6, 6] = stageBlock1Dense2Weights [6, 6], rows and columns swapped
-            Panels.Transpose(ref stageBlock1Dense2Weights, 6, 6, ref stageBlock1Dense2WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
-        }
-
-        /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples4(int part)
-        {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
-            ref float stageBlock1Relu1 = ref Unsafe.Add(ref arena, 48 + start * 6); // [batch, 6]
-            ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
-            ref float dStageBlock1Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 12 + start * 6); // [batch, 6]
-            ref float stageBlock1Dense2WeightsTransposed = ref arena; // [6, 6]
-
-            // dStageBlock1Dense1[b, k] = stageBlock1Relu1[b, n] > 0 ? (Σ over n of dStageBlock1Add1[b, n]·stageBlock1Dense2WeightsTransposed[n, k]) : 0; [batch, 6]
-            StageBlock2Dense2InputGradient(ref dStageBlock1Add1, ref stageBlock1Dense2WeightsTransposed, ref stageBlock1Relu1, ref dStageBlock1Dense1, count);
-        }
-
-        /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements5(int part)
+        private void BackwardElements3(int part)
         {
             ref float dStageBlock1Dense1Weights = ref gradients; // [6, 6]
             ref float dStageBlock1Dense1Bias = ref Unsafe.Add(ref gradients, 36); // [6]
             ref float dStageBlock1Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 12); // [batch, 6]
-
             // dStageBlock1Dense1Bias[n] = Σ over b of dStageBlock1Dense1[b, n]
             StageBlock2Dense2BiasGradient(ref dStageBlock1Dense1, ref dStageBlock1Dense1Bias, batch, WorkShare.Of(part, parts, 6, 16));
-
             // dStageBlock1Dense1Weights[k, n] = Σ over b of input[b, k]·dStageBlock1Dense1[b, n]; [6, 6]
             StageBlock2Dense2WeightsGradient(ref input, ref dStageBlock1Dense1, ref dStageBlock1Dense1Weights, batch, WorkShare.Of(part, parts, 6, 6));
         }
@@ -2714,9 +2015,8 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(14, 0L * batch); // InputBackwardElements
-
-            Split(15, 72L * batch); // InputBackwardSamples
+            Split(11, 0L * batch); // InputBackwardElements: Stage.Block1.Dense1
+            Split(12, 72L * batch); // InputBackwardSamples: Stage.Block1.Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
@@ -2724,7 +2024,6 @@ namespace Generated.Emitted
         {
             ref float stageBlock1Dense1Weights = ref parameters; // [6, 6]
             ref float stageBlock1Dense1WeightsTransposed = ref arena; // [6, 6]
-
             // stageBlock1Dense1WeightsTransposed [6, 6] = stageBlock1Dense1Weights [6, 6], rows and columns swapped
             Panels.Transpose(ref stageBlock1Dense1Weights, 6, 6, ref stageBlock1Dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
@@ -2738,7 +2037,6 @@ namespace Generated.Emitted
             ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
             ref float dStageBlock1Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 12 + start * 6); // [batch, 6]
             ref float stageBlock1Dense1WeightsTransposed = ref arena; // [6, 6]
-
             // dInput[b, k] = dStageBlock1Add1[b, n] + (Σ over n of dStageBlock1Dense1[b, n]·stageBlock1Dense1WeightsTransposed[n, k]); [batch, 6]
             StageBlock2Dense1InputGradient(ref dStageBlock1Dense1, ref stageBlock1Dense1WeightsTransposed, ref dStageBlock1Add1, ref dInput, count);
         }

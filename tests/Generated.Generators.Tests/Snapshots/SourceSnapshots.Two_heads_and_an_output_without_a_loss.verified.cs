@@ -451,10 +451,10 @@ namespace Generated.Emitted
                 case 1: PredictSamples(part); break;
                 case 2: EvaluateLossSamples(part); break;
                 case 3: ForwardSamples(part); break;
-                case 4: LossSamples1(part); break;
+                case 4: LossSamples(part); break;
                 case 5: LossSamples2(part); break;
-                case 6: BackwardElements1(part); break;
-                case 7: BackwardSamples1(part); break;
+                case 6: BackwardElements(part); break;
+                case 7: BackwardSamples(part); break;
                 case 8: BackwardElements2(part); break;
                 case 9: BackwardSamples2(part); break;
                 case 10: BackwardElements3(part); break;
@@ -474,7 +474,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the outputs, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 320L * batch); // PredictSamples
+            Split(1, 320L * batch); // PredictSamples: Dense1 to Dense3
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -492,13 +492,10 @@ namespace Generated.Emitted
             ref float dense3Weights = ref Unsafe.Add(ref parameters, 163); // [8, 1]
             ref float dense3Bias = ref Unsafe.Add(ref parameters, 171); // [1]
             ref float dense3 = ref Unsafe.Add(ref output3, start); // [batch, 1]
-
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 8]
             Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
-
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 3]
             Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
-
             // dense3[b, n] = Σ over k of relu1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 1]
             Dense3(ref relu1, ref dense3Weights, ref dense3Bias, ref dense3, count);
         }
@@ -535,35 +532,21 @@ namespace Generated.Emitted
         private static void Dense1Tile8x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
         {
             int place = Math.Max(Math.Min(n, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
             for (int k = 0; k < 16; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 16 + k));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 32 + k));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 48 + k));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 64 + k));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 80 + k));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 96 + k));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 112 + k));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 64)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 80)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 96)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 112)), right0, sum7);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 8);
             }
 
@@ -583,156 +566,89 @@ namespace Generated.Emitted
         private static void Dense1Tile4x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
         {
             int place = Math.Max(Math.Min(n, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 48));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 8 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 49));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 49)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 16 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 50));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 50)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 24 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 51));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 51)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 32 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 52));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 52)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 40 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 53));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 53)), right0_5, sum3);
             TVector right0_6 = TSimd.Load(ref right, 48 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum1 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1);
-            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum2 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2);
-            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 54));
-            sum3 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_6, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 54)), right0_6, sum3);
             TVector right0_7 = TSimd.Load(ref right, 56 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector left1_7 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum1 = TSimd.FusedMultiplyAdd(left1_7, right0_7, sum1);
-            TVector left2_7 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum2 = TSimd.FusedMultiplyAdd(left2_7, right0_7, sum2);
-            TVector left3_7 = TSimd.Create(Unsafe.Add(ref left, 55));
-            sum3 = TSimd.FusedMultiplyAdd(left3_7, right0_7, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_7, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 55)), right0_7, sum3);
             TVector right0_8 = TSimd.Load(ref right, 64 + place);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0);
-            TVector left1_8 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum1 = TSimd.FusedMultiplyAdd(left1_8, right0_8, sum1);
-            TVector left2_8 = TSimd.Create(Unsafe.Add(ref left, 40));
-            sum2 = TSimd.FusedMultiplyAdd(left2_8, right0_8, sum2);
-            TVector left3_8 = TSimd.Create(Unsafe.Add(ref left, 56));
-            sum3 = TSimd.FusedMultiplyAdd(left3_8, right0_8, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_8, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_8, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_8, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 56)), right0_8, sum3);
             TVector right0_9 = TSimd.Load(ref right, 72 + place);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0);
-            TVector left1_9 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum1 = TSimd.FusedMultiplyAdd(left1_9, right0_9, sum1);
-            TVector left2_9 = TSimd.Create(Unsafe.Add(ref left, 41));
-            sum2 = TSimd.FusedMultiplyAdd(left2_9, right0_9, sum2);
-            TVector left3_9 = TSimd.Create(Unsafe.Add(ref left, 57));
-            sum3 = TSimd.FusedMultiplyAdd(left3_9, right0_9, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_9, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_9, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_9, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 57)), right0_9, sum3);
             TVector right0_10 = TSimd.Load(ref right, 80 + place);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0);
-            TVector left1_10 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum1 = TSimd.FusedMultiplyAdd(left1_10, right0_10, sum1);
-            TVector left2_10 = TSimd.Create(Unsafe.Add(ref left, 42));
-            sum2 = TSimd.FusedMultiplyAdd(left2_10, right0_10, sum2);
-            TVector left3_10 = TSimd.Create(Unsafe.Add(ref left, 58));
-            sum3 = TSimd.FusedMultiplyAdd(left3_10, right0_10, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_10, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_10, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_10, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 58)), right0_10, sum3);
             TVector right0_11 = TSimd.Load(ref right, 88 + place);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0);
-            TVector left1_11 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum1 = TSimd.FusedMultiplyAdd(left1_11, right0_11, sum1);
-            TVector left2_11 = TSimd.Create(Unsafe.Add(ref left, 43));
-            sum2 = TSimd.FusedMultiplyAdd(left2_11, right0_11, sum2);
-            TVector left3_11 = TSimd.Create(Unsafe.Add(ref left, 59));
-            sum3 = TSimd.FusedMultiplyAdd(left3_11, right0_11, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_11, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_11, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_11, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 59)), right0_11, sum3);
             TVector right0_12 = TSimd.Load(ref right, 96 + place);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0);
-            TVector left1_12 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum1 = TSimd.FusedMultiplyAdd(left1_12, right0_12, sum1);
-            TVector left2_12 = TSimd.Create(Unsafe.Add(ref left, 44));
-            sum2 = TSimd.FusedMultiplyAdd(left2_12, right0_12, sum2);
-            TVector left3_12 = TSimd.Create(Unsafe.Add(ref left, 60));
-            sum3 = TSimd.FusedMultiplyAdd(left3_12, right0_12, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_12, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_12, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_12, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0_12, sum3);
             TVector right0_13 = TSimd.Load(ref right, 104 + place);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0);
-            TVector left1_13 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum1 = TSimd.FusedMultiplyAdd(left1_13, right0_13, sum1);
-            TVector left2_13 = TSimd.Create(Unsafe.Add(ref left, 45));
-            sum2 = TSimd.FusedMultiplyAdd(left2_13, right0_13, sum2);
-            TVector left3_13 = TSimd.Create(Unsafe.Add(ref left, 61));
-            sum3 = TSimd.FusedMultiplyAdd(left3_13, right0_13, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_13, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_13, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_13, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 61)), right0_13, sum3);
             TVector right0_14 = TSimd.Load(ref right, 112 + place);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0);
-            TVector left1_14 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum1 = TSimd.FusedMultiplyAdd(left1_14, right0_14, sum1);
-            TVector left2_14 = TSimd.Create(Unsafe.Add(ref left, 46));
-            sum2 = TSimd.FusedMultiplyAdd(left2_14, right0_14, sum2);
-            TVector left3_14 = TSimd.Create(Unsafe.Add(ref left, 62));
-            sum3 = TSimd.FusedMultiplyAdd(left3_14, right0_14, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_14, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_14, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_14, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 62)), right0_14, sum3);
             TVector right0_15 = TSimd.Load(ref right, 120 + place);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0);
-            TVector left1_15 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum1 = TSimd.FusedMultiplyAdd(left1_15, right0_15, sum1);
-            TVector left2_15 = TSimd.Create(Unsafe.Add(ref left, 47));
-            sum2 = TSimd.FusedMultiplyAdd(left2_15, right0_15, sum2);
-            TVector left3_15 = TSimd.Create(Unsafe.Add(ref left, 63));
-            sum3 = TSimd.FusedMultiplyAdd(left3_15, right0_15, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_15, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_15, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_15, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 63)), right0_15, sum3);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 8);
             TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 8);
@@ -749,54 +665,22 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 8 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 16 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 24 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 32 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 40 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector right0_6 = TSimd.Load(ref right, 48 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector right0_7 = TSimd.Load(ref right, 56 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector right0_8 = TSimd.Load(ref right, 64 + place);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0);
-            TVector right0_9 = TSimd.Load(ref right, 72 + place);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0);
-            TVector right0_10 = TSimd.Load(ref right, 80 + place);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0);
-            TVector right0_11 = TSimd.Load(ref right, 88 + place);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0);
-            TVector right0_12 = TSimd.Load(ref right, 96 + place);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0);
-            TVector right0_13 = TSimd.Load(ref right, 104 + place);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0);
-            TVector right0_14 = TSimd.Load(ref right, 112 + place);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0);
-            TVector right0_15 = TSimd.Load(ref right, 120 + place);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 8 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 16 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 32 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 40 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 48 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 56 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 64 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 72 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 80 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 88 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 96 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 104 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 112 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 120 + place), sum0);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 8);
             TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 8);
@@ -834,152 +718,81 @@ namespace Generated.Emitted
         private static void Dense2Tile8x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
             int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 40));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 48));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 56));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 56)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 41));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 49));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 57));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 49)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 57)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 42));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 50));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 58));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 50)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 58)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 43));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 51));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 59));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 51)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 59)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 44));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 52));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 60));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 52)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0_4, sum7);
             TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
-            TVector left4_5 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum4 = TSimd.FusedMultiplyAdd(left4_5, right0_5, sum4);
-            TVector left5_5 = TSimd.Create(Unsafe.Add(ref left, 45));
-            sum5 = TSimd.FusedMultiplyAdd(left5_5, right0_5, sum5);
-            TVector left6_5 = TSimd.Create(Unsafe.Add(ref left, 53));
-            sum6 = TSimd.FusedMultiplyAdd(left6_5, right0_5, sum6);
-            TVector left7_5 = TSimd.Create(Unsafe.Add(ref left, 61));
-            sum7 = TSimd.FusedMultiplyAdd(left7_5, right0_5, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_5, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_5, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 53)), right0_5, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 61)), right0_5, sum7);
             TVector right0_6 = TSimd.Load(ref right, 18 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum1 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1);
-            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum2 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2);
-            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum3 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3);
-            TVector left4_6 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum4 = TSimd.FusedMultiplyAdd(left4_6, right0_6, sum4);
-            TVector left5_6 = TSimd.Create(Unsafe.Add(ref left, 46));
-            sum5 = TSimd.FusedMultiplyAdd(left5_6, right0_6, sum5);
-            TVector left6_6 = TSimd.Create(Unsafe.Add(ref left, 54));
-            sum6 = TSimd.FusedMultiplyAdd(left6_6, right0_6, sum6);
-            TVector left7_6 = TSimd.Create(Unsafe.Add(ref left, 62));
-            sum7 = TSimd.FusedMultiplyAdd(left7_6, right0_6, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_6, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_6, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 54)), right0_6, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 62)), right0_6, sum7);
             TVector right0_7 = TSimd.Load(ref right, 21 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector left1_7 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum1 = TSimd.FusedMultiplyAdd(left1_7, right0_7, sum1);
-            TVector left2_7 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum2 = TSimd.FusedMultiplyAdd(left2_7, right0_7, sum2);
-            TVector left3_7 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum3 = TSimd.FusedMultiplyAdd(left3_7, right0_7, sum3);
-            TVector left4_7 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum4 = TSimd.FusedMultiplyAdd(left4_7, right0_7, sum4);
-            TVector left5_7 = TSimd.Create(Unsafe.Add(ref left, 47));
-            sum5 = TSimd.FusedMultiplyAdd(left5_7, right0_7, sum5);
-            TVector left6_7 = TSimd.Create(Unsafe.Add(ref left, 55));
-            sum6 = TSimd.FusedMultiplyAdd(left6_7, right0_7, sum6);
-            TVector left7_7 = TSimd.Create(Unsafe.Add(ref left, 63));
-            sum7 = TSimd.FusedMultiplyAdd(left7_7, right0_7, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_7, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_7, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 55)), right0_7, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 63)), right0_7, sum7);
 
             TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 3);
             TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 3);
@@ -997,84 +810,49 @@ namespace Generated.Emitted
         private static void Dense2Tile4x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
         {
             int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
             TVector right0_6 = TSimd.Load(ref right, 18 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum1 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1);
-            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum2 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2);
-            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum3 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
             TVector right0_7 = TSimd.Load(ref right, 21 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector left1_7 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum1 = TSimd.FusedMultiplyAdd(left1_7, right0_7, sum1);
-            TVector left2_7 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum2 = TSimd.FusedMultiplyAdd(left2_7, right0_7, sum2);
-            TVector left3_7 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum3 = TSimd.FusedMultiplyAdd(left3_7, right0_7, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
 
             TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 3);
             TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 3);
@@ -1091,30 +869,14 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector right0_6 = TSimd.Load(ref right, 18 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector right0_7 = TSimd.Load(ref right, 21 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 3 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 9 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 15 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 18 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 21 + place), sum0);
 
             TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 3);
             TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 3);
@@ -1152,152 +914,81 @@ namespace Generated.Emitted
         private static void Dense3Tile8x1(ref float relu1, ref float dense3Weights, ref float dense3Bias, ref float dense3, int n)
         {
             int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense3Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 40));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 48));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 56));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 56)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 41));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 49));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 57));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 49)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 57)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 42));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 50));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 58));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 50)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 58)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 43));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 51));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 59));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 51)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 59)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 44));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 52));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 60));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 52)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0_4, sum7);
             TVector right0_5 = TSimd.Load(ref right, 5 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
-            TVector left4_5 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum4 = TSimd.FusedMultiplyAdd(left4_5, right0_5, sum4);
-            TVector left5_5 = TSimd.Create(Unsafe.Add(ref left, 45));
-            sum5 = TSimd.FusedMultiplyAdd(left5_5, right0_5, sum5);
-            TVector left6_5 = TSimd.Create(Unsafe.Add(ref left, 53));
-            sum6 = TSimd.FusedMultiplyAdd(left6_5, right0_5, sum6);
-            TVector left7_5 = TSimd.Create(Unsafe.Add(ref left, 61));
-            sum7 = TSimd.FusedMultiplyAdd(left7_5, right0_5, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_5, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_5, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 53)), right0_5, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 61)), right0_5, sum7);
             TVector right0_6 = TSimd.Load(ref right, 6 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum1 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1);
-            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum2 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2);
-            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum3 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3);
-            TVector left4_6 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum4 = TSimd.FusedMultiplyAdd(left4_6, right0_6, sum4);
-            TVector left5_6 = TSimd.Create(Unsafe.Add(ref left, 46));
-            sum5 = TSimd.FusedMultiplyAdd(left5_6, right0_6, sum5);
-            TVector left6_6 = TSimd.Create(Unsafe.Add(ref left, 54));
-            sum6 = TSimd.FusedMultiplyAdd(left6_6, right0_6, sum6);
-            TVector left7_6 = TSimd.Create(Unsafe.Add(ref left, 62));
-            sum7 = TSimd.FusedMultiplyAdd(left7_6, right0_6, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_6, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_6, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 54)), right0_6, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 62)), right0_6, sum7);
             TVector right0_7 = TSimd.Load(ref right, 7 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector left1_7 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum1 = TSimd.FusedMultiplyAdd(left1_7, right0_7, sum1);
-            TVector left2_7 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum2 = TSimd.FusedMultiplyAdd(left2_7, right0_7, sum2);
-            TVector left3_7 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum3 = TSimd.FusedMultiplyAdd(left3_7, right0_7, sum3);
-            TVector left4_7 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum4 = TSimd.FusedMultiplyAdd(left4_7, right0_7, sum4);
-            TVector left5_7 = TSimd.Create(Unsafe.Add(ref left, 47));
-            sum5 = TSimd.FusedMultiplyAdd(left5_7, right0_7, sum5);
-            TVector left6_7 = TSimd.Create(Unsafe.Add(ref left, 55));
-            sum6 = TSimd.FusedMultiplyAdd(left6_7, right0_7, sum6);
-            TVector left7_7 = TSimd.Create(Unsafe.Add(ref left, 63));
-            sum7 = TSimd.FusedMultiplyAdd(left7_7, right0_7, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_7, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_7, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 55)), right0_7, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 63)), right0_7, sum7);
 
             TVector dense3BiasVector = TSimd.Create(dense3Bias);
             TSimd.StorePartial(TSimd.Add(sum0, dense3BiasVector), ref dense3, place, 1);
@@ -1315,84 +1006,49 @@ namespace Generated.Emitted
         private static void Dense3Tile4x1(ref float relu1, ref float dense3Weights, ref float dense3Bias, ref float dense3, int n)
         {
             int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense3Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 5 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
             TVector right0_6 = TSimd.Load(ref right, 6 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum1 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1);
-            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum2 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2);
-            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum3 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
             TVector right0_7 = TSimd.Load(ref right, 7 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector left1_7 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum1 = TSimd.FusedMultiplyAdd(left1_7, right0_7, sum1);
-            TVector left2_7 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum2 = TSimd.FusedMultiplyAdd(left2_7, right0_7, sum2);
-            TVector left3_7 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum3 = TSimd.FusedMultiplyAdd(left3_7, right0_7, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
 
             TVector dense3BiasVector = TSimd.Create(dense3Bias);
             TSimd.StorePartial(TSimd.Add(sum0, dense3BiasVector), ref dense3, place, 1);
@@ -1409,30 +1065,14 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dense3Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 5 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector right0_6 = TSimd.Load(ref right, 6 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector right0_7 = TSimd.Load(ref right, 7 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 1 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 2 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 3 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 4 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 5 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 7 + place), sum0);
 
             TVector dense3BiasVector = TSimd.Create(dense3Bias);
             TSimd.StorePartial(TSimd.Add(sum0, dense3BiasVector), ref dense3, place, 1);
@@ -1443,8 +1083,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of digitTarget[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref digitTarget, batch);
-
-            Split(2, 97L * batch); // EvaluateLossSamples
+            Split(2, 97L * batch); // EvaluateLossSamples: Digit
 
             ref float sampleLoss = ref arena; // [batch]
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, capacity); // [batch]
@@ -1490,7 +1129,6 @@ namespace Generated.Emitted
             ref float dense3 = ref Unsafe.Add(ref output3, start); // [batch, 1]
             ref float angleTarget = ref Unsafe.Add(ref this.angleTarget, start); // [batch, 1]
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, capacity + start); // [batch]
-
             // digitMax[b] = max over n of dense2[b, n]
             // digitSum[b] = Σ over n of exp(dense2[b, n] - digitMax[b])
             // digitLogSum[b] = log(digitSum[b])
@@ -1624,7 +1262,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the outputs; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 320L * batch); // ForwardSamples
+            Split(3, 320L * batch); // ForwardSamples: Dense1 to Dense3
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -1642,13 +1280,10 @@ namespace Generated.Emitted
             ref float dense3Weights = ref Unsafe.Add(ref parameters, 163); // [8, 1]
             ref float dense3Bias = ref Unsafe.Add(ref parameters, 171); // [1]
             ref float dense3 = ref Unsafe.Add(ref arena, 128 + capacity * 11 + start); // [batch, 1]
-
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 8]
             Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
-
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 3]
             Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
-
             // dense3[b, n] = Σ over k of relu1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 1]
             Dense3(ref relu1, ref dense3Weights, ref dense3Bias, ref dense3, count);
         }
@@ -1662,8 +1297,7 @@ namespace Generated.Emitted
             dLossSum2 = (0.1f * (1f / batch));
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-
-            Split(4, 129L * batch); // LossSamples1
+            Split(4, 129L * batch); // LossSamples: Digit
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 128 + capacity * 18); // [batch]
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, 128 + capacity * 19); // [batch]
@@ -1678,7 +1312,7 @@ namespace Generated.Emitted
             // loss = digitLoss + 0.1·angleLoss
             float loss = (digitLoss + (0.1f * angleLoss));
 
-            Split(5, 0L * batch); // LossSamples2
+            Split(5, 0L * batch); // LossSamples2: Digit
 
             if (!losses.IsEmpty)
             {
@@ -1690,7 +1324,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples1(int part)
+        private void LossSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1703,7 +1337,6 @@ namespace Generated.Emitted
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, 128 + capacity * 19 + start); // [batch]
             ref float dDense3 = ref Unsafe.Add(ref arena, 128 + capacity * 20 + start); // [batch, 1]
             ref float dDense2 = ref Unsafe.Add(ref arena, 128 + capacity * 15 + start * 3); // [batch, 3]
-
             // digitMax[b] = max over n of dense2[b, n]
             // digitExp[b, n] = exp(dense2[b, n] - digitMax[b])
             // digitSum[b] = Σ over n of digitExp[b, n]
@@ -1905,7 +1538,6 @@ namespace Generated.Emitted
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
             ref float dRelu1 = ref Unsafe.Add(ref arena, 128 + capacity * 21 + start * 8); // [batch, 8]
-
             // dRelu1[b, n] = 0
             DigitWithGradient2(ref dRelu1, count);
         }
@@ -1934,19 +1566,17 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 17L * batch); // BackwardElements1
+            Split(6, 17L * batch); // BackwardElements: Dense3
+            Split(7, 16L * batch); // BackwardSamples: Dense3
 
-            Split(7, 16L * batch); // BackwardSamples1
+            Split(8, 51L * batch); // BackwardElements2: Dense2
+            Split(9, 48L * batch); // BackwardSamples2: Dense2
 
-            Split(8, 51L * batch); // BackwardElements2
-
-            Split(9, 48L * batch); // BackwardSamples2
-
-            Split(10, 264L * batch); // BackwardElements3
+            Split(10, 264L * batch); // BackwardElements3: Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements1(int part)
+        private void BackwardElements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 128); // [batch, 8]
             ref float dense3Weights = ref Unsafe.Add(ref parameters, 163); // [8, 1]
@@ -1954,13 +1584,10 @@ namespace Generated.Emitted
             ref float dDense3Bias = ref Unsafe.Add(ref gradients, 171); // [1]
             ref float dDense3 = ref Unsafe.Add(ref arena, 128 + capacity * 20); // [batch, 1]
             ref float dense3WeightsTransposed = ref arena; // [1, 8]
-
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
             Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch, WorkShare.Of(part, parts, 1, 16));
-
             // dDense3Weights[k, n] = Σ over b of relu1[b, k]·dDense3[b, n]; [8, 1]
             Dense3WeightsGradient(ref relu1, ref dDense3, ref dDense3Weights, batch, WorkShare.Of(part, parts, 8, 8));
-
             // dense3WeightsTransposed [1, 8] = dense3Weights [8, 1], rows and columns swapped
             Panels.Transpose(ref dense3Weights, 8, 1, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
         }
@@ -1998,35 +1625,20 @@ namespace Generated.Emitted
         private static void Dense3WeightsGradientTile8x1(ref float relu1, ref float dDense3, ref float dDense3Weights, int n, int batch)
         {
             int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dDense3;
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(left);
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
                 left = ref Unsafe.Add(ref left, 8);
                 right = ref Unsafe.Add(ref right, 1);
             }
@@ -2042,14 +1654,13 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples1(int part)
+        private void BackwardSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
             ref float dDense3 = ref Unsafe.Add(ref arena, 128 + capacity * 20 + start); // [batch, 1]
             ref float dRelu12 = ref Unsafe.Add(ref arena, 128 + capacity * 29 + start * 8); // [batch, 8]
             ref float dense3WeightsTransposed = ref arena; // [1, 8]
-
             // dRelu12[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 8]
             Dense3InputGradient(ref dDense3, ref dense3WeightsTransposed, ref dRelu12, count);
         }
@@ -2086,33 +1697,18 @@ namespace Generated.Emitted
         private static void Dense3InputGradientTile8x1(ref float dDense3, ref float dense3WeightsTransposed, ref float dRelu12, int k)
         {
             int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dDense3;
             ref float right = ref dense3WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_0, sum7);
 
             TSimd.StorePartial(sum0, ref dRelu12, place, 8);
             TSimd.StorePartial(sum1, ref dRelu12, 8 + place, 8);
@@ -2129,21 +1725,14 @@ namespace Generated.Emitted
         private static void Dense3InputGradientTile4x1(ref float dDense3, ref float dense3WeightsTransposed, ref float dRelu12, int k)
         {
             int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dDense3;
             ref float right = ref dense3WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
 
             TSimd.StorePartial(sum0, ref dRelu12, place, 8);
             TSimd.StorePartial(sum1, ref dRelu12, 8 + place, 8);
@@ -2159,9 +1748,7 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense3;
             ref float right = ref dense3WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
 
             TSimd.StorePartial(sum0, ref dRelu12, place, 8);
         }
@@ -2175,13 +1762,10 @@ namespace Generated.Emitted
             ref float dDense2Bias = ref Unsafe.Add(ref gradients, 160); // [3]
             ref float dDense2 = ref Unsafe.Add(ref arena, 128 + capacity * 15); // [batch, 3]
             ref float dense2WeightsTransposed = ref arena; // [3, 8]
-
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 3, 16));
-
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [8, 3]
             Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 8, 8));
-
             // dense2WeightsTransposed [3, 8] = dense2Weights [8, 3], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 8, 3, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
         }
@@ -2219,35 +1803,20 @@ namespace Generated.Emitted
         private static void Dense2WeightsGradientTile8x1(ref float relu1, ref float dDense2, ref float dDense2Weights, int n, int batch)
         {
             int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref relu1;
             ref float right = ref dDense2;
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(left);
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
                 left = ref Unsafe.Add(ref left, 8);
                 right = ref Unsafe.Add(ref right, 3);
             }
@@ -2273,7 +1842,6 @@ namespace Generated.Emitted
             ref float dRelu12 = ref Unsafe.Add(ref arena, 128 + capacity * 29 + start * 8); // [batch, 8]
             ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37 + start * 8); // [batch, 8]
             ref float dense2WeightsTransposed = ref arena; // [3, 8]
-
             // dDense1[b, k] = relu1[b, n] > 0 ? dRelu1[b, n] + dRelu12[b, n] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]
             Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dRelu1, ref dRelu12, ref dDense1, count);
         }
@@ -2310,67 +1878,36 @@ namespace Generated.Emitted
         private static void Dense2InputGradientTile8x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1, int k)
         {
             int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 8 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 16 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_2, sum7);
 
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, place, 8), TSimd.LoadPartial(ref dRelu12, place, 8)), sum0), TSimd.Zero), ref dDense1, place, 8);
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 8 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 8 + place, 8), TSimd.LoadPartial(ref dRelu12, 8 + place, 8)), sum1), TSimd.Zero), ref dDense1, 8 + place, 8);
@@ -2387,39 +1924,24 @@ namespace Generated.Emitted
         private static void Dense2InputGradientTile4x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1, int k)
         {
             int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 8 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 16 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_2, sum3);
 
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, place, 8), TSimd.LoadPartial(ref dRelu12, place, 8)), sum0), TSimd.Zero), ref dDense1, place, 8);
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 8 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 8 + place, 8), TSimd.LoadPartial(ref dRelu12, 8 + place, 8)), sum1), TSimd.Zero), ref dDense1, 8 + place, 8);
@@ -2435,15 +1957,9 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense2;
             ref float right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 8 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 16 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 8 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 16 + place), sum0);
 
             TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, place, 8), TSimd.LoadPartial(ref dRelu12, place, 8)), sum0), TSimd.Zero), ref dDense1, place, 8);
         }
@@ -2454,10 +1970,8 @@ namespace Generated.Emitted
             ref float dDense1Weights = ref gradients; // [16, 8]
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 128); // [8]
             ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37); // [batch, 8]
-
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 8, 16));
-
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [16, 8]
             Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 16, 8));
         }
@@ -2495,35 +2009,20 @@ namespace Generated.Emitted
         private static void Dense1WeightsGradientTile8x1(ref float input, ref float dDense1, ref float dDense1Weights, int n, int batch)
         {
             int place = Math.Max(Math.Min(n, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref input;
             ref float right = ref dDense1;
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(left);
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
                 left = ref Unsafe.Add(ref left, 16);
                 right = ref Unsafe.Add(ref right, 8);
             }
@@ -2541,9 +2040,8 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 0L * batch); // InputBackwardElements
-
-            Split(12, 256L * batch); // InputBackwardSamples
+            Split(11, 0L * batch); // InputBackwardElements: Dense1
+            Split(12, 256L * batch); // InputBackwardSamples: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
@@ -2551,7 +2049,6 @@ namespace Generated.Emitted
         {
             ref float dense1Weights = ref parameters; // [16, 8]
             ref float dense1WeightsTransposed = ref arena; // [8, 16]
-
             // dense1WeightsTransposed [8, 16] = dense1Weights [16, 8], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 16, 8, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 16, 8));
         }
@@ -2564,7 +2061,6 @@ namespace Generated.Emitted
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 16); // [batch, 16]
             ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37 + start * 8); // [batch, 8]
             ref float dense1WeightsTransposed = ref arena; // [8, 16]
-
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 16]
             Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
         }
@@ -2600,152 +2096,81 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
         {
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, 0);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 32));
-            sum4 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 40));
-            sum5 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5);
-            TVector left6_0 = TSimd.Create(Unsafe.Add(ref left, 48));
-            sum6 = TSimd.FusedMultiplyAdd(left6_0, right0_0, sum6);
-            TVector left7_0 = TSimd.Create(Unsafe.Add(ref left, 56));
-            sum7 = TSimd.FusedMultiplyAdd(left7_0, right0_0, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_0, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_0, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0_0, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 56)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 16);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 33));
-            sum4 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 41));
-            sum5 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5);
-            TVector left6_1 = TSimd.Create(Unsafe.Add(ref left, 49));
-            sum6 = TSimd.FusedMultiplyAdd(left6_1, right0_1, sum6);
-            TVector left7_1 = TSimd.Create(Unsafe.Add(ref left, 57));
-            sum7 = TSimd.FusedMultiplyAdd(left7_1, right0_1, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_1, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_1, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 49)), right0_1, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 57)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 32);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 34));
-            sum4 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 42));
-            sum5 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5);
-            TVector left6_2 = TSimd.Create(Unsafe.Add(ref left, 50));
-            sum6 = TSimd.FusedMultiplyAdd(left6_2, right0_2, sum6);
-            TVector left7_2 = TSimd.Create(Unsafe.Add(ref left, 58));
-            sum7 = TSimd.FusedMultiplyAdd(left7_2, right0_2, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_2, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_2, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 50)), right0_2, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 58)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 48);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 35));
-            sum4 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 43));
-            sum5 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5);
-            TVector left6_3 = TSimd.Create(Unsafe.Add(ref left, 51));
-            sum6 = TSimd.FusedMultiplyAdd(left6_3, right0_3, sum6);
-            TVector left7_3 = TSimd.Create(Unsafe.Add(ref left, 59));
-            sum7 = TSimd.FusedMultiplyAdd(left7_3, right0_3, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_3, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_3, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 51)), right0_3, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 59)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 64);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
-            TVector left4_4 = TSimd.Create(Unsafe.Add(ref left, 36));
-            sum4 = TSimd.FusedMultiplyAdd(left4_4, right0_4, sum4);
-            TVector left5_4 = TSimd.Create(Unsafe.Add(ref left, 44));
-            sum5 = TSimd.FusedMultiplyAdd(left5_4, right0_4, sum5);
-            TVector left6_4 = TSimd.Create(Unsafe.Add(ref left, 52));
-            sum6 = TSimd.FusedMultiplyAdd(left6_4, right0_4, sum6);
-            TVector left7_4 = TSimd.Create(Unsafe.Add(ref left, 60));
-            sum7 = TSimd.FusedMultiplyAdd(left7_4, right0_4, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_4, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_4, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 52)), right0_4, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0_4, sum7);
             TVector right0_5 = TSimd.Load(ref right, 80);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
-            TVector left4_5 = TSimd.Create(Unsafe.Add(ref left, 37));
-            sum4 = TSimd.FusedMultiplyAdd(left4_5, right0_5, sum4);
-            TVector left5_5 = TSimd.Create(Unsafe.Add(ref left, 45));
-            sum5 = TSimd.FusedMultiplyAdd(left5_5, right0_5, sum5);
-            TVector left6_5 = TSimd.Create(Unsafe.Add(ref left, 53));
-            sum6 = TSimd.FusedMultiplyAdd(left6_5, right0_5, sum6);
-            TVector left7_5 = TSimd.Create(Unsafe.Add(ref left, 61));
-            sum7 = TSimd.FusedMultiplyAdd(left7_5, right0_5, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_5, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_5, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 53)), right0_5, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 61)), right0_5, sum7);
             TVector right0_6 = TSimd.Load(ref right, 96);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum1 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1);
-            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum2 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2);
-            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum3 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3);
-            TVector left4_6 = TSimd.Create(Unsafe.Add(ref left, 38));
-            sum4 = TSimd.FusedMultiplyAdd(left4_6, right0_6, sum4);
-            TVector left5_6 = TSimd.Create(Unsafe.Add(ref left, 46));
-            sum5 = TSimd.FusedMultiplyAdd(left5_6, right0_6, sum5);
-            TVector left6_6 = TSimd.Create(Unsafe.Add(ref left, 54));
-            sum6 = TSimd.FusedMultiplyAdd(left6_6, right0_6, sum6);
-            TVector left7_6 = TSimd.Create(Unsafe.Add(ref left, 62));
-            sum7 = TSimd.FusedMultiplyAdd(left7_6, right0_6, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_6, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_6, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 54)), right0_6, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 62)), right0_6, sum7);
             TVector right0_7 = TSimd.Load(ref right, 112);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector left1_7 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum1 = TSimd.FusedMultiplyAdd(left1_7, right0_7, sum1);
-            TVector left2_7 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum2 = TSimd.FusedMultiplyAdd(left2_7, right0_7, sum2);
-            TVector left3_7 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum3 = TSimd.FusedMultiplyAdd(left3_7, right0_7, sum3);
-            TVector left4_7 = TSimd.Create(Unsafe.Add(ref left, 39));
-            sum4 = TSimd.FusedMultiplyAdd(left4_7, right0_7, sum4);
-            TVector left5_7 = TSimd.Create(Unsafe.Add(ref left, 47));
-            sum5 = TSimd.FusedMultiplyAdd(left5_7, right0_7, sum5);
-            TVector left6_7 = TSimd.Create(Unsafe.Add(ref left, 55));
-            sum6 = TSimd.FusedMultiplyAdd(left6_7, right0_7, sum6);
-            TVector left7_7 = TSimd.Create(Unsafe.Add(ref left, 63));
-            sum7 = TSimd.FusedMultiplyAdd(left7_7, right0_7, sum7);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
+            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_7, sum4);
+            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_7, sum5);
+            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 55)), right0_7, sum6);
+            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 63)), right0_7, sum7);
 
             TSimd.Store(sum0, ref dInput, 0);
             TSimd.Store(sum1, ref dInput, 16);
@@ -2761,84 +2186,49 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
         {
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, 0);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum3 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 16);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum3 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 32);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum2 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum3 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 48);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum2 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum3 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 64);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum2 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 28));
-            sum3 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 80);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum2 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 29));
-            sum3 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
             TVector right0_6 = TSimd.Load(ref right, 96);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum1 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1);
-            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum2 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2);
-            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 30));
-            sum3 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
             TVector right0_7 = TSimd.Load(ref right, 112);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector left1_7 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum1 = TSimd.FusedMultiplyAdd(left1_7, right0_7, sum1);
-            TVector left2_7 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum2 = TSimd.FusedMultiplyAdd(left2_7, right0_7, sum2);
-            TVector left3_7 = TSimd.Create(Unsafe.Add(ref left, 31));
-            sum3 = TSimd.FusedMultiplyAdd(left3_7, right0_7, sum3);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
 
             TSimd.Store(sum0, ref dInput, 0);
             TSimd.Store(sum1, ref dInput, 16);
@@ -2853,30 +2243,14 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, 0);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 16);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 32);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 48);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 64);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 80);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector right0_6 = TSimd.Load(ref right, 96);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector right0_7 = TSimd.Load(ref right, 112);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, 0), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 16), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 32), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 48), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 64), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 80), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 96), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 112), sum0);
 
             TSimd.Store(sum0, ref dInput, 0);
         }

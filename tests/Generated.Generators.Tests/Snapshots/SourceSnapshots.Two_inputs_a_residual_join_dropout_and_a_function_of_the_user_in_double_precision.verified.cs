@@ -439,8 +439,8 @@ namespace Generated.Emitted
                 case 2: EvaluateLossSamples(part); break;
                 case 3: ForwardSamples(part); break;
                 case 4: LossSamples(part); break;
-                case 5: BackwardSamples1(part); break;
-                case 6: BackwardElements1(part); break;
+                case 5: BackwardSamples(part); break;
+                case 6: BackwardElements(part); break;
                 case 7: BackwardSamples2(part); break;
                 case 8: BackwardElements2(part); break;
                 case 9: BackwardSamples3(part); break;
@@ -461,7 +461,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 2412L * batch); // PredictSamples
+            Split(1, 2412L * batch); // PredictSamples: Hidden to Softmax1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -469,7 +469,7 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref double arena = ref Unsafe.Add(ref this.arena, 63 * start); // A part's values lie together.
+            ref double arena = ref Unsafe.Add(ref this.arena, 63 * samples.Start); // A part's values lie together.
             int capacity = NetworkBuffers<double>.CapacityFor(count);
             ref double features = ref Unsafe.Add(ref this.features, start * 7); // [batch, 7]
             ref double condition = ref Unsafe.Add(ref this.condition, start * 3); // [batch, 3]
@@ -488,25 +488,18 @@ namespace Generated.Emitted
             ref double dense3 = ref arena; // [batch, 4]
             ref double softmax1Exp = ref Unsafe.Add(ref arena, capacity * 4); // [batch, 4]
             ref double softmax1 = ref Unsafe.Add(ref output, start * 4); // [batch, 4]
-
             // hiddenProduct[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n]; [batch, 20]
             Hidden(ref features, ref hiddenWeights, ref hiddenProduct, count);
-
             // map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))
             Map12(ref hiddenProduct, ref hiddenBias, ref map1, count);
-
             // dense2Product[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n]; [batch, 20]
             Dense2(ref map1, ref dense2Weights, ref dense2Product, count);
-
             // concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]
             Add1(ref map1, ref dense2Product, ref dense2Bias, ref concat1Add1, count);
-
             // concat1Condition[b, n] = condition[b, n]
             Concat1(ref condition, ref concat1Condition, count);
-
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
             Dense3(ref concat1, ref dense3Weights, ref dense3Bias, ref dense3, count);
-
             // softmax1Max[b] = max over n of dense3[b, n]
             // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
             // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
@@ -569,6 +562,16 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Adds a number times vectors to a row of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd3(double number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
+        {
+            TVector left = TSimd.Create(number);
+            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+        }
+
         /// <summary>8 rows by 3 vectors of hiddenProduct.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void HiddenTile8x3(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
@@ -591,38 +594,15 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 7 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 14 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 21 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 28 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 35 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 42 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 49 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 14), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 21), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 35), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 49), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -666,80 +646,38 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_0, right2_0, sum1_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
             TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_1, right2_1, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
             TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_2, right2_2, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
             TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_3, right2_3, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
             TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_4, right2_4, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
             TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_5, right2_5, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
             TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_6, right1_6, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_6, right2_6, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_6, right1_6, right2_6, ref sum1_0, ref sum1_1, ref sum1_2);
 
             TSimd.Store(sum0_0, ref hiddenProduct, place0);
             TSimd.Store(sum0_1, ref hiddenProduct, place1);
@@ -762,56 +700,44 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
             TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
             TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
             TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
             TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
             TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
             TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref hiddenProduct, place0);
             TSimd.Store(sum0_1, ref hiddenProduct, place1);
             TSimd.Store(sum0_2, ref hiddenProduct, place2);
+        }
+
+        /// <summary>Adds a number times vectors to a row of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd2(double number, TVector right0, TVector right1, ref TVector sum0, ref TVector sum1)
+        {
+            TVector left = TSimd.Create(number);
+            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
         }
 
         /// <summary>6 rows by 2 vectors of hiddenProduct.</summary>
@@ -832,24 +758,13 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 7 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 14 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 21 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 28 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 35 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 7), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 14), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 21), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 28), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 35), right0, right1, ref sum5_0, ref sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -881,102 +796,46 @@ namespace Generated.Emitted
             ref double right = ref hiddenWeights;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_0, right1_0, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_0, right1_0, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 21), right0_0, right1_0, ref sum3_0, ref sum3_1);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_1, right1_1, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_1, right1_1, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 22), right0_1, right1_1, ref sum3_0, ref sum3_1);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_2, right1_2, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_2, right1_2, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 23), right0_2, right1_2, ref sum3_0, ref sum3_1);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_3, right1_3, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_3, right1_3, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 24), right0_3, right1_3, ref sum3_0, ref sum3_1);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_4, right1_4, sum2_1);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_4, right1_4, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_4, right1_4, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_4, right1_4, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 25), right0_4, right1_4, ref sum3_0, ref sum3_1);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_5, right1_5, sum2_1);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_5, right1_5, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_5, right1_5, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_5, right1_5, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 26), right0_5, right1_5, ref sum3_0, ref sum3_1);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_6, right1_6, sum1_1);
-            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_6, right1_6, sum2_1);
-            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_6, right1_6, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_6, right1_6, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 20), right0_6, right1_6, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 27), right0_6, right1_6, ref sum3_0, ref sum3_1);
 
             TSimd.Store(sum0_0, ref hiddenProduct, place0);
             TSimd.Store(sum0_1, ref hiddenProduct, place1);
@@ -999,39 +858,25 @@ namespace Generated.Emitted
             ref double right = ref hiddenWeights;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
 
             TSimd.Store(sum0_0, ref hiddenProduct, place0);
             TSimd.Store(sum0_1, ref hiddenProduct, place1);
@@ -1146,38 +991,15 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -1223,14 +1045,9 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -1255,143 +1072,83 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
             TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
             TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
             TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
             TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
             TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
             TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_7 = TSimd.Load(ref right, 140 + place0);
             TVector right1_7 = TSimd.Load(ref right, 140 + place1);
             TVector right2_7 = TSimd.Load(ref right, 140 + place2);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_7, right2_7, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_8 = TSimd.Load(ref right, 160 + place0);
             TVector right1_8 = TSimd.Load(ref right, 160 + place1);
             TVector right2_8 = TSimd.Load(ref right, 160 + place2);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_8, right2_8, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_9 = TSimd.Load(ref right, 180 + place0);
             TVector right1_9 = TSimd.Load(ref right, 180 + place1);
             TVector right2_9 = TSimd.Load(ref right, 180 + place2);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_9, right2_9, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_10 = TSimd.Load(ref right, 200 + place0);
             TVector right1_10 = TSimd.Load(ref right, 200 + place1);
             TVector right2_10 = TSimd.Load(ref right, 200 + place2);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_10, right2_10, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_11 = TSimd.Load(ref right, 220 + place0);
             TVector right1_11 = TSimd.Load(ref right, 220 + place1);
             TVector right2_11 = TSimd.Load(ref right, 220 + place2);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_11, right2_11, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_12 = TSimd.Load(ref right, 240 + place0);
             TVector right1_12 = TSimd.Load(ref right, 240 + place1);
             TVector right2_12 = TSimd.Load(ref right, 240 + place2);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_12, right2_12, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_13 = TSimd.Load(ref right, 260 + place0);
             TVector right1_13 = TSimd.Load(ref right, 260 + place1);
             TVector right2_13 = TSimd.Load(ref right, 260 + place2);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_13, right2_13, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_14 = TSimd.Load(ref right, 280 + place0);
             TVector right1_14 = TSimd.Load(ref right, 280 + place1);
             TVector right2_14 = TSimd.Load(ref right, 280 + place2);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_14, right2_14, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_15 = TSimd.Load(ref right, 300 + place0);
             TVector right1_15 = TSimd.Load(ref right, 300 + place1);
             TVector right2_15 = TSimd.Load(ref right, 300 + place2);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_15, right2_15, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_16 = TSimd.Load(ref right, 320 + place0);
             TVector right1_16 = TSimd.Load(ref right, 320 + place1);
             TVector right2_16 = TSimd.Load(ref right, 320 + place2);
-            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_16, right2_16, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_17 = TSimd.Load(ref right, 340 + place0);
             TVector right1_17 = TSimd.Load(ref right, 340 + place1);
             TVector right2_17 = TSimd.Load(ref right, 340 + place2);
-            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_17, right2_17, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_18 = TSimd.Load(ref right, 360 + place0);
             TVector right1_18 = TSimd.Load(ref right, 360 + place1);
             TVector right2_18 = TSimd.Load(ref right, 360 + place2);
-            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_18, right2_18, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_19 = TSimd.Load(ref right, 380 + place0);
             TVector right1_19 = TSimd.Load(ref right, 380 + place1);
             TVector right2_19 = TSimd.Load(ref right, 380 + place2);
-            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_19, right2_19, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref dense2Product, place0);
             TSimd.Store(sum0_1, ref dense2Product, place1);
@@ -1416,24 +1173,13 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 80), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 100), right0, right1, ref sum5_0, ref sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -1467,18 +1213,11 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -1503,104 +1242,64 @@ namespace Generated.Emitted
             ref double right = ref dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
             TVector right0_7 = TSimd.Load(ref right, 140 + place0);
             TVector right1_7 = TSimd.Load(ref right, 140 + place1);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_7, right1_7, ref sum0_0, ref sum0_1);
             TVector right0_8 = TSimd.Load(ref right, 160 + place0);
             TVector right1_8 = TSimd.Load(ref right, 160 + place1);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_8, right1_8, ref sum0_0, ref sum0_1);
             TVector right0_9 = TSimd.Load(ref right, 180 + place0);
             TVector right1_9 = TSimd.Load(ref right, 180 + place1);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_9, right1_9, ref sum0_0, ref sum0_1);
             TVector right0_10 = TSimd.Load(ref right, 200 + place0);
             TVector right1_10 = TSimd.Load(ref right, 200 + place1);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_10, right1_10, ref sum0_0, ref sum0_1);
             TVector right0_11 = TSimd.Load(ref right, 220 + place0);
             TVector right1_11 = TSimd.Load(ref right, 220 + place1);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_11, right1_11, ref sum0_0, ref sum0_1);
             TVector right0_12 = TSimd.Load(ref right, 240 + place0);
             TVector right1_12 = TSimd.Load(ref right, 240 + place1);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_12, right1_12, ref sum0_0, ref sum0_1);
             TVector right0_13 = TSimd.Load(ref right, 260 + place0);
             TVector right1_13 = TSimd.Load(ref right, 260 + place1);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_13, right1_13, ref sum0_0, ref sum0_1);
             TVector right0_14 = TSimd.Load(ref right, 280 + place0);
             TVector right1_14 = TSimd.Load(ref right, 280 + place1);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_14, right1_14, ref sum0_0, ref sum0_1);
             TVector right0_15 = TSimd.Load(ref right, 300 + place0);
             TVector right1_15 = TSimd.Load(ref right, 300 + place1);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_15, right1_15, ref sum0_0, ref sum0_1);
             TVector right0_16 = TSimd.Load(ref right, 320 + place0);
             TVector right1_16 = TSimd.Load(ref right, 320 + place1);
-            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_16, right1_16, ref sum0_0, ref sum0_1);
             TVector right0_17 = TSimd.Load(ref right, 340 + place0);
             TVector right1_17 = TSimd.Load(ref right, 340 + place1);
-            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_17, right1_17, ref sum0_0, ref sum0_1);
             TVector right0_18 = TSimd.Load(ref right, 360 + place0);
             TVector right1_18 = TSimd.Load(ref right, 360 + place1);
-            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_18, right1_18, ref sum0_0, ref sum0_1);
             TVector right0_19 = TSimd.Load(ref right, 380 + place0);
             TVector right1_19 = TSimd.Load(ref right, 380 + place1);
-            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_19, right1_19, ref sum0_0, ref sum0_1);
 
             TSimd.Store(sum0_0, ref dense2Product, place0);
             TSimd.Store(sum0_1, ref dense2Product, place1);
@@ -1695,35 +1394,21 @@ namespace Generated.Emitted
         private static void Dense3Tile8x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
         {
             int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref double left = ref concat1;
             ref double right = ref dense3Weights;
             for (int k = 0; k < 23; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 23 + k));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 46 + k));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 69 + k));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 92 + k));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 115 + k));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 138 + k));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 161 + k));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 69)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 92)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 115)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 138)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 161)), right0, sum7);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 4);
             }
 
@@ -1743,23 +1428,17 @@ namespace Generated.Emitted
         private static void Dense3Tile4x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
         {
             int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref double left = ref concat1;
             ref double right = ref dense3Weights;
             for (int k = 0; k < 23; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 23 + k));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 46 + k));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 69 + k));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 69)), right0, sum3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 4);
             }
 
@@ -1778,75 +1457,29 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref double left = ref concat1;
             ref double right = ref dense3Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 4 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 8 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 12 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 16 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 20 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector right0_6 = TSimd.Load(ref right, 24 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector right0_7 = TSimd.Load(ref right, 28 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector right0_8 = TSimd.Load(ref right, 32 + place);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0);
-            TVector right0_9 = TSimd.Load(ref right, 36 + place);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0);
-            TVector right0_10 = TSimd.Load(ref right, 40 + place);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0);
-            TVector right0_11 = TSimd.Load(ref right, 44 + place);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0);
-            TVector right0_12 = TSimd.Load(ref right, 48 + place);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0);
-            TVector right0_13 = TSimd.Load(ref right, 52 + place);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0);
-            TVector right0_14 = TSimd.Load(ref right, 56 + place);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0);
-            TVector right0_15 = TSimd.Load(ref right, 60 + place);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0);
-            TVector right0_16 = TSimd.Load(ref right, 64 + place);
-            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0);
-            TVector right0_17 = TSimd.Load(ref right, 68 + place);
-            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0);
-            TVector right0_18 = TSimd.Load(ref right, 72 + place);
-            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0);
-            TVector right0_19 = TSimd.Load(ref right, 76 + place);
-            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0);
-            TVector right0_20 = TSimd.Load(ref right, 80 + place);
-            TVector left0_20 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum0 = TSimd.FusedMultiplyAdd(left0_20, right0_20, sum0);
-            TVector right0_21 = TSimd.Load(ref right, 84 + place);
-            TVector left0_21 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum0 = TSimd.FusedMultiplyAdd(left0_21, right0_21, sum0);
-            TVector right0_22 = TSimd.Load(ref right, 88 + place);
-            TVector left0_22 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum0 = TSimd.FusedMultiplyAdd(left0_22, right0_22, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 4 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 8 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 16 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 20 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 28 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 32 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 36 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 40 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 44 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 48 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 52 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 56 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 60 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 64 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 68 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 72 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 76 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), TSimd.Load(ref right, 80 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), TSimd.Load(ref right, 84 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), TSimd.Load(ref right, 88 + place), sum0);
 
             TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, place, 4);
             TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, place, 4);
@@ -1943,7 +1576,7 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public double EvaluateLoss()
         {
-            Split(2, 12L * batch); // EvaluateLossSamples
+            Split(2, 12L * batch); // EvaluateLossSamples: MeanAbsoluteError
 
             ref double sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1962,7 +1595,6 @@ namespace Generated.Emitted
             ref double softmax1 = ref Unsafe.Add(ref output, start * 4); // [batch, 4]
             ref double target = ref Unsafe.Add(ref this.target, start * 4); // [batch, 4]
             ref double sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
-
             // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
             MeanAbsoluteError(ref softmax1, ref target, ref sampleLoss, count);
         }
@@ -2011,7 +1643,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 2792L * batch); // ForwardSamples
+            Split(3, 2792L * batch); // ForwardSamples: Hidden to Softmax1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -2038,28 +1670,20 @@ namespace Generated.Emitted
             ref double softmax1Exp = ref Unsafe.Add(ref arena, 400 + capacity * 107 + start * 4); // [batch, 4]
             ref double softmax1Sum = ref Unsafe.Add(ref arena, 400 + capacity * 115 + start); // [batch]
             ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
-
             // hidden[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n] + hiddenBias[n]; [batch, 20]
             Hidden2(ref features, ref hiddenWeights, ref hiddenBias, ref hidden, count);
-
             // map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))
             Map13(ref hidden, ref map1, count);
-
             // dense2[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 20]
             Dense22(ref map1, ref dense2Weights, ref dense2Bias, ref dense2, count);
-
             // concat1Condition[b, n] = condition[b, n]
             Concat1(ref condition, ref concat1Condition, count);
-
             // dropout1Mask [batch, 20] = 0 with probability 0.25, else 1/(1 - 0.25)
             DropoutMask.Fill(MemoryMarshal.CreateSpan(ref dropout1Mask, count * 20), 0.25d, seed, 0, step, start * 20);
-
             // concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]
             Add12(ref map1, ref dropout1Mask, ref dense2, ref concat1Add1, count);
-
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
             Dense3(ref concat1, ref dense3Weights, ref dense3Bias, ref dense3, count);
-
             // softmax1Max[b] = max over n of dense3[b, n]
             // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
             // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
@@ -2144,38 +1768,15 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 7 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 14 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 21 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 28 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 35 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 42 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 49 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 14), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 21), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 35), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 49), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -2222,80 +1823,38 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_0, right2_0, sum1_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
             TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_1, right2_1, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
             TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_2, right2_2, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
             TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_3, right2_3, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
             TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_4, right2_4, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
             TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_5, right2_5, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
             TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_6, right1_6, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_6, right2_6, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_6, right1_6, right2_6, ref sum1_0, ref sum1_1, ref sum1_2);
 
             TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
             TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
@@ -2321,52 +1880,31 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
             TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
             TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
             TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
             TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
             TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
             TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
             TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
@@ -2394,24 +1932,13 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 7 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 14 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 21 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 28 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 35 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 7), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 14), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 21), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 28), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 35), right0, right1, ref sum5_0, ref sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -2445,102 +1972,46 @@ namespace Generated.Emitted
             ref double right = ref hiddenWeights;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_0, right1_0, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_0, right1_0, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 21), right0_0, right1_0, ref sum3_0, ref sum3_1);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_1, right1_1, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_1, right1_1, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 22), right0_1, right1_1, ref sum3_0, ref sum3_1);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_2, right1_2, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_2, right1_2, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 23), right0_2, right1_2, ref sum3_0, ref sum3_1);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 24));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_3, right1_3, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_3, right1_3, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 24), right0_3, right1_3, ref sum3_0, ref sum3_1);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            TVector left1_4 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_4, right0_4, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_4, right1_4, sum1_1);
-            TVector left2_4 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_4, right0_4, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_4, right1_4, sum2_1);
-            TVector left3_4 = TSimd.Create(Unsafe.Add(ref left, 25));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_4, right0_4, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_4, right1_4, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_4, right1_4, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_4, right1_4, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 25), right0_4, right1_4, ref sum3_0, ref sum3_1);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            TVector left1_5 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_5, right0_5, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_5, right1_5, sum1_1);
-            TVector left2_5 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_5, right0_5, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_5, right1_5, sum2_1);
-            TVector left3_5 = TSimd.Create(Unsafe.Add(ref left, 26));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_5, right0_5, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_5, right1_5, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_5, right1_5, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_5, right1_5, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 26), right0_5, right1_5, ref sum3_0, ref sum3_1);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            TVector left1_6 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_6, right0_6, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_6, right1_6, sum1_1);
-            TVector left2_6 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_6, right0_6, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_6, right1_6, sum2_1);
-            TVector left3_6 = TSimd.Create(Unsafe.Add(ref left, 27));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_6, right0_6, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_6, right1_6, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_6, right1_6, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 20), right0_6, right1_6, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 27), right0_6, right1_6, ref sum3_0, ref sum3_1);
 
             TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
             TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
@@ -2565,39 +2036,25 @@ namespace Generated.Emitted
             ref double right = ref hiddenWeights;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
 
             TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
             TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
@@ -2703,38 +2160,15 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + k));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + k));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -2783,14 +2217,9 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -2818,143 +2247,83 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
             TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
             TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
             TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
             TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
             TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
             TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_7 = TSimd.Load(ref right, 140 + place0);
             TVector right1_7 = TSimd.Load(ref right, 140 + place1);
             TVector right2_7 = TSimd.Load(ref right, 140 + place2);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_7, right2_7, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_8 = TSimd.Load(ref right, 160 + place0);
             TVector right1_8 = TSimd.Load(ref right, 160 + place1);
             TVector right2_8 = TSimd.Load(ref right, 160 + place2);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_8, right2_8, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_9 = TSimd.Load(ref right, 180 + place0);
             TVector right1_9 = TSimd.Load(ref right, 180 + place1);
             TVector right2_9 = TSimd.Load(ref right, 180 + place2);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_9, right2_9, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_10 = TSimd.Load(ref right, 200 + place0);
             TVector right1_10 = TSimd.Load(ref right, 200 + place1);
             TVector right2_10 = TSimd.Load(ref right, 200 + place2);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_10, right2_10, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_11 = TSimd.Load(ref right, 220 + place0);
             TVector right1_11 = TSimd.Load(ref right, 220 + place1);
             TVector right2_11 = TSimd.Load(ref right, 220 + place2);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_11, right2_11, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_12 = TSimd.Load(ref right, 240 + place0);
             TVector right1_12 = TSimd.Load(ref right, 240 + place1);
             TVector right2_12 = TSimd.Load(ref right, 240 + place2);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_12, right2_12, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_13 = TSimd.Load(ref right, 260 + place0);
             TVector right1_13 = TSimd.Load(ref right, 260 + place1);
             TVector right2_13 = TSimd.Load(ref right, 260 + place2);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_13, right2_13, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_14 = TSimd.Load(ref right, 280 + place0);
             TVector right1_14 = TSimd.Load(ref right, 280 + place1);
             TVector right2_14 = TSimd.Load(ref right, 280 + place2);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_14, right2_14, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_15 = TSimd.Load(ref right, 300 + place0);
             TVector right1_15 = TSimd.Load(ref right, 300 + place1);
             TVector right2_15 = TSimd.Load(ref right, 300 + place2);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_15, right2_15, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_16 = TSimd.Load(ref right, 320 + place0);
             TVector right1_16 = TSimd.Load(ref right, 320 + place1);
             TVector right2_16 = TSimd.Load(ref right, 320 + place2);
-            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_16, right2_16, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_17 = TSimd.Load(ref right, 340 + place0);
             TVector right1_17 = TSimd.Load(ref right, 340 + place1);
             TVector right2_17 = TSimd.Load(ref right, 340 + place2);
-            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_17, right2_17, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_18 = TSimd.Load(ref right, 360 + place0);
             TVector right1_18 = TSimd.Load(ref right, 360 + place1);
             TVector right2_18 = TSimd.Load(ref right, 360 + place2);
-            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_18, right2_18, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_19 = TSimd.Load(ref right, 380 + place0);
             TVector right1_19 = TSimd.Load(ref right, 380 + place1);
             TVector right2_19 = TSimd.Load(ref right, 380 + place2);
-            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_19, right2_19, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
             TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
@@ -2982,24 +2351,13 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + k));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + k));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 80), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 100), right0, right1, ref sum5_0, ref sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -3035,18 +2393,11 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, k));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + k));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + k));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + k));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -3073,104 +2424,64 @@ namespace Generated.Emitted
             ref double right = ref dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
             TVector right0_7 = TSimd.Load(ref right, 140 + place0);
             TVector right1_7 = TSimd.Load(ref right, 140 + place1);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_7, right1_7, ref sum0_0, ref sum0_1);
             TVector right0_8 = TSimd.Load(ref right, 160 + place0);
             TVector right1_8 = TSimd.Load(ref right, 160 + place1);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_8, right1_8, ref sum0_0, ref sum0_1);
             TVector right0_9 = TSimd.Load(ref right, 180 + place0);
             TVector right1_9 = TSimd.Load(ref right, 180 + place1);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_9, right1_9, ref sum0_0, ref sum0_1);
             TVector right0_10 = TSimd.Load(ref right, 200 + place0);
             TVector right1_10 = TSimd.Load(ref right, 200 + place1);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_10, right1_10, ref sum0_0, ref sum0_1);
             TVector right0_11 = TSimd.Load(ref right, 220 + place0);
             TVector right1_11 = TSimd.Load(ref right, 220 + place1);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_11, right1_11, ref sum0_0, ref sum0_1);
             TVector right0_12 = TSimd.Load(ref right, 240 + place0);
             TVector right1_12 = TSimd.Load(ref right, 240 + place1);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_12, right1_12, ref sum0_0, ref sum0_1);
             TVector right0_13 = TSimd.Load(ref right, 260 + place0);
             TVector right1_13 = TSimd.Load(ref right, 260 + place1);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_13, right1_13, ref sum0_0, ref sum0_1);
             TVector right0_14 = TSimd.Load(ref right, 280 + place0);
             TVector right1_14 = TSimd.Load(ref right, 280 + place1);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_14, right1_14, ref sum0_0, ref sum0_1);
             TVector right0_15 = TSimd.Load(ref right, 300 + place0);
             TVector right1_15 = TSimd.Load(ref right, 300 + place1);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_15, right1_15, ref sum0_0, ref sum0_1);
             TVector right0_16 = TSimd.Load(ref right, 320 + place0);
             TVector right1_16 = TSimd.Load(ref right, 320 + place1);
-            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_16, right1_16, ref sum0_0, ref sum0_1);
             TVector right0_17 = TSimd.Load(ref right, 340 + place0);
             TVector right1_17 = TSimd.Load(ref right, 340 + place1);
-            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_17, right1_17, ref sum0_0, ref sum0_1);
             TVector right0_18 = TSimd.Load(ref right, 360 + place0);
             TVector right1_18 = TSimd.Load(ref right, 360 + place1);
-            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_18, right1_18, ref sum0_0, ref sum0_1);
             TVector right0_19 = TSimd.Load(ref right, 380 + place0);
             TVector right1_19 = TSimd.Load(ref right, 380 + place1);
-            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_19, right1_19, ref sum0_0, ref sum0_1);
 
             TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
             TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
@@ -3293,8 +2604,7 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/(4·batch)
             dLossSum = (1d / (4d * batch));
-
-            Split(4, 36L * batch); // LossSamples
+            Split(4, 36L * batch); // LossSamples: MeanAbsoluteError
 
             ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -3314,7 +2624,6 @@ namespace Generated.Emitted
             ref double target = ref Unsafe.Add(ref this.target, start * 4); // [batch, 4]
             ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start); // [batch]
             ref double dSoftmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 103 + start * 4); // [batch, 4]
-
             // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
             // dSoftmax1[b, n] = softmax1[b, n] - target[b, n] > 0 ? dLossSum : softmax1[b, n] - target[b, n] < 0 ? -dLossSum : 0
             MeanAbsoluteErrorWithGradient(ref softmax1, ref target, dLossSum, ref sampleLoss, ref dSoftmax1, count);
@@ -3379,21 +2688,21 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 56L * batch); // BackwardSamples1
+            Split(5, 56L * batch); // BackwardSamples: Softmax1
 
-            Split(6, 188L * batch); // BackwardElements1
+            Split(6, 188L * batch); // BackwardElements: Dense3
 
-            Split(7, 1204L * batch); // BackwardSamples2
+            Split(7, 1204L * batch); // BackwardSamples2: Dense3 to GELU1
 
-            Split(8, 820L * batch); // BackwardElements2
+            Split(8, 820L * batch); // BackwardElements2: Dense2
 
-            Split(9, 1380L * batch); // BackwardSamples3
+            Split(9, 1380L * batch); // BackwardSamples3: Dense2 to Map1
 
-            Split(10, 300L * batch); // BackwardElements3
+            Split(10, 300L * batch); // BackwardElements3: Hidden
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples1(int part)
+        private void BackwardSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -3402,7 +2711,6 @@ namespace Generated.Emitted
             ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
             ref double dSoftmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 103 + start * 4); // [batch, 4]
             ref double dDense3 = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start * 4); // [batch, 4]
-
             // dSoftmax1Sum[b] = Σ over n of -(dSoftmax1[b, n]·softmax1[b, n]/softmax1Sum[b])
             // dDense3[b, n] = (dSoftmax1[b, n]·1/softmax1Sum[b] + dSoftmax1Sum[b])·softmax1Exp[b, n]
             Softmax1Gradient(ref softmax1Sum, ref dSoftmax1, ref softmax1, ref softmax1Exp, ref dDense3, count);
@@ -3467,7 +2775,7 @@ namespace Generated.Emitted
             TSimd.Multiply(TSimd.FusedMultiplyAdd(dSoftmax1, TSimd.Divide(TSimd.Create(1d), softmax1Sum), dSoftmax1Sum), softmax1Exp);
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements1(int part)
+        private void BackwardElements(int part)
         {
             ref double concat1 = ref Unsafe.Add(ref arena, 400); // [batch, 23]
             ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
@@ -3475,13 +2783,10 @@ namespace Generated.Emitted
             ref double dDense3Bias = ref Unsafe.Add(ref gradients, 672); // [4]
             ref double dDense3 = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch, 4]
             ref double dense3WeightsTransposed = ref arena; // [4, 23]
-
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
             Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch, WorkShare.Of(part, parts, 4, 16));
-
             // dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]
             Dense3WeightsGradient(ref concat1, ref dDense3, ref dDense3Weights, batch, WorkShare.Of(part, parts, 23, 8));
-
             // dense3WeightsTransposed [4, 23] = dense3Weights [23, 4], rows and columns swapped
             Panels.Transpose(ref dense3Weights, 23, 4, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 23, 8));
         }
@@ -3520,35 +2825,20 @@ namespace Generated.Emitted
         private static void Dense3WeightsGradientTile8x1(ref double concat1, ref double dDense3, ref double dDense3Weights, int n, int batch)
         {
             int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref double left = ref concat1;
             ref double right = ref dDense3;
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(left);
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
                 left = ref Unsafe.Add(ref left, 23);
                 right = ref Unsafe.Add(ref right, 4);
             }
@@ -3575,10 +2865,8 @@ namespace Generated.Emitted
             ref double dConcat1Add1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 20]
             ref double dDense2 = ref Unsafe.Add(ref arena, 400 + capacity * 120 + start * 20); // [batch, 20]
             ref double dense3WeightsTransposed = ref arena; // [4, 23]
-
             // dConcat1[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 23]
             Dense3InputGradient(ref dDense3, ref dense3WeightsTransposed, ref dConcat1, count);
-
             // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
             GELU1Gradient(ref dense2, ref dropout1Mask, ref dConcat1Add1, ref dDense2, count);
         }
@@ -3660,38 +2948,15 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 4 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 8 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 12 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 16 + n));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 24 + n));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 28 + n));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 8), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 12), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 16), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 24), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 23);
             }
 
@@ -3735,47 +3000,23 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_0, right2_0, sum1_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_1 = TSimd.Load(ref right, 23 + place0);
             TVector right1_1 = TSimd.Load(ref right, 23 + place1);
             TVector right2_1 = TSimd.Load(ref right, 23 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_1, right2_1, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_2 = TSimd.Load(ref right, 46 + place0);
             TVector right1_2 = TSimd.Load(ref right, 46 + place1);
             TVector right2_2 = TSimd.Load(ref right, 46 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_2, right2_2, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_3 = TSimd.Load(ref right, 69 + place0);
             TVector right1_3 = TSimd.Load(ref right, 69 + place1);
             TVector right2_3 = TSimd.Load(ref right, 69 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
-            sum1_2 = TSimd.FusedMultiplyAdd(left1_3, right2_3, sum1_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
             TSimd.Store(sum0_1, ref dConcat1, place1);
@@ -3798,31 +3039,19 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 23 + place0);
             TVector right1_1 = TSimd.Load(ref right, 23 + place1);
             TVector right2_1 = TSimd.Load(ref right, 23 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 46 + place0);
             TVector right1_2 = TSimd.Load(ref right, 46 + place1);
             TVector right2_2 = TSimd.Load(ref right, 46 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 69 + place0);
             TVector right1_3 = TSimd.Load(ref right, 69 + place1);
             TVector right2_3 = TSimd.Load(ref right, 69 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
             TSimd.Store(sum0_1, ref dConcat1, place1);
@@ -3845,84 +3074,36 @@ namespace Generated.Emitted
             ref double right = ref dense3WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
-            TVector left4_0 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum4_0 = TSimd.FusedMultiplyAdd(left4_0, right0_0, sum4_0);
-            sum4_1 = TSimd.FusedMultiplyAdd(left4_0, right1_0, sum4_1);
-            TVector left5_0 = TSimd.Create(Unsafe.Add(ref left, 20));
-            sum5_0 = TSimd.FusedMultiplyAdd(left5_0, right0_0, sum5_0);
-            sum5_1 = TSimd.FusedMultiplyAdd(left5_0, right1_0, sum5_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_0, right1_0, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_0, right1_0, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_0, right1_0, ref sum3_0, ref sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_0, right1_0, ref sum4_0, ref sum4_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 20), right0_0, right1_0, ref sum5_0, ref sum5_1);
             TVector right0_1 = TSimd.Load(ref right, 23 + place0);
             TVector right1_1 = TSimd.Load(ref right, 23 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
-            TVector left4_1 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum4_0 = TSimd.FusedMultiplyAdd(left4_1, right0_1, sum4_0);
-            sum4_1 = TSimd.FusedMultiplyAdd(left4_1, right1_1, sum4_1);
-            TVector left5_1 = TSimd.Create(Unsafe.Add(ref left, 21));
-            sum5_0 = TSimd.FusedMultiplyAdd(left5_1, right0_1, sum5_0);
-            sum5_1 = TSimd.FusedMultiplyAdd(left5_1, right1_1, sum5_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_1, right1_1, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_1, right1_1, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_1, right1_1, ref sum3_0, ref sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_1, right1_1, ref sum4_0, ref sum4_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 21), right0_1, right1_1, ref sum5_0, ref sum5_1);
             TVector right0_2 = TSimd.Load(ref right, 46 + place0);
             TVector right1_2 = TSimd.Load(ref right, 46 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
-            TVector left4_2 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum4_0 = TSimd.FusedMultiplyAdd(left4_2, right0_2, sum4_0);
-            sum4_1 = TSimd.FusedMultiplyAdd(left4_2, right1_2, sum4_1);
-            TVector left5_2 = TSimd.Create(Unsafe.Add(ref left, 22));
-            sum5_0 = TSimd.FusedMultiplyAdd(left5_2, right0_2, sum5_0);
-            sum5_1 = TSimd.FusedMultiplyAdd(left5_2, right1_2, sum5_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_2, right1_2, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_2, right1_2, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_2, right1_2, ref sum3_0, ref sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_2, right1_2, ref sum4_0, ref sum4_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 22), right0_2, right1_2, ref sum5_0, ref sum5_1);
             TVector right0_3 = TSimd.Load(ref right, 69 + place0);
             TVector right1_3 = TSimd.Load(ref right, 69 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
-            TVector left4_3 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum4_0 = TSimd.FusedMultiplyAdd(left4_3, right0_3, sum4_0);
-            sum4_1 = TSimd.FusedMultiplyAdd(left4_3, right1_3, sum4_1);
-            TVector left5_3 = TSimd.Create(Unsafe.Add(ref left, 23));
-            sum5_0 = TSimd.FusedMultiplyAdd(left5_3, right0_3, sum5_0);
-            sum5_1 = TSimd.FusedMultiplyAdd(left5_3, right1_3, sum5_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_3, right1_3, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_3, right1_3, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_3, right1_3, ref sum3_0, ref sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_3, right1_3, ref sum4_0, ref sum4_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 23), right0_3, right1_3, ref sum5_0, ref sum5_1);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
             TSimd.Store(sum0_1, ref dConcat1, place1);
@@ -3952,60 +3133,28 @@ namespace Generated.Emitted
             ref double right = ref dense3WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            TVector left1_0 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_0, right0_0, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_0, right1_0, sum1_1);
-            TVector left2_0 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_0, right0_0, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_0, right1_0, sum2_1);
-            TVector left3_0 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_0, right0_0, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_0, right1_0, sum3_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_0, right1_0, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_0, right1_0, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_0, right1_0, ref sum3_0, ref sum3_1);
             TVector right0_1 = TSimd.Load(ref right, 23 + place0);
             TVector right1_1 = TSimd.Load(ref right, 23 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            TVector left1_1 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_1, right0_1, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_1, right1_1, sum1_1);
-            TVector left2_1 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_1, right0_1, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_1, right1_1, sum2_1);
-            TVector left3_1 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_1, right0_1, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_1, right1_1, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_1, right1_1, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_1, right1_1, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_1, right1_1, ref sum3_0, ref sum3_1);
             TVector right0_2 = TSimd.Load(ref right, 46 + place0);
             TVector right1_2 = TSimd.Load(ref right, 46 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            TVector left1_2 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_2, right0_2, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_2, right1_2, sum1_1);
-            TVector left2_2 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_2, right0_2, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_2, right1_2, sum2_1);
-            TVector left3_2 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_2, right0_2, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_2, right1_2, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_2, right1_2, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_2, right1_2, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_2, right1_2, ref sum3_0, ref sum3_1);
             TVector right0_3 = TSimd.Load(ref right, 69 + place0);
             TVector right1_3 = TSimd.Load(ref right, 69 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            TVector left1_3 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum1_0 = TSimd.FusedMultiplyAdd(left1_3, right0_3, sum1_0);
-            sum1_1 = TSimd.FusedMultiplyAdd(left1_3, right1_3, sum1_1);
-            TVector left2_3 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum2_0 = TSimd.FusedMultiplyAdd(left2_3, right0_3, sum2_0);
-            sum2_1 = TSimd.FusedMultiplyAdd(left2_3, right1_3, sum2_1);
-            TVector left3_3 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum3_0 = TSimd.FusedMultiplyAdd(left3_3, right0_3, sum3_0);
-            sum3_1 = TSimd.FusedMultiplyAdd(left3_3, right1_3, sum3_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_3, right1_3, ref sum1_0, ref sum1_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_3, right1_3, ref sum2_0, ref sum2_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_3, right1_3, ref sum3_0, ref sum3_1);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
             TSimd.Store(sum0_1, ref dConcat1, place1);
@@ -4028,24 +3177,16 @@ namespace Generated.Emitted
             ref double right = ref dense3WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
             TVector right0_1 = TSimd.Load(ref right, 23 + place0);
             TVector right1_1 = TSimd.Load(ref right, 23 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
             TVector right0_2 = TSimd.Load(ref right, 46 + place0);
             TVector right1_2 = TSimd.Load(ref right, 46 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
             TVector right0_3 = TSimd.Load(ref right, 69 + place0);
             TVector right1_3 = TSimd.Load(ref right, 69 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
             TSimd.Store(sum0_1, ref dConcat1, place1);
@@ -4094,13 +3235,10 @@ namespace Generated.Emitted
             ref double dDense2Bias = ref Unsafe.Add(ref gradients, 560); // [20]
             ref double dDense2 = ref Unsafe.Add(ref arena, 400 + capacity * 120); // [batch, 20]
             ref double dense2WeightsTransposed = ref arena; // [20, 20]
-
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 20, 16));
-
             // dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]
             Dense2WeightsGradient(ref map1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 20, 24));
-
             // dense2WeightsTransposed [20, 20] = dense2Weights [20, 20], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 20, 20, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 20, 8));
         }
@@ -4170,38 +3308,14 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(left);
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 7));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
                 left = ref Unsafe.Add(ref left, 20);
                 right = ref Unsafe.Add(ref right, 20);
             }
@@ -4250,24 +3364,12 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(left);
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 1), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 2), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 3), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 4), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 5), right0, right1, ref sum5_0, ref sum5_1);
                 left = ref Unsafe.Add(ref left, 20);
                 right = ref Unsafe.Add(ref right, 20);
             }
@@ -4298,10 +3400,8 @@ namespace Generated.Emitted
             ref double dMap1 = ref Unsafe.Add(ref arena, 400 + capacity * 63 + start * 20); // [batch, 20]
             ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
             ref double dense2WeightsTransposed = ref arena; // [20, 20]
-
             // dMap1[b, k] = Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]; [batch, 20]
             Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref dMap1, count);
-
             // dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))
             Map1Gradient(ref hidden, ref map1, ref dConcat1Add1, ref dMap1, ref dHidden, count);
         }
@@ -4383,38 +3483,15 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + n));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + n));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + n));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + n));
-                sum7_0 = TSimd.FusedMultiplyAdd(left7, right0, sum7_0);
-                sum7_1 = TSimd.FusedMultiplyAdd(left7, right1, sum7_1);
-                sum7_2 = TSimd.FusedMultiplyAdd(left7, right2, sum7_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -4460,14 +3537,9 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -4492,143 +3564,83 @@ namespace Generated.Emitted
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
             TVector right2_0 = TSimd.Load(ref right, place2);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_0, right2_0, sum0_2);
+            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
             TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_1, right2_1, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
             TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_2, right2_2, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
             TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_3, right2_3, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
             TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_4, right2_4, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
             TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_5, right2_5, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
             TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_6, right2_6, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_7 = TSimd.Load(ref right, 140 + place0);
             TVector right1_7 = TSimd.Load(ref right, 140 + place1);
             TVector right2_7 = TSimd.Load(ref right, 140 + place2);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_7, right2_7, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_8 = TSimd.Load(ref right, 160 + place0);
             TVector right1_8 = TSimd.Load(ref right, 160 + place1);
             TVector right2_8 = TSimd.Load(ref right, 160 + place2);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_8, right2_8, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_9 = TSimd.Load(ref right, 180 + place0);
             TVector right1_9 = TSimd.Load(ref right, 180 + place1);
             TVector right2_9 = TSimd.Load(ref right, 180 + place2);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_9, right2_9, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_10 = TSimd.Load(ref right, 200 + place0);
             TVector right1_10 = TSimd.Load(ref right, 200 + place1);
             TVector right2_10 = TSimd.Load(ref right, 200 + place2);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_10, right2_10, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_11 = TSimd.Load(ref right, 220 + place0);
             TVector right1_11 = TSimd.Load(ref right, 220 + place1);
             TVector right2_11 = TSimd.Load(ref right, 220 + place2);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_11, right2_11, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_12 = TSimd.Load(ref right, 240 + place0);
             TVector right1_12 = TSimd.Load(ref right, 240 + place1);
             TVector right2_12 = TSimd.Load(ref right, 240 + place2);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_12, right2_12, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_13 = TSimd.Load(ref right, 260 + place0);
             TVector right1_13 = TSimd.Load(ref right, 260 + place1);
             TVector right2_13 = TSimd.Load(ref right, 260 + place2);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_13, right2_13, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_14 = TSimd.Load(ref right, 280 + place0);
             TVector right1_14 = TSimd.Load(ref right, 280 + place1);
             TVector right2_14 = TSimd.Load(ref right, 280 + place2);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_14, right2_14, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_15 = TSimd.Load(ref right, 300 + place0);
             TVector right1_15 = TSimd.Load(ref right, 300 + place1);
             TVector right2_15 = TSimd.Load(ref right, 300 + place2);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_15, right2_15, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_16 = TSimd.Load(ref right, 320 + place0);
             TVector right1_16 = TSimd.Load(ref right, 320 + place1);
             TVector right2_16 = TSimd.Load(ref right, 320 + place2);
-            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_16, right2_16, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_17 = TSimd.Load(ref right, 340 + place0);
             TVector right1_17 = TSimd.Load(ref right, 340 + place1);
             TVector right2_17 = TSimd.Load(ref right, 340 + place2);
-            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_17, right2_17, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_18 = TSimd.Load(ref right, 360 + place0);
             TVector right1_18 = TSimd.Load(ref right, 360 + place1);
             TVector right2_18 = TSimd.Load(ref right, 360 + place2);
-            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_18, right2_18, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_19 = TSimd.Load(ref right, 380 + place0);
             TVector right1_19 = TSimd.Load(ref right, 380 + place1);
             TVector right2_19 = TSimd.Load(ref right, 380 + place2);
-            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
-            sum0_2 = TSimd.FusedMultiplyAdd(left0_19, right2_19, sum0_2);
+            MultiplyAdd3(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref dMap1, place0);
             TSimd.Store(sum0_1, ref dMap1, place1);
@@ -4653,24 +3665,13 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + n));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + n));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 80), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 100), right0, right1, ref sum5_0, ref sum5_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -4704,18 +3705,11 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + n));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
@@ -4740,104 +3734,64 @@ namespace Generated.Emitted
             ref double right = ref dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place0);
             TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector left0_0 = TSimd.Create(left);
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_0, right1_0, sum0_1);
+            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
             TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_1, right1_1, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
             TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_2, right1_2, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
             TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_3, right1_3, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
             TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_4, right1_4, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
             TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_5, right1_5, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
             TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_6, right1_6, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
             TVector right0_7 = TSimd.Load(ref right, 140 + place0);
             TVector right1_7 = TSimd.Load(ref right, 140 + place1);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_7, right1_7, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_7, right1_7, ref sum0_0, ref sum0_1);
             TVector right0_8 = TSimd.Load(ref right, 160 + place0);
             TVector right1_8 = TSimd.Load(ref right, 160 + place1);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_8, right1_8, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_8, right1_8, ref sum0_0, ref sum0_1);
             TVector right0_9 = TSimd.Load(ref right, 180 + place0);
             TVector right1_9 = TSimd.Load(ref right, 180 + place1);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_9, right1_9, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_9, right1_9, ref sum0_0, ref sum0_1);
             TVector right0_10 = TSimd.Load(ref right, 200 + place0);
             TVector right1_10 = TSimd.Load(ref right, 200 + place1);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_10, right1_10, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_10, right1_10, ref sum0_0, ref sum0_1);
             TVector right0_11 = TSimd.Load(ref right, 220 + place0);
             TVector right1_11 = TSimd.Load(ref right, 220 + place1);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_11, right1_11, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_11, right1_11, ref sum0_0, ref sum0_1);
             TVector right0_12 = TSimd.Load(ref right, 240 + place0);
             TVector right1_12 = TSimd.Load(ref right, 240 + place1);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_12, right1_12, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_12, right1_12, ref sum0_0, ref sum0_1);
             TVector right0_13 = TSimd.Load(ref right, 260 + place0);
             TVector right1_13 = TSimd.Load(ref right, 260 + place1);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_13, right1_13, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_13, right1_13, ref sum0_0, ref sum0_1);
             TVector right0_14 = TSimd.Load(ref right, 280 + place0);
             TVector right1_14 = TSimd.Load(ref right, 280 + place1);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_14, right1_14, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_14, right1_14, ref sum0_0, ref sum0_1);
             TVector right0_15 = TSimd.Load(ref right, 300 + place0);
             TVector right1_15 = TSimd.Load(ref right, 300 + place1);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_15, right1_15, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_15, right1_15, ref sum0_0, ref sum0_1);
             TVector right0_16 = TSimd.Load(ref right, 320 + place0);
             TVector right1_16 = TSimd.Load(ref right, 320 + place1);
-            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_16, right1_16, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_16, right1_16, ref sum0_0, ref sum0_1);
             TVector right0_17 = TSimd.Load(ref right, 340 + place0);
             TVector right1_17 = TSimd.Load(ref right, 340 + place1);
-            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_17, right1_17, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_17, right1_17, ref sum0_0, ref sum0_1);
             TVector right0_18 = TSimd.Load(ref right, 360 + place0);
             TVector right1_18 = TSimd.Load(ref right, 360 + place1);
-            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_18, right1_18, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_18, right1_18, ref sum0_0, ref sum0_1);
             TVector right0_19 = TSimd.Load(ref right, 380 + place0);
             TVector right1_19 = TSimd.Load(ref right, 380 + place1);
-            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum0_0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0_0);
-            sum0_1 = TSimd.FusedMultiplyAdd(left0_19, right1_19, sum0_1);
+            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_19, right1_19, ref sum0_0, ref sum0_1);
 
             TSimd.Store(sum0_0, ref dMap1, place0);
             TSimd.Store(sum0_1, ref dMap1, place1);
@@ -4885,10 +3839,8 @@ namespace Generated.Emitted
             ref double dHiddenWeights = ref gradients; // [7, 20]
             ref double dHiddenBias = ref Unsafe.Add(ref gradients, 140); // [20]
             ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83); // [batch, 20]
-
             // dHiddenBias[n] = Σ over b of dHidden[b, n]
             Dense2BiasGradient(ref dHidden, ref dHiddenBias, batch, WorkShare.Of(part, parts, 20, 16));
-
             // dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]
             HiddenWeightsGradient(ref features, ref dHidden, ref dHiddenWeights, batch, WorkShare.Of(part, parts, 7, 24));
         }
@@ -4940,34 +3892,13 @@ namespace Generated.Emitted
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
                 TVector right2 = TSimd.Load(ref right, place2);
-                TVector left0 = TSimd.Create(left);
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                sum0_2 = TSimd.FusedMultiplyAdd(left0, right2, sum0_2);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                sum1_2 = TSimd.FusedMultiplyAdd(left1, right2, sum1_2);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                sum2_2 = TSimd.FusedMultiplyAdd(left2, right2, sum2_2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                sum3_2 = TSimd.FusedMultiplyAdd(left3, right2, sum3_2);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                sum4_2 = TSimd.FusedMultiplyAdd(left4, right2, sum4_2);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
-                sum5_2 = TSimd.FusedMultiplyAdd(left5, right2, sum5_2);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 6));
-                sum6_0 = TSimd.FusedMultiplyAdd(left6, right0, sum6_0);
-                sum6_1 = TSimd.FusedMultiplyAdd(left6, right1, sum6_1);
-                sum6_2 = TSimd.FusedMultiplyAdd(left6, right2, sum6_2);
+                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
                 left = ref Unsafe.Add(ref left, 7);
                 right = ref Unsafe.Add(ref right, 20);
             }
@@ -5013,24 +3944,12 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place0);
                 TVector right1 = TSimd.Load(ref right, place1);
-                TVector left0 = TSimd.Create(left);
-                sum0_0 = TSimd.FusedMultiplyAdd(left0, right0, sum0_0);
-                sum0_1 = TSimd.FusedMultiplyAdd(left0, right1, sum0_1);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 1));
-                sum1_0 = TSimd.FusedMultiplyAdd(left1, right0, sum1_0);
-                sum1_1 = TSimd.FusedMultiplyAdd(left1, right1, sum1_1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 2));
-                sum2_0 = TSimd.FusedMultiplyAdd(left2, right0, sum2_0);
-                sum2_1 = TSimd.FusedMultiplyAdd(left2, right1, sum2_1);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 3));
-                sum3_0 = TSimd.FusedMultiplyAdd(left3, right0, sum3_0);
-                sum3_1 = TSimd.FusedMultiplyAdd(left3, right1, sum3_1);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 4));
-                sum4_0 = TSimd.FusedMultiplyAdd(left4, right0, sum4_0);
-                sum4_1 = TSimd.FusedMultiplyAdd(left4, right1, sum4_1);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 5));
-                sum5_0 = TSimd.FusedMultiplyAdd(left5, right0, sum5_0);
-                sum5_1 = TSimd.FusedMultiplyAdd(left5, right1, sum5_1);
+                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 1), right0, right1, ref sum1_0, ref sum1_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 2), right0, right1, ref sum2_0, ref sum2_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 3), right0, right1, ref sum3_0, ref sum3_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 4), right0, right1, ref sum4_0, ref sum4_1);
+                MultiplyAdd2(Unsafe.Add(ref left, 5), right0, right1, ref sum5_0, ref sum5_1);
                 left = ref Unsafe.Add(ref left, 7);
                 right = ref Unsafe.Add(ref right, 20);
             }
@@ -5052,9 +3971,9 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 0L * batch); // InputBackwardElements
+            Split(11, 0L * batch); // InputBackwardElements: Hidden
 
-            Split(12, 280L * batch); // InputBackwardSamples
+            Split(12, 280L * batch); // InputBackwardSamples: Hidden to Condition
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
@@ -5062,7 +3981,6 @@ namespace Generated.Emitted
         {
             ref double hiddenWeights = ref parameters; // [7, 20]
             ref double hiddenWeightsTransposed = ref arena; // [20, 7]
-
             // hiddenWeightsTransposed [20, 7] = hiddenWeights [7, 20], rows and columns swapped
             Panels.Transpose(ref hiddenWeights, 7, 20, ref hiddenWeightsTransposed, WorkShare.Of(part, parts, 7, 8));
         }
@@ -5077,10 +3995,8 @@ namespace Generated.Emitted
             ref double dConcat1Condition = ref Unsafe.Add(ref arena, 400 + start * 23 + 20); // [batch, 3]
             ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
             ref double hiddenWeightsTransposed = ref arena; // [20, 7]
-
             // dFeatures[b, k] = Σ over n of dHidden[b, n]·hiddenWeightsTransposed[n, k]; [batch, 7]
             HiddenInputGradient(ref dHidden, ref hiddenWeightsTransposed, ref dFeatures, count);
-
             // dCondition[b, n] = dConcat1Condition[b, n]
             ConditionGradient(ref dConcat1Condition, ref dCondition, count);
         }
@@ -5117,35 +4033,21 @@ namespace Generated.Emitted
         private static void HiddenInputGradientTile8x1(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int k)
         {
             int place = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
-            TVector sum4 = TSimd.Zero;
-            TVector sum5 = TSimd.Zero;
-            TVector sum6 = TSimd.Zero;
-            TVector sum7 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             ref double left = ref dHidden;
             ref double right = ref hiddenWeightsTransposed;
             for (int n = 0; n < 20; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + n));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
-                TVector left4 = TSimd.Create(Unsafe.Add(ref left, 80 + n));
-                sum4 = TSimd.FusedMultiplyAdd(left4, right0, sum4);
-                TVector left5 = TSimd.Create(Unsafe.Add(ref left, 100 + n));
-                sum5 = TSimd.FusedMultiplyAdd(left5, right0, sum5);
-                TVector left6 = TSimd.Create(Unsafe.Add(ref left, 120 + n));
-                sum6 = TSimd.FusedMultiplyAdd(left6, right0, sum6);
-                TVector left7 = TSimd.Create(Unsafe.Add(ref left, 140 + n));
-                sum7 = TSimd.FusedMultiplyAdd(left7, right0, sum7);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0, sum3);
+                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 80)), right0, sum4);
+                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 100)), right0, sum5);
+                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 120)), right0, sum6);
+                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 140)), right0, sum7);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 7);
             }
 
@@ -5164,23 +4066,17 @@ namespace Generated.Emitted
         private static void HiddenInputGradientTile4x1(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int k)
         {
             int place = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            TVector sum1 = TSimd.Zero;
-            TVector sum2 = TSimd.Zero;
-            TVector sum3 = TSimd.Zero;
+            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
             ref double left = ref dHidden;
             ref double right = ref hiddenWeightsTransposed;
             for (int n = 0; n < 20; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                TVector left0 = TSimd.Create(Unsafe.Add(ref left, n));
-                sum0 = TSimd.FusedMultiplyAdd(left0, right0, sum0);
-                TVector left1 = TSimd.Create(Unsafe.Add(ref left, 20 + n));
-                sum1 = TSimd.FusedMultiplyAdd(left1, right0, sum1);
-                TVector left2 = TSimd.Create(Unsafe.Add(ref left, 40 + n));
-                sum2 = TSimd.FusedMultiplyAdd(left2, right0, sum2);
-                TVector left3 = TSimd.Create(Unsafe.Add(ref left, 60 + n));
-                sum3 = TSimd.FusedMultiplyAdd(left3, right0, sum3);
+                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0, sum3);
+                left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 7);
             }
 
@@ -5198,66 +4094,26 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref double left = ref dHidden;
             ref double right = ref hiddenWeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            TVector left0_0 = TSimd.Create(left);
-            sum0 = TSimd.FusedMultiplyAdd(left0_0, right0_0, sum0);
-            TVector right0_1 = TSimd.Load(ref right, 7 + place);
-            TVector left0_1 = TSimd.Create(Unsafe.Add(ref left, 1));
-            sum0 = TSimd.FusedMultiplyAdd(left0_1, right0_1, sum0);
-            TVector right0_2 = TSimd.Load(ref right, 14 + place);
-            TVector left0_2 = TSimd.Create(Unsafe.Add(ref left, 2));
-            sum0 = TSimd.FusedMultiplyAdd(left0_2, right0_2, sum0);
-            TVector right0_3 = TSimd.Load(ref right, 21 + place);
-            TVector left0_3 = TSimd.Create(Unsafe.Add(ref left, 3));
-            sum0 = TSimd.FusedMultiplyAdd(left0_3, right0_3, sum0);
-            TVector right0_4 = TSimd.Load(ref right, 28 + place);
-            TVector left0_4 = TSimd.Create(Unsafe.Add(ref left, 4));
-            sum0 = TSimd.FusedMultiplyAdd(left0_4, right0_4, sum0);
-            TVector right0_5 = TSimd.Load(ref right, 35 + place);
-            TVector left0_5 = TSimd.Create(Unsafe.Add(ref left, 5));
-            sum0 = TSimd.FusedMultiplyAdd(left0_5, right0_5, sum0);
-            TVector right0_6 = TSimd.Load(ref right, 42 + place);
-            TVector left0_6 = TSimd.Create(Unsafe.Add(ref left, 6));
-            sum0 = TSimd.FusedMultiplyAdd(left0_6, right0_6, sum0);
-            TVector right0_7 = TSimd.Load(ref right, 49 + place);
-            TVector left0_7 = TSimd.Create(Unsafe.Add(ref left, 7));
-            sum0 = TSimd.FusedMultiplyAdd(left0_7, right0_7, sum0);
-            TVector right0_8 = TSimd.Load(ref right, 56 + place);
-            TVector left0_8 = TSimd.Create(Unsafe.Add(ref left, 8));
-            sum0 = TSimd.FusedMultiplyAdd(left0_8, right0_8, sum0);
-            TVector right0_9 = TSimd.Load(ref right, 63 + place);
-            TVector left0_9 = TSimd.Create(Unsafe.Add(ref left, 9));
-            sum0 = TSimd.FusedMultiplyAdd(left0_9, right0_9, sum0);
-            TVector right0_10 = TSimd.Load(ref right, 70 + place);
-            TVector left0_10 = TSimd.Create(Unsafe.Add(ref left, 10));
-            sum0 = TSimd.FusedMultiplyAdd(left0_10, right0_10, sum0);
-            TVector right0_11 = TSimd.Load(ref right, 77 + place);
-            TVector left0_11 = TSimd.Create(Unsafe.Add(ref left, 11));
-            sum0 = TSimd.FusedMultiplyAdd(left0_11, right0_11, sum0);
-            TVector right0_12 = TSimd.Load(ref right, 84 + place);
-            TVector left0_12 = TSimd.Create(Unsafe.Add(ref left, 12));
-            sum0 = TSimd.FusedMultiplyAdd(left0_12, right0_12, sum0);
-            TVector right0_13 = TSimd.Load(ref right, 91 + place);
-            TVector left0_13 = TSimd.Create(Unsafe.Add(ref left, 13));
-            sum0 = TSimd.FusedMultiplyAdd(left0_13, right0_13, sum0);
-            TVector right0_14 = TSimd.Load(ref right, 98 + place);
-            TVector left0_14 = TSimd.Create(Unsafe.Add(ref left, 14));
-            sum0 = TSimd.FusedMultiplyAdd(left0_14, right0_14, sum0);
-            TVector right0_15 = TSimd.Load(ref right, 105 + place);
-            TVector left0_15 = TSimd.Create(Unsafe.Add(ref left, 15));
-            sum0 = TSimd.FusedMultiplyAdd(left0_15, right0_15, sum0);
-            TVector right0_16 = TSimd.Load(ref right, 112 + place);
-            TVector left0_16 = TSimd.Create(Unsafe.Add(ref left, 16));
-            sum0 = TSimd.FusedMultiplyAdd(left0_16, right0_16, sum0);
-            TVector right0_17 = TSimd.Load(ref right, 119 + place);
-            TVector left0_17 = TSimd.Create(Unsafe.Add(ref left, 17));
-            sum0 = TSimd.FusedMultiplyAdd(left0_17, right0_17, sum0);
-            TVector right0_18 = TSimd.Load(ref right, 126 + place);
-            TVector left0_18 = TSimd.Create(Unsafe.Add(ref left, 18));
-            sum0 = TSimd.FusedMultiplyAdd(left0_18, right0_18, sum0);
-            TVector right0_19 = TSimd.Load(ref right, 133 + place);
-            TVector left0_19 = TSimd.Create(Unsafe.Add(ref left, 19));
-            sum0 = TSimd.FusedMultiplyAdd(left0_19, right0_19, sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 7 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 14 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 21 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 28 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 35 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 42 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 49 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 56 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 63 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 70 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 77 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 84 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 91 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 98 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 105 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 112 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 119 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 126 + place), sum0);
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 133 + place), sum0);
 
             TSimd.StorePartial(sum0, ref dFeatures, place, 7);
         }
