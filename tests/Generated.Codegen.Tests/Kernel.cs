@@ -20,7 +20,6 @@ internal sealed partial class Kernel
             Rows = int.Parse(tile.Groups["rows"].Value, CultureInfo.InvariantCulture);
             Vectors = int.Parse(tile.Groups["vectors"].Value, CultureInfo.InvariantCulture);
             Contraction = $"{Network} {tile.Groups["contraction"].Value}{tile.Groups["number"].Value}";
-            IsSmall = tile.Groups["small"].Success;
         }
     }
 
@@ -48,28 +47,28 @@ internal sealed partial class Kernel
     /// <summary>The vectors of each row of a tile.</summary>
     public int Vectors { get; }
 
-    /// <summary>Whether it is a convolution's tile for machines of 16 registers.</summary>
-    public bool IsSmall { get; }
-
     public override string ToString() => $"{Network ?? TypeName} {Name}";
 
     public bool IsIn(JitMethod method) => method.TypeName == TypeName && method.Name == Name && method.TypeArguments == TypeArguments;
 
     /// <summary>
-    /// Whether it runs on a machine with so many registers: of tiles that do not fit into 16, contractions have a second
-    /// set with two vectors a row, convolutions one of small tiles; and only one of the two sets is called.
+    /// Whether a tile may have so many sums: one for each of its rows and vectors; where there are 16 registers and all would not fit,
+    /// one for each row of its first one or two vectors, or for the first rows of one vector.
     /// </summary>
-    public bool Runs(bool manyRegisters)
+    public bool MayHaveSums(int sums, bool manyRegisters)
     {
-        if (Contraction is null)
+        if (sums == Rows * Vectors)
             return true;
-        if (IsSmall)
-            return !manyRegisters;
-        if (Emitted.Any(other => other.Contraction == Contraction && other.IsSmall))
-            return manyRegisters;
-        int most = Emitted.Where(other => other.Contraction == Contraction).Max(other => other.Vectors);
-        return most <= 2 || (manyRegisters ? Vectors == most : Vectors == 2);
+        if (manyRegisters)
+            return false;
+        return Vectors > 1 ? sums == Rows || (Vectors > 3 && sums == 2 * Rows) : Rows > MostSumsOf16 && sums is >= LeastSums and <= MostSumsOf16;
     }
+
+    /// <summary>Of one vector's rows, the sums that fit into 16 registers with the vector and a number.</summary>
+    private const int MostSumsOf16 = 14;
+
+    /// <summary>With fewer sums, each multiply-add waits for the one before it.</summary>
+    private const int LeastSums = 5;
 
     private static bool IsEmitted(Type type) => EmittedType().IsMatch(type.FullName!);
 
@@ -85,6 +84,6 @@ internal sealed partial class Kernel
     private static partial Regex EmittedType();
 
     // Behind the size may come a number that tells methods of one name apart.
-    [GeneratedRegex(@"^(?<contraction>\w+?)(?<small>Small)?Tile(?<rows>\d+)x(?<vectors>\d)(?<number>\d*)$")]
+    [GeneratedRegex(@"^(?<contraction>\w+)Tile(?<rows>\d+)x(?<vectors>\d)(?<number>\d*)$")]
     private static partial Regex TileName();
 }

@@ -41,11 +41,11 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         ];
 
         int position = Kernels.Position;
-        var tiles = new Dictionary<(ColumnBlock, int, int), string>();
+        var tiles = new Dictionary<(ColumnBlock, int), string>();
         foreach (ColumnBlock block in shape.Blocks)
         {
-            foreach ((int rows, int vectors) in block.Tiles(shape.Rows.IsBatch))
-                tiles[(block, rows, vectors)] = Kernels.Add($"{name}{(block == shape.Blocks[0] ? "" : "Last")}Tile{rows}x{vectors}", (writer, method) => new TileWriter(this, writer, op, shape, block, rows, vectors).Write(method, values), values);
+            foreach (int rows in block.Tiles(shape.Rows.IsBatch))
+                tiles[(block, rows)] = Kernels.Add($"{name}{(block == shape.Blocks[0] ? "" : "Last")}Tile{rows}x{block.Vectors}", (writer, method) => new TileWriter(this, writer, op, shape, block, rows).Write(method, values), values);
         }
         string driver = Kernels.Add(name, (writer, method) =>
         {
@@ -56,7 +56,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                 {
                     if (i > 0)
                         writer.Line();
-                    WriteBlock(writer, op, shape, shape.Blocks[i], values, (rows, vectors) => tiles[(shape.Blocks[i], rows, vectors)]);
+                    WriteBlock(writer, op, shape, shape.Blocks[i], values, rows => tiles[(shape.Blocks[i], rows)]);
                 }
             }
         }, values);
@@ -65,7 +65,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
     }
 
     /// <summary>The loops over a block's tiles: its columns, and for each all rows, so that the right factor's panel is used while it is near.</summary>
-    private void WriteBlock(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, int, string> tile)
+    private void WriteBlock(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, string> tile)
     {
         if (block.Start > 0)
         {
@@ -78,37 +78,19 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         }
         using (block.Start > 0 ? writer.Block() : default(SourceWriter.Scope?))
         {
-            (int rows, int vectors) = (block.Rows, block.Vectors);
-            (int fewRows, int fewVectors) = TileSizes.OfFewRegisters(rows, vectors);
-            if ((fewRows, fewVectors) == (rows, vectors))
-            {
-                WriteColumns(writer, op, shape, block, values, tile, rows, vectors);
-                return;
-            }
-            writer.Line("if (TSimd.HasManyRegisters)");
-            using (writer.Block())
-                WriteColumns(writer, op, shape, block, values, tile, rows, vectors);
-            writer.Line("else");
-            using (writer.Block())
-                WriteColumns(writer, op, shape, block, values, tile, Math.Min(fewRows, rows), fewVectors);
+            string letter = shape.ColumnLetter;
+            string end = Numbers.Of(block.Panels * block.Width);
+            bool isShared = shape.HasPanels && block.Start == 0;
+            string last = !isShared ? end : block.End == shape.Columns ? "columns.End" : $"Math.Min(columns.End, {end})";
+            using (writer.Block($"for (int {letter} = {(isShared ? "columns.Start" : "0")}; {letter} < {last}; {letter} += {TileLines.Step(block.Vectors, block.FewVectors)})"))
+                WriteRows(writer, op, shape, block, values, tile);
         }
     }
 
-    private void WriteColumns(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, int, string> tile, int rows, int vectors)
+    private void WriteRows(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, string> tile)
     {
-        string letter = shape.ColumnLetter;
-        string width = vectors == 1 ? "TSimd.Count" : $"{vectors} * TSimd.Count";
-        string end = Numbers.Of(block.Panels * block.Width);
-        bool isShared = shape.HasPanels && block.Start == 0;
-        string last = !isShared ? end : block.End == shape.Columns ? "columns.End" : $"Math.Min(columns.End, {end})";
-        using (writer.Block($"for (int {letter} = {(isShared ? "columns.Start" : "0")}; {letter} < {last}; {letter} += {width})"))
-            WriteRows(writer, op, shape, block, values, tile, rows, vectors);
-    }
-
-    private void WriteRows(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, int, string> tile, int rows, int vectors)
-    {
-        string column = shape.ColumnLetter;
-        string CallOf(int tileRows, int tileVectors, string row) => $"{tile(tileRows, tileVectors)}({string.Join(", ", Arguments(op, shape, block, values, row, column))});";
+        (int rows, string column) = (block.Rows, shape.ColumnLetter);
+        string CallOf(int tileRows, string row) => $"{tile(tileRows)}({string.Join(", ", Arguments(op, shape, block, values, row, column))});";
 
         string letter = shape.Rows.Letter.ToString();
         if (!shape.Rows.IsBatch)
@@ -118,28 +100,28 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             {
                 if (!even)
                     writer.Line($"int row = Math.Min({letter}, {Numbers.Of(shape.Rows.Size - rows)}); // The last tile ends with the rows.");
-                writer.Line(CallOf(rows, vectors, even ? letter : "row"));
+                writer.Line(CallOf(rows, even ? letter : "row"));
             }
             return;
         }
 
-        int few = TileSizes.FewRows(vectors);
+        int few = TileSizes.FewRows(block.Vectors);
         using (writer.Block($"for (int {letter} = 0; {letter} < count;)"))
         {
             using (writer.Block($"if (count - {letter} >= {Numbers.Of(rows)})"))
             {
-                writer.Line(CallOf(rows, vectors, letter));
+                writer.Line(CallOf(rows, letter));
                 writer.Line($"{letter} += {Numbers.Of(rows)};");
             }
             using (writer.Block($"else if (count >= {Numbers.Of(few)})"))
             {
                 writer.Line($"{letter} = Math.Min({letter}, count - {Numbers.Of(few)}); // The last tile ends with the rows.");
-                writer.Line(CallOf(few, vectors, letter));
+                writer.Line(CallOf(few, letter));
                 writer.Line($"{letter} += {Numbers.Of(few)};");
             }
             using (writer.Block("else"))
             {
-                writer.Line(CallOf(1, vectors, letter));
+                writer.Line(CallOf(1, letter));
                 writer.Line($"{letter}++;");
             }
         }
@@ -185,9 +167,11 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
     private static string Plus(string a, string b) => a == "0" ? b : b == "0" ? a : $"{a} + {b}";
 
     /// <summary>Writes the method of one tile.</summary>
-    private sealed class TileWriter(ContractEmitter emitter, SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, int rows, int vectors)
+    private sealed class TileWriter(ContractEmitter emitter, SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, int rows)
     {
-        private readonly TileLines _lines = new(emitter.Kernels, emitter.T, rows, vectors);
+        private readonly TileLines _lines = new(emitter.Kernels, emitter.T, rows, block.Vectors, rows, block.FewVectors);
+
+        private int Vectors => block.Vectors;
 
         private EmitContext Context => emitter.Context;
 
@@ -197,7 +181,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         public void Write(string method, Value[] values)
         {
             string summed = shape.Summed.IsBatch ? "batch" : Numbers.Of(shape.Summed.Size);
-            writer.Documentation("summary", $"{(rows == 1 ? "1 row" : rows + " rows")} by {(vectors == 1 ? "1 vector" : vectors + " vectors")} of {op.Outputs[op.Outputs.Count - 1].Name}.");
+            writer.Documentation("summary", $"{(rows == 1 ? "1 row" : rows + " rows")} by {(Vectors == 1 ? "1 vector" : Vectors + " vectors")} of {op.Outputs[op.Outputs.Count - 1].Name}.");
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             string[] others =
             [
@@ -209,7 +193,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             {
                 if (!block.IsEven)
                 {
-                    for (int v = 0; v < vectors; v++)
+                    for (int v = 0; v < Vectors; v++)
                     {
                         string last = $"Math.Min({Plus(shape.ColumnLetter, VectorOffset(v))}, {Numbers.Of(block.Width)} - TSimd.Count)";
                         writer.Line($"int {Place(v)} = {(block.IsPartial ? $"Math.Max({last}, 0)" : last)};{(v == 0 ? " // The last vector ends with the columns." : "")}");
@@ -240,7 +224,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         }
 
         /// <summary>Whether the sums are short enough to be written out, without a loop.</summary>
-        private bool IsStraight => !shape.Summed.IsBatch && shape.Summed.Size * rows * vectors <= TileSizes.MaximumStraightProducts;
+        private bool IsStraight => !shape.Summed.IsBatch && shape.Summed.Size * rows * Vectors <= TileSizes.MaximumStraightProducts;
 
         /// <summary>One step of the sums: of a loop, or one that is written out.</summary>
         private void WriteStep(int? step)
@@ -262,6 +246,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             MapOp epilogue = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Expressions.X)]);
 
             // What is the same for every row is loaded once.
+            var repeated = new List<Value>();
             foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !value.Shape.Batched && !value.IsMatrix))
             {
                 if (EmitContext.IsLocal(value) || value.Shape.Elements == 1)
@@ -269,21 +254,26 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                     writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
                     continue;
                 }
-                for (int v = 0; v < vectors; v++)
-                    writer.Line($"TVector {value.Name}{v} = {Load(value, IsStatic(value) ? Plus("column", Place(v)) : Place(v))};");
+                repeated.Add(value);
             }
-            for (int r = 0; r < rows; r++)
+            if (op.Epilogue is null && block.IsEven)
             {
-                foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Shape.Equals(TensorShape.PerSample)))
-                    writer.Line($"TVector {value.Name}{r} = TSimd.Create({(r == 0 ? Context.Name(value) : $"Unsafe.Add(ref {Context.Name(value)}, {r})")});");
-                if (op.Epilogue is null && block.IsEven)
-                {
+                for (int r = 0; r < rows; r++)
                     _lines.Store(writer, r, Context.Name(op.Output), ElementIndex(op.Output, r, 0));
-                    continue;
-                }
-                for (int v = 0; v < vectors; v++)
-                    WriteResults(epilogue, r, v);
+                return;
             }
+            foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Shape.Equals(TensorShape.PerSample)))
+            {
+                for (int r = 0; r < rows; r++)
+                    writer.Line($"TVector {value.Name}{r} = TSimd.Create({(r == 0 ? Context.Name(value) : $"Unsafe.Add(ref {Context.Name(value)}, {r})")});");
+            }
+            _lines.ForVectors(writer, v =>
+            {
+                foreach (Value value in repeated)
+                    writer.Line($"TVector {value.Name}{v} = {Load(value, IsStatic(value) ? Plus("column", Place(v)) : Place(v))};");
+                for (int r = 0; r < rows; r++)
+                    WriteResults(epilogue, r, v);
+            });
         }
 
         private void WriteResults(MapOp epilogue, int r, int v)
@@ -325,7 +315,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
 
 
         /// <summary>Where a vector of the tile begins, from where the tile does.</summary>
-        private string Place(int v) => block.IsEven ? VectorOffset(v) : vectors == 1 ? "place" : "place" + v;
+        private string Place(int v) => block.IsEven ? VectorOffset(v) : Vectors == 1 ? "place" : "place" + v;
 
         private string ElementIndex(Value value, int row, int vector) => Plus(Numbers.Of((long)row * shape.RowStrideOf(value, block)), Place(vector));
 
@@ -376,7 +366,7 @@ internal sealed class ContractShape
     public IReadOnlyList<ColumnBlock> Blocks { get; }
 
     /// <summary>What a share of the rows begins at a multiple of: the rows of every tile that goes through it.</summary>
-    public int RowStep => Blocks.SelectMany(block => block.Tiles(overSamples: false)).Select(tile => tile.Rows).Distinct().ToArray() is [int rows] ? rows : TileSizes.RowStep;
+    public int RowStep => Blocks.Select(block => block.Rows).Distinct().ToArray() is [int rows] ? rows : TileSizes.RowStep;
 
     /// <summary>The distance in the left factor from a row to the next.</summary>
     public int LeftRowStride { get; }
@@ -413,11 +403,12 @@ internal sealed class ColumnBlock(int start, int panels, int width, int widestLa
     /// <summary>Whether it is narrower than the widest vector.</summary>
     public bool IsPartial { get; } = width < widestLanes;
 
-    /// <summary>The tiles that its loops call: rows and vectors.</summary>
-    public IEnumerable<(int Rows, int Vectors)> Tiles(bool overSamples)
+    /// <summary>The vectors of a tile that are computed at once where there are 16 registers.</summary>
+    public int FewVectors => TileSizes.VectorsOfFewRegisters(Rows, Vectors);
+
+    /// <summary>The rows of the tiles that its loops call.</summary>
+    public IEnumerable<int> Tiles(bool overSamples)
     {
-        (int Rows, int Vectors) few = TileSizes.OfFewRegisters(Rows, Vectors);
-        (int Rows, int Vectors)[] tiles = [(Rows, Vectors), (Math.Min(few.Rows, Rows), few.Vectors)];
-        return (overSamples ? tiles.SelectMany(tile => new[] { tile, (TileSizes.FewRows(tile.Vectors), tile.Vectors), (1, tile.Vectors) }) : tiles).Distinct();
+        return overSamples ? new[] { Rows, TileSizes.FewRows(Vectors), 1 }.Distinct() : [Rows];
     }
 }

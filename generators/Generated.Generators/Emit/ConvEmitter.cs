@@ -67,8 +67,8 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
     {
         public bool IsPartial(int lanes) => Width % lanes != 0;
 
-        /// <summary>The vectors of a tile on machines of 16 registers.</summary>
-        public int FewVectors => Math.Min(Vectors, 2);
+        /// <summary>All columns, in whole vectors of the widest kind.</summary>
+        public int Columns(int lanes) => Panels * Vectors * lanes;
     }
 
     private static int Up(int size) => (size + PrepareConvolutions.Lanes - 1) / PrepareConvolutions.Lanes * PrepareConvolutions.Lanes;
@@ -79,10 +79,22 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
 
     private static string Times(string factor, long constant) => constant == 0 || factor == "0" ? "0" : constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";
 
-    /// <summary>A tile's name: a small tile is for machines of 16 vector registers.</summary>
-    private static string TileName(string name, bool isFirst, bool isMany, int rows, int vectors) => $"{name}{(isFirst ? "" : "Last")}{(isMany ? "" : "Small")}Tile{Numbers.Of(rows)}x{Numbers.Of(vectors)}";
+    private static string TileName(string name, bool isFirst, int rows, int vectors) => $"{name}{(isFirst ? "" : "Last")}Tile{Numbers.Of(rows)}x{Numbers.Of(vectors)}";
 
-    private TileLines Lines(int rows, int vectors) => new(Kernels, T, rows, vectors);
+    /// <summary>A tile: its rows by its vectors, and the first of them, that are computed at once where there are 16 registers.</summary>
+    private sealed record Tile(Block Block, int Rows, int FewRows, int FewVectors)
+    {
+        public int Vectors => Block.Vectors;
+
+        /// <summary>From a tile's columns to the next one's.</summary>
+        public string Step => TileLines.Step(Vectors, FewVectors);
+    }
+
+    private TileLines Lines(Tile tile) => new(Kernels, T, tile.Rows, tile.Vectors, tile.FewRows, tile.FewVectors);
+
+    /// <summary>The loop over a block's columns.</summary>
+    private SourceWriter.Scope Columns(SourceWriter writer, Tile tile) =>
+        writer.Block($"for (int n = 0; n < {Numbers.Of(tile.Block.Columns(Lanes))}; n += {tile.Step})");
 
     /// <summary>Where the images' elements lie.</summary>
     private sealed class Layout(ConvOp op)
@@ -111,6 +123,19 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
 
         /// <summary>How many runs there are.</summary>
         public int Runs => Geometry.WeightRows / Run;
+
+        public int WeightRows => Geometry.WeightRows;
+
+        /// <summary>Of a tile of all runs, the rows that are computed at once where there are 16 registers: some whole runs.</summary>
+        public int RowsOfFewRegisters(int vectors)
+        {
+            if (vectors > 1 || WeightRows <= TileSizes.MostRowsOfFewRegisters)
+                return WeightRows;
+            int runs = Math.Max(1, TileSizes.MostRowsOfFewRegisters / Run);
+            while (Runs % runs != 0)
+                runs--;
+            return runs * Run;
+        }
     }
 
     // ---- The small image from the large one.
@@ -125,7 +150,6 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         bool isPacked = op.Right.Storage.Role == ValueRole.Intermediate;
         int position = Kernels.Position;
         Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
-        string AddTile(Block block, int down, int across, int vectors, bool isMany) => Kernels.Add(TileName(name, block == blocks[0], isMany, down * across, vectors), (writer, self) => WriteGatherTile(writer, self, op, layout, block, values, isPacked, down, across, vectors), values);
         string driver = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
@@ -135,21 +159,20 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
             {
                 foreach (Block block in blocks)
                 {
-                    (int Down, int Across) SizeOf(int vectors, bool isMany) => TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.Rows(vectors, isMany));
-                    (int Down, int Across) many = SizeOf(block.Vectors, isMany: true), few = SizeOf(block.FewVectors, isMany: false);
-                    string Tile(int vectors, (int Down, int Across) size, bool isMany) => AddTile(block, size.Down, size.Across, vectors, isMany);
-                    string width = block.Vectors == block.FewVectors ? VectorOffset(block.Vectors) : $"{ByRegisters(block.Vectors, block.FewVectors)} * TSimd.Count";
-                    using (writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {width})"))
+                    (int Down, int Across) many = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRows(block.Vectors)), few = many;
+                    if (block.Vectors == 1 && many.Down * many.Across > TileSizes.MostRowsOfFewRegisters)
+                        few = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRowsOfFewRegisters);
+                    int rows = many.Down * many.Across;
+                    var tile = new Tile(block, rows, few.Down * few.Across, TileSizes.VectorsOfFewRegisters(rows, block.Vectors));
+                    string method = Kernels.Add(TileName(name, block == blocks[0], rows, tile.Vectors), (tileWriter, tileName) => WriteGatherTile(tileWriter, tileName, op, layout, tile, values, isPacked, many.Across), values);
+                    using (Columns(writer, tile))
                     {
-                        (string row, IDisposable? rows) = Loop(writer, "down", "row", g.Height.Small, many.Down, few.Down);
-                        using (rows)
+                        (string row, IDisposable? downs) = Loop(writer, "down", "row", g.Height.Small, many.Down, few.Down);
+                        using (downs)
                         {
-                            (string column, IDisposable? columns) = Loop(writer, "across", "column", g.Width.Small, many.Across, few.Across);
-                            using (columns)
-                            {
-                                string arguments = string.Join(", ", GatherArguments(op, layout, block, values, isPacked, row, column));
-                                WriteCall(writer, Tile(block.Vectors, many, isMany: true), Tile(block.FewVectors, few, isMany: false), arguments);
-                            }
+                            (string column, IDisposable? acrosses) = Loop(writer, "across", "column", g.Width.Small, many.Across, few.Across);
+                            using (acrosses)
+                                writer.Line($"{method}({string.Join(", ", GatherArguments(op, layout, block, values, isPacked, row, column))});");
                         }
                     }
                 }
@@ -175,33 +198,6 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
 
     /// <summary>A number that is one on machines of 32 vector registers and another on those of 16: a constant to the just-in-time compiler.</summary>
     private static string ByRegisters(int many, int few) => many == few ? Numbers.Of(many) : $"(TSimd.HasManyRegisters ? {Numbers.Of(many)} : {Numbers.Of(few)})";
-
-    /// <summary>The call of one tile or the other.</summary>
-    private static void WriteCall(SourceWriter writer, string many, string few, string arguments)
-    {
-        if (many == few)
-        {
-            writer.Line($"{many}({arguments});");
-            return;
-        }
-        writer.Line("if (TSimd.HasManyRegisters)");
-        using (writer.Indented())
-            writer.Line($"{many}({arguments});");
-        writer.Line("else");
-        using (writer.Indented())
-            writer.Line($"{few}({arguments});");
-    }
-
-    /// <summary>What is written for machines of 32 vector registers, and again for those of 16 where a tile would not fit.</summary>
-    private static void WriteByRegisters(SourceWriter writer, Block block, Action<int> write)
-    {
-        writer.Line("if (TSimd.HasManyRegisters)");
-        using (writer.Block())
-            write(block.Vectors);
-        writer.Line("else");
-        using (writer.Block())
-            write(-block.FewVectors);
-    }
 
     private IEnumerable<string> GatherArguments(ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, string row, string column)
     {
@@ -240,32 +236,27 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
 
     private static int WeightsStride(ConvGeometry g, Block block, bool isPacked) => !isPacked && g.Groups > 1 ? g.SmallChannelsOfGroup : isPacked ? block.Padded : block.Width;
 
-    private void WriteGatherTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, int down, int across, int vectors)
+    private void WriteGatherTile(SourceWriter writer, string self, ConvOp op, Layout layout, Tile tile, Value[] values, bool isPacked, int across)
     {
-        ConvGeometry g = layout.Geometry;
-        int count = down * across;
+        (Block block, int count, int vectors) = (tile.Block, tile.Rows, tile.Vectors);
         writer.Documentation("summary", $"{Count(count, "position")} by {Count(vectors, "vector")} of {op.Outputs[op.Outputs.Count - 1].Name}.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         bool isPartial = block.IsPartial(Lanes);
         using (writer.Block($"private static void {self}({Parameters(values, isPartial ? ["int n"] : [])})"))
         {
-            TileLines lines = Lines(count, vectors);
+            TileLines lines = Lines(tile);
             lines.Declare(writer);
             writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
             writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
             WriteOffsets(writer, layout, () =>
             {
                 lines.LoadRight(writer, VectorOffset);
-                for (int r = 0; r < count; r++)
-                {
-                    long offset = ((long)(r / across) * layout.Down) + ((long)(r % across) * layout.Across);
-                    lines.MultiplyAdd(writer, r, Left(offset));
-                }
+                lines.ForRows(writer, r => lines.MultiplyAdd(writer, r, Left(((long)(r / across) * layout.Down) + ((long)(r % across) * layout.Across))));
                 writer.Line("left = ref Unsafe.Add(ref left, 1);");
-                writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(WeightsStride(g, block, isPacked))});");
+                writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(WeightsStride(layout.Geometry, block, isPacked))});");
             });
             writer.Line();
-            WriteEpilogue(writer, lines, op, layout, block, across, count, vectors);
+            WriteEpilogue(writer, lines, op, layout, block, across);
         }
     }
 
@@ -299,7 +290,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         }
     }
 
-    private void WriteEpilogue(SourceWriter writer, TileLines tile, ConvOp op, Layout layout, Block block, int across, int count, int vectors)
+    private void WriteEpilogue(SourceWriter writer, TileLines tile, ConvOp op, Layout layout, Block block, int across)
     {
         MapOp epilogue = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Expressions.X)]);
         ConvGeometry g = layout.Geometry;
@@ -308,49 +299,47 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
             WriteLeft(writer, block);
         string Load(Value value, string index, int v) => isPartial ? $"TSimd.LoadPartial(ref {Reference(value)}, {Plus(index, VectorOffset(v))}, {Columns(v)})" : $"TSimd.Load(ref {Reference(value)}, {Plus(index, VectorOffset(v))})";
         bool IsFull(Value value) => value.Shape.Batched && value.Shape.Elements == g.SmallElements;
+        bool IsNumber(Value value) => EmitContext.IsLocal(value) || value.Shape.Elements == 1;
+        string Place(int r) => Numbers.Of(((long)(r / across) * layout.SmallRow) + ((long)(r % across) * g.SmallChannels));
 
-        foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !IsFull(value)))
+        Value[] repeated = [.. epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !IsFull(value))];
+        foreach (Value value in repeated.Where(IsNumber))
+            writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
+        if (op.Epilogue is null && !isPartial)
         {
-            if (EmitContext.IsLocal(value) || value.Shape.Elements == 1)
-            {
-                writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
-                continue;
-            }
-            for (int v = 0; v < vectors; v++)
-                writer.Line($"TVector {value.Name}{Numbers.Of(v)} = {Load(value, "0", v)};");
+            tile.ForRows(writer, r => tile.Store(writer, r, Context.Name(op.Output), Place(r)));
+            return;
         }
-        for (int r = 0; r < count; r++)
+        tile.ForVectors(writer, v =>
         {
-            string place = Numbers.Of(((long)(r / across) * layout.SmallRow) + ((long)(r % across) * g.SmallChannels));
-            if (op.Epilogue is null && !isPartial)
-            {
-                tile.Store(writer, r, Context.Name(op.Output), place);
-                continue;
-            }
-            for (int v = 0; v < vectors; v++)
-            {
-                string Operand(int argument)
-                {
-                    Value value = epilogue.Inputs[argument];
-                    if (argument == 0)
-                        return tile.Sum(r, v);
-                    if (value.Literal is { } number)
-                        return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
-                    if (IsFull(value))
-                        return Load(value, place, v);
-                    return EmitContext.IsLocal(value) || value.Shape.Elements == 1 ? value.Name + "Vector" : value.Name + Numbers.Of(v);
-                }
+            foreach (Value value in repeated.Where(value => !IsNumber(value)))
+                writer.Line($"TVector {value.Name}{Numbers.Of(v)} = {Load(value, "0", v)};");
+            tile.ForRows(writer, r => WriteResults(r, v));
+        });
 
-                foreach ((Value output, Expression expression) in epilogue.Results)
+        void WriteResults(int r, int v)
+        {
+            string Operand(int argument)
+            {
+                Value value = epilogue.Inputs[argument];
+                if (argument == 0)
+                    return tile.Sum(r, v);
+                if (value.Literal is { } number)
+                    return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
+                if (IsFull(value))
+                    return Load(value, Place(r), v);
+                return IsNumber(value) ? value.Name + "Vector" : value.Name + Numbers.Of(v);
+            }
+
+            foreach ((Value output, Expression expression) in epilogue.Results)
+            {
+                (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
+                string index = Plus(Place(r), VectorOffset(v));
+                string store = isPartial ? $"TSimd.StorePartial({result}, ref {Context.Name(output)}, {index}, {Columns(v)});" : $"TSimd.Store({result}, ref {Context.Name(output)}, {index});";
+                using (lines.Count > 0 ? writer.Block() : default(SourceWriter.Scope?))
                 {
-                    (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
-                    string index = Plus(place, VectorOffset(v));
-                    string store = isPartial ? $"TSimd.StorePartial({result}, ref {Context.Name(output)}, {index}, {Columns(v)});" : $"TSimd.Store({result}, ref {Context.Name(output)}, {index});";
-                    using (lines.Count > 0 ? writer.Block() : default(SourceWriter.Scope?))
-                    {
-                        writer.Lines(lines);
-                        writer.Line(store);
-                    }
+                    writer.Lines(lines);
+                    writer.Line(store);
                 }
             }
         }
@@ -379,7 +368,8 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         int wholeRun = Up(layout.Run);
         int position = Kernels.Position;
         Block[] blocks = [.. BlocksOf(layout.Run)];
-        string Tile(Block block, int rows, int vectors, bool isMany) => Kernels.Add(TileName(name, block == blocks[0], isMany, rows, vectors), (writer, self) => WriteScatterTile(writer, self, op, layout, block, values, goesDown, rows, vectors), values);
+        RowSplit split = TileSizes.Split(positions, blocks.Max(block => block.Vectors));
+        string AddTile(Tile tile) => Kernels.Add(TileName(name, tile.Block == blocks[0], tile.Rows, tile.Vectors), (writer, self) => WriteScatterTile(writer, self, op, layout, tile, values, goesDown), values);
 
         string driver = Kernels.Add(name, (writer, self) =>
         {
@@ -400,52 +390,42 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                         string run = Plus(Times(h, layout.RunsOfRow), w);
                         string runAt = Plus(Times(group, (long)layout.Runs * g.SmallChannelsOfGroup * wholeRun), run.Contains(" + ") ? $"({run}) * {Numbers.Of(g.SmallChannelsOfGroup * wholeRun)}" : Times(run.Contains(" * ") ? $"({run})" : run, g.SmallChannelsOfGroup * wholeRun));
                         string offset = Plus(Times(h, layout.KernelDown), Times(w, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup));
-                        WriteByRegisters(writer, blocks[0], signed =>
+                        void WriteTiles(int rows, int fewRows, string first)
                         {
-                            bool many = signed > 0;
-                            int most = TileSizes.Rows(blocks.Max(block => many ? block.Vectors : block.FewVectors), many);
-                            int tiles = (positions + most - 1) / most;
-                            int rows = (positions + tiles - 1) / tiles;
-                            int whole = positions / rows * rows;
-                            void WriteTiles(int tileRows, string first)
+                            (string other, int others) = goesDown ? ("across", g.Width.Small) : ("down", g.Height.Small);
+                            using (others > 1 ? writer.Block($"for (int {other} = 0; {other} < {Numbers.Of(others)}; {other}++)") : default(SourceWriter.Scope?))
                             {
-                                (string other, int others) = goesDown ? ("across", g.Width.Small) : ("down", g.Height.Small);
-                                using (others > 1 ? writer.Block($"for (int {other} = 0; {other} < {Numbers.Of(others)}; {other}++)") : default(SourceWriter.Scope?))
+                                other = others > 1 ? other : "0";
+                                (string down, string across) = goesDown ? (first, other) : (other, first);
+                                foreach (Block block in blocks)
                                 {
-                                    other = others > 1 ? other : "0";
-                                    (string down, string across) = goesDown ? (first, other) : (other, first);
-                                    foreach (Block block in blocks)
+                                    var tile = new Tile(block, rows, fewRows, TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors));
+                                    using (Columns(writer, tile))
                                     {
-                                        int vectors = many ? block.Vectors : block.FewVectors;
-                                        string tile = Tile(block, tileRows, vectors, many);
-                                        bool isOne = block.Panels == 1 && many;
-                                        using (isOne ? default(SourceWriter.Scope?) : writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {VectorOffset(vectors)})"))
-                                        {
-                                            string n = isOne ? "0" : "n";
-                                            string inBlock = block.Panels == 1 ? n : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.SmallChannelsOfGroup)} + n % {Numbers.Of(block.Width)}";
-                                            string[] arguments =
-                                            [
-                                                At(op.Left, Plus(Times("b", op.Left.SampleStride), Times(down, layout.SmallRow), Times(across, g.SmallChannels), Times(group, g.SmallChannelsOfGroup))),
-                                                At(op.Right, Plus(runAt, Numbers.Of((long)block.Start * g.SmallChannelsOfGroup), inBlock)),
-                                                At(op.Output, Plus(Times("b", op.Output.SampleStride), Times(down, layout.Down), Times(across, layout.Across), offset, Numbers.Of(block.Start), n)),
-                                            ];
-                                            writer.Line($"{tile}({string.Join(", ", arguments)});");
-                                        }
+                                        string inBlock = block.Panels == 1 ? "n" : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.SmallChannelsOfGroup)} + n % {Numbers.Of(block.Width)}";
+                                        string[] arguments =
+                                        [
+                                            At(op.Left, Plus(Times("b", op.Left.SampleStride), Times(down, layout.SmallRow), Times(across, g.SmallChannels), Times(group, g.SmallChannelsOfGroup))),
+                                            At(op.Right, Plus(runAt, Numbers.Of((long)block.Start * g.SmallChannelsOfGroup), inBlock)),
+                                            At(op.Output, Plus(Times("b", op.Output.SampleStride), Times(down, layout.Down), Times(across, layout.Across), offset, Numbers.Of(block.Start), "n")),
+                                        ];
+                                        writer.Line($"{AddTile(tile)}({string.Join(", ", arguments)});");
                                     }
                                 }
                             }
+                        }
 
-                            string counter = goesDown ? "down" : "across";
-                            if (whole == rows)
-                                WriteTiles(rows, "0");
-                            else
-                            {
-                                using (writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(whole)}; {counter} += {Numbers.Of(rows)})"))
-                                    WriteTiles(rows, counter);
-                            }
-                            if (whole < positions)
-                                WriteTiles(positions - whole, Numbers.Of(whole));
-                        });
+                        string counter = goesDown ? "down" : "across";
+                        int whole = positions - split.LastRows;
+                        if (split.FewTiles == 1)
+                            WriteTiles(split.Rows, split.FewRows, "0");
+                        else
+                        {
+                            using (writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(whole)}; {counter} += {ByRegisters(split.Rows, split.FewRows)})"))
+                                WriteTiles(split.Rows, split.FewRows, counter);
+                        }
+                        if (split.LastRows > 0)
+                            WriteTiles(split.LastRows, split.LastRows, Numbers.Of(whole));
                     }
                 }
             }
@@ -454,34 +434,27 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         return Call(driver, values, "count");
     }
 
-    private void WriteScatterTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, bool goesDown, int rows, int vectors)
+    private void WriteScatterTile(SourceWriter writer, string self, ConvOp op, Layout layout, Tile tile, Value[] values, bool goesDown)
     {
         ConvGeometry g = layout.Geometry;
+        (Block block, int rows, int vectors) = (tile.Block, tile.Rows, tile.Vectors);
         writer.Documentation("summary", $"What {Count(rows, "position")} {(goesDown ? "below one another add" : rows == 1 ? "adds" : "side by side add")} to {Count(vectors, "vector")} of {op.Output.Name} each.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {self}({Parameters(values)})"))
         {
-            TileLines lines = Lines(rows, vectors);
+            TileLines lines = Lines(tile);
             lines.Declare(writer);
             writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
             writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
             using (writer.Block($"for (int k = 0; k < {Numbers.Of(g.SmallChannelsOfGroup)}; k++)"))
             {
                 lines.LoadRight(writer, VectorOffset);
-                for (int r = 0; r < rows; r++)
-                {
-                    long offset = (long)r * (goesDown ? layout.SmallRow : g.SmallChannels);
-                    lines.MultiplyAdd(writer, r, Left(offset));
-                }
+                lines.ForRows(writer, r => lines.MultiplyAdd(writer, r, Left((long)r * (goesDown ? layout.SmallRow : g.SmallChannels))));
                 writer.Line("left = ref Unsafe.Add(ref left, 1);");
                 writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(block.Padded)});");
             }
             writer.Line();
-            for (int r = 0; r < rows; r++)
-            {
-                long offset = (long)r * (goesDown ? layout.Down : layout.Across);
-                lines.Add(writer, r, Context.Name(op.Output), Numbers.Of(offset));
-            }
+            lines.ForRows(writer, r => lines.Add(writer, r, Context.Name(op.Output), Numbers.Of((long)r * (goesDown ? layout.Down : layout.Across))));
         }
     }
 
@@ -536,104 +509,111 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         bool isBanded = chunk == 1 && band < g.Height.Small;
         if (!isBanded)
             band = g.Height.Small;
-        string Tile(Block block, int runs, int rows, int vectors, bool isMany) => Kernels.Add(TileName(name, block == blocks[0], isMany, runs * rows, vectors), (writer, self) => WriteWeightsTile(writer, self, op, layout, block, values, isPacked, isBanded ? band : 0, runs, rows, vectors), values);
+        int mostVectors = blocks.Max(block => block.Vectors);
+        // All runs together where they are few; else some rows of one.
+        bool isTogether = layout.Runs > 1 && layout.WeightRows <= TileSizes.MostRows(mostVectors);
+        RowSplit split = isTogether ? new RowSplit(layout.WeightRows, layout.WeightRows, layout.RowsOfFewRegisters(mostVectors)) : TileSizes.Split(layout.Run, mostVectors);
+        int runs = g.Groups * (isTogether ? 1 : layout.Runs);
+        string AddTile(Tile tile) => Kernels.Add(TileName(name, tile.Block == blocks[0], tile.Rows, tile.Vectors), (writer, self) => WriteWeightsTile(writer, self, op, layout, tile, values, isPacked, isBanded ? band : 0, isTogether ? layout.Run : tile.Rows), values);
 
         string driver = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
             using (writer.Block($"private static void {self}({Parameters(values, "int batch", "int part", "int parts")})"))
             {
-                WriteByRegisters(writer, blocks[0], signed =>
+                writer.Line($"WorkShare tiles = WorkShare.Of(part, parts, {ByRegisters(runs * split.Tiles, runs * split.FewTiles)}, 1);");
+                using (writer.Block($"for (int b = 0; b < batch; b += {Numbers.Of(chunk)})"))
                 {
-                    bool many = signed > 0;
-                    int most = TileSizes.Rows(blocks.Max(block => many ? block.Vectors : block.FewVectors), many);
-                    // All runs together where they are few; else some rows of one.
-                    int runs = layout.Runs * layout.Run <= most && layout.Runs > 1 ? layout.Runs : 1;
-                    int tilesOfRun = runs > 1 ? 1 : (layout.Run + most - 1) / most;
-                    int rows = (layout.Run + tilesOfRun - 1) / tilesOfRun;
-                    int lastRows = layout.Run - ((tilesOfRun - 1) * rows);
-                    int tiles = g.Groups * layout.Runs / runs * tilesOfRun;
-                    writer.Line($"WorkShare tiles = WorkShare.Of(part, parts, {Numbers.Of(tiles)}, 1);");
-                    using (writer.Block($"for (int b = 0; b < batch; b += {Numbers.Of(chunk)})"))
-                    {
-                        if (!isBanded)
-                            writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(batch - b, {Numbers.Of(chunk)});");
-                        using (isBanded ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Small)}; h += {Numbers.Of(band)})") : default(SourceWriter.Scope?))
-                        using (writer.Block("for (int tile = tiles.Start; tile < tiles.End; tile++)"))
-                        {
-                            (string run, string start) = tilesOfRun == 1 ? ("tile", "0") : ($"tile / {Numbers.Of(tilesOfRun)}", $"tile % {Numbers.Of(tilesOfRun)}");
-                            string row = "0", across = "0", down = "0", group = "0";
-                            if (g.Groups > 1)
-                            {
-                                int perGroup = layout.Runs / runs;
-                                writer.Line($"int group = {(tilesOfRun == 1 ? $"tile / {Numbers.Of(perGroup)}" : $"tile / {Numbers.Of(perGroup * tilesOfRun)}")};");
-                                group = "group";
-                                run = $"{(tilesOfRun == 1 ? "tile" : $"tile / {Numbers.Of(tilesOfRun)}")} % {Numbers.Of(perGroup)}";
-                            }
-                            if (layout.Runs / runs > 1)
-                            {
-                                writer.Line($"int run = {run};");
-                                down = layout.RunsOfRow == 1 ? "run" : $"run / {Numbers.Of(layout.RunsOfRow)}";
-                                across = layout.RunsOfRow == 1 ? "0" : $"run % {Numbers.Of(layout.RunsOfRow)}";
-                                row = Times("run", layout.Run);
-                            }
-                            if (tilesOfRun > 1)
-                            {
-                                writer.Line($"int first = {start} * {Numbers.Of(rows)};");
-                                row = Plus(row, "first");
-                            }
-                            string within = tilesOfRun > 1 ? "first" : "0";
-                            foreach (Block block in blocks)
-                            {
-                                int vectors = many ? block.Vectors : block.FewVectors;
-                                bool isOne = block.Panels == 1 && many;
-                                using (isOne ? default(SourceWriter.Scope?) : writer.Block($"for (int n = 0; n < {Numbers.Of(block.Panels * block.Vectors * Lanes)}; n += {VectorOffset(vectors)})"))
-                                {
-                                    string n = isOne ? "0" : "n";
-                                    int stride = WeightsStride(g, block, isPacked);
-                                    string weightRow = row.Contains(" + ") ? $"({row}) * {Numbers.Of(stride)}" : Times(row, stride);
-                                    string column = (g.Groups > 1 && !isPacked) || block.Panels == 1 ? n : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.WeightRows)} + n % {Numbers.Of(block.Width)}";
-                                    string[] arguments =
-                                    [
-                                        At(op.Left, Plus(Times("b", op.Left.SampleStride), isBanded ? Times("h", layout.Down) : "0", Times(down, layout.KernelDown), Times(across, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup), within)),
-                                        At(op.Right, Plus(Times("b", op.Right.SampleStride), isBanded ? Times("h", layout.SmallRow) : "0", Times(group, g.SmallChannelsOfGroup), Numbers.Of(block.Start), n)),
-                                        At(op.Output, Plus(Times(group, (long)g.WeightRows * (isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup)), isPacked || g.Groups == 1 ? Numbers.Of((long)block.Start * g.WeightRows) : Numbers.Of(block.Start), column, weightRow)),
-                                        .. isBanded ? ["b == 0 && h == 0"] : (string[])["count", "b == 0"],
-                                    ];
-                                    string CallOf(int tileRows) => $"{Tile(block, runs, tileRows, vectors, many)}({string.Join(", ", arguments)});";
-                                    if (lastRows == rows)
-                                    {
-                                        writer.Line(CallOf(rows));
-                                        continue;
-                                    }
-                                    writer.Line($"if (first < {Numbers.Of((tilesOfRun - 1) * rows)})");
-                                    using (writer.Indented())
-                                        writer.Line(CallOf(rows));
-                                    writer.Line("else");
-                                    using (writer.Indented())
-                                        writer.Line(CallOf(lastRows));
-                                }
-                            }
-                        }
-                    }
-                });
+                    if (!isBanded)
+                        writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(batch - b, {Numbers.Of(chunk)});");
+                    using (isBanded ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Small)}; h += {Numbers.Of(band)})") : default(SourceWriter.Scope?))
+                    using (writer.Block("for (int tile = tiles.Start; tile < tiles.End; tile++)"))
+                        WriteTiles(writer);
+                }
             }
         }, values);
         Kernels.MoveTo(driver, position);
         return Call(driver, values, "batch", "part", "parts");
+
+        void WriteTiles(SourceWriter writer)
+        {
+            string tilesOfRun = ByRegisters(split.Tiles, split.FewTiles);
+            string run = split.FewTiles == 1 ? "tile" : $"tile / {tilesOfRun}";
+            string row = "0", across = "0", down = "0", group = "0", first = "0";
+            int runsOfGroup = isTogether ? 1 : layout.Runs;
+            if (g.Groups > 1)
+            {
+                writer.Line($"int group = {(runsOfGroup == 1 ? run : split.FewTiles == 1 ? $"tile / {Numbers.Of(runsOfGroup)}" : $"tile / ({Numbers.Of(runsOfGroup)} * {tilesOfRun})")};");
+                group = "group";
+                run += $" % {Numbers.Of(runsOfGroup)}";
+            }
+            if (runsOfGroup > 1)
+            {
+                writer.Line($"int run = {run};");
+                down = layout.RunsOfRow == 1 ? "run" : $"run / {Numbers.Of(layout.RunsOfRow)}";
+                across = layout.RunsOfRow == 1 ? "0" : $"run % {Numbers.Of(layout.RunsOfRow)}";
+                row = Times("run", layout.Run);
+            }
+            if (split.FewTiles > 1)
+            {
+                string tileOfRun = runs == 1 ? "tile" : $"tile % {tilesOfRun}";
+                writer.Line($"int first = {tileOfRun} * {ByRegisters(split.Rows, split.FewRows)};");
+                row = Plus(row, "first");
+                if (!isTogether)
+                {
+                    first = "first";
+                }
+                else
+                {
+                    // Where there are 16 registers, a tile is of some runs.
+                    string firstRun = $"first / {Numbers.Of(layout.Run)}";
+                    down = layout.RunsOfRow == 1 ? firstRun : $"{firstRun} / {Numbers.Of(layout.RunsOfRow)}";
+                    across = layout.RunsOfRow == 1 ? "0" : $"{firstRun} % {Numbers.Of(layout.RunsOfRow)}";
+                }
+            }
+            foreach (Block block in blocks)
+            {
+                int few = TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors);
+                using (Columns(writer, new Tile(block, split.Rows, split.FewRows, few)))
+                {
+                    int stride = WeightsStride(g, block, isPacked);
+                    string weightRow = row.Contains(" + ") ? $"({row}) * {Numbers.Of(stride)}" : Times(row, stride);
+                    string column = (g.Groups > 1 && !isPacked) || block.Panels == 1 ? "n" : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.WeightRows)} + n % {Numbers.Of(block.Width)}";
+                    string[] arguments =
+                    [
+                        At(op.Left, Plus(Times("b", op.Left.SampleStride), isBanded ? Times("h", layout.Down) : "0", Times(down, layout.KernelDown), Times(across, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup), first)),
+                        At(op.Right, Plus(Times("b", op.Right.SampleStride), isBanded ? Times("h", layout.SmallRow) : "0", Times(group, g.SmallChannelsOfGroup), Numbers.Of(block.Start), "n")),
+                        At(op.Output, Plus(Times(group, (long)g.WeightRows * (isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup)), isPacked || g.Groups == 1 ? Numbers.Of((long)block.Start * g.WeightRows) : Numbers.Of(block.Start), column, weightRow)),
+                        .. isBanded ? ["b == 0 && h == 0"] : (string[])["count", "b == 0"],
+                    ];
+                    void WriteCall(int rows, int fewRows) => writer.Line($"{AddTile(new Tile(block, rows, fewRows, few))}({string.Join(", ", arguments)});");
+                    if (split.LastRows == 0)
+                    {
+                        WriteCall(split.Rows, split.FewRows);
+                        continue;
+                    }
+                    writer.Line($"if (first < {Numbers.Of(split.Length - split.LastRows)})");
+                    using (writer.Indented())
+                        WriteCall(split.Rows, split.FewRows);
+                    writer.Line("else");
+                    using (writer.Indented())
+                        WriteCall(split.LastRows, split.LastRows);
+                }
+            }
+        }
     }
 
-    private void WriteWeightsTile(SourceWriter writer, string self, ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, int band, int runs, int rows, int vectors)
+    private void WriteWeightsTile(SourceWriter writer, string self, ConvOp op, Layout layout, Tile tile, Value[] values, bool isPacked, int band, int rowsOfRun)
     {
         ConvGeometry g = layout.Geometry;
         int height = band > 0 ? band : g.Height.Small;
-        int all = runs * rows;
-        int stride = WeightsStride(g, block, isPacked);
+        (int all, int vectors) = (tile.Rows, tile.Vectors);
+        int stride = WeightsStride(g, tile.Block, isPacked);
         writer.Documentation("summary", $"{Count(all, "row")} by {Count(vectors, "vector")} of {op.Output.Name}: what some {(band > 0 ? "rows of a sample" : "samples")} add, or begin with.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void {self}({Parameters(values, band > 0 ? ["bool begins"] : ["int count", "bool begins"])})"))
         {
-            TileLines lines = Lines(all, vectors);
+            TileLines lines = Lines(tile);
             lines.Declare(writer, Context.Name(op.Output), stride);
             writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
             writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
@@ -644,12 +624,11 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                     using (writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Small)}; w++)"))
                     {
                         lines.LoadRight(writer, VectorOffset);
-                        for (int r = 0; r < all; r++)
+                        lines.ForRows(writer, r =>
                         {
-                            int run = r / rows;
-                            long offset = ((long)(run / layout.RunsOfRow) * layout.KernelDown) + ((long)(run % layout.RunsOfRow) * layout.KernelAcross) + (r % rows);
-                            lines.MultiplyAdd(writer, r, Left(offset));
-                        }
+                            int run = r / rowsOfRun;
+                            lines.MultiplyAdd(writer, r, Left(((long)(run / layout.RunsOfRow) * layout.KernelDown) + ((long)(run % layout.RunsOfRow) * layout.KernelAcross) + (r % rowsOfRun)));
+                        });
                         writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.Across)});");
                         writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(g.SmallChannels)});");
                     }
@@ -663,8 +642,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                     writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(op.Right.SampleStride - g.SmallElements)});");
             }
             writer.Line();
-            for (int r = 0; r < all; r++)
-                lines.Store(writer, r, Context.Name(op.Output), Numbers.Of((long)r * stride));
+            lines.ForRows(writer, r => lines.Store(writer, r, Context.Name(op.Output), Numbers.Of((long)r * stride)));
         }
     }
 

@@ -57,16 +57,46 @@ internal static class TileSizes
         _ => 6,
     };
 
-    /// <summary>The most rows of a convolution's tile of so many vectors: with them, the sums, the vectors and a number just fit into 32 registers, or 16.</summary>
-    public static int Rows(int vectors, bool many) => (many, vectors) switch
+    /// <summary>The most rows of a convolution's tile of so many vectors: with them, the sums, the vectors and a number just fit into 32 registers.</summary>
+    public static int MostRows(int vectors) => vectors switch
     {
-        (true, 1) => 26,
-        (true, 2) => 12,
-        (true, 3) => 8,
-        (true, _) => 6,
-        (_, 1) => 12,
+        1 => 26,
+        2 => 12,
+        3 => 8,
         _ => 6,
     };
+
+    /// <summary>The rows of a tile of one vector that are computed at once where there are 16 registers; a longer tile's others only where there are 32.</summary>
+    public const int MostRowsOfFewRegisters = 14;
+
+    /// <summary>The vectors of a tile that are computed at once where there are 16 registers: the first of them, as many as fit with their sums.</summary>
+    public static int VectorsOfFewRegisters(int rows, int vectors) => (rows * vectors) + vectors < 16 ? vectors : vectors > 3 ? 2 : 1;
+
+    /// <summary>
+    /// How a convolution goes through rows that must not be computed twice, in tiles of so many vectors. A divisor of their number
+    /// needs one tile only; without one that has enough sums to keep the multipliers busy, they are as even as can be.
+    /// </summary>
+    public static RowSplit Split(int length, int vectors)
+    {
+        int most = MostRows(vectors);
+        int LargestDivisor(int limit)
+        {
+            int divisor = Math.Min(limit, length);
+            while (length % divisor != 0)
+                divisor--;
+            return divisor;
+        }
+        int whole = LargestDivisor(most);
+        if (whole * vectors >= LeastSums || whole == length)
+            return new RowSplit(length, whole, vectors > 1 ? whole : LargestDivisor(Math.Min(whole, MostRowsOfFewRegisters)));
+        int limit = vectors > 1 ? most : MostRowsOfFewRegisters;
+        int tiles = (length + limit - 1) / limit;
+        int rows = (length + tiles - 1) / tiles;
+        return new RowSplit(length, rows, rows);
+    }
+
+    /// <summary>Fewer sums than these, and a multiply-add waits for the one before it, or for its numbers.</summary>
+    private const int LeastSums = 12;
 
     /// <summary>
     /// The positions of a convolution's tile: rows by columns of an image. As few as possible are computed twice
@@ -90,7 +120,20 @@ internal static class TileSizes
         }
         return (1, best);
     }
+}
 
-    /// <summary>The tile for machines of 16 registers, where that of 32 would not fit.</summary>
-    public static (int Rows, int Vectors) OfFewRegisters(int rows, int vectors) => vectors > 2 ? (6, 2) : (rows, vectors);
+/// <summary>Rows in tiles.</summary>
+/// <param name="Length">All rows.</param>
+/// <param name="Rows">Those of a tile.</param>
+/// <param name="FewRows">Those of a tile that are computed where there are 16 registers; the tiles then follow one another sooner.</param>
+internal readonly record struct RowSplit(int Length, int Rows, int FewRows)
+{
+    /// <summary>Those of the last tile, where it is another one; else 0.</summary>
+    public int LastRows => Length % Rows;
+
+    /// <summary>How many tiles there are.</summary>
+    public int Tiles => (Length + Rows - 1) / Rows;
+
+    /// <summary>How many where there are 16 registers.</summary>
+    public int FewTiles => (Length + FewRows - 1) / FewRows;
 }
