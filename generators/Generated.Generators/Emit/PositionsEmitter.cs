@@ -185,8 +185,8 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
 }
 
 /// <summary>
-/// Emits sums and maxima along the positions of each sample's channels. Every sum is two chains, of the positions of even and
-/// odd index, and several vectors of channels stay in registers, while the positions pass by.
+/// Emits sums and maxima along the positions of each sample's channels. Every sum is four chains, each of every fourth position, which
+/// stay in registers while the positions pass by.
 /// </summary>
 internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
@@ -213,20 +213,13 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
                     WriteSample(writer, read, domain);
                     foreach (Value value in values.Where(value => value.Literal is null && value.Shape.Batched && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions)))
                         writer.Line($"ref {T} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
-                    int vectors = body.Length > 1 ? 2 : 4;
-                    writer.Line("int n = 0;");
-                    int widestBlock = vectors * Context.LeastLanes;
-                    if (channels >= widestBlock)
+                    bool movesBack = channels > Context.WidestLanes && channels % Context.WidestLanes != 0;
+                    string index = movesBack ? "start" : "n";
+                    using (writer.Block($"for (int {index} = 0; {index} < {Numbers.Of(channels)}; {index} += TSimd.Count)"))
                     {
-                        using (writer.Block($"for (; n <= {Numbers.Of(channels)} - {Numbers.Of(vectors)} * TSimd.Count; n += {Numbers.Of(vectors)} * TSimd.Count)"))
-                            WriteBlock(writer, body, functions, read, domain, vectors, null);
-                    }
-                    using (writer.Block($"for (; n <= {Numbers.Of(channels)} - TSimd.Count; n += TSimd.Count)"))
-                        WriteBlock(writer, body, functions, read, domain, 1, null);
-                    if (channels % Context.WidestLanes != 0)
-                    {
-                        using (writer.Block($"if (n < {Numbers.Of(channels)})"))
-                            WriteBlock(writer, body, functions, read, domain, 1, $"{Numbers.Of(channels)} - n");
+                        if (movesBack)
+                            writer.Line($"int n = Math.Min(start, {Numbers.Of(channels)} - TSimd.Count); // The last vector ends with the channels.");
+                        WriteVector(writer, body, functions, read, domain);
                     }
                 }
             }
@@ -235,57 +228,54 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         return Call(method, values, batch);
     }
 
-    private void WriteBlock(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain, int vectors, string? count)
+    /// <summary>The sums of one vector of channels.</summary>
+    private void WriteVector(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain)
     {
         (int positions, int channels) = (domain.Positions(), domain.Channels());
-        int chains = positions > 1 ? 2 : 1;
-        string Place(int vector) => vector == 0 ? "n" : vector == 1 ? "n + TSimd.Count" : $"n + {Numbers.Of(vector)} * TSimd.Count";
-        string Vector(string source, string index) => count is null ? $"TSimd.Load({source}, {index})" : $"TSimd.LoadPartial({source}, {index}, {count})";
-        string Accumulator(int reduce, int vector, int chain) => (body[reduce].Kind == ReduceKind.Max ? "max" : "sum") + (reduce == 0 ? "" : "Other") + Numbers.Of(vector) + (chain == 0 ? "" : "Odd");
+        int chains = positions < Chains ? 1 : Chains;
+        bool isPartial = channels < Context.WidestLanes;
+        string left = $"{Numbers.Of(channels)} - n";
+        string Vector(string source, string index) => isPartial ? $"TSimd.LoadPartial({source}, {index}, {left})" : $"TSimd.Load({source}, {index})";
+        string Accumulator(int reduce, int chain) => (body[reduce].Kind == ReduceKind.Max ? "max" : "sum") + (reduce == 0 ? "" : "Other") + (chains == 1 ? "" : Numbers.Of(chain));
         string Combine(int reduce) => body[reduce].Kind == ReduceKind.Max ? "Max" : "Add";
 
         foreach (Value value in read.Where(value => KindOf(value, domain) is Spread.Channels or Spread.SampleChannels))
-        {
-            for (int v = 0; v < vectors; v++)
-                writer.Line($"TVector {value.Name}{Numbers.Of(v)} = {Vector(KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", Place(v))};");
-        }
+            writer.Line($"TVector {value.Name}Vector = {Vector(KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", "n")};");
         for (int r = 0; r < body.Length; r++)
         {
             string neutral = body[r].Kind == ReduceKind.Max ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
-            writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).SelectMany(v => Enumerable.Range(0, chains).Select(c => $"{Accumulator(r, v, c)} = {neutral}"))) + ";");
+            writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, chains).Select(c => $"{Accumulator(r, c)} = {neutral}")) + ";");
         }
-        void WriteStep(int v, int chain, string p)
+        void WriteStep(int chain, string p)
         {
             string Load(Value value) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
             {
-                Spread.Sample => value.Name + "Vector",
-                Spread.Channels or Spread.SampleChannels => value.Name + Numbers.Of(v),
+                Spread.Sample or Spread.Channels or Spread.SampleChannels => value.Name + "Vector",
                 Spread.Positions => $"TSimd.Create(Unsafe.Add(ref {value.Name}Row, {p}))",
-                Spread.Elements => Vector($"ref {Reference(value)}", $"{Times(p, channels)} + {Place(v)}"),
-                _ => Vector($"ref {value.Name}Row", $"{Times(p, channels)} + {Place(v)}"),
+                Spread.Elements => Vector($"ref {Reference(value)}", $"{Times(p, channels)} + n"),
+                _ => Vector($"ref {value.Name}Row", $"{Times(p, channels)} + n"),
             };
             for (int r = 0; r < body.Length; r++)
-                writer.Line($"{Accumulator(r, v, chain)} = TSimd.{Combine(r)}({Accumulator(r, v, chain)}, {Apply(functions[r], body[r].Arguments, body[r].Expression, Load)});");
+                writer.Line($"{Accumulator(r, chain)} = TSimd.{Combine(r)}({Accumulator(r, chain)}, {Apply(functions[r], body[r].Arguments, body[r].Expression, Load)});");
         }
-        using (writer.Block(chains == 2 ? $"for (int p = 0; p < {Numbers.Of(positions / 2 * 2)}; p += 2)" : "for (int p = 0; p < 1; p++)"))
+        int whole = positions / chains * chains;
+        using (writer.Block($"for (int p = 0; p < {Numbers.Of(whole)}; {(chains == 1 ? "p++" : $"p += {Numbers.Of(chains)}")})"))
         {
             for (int chain = 0; chain < chains; chain++)
-            {
-                for (int v = 0; v < vectors; v++)
-                    WriteStep(v, chain, chain == 0 ? "p" : "(p + 1)");
-            }
+                WriteStep(chain, chain == 0 ? "p" : $"(p + {Numbers.Of(chain)})");
         }
-        for (int v = 0; v < vectors && chains == 2 && positions % 2 != 0; v++)
-            WriteStep(v, 0, Numbers.Of(positions - 1));
+        for (int p = whole; p < positions; p++)
+            WriteStep(p - whole, Numbers.Of(p));
         for (int r = 0; r < body.Length; r++)
         {
-            for (int v = 0; v < vectors; v++)
-            {
-                string result = chains == 1 ? Accumulator(r, v, 0) : $"TSimd.{Combine(r)}({Accumulator(r, v, 0)}, {Accumulator(r, v, 1)})";
-                writer.Line(count is null ? $"TSimd.Store({result}, ref {body[r].Output.Name}Row, {Place(v)});" : $"TSimd.StorePartial({result}, ref {body[r].Output.Name}Row, n, {count});");
-            }
+            string Pair(int chain) => $"TSimd.{Combine(r)}({Accumulator(r, chain)}, {Accumulator(r, chain + 1)})";
+            string result = chains == 1 ? Accumulator(r, 0) : $"TSimd.{Combine(r)}({Pair(0)}, {Pair(2)})";
+            writer.Line(isPartial ? $"TSimd.StorePartial({result}, ref {body[r].Output.Name}Row, n, {left});" : $"TSimd.Store({result}, ref {body[r].Output.Name}Row, n);");
         }
     }
+
+    /// <summary>Sums of every fourth position, put together at the end: an addition waits for the one before it, and the next positions' need not.</summary>
+    private const int Chains = 4;
 
     private static string Times(string p, int channels) => channels == 1 ? p : $"{p} * {Numbers.Of(channels)}";
 }

@@ -18,6 +18,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private readonly PlaceEmitter _place = new(context, kernels);
     private readonly RowsEmitter _rows = new(context, kernels);
     private readonly PositionsEmitter _positions = new(context, kernels);
+    private readonly FixedEmitter _fixed = new(context, kernels);
     private readonly ColumnsEmitter _columns = new(context, kernels);
     private readonly BatchReduceEmitter _batch = new(context, kernels);
     private readonly ImageEmitter _images = new(context, kernels);
@@ -214,6 +215,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         PlaceOp place => [_place.Emit(place, name + "Placed")],
         RowsOp { Kind: RowKind.Positions } rows => [_positions.Emit(rows, name)],
         RowsOp { Kind: RowKind.Columns } rows => [_columns.Emit(rows, name)],
+        RowsOp { Kind: RowKind.Fixed } rows => [_fixed.Emit(rows, name)],
         RowsOp rows => _rows.Emit(rows, name),
         ReduceOp { Domain.Axes.Count: > 0 } columns => [_batch.EmitColumns(columns, name)],
         ReduceOp total => [_batch.EmitTotal(total, name)],

@@ -185,4 +185,7 @@ internal enum RowKind
 
     /// <summary>The positions of a sample's channel: sums and maxima along them.</summary>
     Columns,
+
+    /// <summary>One of a few numbers that do not grow with the batch.</summary>
+    Fixed,
 }

@@ -29,7 +29,7 @@ internal static class Printer
         {
             if (operation is RowsOp rows)
             {
-                text.Append(rows.Kind switch { RowKind.Positions => "  for each position\n", RowKind.Columns => "  for each channel\n", _ => "  for each sample\n" });
+                text.Append(rows.Kind switch { RowKind.Positions => "  for each position\n", RowKind.Columns or RowKind.Fixed => "  for each channel\n", _ => "  for each sample\n" });
                 foreach (Operation part in rows.Body)
                     text.Append("    ").Append(Line(part)).Append('\n');
             }

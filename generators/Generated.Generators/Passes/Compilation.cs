@@ -30,6 +30,7 @@ internal static class Compilation
     private static readonly (string Name, Action<TensorProgram> Run)[] Improvements =
     [
         ("remove dead", RemoveDead.Run),
+        ("measure spread", MeasureSpread.Run),
         ("hoist fixed", HoistFixed.Run),
         ("retarget copies", RetargetCopies.Run),
         ("derive before unpooling", DeriveBeforeUnpooling.Run),
@@ -40,6 +41,7 @@ internal static class Compilation
         ("choose kernels", ChooseKernels.Run),
         ("prepare convolutions", PrepareConvolutions.Run),
         ("group rows", GroupRows.Run),
+        ("group fixed", GroupFixed.Run),
         ("tidy names", TidyNames.Run),
     ];
 

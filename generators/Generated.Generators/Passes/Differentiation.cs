@@ -21,6 +21,9 @@ internal sealed class Differentiation
     /// <summary>What has been found to flow back to a value, from each of its readers.</summary>
     private readonly Dictionary<Value, List<Value>> _contributions = [];
 
+    /// <summary>The label of what read each value: a gradient belongs to the same layer.</summary>
+    private readonly Dictionary<Value, string> _readers = [];
+
     /// <summary>The list that new operations go to.</summary>
     private List<Operation> _target = [];
 
@@ -309,6 +312,7 @@ internal sealed class Differentiation
             throw new InvalidOperationException($"The gradient of a part of '{storage}' is not supported: '{to}' is read.");
         if (!_contributions.TryGetValue(storage, out List<Value> list))
             _contributions.Add(storage, list = []);
+        _readers[storage] = _label;
         list.Add(gradient.Shape.Elements == storage.Shape.Elements && gradient.Shape.Batched == storage.Shape.Batched ? _program.Reshaped(gradient, storage.Shape) : gradient);
     }
 
@@ -380,7 +384,7 @@ internal sealed class Differentiation
         foreach (Value destination in _program.WithRole(role).ToArray())
         {
             Value of = destination.GradientOf!;
-            _label = Identifiers.Pascal(of.Name);
+            _label = _readers.TryGetValue(of, out string reader) ? reader : Identifiers.Pascal(of.Name);
             Value gradient = _contributions.ContainsKey(of) ? GradientOf(of) : _program.Literal(0);
             Emit(new MapOp([gradient], [(destination, gradient.Literal is { } number ? number : X)]));
         }

@@ -67,7 +67,7 @@ internal sealed class GroupRows
     }
 
     /// <summary>Whether it is a map of a few numbers that others may wait for: a normalisation's factors.</summary>
-    private static bool IsFixed(Operation op) => op is MapOp { Shape.Batched: false } map && map.Arguments.Any(argument => argument.Literal is null && argument.Shape.Axes.Count == 1) && map.Outputs.All(output => output.Role is ValueRole.Intermediate or ValueRole.BufferUpdate);
+    private static bool IsFixed(Operation op) => op is MapOp { Shape.Batched: false } map && map.Arguments.Any(argument => argument.Literal is null && argument.Shape.Axes.Count == 1) && map.Outputs.All(output => output.Role is ValueRole.Intermediate or ValueRole.BufferUpdate or ValueRole.ParameterGradient);
 
     /// <summary>Contractions keep their places; losses, which have none, may be taken in any order.</summary>
     private bool IsNext(Operation first) => _left.TakeWhile(op => op != first).All(op => !KeepsItsPlace(op));

@@ -118,7 +118,7 @@ internal sealed class MemoryPlan
 
     /// <summary>Numbers of one sample or position that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
     public static IEnumerable<Value> RowLocals(TensorProgram program, Uses uses, Operation operation) => operation is RowsOp rows
-        ? rows.Outputs.Where(value => value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(), _ => null }) && value.ViewOf is null && program.IsInternal(value)
+        ? rows.Outputs.Where(value => value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(), RowKind.Fixed => rows.Domain, _ => null }) && value.ViewOf is null && program.IsInternal(value)
             && uses.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
         : [];
 

@@ -114,6 +114,7 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     {
         ContractOp { Right.IsMatrix: true } contract when contract.OutputAxes[0].IsBatch && !predicts && contract.Right.Shape.Elements >= LeastForPanels && contract.OutputAxes[1].Size > SmallestPanel => RegionKind.Panels,
         ContractOp contract => contract.OutputAxes[0].IsBatch ? RegionKind.Samples : RegionKind.Elements,
+        RowsOp { Kind: RowKind.Fixed } => RegionKind.Numbers,
         RowsOp or RandomMaskOp or PlaceOp or ResampleOp or MaxPoolOp or MaxPoolBackwardOp or PermuteOp => RegionKind.Samples,
         ConvOp { Kind: not ConvKind.Weights } => RegionKind.Samples,
         ConvOp or PackOp or TransposeOp or ReduceOp { Domain.Axes.Count: > 0 } => RegionKind.Elements,
