@@ -232,11 +232,14 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             string suffix = step is { } number ? "_" + Numbers.Of(number) : "";
             string rightStep = Numbers.Of((long)(step ?? 0) * shape.RowStrideOf(op.Right, block));
             _lines.LoadRight(writer, v => Plus(rightStep, Place(v)), suffix);
+            if (step is not { } at)
+            {
+                _lines.MultiplyAdd(writer, r => (long)r * shape.LeftRowStride);
+                return;
+            }
             for (int r = 0; r < rows; r++)
             {
-                string index = step is { } at
-                    ? Numbers.Of(((long)r * shape.LeftRowStride) + ((long)at * shape.LeftSummedStride))
-                    : Numbers.Of((long)r * shape.LeftRowStride);
+                string index = Numbers.Of(((long)r * shape.LeftRowStride) + ((long)at * shape.LeftSummedStride));
                 _lines.MultiplyAdd(writer, r, index == "0" ? "left" : $"Unsafe.Add(ref left, {index})", suffix);
             }
         }
@@ -258,8 +261,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             }
             if (op.Epilogue is null && block.IsEven)
             {
-                for (int r = 0; r < rows; r++)
-                    _lines.Store(writer, r, Context.Name(op.Output), ElementIndex(op.Output, r, 0));
+                _lines.Store(writer, Context.Name(op.Output), r => (long)r * shape.RowStrideOf(op.Output, block));
                 return;
             }
             foreach (Value value in epilogue.Inputs.Skip(1).Where(value => value.Shape.Equals(TensorShape.PerSample)))

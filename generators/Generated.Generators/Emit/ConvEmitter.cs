@@ -251,7 +251,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
             WriteOffsets(writer, layout, () =>
             {
                 lines.LoadRight(writer, VectorOffset);
-                lines.ForRows(writer, r => lines.MultiplyAdd(writer, r, Left(((long)(r / across) * layout.Down) + ((long)(r % across) * layout.Across))));
+                lines.MultiplyAdd(writer, r => ((long)(r / across) * layout.Down) + ((long)(r % across) * layout.Across));
                 writer.Line("left = ref Unsafe.Add(ref left, 1);");
                 writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(WeightsStride(layout.Geometry, block, isPacked))});");
             });
@@ -259,12 +259,6 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
             WriteEpilogue(writer, lines, op, layout, block, across);
         }
     }
-
-    /// <summary>
-    /// What stands for an element of the left factor. The reference walks, so that the distance is a constant: an index would cost
-    /// two instructions for every number.
-    /// </summary>
-    private static string Left(long offset) => offset == 0 ? "left" : $"Unsafe.Add(ref left, {Numbers.Of(offset)})";
 
     /// <summary>The loops over a window's offsets and channels, in the order of the weights' rows. The body walks on by a channel.</summary>
     private static void WriteOffsets(SourceWriter writer, Layout layout, Action body)
@@ -300,14 +294,14 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         string Load(Value value, string index, int v) => isPartial ? $"TSimd.LoadPartial(ref {Reference(value)}, {Plus(index, VectorOffset(v))}, {Columns(v)})" : $"TSimd.Load(ref {Reference(value)}, {Plus(index, VectorOffset(v))})";
         bool IsFull(Value value) => value.Shape.Batched && value.Shape.Elements == g.SmallElements;
         bool IsNumber(Value value) => EmitContext.IsLocal(value) || value.Shape.Elements == 1;
-        string Place(int r) => Numbers.Of(((long)(r / across) * layout.SmallRow) + ((long)(r % across) * g.SmallChannels));
+        long Place(int r) => ((long)(r / across) * layout.SmallRow) + ((long)(r % across) * g.SmallChannels);
 
         Value[] repeated = [.. epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !IsFull(value))];
         foreach (Value value in repeated.Where(IsNumber))
             writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
         if (op.Epilogue is null && !isPartial)
         {
-            tile.ForRows(writer, r => tile.Store(writer, r, Context.Name(op.Output), Place(r)));
+            tile.Store(writer, Context.Name(op.Output), Place);
             return;
         }
         tile.ForVectors(writer, v =>
@@ -327,14 +321,14 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 if (value.Literal is { } number)
                     return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
                 if (IsFull(value))
-                    return Load(value, Place(r), v);
+                    return Load(value, Numbers.Of(Place(r)), v);
                 return IsNumber(value) ? value.Name + "Vector" : value.Name + Numbers.Of(v);
             }
 
             foreach ((Value output, Expression expression) in epilogue.Results)
             {
                 (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
-                string index = Plus(Place(r), VectorOffset(v));
+                string index = Plus(Numbers.Of(Place(r)), VectorOffset(v));
                 string store = isPartial ? $"TSimd.StorePartial({result}, ref {Context.Name(output)}, {index}, {Columns(v)});" : $"TSimd.Store({result}, ref {Context.Name(output)}, {index});";
                 using (lines.Count > 0 ? writer.Block() : default(SourceWriter.Scope?))
                 {
@@ -449,7 +443,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
             using (writer.Block($"for (int k = 0; k < {Numbers.Of(g.SmallChannelsOfGroup)}; k++)"))
             {
                 lines.LoadRight(writer, VectorOffset);
-                lines.ForRows(writer, r => lines.MultiplyAdd(writer, r, Left((long)r * (goesDown ? layout.SmallRow : g.SmallChannels))));
+                lines.MultiplyAdd(writer, r => (long)r * (goesDown ? layout.SmallRow : g.SmallChannels));
                 writer.Line("left = ref Unsafe.Add(ref left, 1);");
                 writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(block.Padded)});");
             }
@@ -624,11 +618,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                     using (writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Small)}; w++)"))
                     {
                         lines.LoadRight(writer, VectorOffset);
-                        lines.ForRows(writer, r =>
-                        {
-                            int run = r / rowsOfRun;
-                            lines.MultiplyAdd(writer, r, Left(((long)(run / layout.RunsOfRow) * layout.KernelDown) + ((long)(run % layout.RunsOfRow) * layout.KernelAcross) + (r % rowsOfRun)));
-                        });
+                        lines.MultiplyAdd(writer, r => ((long)(r / rowsOfRun / layout.RunsOfRow) * layout.KernelDown) + ((long)(r / rowsOfRun % layout.RunsOfRow) * layout.KernelAcross) + (r % rowsOfRun));
                         writer.Line($"left = ref Unsafe.Add(ref left, {Numbers.Of(layout.Across)});");
                         writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(g.SmallChannels)});");
                     }
@@ -642,7 +632,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                     writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(op.Right.SampleStride - g.SmallElements)});");
             }
             writer.Line();
-            lines.ForRows(writer, r => lines.Store(writer, r, Context.Name(op.Output), Numbers.Of((long)r * stride)));
+            lines.Store(writer, Context.Name(op.Output), r => (long)r * stride);
         }
     }
 

@@ -6,7 +6,14 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Emit;
 
 /// <summary>Where an operand of a shared method lies: the whole reference, given its offset, and the offset.</summary>
-internal sealed record Operand(Func<string, string> Reference, int Offset);
+/// <param name="Reference">What stands in the text, given the offset or the parameter that holds it.</param>
+/// <param name="Offset">The offset; or another number in which uses of the method differ.</param>
+/// <param name="Name">The parameter's name, if it is not one of the numbered ones.</param>
+internal sealed record Operand(Func<string, string> Reference, int Offset, string? Name = null)
+{
+    /// <summary>A size that is a constant where all uses agree, and else a parameter.</summary>
+    public static Operand Size(string name, int size) => new(value => value, size, name);
+}
 
 /// <summary>
 /// Collects the methods of the kernel class. A method that would say the same as an earlier one but for the
@@ -29,6 +36,9 @@ internal sealed class KernelWriter
 
     /// <summary>Stands for the parameters of a shared method that is told by its caller where its operands lie.</summary>
     public const string OffsetParameters = "\u0007";
+
+    /// <summary>The same, behind other parameters.</summary>
+    public const string MoreParameters = "\u0008";
 
     /// <summary>The methods' names by what they say.</summary>
     private readonly Dictionary<string, string> _byBody = [];
@@ -58,8 +68,13 @@ internal sealed class KernelWriter
         public string OffsetOf(int operand)
         {
             int field = Varying.ToList().IndexOf(FieldOf(operand));
-            return field < 0 ? Numbers.Of(Uses[0][operand]) : FieldName(field);
+            return field < 0 ? Numbers.Of(Uses[0][operand]) : NameOf(field);
         }
+
+        /// <summary>The names of the fields, or parameters, that hold what varies.</summary>
+        public IEnumerable<string> Names => Enumerable.Range(0, Varying.Count).Select(NameOf);
+
+        private string NameOf(int field) => Operands[Varying[field]].Name ?? FieldName(field);
 
         private int FieldOf(int operand) => Enumerable.Range(0, operand + 1).First(other => Uses.All(use => use[other] == use[operand]));
     }
@@ -77,7 +92,7 @@ internal sealed class KernelWriter
     }
 
     /// <summary>The fields that tell shared methods where their operands lie.</summary>
-    public IReadOnlyList<string> OffsetFields => [.. Enumerable.Range(0, _shared.Select(method => method.Varying.Count).DefaultIfEmpty(0).Max()).Select(FieldName)];
+    public IReadOnlyList<string> OffsetFields => [.. Enumerable.Range(0, _shared.Where(method => method.Operands.All(operand => operand.Name is null)).Select(method => method.Varying.Count).DefaultIfEmpty(0).Max()).Select(FieldName)];
 
     /// <summary>Keeps a name free for something that is no method: a field.</summary>
     public void Reserve(string name) => _names.Add(name);
@@ -199,7 +214,8 @@ internal sealed class KernelWriter
         if (own is not null)
         {
             text = Replaced(text, OperandMark, OperandEnd, number => own.Operands[int.Parse(number)].Reference(own.OffsetOf(int.Parse(number))))
-                .Replace(OffsetParameters, string.Join(", ", Enumerable.Range(0, own.Varying.Count).Select(field => "int " + FieldName(field))));
+                .Replace(OffsetParameters, string.Join(", ", own.Names.Select(name => "int " + name)))
+                .Replace(MoreParameters, string.Concat(own.Names.Select(name => ", int " + name)));
         }
         // The first argument has no comma before it.
         return Replaced(text, UseMark, UseEnd, Offsets).Replace("(, ", "(");

@@ -11,6 +11,9 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
     public string Emit(PlaceOp op, string name)
     {
         Value[] values = [.. op.Boxes.Select(box => box.From).Append(op.Output).Distinct()];
+        Run[] runs = [.. op.Boxes.Select(box => new Run(op.Output, box))];
+        if (op.LeavesZeros && runs is [{ IsOfRows: true } only])
+            return Surround(op, only);
         int position = Kernels.Position;
         string method = Kernels.Add(name, (writer, self) =>
         {
@@ -18,12 +21,6 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {
-                Run[] runs = [.. op.Boxes.Select(box => new Run(op.Output, box))];
-                if (op.LeavesZeros && runs is [{ IsOfRows: true } only])
-                {
-                    WriteSurrounded(writer, op, only);
-                    return;
-                }
                 if (op.LeavesZeros)
                     writer.Line($"MemoryMarshal.CreateSpan({At(op.Output, Index("b", op.Output.SampleStride))}, {Numbers.Of(op.Output.Shape.Elements)}).Clear();");
                 foreach (Run run in runs)
@@ -72,34 +69,39 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
         public bool IsOfRows => Axes.Length == 1;
     }
 
-    /// <summary>One box with zeros around it: each element is written once.</summary>
-    private void WriteSurrounded(SourceWriter writer, PlaceOp op, Run run)
+    /// <summary>The call that copies one box and writes zeros around it, each element once. Its sizes are arguments, for a network has many such.</summary>
+    private string Surround(PlaceOp op, Run run)
     {
         int axis = run.Axes[0];
-        int rows = run.Box.Size[axis], stride = run.ToStrides[axis], gap = stride - run.Length;
-        long end = run.ToStart + ((long)(rows - 1) * stride) + run.Length;
-        writer.Line($"ref {T} to = {At(op.Output, Index("b", op.Output.SampleStride))};");
-        WriteClear(writer, "to", run.ToStart);
-        if (run.ToStart > 0)
-            writer.Line($"to = ref Unsafe.Add(ref to, {Numbers.Of(run.ToStart)});");
-        using (writer.Block($"for (int row = 0; row < {Numbers.Of(rows)}; row++)"))
-        {
-            if (gap > 0)
-            {
-                writer.Line("if (row > 0)");
-                using (writer.Indented())
-                    WriteClear(writer, $"Unsafe.Add(ref to, -{Numbers.Of(gap)})", gap);
-            }
-            writer.Line($"{CopyMethod()}({At(run.Box.From, Sum([Index("b", run.Box.From.SampleStride), Numbers.Of(run.FromStart), Index("row", run.FromStrides[axis])]))}, ref to, {Numbers.Of(run.Length)});");
-            writer.Line($"to = ref Unsafe.Add(ref to, {Numbers.Of(stride)});");
-        }
-        WriteClear(writer, gap > 0 ? $"Unsafe.Add(ref to, -{Numbers.Of(gap)})" : "to", op.Output.Shape.Elements - end);
+        (Value from, Value to) = (run.Box.From, op.Output);
+        int rows = run.Box.Size[axis], stride = run.ToStrides[axis];
+        long rest = to.Shape.Elements - run.ToStart - ((long)(rows - 1) * stride) - run.Length;
+        long[] sizes = [from.SampleStride, to.SampleStride, run.FromStart, run.ToStart, rows, run.Length, run.FromStrides[axis], stride, rest];
+        return $"{SurroundMethod()}(ref {Reference(from)}, ref {Context.Name(to)}, count, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))})";
     }
 
-    private void WriteClear(SourceWriter writer, string reference, long elements)
+    private string SurroundMethod()
     {
-        if (elements > 0)
-            writer.Line($"{ClearMethod()}(ref {reference}, {Numbers.Of(elements)});");
+        (string copy, string clear) = (CopyMethod(), ClearMethod());
+        return Kernels.Add("Surround", (writer, self) =>
+        {
+            writer.Documentation("summary", "Copies rows of each sample's image to where there are zeros before them, between them and behind them.");
+            using (writer.Block($"private static void {self}(ref {T} image, ref {T} surrounded, int count, int imageSize, int surroundedSize, int skipped, int before, int rows, int length, int imageStride, int stride, int behind)"))
+            using (writer.Block("for (int b = 0; b < count; b++)"))
+            {
+                writer.Line($"ref {T} from = ref Unsafe.Add(ref image, b * imageSize + skipped);");
+                writer.Line($"ref {T} to = ref Unsafe.Add(ref surrounded, b * surroundedSize);");
+                writer.Line($"{clear}(ref to, before);");
+                writer.Line("to = ref Unsafe.Add(ref to, before);");
+                using (writer.Block("for (int row = 0; row < rows; row++)"))
+                {
+                    writer.Line($"{copy}(ref from, ref to, length);");
+                    writer.Line($"{clear}(ref Unsafe.Add(ref to, length), row < rows - 1 ? stride - length : behind);");
+                    writer.Line("from = ref Unsafe.Add(ref from, imageStride);");
+                    writer.Line("to = ref Unsafe.Add(ref to, stride);");
+                }
+            }
+        }, []);
     }
 
     private void WriteBox(SourceWriter writer, Value output, Run run)

@@ -51,6 +51,8 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
         var functions = op.Body.ToDictionary(part => part, part => AddFunction(FunctionName(part, name), part, ExpressionOf(part), ArgumentsOf(part)));
+        if (!isTabled && recurring.Length > 0)
+            return EmitByChannels();
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
@@ -58,7 +60,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
                 WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
-                foreach (Value value in isTabled ? recurring : [])
+                foreach (Value value in recurring)
                 {
                     writer.Line($"Span<{T}> {value.Name}Table = stackalloc {T}[{Numbers.Of(period)}]; // {value.Name}, over and over until it ends where a vector does.");
                     using (writer.Block($"for (int p = 0; p < {Numbers.Of(period)}; p += {Numbers.Of(channels)})"))
@@ -66,7 +68,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                 }
                 writer.Line($"int length = {Index("count", op.Domain.Elements)};");
                 writer.Line("int i = 0;");
-                string channel = $"int n = (int)((uint)i % {Numbers.Of(period)});{(isTabled ? "" : " // The channel.")}";
+                string channel = $"int n = (int)((uint)i % {Numbers.Of(period)});";
                 using (writer.Block("for (; i <= length - TSimd.Count; i += TSimd.Count)"))
                 {
                     if (recurring.Length > 0)
@@ -87,6 +89,31 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         }, values);
         Kernels.MoveTo(method, position);
         return Call(method, values, batch);
+
+        // Whole vectors of channels: the sizes may be another layer's too.
+        string EmitByChannels()
+        {
+            Operand[] sizes = [Operand.Size("elements", op.Domain.Elements), Operand.Size("channels", channels)];
+            string numbers = string.Concat(batch.Select(number => $", int {number}"));
+            (string shared, string given) = Kernels.AddShared(name, (writer, self) =>
+            {
+                writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+                using (writer.Block($"private static void {self}({Parameters(values)}{numbers}{KernelWriter.MoreParameters})"))
+                {
+                    WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
+                    writer.Line($"int length = count * {KernelWriter.ReferenceTo(0)};");
+                    using (writer.Block("for (int i = 0; i < length;)"))
+                    using (writer.Block($"for (int n = 0; n < {KernelWriter.ReferenceTo(1)}; n += TSimd.Count, i += TSimd.Count)"))
+                    {
+                        foreach (Operation part in op.Body)
+                            writer.Line($"TSimd.Store({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, null))}, ref {Context.Name(part.Outputs[0])}, i);");
+                    }
+                }
+            }, values, sizes);
+            Kernels.MoveTo(shared, position);
+            return Call(shared, values, [.. batch.Take(batch.Length - 1), batch[batch.Length - 1] + given]);
+        }
 
         string Load(Value value, string? count)
         {

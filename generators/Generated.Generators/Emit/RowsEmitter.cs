@@ -45,22 +45,29 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         int elements = output.Shape.Elements;
         // A share of the samples, and where a formula has it, how many there are in all.
         string[] batch = [.. output.Shape.Batched ? ["int count"] : (string[])[], .. UsesBatch(expression) ? ["int batch"] : (string[])[]];
-        string method = Kernels.Add(name, (writer, self) =>
+        // Where it is a number of whole vectors, it may be another layer's too.
+        Operand[] sizes = output.Shape.Batched && elements % Context.WidestLanes == 0 ? [Operand.Size("elements", elements)] : [];
+        (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(map, Context));
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block($"private static void {self}({Parameters(values, batch)})"))
+            using (writer.Block($"private static void {self}({Parameters(values, batch)}{(sizes.Length > 0 ? KernelWriter.MoreParameters : "")})"))
             {
                 WriteBroadcasts(writer, map.Arguments.Where(IsUniform));
-                if (output.Shape.Batched)
+                if (sizes.Length > 0)
+                    writer.Line($"int length = count * {KernelWriter.ReferenceTo(0)};");
+                else if (output.Shape.Batched)
                     writer.Line($"int length = {Index("count", elements)};");
                 else
                     writer.Line($"const int length = {Numbers.Of(elements)};");
                 WriteLoop(writer, "length", isConstant: false, load => Apply(function, map.Arguments, expression, load), output);
             }
-        }, values);
+        }, values, sizes);
         Kernels.MoveTo(method, position);
-        return Call(method, values, [.. batch.Select(parameter => parameter.Substring("int ".Length))]);
+        string[] numbers = [.. batch.Select(parameter => parameter.Substring("int ".Length))];
+        if (sizes.Length > 0)
+            numbers[numbers.Length - 1] += given;
+        return Call(method, values, numbers);
     }
 
     private string EmitRows(RowsOp op, string name)

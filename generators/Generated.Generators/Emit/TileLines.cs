@@ -27,6 +27,74 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     /// <summary>The number of elements from a tile's columns to the next one's.</summary>
     public static string Step(int vectors, int fewVectors) => vectors != fewVectors ? $"({IsWhole} ? {Numbers.Of(vectors)} : {Numbers.Of(fewVectors)}) * TSimd.Count" : vectors == 1 ? "TSimd.Count" : $"{Numbers.Of(vectors)} * TSimd.Count";
 
+    /// <summary>Rows of one vector that are written in one line.</summary>
+    private const int RowsOfLine = 4;
+
+    /// <summary>Reads all rows of sums from where they were stored.</summary>
+    public void Load(SourceWriter writer, string source, Func<int, long> place) => ForLines(writer,
+        row => vectors == 1 ? $"{Sum(row, 0)} = TSimd.Load(ref {source}, {Numbers.Of(place(row))});" : $"{LoadMethod()}(ref {source}, {Numbers.Of(place(row))}, {Refs(row)});",
+        lines => $"{LoadRowsMethod()}(ref {source}, {Each(lines, row => Numbers.Of(place(row)))}, {Each(lines, row => "ref " + Sum(row, 0))});");
+
+    /// <summary>Adds a number times the vectors to every row of sums.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="place">
+    /// Where each row's number is, from <c>left</c>. That reference walks, so that the distance is a constant: an index would cost two
+    /// instructions for every number.
+    /// </param>
+    public void MultiplyAdd(SourceWriter writer, Func<int, long> place) => ForLines(writer,
+        row => MultiplyAddLine(row, place(row) == 0 ? "left" : $"Unsafe.Add(ref left, {Numbers.Of(place(row))})", ""),
+        lines => $"{MultiplyAddRowsMethod()}(ref left, {Each(lines, row => Numbers.Of(place(row)))}, right0, {Each(lines, row => "ref " + Sum(row, 0))});");
+
+    /// <summary>Stores all rows of sums.</summary>
+    public void Store(SourceWriter writer, string destination, Func<int, long> place) => ForLines(writer,
+        row => vectors == 1 ? $"TSimd.Store({Sum(row, 0)}, ref {destination}, {Numbers.Of(place(row))});" : $"{StoreMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {Numbers.Of(place(row))});",
+        lines => $"{StoreRowsMethod()}({Each(lines, row => Sum(row, 0))}, ref {destination}, {Each(lines, row => Numbers.Of(place(row)))});");
+
+    /// <summary>Writes a line for every row, or where there are many of one vector for every four.</summary>
+    private void ForLines(SourceWriter writer, Func<int, string> ofRow, Func<int[], string> ofRows)
+    {
+        void Write(int from, int to)
+        {
+            int row = from;
+            for (; vectors == 1 && row + RowsOfLine <= to; row += RowsOfLine)
+                writer.Line(ofRows([.. Enumerable.Range(row, RowsOfLine)]));
+            for (; row < to; row++)
+                writer.Line(ofRow(row));
+        }
+        Write(0, fewRows);
+        if (fewRows == rows)
+            return;
+        writer.Line($"if ({IsWhole})");
+        using (writer.Block())
+            Write(fewRows, rows);
+    }
+
+    private static string Each(int[] lines, Func<int, string> part) => string.Join(", ", lines.Select(part));
+
+    private string Refs(int row) => string.Join(", ", Sums(row).Select(sum => "ref " + sum));
+
+    private string MultiplyAddRowsMethod() => Rows("MultiplyAddRows", "Adds a number times a vector to each of four sums", $"ref {element} left, {Numbered("int place")}, TVector right, {Numbered("ref TVector sum")}", (writer, i) =>
+        writer.Line($"sum{i} = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place{i})), right, sum{i});"));
+
+    private string LoadRowsMethod() => Rows("LoadRows", "Reads a vector from each of four places", $"ref {element} source, {Numbered("int place")}, {Numbered("ref TVector value")}", (writer, i) =>
+        writer.Line($"value{i} = TSimd.Load(ref source, place{i});"));
+
+    private string StoreRowsMethod() => Rows("StoreRows", "Writes a vector to each of four places", $"{Numbered("TVector value")}, ref {element} destination, {Numbered("int place")}", (writer, i) =>
+        writer.Line($"TSimd.Store(value{i}, ref destination, place{i});"));
+
+    private static string Numbered(string parameter) => string.Join(", ", Enumerable.Range(0, RowsOfLine).Select(i => parameter + Numbers.Of(i)));
+
+    private string Rows(string name, string summary, string parameters, Action<SourceWriter, string> line) => kernels.Add(name, (writer, self) =>
+    {
+        writer.Documentation("summary", summary + ".");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static void {self}({parameters})"))
+        {
+            for (int i = 0; i < RowsOfLine; i++)
+                line(writer, Numbers.Of(i));
+        }
+    }, []);
+
     /// <summary>Writes something for every row; for those that do not fit into 16 registers, only where there are 32.</summary>
     public void ForRows(SourceWriter writer, Action<int> write) => ForAll(writer, rows, fewRows, write);
 
@@ -66,7 +134,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
         Declare(writer);
         using (writer.Block("if (!begins)"))
         {
-            ForRows(writer, r => Load(writer, r, source, Numbers.Of((long)r * stride)));
+            Load(writer, source, r => (long)r * stride);
         }
     }
 
@@ -88,31 +156,11 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     private string? _only;
 
     /// <summary>Adds a number times the vectors to a row of sums.</summary>
-    public void MultiplyAdd(SourceWriter writer, int row, string number, string suffix = "")
-    {
-        if (vectors == 1)
-            writer.Line($"{Sum(row, 0)} = TSimd.FusedMultiplyAdd(TSimd.Create({number}), {_only ?? "right0" + suffix}, {Sum(row, 0)});");
-        else
-            writer.Line($"{MultiplyAddMethod()}({number}, {Each(v => $"right{v}{suffix}")}, {string.Join(", ", Sums(row).Select(sum => "ref " + sum))});");
-    }
+    public void MultiplyAdd(SourceWriter writer, int row, string number, string suffix = "") => writer.Line(MultiplyAddLine(row, number, suffix));
 
-    /// <summary>Reads a row of sums that have been stored.</summary>
-    private void Load(SourceWriter writer, int row, string source, string index)
-    {
-        if (vectors == 1)
-            writer.Line($"{Sum(row, 0)} = TSimd.Load(ref {source}, {index});");
-        else
-            writer.Line($"{LoadMethod()}(ref {source}, {index}, {string.Join(", ", Sums(row).Select(sum => "ref " + sum))});");
-    }
-
-    /// <summary>Stores a row of sums.</summary>
-    public void Store(SourceWriter writer, int row, string destination, string index)
-    {
-        if (vectors == 1)
-            writer.Line($"TSimd.Store({Sum(row, 0)}, ref {destination}, {index});");
-        else
-            writer.Line($"{StoreMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {index});");
-    }
+    private string MultiplyAddLine(int row, string number, string suffix) => vectors == 1
+        ? $"{Sum(row, 0)} = TSimd.FusedMultiplyAdd(TSimd.Create({number}), {_only ?? "right0" + suffix}, {Sum(row, 0)});"
+        : $"{MultiplyAddMethod()}({number}, {Each(v => $"right{v}{suffix}")}, {Refs(row)});";
 
     /// <summary>Adds a row of sums to what is stored.</summary>
     public void Add(SourceWriter writer, int row, string destination, string index)
