@@ -65,7 +65,7 @@ internal sealed partial class Kernel
     }
 
     /// <summary>Of one vector's rows, the sums that fit into 16 registers with the vector and a number.</summary>
-    private const int MostSumsOf16 = 14;
+    private const int MostSumsOf16 = 13;
 
     /// <summary>With fewer sums, each multiply-add waits for the one before it.</summary>
     private const int LeastSums = 5;

@@ -57,7 +57,7 @@ public class KernelTests
                 foreach (JitMethod body in instantiation.Where(body => !body.IsFullyOptimised))
                     failures.Add(kernel, body, $"is not fully optimised but {body.Tier}", body.Header);
             }
-            if (kernel.Network is not null && compiled.Length > 1)
+            if (kernel.Network is not null && compiled.Select(body => body.FullName.Contains("WideSimd", StringComparison.Ordinal)).Distinct().Count() > 1)
                 failures.Add(kernel, null, "was compiled for more than one width");
         }
         // Near what there is: what an emitter no longer marks for full optimisation is not among the kernels, and missed here.
@@ -120,7 +120,7 @@ public class KernelTests
                     loops++;
                     loopsOfFewConstants += few ? 1 : 0;
                     string[] stack = [.. body.StackVectors(loop)];
-                    if (loop.Any(IsCall))
+                    if (loop.Any(line => IsCall(line) && !line.Contains("Tile", StringComparison.Ordinal))) // But what goes through tiles calls them.
                         failures.Add(kernel, body, "calls something in its loop", loop);
                     else if (few && stack.Length > 0)
                         failures.Add(kernel, body, $"has {body.Constants} constants and yet keeps vectors on the stack", loop);

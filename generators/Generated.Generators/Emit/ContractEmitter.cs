@@ -21,7 +21,8 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
     /// <param name="op">The operation.</param>
     /// <param name="name">The name of its methods.</param>
     /// <param name="byPanels">Whether the call is for a share of the columns too.</param>
-    public string Emit(ContractOp op, string name, bool byPanels)
+    /// <param name="samplesAtOnce">The most samples that a call is for, or 0.</param>
+    public string Emit(ContractOp op, string name, bool byPanels, int samplesAtOnce)
     {
         var shape = new ContractShape(op, Context.WidestLanes);
         Value[] values = [op.Left, op.Right, .. (op.Epilogue?.Inputs.Skip(1) ?? []), .. op.Outputs];
@@ -44,7 +45,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         var tiles = new Dictionary<(ColumnBlock, int), string>();
         foreach (ColumnBlock block in shape.Blocks)
         {
-            foreach (int rows in block.Tiles(shape.Rows.IsBatch))
+            foreach (int rows in Rows(block))
                 tiles[(block, rows)] = Kernels.Add($"{name}{(block == shape.Blocks[0] ? "" : "Last")}Tile{rows}x{block.Vectors}", (writer, method) => new TileWriter(this, writer, op, shape, block, rows).Write(method, values), values);
         }
         string driver = Kernels.Add(name, (writer, method) =>
@@ -56,16 +57,18 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                 {
                     if (i > 0)
                         writer.Line();
-                    WriteBlock(writer, op, shape, shape.Blocks[i], values, rows => tiles[(shape.Blocks[i], rows)]);
+                    WriteBlock(writer, op, shape, shape.Blocks[i], values, Rows(shape.Blocks[i]), rows => tiles[(shape.Blocks[i], rows)]);
                 }
             }
         }, values);
         Kernels.MoveTo(driver, position);
         return Call(driver, values, given);
+
+        int[] Rows(ColumnBlock block) => [.. block.Tiles(shape.Rows.IsBatch).Where(rows => !shape.Rows.IsBatch || samplesAtOnce == 0 || rows <= samplesAtOnce)];
     }
 
     /// <summary>The loops over a block's tiles: its columns, and for each all rows, so that the right factor's panel is used while it is near.</summary>
-    private void WriteBlock(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, string> tile)
+    private void WriteBlock(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, int[] sizes, Func<int, string> tile)
     {
         if (block.Start > 0)
         {
@@ -83,11 +86,11 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             bool isShared = shape.HasPanels && block.Start == 0;
             string last = !isShared ? end : block.End == shape.Columns ? "columns.End" : $"Math.Min(columns.End, {end})";
             using (writer.Block($"for (int {letter} = {(isShared ? "columns.Start" : "0")}; {letter} < {last}; {letter} += {TileLines.Step(block.Vectors, block.FewVectors)})"))
-                WriteRows(writer, op, shape, block, values, tile);
+                WriteRows(writer, op, shape, block, values, sizes, tile);
         }
     }
 
-    private void WriteRows(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, Func<int, string> tile)
+    private void WriteRows(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, int[] sizes, Func<int, string> tile)
     {
         (int rows, string column) = (block.Rows, shape.ColumnLetter);
         string CallOf(int tileRows, string row) => $"{tile(tileRows)}({string.Join(", ", Arguments(op, shape, block, values, row, column))});";
@@ -105,24 +108,26 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             return;
         }
 
-        int few = TileSizes.FewRows(block.Vectors);
+        if (sizes is [1])
+        {
+            using (writer.Block($"for (int {letter} = 0; {letter} < count; {letter}++)"))
+                writer.Line(CallOf(1, letter));
+            return;
+        }
         using (writer.Block($"for (int {letter} = 0; {letter} < count;)"))
         {
-            using (writer.Block($"if (count - {letter} >= {Numbers.Of(rows)})"))
+            foreach (int size in sizes)
             {
-                writer.Line(CallOf(rows, letter));
-                writer.Line($"{letter} += {Numbers.Of(rows)};");
-            }
-            using (writer.Block($"else if (count >= {Numbers.Of(few)})"))
-            {
-                writer.Line($"{letter} = Math.Min({letter}, count - {Numbers.Of(few)}); // The last tile ends with the rows.");
-                writer.Line(CallOf(few, letter));
-                writer.Line($"{letter} += {Numbers.Of(few)};");
-            }
-            using (writer.Block("else"))
-            {
-                writer.Line(CallOf(1, letter));
-                writer.Line($"{letter}++;");
+                // The main tile takes all that is whole; the next begins anew so that it ends with the rows.
+                bool isMain = size == rows;
+                string condition = size == 1 ? "else" : isMain ? $"if (count - {letter} >= {Numbers.Of(size)})" : $"{(size == sizes[0] ? "" : "else ")}if (count >= {Numbers.Of(size)})";
+                using (writer.Block(condition))
+                {
+                    if (!isMain && size > 1)
+                        writer.Line($"{letter} = Math.Min({letter}, count - {Numbers.Of(size)}); // The last tile ends with the rows.");
+                    writer.Line(CallOf(size, letter));
+                    writer.Line(size == 1 ? $"{letter}++;" : $"{letter} += {Numbers.Of(size)};");
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Ir;
+using Generated.Generators.Layers;
 using Generated.Generators.Passes;
 
 namespace Generated.Generators.Emit;
@@ -44,6 +45,9 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         };
         return $"ConvolutionWeights.{method}(ref {Context.Name(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, ref {Context.Name(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
     }
+
+    /// <summary>What goes through tiles is optimised from the start, too: it is called for each sample, and what it is compiled to at first would take a twentieth of the time.</summary>
+    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     private int Lanes => Context.WidestLanes;
 
@@ -146,14 +150,16 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
             return EmitDepthwise(op, name);
         var layout = new Layout(op);
         ConvGeometry g = op.Geometry;
-        Value[] values = [.. new[] { op.Left, op.Right }.Concat(op.Epilogue?.Inputs.Skip(1) ?? []).Concat(op.Outputs).Distinct()];
+        Value[] values = [op.Left, op.Right];
+        var epilogue = new Epilogue(this, op);
         bool isPacked = op.Right.Storage.Role == ValueRole.Intermediate;
         int position = Kernels.Position;
         Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
         string driver = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.Of(op, Context));
-            using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
+            writer.Documentation("summary", Formulas.OfProduct(op));
+            writer.Line(Optimized);
+            using (writer.Block($"private static void {self}<TEpilogue>({Parameters(values, "TEpilogue epilogue", "int count")}){epilogue.Constraint}"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             using (g.Groups > 1 ? writer.Block($"for (int group = 0; group < {Numbers.Of(g.Groups)}; group++)") : default(SourceWriter.Scope?))
             {
@@ -164,7 +170,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                         few = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRowsOfFewRegisters);
                     int rows = many.Down * many.Across;
                     var tile = new Tile(block, rows, few.Down * few.Across, TileSizes.VectorsOfFewRegisters(rows, block.Vectors));
-                    string method = Kernels.Add(TileName(name, block == blocks[0], rows, tile.Vectors), (tileWriter, tileName) => WriteGatherTile(tileWriter, tileName, op, layout, tile, values, isPacked, many.Across), values);
+                    string method = Kernels.Add(TileName(name, block == blocks[0], rows, tile.Vectors), (tileWriter, tileName) => WriteGatherTile(tileWriter, tileName, op, layout, tile, epilogue, isPacked, many.Across), values);
                     using (Columns(writer, tile))
                     {
                         (string row, IDisposable? downs) = Loop(writer, "down", "row", g.Height.Small, many.Down, few.Down);
@@ -172,14 +178,14 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                         {
                             (string column, IDisposable? acrosses) = Loop(writer, "across", "column", g.Width.Small, many.Across, few.Across);
                             using (acrosses)
-                                writer.Line($"{method}({string.Join(", ", GatherArguments(op, layout, block, values, isPacked, row, column))});");
+                                writer.Line($"{method}({string.Join(", ", GatherArguments(op, layout, block, isPacked, row, column))});");
                         }
                     }
                 }
             }
         }, values);
         Kernels.MoveTo(driver, position);
-        return Call(driver, values, "count");
+        return Call(driver, values, epilogue.New, "count");
     }
 
     /// <summary>A loop over positions in steps whose last is moved back so that it ends with them; none for one step.</summary>
@@ -199,26 +205,14 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
     /// <summary>A number that is one on machines of 32 vector registers and another on those of 16: a constant to the just-in-time compiler.</summary>
     private static string ByRegisters(int many, int few) => many == few ? Numbers.Of(many) : $"(TSimd.HasManyRegisters ? {Numbers.Of(many)} : {Numbers.Of(few)})";
 
-    private IEnumerable<string> GatherArguments(ConvOp op, Layout layout, Block block, Value[] values, bool isPacked, string row, string column)
+    private IEnumerable<string> GatherArguments(ConvOp op, Layout layout, Block block, bool isPacked, string row, string column)
     {
         ConvGeometry g = layout.Geometry;
         string group = g.Groups > 1 ? "group" : "0";
         string channel = Plus(Times(group, g.SmallChannelsOfGroup), Numbers.Of(block.Start), "n");
-        foreach (Value value in values.Where(value => value.Literal is null && !IsStatic(value)))
-        {
-            if (EmitContext.IsLocal(value))
-                yield return Context.Name(value);
-            else if (value == op.Left)
-                yield return At(value, Plus(Times("b", value.SampleStride), Times(row, layout.Down), Times(column, layout.Across), Times(group, g.LargeChannelsOfGroup)));
-            else if (value == op.Right)
-                yield return At(value, WeightsAt(g, block, isPacked, group));
-            else if (value.Shape.Batched && value.Shape.Elements == g.SmallElements)
-                yield return At(value, Plus(Times("b", value.SampleStride), Times(row, layout.SmallRow), Times(column, g.SmallChannels), channel));
-            else if (value.Shape.Equals(TensorShape.PerSample))
-                yield return At(value, "b");
-            else
-                yield return At(value, value.Shape.Elements == 1 ? "0" : Plus(value.Shape.Batched ? Times("b", value.SampleStride) : "0", channel));
-        }
+        yield return At(op.Left, Plus(Times("b", op.Left.SampleStride), Times(row, layout.Down), Times(column, layout.Across), Times(group, g.LargeChannelsOfGroup)));
+        yield return At(op.Right, WeightsAt(g, block, isPacked, group));
+        yield return $"epilogue.At(b, {Plus(Times("b", g.SmallElements), Times(row, layout.SmallRow), Times(column, g.SmallChannels), channel)}, {channel})";
         if (block.IsPartial(Lanes))
             yield return "n";
     }
@@ -236,13 +230,13 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
 
     private static int WeightsStride(ConvGeometry g, Block block, bool isPacked) => !isPacked && g.Groups > 1 ? g.SmallChannelsOfGroup : isPacked ? block.Padded : block.Width;
 
-    private void WriteGatherTile(SourceWriter writer, string self, ConvOp op, Layout layout, Tile tile, Value[] values, bool isPacked, int across)
+    private void WriteGatherTile(SourceWriter writer, string self, ConvOp op, Layout layout, Tile tile, Epilogue epilogue, bool isPacked, int across)
     {
         (Block block, int count, int vectors) = (tile.Block, tile.Rows, tile.Vectors);
-        writer.Documentation("summary", $"{Count(count, "position")} by {Count(vectors, "vector")} of {op.Outputs[op.Outputs.Count - 1].Name}.");
+        writer.Documentation("summary", $"{Count(count, "position")} by {Count(vectors, "vector")} of {op.Output.Name}.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         bool isPartial = block.IsPartial(Lanes);
-        using (writer.Block($"private static void {self}({Parameters(values, isPartial ? ["int n"] : [])})"))
+        using (writer.Block($"private static void {self}<TEpilogue>({Parameters([op.Left, op.Right], isPartial ? ["TEpilogue epilogue", "int n"] : ["TEpilogue epilogue"])}){epilogue.Constraint}"))
         {
             TileLines lines = Lines(tile);
             lines.Declare(writer);
@@ -256,7 +250,9 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
                 writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(WeightsStride(layout.Geometry, block, isPacked))});");
             });
             writer.Line();
-            WriteEpilogue(writer, lines, op, layout, block, across);
+            if (isPartial)
+                WriteLeft(writer, block);
+            lines.Finish(writer, r => ((long)(r / across) * layout.SmallRow) + ((long)(r % across) * layout.Geometry.SmallChannels), isPartial ? "columns" : Numbers.Of(block.Width), epilogue.Constraint);
         }
     }
 
@@ -284,59 +280,99 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         }
     }
 
-    private void WriteEpilogue(SourceWriter writer, TileLines tile, ConvOp op, Layout layout, Block block, int across)
+    /// <summary>
+    /// What a convolution does with its sums before they are stored, as a type of its own: a tile is written once for all, and compiled for
+    /// each so that no call is left.
+    /// </summary>
+    private sealed class Epilogue
     {
-        MapOp epilogue = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Expressions.X)]);
-        ConvGeometry g = layout.Geometry;
-        bool isPartial = block.IsPartial(Lanes);
-        if (isPartial)
-            WriteLeft(writer, block);
-        string Load(Value value, string index, int v) => isPartial ? $"TSimd.LoadPartial(ref {Reference(value)}, {Plus(index, VectorOffset(v))}, {Columns(v)})" : $"TSimd.Load(ref {Reference(value)}, {Plus(index, VectorOffset(v))})";
-        bool IsFull(Value value) => value.Shape.Batched && value.Shape.Elements == g.SmallElements;
-        bool IsNumber(Value value) => EmitContext.IsLocal(value) || value.Shape.Elements == 1;
-        long Place(int r) => ((long)(r / across) * layout.SmallRow) + ((long)(r % across) * g.SmallChannels);
+        private readonly ConvEmitter _emitter;
+        private readonly MapOp _map;
+        private readonly int _elements, _channels;
 
-        Value[] repeated = [.. epilogue.Inputs.Skip(1).Where(value => value.Literal is null && !IsFull(value))];
-        foreach (Value value in repeated.Where(IsNumber))
-            writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
-        if (op.Epilogue is null && !isPartial)
+        public Epilogue(ConvEmitter emitter, ConvOp op)
         {
-            tile.Store(writer, Context.Name(op.Output), Place);
-            return;
+            (_emitter, _elements, _channels) = (emitter, op.Geometry.SmallElements, op.Geometry.SmallChannels);
+            _map = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Expressions.X)]);
+            string type = AddInterface();
+            Constraint = $" where TEpilogue : struct, {type}<TEpilogue>, allows ref struct";
+            Value[] values = [.. _map.Inputs.Skip(1).Where(value => value.Literal is null).Concat(_map.Outputs).Distinct()];
+            string name = op.Epilogue is null ? "PlainEpilogue" : Identifiers.Pascal(_map.Outputs[_map.Outputs.Count - 1].Name) + "Epilogue";
+            string self = emitter.Kernels.Add(name, (writer, self) => Write(writer, self, type, op, values), values.Append(op.Output).Distinct());
+            New = $"new {self}({string.Join(", ", values.Select(value => EmitContext.IsLocal(value) ? emitter.Context.Name(value) : "ref " + emitter.Reference(value)))})";
         }
-        tile.ForVectors(writer, v =>
-        {
-            foreach (Value value in repeated.Where(value => !IsNumber(value)))
-                writer.Line($"TVector {value.Name}{Numbers.Of(v)} = {Load(value, "0", v)};");
-            tile.ForRows(writer, r => WriteResults(r, v));
-        });
 
-        void WriteResults(int r, int v)
+        /// <summary>What the methods that take one say of its type.</summary>
+        public string Constraint { get; }
+
+        /// <summary>Makes one, with the values that the calling method has in variables.</summary>
+        public string New { get; }
+
+        private string AddInterface() => _emitter.Kernels.Add("IEpilogue", (writer, self) =>
         {
-            string Operand(int argument)
+            writer.Documentation("summary", "What is done with a convolution's sums before they are stored.");
+            using (writer.Block($"private interface {self}<TSelf> where TSelf : struct, allows ref struct"))
             {
-                Value value = epilogue.Inputs[argument];
-                if (argument == 0)
-                    return tile.Sum(r, v);
-                if (value.Literal is { } number)
-                    return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
-                if (IsFull(value))
-                    return Load(value, Numbers.Of(Place(r)), v);
-                return IsNumber(value) ? value.Name + "Vector" : value.Name + Numbers.Of(v);
+                writer.Documentation("summary", "The same for sums of sample b: from a place in the images of all samples on, whose first is of channel n.");
+                writer.Line("TSelf At(int b, int place, int n);");
+                writer.Line();
+                writer.Documentation("summary", "Stores a vector of sums, of which so many columns are there.");
+                writer.Line("void Store(TVector sum, int place, int n, int columns);");
             }
+        }, []);
 
-            foreach ((Value output, Expression expression) in epilogue.Results)
+        private void Write(SourceWriter writer, string self, string type, ConvOp op, Value[] values)
+        {
+            string T = _emitter.T;
+            string Name(Value value) => _emitter.Context.Name(value);
+            writer.Documentation("summary", op.Epilogue is null ? "Stores the sums." : Formulas.OfEpilogue(op));
+            using (writer.Block($"private readonly ref struct {self}({string.Join(", ", values.Select(value => EmitContext.IsLocal(value) ? $"{T} {Name(value)}" : $"ref {T} {Name(value)}"))}) : {type}<{self}>"))
             {
-                (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
-                string index = Plus(Numbers.Of(Place(r)), VectorOffset(v));
-                string store = isPartial ? $"TSimd.StorePartial({result}, ref {Context.Name(output)}, {index}, {Columns(v)});" : $"TSimd.Store({result}, ref {Context.Name(output)}, {index});";
-                using (lines.Count > 0 ? writer.Block() : default(SourceWriter.Scope?))
+                foreach (Value value in values)
+                    writer.Line(EmitContext.IsLocal(value) ? $"private readonly {T} {Name(value)} = {Name(value)};" : $"private readonly ref {T} {Name(value)} = ref {Name(value)};");
+                writer.Line();
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+                writer.Line($"public {self} At(int b, int place, int n) => new({string.Join(", ", values.Select(Moved))});");
+                writer.Line();
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+                using (writer.Block("public void Store(TVector sum, int place, int n, int columns)"))
                 {
-                    writer.Lines(lines);
-                    writer.Line(store);
+                    foreach ((Value output, Expression expression) in _map.Results)
+                    {
+                        (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(_emitter.Context, expression, Operand);
+                        using (lines.Count > 0 && _map.Results.Length > 1 ? writer.Block() : default(SourceWriter.Scope?))
+                        {
+                            writer.Lines(lines);
+                            writer.Line($"TSimd.StorePartial({result}, ref {Name(output)}, place, columns);");
+                        }
+                    }
                 }
             }
+
+            string Moved(Value value)
+            {
+                if (EmitContext.IsLocal(value))
+                    return Name(value);
+                string samples = value.Shape.Batched ? Times("b", value.SampleStride - (IsImage(value) ? _elements : 0)) : "0";
+                string at = IsImage(value) ? Plus("place", samples) : IsNumber(value) ? samples : Plus(samples, "n");
+                return at == "0" ? $"ref {Name(value)}" : $"ref Unsafe.Add(ref {Name(value)}, {at})";
+            }
+
+            string Operand(int argument)
+            {
+                Value value = _map.Inputs[argument];
+                if (argument == 0)
+                    return "sum";
+                if (value.Literal is { } number)
+                    return $"TSimd.Create({Numbers.Of(number, _emitter.Context.Element)})";
+                return IsNumber(value) ? $"TSimd.Create({Name(value)})" : $"TSimd.LoadPartial(ref {Name(value)}, {(IsImage(value) ? "place" : "n")}, columns)";
+            }
         }
+
+        private bool IsImage(Value value) => value.Shape.Batched && value.Shape.Elements == _elements;
+
+        /// <summary>Whether it is one number, of all or of a sample.</summary>
+        private bool IsNumber(Value value) => !IsImage(value) && value.Shape.Elements == 1 && _channels > 1 || EmitContext.IsLocal(value) || value.Shape.Axes.Count == 0;
     }
 
     /// <summary>How many columns there are from the tile's first on: to the widest vectors, which begin with the block, a constant.</summary>
@@ -368,6 +404,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         string driver = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Line(Optimized);
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {
@@ -513,6 +550,7 @@ internal sealed class ConvEmitter(EmitContext context, KernelWriter kernels) : O
         string driver = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Line(Optimized);
             using (writer.Block($"private static void {self}({Parameters(values, "int batch", "int part", "int parts")})"))
             {
                 writer.Line($"WorkShare tiles = WorkShare.Of(part, parts, {ByRegisters(runs * split.Tiles, runs * split.FewTiles)}, 1);");

@@ -42,6 +42,21 @@ internal static class Formulas
     /// <summary>y and x count positions of the small image, i and j offsets of the window, c and n channels of the large image and of the small.</summary>
     private static string Convolution(ConvOp op)
     {
+        (string axes, string product, string groups) = ProductOf(op);
+        if (op.Epilogue is null)
+            return $"{op.Output.Name}{axes} = {product}{groups}; {op.Output.Shape}";
+        IEnumerable<string> results = op.Epilogue.Results.Select(result => $"{result.Output.Name}{axes} = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? $"({product})" : null)}");
+        return $"{string.Join("; ", results)}{groups}; {op.Output.Shape}";
+    }
+
+    /// <summary>The sums of a convolution, whatever is done with them.</summary>
+    public static string OfProduct(ConvOp op) => ProductOf(op) is var (axes, product, groups) ? Escape($"sum{axes} = {product}{groups}; {op.Output.Shape}", true) : "";
+
+    /// <summary>What a convolution does with its sums.</summary>
+    public static string OfEpilogue(ConvOp op) => Escape(string.Join("; ", op.Epilogue!.Results.Select(result => $"{Indexed(result.Output)} = {Written(result.Expression, op.Epilogue.Arguments, "sum")}")), true);
+
+    private static (string Axes, string Product, string Groups) ProductOf(ConvOp op)
+    {
         ConvGeometry g = op.Geometry;
         string large = $"[{Position(g.Height, "y", "i")}{Position(g.Width, "x", "j")}c]".Replace("[, ", "[");
         string small = $"[{(g.Height.Small > 1 ? "y, " : "")}x, n]";
@@ -56,10 +71,7 @@ internal static class Formulas
             _ => $"Σ over b and positions of {left}·{right}",
         };
         string axes = op.Kind switch { ConvKind.Gather => small, ConvKind.Scatter => large, _ => weights };
-        if (op.Epilogue is null)
-            return $"{op.Output.Name}{axes} = {product}{groups}; {op.Output.Shape}";
-        IEnumerable<string> results = op.Epilogue.Results.Select(result => $"{result.Output.Name}{axes} = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? $"({product})" : null)}");
-        return $"{string.Join("; ", results)}{groups}; {op.Output.Shape}";
+        return (axes, product, groups);
     }
 
     /// <summary>A position in the large image: <c>2y - 1 + i, </c>.</summary>

@@ -140,15 +140,15 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         bool apart = region.Kind == RegionKind.Samples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Plan.FirstOfParts);
         int step = apart ? PredictionStep : TrainingStep;
         var lines = new List<string>();
+        int chunk = region.Kind == RegionKind.Samples ? region.SamplesAtOnce : 0;
         foreach (Operation operation in region.Operations)
         {
             lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
-            lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind).Select(call => call + ";"));
+            lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind, chunk).Select(call => call + ";"));
         }
 
         Value[] used = Memory(region.Operations);
         var operands = new List<Operand>();
-        int chunk = region.Kind == RegionKind.Samples ? region.SamplesAtOnce : 0;
         bool IsOfSamples(Value value) => bySamples && value.Shape.Batched;
         string Declare(Value value) => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart)}; // {value.Shape}";
         string[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).OrderBy(value => chunk > 0 && IsOfSamples(value)).Select(Declare)];
@@ -207,9 +207,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>Parts with an arena of their own begin where its values are aligned.</summary>
     private const int PredictionStep = MemoryPlan.Alignment;
 
-    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind) => operation switch
+    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind, int samplesAtOnce = 0) => operation switch
     {
-        ContractOp contract => [_contract.Emit(contract, name, byPanels: kind == RegionKind.Panels)],
+        ContractOp contract => [_contract.Emit(contract, name, byPanels: kind == RegionKind.Panels, samplesAtOnce)],
         ConvOp convolution => [_convolution.Emit(convolution, name)],
         PackOp pack => [_convolution.Emit(pack)],
         PlaceOp place => [_place.Emit(place, name + "Placed")],

@@ -50,6 +50,21 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
         row => vectors == 1 ? $"TSimd.Store({Sum(row, 0)}, ref {destination}, {Numbers.Of(place(row))});" : $"{StoreMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {Numbers.Of(place(row))});",
         lines => $"{StoreRowsMethod()}({Each(lines, row => Sum(row, 0))}, ref {destination}, {Each(lines, row => Numbers.Of(place(row)))});");
 
+    /// <summary>Gives all rows of sums to the convolution's epilogue.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="place">Where each row is stored.</param>
+    /// <param name="columns">How many columns there are.</param>
+    /// <param name="constraint">What the epilogue's type is.</param>
+    public void Finish(SourceWriter writer, Func<int, long> place, string columns, string constraint) => ForLines(writer,
+        row => vectors == 1 ? $"epilogue.Store({Sum(row, 0)}, {Numbers.Of(place(row))}, 0, {columns});" : $"{FinishMethod(constraint)}(epilogue, {string.Join(", ", Sums(row))}, {Numbers.Of(place(row))}, {columns});",
+        lines => $"{FinishRowsMethod(constraint)}(epilogue, {Each(lines, row => Sum(row, 0))}, {Each(lines, row => Numbers.Of(place(row)))}, {columns});");
+
+    private string FinishMethod(string constraint) => Row("Finish", "Gives vectors that lie one after another to the epilogue", $"TEpilogue epilogue, {Each(v => $"TVector sum{v}")}, int place, int columns", writer =>
+        ForVectors(writer, v => writer.Line($"epilogue.Store(sum{Numbers.Of(v)}, {Place("place", v)}, {Offset(v)}, {(v == 0 ? "columns" : $"columns - {Offset(v)}")});")), "<TEpilogue>", constraint);
+
+    private string FinishRowsMethod(string constraint) => Rows("FinishRows", "Gives vectors for each of four places to the epilogue", $"TEpilogue epilogue, {Numbered("TVector sum")}, {Numbered("int place")}, int columns", (writer, i) =>
+        writer.Line($"epilogue.Store(sum{i}, place{i}, 0, columns);"), "<TEpilogue>", constraint);
+
     /// <summary>Writes a line for every row, or where there are many of one vector for every four.</summary>
     private void ForLines(SourceWriter writer, Func<int, string> ofRow, Func<int[], string> ofRows)
     {
@@ -84,11 +99,11 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
 
     private static string Numbered(string parameter) => string.Join(", ", Enumerable.Range(0, RowsOfLine).Select(i => parameter + Numbers.Of(i)));
 
-    private string Rows(string name, string summary, string parameters, Action<SourceWriter, string> line) => kernels.Add(name, (writer, self) =>
+    private string Rows(string name, string summary, string parameters, Action<SourceWriter, string> line, string types = "", string constraint = "") => kernels.Add(name, (writer, self) =>
     {
         writer.Documentation("summary", summary + ".");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static void {self}({parameters})"))
+        using (writer.Block($"private static void {self}{types}({parameters}){constraint}"))
         {
             for (int i = 0; i < RowsOfLine; i++)
                 line(writer, Numbers.Of(i));
@@ -192,11 +207,11 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     private string LoadMethod() => Row("Load", "Reads vectors that lie one after another", $"ref {element} source, int index, {Each(v => $"ref TVector value{v}")}", writer =>
         ForVectors(writer, v => writer.Line($"value{Numbers.Of(v)} = TSimd.Load(ref source, {Place("index", v)});")));
 
-    private string Row(string name, string summary, string parameters, Action<SourceWriter> body) => kernels.Add(name + Numbers.Of(vectors) + (fewVectors < vectors ? "Or" + Numbers.Of(fewVectors) : ""), (writer, self) =>
+    private string Row(string name, string summary, string parameters, Action<SourceWriter> body, string types = "", string constraint = "") => kernels.Add(name + Numbers.Of(vectors) + (fewVectors < vectors ? "Or" + Numbers.Of(fewVectors) : ""), (writer, self) =>
     {
         writer.Documentation("summary", summary + (fewVectors < vectors ? $"; where there are 16 registers, only the first {(fewVectors == 1 ? "one" : Numbers.Of(fewVectors))}." : "."));
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static void {self}({parameters})"))
+        using (writer.Block($"private static void {self}{types}({parameters}){constraint}"))
             body(writer);
     }, []);
 }

@@ -67,7 +67,7 @@ internal static class TileSizes
     };
 
     /// <summary>The rows of a tile of one vector that are computed at once where there are 16 registers; a longer tile's others only where there are 32.</summary>
-    public const int MostRowsOfFewRegisters = 14;
+    public const int MostRowsOfFewRegisters = 13;
 
     /// <summary>The vectors of a tile that are computed at once where there are 16 registers: the first of them, as many as fit with their sums.</summary>
     public static int VectorsOfFewRegisters(int rows, int vectors) => (rows * vectors) + vectors < 16 ? vectors : vectors > 3 ? 2 : 1;

@@ -15,13 +15,6 @@ internal static class FuseEpilogues
     /// </summary>
     private const int MaximumCost = 8;
 
-    /// <summary>
-    /// The products in a convolution's sum from which on only what reads nothing but parameters is fused, a bias and an activation: its
-    /// tile is then the same for training, prediction and the input's gradient, and is written once. Going through the result once more, while it
-    /// is near, costs a few hundredths of most sums.
-    /// </summary>
-    private const int LongSum = 16;
-
     public static void Run(TensorProgram program)
     {
         var uses = new Uses(program.Operations);
@@ -47,9 +40,6 @@ internal static class FuseEpilogues
             return false;
         // A tile has a factor's rows or columns at hand, not the one element that stands where the sum does.
         if (map.Arguments.Any(argument => argument.Storage == contract.Left.Storage || argument.Storage == contract.Right.Storage))
-            return false;
-
-        if (contract is ConvOp { Geometry.WeightRows: >= LongSum } && map.Arguments.Any(argument => argument != taken && argument.Literal is null && argument.Storage.Role != ValueRole.Parameter))
             return false;
 
         if (contract is ConvOp && map.Arguments.Any(argument => argument.Literal is null && Broadcast.Of(argument, map.Shape) is Spread.Elements or Spread.Positions))

@@ -60,7 +60,9 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
                 return 0;
             int elements = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Select(value => value.Storage).Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
             int samples = Math.Max(1, NearElements / Math.Max(1, elements));
-            if (Operations.Any(operation => operation is ContractOp))
+            // Tiles of dense layers want their rows, unless there is much else to do and little would stay near.
+            long products = Operations.OfType<ContractOp>().Sum(Flops);
+            if (products > 0 && (samples >= RowsOfTiles || products * LeastShare > FlopsPerSample))
                 samples = Math.Max(1, samples / RowsOfTiles) * RowsOfTiles;
             return samples > MostAtOnce ? 0 : samples;
         }
@@ -71,6 +73,9 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
 
     /// <summary>A multiple of the rows of products' tiles, so that chunks are made of whole tiles.</summary>
     private const int RowsOfTiles = 24;
+
+    /// <summary>Dense layers whose products are less than this part of all work may as well take one sample at a time.</summary>
+    private const int LeastShare = 50;
 
     /// <summary>More than these are hardly ever given in one call.</summary>
     private const int MostAtOnce = 64;
