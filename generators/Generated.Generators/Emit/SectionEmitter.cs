@@ -106,11 +106,23 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private IEnumerable<string> FixedWork(string section, Region region, bool isBackward)
     {
         int position = kernels.Position;
-        var body = new List<string>();
+        var body = new List<Action<SourceWriter>>();
+        var locals = new List<Value>();
         foreach (Operation operation in region.Operations)
         {
-            body.Add("// " + Formulas.Of(operation));
-            body.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers).Select(call => call + ";"));
+            if (operation is RowsOp { Kind: RowKind.Fixed } rows)
+            {
+                locals.AddRange(_fixed.LocalsOf(rows));
+                Action<SourceWriter> loop = _fixed.Prepare(rows);
+                body.Add(writer =>
+                {
+                    writer.Lines([.. rows.Body.Select(part => "// " + Formulas.Of(part))]);
+                    loop(writer);
+                });
+                continue;
+            }
+            string[] calls = ["// " + Formulas.Of(operation), .. Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers).Select(call => call + ";")];
+            body.Add(writer => writer.Lines(calls));
         }
         Value[] used = Memory(region.Operations);
         var operands = new List<Operand>();
@@ -118,9 +130,15 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         (string method, string offsets) = kernels.AddShared(section + "Numbers", (writer, self) =>
         {
             writer.Documentation("summary", $"{section}: what does not grow with the batch.");
+            if (locals.Count > 0)
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private void {self}({KernelWriter.OffsetParameters})"))
-                writer.Lines([.. variables, .. body]);
-        }, used, operands);
+            {
+                writer.Lines(variables);
+                foreach (Action<SourceWriter> write in body)
+                    write(writer);
+            }
+        }, used.Concat(locals), operands);
         kernels.MoveTo(method, position);
         yield return $"{method}({offsets}); // {LabelOf(region)}";
     }
@@ -215,7 +233,6 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         PlaceOp place => [_place.Emit(place, name + "Placed")],
         RowsOp { Kind: RowKind.Positions } rows => [_positions.Emit(rows, name)],
         RowsOp { Kind: RowKind.Columns } rows => [_columns.Emit(rows, name)],
-        RowsOp { Kind: RowKind.Fixed } rows => [_fixed.Emit(rows, name)],
         RowsOp rows => _rows.Emit(rows, name),
         ReduceOp { Domain.Axes.Count: > 0 } columns => [_batch.EmitColumns(columns, name)],
         ReduceOp total => [_batch.EmitTotal(total, name)],

@@ -8,8 +8,8 @@ namespace Generated.Generators.Emit;
 
 /// <summary>
 /// Emits what leads from a network to its parameters by name: a struct for each layer with parameters or buffers, with a view of each tensor and
-/// of its gradient; and one for each placement of a block, with its layers'. Placements and layers that have the
-/// same members of the same shapes share one, which then knows which tensor is its first.
+/// of its gradient; and one for each placement of a block, with its layers'. Layers that have the same members share one, and so
+/// do placements whose layers have the same shapes too; it then knows which tensor is its first.
 /// </summary>
 internal sealed class ViewsEmitter
 {
@@ -109,19 +109,19 @@ internal sealed class ViewsEmitter
         }
         foreach ((Parameter parameter, int index) in ParametersOf(view))
         {
-            string shape = string.Join(", ", parameter.Shape);
+            string shape = shared ? "" : $": [{string.Join(", ", parameter.Shape)}]";
             string at = Place("_parameter", index, first.parameter, shared);
             writer.Line();
-            writer.Documentation("summary", $"The tensor <c>{NameOf(parameter.FullName, shared)}</c>: [{shape}].");
+            writer.Documentation("summary", $"The tensor <c>{NameOf(parameter.FullName, shared)}</c>{shape}.");
             writer.Line($"public global::Generated.TensorView<{_t}> {parameter.Property} => new(_network.Parameters, ParameterTable[{at}]);");
             writer.Line();
-            writer.Documentation("summary", $"The gradient of <see cref=\"{parameter.Property}\"/>: [{shape}].");
+            writer.Documentation("summary", $"The gradient of <see cref=\"{parameter.Property}\"/>{shape}.");
             writer.Line($"public global::Generated.TensorView<{_t}> {parameter.Property}Gradient => new(_network.Gradients, ParameterTable[{at}]);");
         }
         foreach ((StoredTensor stored, int index) in BuffersOf(view))
         {
             writer.Line();
-            writer.Documentation("summary", $"The tensor <c>{NameOf(stored.FullName, shared)}</c>: [{Numbers.Of(stored.Length)}]. No optimizer changes it.");
+            writer.Documentation("summary", $"The tensor <c>{NameOf(stored.FullName, shared)}</c>{(shared ? "" : $": [{Numbers.Of(stored.Length)}]")}. No optimizer changes it.");
             writer.Line($"public global::Generated.TensorView<{_t}> {stored.Property} => new(_network.Buffers, BufferTable[{Place("_buffer", index, first.buffer, shared)}]);");
         }
     }
@@ -129,7 +129,9 @@ internal sealed class ViewsEmitter
     private void WriteMember(SourceWriter writer, NamedView view, string network, (int Parameter, int Buffer) first, bool isShared)
     {
         string of = isShared ? view.Name : view.Path;
-        writer.Documentation("summary", view.Use is null && !ParametersOf(view).Any() ? $"What {of} keeps." : $"The parameters of {of}.");
+        // A type that layers of other shapes share does not tell them.
+        string shapes = IsShared(view) && view.Use is null ? ": " + string.Join(", ", ParametersOf(view).Select(pair => $"{NameOf(pair.Parameter.FullName, true)} [{string.Join(", ", pair.Parameter.Shape)}]").Concat(BuffersOf(view).Select(pair => $"{NameOf(pair.Stored.FullName, true)} [{Numbers.Of(pair.Stored.Length)}]"))) : "";
+        writer.Documentation("summary", view.Use is null && !ParametersOf(view).Any() ? $"What {of} keeps{shapes}." : $"The parameters of {of}{shapes}.");
         if (!view.IsNested)
             writer.Line(_generatedCode);
         string type = TypeNameOf(view);

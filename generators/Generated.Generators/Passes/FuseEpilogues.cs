@@ -42,6 +42,10 @@ internal static class FuseEpilogues
         if (map.Arguments.Any(argument => argument.Storage == contract.Left.Storage || argument.Storage == contract.Right.Storage))
             return false;
 
+        // In training, an image besides is one that has been written long ago: a pass of its own fetches it in time, where a tile would wait for it.
+        if (contract is ConvOp && program.Backward.Count > 0 && map.Arguments.Any(argument => argument != taken && argument.Literal is null && Broadcast.Of(argument, map.Shape) == Spread.None))
+            return false;
+
         if (contract is ConvOp && map.Arguments.Any(argument => argument.Literal is null && Broadcast.Of(argument, map.Shape) is Spread.Elements or Spread.Positions))
             return false;
 

@@ -46,8 +46,8 @@ internal static class GroupFixed
         _ => false,
     };
 
-    /// <summary>Whether a value has a number for each of a shape's, or is one number.</summary>
-    private static bool IsOf(Value value, TensorShape shape) => value.Literal is not null || (IsPlain(value) && !value.Shape.Batched && (value.Shape.Elements == shape.Elements || value.Shape.Equals(TensorShape.Scalar)));
+    /// <summary>Whether a value has a number for each of a shape's, or is a literal; numbers of the whole batch are variables elsewhere.</summary>
+    private static bool IsOf(Value value, TensorShape shape) => value.Literal is not null || (IsPlain(value) && !value.Shape.Batched && value.Shape.Axes.Count > 0 && value.Shape.Elements == shape.Elements);
 
     private static bool IsPlain(Value value) => value.ViewOf is null && value.Elements is null && !value.IsMatrix;
 }

@@ -102,7 +102,9 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
             RegionKind next = KindOf(operation, predicts);
             // Results of the same region are complete only at its end.
             bool waits = next == RegionKind.Elements && current.Any(other => other.Outputs.Any(output => operation.Inputs.Any(input => input.Storage == output.Storage)));
-            if (current.Count > 0 && (next != kind || next == RegionKind.Panels || waits))
+            // Numbers of the whole batch are variables of the section's method; loops over a few are methods of their own.
+            bool isOther = current.Count > 0 && IsLoop(current[current.Count - 1]) != IsLoop(operation);
+            if (current.Count > 0 && (next != kind || next == RegionKind.Panels || waits || isOther))
             {
                 regions.Add(new Region(kind, current));
                 current = [];
@@ -114,6 +116,8 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
             regions.Add(new Region(kind, current));
         return regions;
     }
+
+    private static bool IsLoop(Operation operation) => operation is RowsOp { Kind: RowKind.Fixed };
 
     private static RegionKind KindOf(Operation operation, bool predicts) => operation switch
     {
