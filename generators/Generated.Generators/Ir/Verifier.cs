@@ -93,7 +93,7 @@ internal static class Verifier
                 {
                     bool fits = box.Size.Zip(box.FromStart, (size, start) => size + start).Zip(box.From.Shape.Axes, (end, size) => end <= size).All(inside => inside)
                         && box.Size.Zip(box.ToStart, (size, start) => size + start).Zip(op.Output.Shape.Axes, (end, size) => end <= size).All(inside => inside);
-                    Require(fits && box.Size.Length == op.Output.Shape.Axes.Count && box.Size.Length == box.From.Shape.Axes.Count && box.From.Shape.Batched == op.Output.Shape.Batched, pass, $"a box of '{op.Label}' is not within {box.From.Shape} and {op.Output.Shape}.");
+                    Require(fits && box.Size.All(size => size > 0) && box.Size.Length == op.Output.Shape.Axes.Count && box.Size.Length == box.From.Shape.Axes.Count && box.From.Shape.Batched == op.Output.Shape.Batched, pass, $"a box of '{op.Label}' is not within {box.From.Shape} and {op.Output.Shape}.");
                 }
                 break;
             case TransposeOp op:

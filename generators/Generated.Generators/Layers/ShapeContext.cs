@@ -95,7 +95,7 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
         return shorter.Substring(skipped) == longer.Substring(Math.Min(same + 1, longer.Length));
     }
 
-    private static string HowToMend(int[] shape, int[] other) => (shape, other) switch
+    public static string HowToMend(int[] shape, int[] other) => (shape, other) switch
     {
         ([_], [var units]) => $"; put [Dense({units})] before it, or mark a value of {shape[0]}",
         _ when shape.Elements() == other.Elements() => $"; put [Reshape({string.Join(", ", other)})] before it",

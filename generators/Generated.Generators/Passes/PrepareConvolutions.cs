@@ -71,7 +71,7 @@ internal sealed class PrepareConvolutions
         ConvGeometry geometry = convolution.Geometry;
         bool isPlain = geometry is { Groups: 1, Width.Dilation: 1 } && !convolution.IsTurned
             && (convolution.Kind == ConvKind.Weights || convolution.Right.Storage.Role == ValueRole.Parameter)
-            && (convolution.Epilogue?.Inputs.Skip(1).All(input => input.Literal is not null || input.Shape.Batched || input.Storage.Role == ValueRole.Parameter) ?? true);
+            && (convolution.Epilogue?.Inputs.Skip(1).All(input => IsJoinable(input, geometry)) ?? true);
         int positions = isPlain ? JoinedPositions(geometry) : 1;
         if (positions == 1)
             return false;
@@ -106,7 +106,7 @@ internal sealed class PrepareConvolutions
             {
                 if (i == 0 || (argument.Shape.Batched && argument.Shape.Elements == shape.Elements))
                     return Joined(argument);
-                if (argument.Literal is not null || argument.Shape.Batched || argument.Shape.Elements == 1)
+                if (argument.Literal is not null || argument.Shape.Batched || argument.Shape.Equals(TensorShape.Scalar))
                     return argument;
                 Value repeated = _program.NewValue(argument.Name + "Repeated", TensorShape.Fixed(geometry.SmallChannels), ValueRole.Intermediate);
                 packed.Add(new PackOp(PackKind.Repeated, geometry, repeated, argument) { Label = convolution.Label });
@@ -123,6 +123,10 @@ internal sealed class PrepareConvolutions
         prepared.Add(convolution);
         return true;
     }
+
+    /// <summary>Whether a value that an epilogue reads can be read where positions are joined: an image, a number a sample, or parameters, which are repeated.</summary>
+    private static bool IsJoinable(Value value, ConvGeometry geometry) => value.Literal is not null || value.Storage.Role == ValueRole.Parameter
+        || (value.Shape.Batched && (value.Shape.Elements == geometry.SmallElements || value.Shape.Equals(TensorShape.PerSample)));
 
     /// <summary>How many positions to take for one: with as few products as possible, and at least a quarter fewer than with one.</summary>
     private static int JoinedPositions(ConvGeometry geometry)
@@ -159,7 +163,10 @@ internal sealed class PrepareConvolutions
         [geometry.Height.Before, geometry.Width.Before, 0],
         [InnerSize(geometry.Height), InnerSize(geometry.Width), geometry.LargeChannels]);
 
-    private static int InnerSize(WindowAxis axis) => axis.IsPadded ? Math.Min(axis.Large, axis.Extent - axis.Before) : axis.Large;
+    /// <summary>The positions of an image that some window meets; none where all windows lie in the padding.</summary>
+    private static int InnerSize(WindowAxis axis) => axis.IsPadded ? Math.Max(0, Math.Min(axis.Large, axis.Extent - axis.Before)) : axis.Large;
+
+    private static Box[] BoxOf(Value from, int[] fromStart, int[] toStart, int[] size) => size.Contains(0) ? [] : [new Box(from, fromStart, toStart, size)];
 
     private void PadLeft(ConvOp convolution, List<Operation> prepared)
     {
@@ -172,7 +179,7 @@ internal sealed class PrepareConvolutions
         {
             copy = _program.NewValue(image.Name + "Padded", LargeShape(padded), ValueRole.Intermediate);
             (int[] inner, int[] outer, int[] size) = Place(geometry);
-            prepared.Add(new PlaceOp(copy, [new Box(_program.Reshaped(image, LargeShape(geometry)), inner, outer, size)]) { Label = convolution.Label });
+            prepared.Add(new PlaceOp(copy, BoxOf(_program.Reshaped(image, LargeShape(geometry)), inner, outer, size)) { Label = convolution.Label });
             _padded.Add((image, geometry), copy);
         }
         convolution.Left = copy;
@@ -196,7 +203,7 @@ internal sealed class PrepareConvolutions
         (int[] inner, int[] outer, int[] size) = Place(geometry);
         convolution.Output = image;
         convolution.Geometry = padded;
-        return new PlaceOp(_program.Reshaped(output, LargeShape(geometry)), [new Box(image, outer, inner, size)]) { Label = convolution.Label };
+        return new PlaceOp(_program.Reshaped(output, LargeShape(geometry)), BoxOf(image, outer, inner, size)) { Label = convolution.Label };
     }
 
     private void Pack(ConvOp convolution, List<Operation> packed, PackKind kind)

@@ -89,7 +89,7 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("Dense(8), ReLU, Mark(\"a\"), Dense(4), Add(«\"a\"»)", "Add", "4", "8", "the shapes must be the same; put [Dense(8)] before it, or mark a value of 4")]
-    [InlineData("Dense(8), ReLU, Mark(\"a\"), Reshape(2, 4), Multiply(«\"a\"»)", "Multiply", "2x4", "8", "the shapes must be the same; put [Reshape(8)] before it")]
+    [InlineData("Dense(8), ReLU, Mark(\"a\"), Reshape(2, 4), Multiply(«\"a\"»)", "Multiply", "2x4", "8", "the shapes must be the same, or one with a number for each channel (C for HxWxC) or position (HxWx1) of the other; put [Reshape(8)] before it")]
     [InlineData("Dense(8), ReLU, Reshape(2, 4), Mark(\"a\"), Flatten, Concat(«\"a\"»)", "Concat", "8", "2x4", "both must be vectors; put [Flatten] before its [Mark]")]
     public Task Joined_values_must_fit(string layers, string kind, string here, string there, string rule) =>
         Layers("GEN006", $"{kind} cannot join the value here, which is {here}, with \"a\", which is {there}: {rule}", $"[Input(4), {layers}, MeanSquaredError]");

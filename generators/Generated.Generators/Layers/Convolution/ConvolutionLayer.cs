@@ -44,7 +44,11 @@ internal abstract class ConvolutionLayer(int axes) : Layer
         int[] output = OutputOf(geometry);
         bool fits = context.Require(weights <= MaximumElements, "Filters", "so many that there are at most 2^28 weights", context.Options.Integer("Filters"))
             && context.Require(output.Aggregate(1L, (product, size) => product * size) <= 1 << 24, "Filters", "so many that the output has at most 2^24 elements", context.Options.Integer("Filters"));
+        long padded = Reach(geometry.Height) * Reach(geometry.Width) * geometry.LargeChannels;
+        fits = fits && context.Require(padded <= 1 << 24, "Padding", "so small that the image with it has at most 2^24 elements", context.Options.Integer("Padding"));
         return fits ? output : null;
+
+        static long Reach(WindowAxis axis) => Math.Min(1 << 24, Math.Max(axis.Large, ((axis.Small - 1L) * axis.Stride) + ((axis.Kernel - 1L) * axis.Dilation) + 1));
     }
 
     public override Value Lower(LoweringContext context, Value input)

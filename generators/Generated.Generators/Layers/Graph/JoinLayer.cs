@@ -56,20 +56,24 @@ internal sealed class MultiplyLayer : ElementwiseJoin
                 continue;
             }
             shapes.Add((mark, shape));
-            if (shape.Length >= largest.Length && shape.Elements() > largest.Elements())
+            // Of as many elements, the one with more axes: [C] is a gate of [1, 1, C].
+            if (shape.Length >= largest.Length && (shape.Elements() > largest.Elements() || (shape.Elements() == largest.Elements() && shape.Length > largest.Length)))
                 largest = shape;
         }
         foreach ((string mark, int[] shape) in shapes)
         {
             if (Fits(shape, largest) && Fits(input, largest))
                 continue;
-            fine &= context.RequireMark(mark, "Marks", input) && Fits(input, largest);
+            fine = false;
+            string gates = largest.Length > 1 ? ", or one with a number for each channel (C for HxWxC) or position (HxWx1) of the other" : "";
+            context.ReportJoin(mark, "Marks", input, "the shapes must be the same" + gates + ShapeContext.HowToMend(input, shape));
         }
         return fine ? largest : null;
     }
 
     private static bool Fits(int[] shape, int[] largest) => shape.SequenceEqual(largest)
-        || Broadcast.Of(TensorShape.OfSample(shape), TensorShape.OfSample(largest)) is Spread.SampleChannels or Spread.Positions;
+        || Broadcast.Of(TensorShape.OfSample(shape), TensorShape.OfSample(largest)) is Spread.SampleChannels or Spread.Positions
+        || (shape.Length < largest.Length && shape.Elements() == largest.Elements() && shape[shape.Length - 1] == largest[largest.Length - 1]);
 
     protected override Expression Combine(Expression a, Expression b) => a * b;
 }

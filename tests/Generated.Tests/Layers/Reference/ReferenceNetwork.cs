@@ -68,7 +68,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 MarkAttribute named => marks[named.Mark] = x,
                 FromAttribute from => marks[from.Mark],
                 AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
-                MultiplyAttribute multiply => multiply.Marks.Aggregate(x, (product, other) => Normalizations.Gate(product, shape, marks[other], shapes[other]).Product),
+                MultiplyAttribute multiply => multiply.Marks.Aggregate((Product: x, Shape: shape), (product, other) => Normalizations.Gate(product.Product, product.Shape, marks[other], shapes[other])).Product,
                 ConcatAttribute concat => Images.Concat([(x, shape[^1]), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
                 PReLUAttribute => PReLU(x, channels, tensors.Dequeue()),
                 SoftmaxAttribute => Rows(x, channels, Vectors.Softmax),
@@ -95,7 +95,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     private static int[] ShapeAfter(LayerAttribute step, int[] shape, int length, Dictionary<string, int[]> marks) => step switch
     {
         FromAttribute from => marks[from.Mark],
-        MultiplyAttribute multiply => multiply.Marks.Select(mark => marks[mark]).Prepend(shape).MaxBy(sizes => sizes.Aggregate((m, n) => m * n))!,
+        MultiplyAttribute multiply => multiply.Marks.Select(mark => marks[mark]).Prepend(shape).OrderByDescending(sizes => sizes.Aggregate((m, n) => m * n)).ThenByDescending(sizes => sizes.Length).First(),
         _ when shape.Aggregate((m, n) => m * n) == length => shape,
         ConcatAttribute when shape.Length > 1 => [.. shape[..^1], length / shape[..^1].Aggregate((m, n) => m * n)],
         _ => [length],
