@@ -120,55 +120,35 @@ namespace Samples
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
 
-        /// <summary>The parameters of Dense1.</summary>
+        /// <summary>The parameters of Dense1: weight [128, 784], bias [128].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public Dense1View Dense1 => new(this);
+        public Dense1View Dense1 => new(this, 0);
 
-        /// <summary>Views of the parameters of Dense1 and of their gradients.</summary>
+        /// <summary>Views of the parameters of Dense1 and others like it and of their gradients.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct Dense1View
         {
             private readonly DigitClassifier _network;
+            private readonly int _parameter;
 
-            internal Dense1View(DigitClassifier network) => _network = network;
+            internal Dense1View(DigitClassifier network, int parameter) => (_network, _parameter) = (network, parameter);
 
-            /// <summary>The tensor <c>Dense1.weight</c>: [128, 784].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[0]);
+            /// <summary>The tensor <c>weight</c>.</summary>
+            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
 
-            /// <summary>The gradient of <see cref="Weights"/>: [128, 784].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
+            /// <summary>The gradient of <see cref="Weights"/>.</summary>
+            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
 
-            /// <summary>The tensor <c>Dense1.bias</c>: [128].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[1]);
+            /// <summary>The tensor <c>bias</c>.</summary>
+            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
 
-            /// <summary>The gradient of <see cref="Bias"/>: [128].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[1]);
+            /// <summary>The gradient of <see cref="Bias"/>.</summary>
+            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
-        /// <summary>The parameters of Dense2.</summary>
+        /// <summary>The parameters of Dense2: weight [10, 128], bias [10].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public Dense2View Dense2 => new(this);
-
-        /// <summary>Views of the parameters of Dense2 and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly struct Dense2View
-        {
-            private readonly DigitClassifier _network;
-
-            internal Dense2View(DigitClassifier network) => _network = network;
-
-            /// <summary>The tensor <c>Dense2.weight</c>: [10, 128].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[2]);
-
-            /// <summary>The gradient of <see cref="Weights"/>: [10, 128].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[2]);
-
-            /// <summary>The tensor <c>Dense2.bias</c>: [10].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[3]);
-
-            /// <summary>The gradient of <see cref="Bias"/>: [10].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[3]);
-        }
+        public Dense1View Dense2 => new(this, 2);
 
         /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
@@ -422,67 +402,42 @@ namespace Generated.Emitted
         private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int count, WorkShare columns)
         {
             // 2 panels of 64 columns.
-            if (TSimd.HasManyRegisters)
+            for (int n = columns.Start; n < columns.End; n += (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count)
             {
-                for (int n = columns.Start; n < columns.End; n += 4 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 6)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense1Tile6x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
-                            b += 6;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            Dense1Tile2x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
-                            b += 2;
-                        }
-                        else
-                        {
-                            Dense1Tile1x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
-                            b++;
-                        }
+                        Dense1Tile6x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                        b += 6;
                     }
-                }
-            }
-            else
-            {
-                for (int n = columns.Start; n < columns.End; n += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense1Tile6x2(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            Dense1Tile4x2(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
-                            b += 4;
-                        }
-                        else
-                        {
-                            Dense1Tile1x2(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        Dense1Tile2x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                        b += 2;
+                    }
+                    else
+                    {
+                        Dense1Tile1x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
+                        b++;
                     }
                 }
             }
         }
 
-        /// <summary>Adds a number times vectors to a row of sums.</summary>
+        /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first 2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd4(float number, TVector right0, TVector right1, TVector right2, TVector right3, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        private static void MultiplyAdd4Or2(float number, TVector right0, TVector right1, TVector right2, TVector right3, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
         {
             TVector left = TSimd.Create(number);
             sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
             sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(left, right3, sum3);
+            if (TSimd.HasManyRegisters)
+            {
+                sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+                sum3 = TSimd.FusedMultiplyAdd(left, right3, sum3);
+            }
         }
 
         /// <summary>6 rows by 4 vectors of relu1.</summary>
@@ -501,46 +456,49 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 784), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 1568), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 2352), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 3136), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 3920), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 784), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 1568), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 2352), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 3136), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 3920), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
             TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
-            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
-            TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_2, dense1Bias2)), ref relu1, 128 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_3, dense1Bias3)), ref relu1, 128 + 3 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_0, dense1Bias0)), ref relu1, 256);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_1, dense1Bias1)), ref relu1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_2, dense1Bias2)), ref relu1, 256 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_3, dense1Bias3)), ref relu1, 256 + 3 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_0, dense1Bias0)), ref relu1, 384);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_1, dense1Bias1)), ref relu1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_2, dense1Bias2)), ref relu1, 384 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_3, dense1Bias3)), ref relu1, 384 + 3 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_0, dense1Bias0)), ref relu1, 512);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_1, dense1Bias1)), ref relu1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_2, dense1Bias2)), ref relu1, 512 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_3, dense1Bias3)), ref relu1, 512 + 3 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_0, dense1Bias0)), ref relu1, 640);
+            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_1, dense1Bias1)), ref relu1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_1, dense1Bias1)), ref relu1, 384 + TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_1, dense1Bias1)), ref relu1, 512 + TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_1, dense1Bias1)), ref relu1, 640 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_2, dense1Bias2)), ref relu1, 640 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_3, dense1Bias3)), ref relu1, 640 + 3 * TSimd.Count);
+            if (TSimd.HasManyRegisters)
+            {
+                TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_2, dense1Bias2)), ref relu1, 128 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_2, dense1Bias2)), ref relu1, 256 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_2, dense1Bias2)), ref relu1, 384 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_2, dense1Bias2)), ref relu1, 512 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_2, dense1Bias2)), ref relu1, 640 + 2 * TSimd.Count);
+                TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_3, dense1Bias3)), ref relu1, 128 + 3 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_3, dense1Bias3)), ref relu1, 256 + 3 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_3, dense1Bias3)), ref relu1, 384 + 3 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_3, dense1Bias3)), ref relu1, 512 + 3 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_3, dense1Bias3)), ref relu1, 640 + 3 * TSimd.Count);
+            }
         }
 
         /// <summary>2 rows by 4 vectors of relu1.</summary>
@@ -555,26 +513,29 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 784), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 784), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
             TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
-            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
-            TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
+            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
+            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_2, dense1Bias2)), ref relu1, 128 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_3, dense1Bias3)), ref relu1, 128 + 3 * TSimd.Count);
+            if (TSimd.HasManyRegisters)
+            {
+                TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_2, dense1Bias2)), ref relu1, 128 + 2 * TSimd.Count);
+                TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_3, dense1Bias3)), ref relu1, 128 + 3 * TSimd.Count);
+            }
         }
 
         /// <summary>1 row by 4 vectors of relu1.</summary>
@@ -588,128 +549,24 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
             TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
-            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
-            TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
+            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
             TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
-        }
-
-        /// <summary>Adds a number times vectors to a row of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd2(float number, TVector right0, TVector right1, ref TVector sum0, ref TVector sum1)
-        {
-            TVector left = TSimd.Create(number);
-            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
-        }
-
-        /// <summary>6 rows by 2 vectors of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile6x2(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            for (int k = 0; k < 784; k++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 784), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 1568), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 2352), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 3136), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 3920), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
+                TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
+                TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
             }
-
-            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
-            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_0, dense1Bias0)), ref relu1, 256);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_1, dense1Bias1)), ref relu1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_0, dense1Bias0)), ref relu1, 384);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_1, dense1Bias1)), ref relu1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_0, dense1Bias0)), ref relu1, 512);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_1, dense1Bias1)), ref relu1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_0, dense1Bias0)), ref relu1, 640);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_1, dense1Bias1)), ref relu1, 640 + TSimd.Count);
-        }
-
-        /// <summary>4 rows by 2 vectors of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile4x2(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            for (int k = 0; k < 784; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 784), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 1568), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 2352), right0, right1, ref sum3_0, ref sum3_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
-            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_0, dense1Bias0)), ref relu1, 256);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_1, dense1Bias1)), ref relu1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_0, dense1Bias0)), ref relu1, 384);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_1, dense1Bias1)), ref relu1, 384 + TSimd.Count);
-        }
-
-        /// <summary>1 row by 2 vectors of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x2(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            for (int k = 0; k < 784; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
-            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
         }
 
         /// <summary>dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]</summary>
@@ -739,6 +596,16 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Adds a number times a vector to each of four sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        {
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+        }
+
         /// <summary>8 rows by 1 vector of dense2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2Tile8x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
@@ -750,14 +617,8 @@ namespace Generated.Emitted
             for (int k = 0; k < 128; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 128)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 384)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 512)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 640)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 768)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 896)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 128, 256, 384, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 512, 640, 768, 896, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 10);
             }
@@ -784,10 +645,7 @@ namespace Generated.Emitted
             for (int k = 0; k < 128; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 128)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 384)), right0, sum3);
+                MultiplyAddRows(ref left, 0, 128, 256, 384, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 10);
             }
@@ -1232,14 +1090,8 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 128);
                 right = ref Unsafe.Add(ref right, 10);
             }
@@ -1271,53 +1123,25 @@ namespace Generated.Emitted
         private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count, WorkShare columns)
         {
             // 2 panels of 64 columns.
-            if (TSimd.HasManyRegisters)
+            for (int k = columns.Start; k < columns.End; k += (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count)
             {
-                for (int k = columns.Start; k < columns.End; k += 4 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 6)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense2InputGradientTile6x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
-                            b += 6;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            Dense2InputGradientTile2x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
-                            b += 2;
-                        }
-                        else
-                        {
-                            Dense2InputGradientTile1x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
-                            b++;
-                        }
+                        Dense2InputGradientTile6x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                        b += 6;
                     }
-                }
-            }
-            else
-            {
-                for (int k = columns.Start; k < columns.End; k += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense2InputGradientTile6x2(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            Dense2InputGradientTile4x2(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
-                            b += 4;
-                        }
-                        else
-                        {
-                            Dense2InputGradientTile1x2(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        Dense2InputGradientTile2x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                        b += 2;
+                    }
+                    else
+                    {
+                        Dense2InputGradientTile1x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
+                        b++;
                     }
                 }
             }
@@ -1339,42 +1163,45 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 10), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 20), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 30), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 40), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 50), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 10), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 20), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 30), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 40), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 50), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2, TSimd.Zero), ref dDense1, 128 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3, TSimd.Zero), ref dDense1, 128 + 3 * TSimd.Count);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0, TSimd.Zero), ref dDense1, 256);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1, TSimd.Zero), ref dDense1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 2 * TSimd.Count), TSimd.Zero), sum2_2, TSimd.Zero), ref dDense1, 256 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 3 * TSimd.Count), TSimd.Zero), sum2_3, TSimd.Zero), ref dDense1, 256 + 3 * TSimd.Count);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0, TSimd.Zero), ref dDense1, 384);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1, TSimd.Zero), ref dDense1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 2 * TSimd.Count), TSimd.Zero), sum3_2, TSimd.Zero), ref dDense1, 384 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 3 * TSimd.Count), TSimd.Zero), sum3_3, TSimd.Zero), ref dDense1, 384 + 3 * TSimd.Count);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512), TSimd.Zero), sum4_0, TSimd.Zero), ref dDense1, 512);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1, TSimd.Zero), ref dDense1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 2 * TSimd.Count), TSimd.Zero), sum4_2, TSimd.Zero), ref dDense1, 512 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 3 * TSimd.Count), TSimd.Zero), sum4_3, TSimd.Zero), ref dDense1, 512 + 3 * TSimd.Count);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640), TSimd.Zero), sum5_0, TSimd.Zero), ref dDense1, 640);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1, TSimd.Zero), ref dDense1, 256 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1, TSimd.Zero), ref dDense1, 384 + TSimd.Count);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1, TSimd.Zero), ref dDense1, 512 + TSimd.Count);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + TSimd.Count), TSimd.Zero), sum5_1, TSimd.Zero), ref dDense1, 640 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 2 * TSimd.Count), TSimd.Zero), sum5_2, TSimd.Zero), ref dDense1, 640 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 3 * TSimd.Count), TSimd.Zero), sum5_3, TSimd.Zero), ref dDense1, 640 + 3 * TSimd.Count);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2, TSimd.Zero), ref dDense1, 128 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 2 * TSimd.Count), TSimd.Zero), sum2_2, TSimd.Zero), ref dDense1, 256 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 2 * TSimd.Count), TSimd.Zero), sum3_2, TSimd.Zero), ref dDense1, 384 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 2 * TSimd.Count), TSimd.Zero), sum4_2, TSimd.Zero), ref dDense1, 512 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 2 * TSimd.Count), TSimd.Zero), sum5_2, TSimd.Zero), ref dDense1, 640 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3, TSimd.Zero), ref dDense1, 128 + 3 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 3 * TSimd.Count), TSimd.Zero), sum2_3, TSimd.Zero), ref dDense1, 256 + 3 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 3 * TSimd.Count), TSimd.Zero), sum3_3, TSimd.Zero), ref dDense1, 384 + 3 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 3 * TSimd.Count), TSimd.Zero), sum4_3, TSimd.Zero), ref dDense1, 512 + 3 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 3 * TSimd.Count), TSimd.Zero), sum5_3, TSimd.Zero), ref dDense1, 640 + 3 * TSimd.Count);
+            }
         }
 
         /// <summary>2 rows by 4 vectors of dDense1.</summary>
@@ -1389,22 +1216,25 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 10), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 10), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
+            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2, TSimd.Zero), ref dDense1, 128 + 2 * TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3, TSimd.Zero), ref dDense1, 128 + 3 * TSimd.Count);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2, TSimd.Zero), ref dDense1, 128 + 2 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3, TSimd.Zero), ref dDense1, 128 + 3 * TSimd.Count);
+            }
         }
 
         /// <summary>1 row by 4 vectors of dDense1.</summary>
@@ -1416,173 +1246,62 @@ namespace Generated.Emitted
             ref float right = ref dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, 0);
             TVector right1_0 = TSimd.Load(ref right, TSimd.Count);
-            TVector right2_0 = TSimd.Load(ref right, 2 * TSimd.Count);
-            TVector right3_0 = TSimd.Load(ref right, 3 * TSimd.Count);
-            MultiplyAdd4(left, right0_0, right1_0, right2_0, right3_0, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(left, right0_0, right1_0, right2_0, right3_0, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_1 = TSimd.Load(ref right, 64);
             TVector right1_1 = TSimd.Load(ref right, 64 + TSimd.Count);
-            TVector right2_1 = TSimd.Load(ref right, 64 + 2 * TSimd.Count);
-            TVector right3_1 = TSimd.Load(ref right, 64 + 3 * TSimd.Count);
-            MultiplyAdd4(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, right3_1, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 64 + 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 64 + 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, right3_1, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_2 = TSimd.Load(ref right, 128);
             TVector right1_2 = TSimd.Load(ref right, 128 + TSimd.Count);
-            TVector right2_2 = TSimd.Load(ref right, 128 + 2 * TSimd.Count);
-            TVector right3_2 = TSimd.Load(ref right, 128 + 3 * TSimd.Count);
-            MultiplyAdd4(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, right3_2, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 128 + 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 128 + 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, right3_2, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_3 = TSimd.Load(ref right, 192);
             TVector right1_3 = TSimd.Load(ref right, 192 + TSimd.Count);
-            TVector right2_3 = TSimd.Load(ref right, 192 + 2 * TSimd.Count);
-            TVector right3_3 = TSimd.Load(ref right, 192 + 3 * TSimd.Count);
-            MultiplyAdd4(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, right3_3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 192 + 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 192 + 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, right3_3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_4 = TSimd.Load(ref right, 256);
             TVector right1_4 = TSimd.Load(ref right, 256 + TSimd.Count);
-            TVector right2_4 = TSimd.Load(ref right, 256 + 2 * TSimd.Count);
-            TVector right3_4 = TSimd.Load(ref right, 256 + 3 * TSimd.Count);
-            MultiplyAdd4(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, right3_4, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 256 + 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 256 + 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, right3_4, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_5 = TSimd.Load(ref right, 320);
             TVector right1_5 = TSimd.Load(ref right, 320 + TSimd.Count);
-            TVector right2_5 = TSimd.Load(ref right, 320 + 2 * TSimd.Count);
-            TVector right3_5 = TSimd.Load(ref right, 320 + 3 * TSimd.Count);
-            MultiplyAdd4(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, right3_5, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, right3_5, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_6 = TSimd.Load(ref right, 384);
             TVector right1_6 = TSimd.Load(ref right, 384 + TSimd.Count);
-            TVector right2_6 = TSimd.Load(ref right, 384 + 2 * TSimd.Count);
-            TVector right3_6 = TSimd.Load(ref right, 384 + 3 * TSimd.Count);
-            MultiplyAdd4(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, right3_6, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 384 + 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 384 + 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, right3_6, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_7 = TSimd.Load(ref right, 448);
             TVector right1_7 = TSimd.Load(ref right, 448 + TSimd.Count);
-            TVector right2_7 = TSimd.Load(ref right, 448 + 2 * TSimd.Count);
-            TVector right3_7 = TSimd.Load(ref right, 448 + 3 * TSimd.Count);
-            MultiplyAdd4(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, right3_7, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 448 + 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 448 + 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, right3_7, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_8 = TSimd.Load(ref right, 512);
             TVector right1_8 = TSimd.Load(ref right, 512 + TSimd.Count);
-            TVector right2_8 = TSimd.Load(ref right, 512 + 2 * TSimd.Count);
-            TVector right3_8 = TSimd.Load(ref right, 512 + 3 * TSimd.Count);
-            MultiplyAdd4(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, right3_8, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 512 + 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 512 + 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, right3_8, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
             TVector right0_9 = TSimd.Load(ref right, 576);
             TVector right1_9 = TSimd.Load(ref right, 576 + TSimd.Count);
-            TVector right2_9 = TSimd.Load(ref right, 576 + 2 * TSimd.Count);
-            TVector right3_9 = TSimd.Load(ref right, 576 + 3 * TSimd.Count);
-            MultiplyAdd4(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, right3_9, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+            TVector right2_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 576 + 2 * TSimd.Count) : TSimd.Zero;
+            TVector right3_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 576 + 3 * TSimd.Count) : TSimd.Zero;
+            MultiplyAdd4Or2(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, right3_9, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
 
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
             TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
-        }
-
-        /// <summary>6 rows by 2 vectors of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile6x2(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 10; n++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 10), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 30), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 50), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
             }
-
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0, TSimd.Zero), ref dDense1, 256);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1, TSimd.Zero), ref dDense1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0, TSimd.Zero), ref dDense1, 384);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1, TSimd.Zero), ref dDense1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512), TSimd.Zero), sum4_0, TSimd.Zero), ref dDense1, 512);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1, TSimd.Zero), ref dDense1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640), TSimd.Zero), sum5_0, TSimd.Zero), ref dDense1, 640);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + TSimd.Count), TSimd.Zero), sum5_1, TSimd.Zero), ref dDense1, 640 + TSimd.Count);
-        }
-
-        /// <summary>4 rows by 2 vectors of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile4x2(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 10; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 10), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 30), right0, right1, ref sum3_0, ref sum3_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0, TSimd.Zero), ref dDense1, 256);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1, TSimd.Zero), ref dDense1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0, TSimd.Zero), ref dDense1, 384);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1, TSimd.Zero), ref dDense1, 384 + TSimd.Count);
-        }
-
-        /// <summary>1 row by 2 vectors of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile1x2(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, 0);
-            TVector right1_0 = TSimd.Load(ref right, TSimd.Count);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            TVector right0_1 = TSimd.Load(ref right, 64);
-            TVector right1_1 = TSimd.Load(ref right, 64 + TSimd.Count);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            TVector right0_2 = TSimd.Load(ref right, 128);
-            TVector right1_2 = TSimd.Load(ref right, 128 + TSimd.Count);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            TVector right0_3 = TSimd.Load(ref right, 192);
-            TVector right1_3 = TSimd.Load(ref right, 192 + TSimd.Count);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            TVector right0_4 = TSimd.Load(ref right, 256);
-            TVector right1_4 = TSimd.Load(ref right, 256 + TSimd.Count);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            TVector right0_5 = TSimd.Load(ref right, 320);
-            TVector right1_5 = TSimd.Load(ref right, 320 + TSimd.Count);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-            TVector right0_6 = TSimd.Load(ref right, 384);
-            TVector right1_6 = TSimd.Load(ref right, 384 + TSimd.Count);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
-            TVector right0_7 = TSimd.Load(ref right, 448);
-            TVector right1_7 = TSimd.Load(ref right, 448 + TSimd.Count);
-            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_7, right1_7, ref sum0_0, ref sum0_1);
-            TVector right0_8 = TSimd.Load(ref right, 512);
-            TVector right1_8 = TSimd.Load(ref right, 512 + TSimd.Count);
-            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_8, right1_8, ref sum0_0, ref sum0_1);
-            TVector right0_9 = TSimd.Load(ref right, 576);
-            TVector right1_9 = TSimd.Load(ref right, 576 + TSimd.Count);
-            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_9, right1_9, ref sum0_0, ref sum0_1);
-
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1616,38 +1335,27 @@ namespace Generated.Emitted
         private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows, WorkShare columns)
         {
             // 2 panels of 64 columns.
-            if (TSimd.HasManyRegisters)
+            for (int n = columns.Start; n < columns.End; n += (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count)
             {
-                for (int n = columns.Start; n < columns.End; n += 4 * TSimd.Count)
+                for (int k = rows.Start; k < rows.End; k += 6)
                 {
-                    for (int k = rows.Start; k < rows.End; k += 6)
-                    {
-                        int row = Math.Min(k, 778); // The last tile ends with the rows.
-                        Dense1WeightsGradientTile6x4(ref Unsafe.Add(ref input, row), ref Unsafe.Add(ref dDense1, n), ref Unsafe.Add(ref dDense1Weights, n / 64 * 50176 + n % 64 + row * 64), batch);
-                    }
-                }
-            }
-            else
-            {
-                for (int n = columns.Start; n < columns.End; n += 2 * TSimd.Count)
-                {
-                    for (int k = rows.Start; k < rows.End; k += 6)
-                    {
-                        int row = Math.Min(k, 778); // The last tile ends with the rows.
-                        Dense1WeightsGradientTile6x2(ref Unsafe.Add(ref input, row), ref Unsafe.Add(ref dDense1, n), ref Unsafe.Add(ref dDense1Weights, n / 64 * 50176 + n % 64 + row * 64), batch);
-                    }
+                    int row = Math.Min(k, 778); // The last tile ends with the rows.
+                    Dense1WeightsGradientTile6x4(ref Unsafe.Add(ref input, row), ref Unsafe.Add(ref dDense1, n), ref Unsafe.Add(ref dDense1Weights, n / 64 * 50176 + n % 64 + row * 64), batch);
                 }
             }
         }
 
-        /// <summary>Writes vectors one after another.</summary>
+        /// <summary>Writes vectors one after another; where there are 16 registers, only the first 2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store4(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int index)
+        private static void Store4Or2(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int index)
         {
             TSimd.Store(value0, ref destination, index);
             TSimd.Store(value1, ref destination, index + TSimd.Count);
-            TSimd.Store(value2, ref destination, index + 2 * TSimd.Count);
-            TSimd.Store(value3, ref destination, index + 3 * TSimd.Count);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(value2, ref destination, index + 2 * TSimd.Count);
+                TSimd.Store(value3, ref destination, index + 3 * TSimd.Count);
+            }
         }
 
         /// <summary>6 rows by 4 vectors of dDense1Weights.</summary>
@@ -1666,66 +1374,24 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 1), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 2), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 3), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 4), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 5), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 1), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 2), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 3), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 4), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 5), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
                 left = ref Unsafe.Add(ref left, 784);
                 right = ref Unsafe.Add(ref right, 128);
             }
 
-            Store4(sum0_0, sum0_1, sum0_2, sum0_3, ref dDense1Weights, 0);
-            Store4(sum1_0, sum1_1, sum1_2, sum1_3, ref dDense1Weights, 64);
-            Store4(sum2_0, sum2_1, sum2_2, sum2_3, ref dDense1Weights, 128);
-            Store4(sum3_0, sum3_1, sum3_2, sum3_3, ref dDense1Weights, 192);
-            Store4(sum4_0, sum4_1, sum4_2, sum4_3, ref dDense1Weights, 256);
-            Store4(sum5_0, sum5_1, sum5_2, sum5_3, ref dDense1Weights, 320);
-        }
-
-        /// <summary>Writes vectors one after another.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store2(TVector value0, TVector value1, ref float destination, int index)
-        {
-            TSimd.Store(value0, ref destination, index);
-            TSimd.Store(value1, ref destination, index + TSimd.Count);
-        }
-
-        /// <summary>6 rows by 2 vectors of dDense1Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile6x2(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dDense1;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 1), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 2), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 3), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 4), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 5), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 784);
-                right = ref Unsafe.Add(ref right, 128);
-            }
-
-            Store2(sum0_0, sum0_1, ref dDense1Weights, 0);
-            Store2(sum1_0, sum1_1, ref dDense1Weights, 64);
-            Store2(sum2_0, sum2_1, ref dDense1Weights, 128);
-            Store2(sum3_0, sum3_1, ref dDense1Weights, 192);
-            Store2(sum4_0, sum4_1, ref dDense1Weights, 256);
-            Store2(sum5_0, sum5_1, ref dDense1Weights, 320);
+            Store4Or2(sum0_0, sum0_1, sum0_2, sum0_3, ref dDense1Weights, 0);
+            Store4Or2(sum1_0, sum1_1, sum1_2, sum1_3, ref dDense1Weights, 64);
+            Store4Or2(sum2_0, sum2_1, sum2_2, sum2_3, ref dDense1Weights, 128);
+            Store4Or2(sum3_0, sum3_1, sum3_2, sum3_3, ref dDense1Weights, 192);
+            Store4Or2(sum4_0, sum4_1, sum4_2, sum4_3, ref dDense1Weights, 256);
+            Store4Or2(sum5_0, sum5_1, sum5_2, sum5_3, ref dDense1Weights, 320);
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -1761,53 +1427,25 @@ namespace Generated.Emitted
         private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count, WorkShare columns)
         {
             // 12 panels of 64 columns.
-            if (TSimd.HasManyRegisters)
+            for (int k = columns.Start; k < Math.Min(columns.End, 768); k += (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count)
             {
-                for (int k = columns.Start; k < Math.Min(columns.End, 768); k += 4 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 6)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense1InputGradientTile6x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
-                            b += 6;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            Dense1InputGradientTile2x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
-                            b += 2;
-                        }
-                        else
-                        {
-                            Dense1InputGradientTile1x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
-                            b++;
-                        }
+                        Dense1InputGradientTile6x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
+                        b += 6;
                     }
-                }
-            }
-            else
-            {
-                for (int k = columns.Start; k < Math.Min(columns.End, 768); k += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense1InputGradientTile6x2(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            Dense1InputGradientTile4x2(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
-                            b += 4;
-                        }
-                        else
-                        {
-                            Dense1InputGradientTile1x2(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        Dense1InputGradientTile2x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
+                        b += 2;
+                    }
+                    else
+                    {
+                        Dense1InputGradientTile1x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
+                        b++;
                     }
                 }
             }
@@ -1856,24 +1494,24 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 128), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 256), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 384), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 512), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 640), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 128), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 256), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 384), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 512), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 640), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            Store4(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
-            Store4(sum1_0, sum1_1, sum1_2, sum1_3, ref dInput, 784);
-            Store4(sum2_0, sum2_1, sum2_2, sum2_3, ref dInput, 1568);
-            Store4(sum3_0, sum3_1, sum3_2, sum3_3, ref dInput, 2352);
-            Store4(sum4_0, sum4_1, sum4_2, sum4_3, ref dInput, 3136);
-            Store4(sum5_0, sum5_1, sum5_2, sum5_3, ref dInput, 3920);
+            Store4Or2(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
+            Store4Or2(sum1_0, sum1_1, sum1_2, sum1_3, ref dInput, 784);
+            Store4Or2(sum2_0, sum2_1, sum2_2, sum2_3, ref dInput, 1568);
+            Store4Or2(sum3_0, sum3_1, sum3_2, sum3_3, ref dInput, 2352);
+            Store4Or2(sum4_0, sum4_1, sum4_2, sum4_3, ref dInput, 3136);
+            Store4Or2(sum5_0, sum5_1, sum5_2, sum5_3, ref dInput, 3920);
         }
 
         /// <summary>2 rows by 4 vectors of dInput.</summary>
@@ -1888,16 +1526,16 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4(Unsafe.Add(ref left, 128), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                MultiplyAdd4Or2(Unsafe.Add(ref left, 128), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            Store4(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
-            Store4(sum1_0, sum1_1, sum1_2, sum1_3, ref dInput, 784);
+            Store4Or2(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
+            Store4Or2(sum1_0, sum1_1, sum1_2, sum1_3, ref dInput, 784);
         }
 
         /// <summary>1 row by 4 vectors of dInput.</summary>
@@ -1911,95 +1549,24 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, 0);
                 TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.Load(ref right, 2 * TSimd.Count);
-                TVector right3 = TSimd.Load(ref right, 3 * TSimd.Count);
-                MultiplyAdd4(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
+                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
+                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 64);
             }
 
-            Store4(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
+            Store4Or2(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
         }
 
-        /// <summary>6 rows by 2 vectors of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile6x2(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        /// <summary>Writes a vector to each of four places.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1, int place2, int place3)
         {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 128; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 128), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 256), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 384), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 512), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 640), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            Store2(sum0_0, sum0_1, ref dInput, 0);
-            Store2(sum1_0, sum1_1, ref dInput, 784);
-            Store2(sum2_0, sum2_1, ref dInput, 1568);
-            Store2(sum3_0, sum3_1, ref dInput, 2352);
-            Store2(sum4_0, sum4_1, ref dInput, 3136);
-            Store2(sum5_0, sum5_1, ref dInput, 3920);
-        }
-
-        /// <summary>4 rows by 2 vectors of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile4x2(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 128; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 128), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 256), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 384), right0, right1, ref sum3_0, ref sum3_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            Store2(sum0_0, sum0_1, ref dInput, 0);
-            Store2(sum1_0, sum1_1, ref dInput, 784);
-            Store2(sum2_0, sum2_1, ref dInput, 1568);
-            Store2(sum3_0, sum3_1, ref dInput, 2352);
-        }
-
-        /// <summary>1 row by 2 vectors of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile1x2(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 128; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            Store2(sum0_0, sum0_1, ref dInput, 0);
+            TSimd.Store(value0, ref destination, place0);
+            TSimd.Store(value1, ref destination, place1);
+            TSimd.Store(value2, ref destination, place2);
+            TSimd.Store(value3, ref destination, place3);
         }
 
         /// <summary>8 rows by 1 vector of dInput.</summary>
@@ -2012,26 +1579,14 @@ namespace Generated.Emitted
             for (int n = 0; n < 128; n++)
             {
                 TVector right0 = TSimd.Load(ref right, 0);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 128)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 384)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 512)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 640)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 768)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 896)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 128, 256, 384, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 512, 640, 768, 896, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 16);
             }
 
-            TSimd.Store(sum0, ref dInput, 0);
-            TSimd.Store(sum1, ref dInput, 784);
-            TSimd.Store(sum2, ref dInput, 1568);
-            TSimd.Store(sum3, ref dInput, 2352);
-            TSimd.Store(sum4, ref dInput, 3136);
-            TSimd.Store(sum5, ref dInput, 3920);
-            TSimd.Store(sum6, ref dInput, 4704);
-            TSimd.Store(sum7, ref dInput, 5488);
+            StoreRows(sum0, sum1, sum2, sum3, ref dInput, 0, 784, 1568, 2352);
+            StoreRows(sum4, sum5, sum6, sum7, ref dInput, 3136, 3920, 4704, 5488);
         }
 
         /// <summary>4 rows by 1 vector of dInput.</summary>
@@ -2044,18 +1599,12 @@ namespace Generated.Emitted
             for (int n = 0; n < 128; n++)
             {
                 TVector right0 = TSimd.Load(ref right, 0);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 128)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 384)), right0, sum3);
+                MultiplyAddRows(ref left, 0, 128, 256, 384, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 16);
             }
 
-            TSimd.Store(sum0, ref dInput, 0);
-            TSimd.Store(sum1, ref dInput, 784);
-            TSimd.Store(sum2, ref dInput, 1568);
-            TSimd.Store(sum3, ref dInput, 2352);
+            StoreRows(sum0, sum1, sum2, sum3, ref dInput, 0, 784, 1568, 2352);
         }
 
         /// <summary>1 row by 1 vector of dInput.</summary>

@@ -119,55 +119,35 @@ namespace Samples
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
 
-        /// <summary>The parameters of Dense1.</summary>
+        /// <summary>The parameters of Dense1: weight [5, 1], bias [5].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public Dense1View Dense1 => new(this);
+        public Dense1View Dense1 => new(this, 0);
 
-        /// <summary>Views of the parameters of Dense1 and of their gradients.</summary>
+        /// <summary>Views of the parameters of Dense1 and others like it and of their gradients.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct Dense1View
         {
             private readonly Line _network;
+            private readonly int _parameter;
 
-            internal Dense1View(Line network) => _network = network;
+            internal Dense1View(Line network, int parameter) => (_network, _parameter) = (network, parameter);
 
-            /// <summary>The tensor <c>Dense1.weight</c>: [5, 1].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[0]);
+            /// <summary>The tensor <c>weight</c>.</summary>
+            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
 
-            /// <summary>The gradient of <see cref="Weights"/>: [5, 1].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
+            /// <summary>The gradient of <see cref="Weights"/>.</summary>
+            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
 
-            /// <summary>The tensor <c>Dense1.bias</c>: [5].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[1]);
+            /// <summary>The tensor <c>bias</c>.</summary>
+            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
 
-            /// <summary>The gradient of <see cref="Bias"/>: [5].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[1]);
+            /// <summary>The gradient of <see cref="Bias"/>.</summary>
+            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
-        /// <summary>The parameters of Dense2.</summary>
+        /// <summary>The parameters of Dense2: weight [1, 5], bias [1].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public Dense2View Dense2 => new(this);
-
-        /// <summary>Views of the parameters of Dense2 and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly struct Dense2View
-        {
-            private readonly Line _network;
-
-            internal Dense2View(Line network) => _network = network;
-
-            /// <summary>The tensor <c>Dense2.weight</c>: [1, 5].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[2]);
-
-            /// <summary>The gradient of <see cref="Weights"/>: [1, 5].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[2]);
-
-            /// <summary>The tensor <c>Dense2.bias</c>: [1].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[3]);
-
-            /// <summary>The gradient of <see cref="Bias"/>: [1].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[3]);
-        }
+        public Dense1View Dense2 => new(this, 2);
 
         /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
@@ -885,6 +865,16 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Adds a number times a vector to each of four sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        {
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+        }
+
         /// <summary>5 rows by 1 vector of dDense2Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2WeightsGradientTile5x1(ref float relu1, ref float dDense2, ref float dDense2Weights, int n, int batch)
@@ -896,10 +886,7 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                 sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
                 left = ref Unsafe.Add(ref left, 5);
                 right = ref Unsafe.Add(ref right, 1);

@@ -302,66 +302,41 @@ namespace Generated.Emitted
         /// <summary>dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]</summary>
         private static void Dense1(ref float input, ref float dense1Weights, ref float dense1, int count)
         {
-            if (TSimd.HasManyRegisters)
+            for (int n = 0; n < 33; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int n = 0; n < 33; n += 3 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 8)
                     {
-                        if (count - b >= 8)
-                        {
-                            Dense1Tile8x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
-                            b += 8;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            Dense1Tile2x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
-                            b += 2;
-                        }
-                        else
-                        {
-                            Dense1Tile1x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
-                            b++;
-                        }
+                        Dense1Tile8x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
+                        b += 8;
                     }
-                }
-            }
-            else
-            {
-                for (int n = 0; n < 33; n += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense1Tile6x2(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            Dense1Tile4x2(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
-                            b += 4;
-                        }
-                        else
-                        {
-                            Dense1Tile1x2(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        Dense1Tile2x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
+                        b += 2;
+                    }
+                    else
+                    {
+                        Dense1Tile1x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
+                        b++;
                     }
                 }
             }
         }
 
-        /// <summary>Adds a number times vectors to a row of sums.</summary>
+        /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd3(float number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
+        private static void MultiplyAdd3Or1(float number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
         {
             TVector left = TSimd.Create(number);
             sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+            if (TSimd.HasManyRegisters)
+            {
+                sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+            }
         }
 
         /// <summary>8 rows by 3 vectors of dense1.</summary>
@@ -384,44 +359,47 @@ namespace Generated.Emitted
             for (int k = 0; k < 6; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 12), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 18), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 24), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 30), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 36), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 18), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 24), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 30), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 36), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 33);
             }
 
             TSimd.Store(sum0_0, ref dense1, place0);
-            TSimd.Store(sum0_1, ref dense1, place1);
-            TSimd.Store(sum0_2, ref dense1, place2);
             TSimd.Store(sum1_0, ref dense1, 33 + place0);
-            TSimd.Store(sum1_1, ref dense1, 33 + place1);
-            TSimd.Store(sum1_2, ref dense1, 33 + place2);
             TSimd.Store(sum2_0, ref dense1, 66 + place0);
-            TSimd.Store(sum2_1, ref dense1, 66 + place1);
-            TSimd.Store(sum2_2, ref dense1, 66 + place2);
             TSimd.Store(sum3_0, ref dense1, 99 + place0);
-            TSimd.Store(sum3_1, ref dense1, 99 + place1);
-            TSimd.Store(sum3_2, ref dense1, 99 + place2);
             TSimd.Store(sum4_0, ref dense1, 132 + place0);
-            TSimd.Store(sum4_1, ref dense1, 132 + place1);
-            TSimd.Store(sum4_2, ref dense1, 132 + place2);
             TSimd.Store(sum5_0, ref dense1, 165 + place0);
-            TSimd.Store(sum5_1, ref dense1, 165 + place1);
-            TSimd.Store(sum5_2, ref dense1, 165 + place2);
             TSimd.Store(sum6_0, ref dense1, 198 + place0);
-            TSimd.Store(sum6_1, ref dense1, 198 + place1);
-            TSimd.Store(sum6_2, ref dense1, 198 + place2);
             TSimd.Store(sum7_0, ref dense1, 231 + place0);
-            TSimd.Store(sum7_1, ref dense1, 231 + place1);
-            TSimd.Store(sum7_2, ref dense1, 231 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref dense1, place1);
+                TSimd.Store(sum1_1, ref dense1, 33 + place1);
+                TSimd.Store(sum2_1, ref dense1, 66 + place1);
+                TSimd.Store(sum3_1, ref dense1, 99 + place1);
+                TSimd.Store(sum4_1, ref dense1, 132 + place1);
+                TSimd.Store(sum5_1, ref dense1, 165 + place1);
+                TSimd.Store(sum6_1, ref dense1, 198 + place1);
+                TSimd.Store(sum7_1, ref dense1, 231 + place1);
+                TSimd.Store(sum0_2, ref dense1, place2);
+                TSimd.Store(sum1_2, ref dense1, 33 + place2);
+                TSimd.Store(sum2_2, ref dense1, 66 + place2);
+                TSimd.Store(sum3_2, ref dense1, 99 + place2);
+                TSimd.Store(sum4_2, ref dense1, 132 + place2);
+                TSimd.Store(sum5_2, ref dense1, 165 + place2);
+                TSimd.Store(sum6_2, ref dense1, 198 + place2);
+                TSimd.Store(sum7_2, ref dense1, 231 + place2);
+            }
         }
 
         /// <summary>2 rows by 3 vectors of dense1.</summary>
@@ -436,42 +414,45 @@ namespace Generated.Emitted
             ref float left = ref input;
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_1 = TSimd.Load(ref right, 33 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 33 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 33 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 33 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 33 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_2 = TSimd.Load(ref right, 66 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 66 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 66 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 66 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 66 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_3 = TSimd.Load(ref right, 99 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 99 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 99 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 99 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 99 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_4 = TSimd.Load(ref right, 132 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 132 + place1);
-            TVector right2_4 = TSimd.Load(ref right, 132 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 132 + place1) : TSimd.Zero;
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 132 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_5 = TSimd.Load(ref right, 165 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 165 + place1);
-            TVector right2_5 = TSimd.Load(ref right, 165 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 165 + place1) : TSimd.Zero;
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 165 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
 
             TSimd.Store(sum0_0, ref dense1, place0);
-            TSimd.Store(sum0_1, ref dense1, place1);
-            TSimd.Store(sum0_2, ref dense1, place2);
             TSimd.Store(sum1_0, ref dense1, 33 + place0);
-            TSimd.Store(sum1_1, ref dense1, 33 + place1);
-            TSimd.Store(sum1_2, ref dense1, 33 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref dense1, place1);
+                TSimd.Store(sum1_1, ref dense1, 33 + place1);
+                TSimd.Store(sum0_2, ref dense1, place2);
+                TSimd.Store(sum1_2, ref dense1, 33 + place2);
+            }
         }
 
         /// <summary>1 row by 3 vectors of dense1.</summary>
@@ -485,175 +466,36 @@ namespace Generated.Emitted
             ref float left = ref input;
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 33 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 33 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 33 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 33 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 33 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 66 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 66 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 66 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 66 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 66 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 99 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 99 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 99 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 99 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 99 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 132 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 132 + place1);
-            TVector right2_4 = TSimd.Load(ref right, 132 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 132 + place1) : TSimd.Zero;
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 132 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 165 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 165 + place1);
-            TVector right2_5 = TSimd.Load(ref right, 165 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 165 + place1) : TSimd.Zero;
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 165 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref dense1, place0);
-            TSimd.Store(sum0_1, ref dense1, place1);
-            TSimd.Store(sum0_2, ref dense1, place2);
-        }
-
-        /// <summary>Adds a number times vectors to a row of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd2(float number, TVector right0, TVector right1, ref TVector sum0, ref TVector sum1)
-        {
-            TVector left = TSimd.Create(number);
-            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
-        }
-
-        /// <summary>6 rows by 2 vectors of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile6x2(ref float input, ref float dense1Weights, ref float dense1, int n)
-        {
-            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            for (int k = 0; k < 6; k++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 6), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 12), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 18), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 24), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 30), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 33);
+                TSimd.Store(sum0_1, ref dense1, place1);
+                TSimd.Store(sum0_2, ref dense1, place2);
             }
-
-            TSimd.Store(sum0_0, ref dense1, place0);
-            TSimd.Store(sum0_1, ref dense1, place1);
-            TSimd.Store(sum1_0, ref dense1, 33 + place0);
-            TSimd.Store(sum1_1, ref dense1, 33 + place1);
-            TSimd.Store(sum2_0, ref dense1, 66 + place0);
-            TSimd.Store(sum2_1, ref dense1, 66 + place1);
-            TSimd.Store(sum3_0, ref dense1, 99 + place0);
-            TSimd.Store(sum3_1, ref dense1, 99 + place1);
-            TSimd.Store(sum4_0, ref dense1, 132 + place0);
-            TSimd.Store(sum4_1, ref dense1, 132 + place1);
-            TSimd.Store(sum5_0, ref dense1, 165 + place0);
-            TSimd.Store(sum5_1, ref dense1, 165 + place1);
-        }
-
-        /// <summary>4 rows by 2 vectors of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile4x2(ref float input, ref float dense1Weights, ref float dense1, int n)
-        {
-            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_0, right1_0, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_0, right1_0, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_0, right1_0, ref sum3_0, ref sum3_1);
-            TVector right0_1 = TSimd.Load(ref right, 33 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 33 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_1, right1_1, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_1, right1_1, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_1, right1_1, ref sum3_0, ref sum3_1);
-            TVector right0_2 = TSimd.Load(ref right, 66 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 66 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_2, right1_2, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_2, right1_2, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 20), right0_2, right1_2, ref sum3_0, ref sum3_1);
-            TVector right0_3 = TSimd.Load(ref right, 99 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 99 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_3, right1_3, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_3, right1_3, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 21), right0_3, right1_3, ref sum3_0, ref sum3_1);
-            TVector right0_4 = TSimd.Load(ref right, 132 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 132 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_4, right1_4, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_4, right1_4, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 22), right0_4, right1_4, ref sum3_0, ref sum3_1);
-            TVector right0_5 = TSimd.Load(ref right, 165 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 165 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_5, right1_5, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_5, right1_5, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 23), right0_5, right1_5, ref sum3_0, ref sum3_1);
-
-            TSimd.Store(sum0_0, ref dense1, place0);
-            TSimd.Store(sum0_1, ref dense1, place1);
-            TSimd.Store(sum1_0, ref dense1, 33 + place0);
-            TSimd.Store(sum1_1, ref dense1, 33 + place1);
-            TSimd.Store(sum2_0, ref dense1, 66 + place0);
-            TSimd.Store(sum2_1, ref dense1, 66 + place1);
-            TSimd.Store(sum3_0, ref dense1, 99 + place0);
-            TSimd.Store(sum3_1, ref dense1, 99 + place1);
-        }
-
-        /// <summary>1 row by 2 vectors of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x2(ref float input, ref float dense1Weights, ref float dense1, int n)
-        {
-            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            TVector right0_1 = TSimd.Load(ref right, 33 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 33 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            TVector right0_2 = TSimd.Load(ref right, 66 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 66 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            TVector right0_3 = TSimd.Load(ref right, 99 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 99 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            TVector right0_4 = TSimd.Load(ref right, 132 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 132 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            TVector right0_5 = TSimd.Load(ref right, 165 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 165 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-
-            TSimd.Store(sum0_0, ref dense1, place0);
-            TSimd.Store(sum0_1, ref dense1, place1);
         }
 
         /// <summary>tanh1[b, n] = tanh(dense1[b, n])</summary>
@@ -751,24 +593,11 @@ namespace Generated.Emitted
         /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]</summary>
         private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows)
         {
-            if (TSimd.HasManyRegisters)
+            for (int n = 0; n < 33; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int n = 0; n < 33; n += 3 * TSimd.Count)
+                for (int k = rows.Start; k < rows.End; k += 6)
                 {
-                    for (int k = rows.Start; k < rows.End; k += 6)
-                    {
-                        Dense1WeightsGradientTile6x3(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 33), n, batch);
-                    }
-                }
-            }
-            else
-            {
-                for (int n = 0; n < 33; n += 2 * TSimd.Count)
-                {
-                    for (int k = rows.Start; k < rows.End; k += 6)
-                    {
-                        Dense1WeightsGradientTile6x2(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 33), n, batch);
-                    }
+                    Dense1WeightsGradientTile6x3(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 33), n, batch);
                 }
             }
         }
@@ -791,78 +620,39 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
                 left = ref Unsafe.Add(ref left, 6);
                 right = ref Unsafe.Add(ref right, 33);
             }
 
             TSimd.Store(sum0_0, ref dDense1Weights, place0);
-            TSimd.Store(sum0_1, ref dDense1Weights, place1);
-            TSimd.Store(sum0_2, ref dDense1Weights, place2);
             TSimd.Store(sum1_0, ref dDense1Weights, 33 + place0);
-            TSimd.Store(sum1_1, ref dDense1Weights, 33 + place1);
-            TSimd.Store(sum1_2, ref dDense1Weights, 33 + place2);
             TSimd.Store(sum2_0, ref dDense1Weights, 66 + place0);
-            TSimd.Store(sum2_1, ref dDense1Weights, 66 + place1);
-            TSimd.Store(sum2_2, ref dDense1Weights, 66 + place2);
             TSimd.Store(sum3_0, ref dDense1Weights, 99 + place0);
-            TSimd.Store(sum3_1, ref dDense1Weights, 99 + place1);
-            TSimd.Store(sum3_2, ref dDense1Weights, 99 + place2);
             TSimd.Store(sum4_0, ref dDense1Weights, 132 + place0);
-            TSimd.Store(sum4_1, ref dDense1Weights, 132 + place1);
-            TSimd.Store(sum4_2, ref dDense1Weights, 132 + place2);
             TSimd.Store(sum5_0, ref dDense1Weights, 165 + place0);
-            TSimd.Store(sum5_1, ref dDense1Weights, 165 + place1);
-            TSimd.Store(sum5_2, ref dDense1Weights, 165 + place2);
-        }
-
-        /// <summary>6 rows by 2 vectors of dDense1Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile6x2(ref float input, ref float dDense1, ref float dDense1Weights, int n, int batch)
-        {
-            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dDense1;
-            for (int b = 0; b < batch; b++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 1), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 2), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 3), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 4), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 5), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 6);
-                right = ref Unsafe.Add(ref right, 33);
+                TSimd.Store(sum0_1, ref dDense1Weights, place1);
+                TSimd.Store(sum1_1, ref dDense1Weights, 33 + place1);
+                TSimd.Store(sum2_1, ref dDense1Weights, 66 + place1);
+                TSimd.Store(sum3_1, ref dDense1Weights, 99 + place1);
+                TSimd.Store(sum4_1, ref dDense1Weights, 132 + place1);
+                TSimd.Store(sum5_1, ref dDense1Weights, 165 + place1);
+                TSimd.Store(sum0_2, ref dDense1Weights, place2);
+                TSimd.Store(sum1_2, ref dDense1Weights, 33 + place2);
+                TSimd.Store(sum2_2, ref dDense1Weights, 66 + place2);
+                TSimd.Store(sum3_2, ref dDense1Weights, 99 + place2);
+                TSimd.Store(sum4_2, ref dDense1Weights, 132 + place2);
+                TSimd.Store(sum5_2, ref dDense1Weights, 165 + place2);
             }
-
-            TSimd.Store(sum0_0, ref dDense1Weights, place0);
-            TSimd.Store(sum0_1, ref dDense1Weights, place1);
-            TSimd.Store(sum1_0, ref dDense1Weights, 33 + place0);
-            TSimd.Store(sum1_1, ref dDense1Weights, 33 + place1);
-            TSimd.Store(sum2_0, ref dDense1Weights, 66 + place0);
-            TSimd.Store(sum2_1, ref dDense1Weights, 66 + place1);
-            TSimd.Store(sum3_0, ref dDense1Weights, 99 + place0);
-            TSimd.Store(sum3_1, ref dDense1Weights, 99 + place1);
-            TSimd.Store(sum4_0, ref dDense1Weights, 132 + place0);
-            TSimd.Store(sum4_1, ref dDense1Weights, 132 + place1);
-            TSimd.Store(sum5_0, ref dDense1Weights, 165 + place0);
-            TSimd.Store(sum5_1, ref dDense1Weights, 165 + place1);
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -920,6 +710,16 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Adds a number times a vector to each of four sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        {
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+        }
+
         /// <summary>8 rows by 1 vector of dInput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
@@ -931,14 +731,8 @@ namespace Generated.Emitted
             for (int n = 0; n < 33; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 66)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 99)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 132)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 165)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 198)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 231)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 33, 66, 99, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 132, 165, 198, 231, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 6);
             }
@@ -964,10 +758,7 @@ namespace Generated.Emitted
             for (int n = 0; n < 33; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 66)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 99)), right0, sum3);
+                MultiplyAddRows(ref left, 0, 33, 66, 99, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 6);
             }

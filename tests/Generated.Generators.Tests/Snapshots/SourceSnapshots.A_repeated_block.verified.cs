@@ -175,10 +175,10 @@ namespace Samples
 
             internal StageBlock1View(Staged network, int parameter) => (_network, _parameter) = (network, parameter);
 
-            /// <summary>The parameters of Dense1.</summary>
+            /// <summary>The parameters of Dense1: weight [6, 6], bias [6].</summary>
             public StageBlock1Dense1View Dense1 => new(_network, _parameter);
 
-            /// <summary>The parameters of Dense2.</summary>
+            /// <summary>The parameters of Dense2: weight [6, 6], bias [6].</summary>
             public StageBlock1Dense1View Dense2 => new(_network, _parameter + 2);
         }
 
@@ -191,43 +191,22 @@ namespace Samples
 
             internal StageBlock1Dense1View(Staged network, int parameter) => (_network, _parameter) = (network, parameter);
 
-            /// <summary>The tensor <c>weight</c>: [6, 6].</summary>
+            /// <summary>The tensor <c>weight</c>.</summary>
             public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
 
-            /// <summary>The gradient of <see cref="Weights"/>: [6, 6].</summary>
+            /// <summary>The gradient of <see cref="Weights"/>.</summary>
             public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
 
-            /// <summary>The tensor <c>bias</c>: [6].</summary>
+            /// <summary>The tensor <c>bias</c>.</summary>
             public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
 
-            /// <summary>The gradient of <see cref="Bias"/>: [6].</summary>
+            /// <summary>The gradient of <see cref="Bias"/>.</summary>
             public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
-        /// <summary>The parameters of Dense1.</summary>
+        /// <summary>The parameters of Dense1: weight [3, 6], bias [3].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public Dense1View Dense1 => new(this);
-
-        /// <summary>Views of the parameters of Dense1 and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly struct Dense1View
-        {
-            private readonly Staged _network;
-
-            internal Dense1View(Staged network) => _network = network;
-
-            /// <summary>The tensor <c>Dense1.weight</c>: [3, 6].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[8]);
-
-            /// <summary>The gradient of <see cref="Weights"/>: [3, 6].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[8]);
-
-            /// <summary>The tensor <c>Dense1.bias</c>: [3].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[9]);
-
-            /// <summary>The gradient of <see cref="Bias"/>: [3].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[9]);
-        }
+        public StageBlock1Dense1View Dense1 => new(this, 8);
 
         /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
@@ -1415,6 +1394,16 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Adds a number times a vector to each of four sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        {
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+        }
+
         /// <summary>6 rows by 1 vector of dDense1Weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1WeightsGradientTile6x1(ref float stageBlock2Add1, ref float dDense1, ref float dDense1Weights, int n, int batch)
@@ -1426,10 +1415,7 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                 sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
                 sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
                 left = ref Unsafe.Add(ref left, 6);
@@ -1630,10 +1616,7 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
+                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                 sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
                 sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
                 left = ref Unsafe.Add(ref left, 6);

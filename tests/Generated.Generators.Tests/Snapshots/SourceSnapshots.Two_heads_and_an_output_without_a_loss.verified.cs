@@ -141,80 +141,39 @@ namespace Samples
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
 
-        /// <summary>The parameters of Dense1.</summary>
+        /// <summary>The parameters of Dense1: weight [8, 16], bias [8].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public Dense1View Dense1 => new(this);
+        public Dense1View Dense1 => new(this, 0);
 
-        /// <summary>Views of the parameters of Dense1 and of their gradients.</summary>
+        /// <summary>Views of the parameters of Dense1 and others like it and of their gradients.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct Dense1View
         {
             private readonly TwoHeads _network;
+            private readonly int _parameter;
 
-            internal Dense1View(TwoHeads network) => _network = network;
+            internal Dense1View(TwoHeads network, int parameter) => (_network, _parameter) = (network, parameter);
 
-            /// <summary>The tensor <c>Dense1.weight</c>: [8, 16].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[0]);
+            /// <summary>The tensor <c>weight</c>.</summary>
+            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
 
-            /// <summary>The gradient of <see cref="Weights"/>: [8, 16].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
+            /// <summary>The gradient of <see cref="Weights"/>.</summary>
+            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
 
-            /// <summary>The tensor <c>Dense1.bias</c>: [8].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[1]);
+            /// <summary>The tensor <c>bias</c>.</summary>
+            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
 
-            /// <summary>The gradient of <see cref="Bias"/>: [8].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[1]);
+            /// <summary>The gradient of <see cref="Bias"/>.</summary>
+            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
-        /// <summary>The parameters of Dense2.</summary>
+        /// <summary>The parameters of Dense2: weight [3, 8], bias [3].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public Dense2View Dense2 => new(this);
+        public Dense1View Dense2 => new(this, 2);
 
-        /// <summary>Views of the parameters of Dense2 and of their gradients.</summary>
+        /// <summary>The parameters of Dense3: weight [1, 8], bias [1].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly struct Dense2View
-        {
-            private readonly TwoHeads _network;
-
-            internal Dense2View(TwoHeads network) => _network = network;
-
-            /// <summary>The tensor <c>Dense2.weight</c>: [3, 8].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[2]);
-
-            /// <summary>The gradient of <see cref="Weights"/>: [3, 8].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[2]);
-
-            /// <summary>The tensor <c>Dense2.bias</c>: [3].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[3]);
-
-            /// <summary>The gradient of <see cref="Bias"/>: [3].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[3]);
-        }
-
-        /// <summary>The parameters of Dense3.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public Dense3View Dense3 => new(this);
-
-        /// <summary>Views of the parameters of Dense3 and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly struct Dense3View
-        {
-            private readonly TwoHeads _network;
-
-            internal Dense3View(TwoHeads network) => _network = network;
-
-            /// <summary>The tensor <c>Dense3.weight</c>: [1, 8].</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[4]);
-
-            /// <summary>The gradient of <see cref="Weights"/>: [1, 8].</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[4]);
-
-            /// <summary>The tensor <c>Dense3.bias</c>: [1].</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[5]);
-
-            /// <summary>The gradient of <see cref="Bias"/>: [1].</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[5]);
-        }
+        public Dense1View Dense3 => new(this, 4);
 
         /// <summary>Computes the outputs for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
@@ -527,6 +486,16 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Adds a number times a vector to each of four sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        {
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+        }
+
         /// <summary>8 rows by 1 vector of relu1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1Tile8x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
@@ -538,14 +507,8 @@ namespace Generated.Emitted
             for (int k = 0; k < 16; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 64)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 80)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 96)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 112)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 16, 32, 48, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 64, 80, 96, 112, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 8);
             }
@@ -1631,14 +1594,8 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 8);
                 right = ref Unsafe.Add(ref right, 1);
             }
@@ -1809,14 +1766,8 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 8);
                 right = ref Unsafe.Add(ref right, 3);
             }
@@ -2015,14 +1966,8 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 16);
                 right = ref Unsafe.Add(ref right, 8);
             }
@@ -2090,6 +2035,16 @@ namespace Generated.Emitted
                     }
                 }
             }
+        }
+
+        /// <summary>Writes a vector to each of four places.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1, int place2, int place3)
+        {
+            TSimd.Store(value0, ref destination, place0);
+            TSimd.Store(value1, ref destination, place1);
+            TSimd.Store(value2, ref destination, place2);
+            TSimd.Store(value3, ref destination, place3);
         }
 
         /// <summary>8 rows by 1 vector of dInput.</summary>
@@ -2172,14 +2127,8 @@ namespace Generated.Emitted
             sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 55)), right0_7, sum6);
             sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 63)), right0_7, sum7);
 
-            TSimd.Store(sum0, ref dInput, 0);
-            TSimd.Store(sum1, ref dInput, 16);
-            TSimd.Store(sum2, ref dInput, 32);
-            TSimd.Store(sum3, ref dInput, 48);
-            TSimd.Store(sum4, ref dInput, 64);
-            TSimd.Store(sum5, ref dInput, 80);
-            TSimd.Store(sum6, ref dInput, 96);
-            TSimd.Store(sum7, ref dInput, 112);
+            StoreRows(sum0, sum1, sum2, sum3, ref dInput, 0, 16, 32, 48);
+            StoreRows(sum4, sum5, sum6, sum7, ref dInput, 64, 80, 96, 112);
         }
 
         /// <summary>4 rows by 1 vector of dInput.</summary>
@@ -2230,10 +2179,7 @@ namespace Generated.Emitted
             sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
             sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
 
-            TSimd.Store(sum0, ref dInput, 0);
-            TSimd.Store(sum1, ref dInput, 16);
-            TSimd.Store(sum2, ref dInput, 32);
-            TSimd.Store(sum3, ref dInput, 48);
+            StoreRows(sum0, sum1, sum2, sum3, ref dInput, 0, 16, 32, 48);
         }
 
         /// <summary>1 row by 1 vector of dInput.</summary>

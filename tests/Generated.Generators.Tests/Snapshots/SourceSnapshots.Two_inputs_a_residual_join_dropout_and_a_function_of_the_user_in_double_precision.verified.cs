@@ -145,80 +145,39 @@ namespace Samples
 
             global::Generated.ParameterTable global::Generated.INetwork<double>.ParameterTable => ParameterTable;
 
-            /// <summary>The parameters of Hidden.</summary>
+            /// <summary>The parameters of Hidden: weight [20, 7], bias [20].</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public HiddenView Hidden => new(this);
+            public HiddenView Hidden => new(this, 0);
 
-            /// <summary>Views of the parameters of Hidden and of their gradients.</summary>
+            /// <summary>Views of the parameters of Hidden and others like it and of their gradients.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public readonly struct HiddenView
             {
                 private readonly Joined _network;
+                private readonly int _parameter;
 
-                internal HiddenView(Joined network) => _network = network;
+                internal HiddenView(Joined network, int parameter) => (_network, _parameter) = (network, parameter);
 
-                /// <summary>The tensor <c>Hidden.weight</c>: [20, 7].</summary>
-                public global::Generated.TensorView<double> Weights => new(_network.Parameters, ParameterTable[0]);
+                /// <summary>The tensor <c>weight</c>.</summary>
+                public global::Generated.TensorView<double> Weights => new(_network.Parameters, ParameterTable[_parameter]);
 
-                /// <summary>The gradient of <see cref="Weights"/>: [20, 7].</summary>
-                public global::Generated.TensorView<double> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
+                /// <summary>The gradient of <see cref="Weights"/>.</summary>
+                public global::Generated.TensorView<double> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
 
-                /// <summary>The tensor <c>Hidden.bias</c>: [20].</summary>
-                public global::Generated.TensorView<double> Bias => new(_network.Parameters, ParameterTable[1]);
+                /// <summary>The tensor <c>bias</c>.</summary>
+                public global::Generated.TensorView<double> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
 
-                /// <summary>The gradient of <see cref="Bias"/>: [20].</summary>
-                public global::Generated.TensorView<double> BiasGradient => new(_network.Gradients, ParameterTable[1]);
+                /// <summary>The gradient of <see cref="Bias"/>.</summary>
+                public global::Generated.TensorView<double> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
             }
 
-            /// <summary>The parameters of Dense2.</summary>
+            /// <summary>The parameters of Dense2: weight [20, 20], bias [20].</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public Dense2View Dense2 => new(this);
+            public HiddenView Dense2 => new(this, 2);
 
-            /// <summary>Views of the parameters of Dense2 and of their gradients.</summary>
+            /// <summary>The parameters of Dense3: weight [4, 23], bias [4].</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public readonly struct Dense2View
-            {
-                private readonly Joined _network;
-
-                internal Dense2View(Joined network) => _network = network;
-
-                /// <summary>The tensor <c>Dense2.weight</c>: [20, 20].</summary>
-                public global::Generated.TensorView<double> Weights => new(_network.Parameters, ParameterTable[2]);
-
-                /// <summary>The gradient of <see cref="Weights"/>: [20, 20].</summary>
-                public global::Generated.TensorView<double> WeightsGradient => new(_network.Gradients, ParameterTable[2]);
-
-                /// <summary>The tensor <c>Dense2.bias</c>: [20].</summary>
-                public global::Generated.TensorView<double> Bias => new(_network.Parameters, ParameterTable[3]);
-
-                /// <summary>The gradient of <see cref="Bias"/>: [20].</summary>
-                public global::Generated.TensorView<double> BiasGradient => new(_network.Gradients, ParameterTable[3]);
-            }
-
-            /// <summary>The parameters of Dense3.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public Dense3View Dense3 => new(this);
-
-            /// <summary>Views of the parameters of Dense3 and of their gradients.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public readonly struct Dense3View
-            {
-                private readonly Joined _network;
-
-                internal Dense3View(Joined network) => _network = network;
-
-                /// <summary>The tensor <c>Dense3.weight</c>: [4, 23].</summary>
-                public global::Generated.TensorView<double> Weights => new(_network.Parameters, ParameterTable[4]);
-
-                /// <summary>The gradient of <see cref="Weights"/>: [4, 23].</summary>
-                public global::Generated.TensorView<double> WeightsGradient => new(_network.Gradients, ParameterTable[4]);
-
-                /// <summary>The tensor <c>Dense3.bias</c>: [4].</summary>
-                public global::Generated.TensorView<double> Bias => new(_network.Parameters, ParameterTable[5]);
-
-                /// <summary>The gradient of <see cref="Bias"/>: [4].</summary>
-                public global::Generated.TensorView<double> BiasGradient => new(_network.Gradients, ParameterTable[5]);
-            }
+            public HiddenView Dense3 => new(this, 4);
 
             /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
@@ -510,66 +469,41 @@ namespace Generated.Emitted
         /// <summary>hiddenProduct[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n]; [batch, 20]</summary>
         private static void Hidden(ref double features, ref double hiddenWeights, ref double hiddenProduct, int count)
         {
-            if (TSimd.HasManyRegisters)
+            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int n = 0; n < 20; n += 3 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 8)
                     {
-                        if (count - b >= 8)
-                        {
-                            HiddenTile8x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
-                            b += 8;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            HiddenTile2x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
-                            b += 2;
-                        }
-                        else
-                        {
-                            HiddenTile1x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
-                            b++;
-                        }
+                        HiddenTile8x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
+                        b += 8;
                     }
-                }
-            }
-            else
-            {
-                for (int n = 0; n < 20; n += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            HiddenTile6x2(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            HiddenTile4x2(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
-                            b += 4;
-                        }
-                        else
-                        {
-                            HiddenTile1x2(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        HiddenTile2x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
+                        b += 2;
+                    }
+                    else
+                    {
+                        HiddenTile1x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
+                        b++;
                     }
                 }
             }
         }
 
-        /// <summary>Adds a number times vectors to a row of sums.</summary>
+        /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd3(double number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
+        private static void MultiplyAdd3Or1(double number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
         {
             TVector left = TSimd.Create(number);
             sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+            if (TSimd.HasManyRegisters)
+            {
+                sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
+                sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+            }
         }
 
         /// <summary>8 rows by 3 vectors of hiddenProduct.</summary>
@@ -592,44 +526,47 @@ namespace Generated.Emitted
             for (int k = 0; k < 7; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 14), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 21), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 35), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 49), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 21), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 35), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 49), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TSimd.Store(sum0_0, ref hiddenProduct, place0);
-            TSimd.Store(sum0_1, ref hiddenProduct, place1);
-            TSimd.Store(sum0_2, ref hiddenProduct, place2);
             TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
-            TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
-            TSimd.Store(sum1_2, ref hiddenProduct, 20 + place2);
             TSimd.Store(sum2_0, ref hiddenProduct, 40 + place0);
-            TSimd.Store(sum2_1, ref hiddenProduct, 40 + place1);
-            TSimd.Store(sum2_2, ref hiddenProduct, 40 + place2);
             TSimd.Store(sum3_0, ref hiddenProduct, 60 + place0);
-            TSimd.Store(sum3_1, ref hiddenProduct, 60 + place1);
-            TSimd.Store(sum3_2, ref hiddenProduct, 60 + place2);
             TSimd.Store(sum4_0, ref hiddenProduct, 80 + place0);
-            TSimd.Store(sum4_1, ref hiddenProduct, 80 + place1);
-            TSimd.Store(sum4_2, ref hiddenProduct, 80 + place2);
             TSimd.Store(sum5_0, ref hiddenProduct, 100 + place0);
-            TSimd.Store(sum5_1, ref hiddenProduct, 100 + place1);
-            TSimd.Store(sum5_2, ref hiddenProduct, 100 + place2);
             TSimd.Store(sum6_0, ref hiddenProduct, 120 + place0);
-            TSimd.Store(sum6_1, ref hiddenProduct, 120 + place1);
-            TSimd.Store(sum6_2, ref hiddenProduct, 120 + place2);
             TSimd.Store(sum7_0, ref hiddenProduct, 140 + place0);
-            TSimd.Store(sum7_1, ref hiddenProduct, 140 + place1);
-            TSimd.Store(sum7_2, ref hiddenProduct, 140 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref hiddenProduct, place1);
+                TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
+                TSimd.Store(sum2_1, ref hiddenProduct, 40 + place1);
+                TSimd.Store(sum3_1, ref hiddenProduct, 60 + place1);
+                TSimd.Store(sum4_1, ref hiddenProduct, 80 + place1);
+                TSimd.Store(sum5_1, ref hiddenProduct, 100 + place1);
+                TSimd.Store(sum6_1, ref hiddenProduct, 120 + place1);
+                TSimd.Store(sum7_1, ref hiddenProduct, 140 + place1);
+                TSimd.Store(sum0_2, ref hiddenProduct, place2);
+                TSimd.Store(sum1_2, ref hiddenProduct, 20 + place2);
+                TSimd.Store(sum2_2, ref hiddenProduct, 40 + place2);
+                TSimd.Store(sum3_2, ref hiddenProduct, 60 + place2);
+                TSimd.Store(sum4_2, ref hiddenProduct, 80 + place2);
+                TSimd.Store(sum5_2, ref hiddenProduct, 100 + place2);
+                TSimd.Store(sum6_2, ref hiddenProduct, 120 + place2);
+                TSimd.Store(sum7_2, ref hiddenProduct, 140 + place2);
+            }
         }
 
         /// <summary>2 rows by 3 vectors of hiddenProduct.</summary>
@@ -644,47 +581,50 @@ namespace Generated.Emitted
             ref double left = ref features;
             ref double right = ref hiddenWeights;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_6, right1_6, right2_6, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
+            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_6, right1_6, right2_6, ref sum1_0, ref sum1_1, ref sum1_2);
 
             TSimd.Store(sum0_0, ref hiddenProduct, place0);
-            TSimd.Store(sum0_1, ref hiddenProduct, place1);
-            TSimd.Store(sum0_2, ref hiddenProduct, place2);
             TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
-            TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
-            TSimd.Store(sum1_2, ref hiddenProduct, 20 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref hiddenProduct, place1);
+                TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
+                TSimd.Store(sum0_2, ref hiddenProduct, place2);
+                TSimd.Store(sum1_2, ref hiddenProduct, 20 + place2);
+            }
         }
 
         /// <summary>1 row by 3 vectors of hiddenProduct.</summary>
@@ -698,188 +638,40 @@ namespace Generated.Emitted
             ref double left = ref features;
             ref double right = ref hiddenWeights;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
+            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref hiddenProduct, place0);
-            TSimd.Store(sum0_1, ref hiddenProduct, place1);
-            TSimd.Store(sum0_2, ref hiddenProduct, place2);
-        }
-
-        /// <summary>Adds a number times vectors to a row of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd2(double number, TVector right0, TVector right1, ref TVector sum0, ref TVector sum1)
-        {
-            TVector left = TSimd.Create(number);
-            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
-        }
-
-        /// <summary>6 rows by 2 vectors of hiddenProduct.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile6x2(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            for (int k = 0; k < 7; k++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 7), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 14), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 21), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 28), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 35), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
+                TSimd.Store(sum0_1, ref hiddenProduct, place1);
+                TSimd.Store(sum0_2, ref hiddenProduct, place2);
             }
-
-            TSimd.Store(sum0_0, ref hiddenProduct, place0);
-            TSimd.Store(sum0_1, ref hiddenProduct, place1);
-            TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
-            TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
-            TSimd.Store(sum2_0, ref hiddenProduct, 40 + place0);
-            TSimd.Store(sum2_1, ref hiddenProduct, 40 + place1);
-            TSimd.Store(sum3_0, ref hiddenProduct, 60 + place0);
-            TSimd.Store(sum3_1, ref hiddenProduct, 60 + place1);
-            TSimd.Store(sum4_0, ref hiddenProduct, 80 + place0);
-            TSimd.Store(sum4_1, ref hiddenProduct, 80 + place1);
-            TSimd.Store(sum5_0, ref hiddenProduct, 100 + place0);
-            TSimd.Store(sum5_1, ref hiddenProduct, 100 + place1);
-        }
-
-        /// <summary>4 rows by 2 vectors of hiddenProduct.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile4x2(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_0, right1_0, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_0, right1_0, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 21), right0_0, right1_0, ref sum3_0, ref sum3_1);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_1, right1_1, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_1, right1_1, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 22), right0_1, right1_1, ref sum3_0, ref sum3_1);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_2, right1_2, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_2, right1_2, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 23), right0_2, right1_2, ref sum3_0, ref sum3_1);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_3, right1_3, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_3, right1_3, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 24), right0_3, right1_3, ref sum3_0, ref sum3_1);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_4, right1_4, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_4, right1_4, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 25), right0_4, right1_4, ref sum3_0, ref sum3_1);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_5, right1_5, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_5, right1_5, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 26), right0_5, right1_5, ref sum3_0, ref sum3_1);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_6, right1_6, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 20), right0_6, right1_6, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 27), right0_6, right1_6, ref sum3_0, ref sum3_1);
-
-            TSimd.Store(sum0_0, ref hiddenProduct, place0);
-            TSimd.Store(sum0_1, ref hiddenProduct, place1);
-            TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
-            TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
-            TSimd.Store(sum2_0, ref hiddenProduct, 40 + place0);
-            TSimd.Store(sum2_1, ref hiddenProduct, 40 + place1);
-            TSimd.Store(sum3_0, ref hiddenProduct, 60 + place0);
-            TSimd.Store(sum3_1, ref hiddenProduct, 60 + place1);
-        }
-
-        /// <summary>1 row by 2 vectors of hiddenProduct.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile1x2(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
-
-            TSimd.Store(sum0_0, ref hiddenProduct, place0);
-            TSimd.Store(sum0_1, ref hiddenProduct, place1);
         }
 
         /// <summary>map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))</summary>
@@ -917,53 +709,25 @@ namespace Generated.Emitted
         /// <summary>dense2Product[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n]; [batch, 20]</summary>
         private static void Dense2(ref double map1, ref double dense2Weights, ref double dense2Product, int count)
         {
-            if (TSimd.HasManyRegisters)
+            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int n = 0; n < 20; n += 3 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 8)
                     {
-                        if (count - b >= 8)
-                        {
-                            Dense2Tile8x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
-                            b += 8;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            Dense2Tile2x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
-                            b += 2;
-                        }
-                        else
-                        {
-                            Dense2Tile1x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
-                            b++;
-                        }
+                        Dense2Tile8x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
+                        b += 8;
                     }
-                }
-            }
-            else
-            {
-                for (int n = 0; n < 20; n += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense2Tile6x2(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            Dense2Tile4x2(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
-                            b += 4;
-                        }
-                        else
-                        {
-                            Dense2Tile1x2(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        Dense2Tile2x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
+                        b += 2;
+                    }
+                    else
+                    {
+                        Dense2Tile1x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
+                        b++;
                     }
                 }
             }
@@ -989,44 +753,47 @@ namespace Generated.Emitted
             for (int k = 0; k < 20; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TSimd.Store(sum0_0, ref dense2Product, place0);
-            TSimd.Store(sum0_1, ref dense2Product, place1);
-            TSimd.Store(sum0_2, ref dense2Product, place2);
             TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
-            TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
-            TSimd.Store(sum1_2, ref dense2Product, 20 + place2);
             TSimd.Store(sum2_0, ref dense2Product, 40 + place0);
-            TSimd.Store(sum2_1, ref dense2Product, 40 + place1);
-            TSimd.Store(sum2_2, ref dense2Product, 40 + place2);
             TSimd.Store(sum3_0, ref dense2Product, 60 + place0);
-            TSimd.Store(sum3_1, ref dense2Product, 60 + place1);
-            TSimd.Store(sum3_2, ref dense2Product, 60 + place2);
             TSimd.Store(sum4_0, ref dense2Product, 80 + place0);
-            TSimd.Store(sum4_1, ref dense2Product, 80 + place1);
-            TSimd.Store(sum4_2, ref dense2Product, 80 + place2);
             TSimd.Store(sum5_0, ref dense2Product, 100 + place0);
-            TSimd.Store(sum5_1, ref dense2Product, 100 + place1);
-            TSimd.Store(sum5_2, ref dense2Product, 100 + place2);
             TSimd.Store(sum6_0, ref dense2Product, 120 + place0);
-            TSimd.Store(sum6_1, ref dense2Product, 120 + place1);
-            TSimd.Store(sum6_2, ref dense2Product, 120 + place2);
             TSimd.Store(sum7_0, ref dense2Product, 140 + place0);
-            TSimd.Store(sum7_1, ref dense2Product, 140 + place1);
-            TSimd.Store(sum7_2, ref dense2Product, 140 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref dense2Product, place1);
+                TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
+                TSimd.Store(sum2_1, ref dense2Product, 40 + place1);
+                TSimd.Store(sum3_1, ref dense2Product, 60 + place1);
+                TSimd.Store(sum4_1, ref dense2Product, 80 + place1);
+                TSimd.Store(sum5_1, ref dense2Product, 100 + place1);
+                TSimd.Store(sum6_1, ref dense2Product, 120 + place1);
+                TSimd.Store(sum7_1, ref dense2Product, 140 + place1);
+                TSimd.Store(sum0_2, ref dense2Product, place2);
+                TSimd.Store(sum1_2, ref dense2Product, 20 + place2);
+                TSimd.Store(sum2_2, ref dense2Product, 40 + place2);
+                TSimd.Store(sum3_2, ref dense2Product, 60 + place2);
+                TSimd.Store(sum4_2, ref dense2Product, 80 + place2);
+                TSimd.Store(sum5_2, ref dense2Product, 100 + place2);
+                TSimd.Store(sum6_2, ref dense2Product, 120 + place2);
+                TSimd.Store(sum7_2, ref dense2Product, 140 + place2);
+            }
         }
 
         /// <summary>2 rows by 3 vectors of dense2Product.</summary>
@@ -1043,20 +810,23 @@ namespace Generated.Emitted
             for (int k = 0; k < 20; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TSimd.Store(sum0_0, ref dense2Product, place0);
-            TSimd.Store(sum0_1, ref dense2Product, place1);
-            TSimd.Store(sum0_2, ref dense2Product, place2);
             TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
-            TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
-            TSimd.Store(sum1_2, ref dense2Product, 20 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref dense2Product, place1);
+                TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
+                TSimd.Store(sum0_2, ref dense2Product, place2);
+                TSimd.Store(sum1_2, ref dense2Product, 20 + place2);
+            }
         }
 
         /// <summary>1 row by 3 vectors of dense2Product.</summary>
@@ -1070,239 +840,92 @@ namespace Generated.Emitted
             ref double left = ref map1;
             ref double right = ref dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
+            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_7 = TSimd.Load(ref right, 140 + place0);
-            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
-            TVector right2_7 = TSimd.Load(ref right, 140 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place1) : TSimd.Zero;
+            TVector right2_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_8 = TSimd.Load(ref right, 160 + place0);
-            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
-            TVector right2_8 = TSimd.Load(ref right, 160 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place1) : TSimd.Zero;
+            TVector right2_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_9 = TSimd.Load(ref right, 180 + place0);
-            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
-            TVector right2_9 = TSimd.Load(ref right, 180 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place1) : TSimd.Zero;
+            TVector right2_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_10 = TSimd.Load(ref right, 200 + place0);
-            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
-            TVector right2_10 = TSimd.Load(ref right, 200 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place1) : TSimd.Zero;
+            TVector right2_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_11 = TSimd.Load(ref right, 220 + place0);
-            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
-            TVector right2_11 = TSimd.Load(ref right, 220 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place1) : TSimd.Zero;
+            TVector right2_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_12 = TSimd.Load(ref right, 240 + place0);
-            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
-            TVector right2_12 = TSimd.Load(ref right, 240 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place1) : TSimd.Zero;
+            TVector right2_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_13 = TSimd.Load(ref right, 260 + place0);
-            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
-            TVector right2_13 = TSimd.Load(ref right, 260 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place1) : TSimd.Zero;
+            TVector right2_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_14 = TSimd.Load(ref right, 280 + place0);
-            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
-            TVector right2_14 = TSimd.Load(ref right, 280 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place1) : TSimd.Zero;
+            TVector right2_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_15 = TSimd.Load(ref right, 300 + place0);
-            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
-            TVector right2_15 = TSimd.Load(ref right, 300 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place1) : TSimd.Zero;
+            TVector right2_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_16 = TSimd.Load(ref right, 320 + place0);
-            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
-            TVector right2_16 = TSimd.Load(ref right, 320 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place1) : TSimd.Zero;
+            TVector right2_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_17 = TSimd.Load(ref right, 340 + place0);
-            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
-            TVector right2_17 = TSimd.Load(ref right, 340 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place1) : TSimd.Zero;
+            TVector right2_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_18 = TSimd.Load(ref right, 360 + place0);
-            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
-            TVector right2_18 = TSimd.Load(ref right, 360 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place1) : TSimd.Zero;
+            TVector right2_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_19 = TSimd.Load(ref right, 380 + place0);
-            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
-            TVector right2_19 = TSimd.Load(ref right, 380 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place1) : TSimd.Zero;
+            TVector right2_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref dense2Product, place0);
-            TSimd.Store(sum0_1, ref dense2Product, place1);
-            TSimd.Store(sum0_2, ref dense2Product, place2);
-        }
-
-        /// <summary>6 rows by 2 vectors of dense2Product.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile6x2(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 80), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 100), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
+                TSimd.Store(sum0_1, ref dense2Product, place1);
+                TSimd.Store(sum0_2, ref dense2Product, place2);
             }
-
-            TSimd.Store(sum0_0, ref dense2Product, place0);
-            TSimd.Store(sum0_1, ref dense2Product, place1);
-            TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
-            TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
-            TSimd.Store(sum2_0, ref dense2Product, 40 + place0);
-            TSimd.Store(sum2_1, ref dense2Product, 40 + place1);
-            TSimd.Store(sum3_0, ref dense2Product, 60 + place0);
-            TSimd.Store(sum3_1, ref dense2Product, 60 + place1);
-            TSimd.Store(sum4_0, ref dense2Product, 80 + place0);
-            TSimd.Store(sum4_1, ref dense2Product, 80 + place1);
-            TSimd.Store(sum5_0, ref dense2Product, 100 + place0);
-            TSimd.Store(sum5_1, ref dense2Product, 100 + place1);
-        }
-
-        /// <summary>4 rows by 2 vectors of dense2Product.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile4x2(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TSimd.Store(sum0_0, ref dense2Product, place0);
-            TSimd.Store(sum0_1, ref dense2Product, place1);
-            TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
-            TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
-            TSimd.Store(sum2_0, ref dense2Product, 40 + place0);
-            TSimd.Store(sum2_1, ref dense2Product, 40 + place1);
-            TSimd.Store(sum3_0, ref dense2Product, 60 + place0);
-            TSimd.Store(sum3_1, ref dense2Product, 60 + place1);
-        }
-
-        /// <summary>1 row by 2 vectors of dense2Product.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile1x2(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
-            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
-            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_7, right1_7, ref sum0_0, ref sum0_1);
-            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
-            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_8, right1_8, ref sum0_0, ref sum0_1);
-            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
-            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_9, right1_9, ref sum0_0, ref sum0_1);
-            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
-            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_10, right1_10, ref sum0_0, ref sum0_1);
-            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
-            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_11, right1_11, ref sum0_0, ref sum0_1);
-            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
-            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_12, right1_12, ref sum0_0, ref sum0_1);
-            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
-            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_13, right1_13, ref sum0_0, ref sum0_1);
-            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
-            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_14, right1_14, ref sum0_0, ref sum0_1);
-            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
-            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_15, right1_15, ref sum0_0, ref sum0_1);
-            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
-            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_16, right1_16, ref sum0_0, ref sum0_1);
-            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
-            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_17, right1_17, ref sum0_0, ref sum0_1);
-            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
-            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_18, right1_18, ref sum0_0, ref sum0_1);
-            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
-            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_19, right1_19, ref sum0_0, ref sum0_1);
-
-            TSimd.Store(sum0_0, ref dense2Product, place0);
-            TSimd.Store(sum0_1, ref dense2Product, place1);
         }
 
         /// <summary>concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]</summary>
@@ -1389,6 +1012,16 @@ namespace Generated.Emitted
             }
         }
 
+        /// <summary>Adds a number times a vector to each of four sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRows(ref double left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        {
+            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+        }
+
         /// <summary>8 rows by 1 vector of dense3.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense3Tile8x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
@@ -1400,14 +1033,8 @@ namespace Generated.Emitted
             for (int k = 0; k < 23; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 69)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 92)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 115)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 138)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 161)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 23, 46, 69, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 92, 115, 138, 161, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 4);
             }
@@ -1434,10 +1061,7 @@ namespace Generated.Emitted
             for (int k = 0; k < 23; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 69)), right0, sum3);
+                MultiplyAddRows(ref left, 0, 23, 46, 69, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 4);
             }
@@ -1694,53 +1318,25 @@ namespace Generated.Emitted
         /// <summary>hidden[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n] + hiddenBias[n]; [batch, 20]</summary>
         private static void Hidden2(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int count)
         {
-            if (TSimd.HasManyRegisters)
+            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int n = 0; n < 20; n += 3 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 8)
                     {
-                        if (count - b >= 8)
-                        {
-                            HiddenTile8x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
-                            b += 8;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            HiddenTile2x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
-                            b += 2;
-                        }
-                        else
-                        {
-                            HiddenTile1x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
-                            b++;
-                        }
+                        HiddenTile8x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
+                        b += 8;
                     }
-                }
-            }
-            else
-            {
-                for (int n = 0; n < 20; n += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            HiddenTile6x22(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            HiddenTile4x22(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
-                            b += 4;
-                        }
-                        else
-                        {
-                            HiddenTile1x22(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        HiddenTile2x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
+                        b += 2;
+                    }
+                    else
+                    {
+                        HiddenTile1x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
+                        b++;
                     }
                 }
             }
@@ -1766,47 +1362,50 @@ namespace Generated.Emitted
             for (int k = 0; k < 7; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 14), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 21), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 35), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 49), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 21), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 35), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 49), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
-            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-            TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
             TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
-            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
-            TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
             TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
-            TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
-            TSimd.Store(TSimd.Add(sum1_2, hiddenBias2), ref hidden, 20 + place2);
             TSimd.Store(TSimd.Add(sum2_0, hiddenBias0), ref hidden, 40 + place0);
-            TSimd.Store(TSimd.Add(sum2_1, hiddenBias1), ref hidden, 40 + place1);
-            TSimd.Store(TSimd.Add(sum2_2, hiddenBias2), ref hidden, 40 + place2);
             TSimd.Store(TSimd.Add(sum3_0, hiddenBias0), ref hidden, 60 + place0);
-            TSimd.Store(TSimd.Add(sum3_1, hiddenBias1), ref hidden, 60 + place1);
-            TSimd.Store(TSimd.Add(sum3_2, hiddenBias2), ref hidden, 60 + place2);
             TSimd.Store(TSimd.Add(sum4_0, hiddenBias0), ref hidden, 80 + place0);
-            TSimd.Store(TSimd.Add(sum4_1, hiddenBias1), ref hidden, 80 + place1);
-            TSimd.Store(TSimd.Add(sum4_2, hiddenBias2), ref hidden, 80 + place2);
             TSimd.Store(TSimd.Add(sum5_0, hiddenBias0), ref hidden, 100 + place0);
-            TSimd.Store(TSimd.Add(sum5_1, hiddenBias1), ref hidden, 100 + place1);
-            TSimd.Store(TSimd.Add(sum5_2, hiddenBias2), ref hidden, 100 + place2);
             TSimd.Store(TSimd.Add(sum6_0, hiddenBias0), ref hidden, 120 + place0);
-            TSimd.Store(TSimd.Add(sum6_1, hiddenBias1), ref hidden, 120 + place1);
-            TSimd.Store(TSimd.Add(sum6_2, hiddenBias2), ref hidden, 120 + place2);
             TSimd.Store(TSimd.Add(sum7_0, hiddenBias0), ref hidden, 140 + place0);
-            TSimd.Store(TSimd.Add(sum7_1, hiddenBias1), ref hidden, 140 + place1);
-            TSimd.Store(TSimd.Add(sum7_2, hiddenBias2), ref hidden, 140 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
+                TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
+                TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
+                TSimd.Store(TSimd.Add(sum2_1, hiddenBias1), ref hidden, 40 + place1);
+                TSimd.Store(TSimd.Add(sum3_1, hiddenBias1), ref hidden, 60 + place1);
+                TSimd.Store(TSimd.Add(sum4_1, hiddenBias1), ref hidden, 80 + place1);
+                TSimd.Store(TSimd.Add(sum5_1, hiddenBias1), ref hidden, 100 + place1);
+                TSimd.Store(TSimd.Add(sum6_1, hiddenBias1), ref hidden, 120 + place1);
+                TSimd.Store(TSimd.Add(sum7_1, hiddenBias1), ref hidden, 140 + place1);
+                TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
+                TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
+                TSimd.Store(TSimd.Add(sum1_2, hiddenBias2), ref hidden, 20 + place2);
+                TSimd.Store(TSimd.Add(sum2_2, hiddenBias2), ref hidden, 40 + place2);
+                TSimd.Store(TSimd.Add(sum3_2, hiddenBias2), ref hidden, 60 + place2);
+                TSimd.Store(TSimd.Add(sum4_2, hiddenBias2), ref hidden, 80 + place2);
+                TSimd.Store(TSimd.Add(sum5_2, hiddenBias2), ref hidden, 100 + place2);
+                TSimd.Store(TSimd.Add(sum6_2, hiddenBias2), ref hidden, 120 + place2);
+                TSimd.Store(TSimd.Add(sum7_2, hiddenBias2), ref hidden, 140 + place2);
+            }
         }
 
         /// <summary>2 rows by 3 vectors of hidden.</summary>
@@ -1821,50 +1420,53 @@ namespace Generated.Emitted
             ref double left = ref features;
             ref double right = ref hiddenWeights;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_6, right1_6, right2_6, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
+            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_6, right1_6, right2_6, ref sum1_0, ref sum1_1, ref sum1_2);
 
             TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
-            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-            TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
             TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
-            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
-            TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
             TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
-            TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
-            TSimd.Store(TSimd.Add(sum1_2, hiddenBias2), ref hidden, 20 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
+                TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
+                TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
+                TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
+                TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
+                TSimd.Store(TSimd.Add(sum1_2, hiddenBias2), ref hidden, 20 + place2);
+            }
         }
 
         /// <summary>1 row by 3 vectors of hidden.</summary>
@@ -1878,188 +1480,43 @@ namespace Generated.Emitted
             ref double left = ref features;
             ref double right = ref hiddenWeights;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
+            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
-            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-            TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
             TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
-            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
-            TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
-        }
-
-        /// <summary>6 rows by 2 vectors of hidden.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile6x22(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            for (int k = 0; k < 7; k++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 7), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 14), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 21), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 28), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 35), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
+                TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
+                TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
+                TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
+                TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
             }
-
-            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
-            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
-            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
-            TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
-            TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
-            TSimd.Store(TSimd.Add(sum2_0, hiddenBias0), ref hidden, 40 + place0);
-            TSimd.Store(TSimd.Add(sum2_1, hiddenBias1), ref hidden, 40 + place1);
-            TSimd.Store(TSimd.Add(sum3_0, hiddenBias0), ref hidden, 60 + place0);
-            TSimd.Store(TSimd.Add(sum3_1, hiddenBias1), ref hidden, 60 + place1);
-            TSimd.Store(TSimd.Add(sum4_0, hiddenBias0), ref hidden, 80 + place0);
-            TSimd.Store(TSimd.Add(sum4_1, hiddenBias1), ref hidden, 80 + place1);
-            TSimd.Store(TSimd.Add(sum5_0, hiddenBias0), ref hidden, 100 + place0);
-            TSimd.Store(TSimd.Add(sum5_1, hiddenBias1), ref hidden, 100 + place1);
-        }
-
-        /// <summary>4 rows by 2 vectors of hidden.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile4x22(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_0, right1_0, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_0, right1_0, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 21), right0_0, right1_0, ref sum3_0, ref sum3_1);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_1, right1_1, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_1, right1_1, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 22), right0_1, right1_1, ref sum3_0, ref sum3_1);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_2, right1_2, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_2, right1_2, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 23), right0_2, right1_2, ref sum3_0, ref sum3_1);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_3, right1_3, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_3, right1_3, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 24), right0_3, right1_3, ref sum3_0, ref sum3_1);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_4, right1_4, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_4, right1_4, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 25), right0_4, right1_4, ref sum3_0, ref sum3_1);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_5, right1_5, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_5, right1_5, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 26), right0_5, right1_5, ref sum3_0, ref sum3_1);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_6, right1_6, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 20), right0_6, right1_6, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 27), right0_6, right1_6, ref sum3_0, ref sum3_1);
-
-            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
-            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
-            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
-            TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
-            TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
-            TSimd.Store(TSimd.Add(sum2_0, hiddenBias0), ref hidden, 40 + place0);
-            TSimd.Store(TSimd.Add(sum2_1, hiddenBias1), ref hidden, 40 + place1);
-            TSimd.Store(TSimd.Add(sum3_0, hiddenBias0), ref hidden, 60 + place0);
-            TSimd.Store(TSimd.Add(sum3_1, hiddenBias1), ref hidden, 60 + place1);
-        }
-
-        /// <summary>1 row by 2 vectors of hidden.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile1x22(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
-
-            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
-            TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
-            TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
         }
 
         /// <summary>map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))</summary>
@@ -2086,53 +1543,25 @@ namespace Generated.Emitted
         /// <summary>dense2[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 20]</summary>
         private static void Dense22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int count)
         {
-            if (TSimd.HasManyRegisters)
+            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int n = 0; n < 20; n += 3 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 8)
                     {
-                        if (count - b >= 8)
-                        {
-                            Dense2Tile8x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
-                            b += 8;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            Dense2Tile2x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
-                            b += 2;
-                        }
-                        else
-                        {
-                            Dense2Tile1x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
-                            b++;
-                        }
+                        Dense2Tile8x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
+                        b += 8;
                     }
-                }
-            }
-            else
-            {
-                for (int n = 0; n < 20; n += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense2Tile6x22(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            Dense2Tile4x22(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
-                            b += 4;
-                        }
-                        else
-                        {
-                            Dense2Tile1x22(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        Dense2Tile2x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
+                        b += 2;
+                    }
+                    else
+                    {
+                        Dense2Tile1x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
+                        b++;
                     }
                 }
             }
@@ -2158,47 +1587,50 @@ namespace Generated.Emitted
             for (int k = 0; k < 20; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
-            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-            TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
             TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
-            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
-            TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
             TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
-            TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
-            TSimd.Store(TSimd.Add(sum1_2, dense2Bias2), ref dense2, 20 + place2);
             TSimd.Store(TSimd.Add(sum2_0, dense2Bias0), ref dense2, 40 + place0);
-            TSimd.Store(TSimd.Add(sum2_1, dense2Bias1), ref dense2, 40 + place1);
-            TSimd.Store(TSimd.Add(sum2_2, dense2Bias2), ref dense2, 40 + place2);
             TSimd.Store(TSimd.Add(sum3_0, dense2Bias0), ref dense2, 60 + place0);
-            TSimd.Store(TSimd.Add(sum3_1, dense2Bias1), ref dense2, 60 + place1);
-            TSimd.Store(TSimd.Add(sum3_2, dense2Bias2), ref dense2, 60 + place2);
             TSimd.Store(TSimd.Add(sum4_0, dense2Bias0), ref dense2, 80 + place0);
-            TSimd.Store(TSimd.Add(sum4_1, dense2Bias1), ref dense2, 80 + place1);
-            TSimd.Store(TSimd.Add(sum4_2, dense2Bias2), ref dense2, 80 + place2);
             TSimd.Store(TSimd.Add(sum5_0, dense2Bias0), ref dense2, 100 + place0);
-            TSimd.Store(TSimd.Add(sum5_1, dense2Bias1), ref dense2, 100 + place1);
-            TSimd.Store(TSimd.Add(sum5_2, dense2Bias2), ref dense2, 100 + place2);
             TSimd.Store(TSimd.Add(sum6_0, dense2Bias0), ref dense2, 120 + place0);
-            TSimd.Store(TSimd.Add(sum6_1, dense2Bias1), ref dense2, 120 + place1);
-            TSimd.Store(TSimd.Add(sum6_2, dense2Bias2), ref dense2, 120 + place2);
             TSimd.Store(TSimd.Add(sum7_0, dense2Bias0), ref dense2, 140 + place0);
-            TSimd.Store(TSimd.Add(sum7_1, dense2Bias1), ref dense2, 140 + place1);
-            TSimd.Store(TSimd.Add(sum7_2, dense2Bias2), ref dense2, 140 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
+                TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
+                TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
+                TSimd.Store(TSimd.Add(sum2_1, dense2Bias1), ref dense2, 40 + place1);
+                TSimd.Store(TSimd.Add(sum3_1, dense2Bias1), ref dense2, 60 + place1);
+                TSimd.Store(TSimd.Add(sum4_1, dense2Bias1), ref dense2, 80 + place1);
+                TSimd.Store(TSimd.Add(sum5_1, dense2Bias1), ref dense2, 100 + place1);
+                TSimd.Store(TSimd.Add(sum6_1, dense2Bias1), ref dense2, 120 + place1);
+                TSimd.Store(TSimd.Add(sum7_1, dense2Bias1), ref dense2, 140 + place1);
+                TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
+                TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
+                TSimd.Store(TSimd.Add(sum1_2, dense2Bias2), ref dense2, 20 + place2);
+                TSimd.Store(TSimd.Add(sum2_2, dense2Bias2), ref dense2, 40 + place2);
+                TSimd.Store(TSimd.Add(sum3_2, dense2Bias2), ref dense2, 60 + place2);
+                TSimd.Store(TSimd.Add(sum4_2, dense2Bias2), ref dense2, 80 + place2);
+                TSimd.Store(TSimd.Add(sum5_2, dense2Bias2), ref dense2, 100 + place2);
+                TSimd.Store(TSimd.Add(sum6_2, dense2Bias2), ref dense2, 120 + place2);
+                TSimd.Store(TSimd.Add(sum7_2, dense2Bias2), ref dense2, 140 + place2);
+            }
         }
 
         /// <summary>2 rows by 3 vectors of dense2.</summary>
@@ -2215,23 +1647,26 @@ namespace Generated.Emitted
             for (int k = 0; k < 20; k++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
-            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-            TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
             TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
-            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
-            TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
             TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
-            TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
-            TSimd.Store(TSimd.Add(sum1_2, dense2Bias2), ref dense2, 20 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
+                TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
+                TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
+                TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
+                TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
+                TSimd.Store(TSimd.Add(sum1_2, dense2Bias2), ref dense2, 20 + place2);
+            }
         }
 
         /// <summary>1 row by 3 vectors of dense2.</summary>
@@ -2245,248 +1680,95 @@ namespace Generated.Emitted
             ref double left = ref map1;
             ref double right = ref dense2Weights;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
+            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_7 = TSimd.Load(ref right, 140 + place0);
-            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
-            TVector right2_7 = TSimd.Load(ref right, 140 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place1) : TSimd.Zero;
+            TVector right2_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_8 = TSimd.Load(ref right, 160 + place0);
-            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
-            TVector right2_8 = TSimd.Load(ref right, 160 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place1) : TSimd.Zero;
+            TVector right2_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_9 = TSimd.Load(ref right, 180 + place0);
-            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
-            TVector right2_9 = TSimd.Load(ref right, 180 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place1) : TSimd.Zero;
+            TVector right2_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_10 = TSimd.Load(ref right, 200 + place0);
-            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
-            TVector right2_10 = TSimd.Load(ref right, 200 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place1) : TSimd.Zero;
+            TVector right2_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_11 = TSimd.Load(ref right, 220 + place0);
-            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
-            TVector right2_11 = TSimd.Load(ref right, 220 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place1) : TSimd.Zero;
+            TVector right2_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_12 = TSimd.Load(ref right, 240 + place0);
-            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
-            TVector right2_12 = TSimd.Load(ref right, 240 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place1) : TSimd.Zero;
+            TVector right2_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_13 = TSimd.Load(ref right, 260 + place0);
-            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
-            TVector right2_13 = TSimd.Load(ref right, 260 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place1) : TSimd.Zero;
+            TVector right2_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_14 = TSimd.Load(ref right, 280 + place0);
-            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
-            TVector right2_14 = TSimd.Load(ref right, 280 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place1) : TSimd.Zero;
+            TVector right2_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_15 = TSimd.Load(ref right, 300 + place0);
-            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
-            TVector right2_15 = TSimd.Load(ref right, 300 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place1) : TSimd.Zero;
+            TVector right2_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_16 = TSimd.Load(ref right, 320 + place0);
-            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
-            TVector right2_16 = TSimd.Load(ref right, 320 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place1) : TSimd.Zero;
+            TVector right2_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_17 = TSimd.Load(ref right, 340 + place0);
-            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
-            TVector right2_17 = TSimd.Load(ref right, 340 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place1) : TSimd.Zero;
+            TVector right2_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_18 = TSimd.Load(ref right, 360 + place0);
-            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
-            TVector right2_18 = TSimd.Load(ref right, 360 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place1) : TSimd.Zero;
+            TVector right2_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_19 = TSimd.Load(ref right, 380 + place0);
-            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
-            TVector right2_19 = TSimd.Load(ref right, 380 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place1) : TSimd.Zero;
+            TVector right2_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
-            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-            TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
             TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
-            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
-            TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
-        }
-
-        /// <summary>6 rows by 2 vectors of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile6x22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 80), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 100), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
+                TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
+                TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
+                TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
+                TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
             }
-
-            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
-            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
-            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
-            TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
-            TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
-            TSimd.Store(TSimd.Add(sum2_0, dense2Bias0), ref dense2, 40 + place0);
-            TSimd.Store(TSimd.Add(sum2_1, dense2Bias1), ref dense2, 40 + place1);
-            TSimd.Store(TSimd.Add(sum3_0, dense2Bias0), ref dense2, 60 + place0);
-            TSimd.Store(TSimd.Add(sum3_1, dense2Bias1), ref dense2, 60 + place1);
-            TSimd.Store(TSimd.Add(sum4_0, dense2Bias0), ref dense2, 80 + place0);
-            TSimd.Store(TSimd.Add(sum4_1, dense2Bias1), ref dense2, 80 + place1);
-            TSimd.Store(TSimd.Add(sum5_0, dense2Bias0), ref dense2, 100 + place0);
-            TSimd.Store(TSimd.Add(sum5_1, dense2Bias1), ref dense2, 100 + place1);
-        }
-
-        /// <summary>4 rows by 2 vectors of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile4x22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
-            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
-            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
-            TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
-            TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
-            TSimd.Store(TSimd.Add(sum2_0, dense2Bias0), ref dense2, 40 + place0);
-            TSimd.Store(TSimd.Add(sum2_1, dense2Bias1), ref dense2, 40 + place1);
-            TSimd.Store(TSimd.Add(sum3_0, dense2Bias0), ref dense2, 60 + place0);
-            TSimd.Store(TSimd.Add(sum3_1, dense2Bias1), ref dense2, 60 + place1);
-        }
-
-        /// <summary>1 row by 2 vectors of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile1x22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
-            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
-            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_7, right1_7, ref sum0_0, ref sum0_1);
-            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
-            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_8, right1_8, ref sum0_0, ref sum0_1);
-            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
-            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_9, right1_9, ref sum0_0, ref sum0_1);
-            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
-            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_10, right1_10, ref sum0_0, ref sum0_1);
-            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
-            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_11, right1_11, ref sum0_0, ref sum0_1);
-            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
-            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_12, right1_12, ref sum0_0, ref sum0_1);
-            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
-            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_13, right1_13, ref sum0_0, ref sum0_1);
-            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
-            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_14, right1_14, ref sum0_0, ref sum0_1);
-            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
-            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_15, right1_15, ref sum0_0, ref sum0_1);
-            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
-            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_16, right1_16, ref sum0_0, ref sum0_1);
-            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
-            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_17, right1_17, ref sum0_0, ref sum0_1);
-            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
-            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_18, right1_18, ref sum0_0, ref sum0_1);
-            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
-            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_19, right1_19, ref sum0_0, ref sum0_1);
-
-            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
-            TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
-            TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
         }
 
         /// <summary>concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]</summary>
@@ -2831,14 +2113,8 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 23);
                 right = ref Unsafe.Add(ref right, 4);
             }
@@ -2874,53 +2150,25 @@ namespace Generated.Emitted
         /// <summary>dConcat1[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 23]</summary>
         private static void Dense3InputGradient(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int count)
         {
-            if (TSimd.HasManyRegisters)
+            for (int k = 0; k < 23; k += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int k = 0; k < 23; k += 3 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 8)
                     {
-                        if (count - b >= 8)
-                        {
-                            Dense3InputGradientTile8x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
-                            b += 8;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            Dense3InputGradientTile2x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
-                            b += 2;
-                        }
-                        else
-                        {
-                            Dense3InputGradientTile1x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
-                            b++;
-                        }
+                        Dense3InputGradientTile8x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
+                        b += 8;
                     }
-                }
-            }
-            else
-            {
-                for (int k = 0; k < 23; k += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense3InputGradientTile6x2(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            Dense3InputGradientTile4x2(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
-                            b += 4;
-                        }
-                        else
-                        {
-                            Dense3InputGradientTile1x2(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        Dense3InputGradientTile2x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
+                        b += 2;
+                    }
+                    else
+                    {
+                        Dense3InputGradientTile1x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
+                        b++;
                     }
                 }
             }
@@ -2946,44 +2194,47 @@ namespace Generated.Emitted
             for (int n = 0; n < 4; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 8), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 12), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 16), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 24), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 16), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 24), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 23);
             }
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
-            TSimd.Store(sum0_1, ref dConcat1, place1);
-            TSimd.Store(sum0_2, ref dConcat1, place2);
             TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
-            TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
-            TSimd.Store(sum1_2, ref dConcat1, 23 + place2);
             TSimd.Store(sum2_0, ref dConcat1, 46 + place0);
-            TSimd.Store(sum2_1, ref dConcat1, 46 + place1);
-            TSimd.Store(sum2_2, ref dConcat1, 46 + place2);
             TSimd.Store(sum3_0, ref dConcat1, 69 + place0);
-            TSimd.Store(sum3_1, ref dConcat1, 69 + place1);
-            TSimd.Store(sum3_2, ref dConcat1, 69 + place2);
             TSimd.Store(sum4_0, ref dConcat1, 92 + place0);
-            TSimd.Store(sum4_1, ref dConcat1, 92 + place1);
-            TSimd.Store(sum4_2, ref dConcat1, 92 + place2);
             TSimd.Store(sum5_0, ref dConcat1, 115 + place0);
-            TSimd.Store(sum5_1, ref dConcat1, 115 + place1);
-            TSimd.Store(sum5_2, ref dConcat1, 115 + place2);
             TSimd.Store(sum6_0, ref dConcat1, 138 + place0);
-            TSimd.Store(sum6_1, ref dConcat1, 138 + place1);
-            TSimd.Store(sum6_2, ref dConcat1, 138 + place2);
             TSimd.Store(sum7_0, ref dConcat1, 161 + place0);
-            TSimd.Store(sum7_1, ref dConcat1, 161 + place1);
-            TSimd.Store(sum7_2, ref dConcat1, 161 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref dConcat1, place1);
+                TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
+                TSimd.Store(sum2_1, ref dConcat1, 46 + place1);
+                TSimd.Store(sum3_1, ref dConcat1, 69 + place1);
+                TSimd.Store(sum4_1, ref dConcat1, 92 + place1);
+                TSimd.Store(sum5_1, ref dConcat1, 115 + place1);
+                TSimd.Store(sum6_1, ref dConcat1, 138 + place1);
+                TSimd.Store(sum7_1, ref dConcat1, 161 + place1);
+                TSimd.Store(sum0_2, ref dConcat1, place2);
+                TSimd.Store(sum1_2, ref dConcat1, 23 + place2);
+                TSimd.Store(sum2_2, ref dConcat1, 46 + place2);
+                TSimd.Store(sum3_2, ref dConcat1, 69 + place2);
+                TSimd.Store(sum4_2, ref dConcat1, 92 + place2);
+                TSimd.Store(sum5_2, ref dConcat1, 115 + place2);
+                TSimd.Store(sum6_2, ref dConcat1, 138 + place2);
+                TSimd.Store(sum7_2, ref dConcat1, 161 + place2);
+            }
         }
 
         /// <summary>2 rows by 3 vectors of dConcat1.</summary>
@@ -2998,32 +2249,35 @@ namespace Generated.Emitted
             ref double left = ref dDense3;
             ref double right = ref dense3WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_1 = TSimd.Load(ref right, 23 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 23 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 23 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 23 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_2 = TSimd.Load(ref right, 46 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 46 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 46 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 46 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
             TVector right0_3 = TSimd.Load(ref right, 69 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 69 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 69 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 69 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
-            TSimd.Store(sum0_1, ref dConcat1, place1);
-            TSimd.Store(sum0_2, ref dConcat1, place2);
             TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
-            TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
-            TSimd.Store(sum1_2, ref dConcat1, 23 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref dConcat1, place1);
+                TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
+                TSimd.Store(sum0_2, ref dConcat1, place2);
+                TSimd.Store(sum1_2, ref dConcat1, 23 + place2);
+            }
         }
 
         /// <summary>1 row by 3 vectors of dConcat1.</summary>
@@ -3037,159 +2291,28 @@ namespace Generated.Emitted
             ref double left = ref dDense3;
             ref double right = ref dense3WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 23 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 23 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 23 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 23 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 46 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 46 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 46 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 46 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 69 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 69 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 69 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 69 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref dConcat1, place0);
-            TSimd.Store(sum0_1, ref dConcat1, place1);
-            TSimd.Store(sum0_2, ref dConcat1, place2);
-        }
-
-        /// <summary>6 rows by 2 vectors of dConcat1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile6x2(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
-        {
-            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref double left = ref dDense3;
-            ref double right = ref dense3WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_0, right1_0, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_0, right1_0, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_0, right1_0, ref sum3_0, ref sum3_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_0, right1_0, ref sum4_0, ref sum4_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 20), right0_0, right1_0, ref sum5_0, ref sum5_1);
-            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_1, right1_1, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_1, right1_1, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_1, right1_1, ref sum3_0, ref sum3_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_1, right1_1, ref sum4_0, ref sum4_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 21), right0_1, right1_1, ref sum5_0, ref sum5_1);
-            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_2, right1_2, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_2, right1_2, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_2, right1_2, ref sum3_0, ref sum3_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_2, right1_2, ref sum4_0, ref sum4_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 22), right0_2, right1_2, ref sum5_0, ref sum5_1);
-            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_3, right1_3, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_3, right1_3, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_3, right1_3, ref sum3_0, ref sum3_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_3, right1_3, ref sum4_0, ref sum4_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 23), right0_3, right1_3, ref sum5_0, ref sum5_1);
-
-            TSimd.Store(sum0_0, ref dConcat1, place0);
-            TSimd.Store(sum0_1, ref dConcat1, place1);
-            TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
-            TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
-            TSimd.Store(sum2_0, ref dConcat1, 46 + place0);
-            TSimd.Store(sum2_1, ref dConcat1, 46 + place1);
-            TSimd.Store(sum3_0, ref dConcat1, 69 + place0);
-            TSimd.Store(sum3_1, ref dConcat1, 69 + place1);
-            TSimd.Store(sum4_0, ref dConcat1, 92 + place0);
-            TSimd.Store(sum4_1, ref dConcat1, 92 + place1);
-            TSimd.Store(sum5_0, ref dConcat1, 115 + place0);
-            TSimd.Store(sum5_1, ref dConcat1, 115 + place1);
-        }
-
-        /// <summary>4 rows by 2 vectors of dConcat1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile4x2(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
-        {
-            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref double left = ref dDense3;
-            ref double right = ref dense3WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_0, right1_0, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_0, right1_0, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_0, right1_0, ref sum3_0, ref sum3_1);
-            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_1, right1_1, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_1, right1_1, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_1, right1_1, ref sum3_0, ref sum3_1);
-            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_2, right1_2, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_2, right1_2, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_2, right1_2, ref sum3_0, ref sum3_1);
-            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_3, right1_3, ref sum1_0, ref sum1_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_3, right1_3, ref sum2_0, ref sum2_1);
-            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_3, right1_3, ref sum3_0, ref sum3_1);
-
-            TSimd.Store(sum0_0, ref dConcat1, place0);
-            TSimd.Store(sum0_1, ref dConcat1, place1);
-            TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
-            TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
-            TSimd.Store(sum2_0, ref dConcat1, 46 + place0);
-            TSimd.Store(sum2_1, ref dConcat1, 46 + place1);
-            TSimd.Store(sum3_0, ref dConcat1, 69 + place0);
-            TSimd.Store(sum3_1, ref dConcat1, 69 + place1);
-        }
-
-        /// <summary>1 row by 2 vectors of dConcat1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile1x2(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
-        {
-            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref double left = ref dDense3;
-            ref double right = ref dense3WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 23 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 46 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 69 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-
-            TSimd.Store(sum0_0, ref dConcat1, place0);
-            TSimd.Store(sum0_1, ref dConcat1, place1);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref dConcat1, place1);
+                TSimd.Store(sum0_2, ref dConcat1, place2);
+            }
         }
 
         /// <summary>dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))</summary>
@@ -3238,7 +2361,7 @@ namespace Generated.Emitted
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 20, 16));
             // dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]
-            Dense2WeightsGradient(ref map1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 20, 24));
+            Dense2WeightsGradient(ref map1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 20, 8));
             // dense2WeightsTransposed [20, 20] = dense2Weights [20, 20], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 20, 20, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 20, 8));
         }
@@ -3262,26 +2385,12 @@ namespace Generated.Emitted
         /// <summary>dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]</summary>
         private static void Dense2WeightsGradient(ref double map1, ref double dDense2, ref double dDense2Weights, int batch, WorkShare rows)
         {
-            if (TSimd.HasManyRegisters)
+            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int n = 0; n < 20; n += 3 * TSimd.Count)
+                for (int k = rows.Start; k < rows.End; k += 8)
                 {
-                    for (int k = rows.Start; k < rows.End; k += 8)
-                    {
-                        int row = Math.Min(k, 12); // The last tile ends with the rows.
-                        Dense2WeightsGradientTile8x3(ref Unsafe.Add(ref map1, row), ref dDense2, ref Unsafe.Add(ref dDense2Weights, row * 20), n, batch);
-                    }
-                }
-            }
-            else
-            {
-                for (int n = 0; n < 20; n += 2 * TSimd.Count)
-                {
-                    for (int k = rows.Start; k < rows.End; k += 6)
-                    {
-                        int row = Math.Min(k, 14); // The last tile ends with the rows.
-                        Dense2WeightsGradientTile6x2(ref Unsafe.Add(ref map1, row), ref dDense2, ref Unsafe.Add(ref dDense2Weights, row * 20), n, batch);
-                    }
+                    int row = Math.Min(k, 12); // The last tile ends with the rows.
+                    Dense2WeightsGradientTile8x3(ref Unsafe.Add(ref map1, row), ref dDense2, ref Unsafe.Add(ref dDense2Weights, row * 20), n, batch);
                 }
             }
         }
@@ -3306,86 +2415,47 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
                 left = ref Unsafe.Add(ref left, 20);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TSimd.Store(sum0_0, ref dDense2Weights, place0);
-            TSimd.Store(sum0_1, ref dDense2Weights, place1);
-            TSimd.Store(sum0_2, ref dDense2Weights, place2);
             TSimd.Store(sum1_0, ref dDense2Weights, 20 + place0);
-            TSimd.Store(sum1_1, ref dDense2Weights, 20 + place1);
-            TSimd.Store(sum1_2, ref dDense2Weights, 20 + place2);
             TSimd.Store(sum2_0, ref dDense2Weights, 40 + place0);
-            TSimd.Store(sum2_1, ref dDense2Weights, 40 + place1);
-            TSimd.Store(sum2_2, ref dDense2Weights, 40 + place2);
             TSimd.Store(sum3_0, ref dDense2Weights, 60 + place0);
-            TSimd.Store(sum3_1, ref dDense2Weights, 60 + place1);
-            TSimd.Store(sum3_2, ref dDense2Weights, 60 + place2);
             TSimd.Store(sum4_0, ref dDense2Weights, 80 + place0);
-            TSimd.Store(sum4_1, ref dDense2Weights, 80 + place1);
-            TSimd.Store(sum4_2, ref dDense2Weights, 80 + place2);
             TSimd.Store(sum5_0, ref dDense2Weights, 100 + place0);
-            TSimd.Store(sum5_1, ref dDense2Weights, 100 + place1);
-            TSimd.Store(sum5_2, ref dDense2Weights, 100 + place2);
             TSimd.Store(sum6_0, ref dDense2Weights, 120 + place0);
-            TSimd.Store(sum6_1, ref dDense2Weights, 120 + place1);
-            TSimd.Store(sum6_2, ref dDense2Weights, 120 + place2);
             TSimd.Store(sum7_0, ref dDense2Weights, 140 + place0);
-            TSimd.Store(sum7_1, ref dDense2Weights, 140 + place1);
-            TSimd.Store(sum7_2, ref dDense2Weights, 140 + place2);
-        }
-
-        /// <summary>6 rows by 2 vectors of dDense2Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightsGradientTile6x2(ref double map1, ref double dDense2, ref double dDense2Weights, int n, int batch)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dDense2;
-            for (int b = 0; b < batch; b++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 1), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 2), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 3), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 4), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 5), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 20);
-                right = ref Unsafe.Add(ref right, 20);
+                TSimd.Store(sum0_1, ref dDense2Weights, place1);
+                TSimd.Store(sum1_1, ref dDense2Weights, 20 + place1);
+                TSimd.Store(sum2_1, ref dDense2Weights, 40 + place1);
+                TSimd.Store(sum3_1, ref dDense2Weights, 60 + place1);
+                TSimd.Store(sum4_1, ref dDense2Weights, 80 + place1);
+                TSimd.Store(sum5_1, ref dDense2Weights, 100 + place1);
+                TSimd.Store(sum6_1, ref dDense2Weights, 120 + place1);
+                TSimd.Store(sum7_1, ref dDense2Weights, 140 + place1);
+                TSimd.Store(sum0_2, ref dDense2Weights, place2);
+                TSimd.Store(sum1_2, ref dDense2Weights, 20 + place2);
+                TSimd.Store(sum2_2, ref dDense2Weights, 40 + place2);
+                TSimd.Store(sum3_2, ref dDense2Weights, 60 + place2);
+                TSimd.Store(sum4_2, ref dDense2Weights, 80 + place2);
+                TSimd.Store(sum5_2, ref dDense2Weights, 100 + place2);
+                TSimd.Store(sum6_2, ref dDense2Weights, 120 + place2);
+                TSimd.Store(sum7_2, ref dDense2Weights, 140 + place2);
             }
-
-            TSimd.Store(sum0_0, ref dDense2Weights, place0);
-            TSimd.Store(sum0_1, ref dDense2Weights, place1);
-            TSimd.Store(sum1_0, ref dDense2Weights, 20 + place0);
-            TSimd.Store(sum1_1, ref dDense2Weights, 20 + place1);
-            TSimd.Store(sum2_0, ref dDense2Weights, 40 + place0);
-            TSimd.Store(sum2_1, ref dDense2Weights, 40 + place1);
-            TSimd.Store(sum3_0, ref dDense2Weights, 60 + place0);
-            TSimd.Store(sum3_1, ref dDense2Weights, 60 + place1);
-            TSimd.Store(sum4_0, ref dDense2Weights, 80 + place0);
-            TSimd.Store(sum4_1, ref dDense2Weights, 80 + place1);
-            TSimd.Store(sum5_0, ref dDense2Weights, 100 + place0);
-            TSimd.Store(sum5_1, ref dDense2Weights, 100 + place1);
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -3409,53 +2479,25 @@ namespace Generated.Emitted
         /// <summary>dMap1[b, k] = Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]; [batch, 20]</summary>
         private static void Dense2InputGradient(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int count)
         {
-            if (TSimd.HasManyRegisters)
+            for (int k = 0; k < 20; k += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int k = 0; k < 20; k += 3 * TSimd.Count)
+                for (int b = 0; b < count;)
                 {
-                    for (int b = 0; b < count;)
+                    if (count - b >= 8)
                     {
-                        if (count - b >= 8)
-                        {
-                            Dense2InputGradientTile8x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
-                            b += 8;
-                        }
-                        else if (count >= 2)
-                        {
-                            b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                            Dense2InputGradientTile2x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
-                            b += 2;
-                        }
-                        else
-                        {
-                            Dense2InputGradientTile1x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
-                            b++;
-                        }
+                        Dense2InputGradientTile8x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
+                        b += 8;
                     }
-                }
-            }
-            else
-            {
-                for (int k = 0; k < 20; k += 2 * TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
+                    else if (count >= 2)
                     {
-                        if (count - b >= 6)
-                        {
-                            Dense2InputGradientTile6x2(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
-                            b += 6;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            Dense2InputGradientTile4x2(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
-                            b += 4;
-                        }
-                        else
-                        {
-                            Dense2InputGradientTile1x2(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
-                            b++;
-                        }
+                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
+                        Dense2InputGradientTile2x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
+                        b += 2;
+                    }
+                    else
+                    {
+                        Dense2InputGradientTile1x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
+                        b++;
                     }
                 }
             }
@@ -3481,44 +2523,47 @@ namespace Generated.Emitted
             for (int n = 0; n < 20; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TSimd.Store(sum0_0, ref dMap1, place0);
-            TSimd.Store(sum0_1, ref dMap1, place1);
-            TSimd.Store(sum0_2, ref dMap1, place2);
             TSimd.Store(sum1_0, ref dMap1, 20 + place0);
-            TSimd.Store(sum1_1, ref dMap1, 20 + place1);
-            TSimd.Store(sum1_2, ref dMap1, 20 + place2);
             TSimd.Store(sum2_0, ref dMap1, 40 + place0);
-            TSimd.Store(sum2_1, ref dMap1, 40 + place1);
-            TSimd.Store(sum2_2, ref dMap1, 40 + place2);
             TSimd.Store(sum3_0, ref dMap1, 60 + place0);
-            TSimd.Store(sum3_1, ref dMap1, 60 + place1);
-            TSimd.Store(sum3_2, ref dMap1, 60 + place2);
             TSimd.Store(sum4_0, ref dMap1, 80 + place0);
-            TSimd.Store(sum4_1, ref dMap1, 80 + place1);
-            TSimd.Store(sum4_2, ref dMap1, 80 + place2);
             TSimd.Store(sum5_0, ref dMap1, 100 + place0);
-            TSimd.Store(sum5_1, ref dMap1, 100 + place1);
-            TSimd.Store(sum5_2, ref dMap1, 100 + place2);
             TSimd.Store(sum6_0, ref dMap1, 120 + place0);
-            TSimd.Store(sum6_1, ref dMap1, 120 + place1);
-            TSimd.Store(sum6_2, ref dMap1, 120 + place2);
             TSimd.Store(sum7_0, ref dMap1, 140 + place0);
-            TSimd.Store(sum7_1, ref dMap1, 140 + place1);
-            TSimd.Store(sum7_2, ref dMap1, 140 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref dMap1, place1);
+                TSimd.Store(sum1_1, ref dMap1, 20 + place1);
+                TSimd.Store(sum2_1, ref dMap1, 40 + place1);
+                TSimd.Store(sum3_1, ref dMap1, 60 + place1);
+                TSimd.Store(sum4_1, ref dMap1, 80 + place1);
+                TSimd.Store(sum5_1, ref dMap1, 100 + place1);
+                TSimd.Store(sum6_1, ref dMap1, 120 + place1);
+                TSimd.Store(sum7_1, ref dMap1, 140 + place1);
+                TSimd.Store(sum0_2, ref dMap1, place2);
+                TSimd.Store(sum1_2, ref dMap1, 20 + place2);
+                TSimd.Store(sum2_2, ref dMap1, 40 + place2);
+                TSimd.Store(sum3_2, ref dMap1, 60 + place2);
+                TSimd.Store(sum4_2, ref dMap1, 80 + place2);
+                TSimd.Store(sum5_2, ref dMap1, 100 + place2);
+                TSimd.Store(sum6_2, ref dMap1, 120 + place2);
+                TSimd.Store(sum7_2, ref dMap1, 140 + place2);
+            }
         }
 
         /// <summary>2 rows by 3 vectors of dMap1.</summary>
@@ -3535,20 +2580,23 @@ namespace Generated.Emitted
             for (int n = 0; n < 20; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TSimd.Store(sum0_0, ref dMap1, place0);
-            TSimd.Store(sum0_1, ref dMap1, place1);
-            TSimd.Store(sum0_2, ref dMap1, place2);
             TSimd.Store(sum1_0, ref dMap1, 20 + place0);
-            TSimd.Store(sum1_1, ref dMap1, 20 + place1);
-            TSimd.Store(sum1_2, ref dMap1, 20 + place2);
+            if (TSimd.HasManyRegisters)
+            {
+                TSimd.Store(sum0_1, ref dMap1, place1);
+                TSimd.Store(sum1_1, ref dMap1, 20 + place1);
+                TSimd.Store(sum0_2, ref dMap1, place2);
+                TSimd.Store(sum1_2, ref dMap1, 20 + place2);
+            }
         }
 
         /// <summary>1 row by 3 vectors of dMap1.</summary>
@@ -3562,239 +2610,92 @@ namespace Generated.Emitted
             ref double left = ref dDense2;
             ref double right = ref dense2WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            TVector right2_0 = TSimd.Load(ref right, place2);
-            MultiplyAdd3(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            TVector right2_1 = TSimd.Load(ref right, 20 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
+            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            TVector right2_2 = TSimd.Load(ref right, 40 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
+            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            TVector right2_3 = TSimd.Load(ref right, 60 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
+            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            TVector right2_4 = TSimd.Load(ref right, 80 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
+            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            TVector right2_5 = TSimd.Load(ref right, 100 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
+            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            TVector right2_6 = TSimd.Load(ref right, 120 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
+            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_7 = TSimd.Load(ref right, 140 + place0);
-            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
-            TVector right2_7 = TSimd.Load(ref right, 140 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place1) : TSimd.Zero;
+            TVector right2_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_8 = TSimd.Load(ref right, 160 + place0);
-            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
-            TVector right2_8 = TSimd.Load(ref right, 160 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place1) : TSimd.Zero;
+            TVector right2_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_9 = TSimd.Load(ref right, 180 + place0);
-            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
-            TVector right2_9 = TSimd.Load(ref right, 180 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place1) : TSimd.Zero;
+            TVector right2_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_10 = TSimd.Load(ref right, 200 + place0);
-            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
-            TVector right2_10 = TSimd.Load(ref right, 200 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place1) : TSimd.Zero;
+            TVector right2_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_11 = TSimd.Load(ref right, 220 + place0);
-            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
-            TVector right2_11 = TSimd.Load(ref right, 220 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place1) : TSimd.Zero;
+            TVector right2_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_12 = TSimd.Load(ref right, 240 + place0);
-            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
-            TVector right2_12 = TSimd.Load(ref right, 240 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place1) : TSimd.Zero;
+            TVector right2_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_13 = TSimd.Load(ref right, 260 + place0);
-            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
-            TVector right2_13 = TSimd.Load(ref right, 260 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place1) : TSimd.Zero;
+            TVector right2_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_14 = TSimd.Load(ref right, 280 + place0);
-            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
-            TVector right2_14 = TSimd.Load(ref right, 280 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place1) : TSimd.Zero;
+            TVector right2_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_15 = TSimd.Load(ref right, 300 + place0);
-            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
-            TVector right2_15 = TSimd.Load(ref right, 300 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place1) : TSimd.Zero;
+            TVector right2_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_16 = TSimd.Load(ref right, 320 + place0);
-            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
-            TVector right2_16 = TSimd.Load(ref right, 320 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place1) : TSimd.Zero;
+            TVector right2_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_17 = TSimd.Load(ref right, 340 + place0);
-            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
-            TVector right2_17 = TSimd.Load(ref right, 340 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place1) : TSimd.Zero;
+            TVector right2_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_18 = TSimd.Load(ref right, 360 + place0);
-            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
-            TVector right2_18 = TSimd.Load(ref right, 360 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place1) : TSimd.Zero;
+            TVector right2_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
             TVector right0_19 = TSimd.Load(ref right, 380 + place0);
-            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
-            TVector right2_19 = TSimd.Load(ref right, 380 + place2);
-            MultiplyAdd3(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
+            TVector right1_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place1) : TSimd.Zero;
+            TVector right2_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place2) : TSimd.Zero;
+            MultiplyAdd3Or1(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
 
             TSimd.Store(sum0_0, ref dMap1, place0);
-            TSimd.Store(sum0_1, ref dMap1, place1);
-            TSimd.Store(sum0_2, ref dMap1, place2);
-        }
-
-        /// <summary>6 rows by 2 vectors of dMap1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile6x2(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
-        {
-            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref double left = ref dDense2;
-            ref double right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 20; n++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 80), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 100), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
+                TSimd.Store(sum0_1, ref dMap1, place1);
+                TSimd.Store(sum0_2, ref dMap1, place2);
             }
-
-            TSimd.Store(sum0_0, ref dMap1, place0);
-            TSimd.Store(sum0_1, ref dMap1, place1);
-            TSimd.Store(sum1_0, ref dMap1, 20 + place0);
-            TSimd.Store(sum1_1, ref dMap1, 20 + place1);
-            TSimd.Store(sum2_0, ref dMap1, 40 + place0);
-            TSimd.Store(sum2_1, ref dMap1, 40 + place1);
-            TSimd.Store(sum3_0, ref dMap1, 60 + place0);
-            TSimd.Store(sum3_1, ref dMap1, 60 + place1);
-            TSimd.Store(sum4_0, ref dMap1, 80 + place0);
-            TSimd.Store(sum4_1, ref dMap1, 80 + place1);
-            TSimd.Store(sum5_0, ref dMap1, 100 + place0);
-            TSimd.Store(sum5_1, ref dMap1, 100 + place1);
-        }
-
-        /// <summary>4 rows by 2 vectors of dMap1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile4x2(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
-        {
-            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            ref double left = ref dDense2;
-            ref double right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 20; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 20), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 40), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 60), right0, right1, ref sum3_0, ref sum3_1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TSimd.Store(sum0_0, ref dMap1, place0);
-            TSimd.Store(sum0_1, ref dMap1, place1);
-            TSimd.Store(sum1_0, ref dMap1, 20 + place0);
-            TSimd.Store(sum1_1, ref dMap1, 20 + place1);
-            TSimd.Store(sum2_0, ref dMap1, 40 + place0);
-            TSimd.Store(sum2_1, ref dMap1, 40 + place1);
-            TSimd.Store(sum3_0, ref dMap1, 60 + place0);
-            TSimd.Store(sum3_1, ref dMap1, 60 + place1);
-        }
-
-        /// <summary>1 row by 2 vectors of dMap1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile1x2(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
-        {
-            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            ref double left = ref dDense2;
-            ref double right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.Load(ref right, place1);
-            MultiplyAdd2(left, right0_0, right1_0, ref sum0_0, ref sum0_1);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.Load(ref right, 20 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 1), right0_1, right1_1, ref sum0_0, ref sum0_1);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.Load(ref right, 40 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 2), right0_2, right1_2, ref sum0_0, ref sum0_1);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.Load(ref right, 60 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 3), right0_3, right1_3, ref sum0_0, ref sum0_1);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.Load(ref right, 80 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 4), right0_4, right1_4, ref sum0_0, ref sum0_1);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.Load(ref right, 100 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 5), right0_5, right1_5, ref sum0_0, ref sum0_1);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.Load(ref right, 120 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 6), right0_6, right1_6, ref sum0_0, ref sum0_1);
-            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
-            TVector right1_7 = TSimd.Load(ref right, 140 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 7), right0_7, right1_7, ref sum0_0, ref sum0_1);
-            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
-            TVector right1_8 = TSimd.Load(ref right, 160 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 8), right0_8, right1_8, ref sum0_0, ref sum0_1);
-            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
-            TVector right1_9 = TSimd.Load(ref right, 180 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 9), right0_9, right1_9, ref sum0_0, ref sum0_1);
-            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
-            TVector right1_10 = TSimd.Load(ref right, 200 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 10), right0_10, right1_10, ref sum0_0, ref sum0_1);
-            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
-            TVector right1_11 = TSimd.Load(ref right, 220 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 11), right0_11, right1_11, ref sum0_0, ref sum0_1);
-            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
-            TVector right1_12 = TSimd.Load(ref right, 240 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 12), right0_12, right1_12, ref sum0_0, ref sum0_1);
-            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
-            TVector right1_13 = TSimd.Load(ref right, 260 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 13), right0_13, right1_13, ref sum0_0, ref sum0_1);
-            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
-            TVector right1_14 = TSimd.Load(ref right, 280 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 14), right0_14, right1_14, ref sum0_0, ref sum0_1);
-            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
-            TVector right1_15 = TSimd.Load(ref right, 300 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 15), right0_15, right1_15, ref sum0_0, ref sum0_1);
-            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
-            TVector right1_16 = TSimd.Load(ref right, 320 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 16), right0_16, right1_16, ref sum0_0, ref sum0_1);
-            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
-            TVector right1_17 = TSimd.Load(ref right, 340 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 17), right0_17, right1_17, ref sum0_0, ref sum0_1);
-            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
-            TVector right1_18 = TSimd.Load(ref right, 360 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 18), right0_18, right1_18, ref sum0_0, ref sum0_1);
-            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
-            TVector right1_19 = TSimd.Load(ref right, 380 + place1);
-            MultiplyAdd2(Unsafe.Add(ref left, 19), right0_19, right1_19, ref sum0_0, ref sum0_1);
-
-            TSimd.Store(sum0_0, ref dMap1, place0);
-            TSimd.Store(sum0_1, ref dMap1, place1);
         }
 
         /// <summary>dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))</summary>
@@ -3842,31 +2743,17 @@ namespace Generated.Emitted
             // dHiddenBias[n] = Σ over b of dHidden[b, n]
             Dense2BiasGradient(ref dHidden, ref dHiddenBias, batch, WorkShare.Of(part, parts, 20, 16));
             // dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]
-            HiddenWeightsGradient(ref features, ref dHidden, ref dHiddenWeights, batch, WorkShare.Of(part, parts, 7, 24));
+            HiddenWeightsGradient(ref features, ref dHidden, ref dHiddenWeights, batch, WorkShare.Of(part, parts, 7, 7));
         }
 
         /// <summary>dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]</summary>
         private static void HiddenWeightsGradient(ref double features, ref double dHidden, ref double dHiddenWeights, int batch, WorkShare rows)
         {
-            if (TSimd.HasManyRegisters)
+            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
             {
-                for (int n = 0; n < 20; n += 3 * TSimd.Count)
+                for (int k = rows.Start; k < rows.End; k += 7)
                 {
-                    for (int k = rows.Start; k < rows.End; k += 7)
-                    {
-                        HiddenWeightsGradientTile7x3(ref Unsafe.Add(ref features, k), ref dHidden, ref Unsafe.Add(ref dHiddenWeights, k * 20), n, batch);
-                    }
-                }
-            }
-            else
-            {
-                for (int n = 0; n < 20; n += 2 * TSimd.Count)
-                {
-                    for (int k = rows.Start; k < rows.End; k += 6)
-                    {
-                        int row = Math.Min(k, 1); // The last tile ends with the rows.
-                        HiddenWeightsGradientTile6x2(ref Unsafe.Add(ref features, row), ref dHidden, ref Unsafe.Add(ref dHiddenWeights, row * 20), n, batch);
-                    }
+                    HiddenWeightsGradientTile7x3(ref Unsafe.Add(ref features, k), ref dHidden, ref Unsafe.Add(ref dHiddenWeights, k * 20), n, batch);
                 }
             }
         }
@@ -3890,82 +2777,43 @@ namespace Generated.Emitted
             for (int b = 0; b < batch; b++)
             {
                 TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                TVector right2 = TSimd.Load(ref right, place2);
-                MultiplyAdd3(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
                 left = ref Unsafe.Add(ref left, 7);
                 right = ref Unsafe.Add(ref right, 20);
             }
 
             TSimd.Store(sum0_0, ref dHiddenWeights, place0);
-            TSimd.Store(sum0_1, ref dHiddenWeights, place1);
-            TSimd.Store(sum0_2, ref dHiddenWeights, place2);
             TSimd.Store(sum1_0, ref dHiddenWeights, 20 + place0);
-            TSimd.Store(sum1_1, ref dHiddenWeights, 20 + place1);
-            TSimd.Store(sum1_2, ref dHiddenWeights, 20 + place2);
             TSimd.Store(sum2_0, ref dHiddenWeights, 40 + place0);
-            TSimd.Store(sum2_1, ref dHiddenWeights, 40 + place1);
-            TSimd.Store(sum2_2, ref dHiddenWeights, 40 + place2);
             TSimd.Store(sum3_0, ref dHiddenWeights, 60 + place0);
-            TSimd.Store(sum3_1, ref dHiddenWeights, 60 + place1);
-            TSimd.Store(sum3_2, ref dHiddenWeights, 60 + place2);
             TSimd.Store(sum4_0, ref dHiddenWeights, 80 + place0);
-            TSimd.Store(sum4_1, ref dHiddenWeights, 80 + place1);
-            TSimd.Store(sum4_2, ref dHiddenWeights, 80 + place2);
             TSimd.Store(sum5_0, ref dHiddenWeights, 100 + place0);
-            TSimd.Store(sum5_1, ref dHiddenWeights, 100 + place1);
-            TSimd.Store(sum5_2, ref dHiddenWeights, 100 + place2);
             TSimd.Store(sum6_0, ref dHiddenWeights, 120 + place0);
-            TSimd.Store(sum6_1, ref dHiddenWeights, 120 + place1);
-            TSimd.Store(sum6_2, ref dHiddenWeights, 120 + place2);
-        }
-
-        /// <summary>6 rows by 2 vectors of dHiddenWeights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenWeightsGradientTile6x2(ref double features, ref double dHidden, ref double dHiddenWeights, int n, int batch)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref dHidden;
-            for (int b = 0; b < batch; b++)
+            if (TSimd.HasManyRegisters)
             {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.Load(ref right, place1);
-                MultiplyAdd2(left, right0, right1, ref sum0_0, ref sum0_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 1), right0, right1, ref sum1_0, ref sum1_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 2), right0, right1, ref sum2_0, ref sum2_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 3), right0, right1, ref sum3_0, ref sum3_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 4), right0, right1, ref sum4_0, ref sum4_1);
-                MultiplyAdd2(Unsafe.Add(ref left, 5), right0, right1, ref sum5_0, ref sum5_1);
-                left = ref Unsafe.Add(ref left, 7);
-                right = ref Unsafe.Add(ref right, 20);
+                TSimd.Store(sum0_1, ref dHiddenWeights, place1);
+                TSimd.Store(sum1_1, ref dHiddenWeights, 20 + place1);
+                TSimd.Store(sum2_1, ref dHiddenWeights, 40 + place1);
+                TSimd.Store(sum3_1, ref dHiddenWeights, 60 + place1);
+                TSimd.Store(sum4_1, ref dHiddenWeights, 80 + place1);
+                TSimd.Store(sum5_1, ref dHiddenWeights, 100 + place1);
+                TSimd.Store(sum6_1, ref dHiddenWeights, 120 + place1);
+                TSimd.Store(sum0_2, ref dHiddenWeights, place2);
+                TSimd.Store(sum1_2, ref dHiddenWeights, 20 + place2);
+                TSimd.Store(sum2_2, ref dHiddenWeights, 40 + place2);
+                TSimd.Store(sum3_2, ref dHiddenWeights, 60 + place2);
+                TSimd.Store(sum4_2, ref dHiddenWeights, 80 + place2);
+                TSimd.Store(sum5_2, ref dHiddenWeights, 100 + place2);
+                TSimd.Store(sum6_2, ref dHiddenWeights, 120 + place2);
             }
-
-            TSimd.Store(sum0_0, ref dHiddenWeights, place0);
-            TSimd.Store(sum0_1, ref dHiddenWeights, place1);
-            TSimd.Store(sum1_0, ref dHiddenWeights, 20 + place0);
-            TSimd.Store(sum1_1, ref dHiddenWeights, 20 + place1);
-            TSimd.Store(sum2_0, ref dHiddenWeights, 40 + place0);
-            TSimd.Store(sum2_1, ref dHiddenWeights, 40 + place1);
-            TSimd.Store(sum3_0, ref dHiddenWeights, 60 + place0);
-            TSimd.Store(sum3_1, ref dHiddenWeights, 60 + place1);
-            TSimd.Store(sum4_0, ref dHiddenWeights, 80 + place0);
-            TSimd.Store(sum4_1, ref dHiddenWeights, 80 + place1);
-            TSimd.Store(sum5_0, ref dHiddenWeights, 100 + place0);
-            TSimd.Store(sum5_1, ref dHiddenWeights, 100 + place1);
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -3973,7 +2821,7 @@ namespace Generated.Emitted
         {
             Split(11, 0L * batch); // InputBackwardElements: Hidden
 
-            Split(12, 280L * batch); // InputBackwardSamples: Hidden to Condition
+            Split(12, 280L * batch); // InputBackwardSamples: Hidden to Concat1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
@@ -3998,7 +2846,7 @@ namespace Generated.Emitted
             // dFeatures[b, k] = Σ over n of dHidden[b, n]·hiddenWeightsTransposed[n, k]; [batch, 7]
             HiddenInputGradient(ref dHidden, ref hiddenWeightsTransposed, ref dFeatures, count);
             // dCondition[b, n] = dConcat1Condition[b, n]
-            ConditionGradient(ref dConcat1Condition, ref dCondition, count);
+            Concat1Gradient(ref dConcat1Condition, ref dCondition, count);
         }
 
         /// <summary>dFeatures[b, k] = Σ over n of dHidden[b, n]·hiddenWeightsTransposed[n, k]; [batch, 7]</summary>
@@ -4039,14 +2887,8 @@ namespace Generated.Emitted
             for (int n = 0; n < 20; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0, sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 80)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 100)), right0, sum5);
-                sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 120)), right0, sum6);
-                sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 140)), right0, sum7);
+                MultiplyAddRows(ref left, 0, 20, 40, 60, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 80, 100, 120, 140, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 7);
             }
@@ -4072,10 +2914,7 @@ namespace Generated.Emitted
             for (int n = 0; n < 20; n++)
             {
                 TVector right0 = TSimd.Load(ref right, place);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0, sum3);
+                MultiplyAddRows(ref left, 0, 20, 40, 60, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 7);
             }
@@ -4120,7 +2959,7 @@ namespace Generated.Emitted
 
         /// <summary>dCondition[b, n] = dConcat1Condition[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ConditionGradient(ref double dConcat1Condition, ref double dCondition, int count)
+        private static void Concat1Gradient(ref double dConcat1Condition, ref double dCondition, int count)
         {
             for (int b = 0; b < count; b++)
             {
