@@ -227,36 +227,58 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
         string[] functions = [.. body.Select(part => AddFunction(Identifiers.Pascal(part.Output.Name) is var plain && plain == name ? name + "Of" : plain, part, part.Expression, part.Arguments))];
-        string method = Kernels.Add(name, (writer, self) =>
+        // Whole vectors of channels and whole rounds of positions: the sizes may be another layer's too.
+        bool isShared = channels % Context.WidestLanes == 0 && domain.Positions() % Chains == 0 && values.All(value => value.Literal is not null || IsPlain(value, op, domain));
+        Operand[] sizes = isShared ? [Operand.Size("elements", domain.Elements), Operand.Size("positions", domain.Positions()), Operand.Size("channels", channels)] : [];
+        string Size(int index, int size) => isShared ? KernelWriter.ReferenceTo(index) : Numbers.Of(size);
+        string channelsSize = Size(2, channels), positionsSize = Size(1, domain.Positions());
+        (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
             writer.Documentation("summary", [.. body.Select(part => Formulas.Of(part, Context))]);
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
+            using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])}{(isShared ? KernelWriter.MoreParameters : "")})"))
             {
                 Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
                 WriteBroadcasts(writer, read.Where(IsUniform));
                 using (writer.Block("for (int b = 0; b < count; b++)"))
                 {
-                    WriteSample(writer, read, domain);
+                    if (isShared)
+                    {
+                        foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.SampleChannels))
+                            writer.Line($"ref {T} {value.Name}Row = {At(value, $"b * {channelsSize}")};");
+                    }
+                    else
+                    {
+                        WriteSample(writer, read, domain);
+                    }
                     foreach (Value value in values.Where(value => value.Literal is null && value.Shape.Batched && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions)))
-                        writer.Line($"ref {T} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
+                        writer.Line($"ref {T} {value.Name}Row = {At(value, !isShared ? Index("b", value.SampleStride) : op.Outputs.Contains(value) ? $"b * {channelsSize}" : $"b * {Size(0, domain.Elements)}")};");
                     bool movesBack = channels > Context.WidestLanes && channels % Context.WidestLanes != 0;
                     string index = movesBack ? "start" : "n";
-                    using (writer.Block($"for (int {index} = 0; {index} < {Numbers.Of(channels)}; {index} += TSimd.Count)"))
+                    using (writer.Block($"for (int {index} = 0; {index} < {channelsSize}; {index} += TSimd.Count)"))
                     {
                         if (movesBack)
                             writer.Line($"int n = Math.Min(start, {Numbers.Of(channels)} - TSimd.Count); // The last vector ends with the channels.");
-                        WriteVector(writer, body, functions, read, domain);
+                        WriteVector(writer, body, functions, read, domain, positionsSize, channelsSize);
                     }
                 }
             }
-        }, values);
+        }, values, sizes);
         Kernels.MoveTo(method, position);
-        return Call(method, values, batch);
+        return Call(method, values, [.. batch.Take(batch.Length - 1), batch[batch.Length - 1] + (isShared ? given : "")]);
     }
 
+    /// <summary>Whether where a value's samples lie follows from the domain's sizes alone.</summary>
+    private static bool IsPlain(Value value, RowsOp op, TensorShape domain) => op.Outputs.Contains(value) ? value.SampleStride == domain.Channels() : KindOf(value, domain) switch
+    {
+        Spread.None => value.SampleStride == domain.Elements,
+        Spread.SampleChannels => value.SampleStride == domain.Channels(),
+        Spread.Channels => true,
+        _ => false,
+    };
+
     /// <summary>The sums of one vector of channels.</summary>
-    private void WriteVector(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain)
+    private void WriteVector(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain, string positionsSize, string channelsSize)
     {
         (int positions, int channels) = (domain.Positions(), domain.Channels());
         int chains = positions < Chains ? 1 : Chains;
@@ -279,14 +301,14 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
             {
                 Spread.Sample or Spread.Channels or Spread.SampleChannels => value.Name + "Vector",
                 Spread.Positions => $"TSimd.Create(Unsafe.Add(ref {value.Name}Row, {p}))",
-                Spread.Elements => Vector($"ref {Reference(value)}", $"{Times(p, channels)} + n"),
-                _ => Vector($"ref {value.Name}Row", $"{Times(p, channels)} + n"),
+                Spread.Elements => Vector($"ref {Reference(value)}", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
+                _ => Vector($"ref {value.Name}Row", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
             };
             for (int r = 0; r < body.Length; r++)
                 writer.Line($"{Accumulator(r, chain)} = TSimd.{Combine(r)}({Accumulator(r, chain)}, {Apply(functions[r], body[r].Arguments, body[r].Expression, Load)});");
         }
         int whole = positions / chains * chains;
-        using (writer.Block($"for (int p = 0; p < {Numbers.Of(whole)}; {(chains == 1 ? "p++" : $"p += {Numbers.Of(chains)}")})"))
+        using (writer.Block($"for (int p = 0; p < {(whole == positions ? positionsSize : Numbers.Of(whole))}; {(chains == 1 ? "p++" : $"p += {Numbers.Of(chains)}")})"))
         {
             for (int chain = 0; chain < chains; chain++)
                 WriteStep(chain, chain == 0 ? "p" : $"(p + {Numbers.Of(chain)})");
@@ -303,6 +325,4 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
 
     /// <summary>Sums of every fourth position, put together at the end: an addition waits for the one before it, and the next positions' need not.</summary>
     private const int Chains = 4;
-
-    private static string Times(string p, int channels) => channels == 1 ? p : $"{p} * {Numbers.Of(channels)}";
 }

@@ -58,6 +58,21 @@ public sealed class SourceSnapshots
         """), "cs");
 
     [Fact]
+    public async Task A_small_convolutional_network() => Snapshot.Verify(await Source("""
+        namespace Samples;
+
+        [Network]
+        [Input(12, 12, 3)]
+        [Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, ReLU, Mark("x")]
+        [Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Add("x"), ReLU]
+        [MaxPool2D(2)]
+        [Conv2D(6, 3, Stride = 2), ReLU]
+        [GlobalAveragePool, Dense(5)]
+        [CrossEntropy]
+        public partial class SmallImages;
+        """), "cs");
+
+    [Fact]
     public async Task Two_heads_and_an_output_without_a_loss() => Snapshot.Verify(await Source("""
         namespace Samples;
 
