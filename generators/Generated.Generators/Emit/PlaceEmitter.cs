@@ -76,8 +76,12 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
         (Value from, Value to) = (run.Box.From, op.Output);
         int rows = run.Box.Size[axis], stride = run.ToStrides[axis];
         long rest = to.Shape.Elements - run.ToStart - ((long)(rows - 1) * stride) - run.Length;
-        long[] sizes = [from.SampleStride, to.SampleStride, run.FromStart, run.ToStart, rows, run.Length, run.FromStrides[axis], stride, rest];
-        return $"{SurroundMethod()}(ref {Reference(from)}, ref {Context.Name(to)}, count, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))})";
+        (string Name, long Size)[] sizes =
+        [
+            ("imageSize", from.SampleStride), ("surroundedSize", to.SampleStride), ("skipped", run.FromStart), ("before", run.ToStart), ("rows", rows),
+            ("length", run.Length), ("imageStride", run.FromStrides[axis]), ("stride", stride), ("behind", rest),
+        ];
+        return $"{SurroundMethod()}(ref {Reference(from)}, ref {Context.Name(to)}, count, {string.Join(", ", sizes.Select(size => $"{size.Name}: {Numbers.Of(size.Size)}"))})";
     }
 
     private string SurroundMethod()
@@ -85,7 +89,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
         (string copy, string clear) = (CopyMethod(), ClearMethod());
         return Kernels.Add("Surround", (writer, self) =>
         {
-            writer.Documentation("summary", "Copies rows of each sample's image to where there are zeros before them, between them and behind them.");
+            writer.Documentation("summary", "Copies rows of each sample's image to where there are zeros before them, between them and behind them. Sizes and strides are in elements.");
             using (writer.Block($"private static void {self}(ref {T} image, ref {T} surrounded, int count, int imageSize, int surroundedSize, int skipped, int before, int rows, int length, int imageStride, int stride, int behind)"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {

@@ -39,7 +39,7 @@ internal static class FuseEpilogues
         if (map.Results.Sum(result => result.Expression.Cost()) > MaximumCost)
             return false;
         // A tile has a factor's rows or columns at hand, not the one element that stands where the sum does.
-        if (map.Arguments.Any(argument => argument.Storage == contract.Left.Storage || argument.Storage == contract.Right.Storage))
+        if (contract is ContractOp && map.Arguments.Any(argument => argument.Storage == contract.Left.Storage || argument.Storage == contract.Right.Storage))
             return false;
 
         // In training, an image besides is one that has been written long ago: a pass of its own fetches it in time, where a tile would wait for it.

@@ -14,10 +14,10 @@ namespace Samples
     /// BatchNorm1               12x12x16          32       80  9,216
     /// ReLU1                    12x12x16           0        0  9,216
     /// Mark1 ("x")              12x12x16           0        0  9,216
-    /// Conv2D2 (3x3)            12x12x16       2,304  663,552  9,216
+    /// Conv2D2 (3x3)            12x12x16       2,304  672,768  9,216
     /// BatchNorm2               12x12x16          32       80  9,216
     /// Add1 ("x")               12x12x16           0        0  9,216
-    /// ReLU2                    12x12x16           0    9,216  9,216
+    /// ReLU2                    12x12x16           0        0  9,216
     /// MaxPool2D1 (2x2)         6x6x16             0    2,304  2,304
     /// Conv2D3 (3x3, stride 2)  2x2x6            870    6,960     96
     /// ReLU3                    2x2x6              0        0     96
@@ -59,10 +59,10 @@ namespace Samples
             BatchNorm1               12x12x16          32       80  9,216
             ReLU1                    12x12x16           0        0  9,216
             Mark1 ("x")              12x12x16           0        0  9,216
-            Conv2D2 (3x3)            12x12x16       2,304  663,552  9,216
+            Conv2D2 (3x3)            12x12x16       2,304  672,768  9,216
             BatchNorm2               12x12x16          32       80  9,216
             Add1 ("x")               12x12x16           0        0  9,216
-            ReLU2                    12x12x16           0    9,216  9,216
+            ReLU2                    12x12x16           0        0  9,216
             MaxPool2D1 (2x2)         6x6x16             0    2,304  2,304
             Conv2D3 (3x3, stride 2)  2x2x6            870    6,960     96
             ReLU3                    2x2x6              0        0     96
@@ -512,7 +512,7 @@ namespace Generated.Emitted
 
             Split(1, 0L * batch, 64); // PredictElements: Conv2D3
 
-            Split(2, 817144L * batch); // PredictSamples: Conv2D1 to Dense1
+            Split(2, 807928L * batch); // PredictSamples: Conv2D1 to Dense1
         }
 
         /// <summary>Predict: what does not grow with the batch.</summary>
@@ -549,7 +549,7 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             ref float arena = ref Unsafe.Add(ref this.arena, 8332 * samples.Start); // A part's values lie together.
-            int capacity = NetworkBuffers<float>.CapacityFor(Math.Min(samples.Count, 11));
+            int capacity = NetworkBuffers<float>.CapacityFor(Math.Min(samples.Count, 13));
             ref float conv2D1Weights = ref parameters; // [27, 16]
             ref float batchNorm1Factor = ref this.arena; // [16]
             ref float batchNorm1Offset = ref Unsafe.Add(ref this.arena, 16); // [16]
@@ -560,13 +560,12 @@ namespace Generated.Emitted
             ref float dense1Weights = ref Unsafe.Add(ref parameters, 3670); // [6, 5]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 3700); // [5]
             ref float conv2D3WeightsPacked = ref Unsafe.Add(ref this.arena, 64); // [2304]
-            for (int start = samples.Start; start < samples.End; start += 11)
+            for (int start = samples.Start; start < samples.End; start += 13)
             {
-                int count = Math.Min(samples.End - start, 11);
+                int count = Math.Min(samples.End - start, 13);
                 ref float input = ref Unsafe.Add(ref this.input, start * 432); // [batch, 12, 12, 3]
                 ref float relu1 = ref Unsafe.Add(ref arena, 2368 + capacity * 588); // [batch, 12, 12, 16]
-                ref float conv2D2 = ref Unsafe.Add(ref arena, 2368 + capacity * 6028); // [batch, 12, 12, 16]
-                ref float relu2 = ref Unsafe.Add(ref arena, 2368 + capacity * 2892); // [batch, 12, 12, 16]
+                ref float relu2 = ref Unsafe.Add(ref arena, 2368 + capacity * 6028); // [batch, 12, 12, 16]
                 ref float maxPool2D1 = ref Unsafe.Add(ref arena, 2368); // [batch, 6, 6, 16]
                 ref float relu3 = ref Unsafe.Add(ref arena, 2368 + capacity * 576); // [batch, 2, 2, 6]
                 ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 2368); // [batch, 6]
@@ -574,15 +573,13 @@ namespace Generated.Emitted
                 ref float inputPadded = ref Unsafe.Add(ref arena, 2368); // [batch, 14, 14, 3]
                 ref float relu1Padded = ref Unsafe.Add(ref arena, 2368 + capacity * 2892); // [batch, 14, 14, 16]
                 // inputPadded [batch, 14, 14, 3] = input from (0, 0, 0) at (1, 1, 0), size 12x12x3, else 0
-                Surround(ref input, ref inputPadded, count, 432, 588, 0, 45, 12, 36, 36, 42, 45);
+                Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] + batchNorm1Offset[n], 0); [batch, 12, 12, 16]
                 Conv2D1(ref inputPadded, ref conv2D1Weights, new Relu1Epilogue(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1), count);
                 // relu1Padded [batch, 14, 14, 16] = relu1 from (0, 0, 0) at (1, 1, 0), size 12x12x16, else 0
-                Surround(ref relu1, ref relu1Padded, count, 2304, 3136, 0, 240, 12, 192, 192, 224, 240);
-                // conv2D2[y, x, n] = Σ over the window and c of relu1Padded[y + i, x + j, c]·conv2D2Weights[i, j, c, n]; [batch, 12, 12, 16]
-                Conv2D2(ref relu1Padded, ref conv2D2Weights, new PlainEpilogue(ref conv2D2), count);
-                // relu2[b, p, n] = max(conv2D2[b, p, n]·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)
-                ReLU2(ref relu1, ref conv2D2, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2, count);
+                Surround(ref relu1, ref relu1Padded, count, imageSize: 2304, surroundedSize: 3136, skipped: 0, before: 240, rows: 12, length: 192, imageStride: 192, stride: 224, behind: 240);
+                // relu2[y, x, n] = max((Σ over the window and c of relu1Padded[y + i, x + j, c]·conv2D2Weights[i, j, c, n])·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0); [batch, 12, 12, 16]
+                Conv2D2(ref relu1Padded, ref conv2D2Weights, new Relu2Epilogue(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2), count);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0); [batch, 2, 2, 6]
@@ -624,7 +621,7 @@ namespace Generated.Emitted
                 TSimd.StorePartial(TSimd.Zero, ref to, i, length - i);
         }
 
-        /// <summary>Copies rows of each sample's image to where there are zeros before them, between them and behind them.</summary>
+        /// <summary>Copies rows of each sample's image to where there are zeros before them, between them and behind them. Sizes and strides are in elements.</summary>
         private static void Surround(ref float image, ref float surrounded, int count, int imageSize, int surroundedSize, int skipped, int before, int rows, int length, int imageStride, int stride, int behind)
         {
             for (int b = 0; b < count; b++)
@@ -746,18 +743,21 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>Stores the sums.</summary>
-        private readonly ref struct PlainEpilogue(ref float conv2D2) : IEpilogue<PlainEpilogue>
+        /// <summary>relu2[b, p, n] = max(sum·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)</summary>
+        private readonly ref struct Relu2Epilogue(ref float relu1, ref float batchNorm2Factor, ref float batchNorm2Offset, ref float relu2) : IEpilogue<Relu2Epilogue>
         {
-            private readonly ref float conv2D2 = ref conv2D2;
+            private readonly ref float relu1 = ref relu1;
+            private readonly ref float batchNorm2Factor = ref batchNorm2Factor;
+            private readonly ref float batchNorm2Offset = ref batchNorm2Offset;
+            private readonly ref float relu2 = ref relu2;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public PlainEpilogue At(int b, int place, int n) => new(ref Unsafe.Add(ref conv2D2, place));
+            public Relu2Epilogue At(int b, int place, int n) => new(ref Unsafe.Add(ref relu1, place), ref Unsafe.Add(ref batchNorm2Factor, n), ref Unsafe.Add(ref batchNorm2Offset, n), ref Unsafe.Add(ref relu2, place));
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Store(TVector sum, int place, int n, int columns)
             {
-                TSimd.StorePartial(sum, ref conv2D2, place, columns);
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(TSimd.FusedMultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm2Factor, n, columns), TSimd.LoadPartial(ref batchNorm2Offset, n, columns)), TSimd.LoadPartial(ref relu1, place, columns))), ref relu2, place, columns);
             }
         }
 
@@ -816,25 +816,6 @@ namespace Generated.Emitted
                 FinishRows(epilogue, sum20, sum21, sum22, sum23, 320, 336, 352, 368, 16);
             }
         }
-
-        /// <summary>relu2[b, p, n] = max(conv2D2[b, p, n]·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReLU2(ref float relu1, ref float conv2D2, ref float batchNorm2Factor, ref float batchNorm2Offset, ref float relu2, int count)
-        {
-            int length = count * 2304;
-            for (int i = 0; i < length;)
-            {
-                for (int n = 0; n < 16; n += TSimd.Count, i += TSimd.Count)
-                {
-                    TSimd.Store(Relu2(TSimd.Load(ref relu1, i), TSimd.Load(ref conv2D2, i), TSimd.Load(ref batchNorm2Factor, n), TSimd.Load(ref batchNorm2Offset, n)), ref relu2, i);
-                }
-            }
-        }
-
-        /// <summary>relu2[b, p, n] = max(conv2D2[b, p, n]·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Relu2(TVector relu1, TVector conv2D2, TVector batchNorm2Factor, TVector batchNorm2Offset) =>
-            TSimd.Rectify(TSimd.Add(TSimd.FusedMultiplyAdd(conv2D2, batchNorm2Factor, batchNorm2Offset), relu1));
 
         /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]</summary>
         private static void MaxPool2D1(ref float relu2, ref float maxPool2D1, int count)
@@ -1289,13 +1270,28 @@ namespace Generated.Emitted
                 ref float batchNorm1SquaresOfSamples = ref Unsafe.Add(ref arena, 5568 + capacity * 2908 + start * 16); // [batch, 16]
                 ref float inputPadded = ref Unsafe.Add(ref arena, 5568 + capacity * 2304 + start * 588); // [batch, 14, 14, 3]
                 // inputPadded [batch, 14, 14, 3] = input from (0, 0, 0) at (1, 1, 0), size 12x12x3, else 0
-                Surround(ref input, ref inputPadded, count, 432, 588, 0, 45, 12, 36, 36, 42, 45);
+                Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // conv2D1[y, x, n] = Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n]; [batch, 12, 12, 16]
                 Conv2D1(ref inputPadded, ref conv2D1Weights, new PlainEpilogue(ref conv2D1), count);
                 // batchNorm1SumOfSamples[b, n] = Σ over p of conv2D1[b, p, n]
                 BatchNorm1(ref conv2D1, ref batchNorm1SumOfSamples, count);
                 // batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])
                 BatchNorm12(ref conv2D1, ref batchNorm1SumOfSamples, ref batchNorm1SquaresOfSamples, count);
+            }
+        }
+
+        /// <summary>Stores the sums.</summary>
+        private readonly ref struct PlainEpilogue(ref float conv2D1) : IEpilogue<PlainEpilogue>
+        {
+            private readonly ref float conv2D1 = ref conv2D1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public PlainEpilogue At(int b, int place, int n) => new(ref Unsafe.Add(ref conv2D1, place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int place, int n, int columns)
+            {
+                TSimd.StorePartial(sum, ref conv2D1, place, columns);
             }
         }
 
@@ -1429,7 +1425,7 @@ namespace Generated.Emitted
                 // relu1[b, p, n] = max((conv2D1[b, p, n] - batchNorm1Mean[n])·batchNorm1Factor[n] + batchNorm1Shift[n], 0)
                 ReLU1(ref conv2D1, ref batchNorm1Mean, ref batchNorm1Factor, ref batchNorm1Shift, ref relu1, count);
                 // relu1Padded [batch, 14, 14, 16] = relu1 from (0, 0, 0) at (1, 1, 0), size 12x12x16, else 0
-                Surround(ref relu1, ref relu1Padded, count, 2304, 3136, 0, 240, 12, 192, 192, 224, 240);
+                Surround(ref relu1, ref relu1Padded, count, imageSize: 2304, surroundedSize: 3136, skipped: 0, before: 240, rows: 12, length: 192, imageStride: 192, stride: 224, behind: 240);
                 // conv2D2[y, x, n] = Σ over the window and c of relu1Padded[y + i, x + j, c]·conv2D2Weights[i, j, c, n]; [batch, 12, 12, 16]
                 Conv2D2(ref relu1Padded, ref conv2D2Weights, new PlainEpilogue(ref conv2D2), count);
                 // batchNorm2SumOfSamples[b, n] = Σ over p of conv2D2[b, p, n]
@@ -1481,7 +1477,7 @@ namespace Generated.Emitted
                 ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 5568 + capacity * 14116 + start * 6); // [batch, 6]
                 ref float dense1 = ref Unsafe.Add(ref arena, 5568 + capacity * 14122 + start * 5); // [batch, 5]
                 // relu2[b, p, n] = max((conv2D2[b, p, n] - batchNorm2Mean[n])·batchNorm2Factor[n] + batchNorm2Shift[n] + relu1[b, p, n], 0)
-                ReLU22(ref relu1, ref conv2D2, ref batchNorm2Mean, ref batchNorm2Factor, ref batchNorm2Shift, ref relu2, count);
+                ReLU2(ref relu1, ref conv2D2, ref batchNorm2Mean, ref batchNorm2Factor, ref batchNorm2Shift, ref relu2, count);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]; maxPool2D1Winner = where in the window it is
                 MaxPool2D12(ref relu2, ref maxPool2D1, ref maxPool2D1Winner, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0); [batch, 2, 2, 6]
@@ -1495,21 +1491,21 @@ namespace Generated.Emitted
 
         /// <summary>relu2[b, p, n] = max((conv2D2[b, p, n] - batchNorm2Mean[n])·batchNorm2Factor[n] + batchNorm2Shift[n] + relu1[b, p, n], 0)</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReLU22(ref float relu1, ref float conv2D2, ref float batchNorm2Mean, ref float batchNorm2Factor, ref float batchNorm2Shift, ref float relu2, int count)
+        private static void ReLU2(ref float relu1, ref float conv2D2, ref float batchNorm2Mean, ref float batchNorm2Factor, ref float batchNorm2Shift, ref float relu2, int count)
         {
             int length = count * 2304;
             for (int i = 0; i < length;)
             {
                 for (int n = 0; n < 16; n += TSimd.Count, i += TSimd.Count)
                 {
-                    TSimd.Store(Relu22(TSimd.Load(ref relu1, i), TSimd.Load(ref conv2D2, i), TSimd.Load(ref batchNorm2Mean, n), TSimd.Load(ref batchNorm2Factor, n), TSimd.Load(ref batchNorm2Shift, n)), ref relu2, i);
+                    TSimd.Store(Relu2(TSimd.Load(ref relu1, i), TSimd.Load(ref conv2D2, i), TSimd.Load(ref batchNorm2Mean, n), TSimd.Load(ref batchNorm2Factor, n), TSimd.Load(ref batchNorm2Shift, n)), ref relu2, i);
                 }
             }
         }
 
         /// <summary>relu2[b, p, n] = max((conv2D2[b, p, n] - batchNorm2Mean[n])·batchNorm2Factor[n] + batchNorm2Shift[n] + relu1[b, p, n], 0)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Relu22(TVector relu1, TVector conv2D2, TVector batchNorm2Mean, TVector batchNorm2Factor, TVector batchNorm2Shift) =>
+        private static TVector Relu2(TVector relu1, TVector conv2D2, TVector batchNorm2Mean, TVector batchNorm2Factor, TVector batchNorm2Shift) =>
             TSimd.Rectify(TSimd.Add(TSimd.FusedMultiplyAdd(TSimd.Subtract(conv2D2, batchNorm2Mean), batchNorm2Factor, batchNorm2Shift), relu1));
 
         /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]; maxPool2D1Winner = where in the window it is</summary>
@@ -2576,7 +2572,7 @@ namespace Generated.Emitted
                 ref float dBatchNorm1Factor = ref Unsafe.Add(ref arena, 5568 + capacity * 12956 + start * 16); // [batch, 16]
                 ref float dConv2D23Padded = ref Unsafe.Add(ref arena, 5568 + capacity * 2892 + start * 3136); // [batch, 14, 14, 16]
                 // dConv2D23Padded [batch, 14, 14, 16] = dConv2D2 from (0, 0, 0) at (1, 1, 0), size 12x12x16, else 0
-                Surround(ref dConv2D2, ref dConv2D23Padded, count, 2304, 3136, 0, 240, 12, 192, 192, 224, 240);
+                Surround(ref dConv2D2, ref dConv2D23Padded, count, imageSize: 2304, surroundedSize: 3136, skipped: 0, before: 240, rows: 12, length: 192, imageStride: 192, stride: 224, behind: 240);
                 // dRelu1[y, x, n] = Σ over the window and c of dConv2D23Padded[y + i, x + j, c]·conv2D2WeightsTurned[i, j, c, n]; [batch, 12, 12, 16]
                 Conv2D2(ref dConv2D23Padded, ref conv2D2WeightsTurned, new PlainEpilogue(ref dRelu1), count);
                 // dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0
