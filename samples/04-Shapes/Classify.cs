@@ -47,7 +47,7 @@ internal static class Classify
 
     private static void Save(ShapeClassifier network, Pictures pictures, string path)
     {
-        using var sheet = new Sheet(2 * Rows, Columns);
+        using var sheet = new Sheet(2 * Rows, Columns, together: 2);
         float[] scores = new float[ShapeClassifier.OutputSize];
         for (int i = 0; i < Math.Min(pictures.Count, Rows * Columns); i++)
         {

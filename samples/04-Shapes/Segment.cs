@@ -47,7 +47,7 @@ internal static class Segment
 
     private static void Save(ShapeSegmenter network, Pictures pictures, string path)
     {
-        using var sheet = new Sheet(3 * Rows, Columns);
+        using var sheet = new Sheet(3 * Rows, Columns, together: 3);
         float[] scores = new float[ShapeSegmenter.OutputSize];
         for (int i = 0; i < Math.Min(pictures.Count, Rows * Columns); i++)
         {
@@ -58,5 +58,6 @@ internal static class Segment
             sheet.AddPrediction(scores, pictures.Mask(i), row + 2, column);
         }
         sheet.Save(path);
+        Console.WriteLine("Of each three rows: pictures, where their shapes are, and the prediction: green where it is right, red where it misses the shape, blue where there is none.");
     }
 }

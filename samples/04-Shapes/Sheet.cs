@@ -11,6 +11,7 @@ internal sealed class Sheet : IDisposable
     private const int Cell = Pictures.Side * Zoom;
 
     private static readonly SKColor s_paper = new(0xFB, 0xF7, 0xEF);
+    private static readonly SKColor s_truth = new(0x3A, 0x3A, 0x3A);
     private static readonly SKColor s_right = new(0x2E, 0x7D, 0x4F);
     private static readonly SKColor s_wrong = new(0xC2, 0x3B, 0x22);
     private static readonly SKColor s_tooMuch = new(0x2B, 0x6C, 0xB0);
@@ -20,10 +21,16 @@ internal sealed class Sheet : IDisposable
     private readonly SKCanvas _canvas;
     private readonly SKPaint _paint = new() { IsAntialias = true };
 
+    private readonly int _together;
+
     /// <summary>Makes an empty sheet.</summary>
-    public Sheet(int rows, int columns)
+    /// <param name="rows">How many there are.</param>
+    /// <param name="columns">How many there are.</param>
+    /// <param name="together">Rows that belong together: a picture and what is found in it.</param>
+    public Sheet(int rows, int columns, int together)
     {
-        _bitmap = new SKBitmap(Gap + columns * (Cell + Gap), Gap + rows * (Cell + Gap));
+        _together = together;
+        _bitmap = new SKBitmap(Gap + columns * (Cell + Gap), Top(rows));
         _canvas = new SKCanvas(_bitmap);
         _canvas.Clear(s_paper);
     }
@@ -44,7 +51,7 @@ internal sealed class Sheet : IDisposable
     public void AddMask(ReadOnlySpan<float> mask, int row, int column)
     {
         for (int pixel = 0; pixel < Pictures.Pixels; pixel++)
-            FillPixel(pixel, row, column, mask[pixel] == 1 ? s_right : s_nothing);
+            FillPixel(pixel, row, column, mask[pixel] == 1 ? s_truth : s_nothing);
     }
 
     /// <summary>Where a network takes the shape to be: green where it is right, blue where there is none, red where it misses it.</summary>
@@ -106,5 +113,8 @@ internal sealed class Sheet : IDisposable
         }
     }
 
-    private static SKPoint Corner(int row, int column) => new(Gap + column * (Cell + Gap), Gap + row * (Cell + Gap));
+    private SKPoint Corner(int row, int column) => new(Gap + column * (Cell + Gap), Top(row));
+
+    /// <summary>Where a row begins: rows that belong together are closer to each other than to others.</summary>
+    private int Top(int row) => Gap + row * (Cell + Gap / 2) + row / _together * 2 * Gap;
 }

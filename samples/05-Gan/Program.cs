@@ -20,7 +20,8 @@ static int Run(Settings settings)
 {
     Directory.CreateDirectory(settings.OutFolder);
     ClassificationDataset digits = LoadDigits(settings);
-    Console.WriteLine($"{digits.Count:N0} real digits.\n\n{Generator.Summary}\n\n{Discriminator.Summary}\n");
+    Console.WriteLine($"{digits.Count:N0} real digits.\n\nThe generator\n{Generator.Summary}\n\nThe discriminator\n{Discriminator.Summary}\n");
+    Console.WriteLine("Fakes caught: of the images that the discriminator has just been trained on. Its loss stays high although it is hardly ever wrong: dropout makes it doubt, and it is taught to call real images real with no more than 0.9.\nRead as meant: of the generator's digits, by a network that has learnt to read real ones.\n");
 
     var contest = new Contest(BatchSize, settings.Steps, settings.Seed);
     Reader reader = Reader.Taught(digits, settings.Seed);
