@@ -269,6 +269,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             return Identifiers.Pascal(output.GradientOf!.Name) + "Gradient";
         if (operation is ReduceOp)
             return Identifiers.Pascal(output.Name);
+        if (operation is ConvOp { Kind: ConvKind.Weights })
+            return label + "WeightsGradient"; // summed where its kernel can, and then brought to its place
         if (isBackward)
             return label + (operation is ProductOp ? "InputGradient" : "Gradient");
         bool isGradientToo = operation is RowsOp && program.Outputs.Any(gradient => operation.Outputs.Contains(gradient.Gradient));

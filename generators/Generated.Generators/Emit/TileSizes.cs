@@ -66,6 +66,12 @@ internal static class TileSizes
         _ => 6,
     };
 
+    /// <summary>
+    /// The most rows of all of a weights' gradient in one tile. Of one vector, a number is read by the multiply-add itself and needs no register: 30 sums
+    /// keep the multipliers busy where the 6 of a row of a 5x5 window would not.
+    /// </summary>
+    public static int MostRowsTogether(int vectors) => vectors == 1 ? 30 : MostRows(vectors);
+
     /// <summary>The rows of a tile of one vector that are computed at once where there are 16 registers; a longer tile's others only where there are 32.</summary>
     public const int MostRowsOfFewRegisters = 13;
 

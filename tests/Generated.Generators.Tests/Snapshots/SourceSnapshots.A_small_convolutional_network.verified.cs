@@ -2106,12 +2106,12 @@ namespace Generated.Emitted
             ref float dConv2D3 = ref Unsafe.Add(ref arena, 5568 + capacity * 10670); // [batch, 2, 2, 6]
             ref float dConv2D3WeightsSums = ref Unsafe.Add(ref arena, 3264); // [2304]
             // dConv2D3WeightsSums[i, j, c, n] = Σ over b and positions of maxPool2D1[2y + i, 2x + j, c]·dConv2D3[y, x, n]; [2304]
-            Conv2D3InputGradient(ref maxPool2D1, ref dConv2D3, ref dConv2D3WeightsSums, batch, part, parts);
+            Conv2D3WeightsGradient(ref maxPool2D1, ref dConv2D3, ref dConv2D3WeightsSums, batch, part, parts);
         }
 
         /// <summary>dConv2D3WeightsSums[i, j, c, n] = Σ over b and positions of maxPool2D1[2y + i, 2x + j, c]·dConv2D3[y, x, n]; [2304]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3InputGradient(ref float maxPool2D1, ref float dConv2D3, ref float dConv2D3WeightsSums, int batch, int part, int parts)
+        private static void Conv2D3WeightsGradient(ref float maxPool2D1, ref float dConv2D3, ref float dConv2D3WeightsSums, int batch, int part, int parts)
         {
             WorkShare tiles = WorkShare.Of(part, parts, (TSimd.HasManyRegisters ? 6 : 12), 1);
             for (int b = 0; b < batch; b += 64)
@@ -2123,7 +2123,7 @@ namespace Generated.Emitted
                     int first = tile % (TSimd.HasManyRegisters ? 2 : 4) * (TSimd.HasManyRegisters ? 24 : 12);
                     for (int n = 0; n < 16; n += TSimd.Count)
                     {
-                        Conv2D3InputGradientTile24x1(ref Unsafe.Add(ref maxPool2D1, b * 576 + run * 96 + first), ref Unsafe.Add(ref dConv2D3, b * 24 + n), ref Unsafe.Add(ref dConv2D3WeightsSums, n + (run * 48 + first) * 16), count, b == 0);
+                        Conv2D3WeightsGradientTile24x1(ref Unsafe.Add(ref maxPool2D1, b * 576 + run * 96 + first), ref Unsafe.Add(ref dConv2D3, b * 24 + n), ref Unsafe.Add(ref dConv2D3WeightsSums, n + (run * 48 + first) * 16), count, b == 0);
                     }
                 }
             }
@@ -2151,7 +2151,7 @@ namespace Generated.Emitted
 
         /// <summary>24 rows by 1 vector of dConv2D3WeightsSums: what some samples add, or begin with.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3InputGradientTile24x1(ref float maxPool2D1, ref float dConv2D3, ref float dConv2D3WeightsSums, int count, bool begins)
+        private static void Conv2D3WeightsGradientTile24x1(ref float maxPool2D1, ref float dConv2D3, ref float dConv2D3WeightsSums, int count, bool begins)
         {
             TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
@@ -2233,7 +2233,7 @@ namespace Generated.Emitted
                 ref float dBatchNorm2Factor = ref Unsafe.Add(ref arena, 5568 + capacity * 10652 + start * 16); // [batch, 16]
                 ref float dMaxPool2D1Derived = ref Unsafe.Add(ref arena, 5568 + capacity * 11270 + start * 576); // [batch, 6, 6, 16]
                 // dMaxPool2D1[2y + i, 2x + j, c] = Σ over n and the windows of dConv2D3[y, x, n]·conv2D3WeightsTurned[i, j, c, n]; [batch, 6, 6, 16]
-                Conv2D3InputGradient2(ref dConv2D3, ref conv2D3WeightsTurned, ref dMaxPool2D1, count);
+                Conv2D3InputGradient(ref dConv2D3, ref conv2D3WeightsTurned, ref dMaxPool2D1, count);
                 // dMaxPool2D1Derived[b, p, n] = maxPool2D1[b, p, n] > 0 ? dMaxPool2D1[b, p, n] : 0
                 ReLU2Gradient(ref maxPool2D1, ref dMaxPool2D1, ref dMaxPool2D1Derived, count);
                 // dAdd1 [batch, 12, 12, 16] = Σ dMaxPool2D1Derived [batch, 6, 6, 16] of the windows that the element has won, by maxPool2D1Winner
@@ -2246,7 +2246,7 @@ namespace Generated.Emitted
 
         /// <summary>dMaxPool2D1[2y + i, 2x + j, c] = Σ over n and the windows of dConv2D3[y, x, n]·conv2D3WeightsTurned[i, j, c, n]; [batch, 6, 6, 16]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3InputGradient2(ref float dConv2D3, ref float conv2D3WeightsTurned, ref float dMaxPool2D1, int count)
+        private static void Conv2D3InputGradient(ref float dConv2D3, ref float conv2D3WeightsTurned, ref float dMaxPool2D1, int count)
         {
             for (int b = 0; b < count; b++)
             {
@@ -2614,32 +2614,43 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Conv2D1WeightsGradient(ref float inputPadded, ref float dConv2D1, ref float dConv2D1Weights, int batch, int part, int parts)
         {
-            WorkShare tiles = WorkShare.Of(part, parts, 3, 1);
+            WorkShare tiles = WorkShare.Of(part, parts, (TSimd.HasManyRegisters ? 1 : 3), 1);
             for (int b = 0; b < batch; b += 1)
             {
                 const int count = 1;
                 for (int tile = tiles.Start; tile < tiles.End; tile++)
                 {
-                    int run = tile;
+                    int first = tile * (TSimd.HasManyRegisters ? 27 : 9);
                     for (int n = 0; n < 16; n += TSimd.Count)
                     {
-                        Conv2D1WeightsGradientTile9x1(ref Unsafe.Add(ref inputPadded, b * 588 + run * 42), ref Unsafe.Add(ref dConv2D1, b * 2304 + n), ref Unsafe.Add(ref dConv2D1Weights, n + run * 9 * 16), count, b == 0);
+                        Conv2D1WeightsGradientTile27x1(ref Unsafe.Add(ref inputPadded, b * 588 + first / 9 * 42), ref Unsafe.Add(ref dConv2D1, b * 2304 + n), ref Unsafe.Add(ref dConv2D1Weights, n + first * 16), count, b == 0);
                     }
                 }
             }
         }
 
-        /// <summary>9 rows by 1 vector of dConv2D1Weights: what some samples add, or begin with.</summary>
+        /// <summary>27 rows by 1 vector of dConv2D1Weights: what some samples add, or begin with.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D1WeightsGradientTile9x1(ref float inputPadded, ref float dConv2D1, ref float dConv2D1Weights, int count, bool begins)
+        private static void Conv2D1WeightsGradientTile27x1(ref float inputPadded, ref float dConv2D1, ref float dConv2D1Weights, int count, bool begins)
         {
             TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            TVector sum8 = TSimd.Zero;
+            TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
+            TVector sum16 = TSimd.Zero, sum17 = TSimd.Zero, sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
+            TVector sum24 = TSimd.Zero, sum25 = TSimd.Zero, sum26 = TSimd.Zero;
             if (!begins)
             {
                 LoadRows(ref dConv2D1Weights, 0, 16, 32, 48, ref sum0, ref sum1, ref sum2, ref sum3);
                 LoadRows(ref dConv2D1Weights, 64, 80, 96, 112, ref sum4, ref sum5, ref sum6, ref sum7);
                 sum8 = TSimd.Load(ref dConv2D1Weights, 128);
+                if (TSimd.HasManyRegisters)
+                {
+                    LoadRows(ref dConv2D1Weights, 144, 160, 176, 192, ref sum9, ref sum10, ref sum11, ref sum12);
+                    LoadRows(ref dConv2D1Weights, 208, 224, 240, 256, ref sum13, ref sum14, ref sum15, ref sum16);
+                    LoadRows(ref dConv2D1Weights, 272, 288, 304, 320, ref sum17, ref sum18, ref sum19, ref sum20);
+                    LoadRows(ref dConv2D1Weights, 336, 352, 368, 384, ref sum21, ref sum22, ref sum23, ref sum24);
+                    sum25 = TSimd.Load(ref dConv2D1Weights, 400);
+                    sum26 = TSimd.Load(ref dConv2D1Weights, 416);
+                }
             }
             ref float left = ref inputPadded;
             ref float right = ref dConv2D1;
@@ -2653,6 +2664,15 @@ namespace Generated.Emitted
                         MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                         MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
                         sum8 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0, sum8);
+                        if (TSimd.HasManyRegisters)
+                        {
+                            MultiplyAddRows(ref left, 42, 43, 44, 45, right0, ref sum9, ref sum10, ref sum11, ref sum12);
+                            MultiplyAddRows(ref left, 46, 47, 48, 49, right0, ref sum13, ref sum14, ref sum15, ref sum16);
+                            MultiplyAddRows(ref left, 50, 84, 85, 86, right0, ref sum17, ref sum18, ref sum19, ref sum20);
+                            MultiplyAddRows(ref left, 87, 88, 89, 90, right0, ref sum21, ref sum22, ref sum23, ref sum24);
+                            sum25 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 91)), right0, sum25);
+                            sum26 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 92)), right0, sum26);
+                        }
                         left = ref Unsafe.Add(ref left, 3);
                         right = ref Unsafe.Add(ref right, 16);
                     }
@@ -2664,6 +2684,15 @@ namespace Generated.Emitted
             StoreRows(sum0, sum1, sum2, sum3, ref dConv2D1Weights, 0, 16, 32, 48);
             StoreRows(sum4, sum5, sum6, sum7, ref dConv2D1Weights, 64, 80, 96, 112);
             TSimd.Store(sum8, ref dConv2D1Weights, 128);
+            if (TSimd.HasManyRegisters)
+            {
+                StoreRows(sum9, sum10, sum11, sum12, ref dConv2D1Weights, 144, 160, 176, 192);
+                StoreRows(sum13, sum14, sum15, sum16, ref dConv2D1Weights, 208, 224, 240, 256);
+                StoreRows(sum17, sum18, sum19, sum20, ref dConv2D1Weights, 272, 288, 304, 320);
+                StoreRows(sum21, sum22, sum23, sum24, ref dConv2D1Weights, 336, 352, 368, 384);
+                TSimd.Store(sum25, ref dConv2D1Weights, 400);
+                TSimd.Store(sum26, ref dConv2D1Weights, 416);
+            }
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
