@@ -154,6 +154,12 @@ public sealed class DiagnosticTests
     }
 
     [Theory]
+    [InlineData("Conv2D(1, 1, Stride = 1000, «Padding = 16000»)", 16000)]
+    [InlineData("Conv2D(1, 3, Dilation = 16384, «Padding = 16384»)", 16384)]
+    public Task An_image_with_its_padding_has_a_limit(string layer, int padding) =>
+        Layers("GEN007", $"Conv2D: Padding must be so small that the image with it has at most 2^24 elements, but is {padding}", $"[Input(100, 100, 3), {layer}, GlobalAveragePool, Dense(2), MeanSquaredError]");
+
+    [Theory]
     [InlineData("«Input»", "one size or more, such as [Input(784)]", "none")]
     [InlineData("Input(«28, 0»)", "sizes of at least 1", "28x0")]
     [InlineData("Input(«65536, 65536»)", "at most 2^24 elements", "65536x65536")]

@@ -24,6 +24,27 @@ public sealed class PassTests
     }
 
     [Fact]
+    public void A_normalisation_goes_through_the_batch_once_for_its_statistics()
+    {
+        TensorProgram program = Programs.Compile("[Input(8, 8, 3)] [Conv2D(16, 3, Bias = false), BatchNorm, ReLU] [GlobalAveragePool, Dense(3)] [MeanSquaredError]").Training.Program;
+        Region[] regions = [.. Region.Of(program.Forward, predicts: false)];
+
+        // The convolution with what its samples add, the numbers of the channels, and what is made with them.
+        Assert.Equal([RegionKind.Samples, RegionKind.Numbers, RegionKind.Samples], regions.Select(region => region.Kind));
+        Assert.IsType<RowsOp>(Assert.Single(regions[1].Operations));
+    }
+
+    [Fact]
+    public void A_normalisation_a_residual_sum_and_an_activation_are_part_of_the_convolution_in_prediction()
+    {
+        TensorProgram program = Programs.Compile("[Input(8, 8, 16)] [Mark(\"x\")] [Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Add(\"x\"), ReLU] [GlobalAveragePool, Dense(3)] [MeanSquaredError]").Prediction.Program;
+        ConvOp convolution = Assert.Single(program.Forward.OfType<ConvOp>());
+
+        Assert.NotNull(convolution.Epilogue);
+        Assert.DoesNotContain(program.Forward, operation => operation is RowsOp { Kind: not RowKind.Fixed });
+    }
+
+    [Fact]
     public void An_exponential_is_done_in_a_loop_of_its_own()
     {
         TensorProgram program = Programs.Compile("[Input(5)] [Dense(20), SiLU] [Dense(3)] [MeanSquaredError]").Training.Program;

@@ -93,3 +93,21 @@ namespace Generated.Tests.Layers.Networks;
 
 [Network, Input(1, 1, 33), Conv2D(17, 1), ReLU, Conv2D(5, 3, Padding = 1), MeanSquaredError] public partial class ConvPointSingle;
 [Network(Precision.Double), Input(1, 1, 33), Conv2D(17, 1), ReLU, Conv2D(5, 3, Padding = 1), MeanSquaredError] public partial class ConvPointDouble;
+
+// What is at the edge of what a kernel takes: a gate of one number a sample, gates and one slope where neighbouring positions are taken together, a window that
+// meets nothing but padding, an image of one position.
+
+[Network, Input(4, 1, Name = "x"), Input(1, 1, Name = "g"), Conv1D(1, 1), Multiply("g"), MeanSquaredError] public partial class GateOfOneAloneSingle;
+[Network(Precision.Double), Input(4, 1, Name = "x"), Input(1, 1, Name = "g"), Conv1D(1, 1), Multiply("g"), MeanSquaredError] public partial class GateOfOneAloneDouble;
+
+[Network, Input(4, 8, 1), Input(3, Name = "gate"), Conv2D(3, 3, Padding = 1), Multiply("gate"), MeanSquaredError] public partial class GatedConv2DAloneSingle;
+[Network(Precision.Double), Input(4, 8, 1), Input(3, Name = "gate"), Conv2D(3, 3, Padding = 1), Multiply("gate"), MeanSquaredError] public partial class GatedConv2DAloneDouble;
+
+[Network, Input(4, 8, 1), Conv2D(1, 3, Padding = 1), PReLU(true), MeanSquaredError] public partial class OneSlopeAloneSingle;
+[Network(Precision.Double), Input(4, 8, 1), Conv2D(1, 3, Padding = 1), PReLU(true), MeanSquaredError] public partial class OneSlopeAloneDouble;
+
+[Network, Input(1, 5, 17), Tanh, Conv2D(3, 1, Stride = 3, Padding = 1, KernelWidth = 2, StrideWidth = 1), Tanh, Conv2D(4, 1), MeanSquaredError] public partial class WindowInPaddingAloneSingle;
+[Network(Precision.Double), Input(1, 5, 17), Tanh, Conv2D(3, 1, Stride = 3, Padding = 1, KernelWidth = 2, StrideWidth = 1), Tanh, Conv2D(4, 1), MeanSquaredError] public partial class WindowInPaddingAloneDouble;
+
+[Network, Input(1, 1, 6), Mark("m"), GlobalAveragePool, Dense(6), Sigmoid, Multiply("m"), MeanSquaredError] public partial class GatedPointAloneSingle;
+[Network(Precision.Double), Input(1, 1, 6), Mark("m"), GlobalAveragePool, Dense(6), Sigmoid, Multiply("m"), MeanSquaredError] public partial class GatedPointAloneDouble;
