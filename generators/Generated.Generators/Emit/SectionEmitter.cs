@@ -130,7 +130,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         (string method, string offsets) = kernels.AddShared(section + "Numbers", (writer, self) =>
         {
             writer.Documentation("summary", $"{section}: what does not grow with the batch.");
-            if (locals.Count > 0)
+            if (region.Operations.Any(operation => operation is RowsOp))
                 writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private void {self}({KernelWriter.OffsetParameters})"))
             {

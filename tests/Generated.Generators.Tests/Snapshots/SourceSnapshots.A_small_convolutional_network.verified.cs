@@ -516,6 +516,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Predict: what does not grow with the batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void PredictNumbers(int at0, int at1, int at2, int at3)
         {
             ref float batchNorm1Scale = ref Unsafe.Add(ref parameters, at0); // [16]
@@ -2083,6 +2084,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: what does not grow with the batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardNumbers()
         {
             ref float dConv2D3Bias = ref Unsafe.Add(ref gradients, 3664); // [6]
