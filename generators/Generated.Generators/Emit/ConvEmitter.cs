@@ -20,6 +20,8 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
     /// <summary>Emits the operation's methods and gives the call.</summary>
     public string Emit(ConvOp op, string name) => op.Kind switch
     {
+        ConvKind.Gather when op.Winograd is { } winograd => EmitWinograd(op, winograd, name),
+        ConvKind.Weights when op.Winograd is { } winograd => EmitWinogradWeights(op, winograd, name),
         ConvKind.Gather => EmitGather(op, name),
         ConvKind.Scatter => EmitScatter(op, name),
         _ => EmitWeights(op, name),
@@ -39,6 +41,9 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
             PackKind.Back => ("FromWholeVectors", [g.WeightRows, g.SmallChannelsOfGroup, g.Groups], g.WeightRows),
             PackKind.Joined => ("ToJoined", joined, g.WeightRows),
             PackKind.BackFromJoined => ("FromJoined", joined, g.Height.Kernel * g.PositionKernel * g.LargeChannels),
+            PackKind.Winograd => ("ToWinograd", [g.LargeChannels, Up(g.SmallChannels)], g.LargeChannels),
+            PackKind.TurnedWinograd => ("TurnWinograd", [g.SmallChannels, g.LargeChannels], 16),
+            PackKind.BackFromWinograd => ("FromWinograd", [g.LargeChannels, Up(g.SmallChannels)], g.LargeChannels),
             PackKind.Repeated => ("ToRepeated", [g.SmallChannels / g.Positions], g.Positions),
             PackKind.Turned => ("ToTurned", [offsets, g.SmallChannelsOfGroup, g.LargeChannelsOfGroup, g.Groups], g.Groups * offsets),
             _ => ("ToRuns", (int[])[g.WeightRows, g.SmallChannelsOfGroup, g.Groups, run], g.Groups * g.WeightRows / run),

@@ -44,13 +44,15 @@ internal static class Formulas
     {
         (string axes, string product, string groups) = ProductOf(op);
         if (op.Epilogue is null)
-            return $"{op.Output.Name}{axes} = {product}{groups}; {op.Output.Shape}";
+            return $"{op.Output.Name}{axes} = {product}{groups}{Algorithm(op)}; {op.Output.Shape}";
         IEnumerable<string> results = op.Epilogue.Results.Select(result => $"{result.Output.Name}{axes} = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? $"({product})" : null)}");
-        return $"{string.Join("; ", results)}{groups}; {op.Output.Shape}";
+        return $"{string.Join("; ", results)}{groups}{Algorithm(op)}; {op.Output.Shape}";
     }
 
+    private static string Algorithm(ConvOp op) => op.Winograd is null ? "" : " by Winograd's F(2x2, 3x3)";
+
     /// <summary>The sums of a convolution, whatever is done with them.</summary>
-    public static string OfProduct(ConvOp op) => ProductOf(op) is var (axes, product, groups) ? Escape($"sum{axes} = {product}{groups}; {op.Output.Shape}", true) : "";
+    public static string OfProduct(ConvOp op) => ProductOf(op) is var (axes, product, groups) ? Escape($"sum{axes} = {product}{groups}{Algorithm(op)}; {op.Output.Shape}", true) : "";
 
     /// <summary>What a convolution does with its sums.</summary>
     public static string OfEpilogue(ConvOp op) => Escape(string.Join("; ", op.Epilogue!.Results.Select(result => $"{Indexed(result.Output)} = {Written(result.Expression, op.Epilogue.Arguments, "sum")}")), true);

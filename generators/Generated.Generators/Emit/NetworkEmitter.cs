@@ -173,13 +173,16 @@ internal sealed class NetworkEmitter
         _writer.Line();
     }
 
+    /// <summary>Training's elements for each sample. The arena also keeps the inputs that a backward pass reads after a forward pass that was called by itself.</summary>
+    private int TrainingPerSample => Training.Plan.ElementsPerSample + KeptInputs.Sum(input => input.Shape.Elements) + SpareGradients.Sum(gradient => gradient.Shape.Elements);
+
+    /// <summary>A prediction's elements for each sample. Its workspace also holds the outputs of an evaluation.</summary>
+    private int PredictionPerSample => Prediction.Plan.ElementsPerSample + (_evaluate is null ? 0 : Outputs.Sum(given => given.Shape.Elements()));
+
     private void WriteConstruction()
     {
         MemoryPlan training = Training.Plan;
         MemoryPlan prediction = Prediction.Plan;
-        // A prediction's workspace also holds the outputs of an evaluation; the arena also keeps the inputs that
-        // a backward pass reads after a forward pass that was called by itself.
-        int output = _evaluate is null ? 0 : Outputs.Sum(given => given.Shape.Elements());
         _writer.Line($"private readonly global::Generated.NetworkBuffers<{_t}> _buffers;");
         _writer.Line();
 
@@ -222,10 +225,15 @@ internal sealed class NetworkEmitter
         using (_writer.Indented())
         {
             _writer.Line("Parameters: ParameterCount,");
-            _writer.Line($"TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(training.ElementsPerSample + KeptInputs.Sum(input => input.Shape.Elements) + SpareGradients.Sum(gradient => gradient.Shape.Elements))},");
-            _writer.Line($"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(prediction.ElementsPerSample + output)}{(Stored.Count == 0 ? ");" : ",")}");
-            if (Stored.Count > 0)
-                _writer.Line($"Buffers: {Numbers.Of(Stored.Sum(stored => stored.Length))});");
+            _writer.Line($"TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(TrainingPerSample)},");
+            string[] others =
+            [
+                .. Stored.Count > 0 ? [$"Buffers: {Numbers.Of(Stored.Sum(stored => stored.Length))}"] : (string[])[],
+                .. training.ElementsPerThread > 0 ? [$"TrainingPerThread: {Numbers.Of(training.ElementsPerThread)}, PredictionPerThread: {Numbers.Of(prediction.ElementsPerThread)}"] : (string[])[],
+            ];
+            _writer.Line($"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(PredictionPerSample)}{(others.Length == 0 ? ");" : ",")}");
+            if (others.Length > 0)
+                _writer.Line(string.Join(", ", others) + ");");
         }
         _writer.Line();
 
@@ -410,12 +418,12 @@ internal sealed class NetworkEmitter
     private string ArenaSpan(Value value, string size) => $"_buffers.ArenaSpan({Place(Training.Plan, Training.Plan.OffsetOf(value))}, batch * {size})";
 
     /// <summary>An offset in memory: after the fixed part, so many elements for each sample of the capacity.</summary>
-    private static string Place(MemoryPlan plan, int perSample) => (plan.FixedElements, perSample) switch
+    private static string Place(MemoryPlan plan, int perSample, string buffers = "_buffers") => (plan.FixedElements, perSample) switch
     {
         (0, 0) => "0",
         (var elements, 0) => Numbers.Of(elements),
-        (0, var elements) => $"{Numbers.Of(elements)} * _buffers.Capacity",
-        var (start, elements) => $"{Numbers.Of(start)} + {Numbers.Of(elements)} * _buffers.Capacity",
+        (0, var elements) => $"{Numbers.Of(elements)} * {buffers}.Capacity",
+        var (start, elements) => $"{Numbers.Of(start)} + {Numbers.Of(elements)} * {buffers}.Capacity",
     };
 
     private void CallForward(Func<Value, string> given)
@@ -516,6 +524,7 @@ internal sealed class NetworkEmitter
             .. section.UsesStored ? ["stored = ref buffers.FirstBuffer"] : (string[])[],
             .. section.UsesGradients ? ["gradients = ref buffers.FirstGradient"] : (string[])[],
             .. section.UsesArena ? ["arena = ref arena", "capacity = buffers.Capacity"] : (string[])[],
+            .. section.UsesWorkspaces ? [$"workspaces = ref Unsafe.Add(ref arena, {WorkspacesOf(section)})"] : (string[])[],
             "batch = batch",
             .. section.UsesThreads ? ["threads = buffers.MaxThreads"] : (string[])[],
             .. section.UsesRandom ? ["seed = buffers.Seed", "step = step"] : (string[])[],
@@ -533,6 +542,9 @@ internal sealed class NetworkEmitter
         }
     }
 
+    /// <summary>Where in the memory of a section's program the threads' parts begin: behind all others.</summary>
+    private string WorkspacesOf(Section section) => section == _predict || section == _evaluate ? Place(Prediction.Plan, PredictionPerSample, "buffers") : Place(Training.Plan, TrainingPerSample, "buffers");
+
     private static bool UsesBuffers(Section section) => section.UsesParameters || section.UsesStored || section.UsesGradients || section.UsesArena || section.UsesRandom || section.UsesThreads;
 
     /// <summary>What the kernels work on, and how threads come to their shares of it.</summary>
@@ -546,6 +558,7 @@ internal sealed class NetworkEmitter
             .. sections.Any(section => section.UsesStored) ? [(_t, "stored")] : ((string, string)[])[],
             .. sections.Any(section => section.UsesGradients) ? [(_t, "gradients")] : ((string, string)[])[],
             .. sections.Any(section => section.UsesArena) ? [(_t, "arena")] : ((string, string)[])[],
+            .. sections.Any(section => section.UsesWorkspaces) ? [(_t, "workspaces")] : ((string, string)[])[],
         ];
         string[] counts = [.. sections.Any(section => section.UsesArena) ? ["capacity"] : (string[])[], "batch", .. sections.Any(section => section.UsesThreads) ? ["threads"] : (string[])[]];
         string[] numbers = [.. sections.SelectMany(section => section.Numbers).Distinct()];

@@ -72,7 +72,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             UsesParameters: used.Any(value => value.Storage.Role == ValueRole.Parameter),
             UsesStored: used.Any(IsStored),
             UsesGradients: used.Any(value => value.Storage.Role == ValueRole.ParameterGradient),
-            UsesArena: used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)),
+            UsesArena: used.Any(value => IsWorkspace(value) || (context.Plan.Has(value) && !IsGiven(value.Storage))),
+            UsesWorkspaces: used.Any(IsWorkspace),
             UsesRandom: operations.Any(operation => operation is RandomMaskOp),
             UsesThreads: parts.Any(region => region.Kind != RegionKind.Numbers),
             [.. shared.Select(context.Name)],
@@ -161,7 +162,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         int chunk = region.Kind == RegionKind.Samples ? region.SamplesAtOnce : 0;
         foreach (Operation operation in region.Operations)
         {
-            lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
+            // What packing does is said by the name of the method.
+            if (operation is not PackOp)
+                lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
             lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind, chunk).Select(call => call + ";"));
         }
 
@@ -281,10 +284,12 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private Value[] Memory(IReadOnlyList<Operation> operations) =>
         [.. operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Where(IsInMemory).Distinct().OrderBy(value => value.Id)];
 
+    private static bool IsWorkspace(Value value) => value.Role == ValueRole.Workspace;
+
     private static bool IsStored(Value value) => value.Storage.Role is ValueRole.Buffer or ValueRole.BufferUpdate;
 
     /// <summary>Whether a value is memory that a method must find; numbers and static tables are not.</summary>
-    private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || IsStored(value) || context.Plan.Has(value));
+    private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || IsStored(value) || IsWorkspace(value) || context.Plan.Has(value));
 
     /// <summary>Whether a value lies elsewhere than where the field of its name refers to.</summary>
     private bool NeedsVariable(Value value) => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value);
@@ -308,6 +313,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             // A variable of the field's name may have been declared before: of the value itself, or of what this is a view of.
             return At(name == context.Name(storage) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
         }
+        if (IsWorkspace(storage))
+            return At("workspaces", OperationEmitter.Index("part", context.Plan.ElementsPerThread));
         Operand operand =
             storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient ? new(offset => At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", offset), context.ParameterOf(value).Offset)
             : IsStored(value) ? new(offset => At("stored", offset), context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
@@ -325,4 +332,4 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
 }
 
 /// <summary>A section's method, and what it takes.</summary>
-internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesStored, bool UsesGradients, bool UsesArena, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers, bool TakesLosses);
+internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesStored, bool UsesGradients, bool UsesArena, bool UsesWorkspaces, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers, bool TakesLosses);

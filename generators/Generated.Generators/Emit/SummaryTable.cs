@@ -46,6 +46,7 @@ internal static class SummaryTable
             $"Parameters: {Numbers.Grouped((long)total * size)} bytes, and as many for gradients.",
             $"Training: {Numbers.Grouped((long)training.ElementsPerSample * size)} bytes a sample (of {Numbers.Grouped((long)training.ElementsPerSampleWithoutReuse * size)} without reuse) and {Numbers.Grouped((long)training.FixedElements * size)} besides.",
             $"Prediction: {Numbers.Grouped((long)prediction.ElementsPerSample * size)} bytes a sample.",
+            .. training.ElementsPerThread > 0 ? [$"Each thread works in {Numbers.Grouped((long)training.ElementsPerThread * size)} bytes in training, {Numbers.Grouped((long)prediction.ElementsPerThread * size)} in prediction."] : (string[])[],
         ];
     }
 

@@ -89,6 +89,9 @@ internal enum ValueRole
     /// <summary>Computed by the program, kept in its arena; a scalar is a local variable.</summary>
     Intermediate,
 
+    /// <summary>Memory of each thread, for one operation to work in: nothing reads it afterwards.</summary>
+    Workspace,
+
     /// <summary>The gradient of an input, written to the caller's memory where he asks for it.</summary>
     InputGradient,
 

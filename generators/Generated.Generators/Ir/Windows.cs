@@ -103,7 +103,15 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
     /// </summary>
     public bool IsTurned { get; init; }
 
+    /// <summary>How it is computed by Winograd's algorithm, with transformed weights, or transformed sums of their gradient; null if it is not.</summary>
+    public Winograd? Winograd { get; set; }
+
+    /// <summary>Memory of each thread that <see cref="Winograd"/> works in.</summary>
+    public Value? Workspace { get; set; }
+
     public override bool TakesEpilogue => Kind == ConvKind.Gather && !Geometry.IsDepthwise;
+
+    public override IReadOnlyList<Value> Outputs => Workspace is null ? base.Outputs : [Workspace, .. base.Outputs];
 }
 
 /// <summary>How <see cref="PackOp"/> lays weights out.</summary>
@@ -129,6 +137,15 @@ internal enum PackKind
 
     /// <summary>A number for each channel, once for each of the joined positions.</summary>
     Repeated,
+
+    /// <summary>From panels of whole vectors to the 16 matrices of <see cref="Ir.Winograd"/>.</summary>
+    Winograd,
+
+    /// <summary>The 16 matrices of <see cref="Ir.Winograd"/> for the opposite direction.</summary>
+    TurnedWinograd,
+
+    /// <summary>From the gradient of the 16 matrices of <see cref="Ir.Winograd"/> to panels of whole vectors.</summary>
+    BackFromWinograd,
 }
 
 /// <summary>Weights of a convolution in the order in which its kernel reads them. Made by the kernel pass, not by layers.</summary>

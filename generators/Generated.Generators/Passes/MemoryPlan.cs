@@ -22,6 +22,9 @@ internal sealed class MemoryPlan
     /// <summary>Elements for each sample of the batch's capacity.</summary>
     public int ElementsPerSample { get; private set; }
 
+    /// <summary>Elements for each thread: what the largest operation works in.</summary>
+    public int ElementsPerThread { get; private set; }
+
     /// <summary>What the values would take if none shared memory.</summary>
     public int ElementsPerSampleWithoutReuse { get; private set; }
 
@@ -85,6 +88,8 @@ internal sealed class MemoryPlan
             if (output.Gradient is { } gradient && lives.ContainsKey(gradient))
                 Touch(gradient, beforeBackward);
         }
+
+        plan.ElementsPerThread = program.Operations.SelectMany(operation => operation.Outputs).Where(value => value.Role == ValueRole.Workspace).Select(SizeOf).DefaultIfEmpty(0).Max();
 
         var taken = new List<(Value Value, int Offset, (int First, int Last) Life)>();
         foreach (KeyValuePair<Value, (int First, int Last)> entry in lives.OrderBy(entry => entry.Value.First).ThenByDescending(entry => entry.Key.Shape.Elements).ThenBy(entry => entry.Key.Id))

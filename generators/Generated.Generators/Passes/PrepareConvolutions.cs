@@ -17,6 +17,12 @@ internal sealed class PrepareConvolutions
     private readonly TensorProgram _program;
     private readonly Dictionary<(Value, ConvGeometry), Value> _padded = [];
 
+    /// <summary>Parameters whose transforms there are.</summary>
+    private readonly Dictionary<Value, Value> _winograd = [];
+
+    /// <summary>Weights that have been packed, with what they are packed to.</summary>
+    private readonly List<Operation> _transformed = [];
+
     private PrepareConvolutions(TensorProgram program) => _program = program;
 
     public static void Run(TensorProgram program)
@@ -29,6 +35,7 @@ internal sealed class PrepareConvolutions
     {
         var packed = new List<Operation>();
         var prepared = new List<Operation>();
+        _transformed.Clear();
         foreach (Operation operation in section)
         {
             if (operation is not ConvOp convolution)
@@ -46,20 +53,68 @@ internal sealed class PrepareConvolutions
                     prepared.Add(cut);
                 continue;
             }
-            PadLeft(convolution, prepared);
+            convolution.Winograd = WinogradOf(convolution);
+            if (convolution.Winograd is null)
+            {
+                PadLeft(convolution, prepared);
+                convolution.Winograd = WinogradOf(convolution);
+            }
             if (Join(convolution, packed, prepared))
                 continue;
             bool isUneven = convolution.Geometry.SmallChannelsOfGroup % Lanes != 0 && !convolution.Geometry.IsDepthwise;
-            if (convolution.Kind == ConvKind.Gather && (convolution.IsTurned || isUneven))
+            Value parameter = convolution.Right;
+            bool isTransformed = convolution.Winograd is not null && (IsTransformed(convolution, convolution.Winograd));
+            if (convolution.Kind == ConvKind.Gather && (convolution.IsTurned || isUneven) && !isTransformed)
                 Pack(convolution, packed, convolution.IsTurned ? PackKind.Turned : PackKind.WholeVectors);
-            if (convolution.Kind == ConvKind.Weights && isUneven && convolution.Right.Storage.Role == ValueRole.Input)
+            if (convolution.Kind == ConvKind.Weights && isUneven && convolution.Winograd is null && convolution.Right.Storage.Role == ValueRole.Input)
                 CopyRight(convolution, prepared);
+            PackOp? back = convolution.Kind == ConvKind.Weights && isUneven ? SumInWholeVectors(convolution) : null;
+            PackOp? backFirst = convolution.Winograd is { } winograd && !isTransformed ? Transform(convolution, winograd, parameter) : null;
             prepared.Add(convolution);
-            if (convolution.Kind == ConvKind.Weights && isUneven)
-                prepared.Add(SumInWholeVectors(convolution));
+            prepared.AddRange(new[] { backFirst, back }.OfType<PackOp>());
         }
         // Threads share packing as one region, at the beginning.
-        return [.. packed, .. prepared];
+        return [.. packed, .. _transformed, .. prepared];
+    }
+
+    private static Winograd? WinogradOf(ConvOp convolution) => Winograd.For(convolution.Kind, convolution.Geometry, Up(convolution.Geometry.SmallChannels));
+
+    /// <summary>Takes weights that have been transformed for another convolution: the same, or those of the opposite direction, turned.</summary>
+    private bool IsTransformed(ConvOp convolution, Winograd winograd)
+    {
+        if (convolution.Kind != ConvKind.Gather || !_winograd.TryGetValue(convolution.Right, out Value weights))
+            return false;
+        if (convolution.IsTurned)
+        {
+            Value turned = _program.NewValue(convolution.Right.Name + "Turned", TensorShape.Fixed(Winograd.Elements * winograd.MatrixElements), ValueRole.Intermediate);
+            _transformed.Add(new PackOp(PackKind.TurnedWinograd, convolution.Geometry, turned, weights) { Label = convolution.Label });
+            weights = turned;
+        }
+        convolution.Right = weights;
+        AddWorkspace(convolution, winograd);
+        return true;
+    }
+
+    private void AddWorkspace(ConvOp convolution, Winograd winograd) =>
+        convolution.Workspace = _program.NewValue(convolution.Output.Name + "Workspace", TensorShape.Fixed(winograd.WorkspaceElements(convolution.Kind)), ValueRole.Workspace);
+
+    /// <summary>Gives the convolution transformed weights; or lets the gradient of the weights be summed as that of transformed ones, and gives what takes it back.</summary>
+    private PackOp? Transform(ConvOp convolution, Winograd winograd, Value parameter)
+    {
+        bool isGradient = convolution.Kind == ConvKind.Weights;
+        Value weights = isGradient ? convolution.Output : convolution.Right;
+        Value transformed = _program.NewValue(weights.Name + "Transformed", TensorShape.Fixed(Winograd.Elements * winograd.MatrixElements), ValueRole.Intermediate);
+        AddWorkspace(convolution, winograd);
+        if (isGradient)
+        {
+            convolution.Output = transformed;
+            return new PackOp(PackKind.BackFromWinograd, convolution.Geometry, weights, transformed) { Label = convolution.Label };
+        }
+        convolution.Right = transformed;
+        if (!convolution.IsTurned)
+            _winograd.Add(parameter, transformed);
+        _transformed.Add(new PackOp(PackKind.Winograd, convolution.Geometry, transformed, weights) { Label = convolution.Label });
+        return null;
     }
 
     /// <summary>

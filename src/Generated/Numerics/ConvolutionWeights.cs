@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Generated.Threading;
@@ -206,7 +207,7 @@ public static class ConvolutionWeights
     /// <param name="weights">The first element of the result, a matrix of one panel.</param>
     /// <param name="share">The part's rows of the result.</param>
     public static void FromJoined<T>(ref readonly T joined, int down, int across, int inputs, int columns, int positions, int stride, ref T weights, WorkShare share)
-        where T : unmanaged, System.Numerics.IAdditionOperators<T, T, T>
+        where T : unmanaged, IAdditionOperators<T, T, T>
     {
         int wide = across + ((positions - 1) * stride);
         int whole = Up(positions * columns);
@@ -236,6 +237,164 @@ public static class ConvolutionWeights
     {
         for (int position = share.Start; position < share.End; position++)
             MemoryMarshal.CreateReadOnlySpan(in channels, columns).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref repeated, position * columns), columns));
+    }
+
+    /// <summary>
+    /// The weights of 3x3 windows for Winograd's F(2x2, 3x3): of each input and output channel <c>G·g·Gᵀ</c> with <c>G = [1 0 0; ½ ½ ½; ½ -½ ½; 0 0 1]</c>, as 16
+    /// matrices of [input channels, columns], one for each element of it (Lavin and Gray, 2015, "Fast Algorithms for Convolutional Neural Networks").
+    /// </summary>
+    /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="weights">The first element of the weights, in panels of whole vectors.</param>
+    /// <param name="inputs">Input channels.</param>
+    /// <param name="columns">Columns in whole vectors.</param>
+    /// <param name="transformed">The first element of the result.</param>
+    /// <param name="share">The part's input channels.</param>
+    public static void ToWinograd<T>(ref readonly T weights, int inputs, int columns, ref T transformed, WorkShare share)
+        where T : unmanaged, INumberBase<T>
+    {
+        int panel = Panels.Width<T>();
+        nuint matrix = (nuint)(inputs * columns);
+        for (int first = 0; first < columns; first += panel)
+        {
+            int width = Math.Min(panel, columns - first);
+            nuint offset = (nuint)(inputs * width);
+            for (int input = share.Start; input < share.End; input++)
+            {
+                ref T from = ref Unsafe.Add(ref Unsafe.AsRef(in weights), (first * 9 * inputs) + (input * width));
+                ref T to = ref Unsafe.Add(ref transformed, (first * inputs) + (input * width));
+                for (int n = 0; n < width; n += Vector<T>.Count)
+                {
+                    (Vector<T> a0, Vector<T> a1, Vector<T> a2, Vector<T> a3) = Four(Vector.LoadUnsafe(ref from), Vector.LoadUnsafe(ref from, 3 * offset), Vector.LoadUnsafe(ref from, 6 * offset));
+                    (Vector<T> b0, Vector<T> b1, Vector<T> b2, Vector<T> b3) = Four(Vector.LoadUnsafe(ref from, offset), Vector.LoadUnsafe(ref from, 4 * offset), Vector.LoadUnsafe(ref from, 7 * offset));
+                    (Vector<T> c0, Vector<T> c1, Vector<T> c2, Vector<T> c3) = Four(Vector.LoadUnsafe(ref from, 2 * offset), Vector.LoadUnsafe(ref from, 5 * offset), Vector.LoadUnsafe(ref from, 8 * offset));
+                    StoreFour(Four(a0, b0, c0), ref to, 0, matrix);
+                    StoreFour(Four(a1, b1, c1), ref to, 4 * matrix, matrix);
+                    StoreFour(Four(a2, b2, c2), ref to, 8 * matrix, matrix);
+                    StoreFour(Four(a3, b3, c3), ref to, 12 * matrix, matrix);
+                    from = ref Unsafe.Add(ref from, Vector<T>.Count);
+                    to = ref Unsafe.Add(ref to, Vector<T>.Count);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// What <see cref="ToWinograd"/> gives for the opposite direction, from what it gives: a window whose offsets are in opposite order has the transform with its first and last rows,
+    /// and columns, exchanged; and each matrix is turned.
+    /// </summary>
+    /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="transformed">The first element of the 16 matrices, of [rows, columns filled up to whole vectors].</param>
+    /// <param name="rows">Rows of a matrix.</param>
+    /// <param name="columns">Columns of a matrix.</param>
+    /// <param name="turned">The first element of the result: 16 matrices of [columns, rows filled up to whole vectors].</param>
+    /// <param name="share">The part's matrices.</param>
+    public static void TurnWinograd<T>(ref readonly T transformed, int rows, int columns, ref T turned, WorkShare share)
+        where T : unmanaged
+    {
+        static int Opposite(int i) => i is 0 or 3 ? 3 - i : i;
+        int panel = Panels.Width<T>();
+        (int wholeRows, int wholeColumns) = (Up(rows), Up(columns));
+        for (int matrix = share.Start; matrix < share.End; matrix++)
+        {
+            ref T from = ref Unsafe.Add(ref Unsafe.AsRef(in transformed), ((4 * Opposite(matrix / 4)) + Opposite(matrix % 4)) * rows * wholeColumns);
+            ref T to = ref Unsafe.Add(ref turned, matrix * columns * wholeRows);
+            for (int first = 0; first < rows; first += panel)
+            {
+                int width = Math.Min(panel, rows - first);
+                int wide = Math.Min(panel, wholeRows - first);
+                ref T block = ref Unsafe.Add(ref to, first * columns);
+                if (wide != width)
+                    MemoryMarshal.CreateSpan(ref block, columns * wide).Clear();
+                for (int column = 0; column < columns; column += panel)
+                {
+                    int stride = Math.Min(panel, wholeColumns - column);
+                    Transpose.Block(
+                        ref Unsafe.Add(ref from, (column * rows) + (first * stride)), stride, width, Math.Min(stride, columns - column),
+                        ref Unsafe.Add(ref block, column * wide), wide);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The gradient of weights of 3x3 windows from that of the 16 matrices of <see cref="ToWinograd"/>: <c>Gᵀ·d·G</c>. The last rows and columns of d
+    /// are expected with opposite signs.
+    /// </summary>
+    /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="transformed">The first element of the 16 matrices.</param>
+    /// <param name="inputs">Input channels.</param>
+    /// <param name="columns">Columns in whole vectors.</param>
+    /// <param name="weights">The first element of the result, in panels of whole vectors.</param>
+    /// <param name="share">The part's input channels.</param>
+    public static void FromWinograd<T>(ref readonly T transformed, int inputs, int columns, ref T weights, WorkShare share)
+        where T : unmanaged, INumberBase<T>
+    {
+        int panel = Panels.Width<T>();
+        nuint matrix = (nuint)(inputs * columns);
+        for (int first = 0; first < columns; first += panel)
+        {
+            int width = Math.Min(panel, columns - first);
+            nuint offset = (nuint)(inputs * width);
+            for (int input = share.Start; input < share.End; input++)
+            {
+                ref T from = ref Unsafe.Add(ref Unsafe.AsRef(in transformed), (first * inputs) + (input * width));
+                ref T to = ref Unsafe.Add(ref weights, (first * 9 * inputs) + (input * width));
+                for (int n = 0; n < width; n += Vector<T>.Count)
+                {
+                    (Vector<T> a0, Vector<T> a1, Vector<T> a2) = LoadThree(ref from, 0, matrix);
+                    (Vector<T> b0, Vector<T> b1, Vector<T> b2) = LoadThree(ref from, 4 * matrix, matrix);
+                    (Vector<T> c0, Vector<T> c1, Vector<T> c2) = LoadThree(ref from, 8 * matrix, matrix);
+                    (Vector<T> d0, Vector<T> d1, Vector<T> d2) = LoadThree(ref from, 12 * matrix, matrix);
+                    StoreThree(Three(a0, b0, c0, d0), ref to, 0, 3 * offset);
+                    StoreThree(Three(a1, b1, c1, d1), ref to, offset, 3 * offset);
+                    StoreThree(Three(a2, b2, c2, d2), ref to, 2 * offset, 3 * offset);
+                    from = ref Unsafe.Add(ref from, Vector<T>.Count);
+                    to = ref Unsafe.Add(ref to, Vector<T>.Count);
+                }
+            }
+        }
+    }
+
+    /// <summary>G times a column of three.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T> First, Vector<T> Second, Vector<T> Third, Vector<T> Fourth) Four<T>(Vector<T> above, Vector<T> middle, Vector<T> below)
+        where T : unmanaged, INumberBase<T>
+    {
+        Vector<T> half = new(T.One / (T.One + T.One)), outer = above + below;
+        return (above, half * (outer + middle), half * (outer - middle), below);
+    }
+
+    /// <summary>Gᵀ times a column of four, the last with the opposite sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T> First, Vector<T> Second, Vector<T> Third) Three<T>(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> d)
+        where T : unmanaged, INumberBase<T>
+    {
+        Vector<T> half = new(T.One / (T.One + T.One)), sum = half * (b + c);
+        return (a + sum, half * (b - c), sum - d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<T> First, Vector<T> Second, Vector<T> Third) LoadThree<T>(ref T from, nuint place, nuint step)
+        where T : unmanaged, INumberBase<T> =>
+        Three(Vector.LoadUnsafe(ref from, place), Vector.LoadUnsafe(ref from, place + step), Vector.LoadUnsafe(ref from, place + (2 * step)), Vector.LoadUnsafe(ref from, place + (3 * step)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFour<T>((Vector<T> First, Vector<T> Second, Vector<T> Third, Vector<T> Fourth) row, ref T to, nuint place, nuint step)
+        where T : unmanaged
+    {
+        row.First.StoreUnsafe(ref to, place);
+        row.Second.StoreUnsafe(ref to, place + step);
+        row.Third.StoreUnsafe(ref to, place + (2 * step));
+        row.Fourth.StoreUnsafe(ref to, place + (3 * step));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreThree<T>((Vector<T> First, Vector<T> Second, Vector<T> Third) column, ref T to, nuint place, nuint step)
+        where T : unmanaged
+    {
+        column.First.StoreUnsafe(ref to, place);
+        column.Second.StoreUnsafe(ref to, place + step);
+        column.Third.StoreUnsafe(ref to, place + (2 * step));
     }
 
     private static int Up(int size) => (size + Lanes - 1) / Lanes * Lanes;

@@ -41,7 +41,8 @@ public sealed class NetworkBuffers<T>
         MaxThreads = maxThreads ?? Environment.ProcessorCount;
         Seed = seed;
         long capacity = ((long)maxBatch + CapacityStep - 1) / CapacityStep * CapacityStep;
-        _workspaceLength = Length(layout.PredictionFixed, layout.PredictionPerSample, capacity, maxBatch);
+        long predictionFixed = layout.PredictionFixed + ((long)layout.PredictionPerThread * MaxThreads), trainingFixed = layout.TrainingFixed + ((long)layout.TrainingPerThread * MaxThreads) + Overreach;
+        _workspaceLength = Length(predictionFixed, layout.PredictionPerSample, capacity, maxBatch);
         Capacity = (int)capacity;
         _parameters = new AlignedBuffer<T>(layout.Parameters);
         _buffers = new AlignedBuffer<T>(layout.Buffers);
@@ -50,7 +51,7 @@ public sealed class NetworkBuffers<T>
         if (training)
         {
             _gradients = new AlignedBuffer<T>(layout.Parameters);
-            _arena = new AlignedBuffer<T>(Length(layout.TrainingFixed + Overreach, layout.TrainingPerSample, capacity, maxBatch));
+            _arena = new AlignedBuffer<T>(Length(trainingFixed, layout.TrainingPerSample, capacity, maxBatch));
         }
     }
 

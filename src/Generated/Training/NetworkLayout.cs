@@ -9,5 +9,7 @@ namespace Generated;
 /// <param name="PredictionFixed">A prediction workspace's part that does not grow with the batch.</param>
 /// <param name="PredictionPerSample">A prediction workspace's part for each sample.</param>
 /// <param name="Buffers">What is kept between calls besides parameters.</param>
+/// <param name="TrainingPerThread">The training arena's part for each thread.</param>
+/// <param name="PredictionPerThread">A prediction workspace's part for each thread.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct NetworkLayout(int Parameters, int TrainingFixed, int TrainingPerSample, int PredictionFixed, int PredictionPerSample, int Buffers = 0);
+public readonly record struct NetworkLayout(int Parameters, int TrainingFixed, int TrainingPerSample, int PredictionFixed, int PredictionPerSample, int Buffers = 0, int TrainingPerThread = 0, int PredictionPerThread = 0);

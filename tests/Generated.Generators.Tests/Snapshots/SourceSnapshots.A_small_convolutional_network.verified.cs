@@ -27,8 +27,9 @@ namespace Samples
     /// -------------------------------------------------------------
     /// Total                                   3,705  813,633
     /// Parameters: 14,820 bytes, and as many for gradients.
-    /// Training: 74,800 bytes a sample (of 122,952 without reuse) and 22,272 besides.
-    /// Prediction: 33,328 bytes a sample.
+    /// Training: 62,256 bytes a sample (of 97,864 without reuse) and 42,368 besides.
+    /// Prediction: 20,784 bytes a sample.
+    /// Each thread works in 55,808 bytes in training, 47,360 in prediction.
     /// </code>
     /// </summary>
     partial class SmallImages : global::Generated.INetwork<float>
@@ -72,8 +73,9 @@ namespace Samples
             -------------------------------------------------------------
             Total                                   3,705  813,633
             Parameters: 14,820 bytes, and as many for gradients.
-            Training: 74,800 bytes a sample (of 122,952 without reuse) and 22,272 besides.
-            Prediction: 33,328 bytes a sample.
+            Training: 62,256 bytes a sample (of 97,864 without reuse) and 42,368 besides.
+            Prediction: 20,784 bytes a sample.
+            Each thread works in 55,808 bytes in training, 47,360 in prediction.
             """;
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
@@ -133,9 +135,9 @@ namespace Samples
 
         private static global::Generated.NetworkLayout Layout => new(
             Parameters: ParameterCount,
-            TrainingFixed: 5568, TrainingPerSample: 18700,
-            PredictionFixed: 2368, PredictionPerSample: 8337,
-            Buffers: 64);
+            TrainingFixed: 10592, TrainingPerSample: 15564,
+            PredictionFixed: 6464, PredictionPerSample: 5201,
+            Buffers: 64, TrainingPerThread: 13952, PredictionPerThread: 11840);
 
         /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
@@ -302,7 +304,7 @@ namespace Samples
             global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
             try
             {
-                global::System.Span<float> output = workspace.Span.Slice(2368 + 8332 * _buffers.Capacity, batch * OutputSize);
+                global::System.Span<float> output = workspace.Span.Slice(6464 + 5196 * _buffers.Capacity, batch * OutputSize);
                 global::Generated.Emitted.SmallImagesKernels.Predict(input, output, _buffers, ref workspace.Start, batch);
                 return global::Generated.Emitted.SmallImagesKernels.EvaluateLoss(output, target, _buffers, ref workspace.Start, batch);
             }
@@ -347,7 +349,7 @@ namespace Samples
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             global::Generated.Emitted.SmallImagesKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            _buffers.ArenaSpan(5568 + 14122 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
+            _buffers.ArenaSpan(10592 + 10986 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
             _buffers.ForwardBatch = batch;
         }
 
@@ -362,7 +364,7 @@ namespace Samples
             int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
             global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
             global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            outputGradient.CopyTo(_buffers.ArenaSpan(5568 + 10641 * _buffers.Capacity, batch * OutputSize));
+            outputGradient.CopyTo(_buffers.ArenaSpan(10592 + 7505 * _buffers.Capacity, batch * OutputSize));
             global::Generated.Emitted.SmallImagesKernels.Backward(_buffers, ref _buffers.Arena, batch);
             if (!dInput.IsEmpty)
                 global::Generated.Emitted.SmallImagesKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
@@ -390,9 +392,9 @@ namespace Generated.Emitted
         public static void Predict(ReadOnlySpan<float> input, Span<float> output, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
+                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 6464 + 5201 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Predict();
             else
-                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
+                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 6464 + 5201 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Predict();
         }
 
         public static float EvaluateLoss(Span<float> output, ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
@@ -406,9 +408,9 @@ namespace Generated.Emitted
         public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
+                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 10592 + 15564 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Forward();
             else
-                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
+                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 10592 + 15564 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Forward();
         }
 
         public static float Loss(ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
@@ -422,9 +424,9 @@ namespace Generated.Emitted
         public static void Backward(NetworkBuffers<float> buffers, ref float arena, int batch)
         {
             if (SimdWidth.PreferWide<float>())
-                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
+                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 10592 + 15564 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Backward();
             else
-                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
+                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 10592 + 15564 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Backward();
         }
 
         public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
@@ -455,6 +457,7 @@ namespace Generated.Emitted
         public ref float stored;
         public ref float gradients;
         public ref float arena;
+        public ref float workspaces;
         public int capacity, batch, threads;
         private float dLossSum;
         private int region, parts;
@@ -481,10 +484,11 @@ namespace Generated.Emitted
                 case 12: BackwardSamples2(part); break;
                 case 13: BackwardSamples3(part); break;
                 case 14: BackwardElements4(part); break;
-                case 15: BackwardSamples4(part); break;
-                case 16: BackwardElements5(part); break;
-                case 17: InputBackwardElements(part); break;
-                case 18: InputBackwardSamples(part); break;
+                case 15: BackwardElements5(part); break;
+                case 16: BackwardSamples4(part); break;
+                case 17: BackwardElements6(part); break;
+                case 18: InputBackwardElements(part); break;
+                case 19: InputBackwardSamples(part); break;
             }
         }
 
@@ -510,9 +514,9 @@ namespace Generated.Emitted
             PredictNumbers(432, 448, 0, 16); // BatchNorm1
             PredictNumbers(2768, 2784, 32, 48); // BatchNorm2
 
-            Split(1, 0L * batch, 64); // PredictElements: Conv2D3
+            Split(1, 0L * batch, 2368, 64); // PredictElements: Conv2D3 to Conv2D2
 
-            Split(2, 807928L * batch); // PredictSamples: Conv2D1 to Dense1
+            Split(2, 804792L * batch); // PredictSamples: Conv2D1 to Dense1
         }
 
         /// <summary>Predict: what does not grow with the batch.</summary>
@@ -539,48 +543,48 @@ namespace Generated.Emitted
         /// <summary>Predict: a share of the results' elements.</summary>
         private void PredictElements(int part)
         {
+            ref float conv2D2Weights = ref Unsafe.Add(ref parameters, 464); // [144, 16]
             ref float conv2D3Weights = ref Unsafe.Add(ref parameters, 2800); // [144, 6]
-            ref float conv2D3WeightsPacked = ref Unsafe.Add(ref arena, at0); // [2304]
-            // conv2D3WeightsPacked [2304] = conv2D3Weights [144, 6], as its kernel reads it
+            ref float conv2D2WeightsTransformed = ref Unsafe.Add(ref arena, at0); // [4096]
+            ref float conv2D3WeightsPacked = ref Unsafe.Add(ref arena, at1); // [2304]
             ConvolutionWeights.ToWholeVectors(ref conv2D3Weights, 144, 6, 1, ref conv2D3WeightsPacked, WorkShare.Of(part, parts, 144, 1));
+            ConvolutionWeights.ToWinograd(ref conv2D2Weights, 16, 16, ref conv2D2WeightsTransformed, WorkShare.Of(part, parts, 16, 1));
         }
 
         /// <summary>Predict: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void PredictSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
-            ref float arena = ref Unsafe.Add(ref this.arena, 8332 * samples.Start); // A part's values lie together.
-            int capacity = NetworkBuffers<float>.CapacityFor(Math.Min(samples.Count, 13));
+            ref float arena = ref Unsafe.Add(ref this.arena, 5196 * samples.Start); // A part's values lie together.
+            int capacity = NetworkBuffers<float>.CapacityFor(Math.Min(samples.Count, 21));
             ref float conv2D1Weights = ref parameters; // [27, 16]
             ref float batchNorm1Factor = ref this.arena; // [16]
             ref float batchNorm1Offset = ref Unsafe.Add(ref this.arena, 16); // [16]
-            ref float conv2D2Weights = ref Unsafe.Add(ref parameters, 464); // [144, 16]
             ref float batchNorm2Factor = ref Unsafe.Add(ref this.arena, 32); // [16]
             ref float batchNorm2Offset = ref Unsafe.Add(ref this.arena, 48); // [16]
             ref float conv2D3Bias = ref Unsafe.Add(ref parameters, 3664); // [6]
             ref float dense1Weights = ref Unsafe.Add(ref parameters, 3670); // [6, 5]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 3700); // [5]
+            ref float conv2D2WeightsTransformed = ref Unsafe.Add(ref this.arena, 2368); // [4096]
+            ref float conv2D2Workspace = ref Unsafe.Add(ref workspaces, part * 11840); // [11840]
             ref float conv2D3WeightsPacked = ref Unsafe.Add(ref this.arena, 64); // [2304]
-            for (int start = samples.Start; start < samples.End; start += 13)
+            for (int start = samples.Start; start < samples.End; start += 21)
             {
-                int count = Math.Min(samples.End - start, 13);
+                int count = Math.Min(samples.End - start, 21);
                 ref float input = ref Unsafe.Add(ref this.input, start * 432); // [batch, 12, 12, 3]
-                ref float relu1 = ref Unsafe.Add(ref arena, 2368 + capacity * 588); // [batch, 12, 12, 16]
-                ref float relu2 = ref Unsafe.Add(ref arena, 2368 + capacity * 6028); // [batch, 12, 12, 16]
-                ref float maxPool2D1 = ref Unsafe.Add(ref arena, 2368); // [batch, 6, 6, 16]
-                ref float relu3 = ref Unsafe.Add(ref arena, 2368 + capacity * 576); // [batch, 2, 2, 6]
-                ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 2368); // [batch, 6]
+                ref float relu1 = ref Unsafe.Add(ref arena, 6464 + capacity * 588); // [batch, 12, 12, 16]
+                ref float relu2 = ref Unsafe.Add(ref arena, 6464 + capacity * 2892); // [batch, 12, 12, 16]
+                ref float maxPool2D1 = ref Unsafe.Add(ref arena, 6464); // [batch, 6, 6, 16]
+                ref float relu3 = ref Unsafe.Add(ref arena, 6464 + capacity * 576); // [batch, 2, 2, 6]
+                ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 6464); // [batch, 6]
                 ref float dense1 = ref Unsafe.Add(ref output, start * 5); // [batch, 5]
-                ref float inputPadded = ref Unsafe.Add(ref arena, 2368); // [batch, 14, 14, 3]
-                ref float relu1Padded = ref Unsafe.Add(ref arena, 2368 + capacity * 2892); // [batch, 14, 14, 16]
+                ref float inputPadded = ref Unsafe.Add(ref arena, 6464); // [batch, 14, 14, 3]
                 // inputPadded [batch, 14, 14, 3] = input from (0, 0, 0) at (1, 1, 0), size 12x12x3, else 0
                 Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] + batchNorm1Offset[n], 0); [batch, 12, 12, 16]
                 Conv2D1(ref inputPadded, ref conv2D1Weights, new Relu1Epilogue(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1), count);
-                // relu1Padded [batch, 14, 14, 16] = relu1 from (0, 0, 0) at (1, 1, 0), size 12x12x16, else 0
-                Surround(ref relu1, ref relu1Padded, count, imageSize: 2304, surroundedSize: 3136, skipped: 0, before: 240, rows: 12, length: 192, imageStride: 192, stride: 224, behind: 240);
-                // relu2[y, x, n] = max((Σ over the window and c of relu1Padded[y + i, x + j, c]·conv2D2Weights[i, j, c, n])·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0); [batch, 12, 12, 16]
-                Conv2D2(ref relu1Padded, ref conv2D2Weights, new Relu2Epilogue(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2), count);
+                // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
+                Conv2D2(ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new Relu2Epilogue(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2), count);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0); [batch, 2, 2, 6]
@@ -762,59 +766,148 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>sum[y, x, n] = Σ over the window and c of relu1Padded[y + i, x + j, c]·conv2D2Weights[i, j, c, n]; [batch, 12, 12, 16]</summary>
+        /// <summary>sum[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n] by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D2<TEpilogue>(ref float relu1Padded, ref float conv2D2Weights, TEpilogue epilogue, int count) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
+        private static void Conv2D2<TEpilogue>(ref float relu1, ref float conv2D2WeightsTransformed, ref float conv2D2Workspace, TEpilogue epilogue, int count) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
         {
+            ref float sums = ref Unsafe.Add(ref conv2D2Workspace, 2368); // behind a row of the tiles' transforms
             for (int b = 0; b < count; b++)
             {
-                for (int n = 0; n < 16; n += TSimd.Count)
+                for (int i = 0; i < 4; i++)
                 {
-                    for (int down = 0; down < 12; down += (TSimd.HasManyRegisters ? 2 : 1))
+                    WinogradInput(ref Unsafe.Add(ref relu1, b * 2304), i, 0, 0, 16, 6, ref conv2D2Workspace, 592);
+                    for (int j = 0; j < 4; j++)
                     {
-                        Conv2D2Tile24x1(ref Unsafe.Add(ref relu1Padded, b * 3136 + down * 224), ref Unsafe.Add(ref conv2D2Weights, n), epilogue.At(b, b * 2304 + down * 192 + n, n));
+                        for (int n = 0; n < 16; n += TSimd.Count)
+                        {
+                            for (int first = 0; first < 36; first += (TSimd.HasManyRegisters ? 18 : 12))
+                            {
+                                WinogradProducts18x1(ref Unsafe.Add(ref conv2D2Workspace, j * 592 + first * 16), ref Unsafe.Add(ref conv2D2WeightsTransformed, (4 * i + j) * 256 + n), ref Unsafe.Add(ref sums, (4 * i + j) * 592 + first * 16 + n));
+                            }
+                        }
                     }
+                }
+                WinogradOutput(ref sums, epilogue.At(b, b * 2304, 0));
+            }
+        }
+
+        /// <summary>
+        /// Row i of Bᵀ·d·B of tiles d of 4x4 positions, 2 apart, with Bᵀ = [1 0 -1 0; 0 1 1 0; 0 -1 1 0; 0 1 0 -1]: some channels
+        /// of some rows of tiles. Each of the row's four numbers has a matrix of its own. Beyond the image's sides there are zeros.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void WinogradInput(ref float image, int i, int h, int start, int end, int rows, ref float transformed, int elements)
+        {
+            // The row is one of the tile's rows with another, added or subtracted.
+            int first = i == 0 ? 0 : i == 2 ? 2 : 1, second = i == 3 ? 3 : i == 2 ? 1 : 2;
+            for (int row = 0; row < rows; row++)
+            {
+                bool isTop = i == 0 && h + row == 0, isBottom = i == 3 && h + row == 6 - 1;
+                ref float above = ref Unsafe.Add(ref image, (2 * row - 1 + (isTop ? second : first)) * 192);
+                ref float below = ref Unsafe.Add(ref image, (2 * row - 1 + (isBottom ? first : second)) * 192);
+                TVector plus = TSimd.Create(isTop ? 0f : 1f), sign = TSimd.Create(isBottom ? 0f : i == 1 ? 1f : -1f);
+                for (int n = start; n < end; n += TSimd.Count)
+                {
+                    ref float upper = ref Unsafe.Add(ref above, n), lower = ref Unsafe.Add(ref below, n), to = ref Unsafe.Add(ref transformed, n);
+                    TVector d0 = TSimd.Zero;
+                    TVector d1 = TSimd.FusedMultiplyAdd(sign, TSimd.Load(ref lower, 0), TSimd.Multiply(plus, TSimd.Load(ref upper, 0)));
+                    for (int tile = 0; tile < 6; tile++)
+                    {
+                        TVector d2 = TSimd.FusedMultiplyAdd(sign, TSimd.Load(ref lower, 16), TSimd.Multiply(plus, TSimd.Load(ref upper, 16)));
+                        TVector d3 = tile == 6 - 1 ? TSimd.Zero : TSimd.FusedMultiplyAdd(sign, TSimd.Load(ref lower, 2 * 16), TSimd.Multiply(plus, TSimd.Load(ref upper, 2 * 16)));
+                        TSimd.Store(TSimd.Subtract(d0, d2), ref to, 0);
+                        TSimd.Store(TSimd.Add(d1, d2), ref to, elements);
+                        TSimd.Store(TSimd.Subtract(d2, d1), ref to, 2 * elements);
+                        TSimd.Store(TSimd.Subtract(d1, d3), ref to, 3 * elements);
+                        d0 = d2; // The next tile begins with this one's second half.
+                        d1 = d3;
+                        upper = ref Unsafe.Add(ref upper, 2 * 16);
+                        lower = ref Unsafe.Add(ref lower, 2 * 16);
+                        to = ref Unsafe.Add(ref to, 16);
+                    }
+                }
+                transformed = ref Unsafe.Add(ref transformed, 6 * 16);
+            }
+        }
+
+        /// <summary>Aᵀ times a column of four.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void WinogradColumn(ref float sums, int at, int step, out TVector above, out TVector below)
+        {
+            TVector first = TSimd.Load(ref sums, at), second = TSimd.Load(ref sums, at + step), third = TSimd.Load(ref sums, at + 2 * step), fourth = TSimd.Load(ref sums, at + 3 * step);
+            above = TSimd.Add(TSimd.Add(first, second), third);
+            below = TSimd.Subtract(TSimd.Subtract(second, third), fourth);
+        }
+
+        /// <summary>
+        /// Aᵀ·m·A of sums m of 4x4 products, with Aᵀ = [1 1 1 0; 0 1 -1 -1]: 2x2 positions of each tile. Each of the 16 has a matrix
+        /// of its own.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void WinogradOutput<TEpilogue>(ref float sums, TEpilogue epilogue) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
+        {
+            for (int row = 0; row < 6; row++)
+            {
+                for (int tile = 0; tile < 6; tile++)
+                {
+                    int place = 2 * row * 192 + 2 * tile * 16;
+                    for (int n = 0; n < 16; n += TSimd.Count)
+                    {
+                        WinogradColumn(ref sums, n, 4 * 592, out TVector above0, out TVector below0);
+                        WinogradColumn(ref sums, n + 1 * 592, 4 * 592, out TVector above1, out TVector below1);
+                        WinogradColumn(ref sums, n + 2 * 592, 4 * 592, out TVector above2, out TVector below2);
+                        WinogradColumn(ref sums, n + 3 * 592, 4 * 592, out TVector above3, out TVector below3);
+                        epilogue.Store(TSimd.Add(TSimd.Add(above0, above1), above2), place + n, n, TSimd.Count);
+                        epilogue.Store(TSimd.Subtract(TSimd.Subtract(above1, above2), above3), place + 16 + n, n, TSimd.Count);
+                        epilogue.Store(TSimd.Add(TSimd.Add(below0, below1), below2), place + 192 + n, n, TSimd.Count);
+                        epilogue.Store(TSimd.Subtract(TSimd.Subtract(below1, below2), below3), place + 192 + 16 + n, n, TSimd.Count);
+                    }
+                    sums = ref Unsafe.Add(ref sums, 16);
                 }
             }
         }
 
-        /// <summary>24 positions by 1 vector of conv2D2.</summary>
+        /// <summary>Writes a vector to each of four places.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1, int place2, int place3)
+        {
+            TSimd.Store(value0, ref destination, place0);
+            TSimd.Store(value1, ref destination, place1);
+            TSimd.Store(value2, ref destination, place2);
+            TSimd.Store(value3, ref destination, place3);
+        }
+
+        /// <summary>18 tiles by 1 vector of a product of transformed tiles and weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D2Tile24x1<TEpilogue>(ref float relu1Padded, ref float conv2D2Weights, TEpilogue epilogue) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
+        private static void WinogradProducts18x1(ref float left, ref float right, ref float sums)
         {
             TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
-            TVector sum16 = TSimd.Zero, sum17 = TSimd.Zero, sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
-            ref float left = ref relu1Padded;
-            ref float right = ref conv2D2Weights;
-            for (int h = 0; h < 3; h++)
+            TVector sum16 = TSimd.Zero, sum17 = TSimd.Zero;
+            for (int k = 0; k < 16; k++)
             {
-                for (int k = 0; k < 48; k++)
+                TVector right0 = TSimd.Load(ref right, 0);
+                MultiplyAddRows(ref left, 0, 16, 32, 48, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 64, 80, 96, 112, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                MultiplyAddRows(ref left, 128, 144, 160, 176, right0, ref sum8, ref sum9, ref sum10, ref sum11);
+                if (TSimd.HasManyRegisters)
                 {
-                    TVector right0 = TSimd.Load(ref right, 0);
-                    MultiplyAddRows(ref left, 0, 16, 32, 48, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                    MultiplyAddRows(ref left, 64, 80, 96, 112, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                    MultiplyAddRows(ref left, 128, 144, 160, 176, right0, ref sum8, ref sum9, ref sum10, ref sum11);
-                    if (TSimd.HasManyRegisters)
-                    {
-                        MultiplyAddRows(ref left, 224, 240, 256, 272, right0, ref sum12, ref sum13, ref sum14, ref sum15);
-                        MultiplyAddRows(ref left, 288, 304, 320, 336, right0, ref sum16, ref sum17, ref sum18, ref sum19);
-                        MultiplyAddRows(ref left, 352, 368, 384, 400, right0, ref sum20, ref sum21, ref sum22, ref sum23);
-                    }
-                    left = ref Unsafe.Add(ref left, 1);
-                    right = ref Unsafe.Add(ref right, 16);
+                    MultiplyAddRows(ref left, 192, 208, 224, 240, right0, ref sum12, ref sum13, ref sum14, ref sum15);
+                    sum16 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum16);
+                    sum17 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 272)), right0, sum17);
                 }
-                left = ref Unsafe.Add(ref left, 176);
+                left = ref Unsafe.Add(ref left, 1);
+                right = ref Unsafe.Add(ref right, 16);
             }
 
-            FinishRows(epilogue, sum0, sum1, sum2, sum3, 0, 16, 32, 48, 16);
-            FinishRows(epilogue, sum4, sum5, sum6, sum7, 64, 80, 96, 112, 16);
-            FinishRows(epilogue, sum8, sum9, sum10, sum11, 128, 144, 160, 176, 16);
+            StoreRows(sum0, sum1, sum2, sum3, ref sums, 0, 16, 32, 48);
+            StoreRows(sum4, sum5, sum6, sum7, ref sums, 64, 80, 96, 112);
+            StoreRows(sum8, sum9, sum10, sum11, ref sums, 128, 144, 160, 176);
             if (TSimd.HasManyRegisters)
             {
-                FinishRows(epilogue, sum12, sum13, sum14, sum15, 192, 208, 224, 240, 16);
-                FinishRows(epilogue, sum16, sum17, sum18, sum19, 256, 272, 288, 304, 16);
-                FinishRows(epilogue, sum20, sum21, sum22, sum23, 320, 336, 352, 368, 16);
+                StoreRows(sum12, sum13, sum14, sum15, ref sums, 192, 208, 224, 240);
+                TSimd.Store(sum16, ref sums, 256);
+                TSimd.Store(sum17, ref sums, 272);
             }
         }
 
@@ -1113,7 +1206,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             Split(3, 140L * batch); // EvaluateLossSamples: CrossEntropy
 
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 2368); // [batch]
+            ref float sampleLoss = ref Unsafe.Add(ref arena, 6464); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
@@ -1140,7 +1233,7 @@ namespace Generated.Emitted
             int start = samples.Start, count = samples.Count;
             ref float dense1 = ref Unsafe.Add(ref output, start * 5); // [batch, 5]
             ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 2368 + start); // [batch]
+            ref float sampleLoss = ref Unsafe.Add(ref arena, 6464 + start); // [batch]
             // crossEntropyMax[b] = max over n of dense1[b, n]
             // crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
             // crossEntropyLogSum[b] = log(crossEntropySum[b])
@@ -1244,15 +1337,15 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(1, 0L * batch, 0); // PredictElements: Conv2D3
+            Split(1, 0L * batch, 0, 4096); // PredictElements: Conv2D3 to Conv2D2
 
             Split(4, 136524L * batch); // ForwardSamples: Conv2D1 to BatchNorm1
 
-            ForwardNumbers(432, 0, 16, 2892, 2304, 2908, 2320, 2336); // BatchNorm1
+            ForwardNumbers(432, 0, 16, 2892, 6400, 2908, 6416, 6432); // BatchNorm1
 
-            Split(5, 687424L * batch); // ForwardSamples2: ReLU1 to BatchNorm2
+            Split(5, 684288L * batch); // ForwardSamples2: ReLU1 to BatchNorm2
 
-            ForwardNumbers(2768, 32, 48, 10636, 2352, 10652, 2368, 2384); // BatchNorm2
+            ForwardNumbers(2768, 32, 48, 7500, 6448, 7516, 6464, 6480); // BatchNorm2
 
             Split(6, 27756L * batch); // ForwardSamples3: ReLU2 to Dense1
         }
@@ -1266,10 +1359,10 @@ namespace Generated.Emitted
             {
                 int count = Math.Min(samples.End - start, 39);
                 ref float input = ref Unsafe.Add(ref this.input, start * 432); // [batch, 12, 12, 3]
-                ref float conv2D1 = ref Unsafe.Add(ref arena, 5568 + start * 2304); // [batch, 12, 12, 16]
-                ref float batchNorm1SumOfSamples = ref Unsafe.Add(ref arena, 5568 + capacity * 2892 + start * 16); // [batch, 16]
-                ref float batchNorm1SquaresOfSamples = ref Unsafe.Add(ref arena, 5568 + capacity * 2908 + start * 16); // [batch, 16]
-                ref float inputPadded = ref Unsafe.Add(ref arena, 5568 + capacity * 2304 + start * 588); // [batch, 14, 14, 3]
+                ref float conv2D1 = ref Unsafe.Add(ref arena, 10592 + start * 2304); // [batch, 12, 12, 16]
+                ref float batchNorm1SumOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 16); // [batch, 16]
+                ref float batchNorm1SquaresOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * 2908 + start * 16); // [batch, 16]
+                ref float inputPadded = ref Unsafe.Add(ref arena, 10592 + capacity * 2304 + start * 588); // [batch, 14, 14, 3]
                 // inputPadded [batch, 14, 14, 3] = input from (0, 0, 0) at (1, 1, 0), size 12x12x3, else 0
                 Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // conv2D1[y, x, n] = Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n]; [batch, 12, 12, 16]
@@ -1359,9 +1452,9 @@ namespace Generated.Emitted
             ref float batchNorm1Scale = ref Unsafe.Add(ref parameters, at0); // [16]
             ref float batchNorm1RunningMean = ref Unsafe.Add(ref stored, at1); // [16]
             ref float batchNorm1RunningVariance = ref Unsafe.Add(ref stored, at2); // [16]
-            ref float batchNorm1SumOfSamples = ref Unsafe.Add(ref arena, 5568 + capacity * at3); // [batch, 16]
+            ref float batchNorm1SumOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * at3); // [batch, 16]
             ref float batchNorm1Mean = ref Unsafe.Add(ref arena, at4); // [16]
-            ref float batchNorm1SquaresOfSamples = ref Unsafe.Add(ref arena, 5568 + capacity * at5); // [batch, 16]
+            ref float batchNorm1SquaresOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * at5); // [batch, 16]
             ref float batchNorm1Variance = ref Unsafe.Add(ref arena, at6); // [16]
             ref float batchNorm1Factor = ref Unsafe.Add(ref arena, at7); // [16]
             ref float batchNorm1RunningMeanNext = ref Unsafe.Add(ref stored, at1); // [16]
@@ -1411,24 +1504,22 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm1Shift = ref Unsafe.Add(ref parameters, 448); // [16]
-            ref float batchNorm1Mean = ref Unsafe.Add(ref arena, 2304); // [16]
-            ref float batchNorm1Factor = ref Unsafe.Add(ref arena, 2336); // [16]
-            ref float conv2D2Weights = ref Unsafe.Add(ref parameters, 464); // [144, 16]
-            for (int start = samples.Start; start < samples.End; start += 13)
+            ref float batchNorm1Mean = ref Unsafe.Add(ref arena, 6400); // [16]
+            ref float batchNorm1Factor = ref Unsafe.Add(ref arena, 6432); // [16]
+            ref float conv2D2WeightsTransformed = ref arena; // [4096]
+            ref float conv2D2Workspace = ref Unsafe.Add(ref workspaces, part * 13952); // [11840]
+            for (int start = samples.Start; start < samples.End; start += 18)
             {
-                int count = Math.Min(samples.End - start, 13);
-                ref float conv2D1 = ref Unsafe.Add(ref arena, 5568 + start * 2304); // [batch, 12, 12, 16]
-                ref float relu1 = ref Unsafe.Add(ref arena, 5568 + capacity * 6028 + start * 2304); // [batch, 12, 12, 16]
-                ref float conv2D2 = ref Unsafe.Add(ref arena, 5568 + capacity * 8332 + start * 2304); // [batch, 12, 12, 16]
-                ref float batchNorm2SumOfSamples = ref Unsafe.Add(ref arena, 5568 + capacity * 10636 + start * 16); // [batch, 16]
-                ref float batchNorm2SquaresOfSamples = ref Unsafe.Add(ref arena, 5568 + capacity * 10652 + start * 16); // [batch, 16]
-                ref float relu1Padded = ref Unsafe.Add(ref arena, 5568 + capacity * 2892 + start * 3136); // [batch, 14, 14, 16]
+                int count = Math.Min(samples.End - start, 18);
+                ref float conv2D1 = ref Unsafe.Add(ref arena, 10592 + start * 2304); // [batch, 12, 12, 16]
+                ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 2304); // [batch, 12, 12, 16]
+                ref float conv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 5196 + start * 2304); // [batch, 12, 12, 16]
+                ref float batchNorm2SumOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 16); // [batch, 16]
+                ref float batchNorm2SquaresOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * 7516 + start * 16); // [batch, 16]
                 // relu1[b, p, n] = max((conv2D1[b, p, n] - batchNorm1Mean[n])·batchNorm1Factor[n] + batchNorm1Shift[n], 0)
                 ReLU1(ref conv2D1, ref batchNorm1Mean, ref batchNorm1Factor, ref batchNorm1Shift, ref relu1, count);
-                // relu1Padded [batch, 14, 14, 16] = relu1 from (0, 0, 0) at (1, 1, 0), size 12x12x16, else 0
-                Surround(ref relu1, ref relu1Padded, count, imageSize: 2304, surroundedSize: 3136, skipped: 0, before: 240, rows: 12, length: 192, imageStride: 192, stride: 224, behind: 240);
-                // conv2D2[y, x, n] = Σ over the window and c of relu1Padded[y + i, x + j, c]·conv2D2Weights[i, j, c, n]; [batch, 12, 12, 16]
-                Conv2D2(ref relu1Padded, ref conv2D2Weights, new PlainEpilogue(ref conv2D2), count);
+                // conv2D2[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n] by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
+                Conv2D2(ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new PlainEpilogue(ref conv2D2), count);
                 // batchNorm2SumOfSamples[b, n] = Σ over p of conv2D2[b, p, n]
                 BatchNorm1(ref conv2D2, ref batchNorm2SumOfSamples, count);
                 // batchNorm2SquaresOfSamples[b, n] = Σ over p of (conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])·(conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])
@@ -1460,23 +1551,23 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm2Shift = ref Unsafe.Add(ref parameters, 2784); // [16]
-            ref float batchNorm2Mean = ref Unsafe.Add(ref arena, 2352); // [16]
-            ref float batchNorm2Factor = ref Unsafe.Add(ref arena, 2384); // [16]
+            ref float batchNorm2Mean = ref Unsafe.Add(ref arena, 6448); // [16]
+            ref float batchNorm2Factor = ref Unsafe.Add(ref arena, 6480); // [16]
             ref float conv2D3Bias = ref Unsafe.Add(ref parameters, 3664); // [6]
             ref float dense1Weights = ref Unsafe.Add(ref parameters, 3670); // [6, 5]
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 3700); // [5]
-            ref float conv2D3WeightsPacked = ref arena; // [2304]
+            ref float conv2D3WeightsPacked = ref Unsafe.Add(ref arena, 4096); // [2304]
             for (int start = samples.Start; start < samples.End; start += 16)
             {
                 int count = Math.Min(samples.End - start, 16);
-                ref float relu1 = ref Unsafe.Add(ref arena, 5568 + capacity * 6028 + start * 2304); // [batch, 12, 12, 16]
-                ref float conv2D2 = ref Unsafe.Add(ref arena, 5568 + capacity * 8332 + start * 2304); // [batch, 12, 12, 16]
-                ref float relu2 = ref Unsafe.Add(ref arena, 5568 + capacity * 10636 + start * 2304); // [batch, 12, 12, 16]
-                ref float maxPool2D1 = ref Unsafe.Add(ref arena, 5568 + capacity * 12940 + start * 576); // [batch, 6, 6, 16]
-                ref float maxPool2D1Winner = ref Unsafe.Add(ref arena, 5568 + capacity * 13516 + start * 576); // [batch, 6, 6, 16]
-                ref float relu3 = ref Unsafe.Add(ref arena, 5568 + capacity * 14092 + start * 24); // [batch, 2, 2, 6]
-                ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 5568 + capacity * 14116 + start * 6); // [batch, 6]
-                ref float dense1 = ref Unsafe.Add(ref arena, 5568 + capacity * 14122 + start * 5); // [batch, 5]
+                ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 2304); // [batch, 12, 12, 16]
+                ref float conv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 5196 + start * 2304); // [batch, 12, 12, 16]
+                ref float relu2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 2304); // [batch, 12, 12, 16]
+                ref float maxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 9804 + start * 576); // [batch, 6, 6, 16]
+                ref float maxPool2D1Winner = ref Unsafe.Add(ref arena, 10592 + capacity * 10380 + start * 576); // [batch, 6, 6, 16]
+                ref float relu3 = ref Unsafe.Add(ref arena, 10592 + capacity * 10956 + start * 24); // [batch, 2, 2, 6]
+                ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10980 + start * 6); // [batch, 6]
+                ref float dense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10986 + start * 5); // [batch, 5]
                 // relu2[b, p, n] = max((conv2D2[b, p, n] - batchNorm2Mean[n])·batchNorm2Factor[n] + batchNorm2Shift[n] + relu1[b, p, n], 0)
                 ReLU2(ref relu1, ref conv2D2, ref batchNorm2Mean, ref batchNorm2Factor, ref batchNorm2Shift, ref relu2, count);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]; maxPool2D1Winner = where in the window it is
@@ -1564,7 +1655,7 @@ namespace Generated.Emitted
             dLossSum = (1f / sampleCount);
             Split(7, 185L * batch); // LossSamples: CrossEntropy
 
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 5568 + capacity * 10646); // [batch]
+            ref float sampleLoss = ref Unsafe.Add(ref arena, 10592 + capacity * 7510); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
@@ -1578,11 +1669,11 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense1 = ref Unsafe.Add(ref arena, 5568 + capacity * 14122 + start * 5); // [batch, 5]
-            ref float crossEntropyExp = ref Unsafe.Add(ref arena, 5568 + capacity * 10636 + start * 5); // [batch, 5]
+            ref float dense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10986 + start * 5); // [batch, 5]
+            ref float crossEntropyExp = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 5); // [batch, 5]
             ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 5568 + capacity * 10646 + start); // [batch]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 5568 + capacity * 10641 + start * 5); // [batch, 5]
+            ref float sampleLoss = ref Unsafe.Add(ref arena, 10592 + capacity * 7510 + start); // [batch]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7505 + start * 5); // [batch, 5]
             // crossEntropyMax[b] = max over n of dense1[b, n]
             // crossEntropyExp[b, n] = exp(dense1[b, n] - crossEntropyMax[b])
             // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
@@ -1747,36 +1838,35 @@ namespace Generated.Emitted
 
             Split(12, 26496L * batch); // BackwardSamples2: Conv2D3 to BatchNorm2
 
-            BackwardNumbers2(2368, 2384, 2768, 2784, 10636, 10652, 2400, 2416); // BatchNorm2
+            BackwardNumbers2(6464, 6480, 2768, 2784, 7500, 7516); // BatchNorm2
 
-            Split(13, 13824L * batch, 8332, 2352, 2384, 14092, 2400, 2416, 10636); // BackwardSamples3: Conv2D2
+            Split(13, 13824L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardSamples3: Conv2D2
             Split(14, 663552L * batch); // BackwardElements4: Conv2D2
+            Split(15, 0L * batch); // BackwardElements5: Conv2D2
 
-            Split(15, 682816L * batch); // BackwardSamples4: Conv2D2 to BatchNorm1
+            Split(16, 679680L * batch); // BackwardSamples4: Conv2D2 to BatchNorm1
 
-            BackwardNumbers2(2320, 2336, 432, 448, 12940, 12956, 0, 16); // BatchNorm1
+            BackwardNumbers2(6416, 6432, 432, 448, 9804, 9820); // BatchNorm1
 
-            Split(13, 13824L * batch, 0, 2304, 2336, 16396, 0, 16, 2892); // BackwardSamples3: Conv2D1
-            Split(16, 124416L * batch); // BackwardElements5: Conv2D1
+            Split(13, 13824L * batch, 0, 6400, 6432, 13260, 2892); // BackwardSamples3: Conv2D1
+            Split(17, 124416L * batch); // BackwardElements6: Conv2D1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements(int part)
         {
-            ref float conv2D2Weights = ref Unsafe.Add(ref parameters, 464); // [144, 16]
             ref float conv2D3Weights = ref Unsafe.Add(ref parameters, 2800); // [144, 6]
-            ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 5568 + capacity * 14116); // [batch, 6]
+            ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10980); // [batch, 6]
             ref float dense1Weights = ref Unsafe.Add(ref parameters, 3670); // [6, 5]
             ref float dDense1Weights = ref Unsafe.Add(ref gradients, 3670); // [6, 5]
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 3700); // [5]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 5568 + capacity * 10641); // [batch, 5]
-            ref float dense1WeightsTransposed = ref Unsafe.Add(ref arena, 3264); // [5, 6]
-            ref float conv2D3WeightsTurned = ref Unsafe.Add(ref arena, 2400); // [864]
-            ref float conv2D2WeightsTurned = ref arena; // [2304]
-            // conv2D3WeightsTurned [864] = conv2D3Weights [144, 6], as its kernel reads it
+            ref float dDense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7505); // [batch, 5]
+            ref float dense1WeightsTransposed = ref Unsafe.Add(ref arena, 4960); // [5, 6]
+            ref float conv2D2WeightsTransformed = ref arena; // [4096]
+            ref float conv2D3WeightsTurned = ref Unsafe.Add(ref arena, 4096); // [864]
+            ref float conv2D2WeightsTurned = ref Unsafe.Add(ref arena, 6496); // [4096]
             ConvolutionWeights.ToRuns(ref conv2D3Weights, 144, 6, 1, 16, ref conv2D3WeightsTurned, WorkShare.Of(part, parts, 9, 1));
-            // conv2D2WeightsTurned [2304] = conv2D2Weights [144, 16], as its kernel reads it
-            ConvolutionWeights.ToTurned(ref conv2D2Weights, 9, 16, 16, 1, ref conv2D2WeightsTurned, WorkShare.Of(part, parts, 9, 1));
+            ConvolutionWeights.TurnWinograd(ref conv2D2WeightsTransformed, 16, 16, ref conv2D2WeightsTurned, WorkShare.Of(part, parts, 16, 1));
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 5, 16));
             // dDense1Weights[k, n] = Σ over b of globalAveragePool1[b, k]·dDense1[b, n]; [6, 5]
@@ -1844,13 +1934,13 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float relu3 = ref Unsafe.Add(ref arena, 5568 + capacity * 14092 + start * 24); // [batch, 2, 2, 6]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 5568 + capacity * 10641 + start * 5); // [batch, 5]
-            ref float dGlobalAveragePool1 = ref Unsafe.Add(ref arena, 5568 + capacity * 10694 + start * 6); // [batch, 6]
-            ref float dRelu3 = ref Unsafe.Add(ref arena, 5568 + capacity * 10646 + start * 24); // [batch, 2, 2, 6]
-            ref float dConv2D3 = ref Unsafe.Add(ref arena, 5568 + capacity * 10670 + start * 24); // [batch, 2, 2, 6]
-            ref float dConv2D3Bias2 = ref Unsafe.Add(ref arena, 5568 + capacity * 10700 + start * 6); // [batch, 6]
-            ref float dense1WeightsTransposed = ref Unsafe.Add(ref arena, 3264); // [5, 6]
+            ref float relu3 = ref Unsafe.Add(ref arena, 10592 + capacity * 10956 + start * 24); // [batch, 2, 2, 6]
+            ref float dDense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7505 + start * 5); // [batch, 5]
+            ref float dGlobalAveragePool1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7558 + start * 6); // [batch, 6]
+            ref float dRelu3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7510 + start * 24); // [batch, 2, 2, 6]
+            ref float dConv2D3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7534 + start * 24); // [batch, 2, 2, 6]
+            ref float dConv2D3Bias2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7564 + start * 6); // [batch, 6]
+            ref float dense1WeightsTransposed = ref Unsafe.Add(ref arena, 4960); // [5, 6]
             // dGlobalAveragePool1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
             Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dGlobalAveragePool1, count);
             // dRelu3 [batch, 2, 2, 6] = weighted sums over positions of dGlobalAveragePool1 [batch, 6]
@@ -2088,7 +2178,7 @@ namespace Generated.Emitted
         private void BackwardNumbers()
         {
             ref float dConv2D3Bias = ref Unsafe.Add(ref gradients, 3664); // [6]
-            ref float dConv2D3Bias2 = ref Unsafe.Add(ref arena, 5568 + capacity * 10700); // [batch, 6]
+            ref float dConv2D3Bias2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7564); // [batch, 6]
             // dConv2D3Bias[n] = Σ over b of dConv2D3Bias2[b, n]
             for (int n = 0; n < 6; n += TSimd.Count)
             {
@@ -2104,9 +2194,9 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements2(int part)
         {
-            ref float maxPool2D1 = ref Unsafe.Add(ref arena, 5568 + capacity * 12940); // [batch, 6, 6, 16]
-            ref float dConv2D3 = ref Unsafe.Add(ref arena, 5568 + capacity * 10670); // [batch, 2, 2, 6]
-            ref float dConv2D3WeightsSums = ref Unsafe.Add(ref arena, 3264); // [2304]
+            ref float maxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 9804); // [batch, 6, 6, 16]
+            ref float dConv2D3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7534); // [batch, 2, 2, 6]
+            ref float dConv2D3WeightsSums = ref arena; // [2304]
             // dConv2D3WeightsSums[i, j, c, n] = Σ over b and positions of maxPool2D1[2y + i, 2x + j, c]·dConv2D3[y, x, n]; [2304]
             Conv2D3WeightsGradient(ref maxPool2D1, ref dConv2D3, ref dConv2D3WeightsSums, batch, part, parts);
         }
@@ -2139,16 +2229,6 @@ namespace Generated.Emitted
             value1 = TSimd.Load(ref source, place1);
             value2 = TSimd.Load(ref source, place2);
             value3 = TSimd.Load(ref source, place3);
-        }
-
-        /// <summary>Writes a vector to each of four places.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1, int place2, int place3)
-        {
-            TSimd.Store(value0, ref destination, place0);
-            TSimd.Store(value1, ref destination, place1);
-            TSimd.Store(value2, ref destination, place2);
-            TSimd.Store(value3, ref destination, place3);
         }
 
         /// <summary>24 rows by 1 vector of dConv2D3WeightsSums: what some samples add, or begin with.</summary>
@@ -2211,8 +2291,7 @@ namespace Generated.Emitted
         private void BackwardElements3(int part)
         {
             ref float dConv2D3Weights = ref Unsafe.Add(ref gradients, 2800); // [144, 6]
-            ref float dConv2D3WeightsSums = ref Unsafe.Add(ref arena, 3264); // [2304]
-            // dConv2D3Weights [144, 6] = dConv2D3WeightsSums [2304], as its kernel reads it
+            ref float dConv2D3WeightsSums = ref arena; // [2304]
             ConvolutionWeights.FromWholeVectors(ref dConv2D3WeightsSums, 144, 6, 1, ref dConv2D3Weights, WorkShare.Of(part, parts, 144, 1));
         }
 
@@ -2220,20 +2299,20 @@ namespace Generated.Emitted
         private void BackwardSamples2(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            ref float batchNorm2Mean = ref Unsafe.Add(ref arena, 2352); // [16]
-            ref float conv2D3WeightsTurned = ref Unsafe.Add(ref arena, 2400); // [864]
+            ref float batchNorm2Mean = ref Unsafe.Add(ref arena, 6448); // [16]
+            ref float conv2D3WeightsTurned = ref Unsafe.Add(ref arena, 4096); // [864]
             for (int start = samples.Start; start < samples.End; start += 18)
             {
                 int count = Math.Min(samples.End - start, 18);
-                ref float conv2D2 = ref Unsafe.Add(ref arena, 5568 + capacity * 8332 + start * 2304); // [batch, 12, 12, 16]
-                ref float maxPool2D1 = ref Unsafe.Add(ref arena, 5568 + capacity * 12940 + start * 576); // [batch, 6, 6, 16]
-                ref float maxPool2D1Winner = ref Unsafe.Add(ref arena, 5568 + capacity * 13516 + start * 576); // [batch, 6, 6, 16]
-                ref float dConv2D3 = ref Unsafe.Add(ref arena, 5568 + capacity * 10670 + start * 24); // [batch, 2, 2, 6]
-                ref float dMaxPool2D1 = ref Unsafe.Add(ref arena, 5568 + capacity * 10694 + start * 576); // [batch, 6, 6, 16]
-                ref float dAdd1 = ref Unsafe.Add(ref arena, 5568 + capacity * 14092 + start * 2304); // [batch, 12, 12, 16]
-                ref float dBatchNorm2Mean = ref Unsafe.Add(ref arena, 5568 + capacity * 10636 + start * 16); // [batch, 16]
-                ref float dBatchNorm2Factor = ref Unsafe.Add(ref arena, 5568 + capacity * 10652 + start * 16); // [batch, 16]
-                ref float dMaxPool2D1Derived = ref Unsafe.Add(ref arena, 5568 + capacity * 11270 + start * 576); // [batch, 6, 6, 16]
+                ref float conv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 5196 + start * 2304); // [batch, 12, 12, 16]
+                ref float maxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 9804 + start * 576); // [batch, 6, 6, 16]
+                ref float maxPool2D1Winner = ref Unsafe.Add(ref arena, 10592 + capacity * 10380 + start * 576); // [batch, 6, 6, 16]
+                ref float dConv2D3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7534 + start * 24); // [batch, 2, 2, 6]
+                ref float dMaxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7558 + start * 576); // [batch, 6, 6, 16]
+                ref float dAdd1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10956 + start * 2304); // [batch, 12, 12, 16]
+                ref float dBatchNorm2Mean = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 16); // [batch, 16]
+                ref float dBatchNorm2Factor = ref Unsafe.Add(ref arena, 10592 + capacity * 7516 + start * 16); // [batch, 16]
+                ref float dMaxPool2D1Derived = ref Unsafe.Add(ref arena, 10592 + capacity * 8134 + start * 576); // [batch, 6, 6, 16]
                 // dMaxPool2D1[2y + i, 2x + j, c] = Σ over n and the windows of dConv2D3[y, x, n]·conv2D3WeightsTurned[i, j, c, n]; [batch, 6, 6, 16]
                 Conv2D3InputGradient(ref dConv2D3, ref conv2D3WeightsTurned, ref dMaxPool2D1, count);
                 // dMaxPool2D1Derived[b, p, n] = maxPool2D1[b, p, n] > 0 ? dMaxPool2D1[b, p, n] : 0
@@ -2387,16 +2466,16 @@ namespace Generated.Emitted
 
         /// <summary>Backward: what does not grow with the batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardNumbers2(int at0, int at1, int at2, int at3, int at4, int at5, int at6, int at7)
+        private void BackwardNumbers2(int at0, int at1, int at2, int at3, int at4, int at5)
         {
             ref float batchNorm2Variance = ref Unsafe.Add(ref arena, at0); // [16]
             ref float batchNorm2Factor = ref Unsafe.Add(ref arena, at1); // [16]
             ref float dBatchNorm2Scale = ref Unsafe.Add(ref gradients, at2); // [16]
             ref float dBatchNorm2Shift = ref Unsafe.Add(ref gradients, at3); // [16]
-            ref float dBatchNorm2Mean = ref Unsafe.Add(ref arena, 5568 + capacity * at4); // [batch, 16]
-            ref float dBatchNorm2Factor = ref Unsafe.Add(ref arena, 5568 + capacity * at5); // [batch, 16]
-            ref float dBatchNorm2Squares = ref Unsafe.Add(ref arena, at6); // [16]
-            ref float dBatchNorm2Sum = ref Unsafe.Add(ref arena, at7); // [16]
+            ref float dBatchNorm2Mean = ref Unsafe.Add(ref arena, 10592 + capacity * at4); // [batch, 16]
+            ref float dBatchNorm2Factor = ref Unsafe.Add(ref arena, 10592 + capacity * at5); // [batch, 16]
+            ref float dBatchNorm2Squares = ref arena; // [16]
+            ref float dBatchNorm2Sum = ref Unsafe.Add(ref arena, 16); // [16]
             // dBatchNorm2Mean2[n] = Σ over b of dBatchNorm2Mean[b, n]
             // dBatchNorm2Sum[n] = -(batchNorm2Factor[n]·dBatchNorm2Mean2[n]·1/(144·batch))
             // dBatchNorm2Shift[n] = dBatchNorm2Mean2[n]
@@ -2439,13 +2518,13 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float conv2D2 = ref Unsafe.Add(ref arena, 5568 + capacity * at0 + start * 2304); // [batch, 12, 12, 16]
+            ref float conv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * at0 + start * 2304); // [batch, 12, 12, 16]
             ref float batchNorm2Mean = ref Unsafe.Add(ref arena, at1); // [16]
             ref float batchNorm2Factor = ref Unsafe.Add(ref arena, at2); // [16]
-            ref float dAdd1 = ref Unsafe.Add(ref arena, 5568 + capacity * at3 + start * 2304); // [batch, 12, 12, 16]
-            ref float dBatchNorm2Squares = ref Unsafe.Add(ref arena, at4); // [16]
-            ref float dBatchNorm2Sum = ref Unsafe.Add(ref arena, at5); // [16]
-            ref float dConv2D2 = ref Unsafe.Add(ref arena, 5568 + capacity * at6 + start * 2304); // [batch, 12, 12, 16]
+            ref float dAdd1 = ref Unsafe.Add(ref arena, 10592 + capacity * at3 + start * 2304); // [batch, 12, 12, 16]
+            ref float dBatchNorm2Squares = ref arena; // [16]
+            ref float dBatchNorm2Sum = ref Unsafe.Add(ref arena, 16); // [16]
+            ref float dConv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * at4 + start * 2304); // [batch, 12, 12, 16]
             // dConv2D2[b, p, n] = dAdd1[b, p, n]·batchNorm2Factor[n] + dBatchNorm2Squares[n]·2·(conv2D2[b, p, n] - batchNorm2Mean[n]) + dBatchNorm2Sum[n]
             Conv2D2Gradient(ref dBatchNorm2Sum, ref batchNorm2Factor, ref dAdd1, ref conv2D2, ref batchNorm2Mean, ref dBatchNorm2Squares, ref dConv2D2, count);
         }
@@ -2472,111 +2551,139 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardElements4(int part)
         {
-            ref float dConv2D2Weights = ref Unsafe.Add(ref gradients, 464); // [144, 16]
-            ref float dConv2D2 = ref Unsafe.Add(ref arena, 5568 + capacity * 10636); // [batch, 12, 12, 16]
-            ref float relu1Padded = ref Unsafe.Add(ref arena, 5568 + capacity * 2892); // [batch, 14, 14, 16]
-            // dConv2D2Weights[i, j, c, n] = Σ over b and positions of relu1Padded[y + i, x + j, c]·dConv2D2[y, x, n]; [144, 16]
-            Conv2D2WeightsGradient(ref relu1Padded, ref dConv2D2, ref dConv2D2Weights, batch, part, parts);
+            ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892); // [batch, 12, 12, 16]
+            ref float dConv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7500); // [batch, 12, 12, 16]
+            ref float dConv2D2WeightsTransformed = ref arena; // [4096]
+            ref float dConv2D2WeightsWorkspace = ref Unsafe.Add(ref workspaces, part * 13952); // [13952]
+            // dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n] by Winograd's F(2x2, 3x3); [4096]
+            Conv2D2WeightsGradient(ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts);
         }
 
-        /// <summary>dConv2D2Weights[i, j, c, n] = Σ over b and positions of relu1Padded[y + i, x + j, c]·dConv2D2[y, x, n]; [144, 16]</summary>
+        /// <summary>dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n] by Winograd's F(2x2, 3x3); [4096]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D2WeightsGradient(ref float relu1Padded, ref float dConv2D2, ref float dConv2D2Weights, int batch, int part, int parts)
+        private static void Conv2D2WeightsGradient(ref float relu1, ref float dConv2D2, ref float dConv2D2WeightsWorkspace, ref float dConv2D2WeightsTransformed, int batch, int part, int parts)
         {
-            WorkShare tiles = WorkShare.Of(part, parts, (TSimd.HasManyRegisters ? 6 : 12), 1);
-            for (int b = 0; b < batch; b += 1)
+            ref float gradients = ref Unsafe.Add(ref dConv2D2WeightsWorkspace, 6976); // behind the tiles'
+            WorkShare shares = WorkShare.Of(part, parts, 4, 1); // rows of the transforms
+            for (int b = 0; b < batch; b += 3)
             {
-                const int count = 1;
-                for (int tile = tiles.Start; tile < tiles.End; tile++)
+                int count = Math.Min(3, batch - b);
+                for (int i = shares.Start; i < shares.End; i++)
                 {
-                    int run = tile / (TSimd.HasManyRegisters ? 2 : 4);
-                    int first = tile % (TSimd.HasManyRegisters ? 2 : 4) * (TSimd.HasManyRegisters ? 24 : 12);
-                    for (int n = 0; n < 16; n += TSimd.Count)
+                    for (int s = 0; s < count; s++)
                     {
-                        Conv2D2WeightsGradientTile24x1(ref Unsafe.Add(ref relu1Padded, b * 3136 + run * 224 + first), ref Unsafe.Add(ref dConv2D2, b * 2304 + n), ref Unsafe.Add(ref dConv2D2Weights, n + (run * 48 + first) * 16), count, b == 0);
+                        WinogradInput(ref Unsafe.Add(ref relu1, (b + s) * 2304), i, 0, 0, 16, 6, ref Unsafe.Add(ref dConv2D2WeightsWorkspace, s * 576), 1744);
+                        WinogradGradient(ref Unsafe.Add(ref dConv2D2, (b + s) * 2304), i, ref Unsafe.Add(ref gradients, s * 576));
+                    }
+                    for (int j = 0; j < 4; j++)
+                    {
+                        for (int row = 0; row < 16; row += (TSimd.HasManyRegisters ? 16 : 8))
+                        {
+                            for (int n = 0; n < 16; n += TSimd.Count)
+                            {
+                                WinogradSums16x1(ref Unsafe.Add(ref dConv2D2WeightsWorkspace, j * 1744 + row), ref Unsafe.Add(ref gradients, j * 1744 + n), ref Unsafe.Add(ref dConv2D2WeightsTransformed, (4 * i + j) * 256 + n + row * 16), count * 36, b == 0);
+                            }
+                        }
                     }
                 }
             }
         }
 
-        /// <summary>24 rows by 1 vector of dConv2D2Weights: what some samples add, or begin with.</summary>
+        /// <summary>
+        /// Row i of A·g·Aᵀ of gradients g of 2x2 positions, with Aᵀ = [1 1 1 0; 0 1 -1 1]: the last row and column have the opposite sign, which is
+        /// undone with the sums. Each of the row's four numbers has a matrix of its own.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D2WeightsGradientTile24x1(ref float relu1Padded, ref float dConv2D2, ref float dConv2D2Weights, int count, bool begins)
+        private static void WinogradGradient(ref float image, int i, ref float transformed)
+        {
+            // The row is the first of the two rows, the second, their sum or their difference.
+            TVector first = TSimd.Create(i == 3 ? 0f : 1f), second = TSimd.Create(i == 0 ? 0f : i == 2 ? -1f : 1f);
+            for (int row = 0; row < 6; row++)
+            {
+                for (int tile = 0; tile < 6; tile++)
+                {
+                    ref float gradient = ref Unsafe.Add(ref image, 2 * row * 192 + 2 * tile * 16);
+                    for (int n = 0; n < 16; n += TSimd.Count)
+                    {
+                        TVector before = TSimd.FusedMultiplyAdd(second, TSimd.Load(ref gradient, n + 192), TSimd.Multiply(first, TSimd.Load(ref gradient, n)));
+                        TVector behind = TSimd.FusedMultiplyAdd(second, TSimd.Load(ref gradient, n + 192 + 16), TSimd.Multiply(first, TSimd.Load(ref gradient, n + 16)));
+                        TSimd.Store(before, ref transformed, n);
+                        TSimd.Store(TSimd.Add(before, behind), ref transformed, n + 1744);
+                        TSimd.Store(TSimd.Subtract(before, behind), ref transformed, n + 2 * 1744);
+                        TSimd.Store(behind, ref transformed, n + 3 * 1744);
+                    }
+                    transformed = ref Unsafe.Add(ref transformed, 16);
+                }
+            }
+        }
+
+        /// <summary>16 rows by 1 vector of the transformed weights' gradient: what some tiles add, or begin with.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void WinogradSums16x1(ref float left, ref float right, ref float sums, int tiles, bool begins)
         {
             TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
-            TVector sum16 = TSimd.Zero, sum17 = TSimd.Zero, sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
             if (!begins)
             {
-                LoadRows(ref dConv2D2Weights, 0, 16, 32, 48, ref sum0, ref sum1, ref sum2, ref sum3);
-                LoadRows(ref dConv2D2Weights, 64, 80, 96, 112, ref sum4, ref sum5, ref sum6, ref sum7);
-                LoadRows(ref dConv2D2Weights, 128, 144, 160, 176, ref sum8, ref sum9, ref sum10, ref sum11);
+                LoadRows(ref sums, 0, 16, 32, 48, ref sum0, ref sum1, ref sum2, ref sum3);
+                LoadRows(ref sums, 64, 80, 96, 112, ref sum4, ref sum5, ref sum6, ref sum7);
                 if (TSimd.HasManyRegisters)
                 {
-                    LoadRows(ref dConv2D2Weights, 192, 208, 224, 240, ref sum12, ref sum13, ref sum14, ref sum15);
-                    LoadRows(ref dConv2D2Weights, 256, 272, 288, 304, ref sum16, ref sum17, ref sum18, ref sum19);
-                    LoadRows(ref dConv2D2Weights, 320, 336, 352, 368, ref sum20, ref sum21, ref sum22, ref sum23);
+                    LoadRows(ref sums, 128, 144, 160, 176, ref sum8, ref sum9, ref sum10, ref sum11);
+                    LoadRows(ref sums, 192, 208, 224, 240, ref sum12, ref sum13, ref sum14, ref sum15);
                 }
             }
-            ref float left = ref relu1Padded;
-            ref float right = ref dConv2D2;
-            for (int b = 0; b < count; b++)
+            for (int tile = 0; tile < tiles; tile++)
             {
-                for (int h = 0; h < 12; h++)
+                TVector right0 = TSimd.Load(ref right, 0);
+                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                if (TSimd.HasManyRegisters)
                 {
-                    for (int w = 0; w < 12; w++)
-                    {
-                        TVector right0 = TSimd.Load(ref right, 0);
-                        MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                        MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                        MultiplyAddRows(ref left, 8, 9, 10, 11, right0, ref sum8, ref sum9, ref sum10, ref sum11);
-                        if (TSimd.HasManyRegisters)
-                        {
-                            MultiplyAddRows(ref left, 12, 13, 14, 15, right0, ref sum12, ref sum13, ref sum14, ref sum15);
-                            MultiplyAddRows(ref left, 16, 17, 18, 19, right0, ref sum16, ref sum17, ref sum18, ref sum19);
-                            MultiplyAddRows(ref left, 20, 21, 22, 23, right0, ref sum20, ref sum21, ref sum22, ref sum23);
-                        }
-                        left = ref Unsafe.Add(ref left, 16);
-                        right = ref Unsafe.Add(ref right, 16);
-                    }
-                    left = ref Unsafe.Add(ref left, 32);
+                    MultiplyAddRows(ref left, 8, 9, 10, 11, right0, ref sum8, ref sum9, ref sum10, ref sum11);
+                    MultiplyAddRows(ref left, 12, 13, 14, 15, right0, ref sum12, ref sum13, ref sum14, ref sum15);
                 }
-                left = ref Unsafe.Add(ref left, 448);
+                left = ref Unsafe.Add(ref left, 16);
+                right = ref Unsafe.Add(ref right, 16);
             }
 
-            StoreRows(sum0, sum1, sum2, sum3, ref dConv2D2Weights, 0, 16, 32, 48);
-            StoreRows(sum4, sum5, sum6, sum7, ref dConv2D2Weights, 64, 80, 96, 112);
-            StoreRows(sum8, sum9, sum10, sum11, ref dConv2D2Weights, 128, 144, 160, 176);
+            StoreRows(sum0, sum1, sum2, sum3, ref sums, 0, 16, 32, 48);
+            StoreRows(sum4, sum5, sum6, sum7, ref sums, 64, 80, 96, 112);
             if (TSimd.HasManyRegisters)
             {
-                StoreRows(sum12, sum13, sum14, sum15, ref dConv2D2Weights, 192, 208, 224, 240);
-                StoreRows(sum16, sum17, sum18, sum19, ref dConv2D2Weights, 256, 272, 288, 304);
-                StoreRows(sum20, sum21, sum22, sum23, ref dConv2D2Weights, 320, 336, 352, 368);
+                StoreRows(sum8, sum9, sum10, sum11, ref sums, 128, 144, 160, 176);
+                StoreRows(sum12, sum13, sum14, sum15, ref sums, 192, 208, 224, 240);
             }
+        }
+
+        /// <summary>Backward: a share of the results' elements.</summary>
+        private void BackwardElements5(int part)
+        {
+            ref float dConv2D2Weights = ref Unsafe.Add(ref gradients, 464); // [144, 16]
+            ref float dConv2D2WeightsTransformed = ref arena; // [4096]
+            ConvolutionWeights.FromWinograd(ref dConv2D2WeightsTransformed, 16, 16, ref dConv2D2Weights, WorkShare.Of(part, parts, 16, 1));
         }
 
         /// <summary>Backward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void BackwardSamples4(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            ref float batchNorm1Mean = ref Unsafe.Add(ref arena, 2304); // [16]
-            ref float conv2D2WeightsTurned = ref arena; // [2304]
-            for (int start = samples.Start; start < samples.End; start += 7)
+            ref float batchNorm1Mean = ref Unsafe.Add(ref arena, 6400); // [16]
+            ref float conv2D2WeightsTurned = ref Unsafe.Add(ref arena, 6496); // [4096]
+            ref float dRelu1Workspace = ref Unsafe.Add(ref workspaces, part * 13952); // [11840]
+            for (int start = samples.Start; start < samples.End; start += 9)
             {
-                int count = Math.Min(samples.End - start, 7);
-                ref float conv2D1 = ref Unsafe.Add(ref arena, 5568 + start * 2304); // [batch, 12, 12, 16]
-                ref float relu1 = ref Unsafe.Add(ref arena, 5568 + capacity * 6028 + start * 2304); // [batch, 12, 12, 16]
-                ref float dAdd1 = ref Unsafe.Add(ref arena, 5568 + capacity * 14092 + start * 2304); // [batch, 12, 12, 16]
-                ref float dConv2D2 = ref Unsafe.Add(ref arena, 5568 + capacity * 10636 + start * 2304); // [batch, 12, 12, 16]
-                ref float dRelu1 = ref Unsafe.Add(ref arena, 5568 + capacity * 8332 + start * 2304); // [batch, 12, 12, 16]
-                ref float dBatchNorm1 = ref Unsafe.Add(ref arena, 5568 + capacity * 16396 + start * 2304); // [batch, 12, 12, 16]
-                ref float dBatchNorm1Mean = ref Unsafe.Add(ref arena, 5568 + capacity * 12940 + start * 16); // [batch, 16]
-                ref float dBatchNorm1Factor = ref Unsafe.Add(ref arena, 5568 + capacity * 12956 + start * 16); // [batch, 16]
-                ref float dConv2D23Padded = ref Unsafe.Add(ref arena, 5568 + capacity * 2892 + start * 3136); // [batch, 14, 14, 16]
-                // dConv2D23Padded [batch, 14, 14, 16] = dConv2D2 from (0, 0, 0) at (1, 1, 0), size 12x12x16, else 0
-                Surround(ref dConv2D2, ref dConv2D23Padded, count, imageSize: 2304, surroundedSize: 3136, skipped: 0, before: 240, rows: 12, length: 192, imageStride: 192, stride: 224, behind: 240);
-                // dRelu1[y, x, n] = Σ over the window and c of dConv2D23Padded[y + i, x + j, c]·conv2D2WeightsTurned[i, j, c, n]; [batch, 12, 12, 16]
-                Conv2D2(ref dConv2D23Padded, ref conv2D2WeightsTurned, new PlainEpilogue(ref dRelu1), count);
+                int count = Math.Min(samples.End - start, 9);
+                ref float conv2D1 = ref Unsafe.Add(ref arena, 10592 + start * 2304); // [batch, 12, 12, 16]
+                ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 2304); // [batch, 12, 12, 16]
+                ref float dAdd1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10956 + start * 2304); // [batch, 12, 12, 16]
+                ref float dConv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 2304); // [batch, 12, 12, 16]
+                ref float dRelu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 5196 + start * 2304); // [batch, 12, 12, 16]
+                ref float dBatchNorm1 = ref Unsafe.Add(ref arena, 10592 + capacity * 13260 + start * 2304); // [batch, 12, 12, 16]
+                ref float dBatchNorm1Mean = ref Unsafe.Add(ref arena, 10592 + capacity * 9804 + start * 16); // [batch, 16]
+                ref float dBatchNorm1Factor = ref Unsafe.Add(ref arena, 10592 + capacity * 9820 + start * 16); // [batch, 16]
+                // dRelu1[y, x, n] = Σ over the window and c of dConv2D2[y + i - 1, x + j - 1, c]·conv2D2WeightsTurned[i, j, c, n] by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
+                Conv2D2(ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new PlainEpilogue(ref dRelu1), count);
                 // dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0
                 ReLU1Gradient(ref relu1, ref dAdd1, ref dRelu1, ref dBatchNorm1, count);
                 // dBatchNorm1Mean[b, n] = Σ over p of dBatchNorm1[b, p, n]
@@ -2603,11 +2710,11 @@ namespace Generated.Emitted
             TSimd.Select(TSimd.GreaterThan(relu1, TSimd.Zero), TSimd.Add(dAdd1, dRelu1), TSimd.Zero);
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements5(int part)
+        private void BackwardElements6(int part)
         {
             ref float dConv2D1Weights = ref gradients; // [27, 16]
-            ref float dConv2D1 = ref Unsafe.Add(ref arena, 5568 + capacity * 2892); // [batch, 12, 12, 16]
-            ref float inputPadded = ref Unsafe.Add(ref arena, 5568 + capacity * 2304); // [batch, 14, 14, 3]
+            ref float dConv2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892); // [batch, 12, 12, 16]
+            ref float inputPadded = ref Unsafe.Add(ref arena, 10592 + capacity * 2304); // [batch, 14, 14, 3]
             // dConv2D1Weights[i, j, c, n] = Σ over b and positions of inputPadded[y + i, x + j, c]·dConv2D1[y, x, n]; [27, 16]
             Conv2D1WeightsGradient(ref inputPadded, ref dConv2D1, ref dConv2D1Weights, batch, part, parts);
         }
@@ -2700,8 +2807,8 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(17, 0L * batch); // InputBackwardElements: Conv2D1
-            Split(18, 124848L * batch); // InputBackwardSamples: Conv2D1
+            Split(18, 0L * batch); // InputBackwardElements: Conv2D1
+            Split(19, 124848L * batch); // InputBackwardSamples: Conv2D1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
@@ -2709,7 +2816,6 @@ namespace Generated.Emitted
         {
             ref float conv2D1Weights = ref parameters; // [27, 16]
             ref float conv2D1WeightsTurned = ref arena; // [768]
-            // conv2D1WeightsTurned [768] = conv2D1Weights [27, 16], as its kernel reads it
             ConvolutionWeights.ToRuns(ref conv2D1Weights, 27, 16, 1, 9, ref conv2D1WeightsTurned, WorkShare.Of(part, parts, 3, 1));
         }
 
@@ -2722,8 +2828,8 @@ namespace Generated.Emitted
             {
                 int count = Math.Min(samples.End - start, 39);
                 ref float dInput = ref Unsafe.Add(ref this.dInput, start * 432); // [batch, 12, 12, 3]
-                ref float dConv2D1 = ref Unsafe.Add(ref arena, 5568 + capacity * 2892 + start * 2304); // [batch, 12, 12, 16]
-                ref float dInputWhole = ref Unsafe.Add(ref arena, 5568 + start * 604); // [batch, 14, 14, 3]
+                ref float dConv2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 2304); // [batch, 12, 12, 16]
+                ref float dInputWhole = ref Unsafe.Add(ref arena, 10592 + start * 604); // [batch, 14, 14, 3]
                 // dInputWhole[y + i, x + j, c] = Σ over n and the windows of dConv2D1[y, x, n]·conv2D1WeightsTurned[i, j, c, n]; [batch, 14, 14, 3]
                 Conv2D1InputGradient(ref dConv2D1, ref conv2D1WeightsTurned, ref dInputWhole, count);
                 // dInput [batch, 12, 12, 3] = dInputWhole from (1, 1, 0) at (0, 0, 0), size 12x12x3

@@ -111,3 +111,27 @@ namespace Generated.Tests.Layers.Networks;
 
 [Network, Input(1, 1, 6), Mark("m"), GlobalAveragePool, Dense(6), Sigmoid, Multiply("m"), MeanSquaredError] public partial class GatedPointAloneSingle;
 [Network(Precision.Double), Input(1, 1, 6), Mark("m"), GlobalAveragePool, Dense(6), Sigmoid, Multiply("m"), MeanSquaredError] public partial class GatedPointAloneDouble;
+
+// Even heights and widths and 16 channels or more: Winograd's algorithm. Several blocks of an image and channels that fill no vector, two panels, borders of no, one and two
+// positions, both directions, weights of two layers.
+
+[Network, Input(8, 8, 16), Conv2D(16, 3, Padding = 1)] public partial class WinogradAloneSingle;
+[Network(Precision.Double), Input(8, 8, 16), Conv2D(16, 3, Padding = 1)] public partial class WinogradAloneDouble;
+
+[Network, Input(8, 32, 17), Conv2D(18, 3, Padding = 1), Tanh, GlobalAveragePool, MeanSquaredError] public partial class WinogradBlocksSingle;
+[Network(Precision.Double), Input(8, 32, 17), Conv2D(18, 3, Padding = 1), Tanh, GlobalAveragePool, MeanSquaredError] public partial class WinogradBlocksDouble;
+
+[Network, Input(8, 8, 16), Conv2D(66, 3, Padding = 1, Bias = false), GlobalAveragePool, MeanSquaredError] public partial class WinogradPanelsSingle;
+[Network(Precision.Double), Input(8, 8, 16), Conv2D(66, 3, Padding = 1, Bias = false), GlobalAveragePool, MeanSquaredError] public partial class WinogradPanelsDouble;
+
+[Network, Input(10, 10, 16), Tanh, Conv2D(16, 3), MeanSquaredError] public partial class WinogradInsideSingle;
+[Network(Precision.Double), Input(10, 10, 16), Tanh, Conv2D(16, 3), MeanSquaredError] public partial class WinogradInsideDouble;
+
+[Network, Input(8, 8, 3), Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Tanh, Mark("x"), Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Add("x"), Tanh, GlobalAveragePool, Dense(3), CrossEntropy] public partial class WinogradResidualSingle;
+[Network(Precision.Double), Input(8, 8, 3), Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Tanh, Mark("x"), Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Add("x"), Tanh, GlobalAveragePool, Dense(3), CrossEntropy] public partial class WinogradResidualDouble;
+
+[Network, Input(6, 6, 16), Tanh, ConvTranspose2D(16, 3), GELU, MeanSquaredError] public partial class WinogradUpSingle;
+[Network(Precision.Double), Input(6, 6, 16), Tanh, ConvTranspose2D(16, 3), GELU, MeanSquaredError] public partial class WinogradUpDouble;
+
+[Network, Input(8, 8, 16), Conv2D(16, 3, Padding = 1), Tanh, Conv2D(16, 3, Padding = 1, WeightsOf = "Conv2D1"), MeanSquaredError] public partial class WinogradSharedSingle;
+[Network(Precision.Double), Input(8, 8, 16), Conv2D(16, 3, Padding = 1), Tanh, Conv2D(16, 3, Padding = 1, WeightsOf = "Conv2D1"), MeanSquaredError] public partial class WinogradSharedDouble;
