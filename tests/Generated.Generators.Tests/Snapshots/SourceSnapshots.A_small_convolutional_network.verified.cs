@@ -782,7 +782,7 @@ namespace Generated.Emitted
                         {
                             for (int first = 0; first < 36; first += (TSimd.HasManyRegisters ? 18 : 12))
                             {
-                                WinogradProducts18x1(ref Unsafe.Add(ref conv2D2Workspace, j * 592 + first * 16), ref Unsafe.Add(ref conv2D2WeightsTransformed, (4 * i + j) * 256 + n), ref Unsafe.Add(ref sums, (4 * i + j) * 592 + first * 16 + n));
+                                WinogradProductsTile18x1(ref Unsafe.Add(ref conv2D2Workspace, j * 592 + first * 16), ref Unsafe.Add(ref conv2D2WeightsTransformed, (4 * i + j) * 256 + n), ref Unsafe.Add(ref sums, (4 * i + j) * 592 + first * 16 + n));
                             }
                         }
                     }
@@ -879,7 +879,7 @@ namespace Generated.Emitted
 
         /// <summary>18 tiles by 1 vector of a product of transformed tiles and weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WinogradProducts18x1(ref float left, ref float right, ref float sums)
+        private static void WinogradProductsTile18x1(ref float left, ref float right, ref float sums)
         {
             TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
@@ -2581,7 +2581,7 @@ namespace Generated.Emitted
                         {
                             for (int n = 0; n < 16; n += TSimd.Count)
                             {
-                                WinogradSums16x1(ref Unsafe.Add(ref dConv2D2WeightsWorkspace, j * 1744 + row), ref Unsafe.Add(ref gradients, j * 1744 + n), ref Unsafe.Add(ref dConv2D2WeightsTransformed, (4 * i + j) * 256 + n + row * 16), count * 36, b == 0);
+                                WinogradSumsTile16x1(ref Unsafe.Add(ref dConv2D2WeightsWorkspace, j * 1744 + row), ref Unsafe.Add(ref gradients, j * 1744 + n), ref Unsafe.Add(ref dConv2D2WeightsTransformed, (4 * i + j) * 256 + n + row * 16), count * 36, b == 0);
                             }
                         }
                     }
@@ -2619,7 +2619,7 @@ namespace Generated.Emitted
 
         /// <summary>16 rows by 1 vector of the transformed weights' gradient: what some tiles add, or begin with.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WinogradSums16x1(ref float left, ref float right, ref float sums, int tiles, bool begins)
+        private static void WinogradSumsTile16x1(ref float left, ref float right, ref float sums, int tiles, bool begins)
         {
             TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
             TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
