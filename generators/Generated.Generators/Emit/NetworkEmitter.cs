@@ -195,10 +195,11 @@ internal sealed class NetworkEmitter
             ],
             null,
             [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds, or <paramref name=\"maxThreads\"/> is less than 1.")]);
-        using (_writer.Block($"public {Name}(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)"))
+        _writer.Line($"public {Name}(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)");
+        using (_writer.Indented())
+            _writer.Line($": this(new global::Generated.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed, training: true))");
+        using (_writer.Block())
         {
-            _writer.Line("_buffers = new(Layout, maxBatch, maxThreads, seed, training: true);");
-            _writer.Lines(BufferInitialization);
             for (int i = 0; i < _compiled.Parameters.Count; i++)
             {
                 Parameter parameter = _compiled.Parameters[i];
@@ -596,8 +597,8 @@ internal sealed class NetworkEmitter
         _writer.Documentation("summary", offsets.Count > 0 ? "Has a region's work done by as many threads as it is worth, on what lies where the caller says." : "Has a region's work done by as many threads as it is worth.");
         using (_writer.Block($"private void Split(int number, long flops{string.Concat(offsets.Select(offset => $", int {offset} = 0"))})"))
         {
-            foreach (string offset in offsets)
-                _writer.Line($"this.{offset} = {offset};");
+            if (offsets.Count > 0)
+                _writer.Line(offsets.Count == 1 ? $"this.{offsets[0]} = {offsets[0]};" : $"({string.Join(", ", offsets.Select(offset => "this." + offset))}) = ({string.Join(", ", offsets)});");
             _writer.Line("region = number;");
             _writer.Line("parts = WorkShare.Parts(flops, threads);");
             _writer.Line("WorkerPool.Run(ref this, parts, threads);");

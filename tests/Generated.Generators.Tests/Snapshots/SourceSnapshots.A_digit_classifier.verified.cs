@@ -73,8 +73,8 @@ namespace Samples
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public DigitClassifier(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
+            : this(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
         {
-            _buffers = new(Layout, maxBatch, maxThreads, seed, training: true);
             global::Generated.Philox random = new(seed);
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 100352), global::Generated.Initializer.Default, fanIn: 784, fanOut: 128, scale: 1d, ref random); // Dense1.weight
             global::Generated.Numerics.Panels.FromRows(_buffers.Parameters.Slice(0, 100352), 128);

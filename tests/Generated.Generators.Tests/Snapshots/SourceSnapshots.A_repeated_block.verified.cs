@@ -95,8 +95,8 @@ namespace Samples
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Staged(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
+            : this(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
         {
-            _buffers = new(Layout, maxBatch, maxThreads, seed, training: true);
             global::Generated.Philox random = new(seed);
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 36), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block1.Dense1.weight
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(36, 6), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block1.Dense1.bias
@@ -430,10 +430,7 @@ namespace Generated.Emitted
         /// <summary>Has a region's work done by as many threads as it is worth, on what lies where the caller says.</summary>
         private void Split(int number, long flops, int at0 = 0, int at1 = 0, int at2 = 0, int at3 = 0)
         {
-            this.at0 = at0;
-            this.at1 = at1;
-            this.at2 = at2;
-            this.at3 = at3;
+            (this.at0, this.at1, this.at2, this.at3) = (at0, at1, at2, at3);
             region = number;
             parts = WorkShare.Parts(flops, threads);
             WorkerPool.Run(ref this, parts, threads);

@@ -109,10 +109,8 @@ namespace Samples
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public SmallImages(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
+            : this(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
         {
-            _buffers = new(Layout, maxBatch, maxThreads, seed, training: true);
-            _buffers.Buffers.Slice(16, 16).Fill(1f); // BatchNorm1.running_var
-            _buffers.Buffers.Slice(48, 16).Fill(1f); // BatchNorm2.running_var
             global::Generated.Philox random = new(seed);
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 432), global::Generated.Initializer.Default, fanIn: 27, fanOut: 144, scale: 1d, ref random); // Conv2D1.weight
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(432, 16), global::Generated.Initializer.Ones, fanIn: 1, fanOut: 1, scale: 1d, ref random); // BatchNorm1.weight
@@ -495,14 +493,7 @@ namespace Generated.Emitted
         /// <summary>Has a region's work done by as many threads as it is worth, on what lies where the caller says.</summary>
         private void Split(int number, long flops, int at0 = 0, int at1 = 0, int at2 = 0, int at3 = 0, int at4 = 0, int at5 = 0, int at6 = 0, int at7 = 0)
         {
-            this.at0 = at0;
-            this.at1 = at1;
-            this.at2 = at2;
-            this.at3 = at3;
-            this.at4 = at4;
-            this.at5 = at5;
-            this.at6 = at6;
-            this.at7 = at7;
+            (this.at0, this.at1, this.at2, this.at3, this.at4, this.at5, this.at6, this.at7) = (at0, at1, at2, at3, at4, at5, at6, at7);
             region = number;
             parts = WorkShare.Parts(flops, threads);
             WorkerPool.Run(ref this, parts, threads);
