@@ -134,20 +134,26 @@ internal sealed partial class ConvEmitter
                         .. isBanded ? ["b == 0 && h == 0"] : (string[])["count", "b == 0"],
                     ];
                     void WriteCall(int rows, int fewRows) => writer.Line($"{AddTile(new Tile(block, rows, fewRows, few))}({string.Join(", ", arguments)});");
-                    if (split.LastRows == 0)
-                    {
-                        WriteCall(split.Rows, split.FewRows);
-                        continue;
-                    }
-                    writer.Line($"if (first < {Numbers.Of(split.Length - split.LastRows)})");
-                    using (writer.Indented())
-                        WriteCall(split.Rows, split.FewRows);
-                    writer.Line("else");
-                    using (writer.Indented())
-                        WriteCall(split.LastRows, split.LastRows);
+                    WriteCalls(writer, split, "first", WriteCall);
                 }
             }
         }
+    }
+
+    /// <summary>Writes the call of the tile of a row, which is another for the last rows where tiles do not come out even.</summary>
+    private static void WriteCalls(SourceWriter writer, RowSplit split, string row, Action<int, int> writeCall)
+    {
+        if (split.LastRows == 0)
+        {
+            writeCall(split.Rows, split.FewRows);
+            return;
+        }
+        writer.Line($"if ({row} < {Numbers.Of(split.Length - split.LastRows)})");
+        using (writer.Indented())
+            writeCall(split.Rows, split.FewRows);
+        writer.Line("else");
+        using (writer.Indented())
+            writeCall(split.LastRows, split.LastRows);
     }
 
     private void WriteWeightsTile(SourceWriter writer, string self, ConvOp op, Layout layout, Tile tile, Value[] values, bool isPacked, int band, int rowsOfRun)

@@ -312,17 +312,7 @@ internal sealed partial class ConvEmitter
                     string method = Kernels.Add($"WinogradSumsTile{Numbers.Of(rows)}x{Numbers.Of(tile.Vectors)}", (tileWriter, tileName) => WriteWinogradSums(tileWriter, tileName, winograd, tile), []);
                     writer.Line($"{method}({string.Join(", ", arguments)});");
                 }
-                if (split.LastRows == 0)
-                {
-                    WriteCall(split.Rows, split.FewRows);
-                    return;
-                }
-                writer.Line($"if (row < {Numbers.Of(split.Length - split.LastRows)})");
-                using (writer.Indented())
-                    WriteCall(split.Rows, split.FewRows);
-                writer.Line("else");
-                using (writer.Indented())
-                    WriteCall(split.LastRows, split.LastRows);
+                WriteCalls(writer, split, "row", WriteCall);
             }
         }
     }

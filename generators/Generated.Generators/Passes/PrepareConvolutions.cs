@@ -20,7 +20,7 @@ internal sealed class PrepareConvolutions
     /// <summary>Parameters whose transforms there are.</summary>
     private readonly Dictionary<Value, Value> _winograd = [];
 
-    /// <summary>Weights that have been packed, with what they are packed to.</summary>
+    /// <summary>What makes the transforms of a section's weights: done after all packing, for it may read what that has packed.</summary>
     private readonly List<Operation> _transformed = [];
 
     private PrepareConvolutions(TensorProgram program) => _program = program;
@@ -63,7 +63,7 @@ internal sealed class PrepareConvolutions
                 continue;
             bool isUneven = convolution.Geometry.SmallChannelsOfGroup % Lanes != 0 && !convolution.Geometry.IsDepthwise;
             Value parameter = convolution.Right;
-            bool isTransformed = convolution.Winograd is not null && (IsTransformed(convolution, convolution.Winograd));
+            bool isTransformed = convolution.Winograd is not null && TakeTransformed(convolution, convolution.Winograd);
             if (convolution.Kind == ConvKind.Gather && (convolution.IsTurned || isUneven) && !isTransformed)
                 Pack(convolution, packed, convolution.IsTurned ? PackKind.Turned : PackKind.WholeVectors);
             if (convolution.Kind == ConvKind.Weights && isUneven && convolution.Winograd is null && convolution.Right.Storage.Role == ValueRole.Input)
@@ -79,8 +79,8 @@ internal sealed class PrepareConvolutions
 
     private static Winograd? WinogradOf(ConvOp convolution) => Winograd.For(convolution.Kind, convolution.Geometry, Up(convolution.Geometry.SmallChannels));
 
-    /// <summary>Takes weights that have been transformed for another convolution: the same, or those of the opposite direction, turned.</summary>
-    private bool IsTransformed(ConvOp convolution, Winograd winograd)
+    /// <summary>Lets the convolution read weights that have been transformed for another: the same, or those of the opposite direction, turned. Gives whether there are such.</summary>
+    private bool TakeTransformed(ConvOp convolution, Winograd winograd)
     {
         if (convolution.Kind != ConvKind.Gather || !_winograd.TryGetValue(convolution.Right, out Value weights))
             return false;
