@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Generated.Generators.Diagnostics;
 
-/// <summary>What each diagnostic says, and the arguments of its message. Every one has a page in <c>docs/diagnostics</c>.</summary>
+/// <summary>What each diagnostic says, and the arguments of its message. Every one has a page in <c>generators/diagnostics</c>.</summary>
 internal static class Descriptors
 {
     /// <summary>Where the pages stand; the only place that names it.</summary>
-    private const string Pages = "https://github.com/generated-net/generated/blob/main/docs/diagnostics/";
+    private const string Pages = "https://github.com/generated-net/generated/blob/main/generators/diagnostics/";
 
     private const string Category = "Generated";
 

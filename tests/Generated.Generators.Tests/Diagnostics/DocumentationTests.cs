@@ -6,10 +6,10 @@ using Xunit;
 
 namespace Generated.Generators.Tests.Diagnostics;
 
-/// <summary>The pages in <c>docs/diagnostics</c> say what the descriptors say, and their examples do what they claim.</summary>
+/// <summary>The pages in <c>generators/diagnostics</c> say what the descriptors say, and their examples do what they claim.</summary>
 public sealed partial class DocumentationTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "generators", "diagnostics");
 
     public static TheoryData<string> Ids => [.. Descriptors.All.Select(descriptor => descriptor.Id)];
 
@@ -32,7 +32,7 @@ public sealed partial class DocumentationTests
         string[] lines = Page(id).Split('\n');
         Assert.Equal($"# {id}: {title}", lines[0]);
         Assert.Equal($"Severity: {descriptor.DefaultSeverity}", lines[2].TrimEnd());
-        Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.EndsWith($"/generators/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
         Assert.True(Uri.IsWellFormedUriString(descriptor.HelpLinkUri, UriKind.Absolute));
         Assert.Contains($"| [{id}]({id}.md) | {descriptor.DefaultSeverity} | {title} |", Page("README"), StringComparison.Ordinal);
 
