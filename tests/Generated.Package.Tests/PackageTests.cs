@@ -22,6 +22,44 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     }
 
     [Fact]
+    public void The_package_says_where_it_is_at_home()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        using var reader = new StreamReader(archive.GetEntry("Generated.nuspec")!.Open());
+        string nuspec = reader.ReadToEnd();
+
+        string home = PackedPackage.Metadata("HomePage");
+        Assert.Contains($"<projectUrl>{home}</projectUrl>", nuspec, StringComparison.Ordinal);
+        Assert.Contains($"<repository type=\"git\" url=\"{home}\"", nuspec, StringComparison.Ordinal);
+        Assert.Contains("<license type=\"expression\">MIT</license>", nuspec, StringComparison.Ordinal);
+        Assert.Contains("<readme>README.md</readme>", nuspec, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_debugger_finds_the_sources_by_the_symbols()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Path.ChangeExtension(package.File, ".snupkg"));
+        using Stream symbols = archive.GetEntry("lib/net10.0/Generated.pdb")!.Open();
+        using var memory = new MemoryStream();
+        symbols.CopyTo(memory);
+        string text = System.Text.Encoding.UTF8.GetString(memory.ToArray());
+
+        Assert.SkipUnless(IsInRepository(), "Sources that are in no repository have no address.");
+        string address = PackedPackage.Metadata("HomePage").Replace("https://github.com/", "https://raw.githubusercontent.com/", StringComparison.Ordinal);
+        Assert.Contains($"\"{address}/", text, StringComparison.Ordinal);
+    }
+
+    private static bool IsInRepository()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
+                return true;
+        }
+        return false;
+    }
+
+    [Fact]
     public void A_fresh_project_with_one_package_reference_builds_with_warnings_as_errors_and_runs()
     {
         string folder = package.NewConsumer("plain");
@@ -100,6 +138,7 @@ public sealed class PackedPackage : IDisposable
         System.IO.File.WriteAllText(Path.Combine(folder, resource), reader.ReadToEnd().Replace("GENERATED_VERSION", _version));
     }
 
-    private static string Metadata(string key) =>
+    /// <summary>What the build says of the repository.</summary>
+    internal static string Metadata(string key) =>
         typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -8,8 +8,8 @@ namespace Generated.Generators.Diagnostics;
 /// <summary>What each diagnostic says, and the arguments of its message. Every one has a page in <c>generators/diagnostics</c>.</summary>
 internal static class Descriptors
 {
-    /// <summary>Where the pages stand; the only place that names it.</summary>
-    private const string Pages = "https://github.com/generated-net/generated/blob/main/generators/diagnostics/";
+    /// <summary>Where the pages are: the repository's address, as <c>Directory.Build.props</c> has it for the package, and the folder.</summary>
+    internal const string Pages = "https://github.com/generated-net/generated/blob/main/generators/diagnostics/";
 
     private const string Category = "Generated";
 
