@@ -27,6 +27,14 @@ public interface INetwork<T>
     /// <summary>How many passes have drawn random numbers, such as for <see cref="DropoutAttribute"/>; setting it makes the next pass draw what it would draw then.</summary>
     ulong RandomStep { get; set; }
 
+    /// <summary>What random numbers are drawn from, with <see cref="RandomStep"/>: the seed that the network was made with. A network that draws none has 0, and can have no other.</summary>
+    /// <exception cref="InvalidOperationException">The network draws no random numbers.</exception>
+    ulong RandomSeed
+    {
+        get => 0;
+        set => _ = value == 0 ? 0 : throw new InvalidOperationException("The network draws no random numbers.");
+    }
+
     /// <summary>
     /// Gives the network other parameters and buffers, all at once. One that was made for prediction gets new memory, which each call of Predict and Evaluate
     /// sees whole or not at all: it may be called while other threads predict. What was taken from <see cref="Parameters"/> and <see cref="Buffers"/> before is then

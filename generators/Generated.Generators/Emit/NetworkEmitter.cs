@@ -255,6 +255,8 @@ internal sealed class NetworkEmitter
         Property("ulong", "RandomStep", "_buffers.Step", "How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.", setter: "_buffers.Step = value");
         _writer.Line($"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.ParameterTable => ParameterTable;");
         _writer.Line();
+        _writer.Line($"ulong global::Generated.INetwork<{_t}>.RandomSeed {{ get => _buffers.Seed; set => _buffers.Seed = value; }}");
+        _writer.Line();
         _writer.Line($"void global::Generated.INetwork<{_t}>.Replace(global::System.ReadOnlySpan<{_t}> parameters, global::System.ReadOnlySpan<{_t}> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));");
         if (Stored.Count > 0)
             _writer.Lines(["", $"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.BufferTable => BufferTable;"]);

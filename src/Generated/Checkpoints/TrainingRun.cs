@@ -144,6 +144,7 @@ public sealed class TrainingRun<T> : IResumable
         state.Layout = Network.ParameterTable;
         state.Elements(prefix, Network.ParameterTable, () => Network.Parameters);
         state.Elements(prefix, Network.BufferTable, () => Network.Buffers);
+        state.Value("RandomSeed", Network.RandomSeed, value => Network.RandomSeed = value);
         state.Value("RandomStep", Network.RandomStep, value => Network.RandomStep = value);
         state.Part("optimizer", Optimizer);
         foreach ((string name, IResumable? part) in (ReadOnlySpan<(string, IResumable?)>)[("schedule", Schedule), ("batches", Batches), ("average", WeightAverage), ("stopping", EarlyStopping), ("history", History)])

@@ -94,7 +94,7 @@ public sealed class NetworkBuffers<T>
     public int MaxThreads { get; }
 
     /// <summary>What the network's random numbers come from.</summary>
-    public ulong Seed { get; }
+    public ulong Seed { get; set; }
 
     /// <summary>How many times random numbers have been drawn for a pass through the network; set it to resume exactly.</summary>
     public ulong Step { get; set; }
