@@ -24,6 +24,33 @@ public interface INetwork<T>
     /// </summary>
     Span<T> Buffers => [];
 
+    /// <summary>How many passes have drawn random numbers, such as for <see cref="DropoutAttribute"/>; setting it makes the next pass draw what it would draw then.</summary>
+    ulong RandomStep { get; set; }
+
+    /// <summary>What random numbers are drawn from, with <see cref="RandomStep"/>: the seed that the network was made with. A network that draws none has 0, and can have no other.</summary>
+    /// <exception cref="InvalidOperationException">The network draws no random numbers.</exception>
+    ulong RandomSeed
+    {
+        get => 0;
+        set => _ = value == 0 ? 0 : throw new InvalidOperationException("The network draws no random numbers.");
+    }
+
+    /// <summary>
+    /// Gives the network other parameters and buffers, all at once. One that was made for prediction gets new memory, which each call of Predict and Evaluate
+    /// sees whole or not at all: it may be called while other threads predict. What was taken from <see cref="Parameters"/> and <see cref="Buffers"/> before is then
+    /// memory of the old ones, and writing there changes nothing. One that can be trained is written in place, which must not happen beside other calls.
+    /// </summary>
+    /// <param name="parameters">What <see cref="Parameters"/> are to be.</param>
+    /// <param name="buffers">What <see cref="Buffers"/> are to be.</param>
+    /// <exception cref="ArgumentException">A span is not of their length; nothing is changed.</exception>
+    void Replace(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
+    {
+        if (parameters.Length != Parameters.Length || buffers.Length != Buffers.Length)
+            throw new ArgumentException($"Expected {Parameters.Length} parameters and {Buffers.Length} buffers, found {parameters.Length} and {buffers.Length}.");
+        parameters.CopyTo(Parameters);
+        buffers.CopyTo(Buffers);
+    }
+
     /// <summary>The name, shape and place of every tensor of <see cref="Buffers"/>.</summary>
     ParameterTable BufferTable => ParameterTable.Empty;
 }

@@ -5,7 +5,8 @@ public static class NetworkExtensions
 {
     /// <summary>
     /// Makes a network what another one is: copies all parameters and buffers, such as from one that is trained to one made for
-    /// prediction. Gradients and random numbers stay as they are.
+    /// prediction. Gradients and random numbers stay as they are. A network made for prediction may get other parameters while other threads predict with it:
+    /// each prediction has all the old ones or all the new ones, see <see cref="INetwork{T}.Replace"/>. The network that is copied must not change meanwhile.
     /// </summary>
     /// <typeparam name="T">The networks' element type.</typeparam>
     /// <param name="network">The network that is changed.</param>
@@ -18,8 +19,7 @@ public static class NetworkExtensions
         ArgumentNullException.ThrowIfNull(from);
         Compare(network.ParameterTable, from.ParameterTable);
         Compare(network.BufferTable, from.BufferTable);
-        from.Parameters.CopyTo(network.Parameters);
-        from.Buffers.CopyTo(network.Buffers);
+        network.Replace(from.Parameters, from.Buffers);
     }
 
     private static void Compare(ParameterTable to, ParameterTable from)

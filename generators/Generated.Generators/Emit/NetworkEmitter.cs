@@ -183,7 +183,8 @@ internal sealed class NetworkEmitter
     {
         MemoryPlan training = Training.Plan;
         MemoryPlan prediction = Prediction.Plan;
-        _writer.Line($"private readonly global::Generated.NetworkBuffers<{_t}> _buffers;");
+        // Not readonly: a network made for prediction gets other weights by another object.
+        _writer.Line($"private global::Generated.NetworkBuffers<{_t}> _buffers;");
         _writer.Line();
 
         Method(
@@ -239,7 +240,7 @@ internal sealed class NetworkEmitter
         _writer.Line();
 
         Method(
-            "Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.",
+            "Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref=\"Parameters\"/> and views taken before are of the old ones.",
             [("maxBatch", "How many samples it works on at once; more may be given in one call, and are then taken in turns."), MaxThreadsDocumentation],
             null,
             [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds, or <paramref name=\"maxThreads\"/> is less than 1.")]);
@@ -253,6 +254,10 @@ internal sealed class NetworkEmitter
         Property($"global::System.Span<{_t}>", "Gradients", "_buffers.Gradients", "The gradient of the loss for every parameter, as of the last backward pass.", ("global::System.InvalidOperationException", "The network was made for prediction."));
         Property("ulong", "RandomStep", "_buffers.Step", "How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.", setter: "_buffers.Step = value");
         _writer.Line($"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.ParameterTable => ParameterTable;");
+        _writer.Line();
+        _writer.Line($"ulong global::Generated.INetwork<{_t}>.RandomSeed {{ get => _buffers.Seed; set => _buffers.Seed = value; }}");
+        _writer.Line();
+        _writer.Line($"void global::Generated.INetwork<{_t}>.Replace(global::System.ReadOnlySpan<{_t}> parameters, global::System.ReadOnlySpan<{_t}> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));");
         if (Stored.Count > 0)
             _writer.Lines(["", $"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.BufferTable => BufferTable;"]);
     }
@@ -289,7 +294,7 @@ internal sealed class NetworkEmitter
                     if (OutputIsInput is { } given)
                         _writer.Line($"{InputName(given)}.Slice(start * OutputSize, count * OutputSize).CopyTo(output.Slice(start * OutputSize));");
                     else
-                        Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "ref workspace.Start", "count");
+                        Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "ref workspace.Start", "count", buffers: "buffers");
                 }
             });
         }
@@ -318,13 +323,13 @@ internal sealed class NetworkEmitter
                 int before = Prediction.Plan.ElementsPerSample;
                 foreach (ShapedOutput output in OutputIsInput is null ? Outputs : [])
                 {
-                    _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before)}, batch * {SizeOf(output)});");
+                    _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * {SizeOf(output)});");
                     before += output.Shape.Elements();
                 }
                 // A loss may read marks, which are computed even where the output is an input.
                 if (Prediction.Program.Forward.Count > 0)
-                    Call(_predict, Given, "ref workspace.Start", "batch");
-                Call(_evaluate!, Given, "ref workspace.Start", "batch", "return ");
+                    Call(_predict, Given, "ref workspace.Start", "batch", buffers: "buffers");
+                Call(_evaluate!, Given, "ref workspace.Start", "batch", "return ", "buffers");
             });
         }
     }
@@ -459,12 +464,12 @@ internal sealed class NetworkEmitter
     }
 
     /// <summary>Calls a section.</summary>
-    private void Call(Section section, Func<Value, string> given, string arena, string batch, string result = "")
+    private void Call(Section section, Func<Value, string> given, string arena, string batch, string result = "", string buffers = "_buffers")
     {
         string[] arguments =
         [
             .. section.Given.Select(given),
-            .. UsesBuffers(section) ? ["_buffers"] : (string[])[],
+            .. UsesBuffers(section) ? [buffers] : (string[])[],
             .. section.UsesArena ? [arena] : (string[])[],
             batch,
             .. section.UsesRandom ? ["step"] : (string[])[],
@@ -607,13 +612,14 @@ internal sealed class NetworkEmitter
 
     private void WriteWorkspace(Action body)
     {
-        _writer.Line($"global::Generated.Numerics.AlignedBuffer<{_t}> workspace = _buffers.Rent();");
+        _writer.Line($"global::Generated.NetworkBuffers<{_t}> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.");
+        _writer.Line($"global::Generated.Numerics.AlignedBuffer<{_t}> workspace = buffers.Rent();");
         _writer.Line("try");
         using (_writer.Block())
             body();
         _writer.Line("finally");
         using (_writer.Block())
-            _writer.Line("_buffers.Return(workspace);");
+            _writer.Line("buffers.Return(workspace);");
     }
 
     private void WriteBatch(bool limit)

@@ -14,6 +14,9 @@ internal sealed record StoredTensor(Value Value, string Layer, string Name, stri
 {
     public int Length => Value.Shape.Elements;
 
+    /// <summary>The layer's path in files.</summary>
+    public string FileLayer { get; init; } = Layer;
+
     /// <summary>The name in checkpoints, such as <c>BatchNorm1.running_mean</c>.</summary>
-    public string FullName => Layer + "." + Name;
+    public string FullName => FileLayer + "." + Name;
 }

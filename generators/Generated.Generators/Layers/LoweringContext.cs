@@ -47,7 +47,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         }
         Value value = Program.NewValue(ValueName + property, shape, ValueRole.Parameter);
         int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
-        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, panel, initialization));
+        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, panel, initialization) { FileLayer = layer.FileName });
         return value;
     }
 
@@ -120,7 +120,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     public Value Buffer(string name, string property, int length, double initial)
     {
         Value value = Program.NewValue(ValueName + property, TensorShape.Fixed(length), ValueRole.Buffer);
-        Program.Stored.Add(new StoredTensor(value, LayerName, name, property, Program.Stored.Sum(other => other.Length), initial));
+        Program.Stored.Add(new StoredTensor(value, LayerName, name, property, Program.Stored.Sum(other => other.Length), initial) { FileLayer = layer.FileName });
         return value;
     }
 
@@ -226,12 +226,15 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
 /// <param name="Panel">The columns of its panels, where they are not those of all matrices; else 0.</param>
 internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, int Columns, int Panel, Initialization Initialization)
 {
+    /// <summary>The layer's path in files.</summary>
+    public string FileLayer { get; init; } = Layer;
+
     public int Length => Shape.Elements();
 
     public int End => Offset + Length;
 
     /// <summary>The name in checkpoints, such as <c>Dense1.weight</c>.</summary>
-    public string FullName => Layer + "." + Name;
+    public string FullName => FileLayer + "." + Name;
 }
 
 /// <summary>How a parameter is drawn: a member of the library's <c>Initializer</c>, its scale, and the fans it depends on.</summary>

@@ -26,6 +26,12 @@ internal sealed class Scope(Scope? outer = null, PlacedLayer? use = null, int re
     /// <summary>The names from the network's scope to this one, such as <c>Stage2.Block1</c>; empty for the network's own.</summary>
     public string Path => Outer is null ? "" : Outer.PathOf(Name!);
 
+    /// <summary>The name as the user wrote it, which files have; the same where it was not given.</summary>
+    public string? FileName { get; set; }
+
+    /// <summary>The path in files.</summary>
+    public string FilePath => Outer is null ? "" : Outer.FilePathOf(FileName ?? Name!);
+
     /// <summary>The path of the placement whose parameters its layers use; null if they have their own.</summary>
     public string? WeightsOf { get; set; }
 
@@ -43,4 +49,7 @@ internal sealed class Scope(Scope? outer = null, PlacedLayer? use = null, int re
 
     /// <summary>The path of something that is named within this scope.</summary>
     public string PathOf(string name) => Path is { Length: > 0 } path ? path + "." + name : name;
+
+    /// <summary>The path in files of something that is named within this scope.</summary>
+    public string FilePathOf(string name) => FilePath is { Length: > 0 } path ? path + "." + name : name;
 }

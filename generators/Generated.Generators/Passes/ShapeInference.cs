@@ -19,6 +19,9 @@ namespace Generated.Generators.Passes;
 /// <param name="Scope">Where it stands.</param>
 internal sealed record ShapedLayer(int Index, LayerSpec Spec, Layer Definition, string Name, int[] Input, int[] Output, Scope Scope)
 {
+    /// <summary>The path in files, with the names as the user wrote them; <see cref="Name"/> is that of the members in C#.</summary>
+    public string FileName { get; init; } = Name;
+
     /// <summary>The path of the layer whose parameters it uses; null if it has its own, or none.</summary>
     public string? WeightsOf { get; init; }
 
@@ -136,7 +139,7 @@ internal sealed class ShapeInference
                 output = current;
             }
 
-            var shaped = new ShapedLayer(i, layer, definition, scope.PathOf(name), current, output, scope);
+            var shaped = new ShapedLayer(i, layer, definition, scope.PathOf(name), current, output, scope) { FileName = scope.FilePathOf(Written(layer, name)) };
             _layers.Add(shaped with { WeightsOf = _weights.Find(shaped) });
             if (definition is MarkLayer)
                 AddMark(new Options(layer.Options).Text("Mark") ?? "", output, i, "Mark");
@@ -250,6 +253,7 @@ internal sealed class ShapeInference
         }
         PlacedLayer use = scope.Use!;
         scope.Name = NameOf(use.Spec, use.Spec.Block!.Name, outer, hasMembers: true, problem => Error(use, problem));
+        scope.FileName = Written(use.Spec, scope.Name);
         scope.WeightsOf = _weights.FindPlacement(scope, problem => Error(use, problem));
         _weights.Entered(scope);
     }
@@ -268,6 +272,10 @@ internal sealed class ShapeInference
             report(new Problem(DiagnosticIds.DuplicateName, -1, given is null ? null : "Name", new(["layer", name])));
         return name;
     }
+
+    /// <summary>A name as it was given, where it was: a layer "fc1" is the member Fc1, and <c>fc1</c> in files.</summary>
+    private static string Written(LayerSpec layer, string name) =>
+        new Options(layer.Options).Text("Name") is { Length: > 0 } given && Identifiers.Pascal(given) == name ? given : name;
 
     private bool IsIdentifier(string name, int index) => IsIdentifier(name, problem => Error(problem.Id, index, problem.Option, [.. problem.Arguments]));
 

@@ -4,20 +4,25 @@ namespace Generated;
 /// Saves and loads the parameters and running statistics of networks as safetensors, under PyTorch's names and in PyTorch's layouts: a
 /// file can be read with <c>safetensors.torch.load_file</c>, and the other way round.
 /// </summary>
-/// <remarks>Parameters and <see cref="INetwork{T}.Buffers"/> only: to go on training exactly where it stopped, see <see cref="TrainingState"/>.</remarks>
+/// <remarks>Parameters and <see cref="INetwork{T}.Buffers"/> only: to go on training exactly where it stopped, see <see cref="TrainingRun{T}"/>.</remarks>
 public static class Checkpoint
 {
+    private const string RunningMean = ".running_mean";
+    private const string BatchCount = ".num_batches_tracked";
+
     /// <summary>Saves a network's parameters to a file. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
     /// <typeparam name="T">The network's element type: <see cref="float"/> is saved as F32, <see cref="double"/> as F64.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file, by custom named <c>.safetensors</c>.</param>
     /// <param name="metadata">Notes to keep with it, from text to text; none by default.</param>
+    /// <exception cref="ArgumentException">A note is null.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
     public static void Save<T>(INetwork<T> network, string path, IReadOnlyDictionary<string, string>? metadata = null)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(network);
-        AtomicFile.Write(path, (network, metadata), static (stream, state) => Save(state.network, stream, state.metadata));
+        Save(network, path, new CheckpointSaveOptions { Metadata = metadata });
     }
 
     /// <summary>Writes a network's parameters to a stream, which stays open.</summary>
@@ -29,14 +34,52 @@ public static class Checkpoint
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(network);
-        var writer = new SafetensorsWriter(stream, metadata);
+        Save(network, stream, new CheckpointSaveOptions { Metadata = metadata });
+    }
+
+    /// <summary>Saves a network's parameters to a file under other names, or with what PyTorch expects besides. An existing file is replaced in one step at the end.</summary>
+    /// <typeparam name="T">The network's element type: <see cref="float"/> is saved as F32, <see cref="double"/> as F64.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file, by custom named <c>.safetensors</c>.</param>
+    /// <param name="options">How the file differs.</param>
+    /// <exception cref="ArgumentException">A note is null, or two tensors get one name.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
+    public static void Save<T>(INetwork<T> network, string path, CheckpointSaveOptions options)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        AtomicFile.Write(path, (network, options), static (stream, state) => Save(state.network, stream, state.options));
+    }
+
+    /// <summary>Writes a network's parameters to a stream under other names, or with what PyTorch expects besides. The stream stays open.</summary>
+    /// <inheritdoc cref="Save{T}(INetwork{T}, string, CheckpointSaveOptions)"/>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">The stream; it need not be seekable.</param>
+    /// <param name="options">How the file differs.</param>
+    public static void Save<T>(INetwork<T> network, Stream stream, CheckpointSaveOptions options)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        var writer = new SafetensorsWriter(stream, options.Metadata);
         foreach (ParameterInfo tensor in network.ParameterTable.Concat(network.BufferTable))
-            writer.Declare<T>(tensor.Name, tensor.Shape);
+            writer.Declare<T>(NameOf(tensor.Name), tensor.Shape);
+        string[] counts = options.BatchCounts
+            ? [.. network.BufferTable.Where(static tensor => tensor.Name.EndsWith(RunningMean, StringComparison.Ordinal)).Select(static tensor => tensor.Name[..^RunningMean.Length] + BatchCount)]
+            : [];
+        foreach (string count in counts)
+            writer.Declare<long>(NameOf(count), []);
         foreach (ParameterInfo parameter in network.ParameterTable)
             writer.Write<T>(new TensorView<T>(network.Parameters, parameter).ToArray());
         foreach (ParameterInfo buffer in network.BufferTable)
             writer.Write<T>(new TensorView<T>(network.Buffers, buffer).ToArray());
+        foreach (string _ in counts)
+            writer.Write<long>([0]);
         writer.Complete();
+
+        string NameOf(string name) => options.Rename is null ? name : options.Rename(name);
     }
 
     /// <summary>Loads a network's parameters from a file, converting F16, BF16, F32 and F64 to the network's precision.</summary>
@@ -47,12 +90,13 @@ public static class Checkpoint
     /// <exception cref="SafetensorsException">The file is not well-formed safetensors.</exception>
     /// <exception cref="CheckpointMismatchException">Names or shapes differ from the network's; the message lists every difference.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static IReadOnlyDictionary<string, string> Load<T>(INetwork<T> network, string path)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(network);
         using var reader = new SafetensorsReader(path);
-        return Load(network, reader, path);
+        return Load(network, reader, path, new CheckpointLoadOptions()).Metadata;
     }
 
     /// <summary>Loads a network's parameters from a stream, which stays open and is read from its position to its end.</summary>
@@ -67,66 +111,110 @@ public static class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(network);
         using var reader = new SafetensorsReader(stream, leaveOpen: true);
-        return Load(network, reader, "stream");
+        return Load(network, reader, "stream", new CheckpointLoadOptions()).Metadata;
     }
 
-    private static IReadOnlyDictionary<string, string> Load<T>(INetwork<T> network, SafetensorsReader reader, string file)
+    /// <summary>Loads parameters from a file under other names, or a part of them.</summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="network">The network: changed by all that fits, or on an error not at all.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How names differ, and what may.</param>
+    /// <returns>What was loaded, and what was not.</returns>
+    /// <exception cref="SafetensorsException">The file is not well-formed safetensors.</exception>
+    /// <exception cref="CheckpointMismatchException">More differs than the options allow; the message lists it.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static CheckpointReport Load<T>(INetwork<T> network, string path, CheckpointLoadOptions options)
         where T : unmanaged
     {
-        Compare(network.ParameterTable.Concat(network.BufferTable).Select(static tensor => (tensor.Name, tensor)), reader, file);
-
-        // All is read before anything is written: a disk that fails halfway leaves the network as it was.
-        T[] parameters = Read<T>(network.ParameterTable, reader);
-        T[] buffers = Read<T>(network.BufferTable, reader);
-        Write(parameters, network.ParameterTable, network.Parameters);
-        Write(buffers, network.BufferTable, network.Buffers);
-        return reader.Metadata;
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        using var reader = new SafetensorsReader(path);
+        return Load(network, reader, path, options);
     }
 
-    /// <summary>The tensors of a table, in the layouts of the file.</summary>
-    internal static T[] Read<T>(ParameterTable table, SafetensorsReader reader)
+    /// <summary>Loads parameters from a stream under other names, or a part of them. The stream stays open.</summary>
+    /// <inheritdoc cref="Load{T}(INetwork{T}, string, CheckpointLoadOptions)"/>
+    /// <param name="network">The network: changed by all that fits, or on an error not at all.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">How names differ, and what may.</param>
+    public static CheckpointReport Load<T>(INetwork<T> network, Stream stream, CheckpointLoadOptions options)
         where T : unmanaged
     {
-        var values = new T[table.ElementCount];
-        foreach (ParameterInfo tensor in table)
-            reader.Read(reader[tensor.Name], values.AsSpan(tensor.Offset, tensor.Length));
-        return values;
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        using var reader = new SafetensorsReader(stream, leaveOpen: true);
+        return Load(network, reader, "stream", options);
     }
 
-    /// <summary>Puts tensors in the layouts of a file where they are in memory.</summary>
-    internal static void Write<T>(T[] values, ParameterTable table, Span<T> to)
+    private static CheckpointReport Load<T>(INetwork<T> network, SafetensorsReader reader, string file, CheckpointLoadOptions options)
         where T : unmanaged
     {
-        foreach (ParameterInfo tensor in table)
-            new TensorView<T>(to, tensor).CopyFrom(values.AsSpan(tensor.Offset, tensor.Length));
-    }
-
-    /// <summary>Throws unless a file has exactly the tensors expected, in their shapes and in types that can be read.</summary>
-    /// <param name="expected">The names, and the parameters whose shapes they have.</param>
-    /// <param name="reader">The file.</param>
-    /// <param name="file">What messages call it.</param>
-    /// <param name="exact">The only type allowed; by default all that can be converted.</param>
-    internal static void Compare(IEnumerable<(string Name, ParameterInfo Parameter)> expected, SafetensorsReader reader, string file, SafetensorsDataType? exact = null)
-    {
-        List<string> missing = [], unexpected = [], different = [];
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string name, ParameterInfo parameter) in expected)
-        {
-            names.Add(name);
-            if (!reader.TryGet(name, out SafetensorsTensor? tensor))
-                missing.Add(name);
-            else if (!SameShape(parameter.Shape, tensor.Shape))
-                different.Add($"{name} is [{string.Join(", ", tensor.Shape.ToArray())}], expected [{string.Join(", ", parameter.Shape.ToArray())}]");
-            else if (exact is { } type ? tensor.DataType != type : !SafetensorsFormat.IsConvertible(tensor.DataType))
-                different.Add($"{name} holds {SafetensorsFormat.NameOf(tensor.DataType)}, expected {(exact is { } only ? SafetensorsFormat.NameOf(only) : "F16, BF16, F32 or F64")}");
-        }
+        var found = new Dictionary<string, SafetensorsTensor>(StringComparer.Ordinal);
         foreach (SafetensorsTensor tensor in reader.Tensors)
         {
-            if (!names.Contains(tensor.Name))
-                unexpected.Add(tensor.Name);
+            string? name = options.Rename is null ? tensor.Name : options.Rename(tensor.Name);
+            if (name is null || IsBatchCount(name, tensor, network.BufferTable))
+                continue;
+            if (!found.TryAdd(name, tensor))
+                throw new CheckpointMismatchException($"'{file}' has two tensors that are renamed {Untrusted.Quote(name)}: {Untrusted.Quote(found[name].Name)} and {Untrusted.Quote(tensor.Name)}.");
         }
-        if (missing.Count + unexpected.Count + different.Count > 0)
+
+        List<string> loaded = [], missing = [], different = [];
+        T[] parameters = Read(network.ParameterTable, network.Parameters);
+        T[] buffers = Read(network.BufferTable, network.Buffers);
+        string[] unexpected = [.. found.Values.Select(static tensor => tensor.Name)];
+        if (different.Count > 0 || (!options.Partial && missing.Count + unexpected.Length > 0) || (loaded.Count == 0 && missing.Count > 0))
             throw new CheckpointMismatchException(file, missing, unexpected, different);
+        // All is read before anything is written: a disk that fails halfway leaves the network as it was.
+        network.Replace(parameters, buffers);
+        return new CheckpointReport(loaded, missing, unexpected, reader.Metadata);
+
+        T[] Read(ParameterTable table, ReadOnlySpan<T> present)
+        {
+            T[] values = present.ToArray();
+            foreach (ParameterInfo expected in table)
+            {
+                if (!found.Remove(expected.Name, out SafetensorsTensor? tensor))
+                {
+                    missing.Add(expected.Name);
+                }
+                else if (Difference(expected.Name, expected, tensor) is { } difference)
+                {
+                    different.Add(difference);
+                }
+                else
+                {
+                    var elements = new T[expected.Length];
+                    reader.Read<T>(tensor, elements);
+                    new TensorView<T>(values, expected).CopyFrom(elements);
+                    loaded.Add(expected.Name);
+                }
+            }
+            return values;
+        }
+    }
+
+    /// <summary>
+    /// Whether a tensor is the count of batches that PyTorch keeps with each batch normalisation. It matters there for a momentum of <c>None</c>
+    /// only, which this library has not.
+    /// </summary>
+    private static bool IsBatchCount(string name, SafetensorsTensor tensor, ParameterTable buffers) =>
+        name.EndsWith(BatchCount, StringComparison.Ordinal) && tensor.DataType == SafetensorsDataType.Int64 && tensor.Shape.IsEmpty
+        && buffers.TryGet(name[..^BatchCount.Length] + RunningMean, out _);
+
+    /// <summary>How a tensor differs from what is expected; null if it does not.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="expected">The shape expected.</param>
+    /// <param name="tensor">What the file has.</param>
+    /// <param name="exact">The only type allowed; by default all that can be converted.</param>
+    internal static string? Difference(string name, ParameterInfo expected, SafetensorsTensor tensor, SafetensorsDataType? exact = null)
+    {
+        if (!SameShape(expected.Shape, tensor.Shape))
+            return $"{name} is [{Untrusted.Join(", ", tensor.Shape.ToArray())}], expected [{string.Join(", ", expected.Shape.ToArray())}]";
+        return (exact is { } type ? tensor.DataType != type : !SafetensorsFormat.IsConvertible(tensor.DataType))
+            ? $"{name} holds {Untrusted.Shorten(tensor.DataTypeName)}, expected {(exact is { } only ? SafetensorsFormat.NameOf(only) : "F16, BF16, F32 or F64")}"
+            : null;
     }
 
     private static bool SameShape(ReadOnlySpan<int> expected, ReadOnlySpan<long> found)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Generated;
 
-/// <summary>A checkpoint is well-formed, but of another network. The message lists every difference; the network is unchanged.</summary>
+/// <summary>A checkpoint is well-formed, but of another network. The message tells the differences, the lists all of them; nothing is changed.</summary>
 public sealed class CheckpointMismatchException : IOException
 {
     /// <summary>Makes the exception.</summary>
@@ -45,7 +45,7 @@ public sealed class CheckpointMismatchException : IOException
         void Append(string title, IReadOnlyList<string> items)
         {
             if (items.Count > 0)
-                text.Append('\n').Append(title).Append(": ").AppendJoin("; ", items).Append('.');
+                text.Append('\n').Append(title).Append(": ").Append(Untrusted.Join("; ", items)).Append('.');
         }
     }
 }

@@ -53,4 +53,16 @@ public enum SafetensorsDataType
 
     /// <summary><c>C64</c>: complex, of two F32.</summary>
     Complex64,
+
+    /// <summary><c>F4</c>: 4-bit floating point, two in a byte.</summary>
+    Float4,
+
+    /// <summary><c>F6_E2M3</c>: 6-bit floating point with 3 bits of fraction, four in three bytes.</summary>
+    Float6E2M3,
+
+    /// <summary><c>F6_E3M2</c>: 6-bit floating point with 2 bits of fraction, four in three bytes.</summary>
+    Float6E3M2,
+
+    /// <summary>A type that this version does not know, see <see cref="SafetensorsTensor.DataTypeName"/>: the bytes can be read.</summary>
+    Unknown,
 }

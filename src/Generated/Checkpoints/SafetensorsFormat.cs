@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Generated;
 
 /// <summary>The numbers and names of the format, which reader and writer share.</summary>
@@ -9,47 +11,57 @@ internal static class SafetensorsFormat
     /// <summary>Bytes before the header: its length, little-endian.</summary>
     public const int PrefixLength = 8;
 
+    /// <summary>Limits of what a header may hold, far beyond any file of use, so that one of the largest length costs a few times its own memory.</summary>
+    public const int MaxTensors = 1_000_000, MaxNotes = 100_000, MaxRank = 255;
+
+    /// <summary>How deep objects may lie in one another, as in the reference implementation.</summary>
+    public const int MaxDepth = 128;
+
     public const string MetadataKey = "__metadata__";
 
-    private static readonly (SafetensorsDataType Type, string Name, int Size)[] Types =
+    private static readonly (SafetensorsDataType Type, string Name, int Bits)[] Types =
     [
-        (SafetensorsDataType.Bool, "BOOL", 1),
-        (SafetensorsDataType.UInt8, "U8", 1),
-        (SafetensorsDataType.Int8, "I8", 1),
-        (SafetensorsDataType.Float8E5M2, "F8_E5M2", 1),
-        (SafetensorsDataType.Float8E4M3, "F8_E4M3", 1),
-        (SafetensorsDataType.Float8E8M0, "F8_E8M0", 1),
-        (SafetensorsDataType.Int16, "I16", 2),
-        (SafetensorsDataType.UInt16, "U16", 2),
-        (SafetensorsDataType.Float16, "F16", 2),
-        (SafetensorsDataType.BFloat16, "BF16", 2),
-        (SafetensorsDataType.Int32, "I32", 4),
-        (SafetensorsDataType.UInt32, "U32", 4),
-        (SafetensorsDataType.Float32, "F32", 4),
-        (SafetensorsDataType.Int64, "I64", 8),
-        (SafetensorsDataType.UInt64, "U64", 8),
-        (SafetensorsDataType.Float64, "F64", 8),
-        (SafetensorsDataType.Complex64, "C64", 8),
+        (SafetensorsDataType.Bool, "BOOL", 8),
+        (SafetensorsDataType.UInt8, "U8", 8),
+        (SafetensorsDataType.Int8, "I8", 8),
+        (SafetensorsDataType.Float8E5M2, "F8_E5M2", 8),
+        (SafetensorsDataType.Float8E4M3, "F8_E4M3", 8),
+        (SafetensorsDataType.Float8E8M0, "F8_E8M0", 8),
+        (SafetensorsDataType.Int16, "I16", 16),
+        (SafetensorsDataType.UInt16, "U16", 16),
+        (SafetensorsDataType.Float16, "F16", 16),
+        (SafetensorsDataType.BFloat16, "BF16", 16),
+        (SafetensorsDataType.Int32, "I32", 32),
+        (SafetensorsDataType.UInt32, "U32", 32),
+        (SafetensorsDataType.Float32, "F32", 32),
+        (SafetensorsDataType.Int64, "I64", 64),
+        (SafetensorsDataType.UInt64, "U64", 64),
+        (SafetensorsDataType.Float64, "F64", 64),
+        (SafetensorsDataType.Complex64, "C64", 64),
+        (SafetensorsDataType.Float4, "F4", 4),
+        (SafetensorsDataType.Float6E2M3, "F6_E2M3", 6),
+        (SafetensorsDataType.Float6E3M2, "F6_E3M2", 6),
+        (SafetensorsDataType.Unknown, "?", 0),
     ];
 
-    /// <summary>Bytes an element.</summary>
-    public static int SizeOf(SafetensorsDataType type) => Types[(int)type].Size;
+    /// <summary>Bits an element; 0 if the type is unknown.</summary>
+    public static int BitsOf(SafetensorsDataType type) => Types[(int)type].Bits;
+
+    /// <summary>Bytes an element, of a type that takes whole ones.</summary>
+    public static int SizeOf(SafetensorsDataType type) => Types[(int)type].Bits / 8;
 
     /// <summary>The name in files, such as <c>F32</c>.</summary>
     public static string NameOf(SafetensorsDataType type) => Types[(int)type].Name;
 
-    public static bool TryParse(string name, out SafetensorsDataType type)
+    /// <summary>The type of a name, as JSON has it.</summary>
+    public static SafetensorsDataType Parse(ref Utf8JsonReader reader)
     {
-        foreach (var known in Types)
+        foreach ((SafetensorsDataType type, string name, _) in Types)
         {
-            if (known.Name == name)
-            {
-                type = known.Type;
-                return true;
-            }
+            if (type != SafetensorsDataType.Unknown && reader.ValueTextEquals(name))
+                return type;
         }
-        type = default;
-        return false;
+        return SafetensorsDataType.Unknown;
     }
 
     /// <summary>The type that holds elements of a network exactly.</summary>
@@ -60,7 +72,9 @@ internal static class SafetensorsFormat
             return SafetensorsDataType.Float32;
         if (typeof(T) == typeof(double))
             return SafetensorsDataType.Float64;
-        throw new NotSupportedException($"Tensors are read and written as float or double, not as {typeof(T).Name}.");
+        if (typeof(T) == typeof(long))
+            return SafetensorsDataType.Int64;
+        throw new NotSupportedException($"Tensors are read and written as float or double (or written as long), not as {typeof(T).Name}.");
     }
 
     public static bool IsConvertible(SafetensorsDataType type) => type is

@@ -1,19 +1,24 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Generated;
 
-/// <summary>Parses and validates the JSON header of a safetensors file; strict, as the reference implementation is.</summary>
+/// <summary>Parses and validates the JSON header of a safetensors file; as strict as the reference implementation, and as lenient: null notes, and entries of a tensor that it does not know, are passed over. Types that it does not know are too.</summary>
 internal sealed class SafetensorsHeader
 {
     private readonly string _file;
+
+    // Of the tensor that is read at the moment.
+    private readonly List<ulong> _shape = [];
+    private readonly List<ulong> _offsets = [];
 
     private SafetensorsHeader(string file) => _file = file;
 
     /// <summary>The tensors in the order of their bytes.</summary>
     public List<SafetensorsTensor> Tensors { get; } = [];
+
+    public Dictionary<string, SafetensorsTensor> ByName { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
@@ -41,17 +46,27 @@ internal sealed class SafetensorsHeader
 
     private void ParseJson(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 8 });
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SafetensorsFormat.MaxDepth });
+        bool hasMetadata = false;
         Expect(ref reader, JsonTokenType.StartObject, "an object at the top");
-        while (NextProperty(ref reader, "the header", out string name))
+        while (NextProperty(ref reader, "the header"))
         {
-            if (!names.Add(name))
-                throw Malformed($"two entries of the header are named '{name}'", reader);
-            if (name == SafetensorsFormat.MetadataKey)
+            if (reader.ValueTextEquals(SafetensorsFormat.MetadataKey))
+            {
+                if (hasMetadata)
+                    throw Malformed($"two entries of the header are named '{SafetensorsFormat.MetadataKey}'", reader);
+                hasMetadata = true;
                 ParseMetadata(ref reader);
-            else
-                Tensors.Add(ParseTensor(ref reader, name));
+                continue;
+            }
+            string name = reader.GetString()!;
+            if (ByName.ContainsKey(name))
+                throw Malformed($"two entries of the header are named {Untrusted.Quote(name)}", reader);
+            if (Tensors.Count == SafetensorsFormat.MaxTensors)
+                throw Malformed($"the header names more than {SafetensorsFormat.MaxTensors} tensors, which is more than is read", reader);
+            SafetensorsTensor tensor = ParseTensor(ref reader, name);
+            Tensors.Add(tensor);
+            ByName.Add(name, tensor);
         }
         if (reader.Read())
             throw Malformed("the header goes on after its object", reader);
@@ -60,69 +75,97 @@ internal sealed class SafetensorsHeader
     private void ParseMetadata(ref Utf8JsonReader reader)
     {
         const string Where = $"'{SafetensorsFormat.MetadataKey}'";
-        Expect(ref reader, JsonTokenType.StartObject, $"an object as {Where}");
-        while (NextProperty(ref reader, Where, out string key))
+        if (!reader.Read() || reader.TokenType == JsonTokenType.Null)
+            return; // as if there were none
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw Malformed($"expected an object as {Where}, found {reader.TokenType}", reader);
+        while (NextProperty(ref reader, Where))
         {
-            Expect(ref reader, JsonTokenType.String, $"a string as '{key}' of {Where}");
+            string key = reader.GetString()!;
+            if (!reader.Read() || reader.TokenType != JsonTokenType.String)
+                throw Malformed($"expected a string as {Untrusted.Quote(key)} of {Where}, found {reader.TokenType}", reader);
+            if (Metadata.Count == SafetensorsFormat.MaxNotes)
+                throw Malformed($"{Where} has more than {SafetensorsFormat.MaxNotes} entries, which is more than is read", reader);
             if (!Metadata.TryAdd(key, reader.GetString()!))
-                throw Malformed($"two entries of {Where} are named '{key}'", reader);
+                throw Malformed($"two entries of {Where} are named {Untrusted.Quote(key)}", reader);
         }
     }
 
     private SafetensorsTensor ParseTensor(ref Utf8JsonReader reader, string name)
     {
         SafetensorsDataType? type = null;
-        List<ulong>? shape = null;
-        List<ulong>? offsets = null;
-        string where = $"tensor '{name}'";
-        Expect(ref reader, JsonTokenType.StartObject, $"an object as {where}");
-        while (NextProperty(ref reader, where, out string key))
+        string? unknownType = null;
+        bool hasShape = false, hasOffsets = false;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw Malformed($"expected an object as tensor {Untrusted.Quote(name)}, found {reader.TokenType}", reader);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            switch (key)
+            if (reader.ValueTextEquals("dtype"u8))
             {
-                case "dtype" when type is null:
-                    Expect(ref reader, JsonTokenType.String, $"a string as dtype of {where}");
-                    string typeName = reader.GetString()!;
-                    type = SafetensorsFormat.TryParse(typeName, out SafetensorsDataType known)
-                        ? known
-                        : throw Malformed($"the dtype '{typeName}' of {where} is unknown", reader);
-                    break;
-                case "shape" when shape is null:
-                    shape = ParseNumbers(ref reader, $"shape of {where}");
-                    break;
-                case "data_offsets" when offsets is null:
-                    offsets = ParseNumbers(ref reader, $"data_offsets of {where}");
-                    break;
-                case "dtype" or "shape" or "data_offsets":
-                    throw Malformed($"{where} has two entries '{key}'", reader);
-                default:
-                    throw Malformed($"{where} has an unknown entry '{key}'", reader);
+                Once(type is not null, "dtype", name, reader);
+                if (!reader.Read() || reader.TokenType != JsonTokenType.String)
+                    throw Malformed($"expected a string as dtype of tensor {Untrusted.Quote(name)}, found {reader.TokenType}", reader);
+                type = SafetensorsFormat.Parse(ref reader);
+                if (type == SafetensorsDataType.Unknown)
+                    unknownType = reader.GetString();
+            }
+            else if (reader.ValueTextEquals("shape"u8))
+            {
+                Once(hasShape, "shape", name, reader);
+                hasShape = true;
+                int rank = ParseNumbers(ref reader, _shape, SafetensorsFormat.MaxRank, "shape", name);
+                if (rank > SafetensorsFormat.MaxRank)
+                    throw Malformed($"shape of tensor {Untrusted.Quote(name)} has {rank} dimensions; at most {SafetensorsFormat.MaxRank} are read", reader);
+            }
+            else if (reader.ValueTextEquals("data_offsets"u8))
+            {
+                Once(hasOffsets, "data_offsets", name, reader);
+                hasOffsets = true;
+                int count = ParseNumbers(ref reader, _offsets, 2, "data_offsets", name);
+                if (count != 2)
+                    throw Malformed($"data_offsets of tensor {Untrusted.Quote(name)} has {count} numbers; expected 2", reader);
+            }
+            else if (!reader.Read() || !reader.TrySkip())
+            {
+                break; // an entry of a later version of the format, which ends too early
             }
         }
-        if (type is null || shape is null || offsets is null)
-            throw Malformed($"{where} has no '{(type is null ? "dtype" : shape is null ? "shape" : "data_offsets")}'", reader);
-        if (offsets.Count != 2)
-            throw Malformed($"data_offsets of {where} has {offsets.Count} numbers; expected 2", reader);
+        if (reader.TokenType != JsonTokenType.EndObject)
+            throw Malformed($"tensor {Untrusted.Quote(name)} does not end", reader);
+        if (type is not { } known || !hasShape || !hasOffsets)
+            throw Malformed($"tensor {Untrusted.Quote(name)} has no '{(type is null ? "dtype" : !hasShape ? "shape" : "data_offsets")}'", reader);
+        return Tensor(name, known, unknownType);
+    }
 
-        if (offsets[1] < offsets[0])
-            throw Error(SafetensorsError.InvalidOffset, $"{where} ends at {offsets[1]}, before it starts at {offsets[0]}");
-        ulong byteLength = offsets[1] - offsets[0];
-        if (ByteLength(shape, type.Value) is not { } expected)
-            throw Error(SafetensorsError.ValidationOverflow, $"the shape [{string.Join(", ", shape)}] of {where} needs more than 2^64 bytes");
-        if (expected != byteLength)
-            throw Error(SafetensorsError.TensorInvalidInfo, $"{where} of {SafetensorsFormat.NameOf(type.Value)} [{string.Join(", ", shape)}] needs {expected} bytes, but its data_offsets [{offsets[0]}, {offsets[1]}] give it {byteLength}");
-        if (offsets[1] > long.MaxValue)
-            throw Error(SafetensorsError.InvalidOffset, $"{where} ends at {offsets[1]}, beyond any file");
+    /// <summary>The tensor of the shape and the offsets that were read last.</summary>
+    private SafetensorsTensor Tensor(string name, SafetensorsDataType type, string? unknownType)
+    {
+        (ulong start, ulong end) = (_offsets[0], _offsets[1]);
+        if (end < start)
+            throw Error(SafetensorsError.InvalidOffset, $"tensor {Untrusted.Quote(name)} ends at {end}, before it starts at {start}");
+        if (BitLength(type) is not { } bits)
+            throw Error(SafetensorsError.ValidationOverflow, $"the shape [{Untrusted.Join(", ", _shape)}] of tensor {Untrusted.Quote(name)} needs more than 2^64 bits");
+        // How large elements of an unknown type are, nobody knows here; whoever reads its bytes gets those that the offsets give it.
+        if (type != SafetensorsDataType.Unknown && (bits % 8 != 0 || bits / 8 != end - start))
+            throw Error(SafetensorsError.TensorInvalidInfo, $"tensor {Untrusted.Quote(name)} of {SafetensorsFormat.NameOf(type)} [{Untrusted.Join(", ", _shape)}] needs {bits / 8.0:R} bytes, but its data_offsets [{start}, {end}] give it {end - start}");
+        if (end > long.MaxValue)
+            throw Error(SafetensorsError.InvalidOffset, $"tensor {Untrusted.Quote(name)} ends at {end}, beyond any file");
 
         // Dimensions beyond a long occur only beside a zero; no file has a use for them.
-        long[] dimensions = new long[shape.Count];
+        long[] dimensions = _shape.Count == 0 ? [] : new long[_shape.Count];
         for (int axis = 0; axis < dimensions.Length; axis++)
         {
-            dimensions[axis] = shape[axis] <= long.MaxValue
-                ? (long)shape[axis]
-                : throw Error(SafetensorsError.ValidationOverflow, $"the shape [{string.Join(", ", shape)}] of {where} has a dimension above 2^63");
+            dimensions[axis] = _shape[axis] <= long.MaxValue
+                ? (long)_shape[axis]
+                : throw Error(SafetensorsError.ValidationOverflow, $"the shape [{Untrusted.Join(", ", _shape)}] of tensor {Untrusted.Quote(name)} has a dimension above 2^63");
         }
-        return new SafetensorsTensor(name, type.Value, dimensions, (long)offsets[0], (long)byteLength);
+        return new SafetensorsTensor(name, type, dimensions, (long)start, (long)(end - start), unknownType);
+    }
+
+    private void Once(bool isSecond, string entry, string tensor, in Utf8JsonReader reader)
+    {
+        if (isSecond)
+            throw Malformed($"tensor {Untrusted.Quote(tensor)} has two entries '{entry}'", reader);
     }
 
     private void Validate(long dataLength)
@@ -133,44 +176,45 @@ internal sealed class SafetensorsHeader
         foreach (SafetensorsTensor tensor in Tensors)
         {
             if (tensor.Offset != end)
-                throw Error(SafetensorsError.InvalidOffset, $"tensor '{tensor.Name}' starts at {tensor.Offset}; expected {end}, where the one before it ends");
+                throw Error(SafetensorsError.InvalidOffset, $"tensor {Untrusted.Quote(tensor.Name)} starts at {tensor.Offset}; expected {end}, where the one before it ends");
             end = tensor.Offset + tensor.ByteLength;
         }
         if (end != dataLength)
             throw Error(SafetensorsError.MetadataIncompleteBuffer, $"the tensors need {end} bytes after the header; found {dataLength}");
     }
 
-    private static ulong? ByteLength(List<ulong> shape, SafetensorsDataType type)
+    /// <summary>The bits of the shape that was read last; of an unknown type, its elements. Null if there are more than 64 bits count.</summary>
+    private ulong? BitLength(SafetensorsDataType type)
     {
-        ulong bytes = 1;
-        foreach (ulong dimension in shape)
+        ulong bits = 1;
+        foreach (ulong dimension in _shape)
         {
-            if (Math.BigMul(bytes, dimension, out bytes) != 0)
+            if (Math.BigMul(bits, dimension, out bits) != 0)
                 return null;
         }
-        return Math.BigMul(bytes, (ulong)SafetensorsFormat.SizeOf(type), out bytes) == 0 ? bytes : null;
+        return Math.BigMul(bits, (ulong)Math.Max(1, SafetensorsFormat.BitsOf(type)), out bits) == 0 ? bits : null;
     }
 
-    private List<ulong> ParseNumbers(ref Utf8JsonReader reader, string what)
+    /// <summary>Reads an array of whole numbers, of which it keeps so many; gives how many there are.</summary>
+    private int ParseNumbers(ref Utf8JsonReader reader, List<ulong> numbers, int most, string entry, string tensor)
     {
-        var numbers = new List<ulong>();
-        Expect(ref reader, JsonTokenType.StartArray, $"an array as {what}");
+        numbers.Clear();
+        int count = 0;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            throw Malformed($"expected an array as {entry} of tensor {Untrusted.Quote(tensor)}, found {reader.TokenType}", reader);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetUInt64(out ulong number))
-                throw Malformed($"{what} holds {Encoding.UTF8.GetString(reader.ValueSpan)}; expected whole numbers from 0 to 2^64 - 1", reader);
-            numbers.Add(number);
+                throw Malformed($"{entry} of tensor {Untrusted.Quote(tensor)} holds {Untrusted.Shorten(reader.ValueSpan)}; expected whole numbers from 0 to 2^64 - 1", reader);
+            if (count++ < most)
+                numbers.Add(number);
         }
-        return numbers;
+        return count;
     }
 
-    private bool NextProperty(ref Utf8JsonReader reader, string where, out string name)
-    {
-        if (!reader.Read())
-            throw Malformed($"{where} does not end", reader);
-        name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString()! : "";
-        return reader.TokenType == JsonTokenType.PropertyName;
-    }
+    private bool NextProperty(ref Utf8JsonReader reader, string where) => reader.Read()
+        ? reader.TokenType == JsonTokenType.PropertyName
+        : throw Malformed($"{where} does not end", reader);
 
     private void Expect(ref Utf8JsonReader reader, JsonTokenType token, string what)
     {

@@ -25,6 +25,7 @@ public sealed class SafetensorsReader : IDisposable
     /// <param name="path">The file.</param>
     /// <exception cref="SafetensorsException">The file is not well-formed safetensors.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public SafetensorsReader(string path)
         : this(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), leaveOpen: false, path)
     {
@@ -54,7 +55,7 @@ public sealed class SafetensorsReader : IDisposable
                 _leaveOpen = false;
             }
             _header = ReadHeader(out _dataStart);
-            _byName = _header.Tensors.ToDictionary(static tensor => tensor.Name, StringComparer.Ordinal);
+            _byName = _header.ByName;
         }
         catch
         {
@@ -73,7 +74,7 @@ public sealed class SafetensorsReader : IDisposable
     /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
     public SafetensorsTensor this[string name] => _byName.TryGetValue(name, out SafetensorsTensor? tensor)
         ? tensor
-        : throw new KeyNotFoundException($"'{_name}' has no tensor '{name}'; it has {string.Join(", ", _byName.Keys)}.");
+        : throw new KeyNotFoundException($"'{_name}' has no tensor '{name}'; it has {Untrusted.Join(", ", _byName.Keys)}.");
 
     /// <summary>Finds the tensor of a name.</summary>
     public bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SafetensorsTensor? tensor) => _byName.TryGetValue(name, out tensor);
@@ -90,8 +91,10 @@ public sealed class SafetensorsReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(tensor);
         SafetensorsDataType wanted = SafetensorsFormat.TypeOf<T>();
+        if (!SafetensorsFormat.IsConvertible(wanted))
+            throw new NotSupportedException($"Tensors are read as float or double, not as {typeof(T).Name}; see ReadBytes.");
         if (!SafetensorsFormat.IsConvertible(tensor.DataType))
-            throw new NotSupportedException($"Tensor '{tensor.Name}' of '{_name}' holds {SafetensorsFormat.NameOf(tensor.DataType)}; only F16, BF16, F32 and F64 are converted.");
+            throw new NotSupportedException($"Tensor {Untrusted.Quote(tensor.Name)} of '{_name}' holds {Untrusted.Shorten(tensor.DataTypeName)}; only F16, BF16, F32 and F64 are converted.");
         if (destination.Length != tensor.Length)
             throw new ArgumentException($"{tensor} has {tensor.Length} elements; the destination has {destination.Length}.", nameof(destination));
 

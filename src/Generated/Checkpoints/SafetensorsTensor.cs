@@ -5,8 +5,9 @@ public sealed class SafetensorsTensor
 {
     private readonly long[] _shape;
 
-    internal SafetensorsTensor(string name, SafetensorsDataType dataType, long[] shape, long offset, long byteLength)
+    internal SafetensorsTensor(string name, SafetensorsDataType dataType, long[] shape, long offset, long byteLength, string? unknownType = null)
     {
+        DataTypeName = unknownType ?? SafetensorsFormat.NameOf(dataType);
         Name = name;
         DataType = dataType;
         _shape = shape;
@@ -20,11 +21,23 @@ public sealed class SafetensorsTensor
     /// <summary>The type of the elements.</summary>
     public SafetensorsDataType DataType { get; }
 
+    /// <summary>The name of the elements' type in the file, such as <c>F32</c>.</summary>
+    public string DataTypeName { get; }
+
     /// <summary>The dimensions, outermost first; none for a single number.</summary>
     public ReadOnlySpan<long> Shape => _shape;
 
     /// <summary>Number of elements: the product of <see cref="Shape"/>.</summary>
-    public long Length => ByteLength / SafetensorsFormat.SizeOf(DataType);
+    public long Length
+    {
+        get
+        {
+            long length = 1;
+            foreach (long dimension in _shape)
+                length *= dimension;
+            return length;
+        }
+    }
 
     /// <summary>Where the elements start, in bytes after the header.</summary>
     public long Offset { get; }
@@ -33,5 +46,5 @@ public sealed class SafetensorsTensor
     public long ByteLength { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} {SafetensorsFormat.NameOf(DataType)} [{string.Join(", ", _shape)}]";
+    public override string ToString() => $"{Untrusted.Shorten(Name)} {Untrusted.Shorten(DataTypeName)} [{Untrusted.Join(", ", _shape)}]";
 }

@@ -32,21 +32,31 @@ public sealed class SafetensorsWriter
 
     /// <summary>Makes a writer. Nothing is written yet.</summary>
     /// <param name="stream">Where to; it need not be seekable, and is never closed.</param>
-    /// <param name="metadata">Notes to keep in the header, from text to text.</param>
+    /// <param name="metadata">Notes to keep in the header, from text to text; at most 100,000.</param>
+    /// <exception cref="ArgumentException">A note is null, or is not well-formed UTF-16, which no reader would take.</exception>
     public SafetensorsWriter(Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        foreach ((string key, string? value) in metadata ?? new Dictionary<string, string>())
+        {
+            if (value is null)
+                throw new ArgumentException($"The note '{key}' is null.", nameof(metadata));
+            if (!IsWellFormed(key) || !IsWellFormed(value))
+                throw new ArgumentException($"The note {Untrusted.Quote(key)} holds half of a surrogate pair.", nameof(metadata));
+        }
+        if (metadata?.Count > SafetensorsFormat.MaxNotes)
+            throw new ArgumentException($"A file has at most {SafetensorsFormat.MaxNotes} notes; {metadata.Count} were given.", nameof(metadata));
         _stream = stream;
         _metadata = metadata;
     }
 
     /// <summary>Declares the next tensor.</summary>
-    /// <typeparam name="T"><see cref="float"/> for F32, <see cref="double"/> for F64.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> for F32, <see cref="double"/> for F64, <see cref="long"/> for I64.</typeparam>
     /// <param name="name">The name: unique, not empty.</param>
     /// <param name="shape">The dimensions, outermost first: none negative.</param>
     /// <exception cref="ArgumentException">The name is taken, or a dimension is negative.</exception>
     /// <exception cref="InvalidOperationException">A tensor has been written already.</exception>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is none of these.</exception>
     public void Declare<T>(string name, ReadOnlySpan<int> shape)
         where T : unmanaged
     {
@@ -54,6 +64,10 @@ public sealed class SafetensorsWriter
         SafetensorsDataType type = SafetensorsFormat.TypeOf<T>();
         if (_headerWritten)
             throw new InvalidOperationException($"Tensor '{name}' is declared after the first was written.");
+        if (!IsWellFormed(name))
+            throw new ArgumentException($"The name {Untrusted.Quote(name)} holds half of a surrogate pair.", nameof(name));
+        if (shape.Length > SafetensorsFormat.MaxRank)
+            throw new ArgumentException($"Tensor '{name}' has {shape.Length} dimensions; at most {SafetensorsFormat.MaxRank} are written.", nameof(shape));
         if (name == SafetensorsFormat.MetadataKey)
             throw new ArgumentException($"The format keeps the name '{name}' for itself.", nameof(name));
 
@@ -111,6 +125,18 @@ public sealed class SafetensorsWriter
             throw new InvalidOperationException($"{_written} of {_tensors.Count} declared tensors are written; '{_tensors[_written].Name}' comes next.");
         WriteHeader();
         _stream.Flush();
+    }
+
+    /// <summary>Whether every surrogate is one of a pair.</summary>
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (System.Text.Rune.DecodeFromUtf16(text, out _, out int consumed) != OperationStatus.Done)
+                return false;
+            text = text[consumed..];
+        }
+        return true;
     }
 
     private void WriteHeader()

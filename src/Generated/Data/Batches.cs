@@ -6,7 +6,7 @@ namespace Generated;
 /// </summary>
 /// <remarks>For one thread, and one enumeration at a time: all batches come in the same memory.</remarks>
 /// <typeparam name="TTarget"><see cref="int"/> for classes, <see cref="float"/> for values.</typeparam>
-public sealed class Batches<TTarget>
+public sealed class Batches<TTarget> : IResumable
     where TTarget : unmanaged
 {
     private readonly Samples<TTarget> _samples;
@@ -15,6 +15,9 @@ public sealed class Batches<TTarget>
     private readonly TTarget[] _targets = [];
     private int _epoch;
     private int _enumeration; // tells enumerations apart, to notice two at a time
+    private bool _isWithinEpoch;
+    private int _position;
+    private int _first; // of the batches that the next enumeration gives
 
     internal Batches(Samples<TTarget> samples, int batchSize, bool shuffle, ulong seed, bool dropLast, int epoch)
     {
@@ -50,8 +53,8 @@ public sealed class Batches<TTarget>
     public int Count => (_samples.Count / BatchSize) + (!DropLast && _samples.Count % BatchSize != 0 ? 1 : 0);
 
     /// <summary>
-    /// The number of the epoch that the next <c>foreach</c> gives, from 0. With the seed it is all the state
-    /// there is: keep it with a checkpoint and set it again, and the orders go on as they would have.
+    /// The number of the epoch that the next <c>foreach</c> gives, from 0. Within an epoch, <see cref="TrainingRun{T}"/> saves the place too; setting the number
+    /// begins at that epoch's first batch.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int Epoch
@@ -60,11 +63,39 @@ public sealed class Batches<TTarget>
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            _epoch = value;
+            (_epoch, _first, _position, _isWithinEpoch) = (value, 0, 0, false);
         }
     }
 
-    /// <summary>Starts the next epoch.</summary>
+    /// <summary>
+    /// How many batches of the present epoch have been handed out; between epochs 0. An epoch that a loop left early goes on counting until the next one begins.
+    /// After <see cref="TrainingRun{T}.Load(string)"/> it is where the next <c>foreach</c> goes on.
+    /// </summary>
+    public int Position => _isWithinEpoch ? _position : _first;
+
+    /// <inheritdoc/>
+    public void DescribeState(RunState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Setting("Samples", _samples.Count);
+        state.Setting(nameof(BatchSize), BatchSize);
+        state.Setting(nameof(Shuffle), Shuffle);
+        state.Setting(nameof(Seed), Seed);
+        state.Setting(nameof(DropLast), DropLast);
+        var place = (_epoch, _first, _position, _isWithinEpoch, _enumeration);
+        state.Value(nameof(Epoch), _isWithinEpoch ? _epoch - 1 : _epoch, RestoreEpoch, Undo);
+        state.Value(nameof(Position), Position, value => _first = value >= 0 && value <= Count ? value : throw new ArgumentException($"{value} is not from 0 to the {Count} batches of an epoch"), Undo);
+
+        void Undo() => (_epoch, _first, _position, _isWithinEpoch, _enumeration) = place;
+    }
+
+    private void RestoreEpoch(int epoch)
+    {
+        Epoch = epoch < int.MaxValue ? epoch : throw new ArgumentException($"{epoch} is too large");
+        _enumeration++; // a loop that is under way would go on with another order
+    }
+
+    /// <summary>Starts the next epoch; after a run was loaded that stopped within one, goes on with that.</summary>
     public Enumerator GetEnumerator()
     {
         if (_order is not null)
@@ -75,7 +106,8 @@ public sealed class Batches<TTarget>
             random.Shuffle<int>(_order);
         }
         _epoch++;
-        return new Enumerator(this, ++_enumeration);
+        (_position, _first, _isWithinEpoch) = (_first, 0, true);
+        return new Enumerator(this, ++_enumeration, (int)Math.Min((long)_position * BatchSize, _samples.Count));
     }
 
     private Batch<TTarget> Read(int start, int count)
@@ -101,10 +133,11 @@ public sealed class Batches<TTarget>
         private readonly int _enumeration;
         private int _next;
 
-        internal Enumerator(Batches<TTarget> batches, int enumeration)
+        internal Enumerator(Batches<TTarget> batches, int enumeration, int first)
         {
             _batches = batches;
             _enumeration = enumeration;
+            _next = first;
         }
 
         /// <summary>The batch; its spans hold until the next one.</summary>
@@ -119,7 +152,11 @@ public sealed class Batches<TTarget>
                 throw new InvalidOperationException("These batches are being enumerated anew, and all come in the same memory; make a second one with Dataset.Batches.");
             int count = Math.Min(_batches.BatchSize, _batches._samples.Count - _next);
             if (count <= 0 || (_batches.DropLast && count < _batches.BatchSize))
+            {
+                (_batches._isWithinEpoch, _batches._position) = (false, 0);
                 return false;
+            }
+            _batches._position++;
             Current = _batches.Read(_next, count);
             _next += count;
             return true;

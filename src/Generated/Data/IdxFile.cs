@@ -40,6 +40,7 @@ public sealed class IdxFile
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not well-formed IDX; the message says where, what was expected and what was found.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static IdxFile Read(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -75,26 +76,33 @@ public sealed class IdxFile
         }
     }
 
-    /// <summary>Writes elements as an IDX file, compressed if the name ends in <c>.gz</c>. An existing file is replaced.</summary>
+    /// <summary>Writes elements as an IDX file, compressed if the name ends in <c>.gz</c>. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
     /// <typeparam name="T">The type of the elements: <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="shape">The dimensions, outermost first: at most 255, none negative.</param>
     /// <param name="elements">The elements in row-major order: as many as the product of <paramref name="shape"/>.</param>
     /// <exception cref="ArgumentException">The shape has a negative dimension, or its product is not the number of elements.</exception>
     /// <exception cref="NotSupportedException">IDX has no such type of elements.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
     public static void Write<T>(string path, ReadOnlySpan<int> shape, ReadOnlySpan<T> elements)
         where T : unmanaged
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Check(shape, elements);
-        using FileStream file = File.Create(path);
-        if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        var contents = new Contents<T> { Shape = shape, Elements = elements };
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
         {
-            Write(file, shape, elements);
-            return;
+            AtomicFile.Write(path, contents, static (stream, given) =>
+            {
+                using var zipped = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true);
+                Write(zipped, given.Shape, given.Elements);
+            });
         }
-        using var zipped = new GZipStream(file, CompressionLevel.Optimal);
-        Write(zipped, shape, elements);
+        else
+        {
+            AtomicFile.Write(path, contents, static (stream, given) => Write(stream, given.Shape, given.Elements));
+        }
     }
 
     /// <summary>Writes elements as IDX to a stream, uncompressed. The stream stays open.</summary>
@@ -185,7 +193,7 @@ public sealed class IdxFile
         {
             length *= size;
             if (length > Array.MaxLength)
-                throw new InvalidDataException($"'{name}' declares a shape of [{string.Join(", ", shape)}] {type} elements, more than {Array.MaxLength} bytes: too large to read.");
+                throw new InvalidDataException($"'{name}' declares a shape of [{Untrusted.Join(", ", shape)}] {type} elements, more than {Array.MaxLength} bytes: too large to read.");
         }
 
         return new IdxFile(type, shape, ReadPayload(stream, (int)length, 4 + 4 * shape.Length, shape, name));
@@ -200,13 +208,13 @@ public sealed class IdxFile
         {
             filled += stream.ReadAtLeast(payload.AsSpan(filled), payload.Length - filled, throwOnEndOfStream: false);
             if (filled < payload.Length)
-                throw new InvalidDataException($"'{name}' ends too early: expected {length} bytes of elements for shape [{string.Join(", ", shape)}] from offset {offset}, found {filled}.");
+                throw new InvalidDataException($"'{name}' ends too early: expected {length} bytes of elements for shape [{Untrusted.Join(", ", shape)}] from offset {offset}, found {filled}.");
             if (filled == length)
                 break;
             Array.Resize(ref payload, (int)Math.Min(length, 2L * payload.Length));
         }
         if (stream.ReadByte() >= 0)
-            throw new InvalidDataException($"'{name}' goes on after its elements: expected the end at offset {(long)offset + length} for shape [{string.Join(", ", shape)}], found more bytes.");
+            throw new InvalidDataException($"'{name}' goes on after its elements: expected the end at offset {(long)offset + length} for shape [{Untrusted.Join(", ", shape)}], found more bytes.");
         return payload;
     }
 
@@ -289,6 +297,12 @@ public sealed class IdxFile
         IdxDataType.Double => 8,
         _ => 0,
     };
+
+    private ref struct Contents<T>
+    {
+        public ReadOnlySpan<int> Shape;
+        public ReadOnlySpan<T> Elements;
+    }
 
     private static void SwapBytes(Span<byte> bytes, int size)
     {

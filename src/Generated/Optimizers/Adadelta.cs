@@ -57,6 +57,14 @@ public sealed class Adadelta : Optimizer
     } = 1e-6;
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(Rho), Rho, value => Rho = value);
+        state.Value(nameof(Epsilon), Epsilon, value => Epsilon = value);
+    }
+
+    /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
         if (FastQuotient.Serves<T>(Epsilon))

@@ -61,6 +61,15 @@ public sealed class Adagrad : Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(LearningRateDecay), LearningRateDecay, value => LearningRateDecay = value);
+        state.Value(nameof(Epsilon), Epsilon, value => Epsilon = value);
+        state.Setting(nameof(InitialAccumulatorValue), InitialAccumulatorValue);
+    }
+
+    /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
         if (FastQuotient.Serves<T>(Epsilon))

@@ -80,6 +80,16 @@ public class Adam : Optimizer
     private protected virtual bool DecouplesWeightDecay => false;
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(Beta1), Beta1, value => Beta1 = value);
+        state.Value(nameof(Beta2), Beta2, value => Beta2 = value);
+        state.Value(nameof(Epsilon), Epsilon, value => Epsilon = value);
+        state.Setting(nameof(AmsGrad), AmsGrad);
+    }
+
+    /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
         if (FastQuotient.Serves<T>(Epsilon))

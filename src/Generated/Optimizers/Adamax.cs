@@ -64,6 +64,15 @@ public sealed class Adamax : Optimizer
     } = 1e-8;
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(Beta1), Beta1, value => Beta1 = value);
+        state.Value(nameof(Beta2), Beta2, value => Beta2 = value);
+        state.Value(nameof(Epsilon), Epsilon, value => Epsilon = value);
+    }
+
+    /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
         var rule = new Rule<T>(range.WeightDecay, Beta1, 1 - Beta1, Beta2, Epsilon, -range.LearningRate / (1 - PortableMath.Pow(Beta1, StepCount)));

@@ -67,6 +67,15 @@ public sealed class LAMB : Optimizer
     } = 1e-6;
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(Beta1), Beta1, value => Beta1 = value);
+        state.Value(nameof(Beta2), Beta2, value => Beta2 = value);
+        state.Value(nameof(Epsilon), Epsilon, value => Epsilon = value);
+    }
+
+    /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
         if (FastQuotient.Serves<T>(Epsilon))

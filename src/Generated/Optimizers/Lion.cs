@@ -54,6 +54,14 @@ public sealed class Lion : Optimizer
     } = 0.99;
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(Beta1), Beta1, value => Beta1 = value);
+        state.Value(nameof(Beta2), Beta2, value => Beta2 = value);
+    }
+
+    /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
         var rule = new Rule<T>(1 - (range.LearningRate * range.WeightDecay), Beta1, 1 - Beta1, Beta2, 1 - Beta2, range.LearningRate);

@@ -13,15 +13,21 @@ namespace Generated;
 /// v = β2 v + (1 - β2) g²
 /// p = p - rate · (g (1 - μ(t))/(1 - M(t)) + m μ(t+1)/(1 - M(t+1))) / (√(v/(1 - β2^t)) + ε)
 /// </code>
-/// Learning rate 2e-3 and weight decay 0 by default. States: <c>exp_avg</c> (m), <c>exp_avg_sq</c> (v). M is worked
-/// out again when <see cref="Optimizer.StepCount"/> is set, so <see cref="Beta1"/> and <see cref="MomentumDecay"/> are
-/// set before it.
+/// Learning rate 2e-3 and weight decay 0 by default. States: <c>exp_avg</c> (m), <c>exp_avg_sq</c> (v). M is saved with a
+/// <see cref="TrainingRun{T}"/>. When <see cref="Optimizer.StepCount"/> is set, M is worked out again (within rounding, where very many steps count), so
+/// <see cref="Beta1"/> and <see cref="MomentumDecay"/> are set before it.
 /// </remarks>
 public sealed class NAdam : Optimizer
 {
     private readonly OptimizerState _mean;
     private readonly OptimizerState _square;
     private double _momentumProduct = 1;
+
+    /// <summary>Products below this no longer matter: 1 minus them is 1.</summary>
+    private const double NegligibleProduct = 1.0 / (1L << 60);
+
+    /// <summary>From t ψ = 900 on, 0.96^(t ψ)/2 is below 2^-53: μ(t) is β1.</summary>
+    private const double ConvergedDecay = 900;
 
     /// <summary>Makes the optimizer for a number of parameters.</summary>
     /// <param name="parameterCount">Length of the spans of parameters and gradients; at least 1.</param>
@@ -84,9 +90,26 @@ public sealed class NAdam : Optimizer
     /// <inheritdoc/>
     protected override void StepCountRestored()
     {
+        // Bounded whatever the count: with a ψ below 1/4 the factors below 1 - 0.96^(t ψ)/2 alone make the product negligible within some thousand
+        // steps, and with a larger one μ has converged within some thousand; what is left is a power.
         _momentumProduct = 1;
-        for (long step = 1; step <= StepCount && _momentumProduct > 0; step++)
+        long step = 1;
+        for (; step <= StepCount && _momentumProduct >= NegligibleProduct && step * MomentumDecay < ConvergedDecay; step++)
             _momentumProduct *= MomentumAt(step);
+        if (step <= StepCount && _momentumProduct >= NegligibleProduct)
+            _momentumProduct *= PortableMath.Pow(MomentumAt(step), StepCount - step + 1);
+    }
+
+    /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(Beta1), Beta1, value => Beta1 = value);
+        state.Value(nameof(Beta2), Beta2, value => Beta2 = value);
+        state.Value(nameof(Epsilon), Epsilon, value => Epsilon = value);
+        state.Value(nameof(MomentumDecay), MomentumDecay, value => MomentumDecay = value);
+        state.Value(nameof(DecoupledWeightDecay), DecoupledWeightDecay, value => DecoupledWeightDecay = value);
+        state.Value("MomentumProduct", _momentumProduct, value => _momentumProduct = Hyperparameter.Fraction(value, "MomentumProduct"));
     }
 
     /// <inheritdoc/>

@@ -13,12 +13,11 @@ namespace Generated;
 /// is computed by itself, so its bits do not depend on the machine's vector width, nor on threads. After every 16th step
 /// zeros replace the subnormal numbers of states, which would slow steps down and move nothing.</para>
 /// <para>Parameters form <see cref="Groups"/> with factors on learning rate and weight decay; at first there
-/// is one group. For an exact resume save <see cref="StepCount"/> and every state of <see cref="StateNames"/>, and write
-/// them into an optimizer constructed in the same way, with the same settings and groups.</para>
+/// is one group. <see cref="TrainingRun{T}"/> saves all of it for an exact resume.</para>
 /// <para>An own optimizer derives from this class: it adds its states in its constructor and overrides
-/// <see cref="Update{T}"/>.</para>
+/// <see cref="Update{T}"/>, and <see cref="DescribeState"/> if it has settings or remembers more.</para>
 /// </remarks>
-public abstract class Optimizer
+public abstract class Optimizer : IResumable
 {
     private const int StepsBetweenClearing = 16;
 
@@ -250,6 +249,47 @@ public abstract class Optimizer
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneSums.EuclideanNorm(values, _blockSums, MaxThreads);
 
     internal void SetScheduledLearningRate(double rate) => _learningRate = Hyperparameter.NotNegative(rate, nameof(rate));
+
+    void IResumable.DescribeState(RunState state) => DescribeState(state);
+
+    /// <summary>
+    /// Tells what a resumed run needs, <see cref="IResumable.DescribeState"/>. An own optimizer with settings, or that remembers more than the states which it added,
+    /// overrides this, calls it first, and describes those.
+    /// </summary>
+    /// <param name="state">Whom to tell.</param>
+    protected virtual void DescribeState(RunState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Setting(nameof(ParameterCount), ParameterCount);
+        state.Setting(nameof(Precision), Precision);
+        state.Value(nameof(InitialLearningRate), InitialLearningRate, value => LearningRate = value);
+        state.Value(nameof(LearningRate), LearningRate, value => SetScheduledLearningRate(value));
+        state.Value(nameof(WeightDecay), WeightDecay, value => WeightDecay = value);
+        state.Value(nameof(MaxGradientNorm), MaxGradientNorm, value => MaxGradientNorm = value);
+        state.Value(nameof(GradientNorm), GradientNorm, value => GradientNorm = value);
+        state.Count(nameof(StepCount), StepCount, value => StepCount = value);
+        state.List(nameof(Groups), [.. _groups.SelectMany(static group => (double[])[group.Offset, group.Length, group.LearningRateScale, group.WeightDecayScale])], RestoreGroups);
+        foreach (OptimizerState remembered in _states)
+            state.PerParameter(remembered);
+    }
+
+    private void RestoreGroups(double[] numbers)
+    {
+        var groups = new List<ParameterGroup>();
+        int offset = 0;
+        for (int i = 0; i + 4 <= numbers.Length && offset < ParameterCount; i += 4)
+        {
+            double length = numbers[i + 1];
+            if (numbers[i] != offset || !(length >= 1 && length <= ParameterCount - offset && length == Math.Floor(length)))
+                break;
+            groups.Add(new ParameterGroup(offset, (int)length, Hyperparameter.NotNegative(numbers[i + 2], "a group's scale"), Hyperparameter.NotNegative(numbers[i + 3], "a group's scale")));
+            offset += (int)length;
+        }
+        if (offset != ParameterCount || numbers.Length != 4 * groups.Count)
+            throw new ArgumentException($"the groups do not cover {ParameterCount} parameters one after another");
+        _groups.Clear();
+        _groups.AddRange(groups);
+    }
 
     private void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Precision given)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -69,6 +69,16 @@ public sealed class RAdam : Optimizer
     public bool DecoupledWeightDecay { get; set; }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(Beta1), Beta1, value => Beta1 = value);
+        state.Value(nameof(Beta2), Beta2, value => Beta2 = value);
+        state.Value(nameof(Epsilon), Epsilon, value => Epsilon = value);
+        state.Value(nameof(DecoupledWeightDecay), DecoupledWeightDecay, value => DecoupledWeightDecay = value);
+    }
+
+    /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
         if (FastQuotient.Serves<T>(Epsilon))
@@ -83,7 +93,7 @@ public sealed class RAdam : Optimizer
     {
         double decay = PortableMath.Pow(Beta2, StepCount);
         double limit = (2 / (1 - Beta2)) - 1;
-        double length = limit - (2 * StepCount * decay / (1 - decay));
+        double length = limit - (2.0 * StepCount * decay / (1 - decay));
         bool adapts = length > 5;
         double rectified = adapts
             ? Math.Sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length)) * Math.Sqrt(1 - decay)

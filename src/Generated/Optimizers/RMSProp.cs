@@ -79,6 +79,16 @@ public sealed class RMSProp : Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(Alpha), Alpha, value => Alpha = value);
+        state.Value(nameof(Epsilon), Epsilon, value => Epsilon = value);
+        state.Value(nameof(Momentum), Momentum, value => Momentum = value == 0 || _buffer is not null ? value : throw new ArgumentException("momentum without a buffer"));
+        state.Setting(nameof(Centered), Centered);
+    }
+
+    /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
         if (FastQuotient.Serves<T>(Epsilon))

@@ -74,6 +74,16 @@ public sealed class SGD : Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Value(nameof(Momentum), Momentum, value => Momentum = value == 0 || _buffer is not null ? value : throw new ArgumentException("momentum without a buffer"));
+        state.Value(nameof(Dampening), Dampening, value => Dampening = value);
+        state.Value(nameof(Nesterov), Nesterov, value => Nesterov = value);
+        state.Count("StepsBeforeMomentum", _stepsBeforeMomentum, value => _stepsBeforeMomentum = value);
+    }
+
+    /// <inheritdoc/>
     protected override void Update<T>(in ParameterRange<T> range)
     {
         bool first = StepCount == _stepsBeforeMomentum + 1; // PyTorch starts the buffer with the whole gradient

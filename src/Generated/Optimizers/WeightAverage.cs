@@ -16,7 +16,7 @@ namespace Generated;
 /// As the first update copies the parameters, no correction for a start at 0 is needed. To evaluate, <see cref="Swap(Span{float})"/> the
 /// average with the network's parameters, and swap them back to go on training. Only construction allocates.
 /// </remarks>
-public sealed class WeightAverage
+public sealed class WeightAverage : IResumable
 {
     private readonly OptimizerState _average;
 
@@ -95,6 +95,18 @@ public sealed class WeightAverage
     /// <inheritdoc cref="Swap(Span{float})"/>
     /// <exception cref="InvalidOperationException">There was no update yet, or the average is of <see cref="Precision.Single"/>.</exception>
     public void Swap(Span<double> parameters) => Swap(Ready(parameters), parameters);
+
+    /// <inheritdoc/>
+    public void DescribeState(RunState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Setting(nameof(ParameterCount), ParameterCount);
+        state.Setting(nameof(Precision), Precision);
+        state.Value(nameof(Decay), Decay, value => Decay = value);
+        state.Value(nameof(WarmUp), WarmUp, value => WarmUp = value);
+        state.Count(nameof(UpdateCount), UpdateCount, value => UpdateCount = value);
+        state.PerParameter(_average);
+    }
 
     private static void Swap<T>(Span<T> a, Span<T> b)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Generated;
 
 /// <summary>Several schedules at once, their factors on the base rate multiplied: <c>torch.optim.lr_scheduler.ChainedScheduler</c>.</summary>
@@ -23,6 +25,14 @@ public sealed class ChainedLR : LearningRateSchedule
             CheckOptimizer(schedule, optimizer, nameof(schedules));
         _schedules = schedules.ToArray();
         Apply();
+    }
+
+    /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        for (int i = 0; i < _schedules.Length; i++)
+            state.Part(string.Create(CultureInfo.InvariantCulture, $"Schedule{i + 1}"), _schedules[i]);
     }
 
     /// <inheritdoc/>

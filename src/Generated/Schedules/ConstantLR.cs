@@ -21,5 +21,13 @@ public sealed class ConstantLR : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("Factor", _factor);
+        state.Setting("TotalSteps", _totalSteps);
+    }
+
+    /// <inheritdoc/>
     public override double RateAt(long step) => step < _totalSteps ? BaseRate * _factor : BaseRate;
 }

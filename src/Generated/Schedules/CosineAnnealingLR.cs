@@ -26,6 +26,14 @@ public sealed class CosineAnnealingLR : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("TotalSteps", _totalSteps);
+        state.Setting("MinimumRate", _minimumRate);
+    }
+
+    /// <inheritdoc/>
     public override double RateAt(long step) => At(BaseRate, _minimumRate, (double)step / _totalSteps);
 
     /// <summary>The wave from high (at 0) to low (at 1).</summary>

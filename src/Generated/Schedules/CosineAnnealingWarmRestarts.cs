@@ -24,13 +24,27 @@ public sealed class CosineAnnealingWarmRestarts : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("FirstPeriod", _firstPeriod);
+        state.Setting("PeriodFactor", _periodFactor);
+        state.Setting("MinimumRate", _minimumRate);
+    }
+
+    /// <inheritdoc/>
     public override double RateAt(long step)
     {
         long period = _firstPeriod;
         if (_periodFactor == 1)
             step %= period;
-        for (; step >= period; period *= _periodFactor)
+        while (step >= period)
+        {
             step -= period;
+            if (period > long.MaxValue / _periodFactor)
+                return CosineAnnealingLR.At(BaseRate, _minimumRate, step / ((double)period * _periodFactor)); // a fall longer than can be counted
+            period *= _periodFactor;
+        }
         return CosineAnnealingLR.At(BaseRate, _minimumRate, (double)step / period);
     }
 }

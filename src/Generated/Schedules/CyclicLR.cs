@@ -33,11 +33,25 @@ public sealed class CyclicLR : LearningRateSchedule
         _maximumRate = Hyperparameter.Finite(maximumRate, nameof(maximumRate));
         _stepsUp = Hyperparameter.AtLeast(1, stepsUp, nameof(stepsUp));
         _stepsDown = Hyperparameter.AtLeast(1, stepsDown ?? stepsUp, nameof(stepsDown));
+        if (_stepsDown > long.MaxValue - _stepsUp)
+            throw new ArgumentOutOfRangeException(nameof(stepsDown), stepsDown, "A rise and a fall together are longer than can be counted.");
         _mode = mode is CyclicMode.Triangular or CyclicMode.Triangular2 or CyclicMode.ExponentialRange
             ? mode
             : throw new ArgumentOutOfRangeException(nameof(mode), mode, "There is no such mode.");
         _gamma = Hyperparameter.NotNegative(gamma, nameof(gamma));
         Apply();
+    }
+
+    /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("MinimumRate", _minimumRate);
+        state.Setting("MaximumRate", _maximumRate);
+        state.Setting("StepsUp", _stepsUp);
+        state.Setting("StepsDown", _stepsDown);
+        state.Setting("Mode", _mode);
+        state.Setting("Gamma", _gamma);
     }
 
     /// <inheritdoc/>

@@ -23,5 +23,12 @@ public sealed class ExponentialLR : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("Gamma", _gamma);
+    }
+
+    /// <inheritdoc/>
     public override double RateAt(long step) => BaseRate * PortableMath.Pow(_gamma, step);
 }

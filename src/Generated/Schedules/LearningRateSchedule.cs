@@ -12,7 +12,7 @@ namespace Generated;
 /// assigned to it, and sets the rate of step 0 when it is constructed. Of several schedules on one optimizer the last to
 /// be constructed or stepped has its way; <see cref="SequentialLR"/> and <see cref="ChainedLR"/> put some together.</para>
 /// </remarks>
-public abstract class LearningRateSchedule
+public abstract class LearningRateSchedule : IResumable
 {
     private long _stepCount;
 
@@ -30,7 +30,7 @@ public abstract class LearningRateSchedule
     public Optimizer Optimizer { get; }
 
     /// <summary>The learning rate that the schedule starts from: the optimizer's <see cref="Optimizer.InitialLearningRate"/> at construction.</summary>
-    public double BaseRate { get; }
+    public double BaseRate { get; private set; }
 
     /// <summary>Number of steps taken; setting it, to resume a saved run, sets the optimizer's rate too.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -50,6 +50,20 @@ public abstract class LearningRateSchedule
 
     /// <summary>Takes a step: sets the optimizer's learning rate for what follows. Allocates nothing.</summary>
     public void Step() => StepCount++;
+
+    void IResumable.DescribeState(RunState state) => DescribeState(state);
+
+    /// <summary>
+    /// Tells what a resumed run needs, <see cref="IResumable.DescribeState"/>: the steps taken and the rate started from. A derived schedule overrides this,
+    /// calls it first, and describes what it was constructed with, so that a run with other settings is refused.
+    /// </summary>
+    /// <param name="state">Whom to tell.</param>
+    protected virtual void DescribeState(RunState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Value(nameof(BaseRate), BaseRate, value => BaseRate = Hyperparameter.NotNegative(value, nameof(BaseRate)));
+        state.Count(nameof(StepCount), _stepCount, value => _stepCount = value); // the rate itself is the optimizer's
+    }
 
     /// <summary>Sets the optimizer's learning rate to that of the present step.</summary>
     protected void Apply() => Optimizer.SetScheduledLearningRate(RateAt(_stepCount));

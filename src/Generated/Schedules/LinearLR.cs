@@ -28,6 +28,15 @@ public sealed class LinearLR : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("StartFactor", _startFactor);
+        state.Setting("EndFactor", _endFactor);
+        state.Setting("TotalSteps", _totalSteps);
+    }
+
+    /// <inheritdoc/>
     public override double RateAt(long step) =>
         BaseRate * (_startFactor + ((_endFactor - _startFactor) * Math.Min(step, _totalSteps) / _totalSteps));
 }

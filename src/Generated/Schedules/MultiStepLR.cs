@@ -24,6 +24,14 @@ public sealed class MultiStepLR : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("Milestones", string.Join(" ", _milestones));
+        state.Setting("Gamma", _gamma);
+    }
+
+    /// <inheritdoc/>
     public override double RateAt(long step)
     {
         long passed = 0;

@@ -41,6 +41,19 @@ public sealed class OneCycleLR : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("MaximumRate", _maximumRate);
+        state.Setting("FirstRate", _firstRate);
+        state.Setting("LastRate", _lastRate);
+        state.Setting("TotalSteps", _totalSteps);
+        state.Setting("RiseFraction", _riseFraction);
+        state.Setting("Annealing", _annealing);
+        state.Setting("ThreePhases", _threePhases);
+    }
+
+    /// <inheritdoc/>
     public override double RateAt(long step)
     {
         double last = _totalSteps - 1;

@@ -26,6 +26,14 @@ public sealed class PolynomialLR : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("TotalSteps", _totalSteps);
+        state.Setting("Power", _power);
+    }
+
+    /// <inheritdoc/>
     public override double RateAt(long step) =>
         BaseRate * PortableMath.Pow(1 - ((double)Math.Min(step, _totalSteps) / _totalSteps), _power);
 }

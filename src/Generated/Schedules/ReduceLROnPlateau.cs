@@ -3,10 +3,10 @@ namespace Generated;
 /// <summary>Lowers the learning rate when a metric has stopped improving: <c>torch.optim.lr_scheduler.ReduceLROnPlateau</c>.</summary>
 /// <remarks>
 /// Not a function of the step, hence no <see cref="LearningRateSchedule"/>. It multiplies whatever rate the optimizer has.
-/// For an exact resume save <see cref="Best"/>, <see cref="BadSteps"/>, <see cref="CooldownLeft"/> and the optimizer's learning rate, and set them again.
+/// <see cref="TrainingRun{T}"/> saves it for an exact resume.
 /// A metric of NaN is no improvement.
 /// </remarks>
-public sealed class ReduceLROnPlateau
+public sealed class ReduceLROnPlateau : IResumable
 {
     /// <summary>Attaches the schedule to an optimizer.</summary>
     /// <param name="optimizer">Whose learning rate to lower.</param>
@@ -130,6 +130,23 @@ public sealed class ReduceLROnPlateau
             return false;
         Optimizer.SetScheduledLearningRate(lower);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public void DescribeState(RunState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Setting(nameof(Mode), Mode);
+        state.Setting(nameof(ThresholdMode), ThresholdMode);
+        state.Value(nameof(Factor), Factor, value => Factor = value);
+        state.Count(nameof(Patience), Patience, value => Patience = value);
+        state.Value(nameof(Threshold), Threshold, value => Threshold = value);
+        state.Count(nameof(Cooldown), Cooldown, value => Cooldown = value);
+        state.Value(nameof(MinimumRate), MinimumRate, value => MinimumRate = value);
+        state.Value(nameof(MinimumChange), MinimumChange, value => MinimumChange = value);
+        state.Value(nameof(Best), Best, value => Best = value);
+        state.Count(nameof(BadSteps), BadSteps, value => BadSteps = value);
+        state.Count(nameof(CooldownLeft), CooldownLeft, value => CooldownLeft = value);
     }
 
     private bool IsImprovement(double metric)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Generated;
 
 /// <summary>One schedule after the other, such as a warm-up and then a cosine: <c>torch.optim.lr_scheduler.SequentialLR</c>.</summary>
@@ -38,6 +40,15 @@ public sealed class SequentialLR : LearningRateSchedule
         _schedules = schedules.ToArray();
         _milestones = milestones.ToArray();
         Apply();
+    }
+
+    /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("Milestones", string.Join(" ", _milestones));
+        for (int i = 0; i < _schedules.Length; i++)
+            state.Part(string.Create(CultureInfo.InvariantCulture, $"Schedule{i + 1}"), _schedules[i]);
     }
 
     /// <inheritdoc/>

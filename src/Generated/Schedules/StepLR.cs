@@ -26,5 +26,13 @@ public sealed class StepLR : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    protected override void DescribeState(RunState state)
+    {
+        base.DescribeState(state);
+        state.Setting("StepSize", _stepSize);
+        state.Setting("Gamma", _gamma);
+    }
+
+    /// <inheritdoc/>
     public override double RateAt(long step) => BaseRate * PortableMath.Pow(_gamma, step / _stepSize);
 }

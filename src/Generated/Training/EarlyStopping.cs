@@ -15,7 +15,7 @@ namespace Generated;
 /// }
 /// </code>
 /// </example>
-public sealed class EarlyStopping
+public sealed class EarlyStopping : IResumable
 {
     /// <summary>Makes the watcher.</summary>
     /// <param name="patience">How many epochs in a row without improvement end the training: at least 1.</param>
@@ -68,6 +68,18 @@ public sealed class EarlyStopping
         if (better)
             (Best, BestEpoch) = (value, Epochs - 1);
         return better;
+    }
+
+    /// <inheritdoc/>
+    public void DescribeState(RunState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Setting(nameof(Patience), Patience);
+        state.Setting(nameof(MinDelta), MinDelta);
+        state.Setting(nameof(Goal), Goal);
+        state.Value(nameof(Epochs), Epochs, value => Epochs = (int)Hyperparameter.AtLeast(0, value < int.MaxValue ? value : -1, nameof(Epochs)));
+        state.Value(nameof(Best), Best, value => Best = value);
+        state.Value(nameof(BestEpoch), BestEpoch, value => BestEpoch = value >= -1 && value < Epochs ? value : throw new ArgumentException($"{value} is no epoch of {Epochs}"));
     }
 
     /// <summary>Forgets all epochs.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Generated;
 
@@ -10,7 +11,7 @@ namespace Generated;
 /// Console.WriteLine(history);
 /// </code>
 /// </example>
-public sealed class History
+public sealed class History : IResumable
 {
     private readonly List<string> _names = [];
     private readonly List<List<double>> _columns = [];
@@ -30,7 +31,7 @@ public sealed class History
             int column = _names.IndexOf(name);
             return column >= 0
                 ? _columns[column]
-                : throw new KeyNotFoundException($"There are no values named '{name}'; there are {string.Join(", ", _names)}.");
+                : throw new KeyNotFoundException($"There are no values named '{name}'; there are {Untrusted.Join(", ", _names)}.");
         }
     }
 
@@ -87,12 +88,68 @@ public sealed class History
         }
     }
 
-    /// <summary>Writes comma-separated values to a file, which is replaced; see <see cref="WriteCsv"/>.</summary>
+    /// <summary>Writes comma-separated values to a file; see <see cref="WriteCsv"/>. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
     /// <param name="path">The file.</param>
-    public void SaveCsv(string path)
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
+    public void SaveCsv(string path) => AtomicFile.Write(path, this, static (stream, history) =>
     {
-        using var writer = new StreamWriter(path);
-        WriteCsv(writer);
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        history.WriteCsv(writer);
+    });
+
+    /// <inheritdoc/>
+    public void DescribeState(RunState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        // The names come first and wait for the values. A row of the epochs' numbers says how many there are even if none has a value.
+        string[] names = [.. _names];
+        state.Value("Names", JsonOf(names), text => names = NamesIn(text));
+        state.List("Values", [.. Enumerable.Range(1, Count).Select(static epoch => (double)epoch), .. _columns.SelectMany(static column => column)], values => Restore(names, values));
+    }
+
+    private static string JsonOf(string[] names)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartArray();
+            foreach (string name in names)
+                json.WriteStringValue(name);
+            json.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static string[] NamesIn(string text)
+    {
+        var names = new List<string>();
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(text);
+            foreach (JsonElement name in json.RootElement.EnumerateArray())
+                names.Add(name.GetString() ?? "");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new ArgumentException($"{Untrusted.Quote(text)} is no list of names", e);
+        }
+        if (names.Contains("") || names.Distinct(StringComparer.Ordinal).Count() != names.Count)
+            throw new ArgumentException("a name is empty or comes twice");
+        return [.. names];
+    }
+
+    private void Restore(string[] names, double[] values)
+    {
+        if (values.Length % (names.Length + 1) != 0)
+            throw new ArgumentException($"{values.Length} numbers are not as many for each of {names.Length} names");
+        int count = values.Length / (names.Length + 1);
+        _names.Clear();
+        _names.AddRange(names);
+        _columns.Clear();
+        for (int column = 1; column <= names.Length; column++)
+            _columns.Add([.. values.AsSpan(column * count, count)]);
+        Count = count;
     }
 
     /// <summary>The values as a table with a line an epoch, to 5 significant digits.</summary>

@@ -55,6 +55,35 @@ public sealed class NetworkBuffers<T>
         }
     }
 
+    /// <summary>The memory of the same network with other weights: its own, but for parameters and buffers.</summary>
+    private NetworkBuffers(NetworkBuffers<T> network, ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
+    {
+        (MaxBatch, MaxThreads, Seed, Capacity, Step) = (network.MaxBatch, network.MaxThreads, network.Seed, network.Capacity, network.Step);
+        (_workspaces, _workspaceLength) = (network._workspaces, network._workspaceLength);
+        _parameters = new AlignedBuffer<T>(parameters.Length);
+        _buffers = new AlignedBuffer<T>(buffers.Length);
+        parameters.CopyTo(_parameters.Span);
+        buffers.CopyTo(_buffers.Span);
+    }
+
+    /// <summary>
+    /// The memory with other weights: new memory beside the same workspaces for a network made for prediction, which others may be predicting with; for one that
+    /// can be trained this memory, written in place.
+    /// </summary>
+    /// <param name="parameters">All parameters.</param>
+    /// <param name="buffers">What is kept between calls besides them.</param>
+    /// <exception cref="ArgumentException">A span is not of its length; nothing is changed.</exception>
+    public NetworkBuffers<T> With(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
+    {
+        if (parameters.Length != Parameters.Length || buffers.Length != Buffers.Length)
+            throw new ArgumentException($"Expected {Parameters.Length} parameters and {Buffers.Length} buffers, found {parameters.Length} and {buffers.Length}.");
+        if (!CanTrain)
+            return new NetworkBuffers<T>(this, parameters, buffers);
+        parameters.CopyTo(Parameters);
+        buffers.CopyTo(Buffers);
+        return this;
+    }
+
     /// <summary>The largest number of samples at once.</summary>
     public int MaxBatch { get; }
 
@@ -65,7 +94,7 @@ public sealed class NetworkBuffers<T>
     public int MaxThreads { get; }
 
     /// <summary>What the network's random numbers come from.</summary>
-    public ulong Seed { get; }
+    public ulong Seed { get; set; }
 
     /// <summary>How many times random numbers have been drawn for a pass through the network; set it to resume exactly.</summary>
     public ulong Step { get; set; }

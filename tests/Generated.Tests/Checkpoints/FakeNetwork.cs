@@ -10,6 +10,8 @@ internal sealed class FakeNetwork<T>(params ReadOnlySpan<ParameterInfo> paramete
 
     public Span<T> Gradients => throw new InvalidOperationException("The network was made for prediction.");
 
+    public ulong RandomStep { get; set; }
+
     public ParameterTable ParameterTable { get; } = new(parameters);
 
     public static FakeNetwork<T> Create(Func<int, T> value)

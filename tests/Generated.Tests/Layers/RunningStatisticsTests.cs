@@ -48,10 +48,10 @@ public class RunningStatisticsTests
         Assert.Equal(expected, Predict(loaded));
 
         using var run = new MemoryStream();
-        TrainingState.Save(network, new SGD(BatchNormVectorSingle.ParameterCount), run);
+        new TrainingRun<float>(network, new SGD(BatchNormVectorSingle.ParameterCount)).Save(run);
         run.Position = 0;
         var resumed = new BatchNormVectorSingle();
-        TrainingState.Load(resumed, new SGD(BatchNormVectorSingle.ParameterCount), run);
+        new TrainingRun<float>(resumed, new SGD(BatchNormVectorSingle.ParameterCount)).Load(run);
         Assert.Equal(expected, Predict(resumed));
 
         var copy = BatchNormVectorSingle.ForPrediction();

@@ -1,0 +1,166 @@
+namespace Generated;
+
+/// <summary>
+/// All that a training run consists of. One call saves it, another takes it up again exactly: the resumed run gives the same bits as one
+/// that was never interrupted, wherever it was stopped, in the middle of an epoch too.
+/// </summary>
+/// <remarks>
+/// <para>Saved are the network's parameters, running statistics and random step (of dropout); the optimizer's states, counts, groups and settings that can be
+/// set; and the state of what else is given. To resume, construct everything as before, and call Load before the first batch. What was chosen at construction,
+/// such as a schedule's length or the seed of batches, is compared, and a run that has other parts or other such settings is refused with a message that names
+/// them. To go on with another learning rate, set it after Load.</para>
+/// <para>In the middle of an epoch, save at the end of the body of the loop over <see cref="Batches"/>: all batches that were handed out count as done.
+/// The next loop over the batches of a resumed run goes on with the one after them.</para>
+/// <para>One safetensors file: parameters and <see cref="INetwork{T}.Buffers"/> under their own names, as in <see cref="Checkpoint"/>, and for each parameter the
+/// optimizer's states as <c>optimizer.state.parameter</c> in the same shape, so that a file holds however the parameters lie in memory. Values are notes that
+/// begin with <c>generated.</c>. What a file says is trusted in nothing: all is read and checked before anything changes.</para>
+/// <para>A run is itself <see cref="IResumable"/>: of several networks that are trained together, one run has the others as <see cref="Others"/>.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// var run = new TrainingRun&lt;float>(network, optimizer) { Schedule = schedule, Batches = batches, History = history };
+/// if (File.Exists(path))
+///     run.Load(path);
+/// while (batches.Epoch &lt; 10)
+/// {
+///     foreach (var (images, labels) in batches)
+///     {
+///         network.Train(images, labels);
+///         optimizer.Step(network.Parameters, network.Gradients);
+///         if (isTimeUp)
+///         {
+///             run.Save(path);
+///             return;
+///         }
+///     }
+///     schedule.Step();
+///     run.Save(path);
+/// }
+/// </code>
+/// </example>
+/// <typeparam name="T">The element type of network and optimizer: that of the file, since conversion would not be exact.</typeparam>
+public sealed class TrainingRun<T> : IResumable
+    where T : unmanaged
+{
+    private Dictionary<string, string> _notes = new(StringComparer.Ordinal);
+
+    /// <summary>Names the two that every run has.</summary>
+    /// <param name="network">The network that is trained.</param>
+    /// <param name="optimizer">Its optimizer.</param>
+    /// <exception cref="ArgumentException">The optimizer is of another number of parameters than the network.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is of another precision than the network.</exception>
+    public TrainingRun(INetwork<T> network, Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        if (optimizer.ParameterCount != network.ParameterTable.ElementCount)
+            throw new ArgumentException($"The optimizer was made for {optimizer.ParameterCount} parameters; the network has {network.ParameterTable.ElementCount}.", nameof(optimizer));
+        if (SafetensorsFormat.TypeOf<T>() != (optimizer.Precision == Precision.Single ? SafetensorsDataType.Float32 : SafetensorsDataType.Float64))
+            throw new InvalidOperationException($"The optimizer was made for Precision.{optimizer.Precision}; the network is of {typeof(T).Name}.");
+        Network = network;
+        Optimizer = optimizer;
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public INetwork<T> Network { get; }
+
+    /// <summary>Its optimizer.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The schedule of the learning rate: a <see cref="LearningRateSchedule"/> or <see cref="ReduceLROnPlateau"/>. If there are several, the others go into <see cref="Others"/>.</summary>
+    public IResumable? Schedule { get; init; }
+
+    /// <summary>The batches that the run goes through: their epoch and the place within it.</summary>
+    public IResumable? Batches { get; init; }
+
+    /// <summary>The average of the weights.</summary>
+    public WeightAverage? WeightAverage { get; init; }
+
+    /// <summary>What says when to stop.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>The learning curves.</summary>
+    public History? History { get; init; }
+
+    /// <summary>What else has state, by names without dots: a second schedule, another run that is trained beside this one, a class of your own.</summary>
+    public IReadOnlyDictionary<string, IResumable> Others { get; init; } = new Dictionary<string, IResumable>();
+
+    /// <summary>Notes of your own, from text to text; Load replaces them by those of the file. Names that begin with <c>generated.</c> are taken.</summary>
+    public IDictionary<string, string> Notes => _notes;
+
+    /// <summary>Saves the run to a file. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
+    /// <param name="path">The file, by custom named <c>.safetensors</c>.</param>
+    /// <exception cref="ArgumentException">A note's name is taken, a note is null, or a schedule is attached to another optimizer.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
+    public void Save(string path) => AtomicFile.Write(path, this, static (stream, run) => run.Save(stream));
+
+    /// <summary>Writes the run to a stream, which stays open.</summary>
+    /// <param name="stream">The stream; it need not be seekable.</param>
+    /// <exception cref="ArgumentException">A note's name is taken, a note is null, or a schedule is attached to another optimizer.</exception>
+    public void Save(Stream stream) => RunFile.Write(Describe(), _notes, stream);
+
+    /// <summary>Takes up the run from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="SafetensorsException">The file is not well-formed safetensors; nothing is changed.</exception>
+    /// <exception cref="CheckpointMismatchException">The file is not a training run, is one with other parts or settings, or holds values that cannot be; the message names them, and nothing is changed.</exception>
+    /// <exception cref="ArgumentException">A schedule is attached to another optimizer.</exception>
+    /// <exception cref="IOException">The file cannot be read; nothing is changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public void Load(string path)
+    {
+        RunState state = Describe();
+        using var reader = new SafetensorsReader(path);
+        _notes = RunFile.Read(state, reader, path);
+    }
+
+    /// <summary>Takes up the run from a stream, which stays open and is read from its position to its end.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <exception cref="SafetensorsException">The stream is not well-formed safetensors; nothing is changed.</exception>
+    /// <exception cref="CheckpointMismatchException">As for a file.</exception>
+    /// <exception cref="ArgumentException">A schedule is attached to another optimizer.</exception>
+    public void Load(Stream stream)
+    {
+        RunState state = Describe();
+        using var reader = new SafetensorsReader(stream, leaveOpen: true);
+        _notes = RunFile.Read(state, reader, "stream");
+    }
+
+    /// <inheritdoc/>
+    public void DescribeState(RunState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Optimizer? scheduled = Schedule switch
+        {
+            LearningRateSchedule schedule => schedule.Optimizer,
+            ReduceLROnPlateau plateau => plateau.Optimizer,
+            _ => null,
+        };
+        if (scheduled is not null && scheduled != Optimizer)
+            throw new ArgumentException($"The {Schedule!.GetType().Name} is attached to another optimizer than the run's.");
+
+        ParameterTable? outer = state.Layout;
+        string prefix = state.Parts.Count == 0 ? "" : state.Parts[^1].Path + ".";
+        state.Layout = Network.ParameterTable;
+        state.Elements(prefix, Network.ParameterTable, () => Network.Parameters);
+        state.Elements(prefix, Network.BufferTable, () => Network.Buffers);
+        state.Value("RandomSeed", Network.RandomSeed, value => Network.RandomSeed = value);
+        state.Value("RandomStep", Network.RandomStep, value => Network.RandomStep = value);
+        state.Part("optimizer", Optimizer);
+        foreach ((string name, IResumable? part) in (ReadOnlySpan<(string, IResumable?)>)[("schedule", Schedule), ("batches", Batches), ("average", WeightAverage), ("stopping", EarlyStopping), ("history", History)])
+        {
+            if (part is not null)
+                state.Part(name, part);
+        }
+        foreach ((string name, IResumable part) in Others.OrderBy(static other => other.Key, StringComparer.Ordinal))
+            state.Part(name, part);
+        state.Layout = outer;
+    }
+
+    private RunState Describe()
+    {
+        var state = new RunState();
+        DescribeState(state);
+        return state;
+    }
+}
