@@ -108,6 +108,8 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> FusedMultiplyAdd(Vector<T> a, Vector<T> b, Vector<T> c)
     {
+        if (!SimdWidth.HasFusedMultiplyAdd)
+            return (a * b) + c;
         if (typeof(T) == typeof(float))
             return Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
         if (typeof(T) == typeof(double))

@@ -114,6 +114,7 @@ public sealed class RAdam : Optimizer
         private readonly T _rootShare = T.CreateTruncating(rootShare);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
         private readonly T _rate = T.CreateTruncating(rate);
+        private readonly T _leastSquared = TinyNumbers.LeastSquared<T>(rest2, epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -123,7 +124,8 @@ public sealed class RAdam : Optimizer
             parameter = TSimd.Multiply(parameter, TSimd.Create(_shrink));
             TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), g));
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(g, g)));
+            TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
+            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
             TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootShare), TSimd.Create(_epsilon));
             parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(state1, denominator), parameter);
         }
