@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Generated.Package.Tests;
 
@@ -17,6 +19,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains("lib/net10.0/Generated.xml", entries);
         Assert.Contains("analyzers/dotnet/cs/Generated.Generators.dll", entries);
         Assert.Contains("analyzers/dotnet/cs/Generated.CodeFixes.dll", entries);
+        Assert.Contains("buildTransitive/Generated.targets", entries);
         Assert.Contains("README.md", entries);
         Assert.True(System.IO.File.Exists(Path.ChangeExtension(package.File, ".snupkg")), "The symbols were not packed.");
     }
@@ -81,6 +84,32 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         string output = DotNet.Run(folder, Path.Combine(folder, "out", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"));
 
         Assert.Contains("Learned exclusive or", output);
+    }
+
+    [Fact]
+    public void The_native_program_is_compiled_for_this_processor_unless_the_project_says_otherwise()
+    {
+        Assert.SkipUnless(X86Base.X64.IsSupported && (RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || OnPath("clang") || OnPath("gcc")), "Publishing natively needs a linker: clang or gcc.");
+        string program = OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer";
+        string folder = package.NewConsumer("native-default"), chosen = package.NewConsumer("native-chosen");
+
+        string log = DotNet.Run(folder, "dotnet", "publish", "-c", "Release", "-p:PublishAot=true", "-o", "out");
+        Assert.Contains("compiled for the processor of this machine", log, StringComparison.Ordinal);
+        Assert.Contains($"512 bits {Vector512.IsHardwareAccelerated}, fused multiply-add {Fma.IsSupported}", DotNet.Run(folder, Path.Combine(folder, "out", program)), StringComparison.Ordinal);
+
+        log = DotNet.Run(chosen, "dotnet", "publish", "-c", "Release", "-p:PublishAot=true", "-p:IlcInstructionSet=x86-64-v3", "-o", "out");
+        Assert.DoesNotContain("compiled for the processor of this machine", log, StringComparison.Ordinal);
+        if (Avx2.IsSupported)
+            Assert.Contains("Vectors of 256 bits, 512 bits False, fused multiply-add True", DotNet.Run(chosen, Path.Combine(chosen, "out", program)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_debug_build_that_asks_for_it_is_optimised()
+    {
+        string folder = package.NewConsumer("debug");
+
+        DotNet.Run(folder, "dotnet", "build", "-c", "Debug", "-p:Optimize=true");
+        Assert.Contains("optimised True", DotNet.Run(folder, "dotnet", "run", "-c", "Debug", "--no-build"), StringComparison.Ordinal);
     }
 
     private static bool OnPath(string program) =>

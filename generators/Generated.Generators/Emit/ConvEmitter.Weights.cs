@@ -58,7 +58,7 @@ internal sealed partial class ConvEmitter
         int mostVectors = blocks.Max(block => block.Vectors);
         // All runs together where they are few; else some rows of one.
         bool isTogether = layout.Runs > 1 && layout.WeightRows <= TileSizes.MostRowsTogether(mostVectors);
-        RowSplit split = isTogether ? new RowSplit(layout.WeightRows, layout.WeightRows, layout.RowsOfFewRegisters(mostVectors)) : TileSizes.Split(layout.Run, mostVectors);
+        RowSplit split = isTogether ? new RowSplit(layout.WeightRows, layout.WeightRows, mostVectors > 1 ? layout.WeightRows : TileSizes.RowsOfRuns(layout.Run, layout.RunsOfRow, layout.Runs)) : TileSizes.Split(layout.Run, mostVectors);
         int runs = g.Groups * (isTogether ? 1 : layout.Runs);
         string AddTile(Tile tile) => Kernels.Add(TileName(name, tile.Block == blocks[0], tile.Rows, tile.Vectors), (writer, self) => WriteWeightsTile(writer, self, op, layout, tile, values, isPacked, isBanded ? band : 0, isTogether ? layout.Run : tile.Rows), values);
 

@@ -134,17 +134,6 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
         public int Runs => Geometry.WeightRows / Run;
 
         public int WeightRows => Geometry.WeightRows;
-
-        /// <summary>Of a tile of all runs, the rows that are computed at once where there are 16 registers: some whole runs.</summary>
-        public int RowsOfFewRegisters(int vectors)
-        {
-            if (vectors > 1 || WeightRows <= TileSizes.MostRowsOfFewRegisters)
-                return WeightRows;
-            int runs = Math.Max(1, TileSizes.MostRowsOfFewRegisters / Run);
-            while (Runs % runs != 0)
-                runs--;
-            return runs * Run;
-        }
     }
 
     // ---- The small image from the large one.

@@ -213,8 +213,15 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             regions.Add(method);
             number = regions.Count;
         }
-        yield return $"Split({Numbers.Of(number)}, {Numbers.Of(region.FlopsPerSample)}L * batch{offsets}); // {method}: {LabelOf(region)}";
+        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{offsets}); // {method}: {LabelOf(region)}";
     }
+
+    private static string CostOf(Region region) => (region.CostOfSample, region.FixedCost) switch
+    {
+        (var sample, 0) => $"{Numbers.Of(sample)}L * batch",
+        (0, var once) => $"{Numbers.Of(once)}L",
+        var (sample, once) => $"{Numbers.Of(once)}L + {Numbers.Of(sample)}L * batch",
+    };
 
     private string SamplesOf(Region region, int step) => region.Kind == RegionKind.Panels
         ? $"WorkShare.OfRows(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)}, batch, {Numbers.Of(step)})"

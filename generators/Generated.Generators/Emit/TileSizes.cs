@@ -75,6 +75,25 @@ internal static class TileSizes
     /// <summary>The rows of a tile of one vector that are computed at once where there are 16 registers; a longer tile's others only where there are 32.</summary>
     public const int MostRowsOfFewRegisters = 13;
 
+    /// <summary>
+    /// Of a tile of one vector by all rows of a weights' gradient, the rows that are computed at once where there are 16 registers: all, or some whole runs.
+    /// </summary>
+    /// <remarks>
+    /// Where a row's number lies is a constant distance from the tile's first. From the last run of a row of offsets to the first of the next row
+    /// it is another distance than from run to run. So tiles have either whole rows of offsets, or a part of one that divides it: any other tile but
+    /// the first would begin within a row and end in the next, where its constants do not hold.
+    /// </remarks>
+    /// <param name="run">Rows of a run.</param>
+    /// <param name="runsOfRow">Runs of a row of offsets.</param>
+    /// <param name="runs">All runs, a multiple of <paramref name="runsOfRow"/>.</param>
+    public static int RowsOfRuns(int run, int runsOfRow, int runs)
+    {
+        int together = run * runs <= MostRowsOfFewRegisters ? runs : Math.Max(1, MostRowsOfFewRegisters / run);
+        while (runs % together != 0 || (together % runsOfRow != 0 && runsOfRow % together != 0))
+            together--;
+        return together * run;
+    }
+
     /// <summary>The vectors of a tile that are computed at once where there are 16 registers: the first of them, as many as fit with their sums.</summary>
     public static int VectorsOfFewRegisters(int rows, int vectors) => (rows * vectors) + vectors < 16 ? vectors : vectors > 3 ? 2 : 1;
 

@@ -45,8 +45,13 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
         }
     }
 
-    /// <summary>About how many floating-point operations a sample costs; what does not grow with the batch is left out.</summary>
-    public long FlopsPerSample => Operations.Sum(Flops);
+    /// <summary>About what a sample costs, in the time of a floating-point operation.</summary>
+    public long CostOfSample => Operations.Where(IsOfSamples).Sum(Cost.Of);
+
+    /// <summary>About what does not grow with the batch costs: weights that are laid out in another way.</summary>
+    public long FixedCost => Operations.Where(operation => !IsOfSamples(operation)).Sum(Cost.Of);
+
+    private static bool IsOfSamples(Operation operation) => operation is not (TransposeOp or PackOp);
 
     /// <summary>
     /// How many samples all operations are done on before the next samples: as many as stay in a core's second cache with what is
@@ -61,8 +66,8 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
             int elements = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Select(value => value.Storage).Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
             int samples = Math.Max(1, NearElements / Math.Max(1, elements));
             // Tiles of dense layers want their rows, unless there is much else to do and little would stay near.
-            long products = Operations.OfType<ContractOp>().Sum(Flops);
-            if (products > 0 && (samples >= RowsOfTiles || products * LeastShare > FlopsPerSample))
+            long products = Operations.OfType<ContractOp>().Sum(Cost.Of);
+            if (products > 0 && (samples >= RowsOfTiles || products * LeastShare > CostOfSample))
                 samples = Math.Max(1, samples / RowsOfTiles) * RowsOfTiles;
             return samples > MostAtOnce ? 0 : samples;
         }
@@ -128,21 +133,5 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
         ConvOp { Kind: not ConvKind.Weights } => RegionKind.Samples,
         ConvOp or PackOp or TransposeOp or ReduceOp { Domain.Axes.Count: > 0 } => RegionKind.Elements,
         _ => RegionKind.Numbers,
-    };
-
-    private static long Flops(Operation operation) => operation switch
-    {
-        ContractOp contract => 2L * contract.Left.Shape.Elements * contract.Right.Shape.Elements / (contract.SummedAxis.IsBatch ? 1 : contract.SummedAxis.Size),
-        ConvOp convolution => 2 * convolution.Geometry.Products,
-        PlaceOp place => place.Output.Shape.Elements,
-        MapOp map => map.Results.Sum(result => (long)result.Expression.Cost() * result.Output.Shape.Elements),
-        ReduceOp reduce => (long)(reduce.Expression.Cost() + 1) * reduce.Domain.Elements,
-        RowsOp rows => rows.Body.Sum(Flops),
-        ResampleOp resample => 2L * resample.Height.All.Count() * resample.Width.All.Count() * resample.Channels,
-        MaxPoolOp pool => 4L * pool.Height.All.Count() * pool.Width.All.Count() * pool.Channels,
-        MaxPoolBackwardOp pool => 4L * pool.Height.All.Count() * pool.Width.All.Count() * pool.Channels,
-        PermuteOp permute => permute.Output.Shape.Elements,
-        RandomMaskOp mask => 20L * mask.Output.Shape.Elements,
-        _ => 0,
     };
 }

@@ -90,6 +90,7 @@ public sealed class Adadelta : Optimizer
         private readonly T _rest = T.CreateTruncating(rest);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
         private readonly T _rate = T.CreateTruncating(rate);
+        private readonly T _leastSquared = TinyNumbers.LeastSquared<T>(rest, Math.Sqrt(epsilon));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -98,9 +99,11 @@ public sealed class Adadelta : Optimizer
         {
             TVector epsilon = TSimd.Create(_epsilon);
             TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_rho), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(g, g)));
+            TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
+            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_rho), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(counted, counted)));
             TVector step = TSimd.Multiply(TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Sqrt(TSimd.Add(state2, epsilon)), TSimd.Sqrt(TSimd.Add(state1, epsilon))), g);
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_rho), state2, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(step, step)));
+            TVector countedStep = TinyNumbers.Clear<TVector, TSimd, T>(step, _leastSquared);
+            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_rho), state2, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(countedStep, countedStep)));
             parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), step, parameter);
         }
     }

@@ -93,6 +93,7 @@ public sealed class Adagrad : Optimizer
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
         private readonly T _rate = T.CreateTruncating(rate);
+        private readonly T _leastSquared = TinyNumbers.LeastSquared<T>(1, epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -100,7 +101,8 @@ public sealed class Adagrad : Optimizer
             where TSimd : ISimd<TVector, T>
         {
             TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
-            state1 = TSimd.FusedMultiplyAdd(g, g, state1);
+            TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
+            state1 = TSimd.FusedMultiplyAdd(counted, counted, state1);
             TVector denominator = TSimd.Add(TSimd.Sqrt(state1), TSimd.Create(_epsilon));
             parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(g, denominator), parameter);
         }

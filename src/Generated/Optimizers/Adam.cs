@@ -131,6 +131,7 @@ public class Adam : Optimizer
         private readonly T _rootScale = T.CreateTruncating(rootScale);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
         private readonly T _rate = T.CreateTruncating(rate);
+        private readonly T _leastSquared = TinyNumbers.LeastSquared<T>(rest2, epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -149,7 +150,8 @@ public class Adam : Optimizer
             parameter = TSimd.Multiply(parameter, TSimd.Create(_shrink));
             TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             mean = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), mean, TSimd.Multiply(TSimd.Create(_rest1), g));
-            square = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), square, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(g, g)));
+            TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
+            square = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), square, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -120,6 +120,7 @@ public sealed class LAMB : Optimizer
         private readonly T _negatedMeanScale = T.CreateTruncating(negatedMeanScale);
         private readonly T _rootScale = T.CreateTruncating(rootScale);
         private readonly T _epsilon = T.CreateTruncating(epsilon);
+        private readonly T _leastSquared = TinyNumbers.LeastSquared<T>(rest2, epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -127,7 +128,8 @@ public sealed class LAMB : Optimizer
             where TSimd : ISimd<TVector, T>
         {
             state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), gradient));
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(gradient, gradient)));
+            TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(gradient, _leastSquared);
+            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
             TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
             TVector adam = TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Multiply(state1, TSimd.Create(_negatedMeanScale)), denominator);
             state3 = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, adam);

@@ -156,6 +156,7 @@ public sealed class NAdam : Optimizer
         private readonly T _epsilon = T.CreateTruncating(epsilon);
         private readonly T _gradientDescent = T.CreateTruncating(gradientDescent);
         private readonly T _meanDescent = T.CreateTruncating(meanDescent);
+        private readonly T _leastSquared = TinyNumbers.LeastSquared<T>(rest2, epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -165,7 +166,8 @@ public sealed class NAdam : Optimizer
             parameter = TSimd.Multiply(parameter, TSimd.Create(_shrink));
             TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), g));
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(g, g)));
+            TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
+            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
             TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
             TVector step = TSimd.FusedMultiplyAdd(TSimd.Create(_gradientDescent), g, TSimd.Multiply(TSimd.Create(_meanDescent), state1));
             parameter = TSimd.Subtract(parameter, TQuotient.DivideNegated<TVector, TSimd, T>(step, denominator));

@@ -10,8 +10,9 @@ namespace Generated;
 /// <para>Defaults and formulas are PyTorch's <c>torch.optim</c>, except where a class says otherwise.
 /// <see cref="Step(Span{float}, ReadOnlySpan{float})"/> allocates nothing: all memory is allocated by constructors
 /// and setters. Hyperparameters are computed in double and rounded once to the parameters' type. Each element
-/// is computed by itself, so its bits do not depend on the machine's vector width, nor on threads. After every 16th step
-/// zeros replace the subnormal numbers of states, which would slow steps down and move nothing.</para>
+/// is computed by itself, so its bits do not depend on the machine's vector width, nor on threads. Subnormal numbers would
+/// slow steps down several times and move nothing, so: gradients below 2^-108 (3.1e-33; 2^-1000 in double precision) count as 0; so do those in a running
+/// mean of squares that is too small to change √v + ε; after every 16th step zeros replace states that have shrunk to subnormal numbers.</para>
 /// <para>Parameters form <see cref="Groups"/> with factors on learning rate and weight decay; at first there
 /// is one group. <see cref="TrainingRun{T}"/> saves all of it for an exact resume.</para>
 /// <para>An own optimizer derives from this class: it adds its states in its constructor and overrides

@@ -123,6 +123,7 @@ public sealed class RMSProp : Optimizer
         private readonly T _epsilon = T.CreateTruncating(epsilon);
         private readonly T _momentum = T.CreateTruncating(momentum);
         private readonly T _descent = T.CreateTruncating(descent);
+        private readonly T _leastSquared = TinyNumbers.LeastSquared<T>(rest, epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
@@ -130,9 +131,11 @@ public sealed class RMSProp : Optimizer
             where TSimd : ISimd<TVector, T>
         {
             TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_alpha), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(g, g)));
+            TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
+            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_alpha), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(counted, counted)));
             state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_alpha), state2, TSimd.Multiply(TSimd.Create(_meanRest), g)); // stays 0 if not centred
-            TVector variance = TSimd.FusedMultiplyAdd(TSimd.Negate(state2), state2, state1);
+            TVector mean = TinyNumbers.Clear<TVector, TSimd, T>(state2, _leastSquared);
+            TVector variance = TSimd.FusedMultiplyAdd(TSimd.Negate(mean), mean, state1);
             variance = TSimd.Select(TSimd.LessThan(variance, TSimd.Zero), TSimd.Zero, variance); // NaN stays; fewer instructions than Max
             TVector direction = TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Negate(g), TSimd.Add(TSimd.Sqrt(variance), TSimd.Create(_epsilon)));
             state3 = TSimd.FusedMultiplyAdd(TSimd.Create(_momentum), state3, direction);

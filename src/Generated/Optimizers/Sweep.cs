@@ -75,6 +75,7 @@ internal static class Sweep
         ref T s1 = ref MemoryMarshal.GetReference(states1);
         ref T s2 = ref MemoryMarshal.GetReference(states2);
         ref T s3 = ref MemoryMarshal.GetReference(states3);
+        T least = TinyNumbers.LeastGradient<T>();
         bool has1 = !states1.IsEmpty, has2 = !states2.IsEmpty, has3 = !states3.IsEmpty;
 
         int i = 0;
@@ -84,7 +85,7 @@ internal static class Sweep
             TVector state1 = has1 ? TSimd.Load(ref s1, i) : TSimd.Zero;
             TVector state2 = has2 ? TSimd.Load(ref s2, i) : TSimd.Zero;
             TVector state3 = has3 ? TSimd.Load(ref s3, i) : TSimd.Zero;
-            constants.Apply<TVector, TSimd>(ref parameter, TSimd.Load(in g, i), ref state1, ref state2, ref state3);
+            constants.Apply<TVector, TSimd>(ref parameter, TinyNumbers.Clear<TVector, TSimd, T>(TSimd.Load(in g, i), least), ref state1, ref state2, ref state3);
             if (!frozen)
                 TSimd.Store(parameter, ref p, i);
             if (has1)
@@ -103,7 +104,7 @@ internal static class Sweep
             TVector state1 = has1 ? TSimd.LoadPartial(ref s1, i, left) : TSimd.Zero;
             TVector state2 = has2 ? TSimd.LoadPartial(ref s2, i, left) : TSimd.Zero;
             TVector state3 = has3 ? TSimd.LoadPartial(ref s3, i, left) : TSimd.Zero;
-            constants.Apply<TVector, TSimd>(ref parameter, TSimd.LoadPartial(in g, i, left), ref state1, ref state2, ref state3);
+            constants.Apply<TVector, TSimd>(ref parameter, TinyNumbers.Clear<TVector, TSimd, T>(TSimd.LoadPartial(in g, i, left), least), ref state1, ref state2, ref state3);
             if (!frozen)
                 TSimd.StorePartial(parameter, ref p, i, left);
             if (has1)
@@ -169,7 +170,7 @@ internal static class Sweep
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
             where TVector : struct
             where TSimd : ISimd<TVector, T> =>
-            _rule.Apply<TVector, TSimd>(ref parameter, TSimd.Multiply(gradient, TSimd.Create(_factor)), ref state1, ref state2, ref state3);
+            _rule.Apply<TVector, TSimd>(ref parameter, TinyNumbers.Clear<TVector, TSimd, T>(TSimd.Multiply(gradient, TSimd.Create(_factor)), TinyNumbers.LeastGradient<T>()), ref state1, ref state2, ref state3);
     }
 
     /// <summary>Zeros for the subnormal numbers of a state (which lies in the parameters' place). NaN stays.</summary>

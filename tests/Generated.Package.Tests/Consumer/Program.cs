@@ -1,3 +1,9 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using Generated;
 
 var network = new Classifier(seed: 7, maxBatch: 4);
@@ -28,6 +34,11 @@ for (int i = 0; i < classes.Length; i++)
 
 var mixed = new Mixed(seed: 1, maxBatch: 3);
 Console.WriteLine($"Learned exclusive or; {Mixed.ParameterCount} parameters in the other network, loss {mixed.Train([1, 2, 3], [0.5], [1]):F3}");
+
+// What the program was compiled for, and whether the emitted kernels are optimised.
+bool hasFusedMultiplyAdd = Fma.IsSupported || AdvSimd.IsSupported;
+bool isOptimised = typeof(Classifier).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+Console.WriteLine($"Vectors of {Vector<byte>.Count * 8} bits, 512 bits {Vector512.IsHardwareAccelerated}, fused multiply-add {hasFusedMultiplyAdd}, optimised {isOptimised}");
 
 /// <summary>Learns exclusive or, with an activation of its own.</summary>
 [Network]

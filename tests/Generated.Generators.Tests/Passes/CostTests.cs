@@ -1,0 +1,67 @@
+using Generated.Generators.Ir;
+using Generated.Generators.Parsing;
+using Generated.Generators.Passes;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Generated.Generators.Tests.Passes;
+
+/// <summary>What operations cost: it decides which regions are shared by threads.</summary>
+public sealed class CostTests
+{
+    [Fact]
+    public void Every_shared_region_of_every_network_that_is_tested_costs_as_much_as_it_moves()
+    {
+        var seen = new HashSet<Type>();
+        foreach (CompiledNetwork network in Networks())
+        {
+            foreach ((TensorProgram program, bool predicts) in new[] { (network.Training.Program, false), (network.Prediction.Program, true) })
+            {
+                foreach (IReadOnlyList<Operation> section in new[] { program.Forward, program.Loss, program.Backward, program.InputBackward })
+                {
+                    seen.UnionWith(section.SelectMany(WithBody).Select(operation => operation.GetType()));
+                    foreach (Region region in Region.Of(section, predicts).Where(region => region.Kind != RegionKind.Numbers))
+                    {
+                        string what = $"{network.Network.Spec.Name}: {string.Join(", ", region.Operations.Select(operation => $"{operation.GetType().Name} of {operation.Label}"))}";
+                        foreach (Operation operation in region.Operations)
+                            Assert.True(Cost.Of(operation) >= operation.Outputs.Max(output => output.Shape.Elements), $"{what} costs {Cost.Of(operation)}, less than its elements.");
+                        Assert.True(region.CostOfSample + region.FixedCost > 0, what);
+                    }
+                }
+            }
+        }
+        Type[] kinds = [.. typeof(Operation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Operation)) && !type.IsAbstract)];
+        Assert.Empty(kinds.Except(seen).Select(type => type.Name));
+    }
+
+    [Fact]
+    public void Transposed_weights_cost_the_same_for_every_batch()
+    {
+        TensorProgram program = Programs.Compile("[Input(784)] [Dense(128), ReLU] [Dense(10)] [CrossEntropy]").Training.Program;
+        Region transposition = Region.Of(program.InputBackward, predicts: false).First(region => region.Operations.Any(operation => operation is TransposeOp));
+
+        Assert.Equal(0, transposition.CostOfSample);
+        Assert.True(transposition.FixedCost >= 1_000_000, "100,000 elements are worth a second thread.");
+    }
+
+    private static IEnumerable<Operation> WithBody(Operation operation) => operation is RowsOp rows ? [operation, .. rows.Body] : [operation];
+
+    private static IEnumerable<CompiledNetwork> Networks()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Networks"), "*.cs");
+        Microsoft.CodeAnalysis.Compilation compilation = Snippet.Compile([.. files.Select(File.ReadAllText)]);
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            SemanticModel model = compilation.GetSemanticModel(tree);
+            foreach (SyntaxNode node in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())
+            {
+                if (model.GetDeclaredSymbol(node, TestContext.Current.CancellationToken) is not INamedTypeSymbol type || !type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "NetworkAttribute"))
+                    continue;
+                ParsedNetwork parsed = NetworkParser.Parse(type, compilation, TestContext.Current.CancellationToken);
+                (ShapedNetwork? network, _) = ShapeInference.Run(parsed.Spec);
+                if (network is not null)
+                    yield return Generated.Generators.Passes.Compilation.Run(network);
+            }
+        }
+    }
+}

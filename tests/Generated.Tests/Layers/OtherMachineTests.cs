@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
+using Xunit;
+
+namespace Generated.Tests.Layers;
+
+/// <summary>
+/// Values and gradients on machines with fewer registers, narrower vectors and no fused multiply-add: other kernels than here, of which a process has only its own.
+/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch.
+/// </summary>
+public class OtherMachineTests
+{
+    private static readonly string[] s_classes = [nameof(ForwardTests), nameof(GradientTests), nameof(BatchTests), nameof(PyTorchTests), nameof(RepetitionTests)];
+
+    [Theory]
+    [InlineData("without AVX-512", "DOTNET_EnableAVX512", true)]
+    [InlineData("without AVX2", "DOTNET_EnableAVX2", false)]
+    public void Outputs_and_gradients_are_right_on_machines(string machine, string setting, bool hasFma)
+    {
+        Assert.SkipUnless(X86Base.IsSupported, "The settings are those of x86.");
+        Assert.SkipUnless(!hasFma || Fma.IsSupported, "This machine is one without AVX2 itself.");
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Generated.Tests.dll"), "-noColor", "-noLogo" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string name in s_classes)
+        {
+            start.ArgumentList.Add("-class");
+            start.ArgumentList.Add($"{typeof(OtherMachineTests).Namespace}.{name}");
+        }
+        start.Environment[setting] = "0";
+        start.Environment[OtherMachine.Variable] = machine;
+        // What the runner that started this process told it is not for another one.
+        foreach (string variable in start.Environment.Keys.Where(key => key.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(variable);
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"On a machine {machine}:\n{Failures(output)}\n{errors.Result}");
+        Assert.Matches(@"Total: \d{4,}, Errors: 0, Failed: 0, Skipped: 0,", output);
+    }
+
+    /// <summary>What a person wants to see of a long log: from the first failure on.</summary>
+    private static string Failures(string output)
+    {
+        const int Enough = 8000;
+        int first = Math.Max(0, output.IndexOf("[FAIL]", StringComparison.Ordinal));
+        string log = output[(first == 0 ? 0 : output.LastIndexOf('\n', first) + 1)..];
+        return log.Length <= Enough ? log : log[..(Enough / 2)] + "\n...\n" + log[^(Enough / 2)..];
+    }
+}
