@@ -125,7 +125,7 @@ internal sealed class NetworkEmitter
             Constant("int", SizeOf(output), Numbers.Of(output.Shape.Elements()), $"Elements of one sample of the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")}: {Shapes.Text(output.Shape)}.");
         foreach ((ShapedOutput output, ProgramOutput compared) in Targets)
         {
-            if (compared.Target is { Role: ValueRole.Target } target && target.Shape.Elements != output.Shape.Elements())
+            if (compared.Target is { } target && target.Shape.Elements != output.Shape.Elements() && (target.Role == ValueRole.Target || target.Shape.Axes.Count > 0))
                 Constant("int", Identifiers.Pascal(output.Target) + "Size", Numbers.Of(target.Shape.Elements), $"Elements of one sample of the target{(HasSeveralLosses ? $" of '{output.Name}'" : "")}.");
         }
         Constant("int", "ParameterCount", Numbers.Of(_compiled.Parameters.Sum(parameter => parameter.Length)), "Number of parameters: the length of <see cref=\"Parameters\"/>.");
@@ -636,7 +636,7 @@ internal sealed class NetworkEmitter
         {
             _writer.Line($"global::Generated.Guard.Length({output.Target}.Length, batch, {Numbers.Of(compared.Target!.Shape.Elements)}, nameof({output.Target}));");
             if (compared.Target.Role == ValueRole.ClassTarget)
-                _writer.Line($"global::Generated.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, nameof({output.Target}));");
+                _writer.Line($"global::Generated.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, {(compared.Target.Shape.Axes.Count > 0 ? $"positions: {Numbers.Of(compared.Target.Shape.Elements)}, " : "")}nameof({output.Target}));");
         }
         if (HasSeveralLosses)
             _writer.Line($"global::Generated.Guard.Losses(losses.Length, {Numbers.Of(_compiled.Network.Losses.Count)}, nameof(losses));");
@@ -767,6 +767,7 @@ internal sealed class NetworkEmitter
 
     private IEnumerable<(string, string)> TargetDocumentation() => Targets.Select(pair => (pair.Output.Target, pair.Compared switch
     {
+        { Target: { Role: ValueRole.ClassTarget, Shape.Axes.Count: > 0 } } compared => $"{ForOutput(pair.Output)}he index of the class of each of {Shapes.Text(pair.Output.Shape.Take(pair.Output.Shape.Length - 1))} positions of each sample, row-major: {Numbers.Of(compared.Target.Shape.Elements)} a sample, each 0 to {compared.TargetClasses - 1}, or {compared.IgnoreIndex} for a position that does not count.",
         { Target.Role: ValueRole.ClassTarget } compared => $"{ForOutput(pair.Output)}he index of each sample's class, 0 to {compared.TargetClasses - 1}; {compared.IgnoreIndex} for a sample that does not count.",
         { Target.Shape.Axes.Count: 0 } => $"{ForOutput(pair.Output)}he target: 1 or -1 for each sample.",
         var compared => $"What the output{(Outputs.Count > 1 ? $" '{pair.Output.Name}'" : "")} should be: {Numbers.Of(compared.Target!.Shape.Elements)} elements a sample.",

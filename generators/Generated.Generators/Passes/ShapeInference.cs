@@ -341,7 +341,7 @@ internal sealed class ShapeInference
     }
 
     /// <summary>Types that kernels, which are named after layers, use by their short names.</summary>
-    private static readonly HashSet<string> KernelNames = ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector", "LaneTree", "Transpose", "DropoutMask"];
+    private static readonly HashSet<string> KernelNames = ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector", "IntegerVector", "LaneTree", "Transpose", "DropoutMask"];
 
     private static readonly HashSet<string> ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
@@ -357,9 +357,17 @@ internal sealed class ShapeInference
             "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
             .. network.Layers.Any(layer => layer.Definition is BatchNormLayer) ? ["Buffers", "BufferTable"] : (string[])[],
             .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "Train"],
-            .. network.Losses.Where(output => output.Loss!.Definition is CosineEmbedding && output.Shape.Elements() > 1).Select(output => Identifiers.Pascal(output.Target) + "Size"),
+            .. network.Losses.Where(HasTargetSize).Select(output => Identifiers.Pascal(output.Target) + "Size"),
             .. network.HasBackward ? (string[])["Forward", "Backward"] : [],
         ];
+
+    /// <summary>Whether a sample of the target has another size than one of the output, and a constant of its own.</summary>
+    private static bool HasTargetSize(ShapedOutput output) => output.Loss!.Definition switch
+    {
+        CosineEmbedding => output.Shape.Elements() > 1,
+        CrossEntropy or NegativeLogLikelihood => output.Shape.Length > 1,
+        _ => false,
+    };
 
     /// <summary>Reports what makes all that follows meaningless.</summary>
     private ShapedNetwork? Stop(string id, int layer, params string[] arguments)
