@@ -8,7 +8,7 @@ using Generated.Generators.Specs;
 namespace Generated.Generators.Emit;
 
 /// <summary>Emits the file of a network: the members of the user's class, and the kernels that they call.</summary>
-internal sealed class NetworkEmitter
+internal sealed partial class NetworkEmitter
 {
     private const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"Generated\", \"0.1\")]";
 
@@ -291,40 +291,6 @@ internal sealed class NetworkEmitter
                     else
                         Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "ref workspace.Start", "count");
                 }
-            });
-        }
-    }
-
-    private void WriteEvaluate()
-    {
-        _writer.Line();
-        Method(
-            "Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.",
-            [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation()],
-            $"The loss of the batch{WeightedSum}.",
-            [("global::System.ArgumentException", "A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>."), .. TargetExceptions()]);
-        using (_writer.Block($"public {_t} Evaluate({InputParameters()}{TargetParameters()}{LossesParameter})"))
-        {
-            WriteBatch(limit: true);
-            WriteTargetChecks();
-            WriteWorkspace(() =>
-            {
-                string Given(Value given) => given.Role switch
-                {
-                    ValueRole.Input => InputName(given),
-                    ValueRole.Target or ValueRole.ClassTarget => TargetOf(Prediction.Program, given).Target,
-                    _ => NameOfOutput(given),
-                };
-                int before = Prediction.Plan.ElementsPerSample;
-                foreach (ShapedOutput output in OutputIsInput is null ? Outputs : [])
-                {
-                    _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before)}, batch * {SizeOf(output)});");
-                    before += output.Shape.Elements();
-                }
-                // A loss may read marks, which are computed even where the output is an input.
-                if (Prediction.Program.Forward.Count > 0)
-                    Call(_predict, Given, "ref workspace.Start", "batch");
-                Call(_evaluate!, Given, "ref workspace.Start", "batch", "return ");
             });
         }
     }

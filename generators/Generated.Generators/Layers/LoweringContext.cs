@@ -217,6 +217,15 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
         return Total(perSample, flat.Shape.Elements);
     }
 
+    /// <summary>The sum of the samples' losses, divided by the sum of the classes' weights of the targets that count.</summary>
+    public Value MeanOverClasses(Value perSample, Value weightSum, double[]? classWeights)
+    {
+        output.Divisor = LossDivisor.Classes;
+        output.ClassWeights = classWeights;
+        Value sum = SumOverBatch("lossSum", Expressions.X, perSample);
+        return Map(LossName, Expressions.X / Expressions.Arg(1), [sum, weightSum]);
+    }
+
     /// <summary>One number from each sample's, by the reduction that was chosen.</summary>
     /// <param name="perSample">The samples' losses.</param>
     /// <param name="elements">How many elements each is the sum of, for the mean.</param>
@@ -228,6 +237,7 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
             Reduction.BatchMean => new BatchSize(),
             _ => Expressions.One,
         };
+        output.Divisor = Reduced == Reduction.Sum ? LossDivisor.None : LossDivisor.Samples;
         Value sum = SumOverBatch("lossSum", Expressions.X, perSample);
         return Map(LossName, Expressions.X / count, [sum]);
     }

@@ -208,7 +208,7 @@ internal sealed class ShapeInference
     private static string GradientOf(string input) => "d" + Identifiers.Pascal(input);
 
     /// <summary>Names that the members of a network use for something else.</summary>
-    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers"];
+    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers", "turnLosses", "lossSum", .. Enumerable.Range(1, 64).Select(loss => $"lossSum{loss}")];
 
     private void AddMark(string mark, int[] shape, int index, string option)
     {
@@ -356,7 +356,7 @@ internal sealed class ShapeInference
             .. network.Outputs.Count == 1 ? ["OutputSize"] : network.Outputs.Select(output => Identifiers.Pascal(output.Name) + "Size"),
             "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
             .. network.Layers.Any(layer => layer.Definition is BatchNormLayer) ? ["Buffers", "BufferTable"] : (string[])[],
-            .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "Train"],
+            .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "EvaluateBatch", "Train"],
             .. network.Losses.Where(HasTargetSize).Select(output => Identifiers.Pascal(output.Target) + "Size"),
             .. network.HasBackward ? (string[])["Forward", "Backward"] : [],
         ];

@@ -53,7 +53,6 @@ public class ArgumentTests
         if (@case.Loss is null)
             return;
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Train(samples)).Message, StringComparison.Ordinal);
-        Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Evaluate(samples)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

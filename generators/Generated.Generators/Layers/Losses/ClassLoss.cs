@@ -66,7 +66,6 @@ internal static class ClassLoss
             Value weight = context.SumOfClasses("Weight", output.Shape, Choose(And(Equal(new Column(), X), Not(Equal(X, ignore))), Arg(1), Zero), target, classWeights);
             weightSum = context.SumOverBatch("weightSum", X, weight);
         }
-        Value lossSum = context.SumOverBatch("lossSum", X, sampleLoss);
-        return context.Map(context.LossName, X / Arg(1), [lossSum, weightSum]);
+        return context.MeanOverClasses(sampleLoss, weightSum, classWeights?.Elements);
     }
 }

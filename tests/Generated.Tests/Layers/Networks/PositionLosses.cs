@@ -120,8 +120,8 @@ namespace Generated.Tests.Layers.Networks;
 [Network, Input(3, 3), Conv1D(3, 1), ProbabilityCrossEntropy] public partial class ProbabilityCrossEntropyOfAsManyStepsAsClassesSingle;
 [Network(Precision.Double), Input(3, 3), Conv1D(3, 1), ProbabilityCrossEntropy] public partial class ProbabilityCrossEntropyOfAsManyStepsAsClassesDouble;
 
-[Network, Input(8, 8, 3), Conv2D(8, 3, Padding = Padding.Same), BatchNorm, ReLU, Dropout(0.3f), Conv2D(3, 1), CrossEntropy(LabelSmoothing = 0.05, ClassWeights = [1.0, 2.0, 0.5])] public partial class CrossEntropyPixelsAfterBatchNormSingle;
-[Network(Precision.Double), Input(8, 8, 3), Conv2D(8, 3, Padding = Padding.Same), BatchNorm, ReLU, Dropout(0.3f), Conv2D(3, 1), CrossEntropy(LabelSmoothing = 0.05, ClassWeights = [1.0, 2.0, 0.5])] public partial class CrossEntropyPixelsAfterBatchNormDouble;
+[Network, Input(8, 8, 3), Conv2D(8, 3, Padding = Padding.Same), BatchNorm, ReLU, Conv2D(3, 1), CrossEntropy(LabelSmoothing = 0.05, ClassWeights = [1.0, 2.0, 0.5])] public partial class CrossEntropyPixelsAfterBatchNormSingle;
+[Network(Precision.Double), Input(8, 8, 3), Conv2D(8, 3, Padding = Padding.Same), BatchNorm, ReLU, Conv2D(3, 1), CrossEntropy(LabelSmoothing = 0.05, ClassWeights = [1.0, 2.0, 0.5])] public partial class CrossEntropyPixelsAfterBatchNormDouble;
 
 [Network, Input(72), Reshape(4, 6, 3), BinaryCrossEntropy] public partial class BinaryCrossEntropyPixelsSingle;
 [Network(Precision.Double), Input(72), Reshape(4, 6, 3), BinaryCrossEntropy] public partial class BinaryCrossEntropyPixelsDouble;
