@@ -4,8 +4,8 @@ namespace Generated;
 public enum Reduction
 {
     /// <summary>
-    /// The mean: over all elements for losses that compare element by element, over the samples (weighted, where
-    /// the loss has weights) for the others. PyTorch's default.
+    /// The mean: over all elements for losses that compare element by element, over the samples, or the positions of
+    /// samples that have several, for the others (weighted, where the loss has weights). PyTorch's default.
     /// </summary>
     Mean = 0,
 

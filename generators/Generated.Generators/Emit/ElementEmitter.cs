@@ -92,7 +92,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         foreach (Value value in read)
         {
             if (KindOf(value, domain) == Spread.Sample)
-                writer.Line($"TVector {value.Name}Vector = TSimd.Create({(value.Role == ValueRole.ClassTarget ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, b));");
+                writer.Line($"TVector {value.Name}Vector = {Single(value, "b")};");
             else if (KindOf(value, domain) == Spread.SampleChannels)
                 writer.Line($"ref {T} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
         }
@@ -107,6 +107,9 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         string source = kind == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
         return count is null ? $"TSimd.Load({source}, {index})" : $"TSimd.LoadPartial({source}, {index}, {count})";
     }
+
+    /// <summary>One number of a value in every lane; an index of a class becomes a number of the network's type.</summary>
+    protected string Single(Value value, string index) => $"TSimd.Create({(value.Role == ValueRole.ClassTarget ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, {index}))";
 
     /// <summary>The sum of two indices, without a zero.</summary>
     protected static string Sum(string a, string b) => a == "0" ? b : b == "0" ? a : $"{a} + {b}";

@@ -8,7 +8,7 @@ using Generated.Generators.Specs;
 namespace Generated.Generators.Emit;
 
 /// <summary>Emits the file of a network: the members of the user's class, and the kernels that they call.</summary>
-internal sealed class NetworkEmitter
+internal sealed partial class NetworkEmitter
 {
     private const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"Generated\", \"0.1\")]";
 
@@ -125,7 +125,7 @@ internal sealed class NetworkEmitter
             Constant("int", SizeOf(output), Numbers.Of(output.Shape.Elements()), $"Elements of one sample of the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")}: {Shapes.Text(output.Shape)}.");
         foreach ((ShapedOutput output, ProgramOutput compared) in Targets)
         {
-            if (compared.Target is { Role: ValueRole.Target } target && target.Shape.Elements != output.Shape.Elements())
+            if (compared.Target is { } target && target.Shape.Elements != output.Shape.Elements() && (target.Role == ValueRole.Target || target.Shape.Axes.Count > 0))
                 Constant("int", Identifiers.Pascal(output.Target) + "Size", Numbers.Of(target.Shape.Elements), $"Elements of one sample of the target{(HasSeveralLosses ? $" of '{output.Name}'" : "")}.");
         }
         Constant("int", "ParameterCount", Numbers.Of(_compiled.Parameters.Sum(parameter => parameter.Length)), "Number of parameters: the length of <see cref=\"Parameters\"/>.");
@@ -286,6 +286,7 @@ internal sealed class NetworkEmitter
         {
             WriteBatch(limit: false);
             WriteOutputChecks();
+            WriteBuffers();
             WriteWorkspace(() =>
             {
                 using (_writer.Block("for (int start = 0; start < batch; start += MaxBatch)"))
@@ -296,40 +297,6 @@ internal sealed class NetworkEmitter
                     else
                         Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "ref workspace.Start", "count", buffers: "buffers");
                 }
-            });
-        }
-    }
-
-    private void WriteEvaluate()
-    {
-        _writer.Line();
-        Method(
-            "Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.",
-            [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation()],
-            $"The loss of the batch{WeightedSum}.",
-            [("global::System.ArgumentException", "A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>."), .. TargetExceptions()]);
-        using (_writer.Block($"public {_t} Evaluate({InputParameters()}{TargetParameters()}{LossesParameter})"))
-        {
-            WriteBatch(limit: true);
-            WriteTargetChecks();
-            WriteWorkspace(() =>
-            {
-                string Given(Value given) => given.Role switch
-                {
-                    ValueRole.Input => InputName(given),
-                    ValueRole.Target or ValueRole.ClassTarget => TargetOf(Prediction.Program, given).Target,
-                    _ => NameOfOutput(given),
-                };
-                int before = Prediction.Plan.ElementsPerSample;
-                foreach (ShapedOutput output in OutputIsInput is null ? Outputs : [])
-                {
-                    _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * {SizeOf(output)});");
-                    before += output.Shape.Elements();
-                }
-                // A loss may read marks, which are computed even where the output is an input.
-                if (Prediction.Program.Forward.Count > 0)
-                    Call(_predict, Given, "ref workspace.Start", "batch", buffers: "buffers");
-                Call(_evaluate!, Given, "ref workspace.Start", "batch", "return ", "buffers");
             });
         }
     }
@@ -610,9 +577,11 @@ internal sealed class NetworkEmitter
         }
     }
 
+    /// <summary>Of a whole call there is one reading of the field, so that all of it has the same weights even while others are loaded.</summary>
+    private void WriteBuffers() => _writer.Line($"global::Generated.NetworkBuffers<{_t}> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.");
+
     private void WriteWorkspace(Action body)
     {
-        _writer.Line($"global::Generated.NetworkBuffers<{_t}> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.");
         _writer.Line($"global::Generated.Numerics.AlignedBuffer<{_t}> workspace = buffers.Rent();");
         _writer.Line("try");
         using (_writer.Block())
@@ -642,7 +611,7 @@ internal sealed class NetworkEmitter
         {
             _writer.Line($"global::Generated.Guard.Length({output.Target}.Length, batch, {Numbers.Of(compared.Target!.Shape.Elements)}, nameof({output.Target}));");
             if (compared.Target.Role == ValueRole.ClassTarget)
-                _writer.Line($"global::Generated.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, nameof({output.Target}));");
+                _writer.Line($"global::Generated.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, {(compared.Target.Shape.Axes.Count > 0 ? $"positions: {Numbers.Of(compared.Target.Shape.Elements)}, " : "")}nameof({output.Target}));");
         }
         if (HasSeveralLosses)
             _writer.Line($"global::Generated.Guard.Losses(losses.Length, {Numbers.Of(_compiled.Network.Losses.Count)}, nameof(losses));");
@@ -773,6 +742,7 @@ internal sealed class NetworkEmitter
 
     private IEnumerable<(string, string)> TargetDocumentation() => Targets.Select(pair => (pair.Output.Target, pair.Compared switch
     {
+        { Target: { Role: ValueRole.ClassTarget, Shape.Axes.Count: > 0 } } compared => $"{ForOutput(pair.Output)}he index of the class of each of {Shapes.Text(pair.Output.Shape.Take(pair.Output.Shape.Length - 1))} positions of each sample, row-major: {Numbers.Of(compared.Target.Shape.Elements)} a sample, each 0 to {compared.TargetClasses - 1}, or {compared.IgnoreIndex} for a position that does not count.",
         { Target.Role: ValueRole.ClassTarget } compared => $"{ForOutput(pair.Output)}he index of each sample's class, 0 to {compared.TargetClasses - 1}; {compared.IgnoreIndex} for a sample that does not count.",
         { Target.Shape.Axes.Count: 0 } => $"{ForOutput(pair.Output)}he target: 1 or -1 for each sample.",
         var compared => $"What the output{(Outputs.Count > 1 ? $" '{pair.Output.Name}'" : "")} should be: {Numbers.Of(compared.Target!.Shape.Elements)} elements a sample.",

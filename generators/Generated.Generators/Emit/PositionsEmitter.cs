@@ -152,7 +152,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                         foreach (Value value in values.Where(value => value.Literal is null && KindOf(value, domain) is Spread.None or Spread.Elements))
                             writer.Line($"ref {T} {value.Name}Row = {At(value, Sum(value.Shape.Batched ? Index("b", value.SampleStride) : "0", Index("p", channels)))};");
                         foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.Positions && !op.Outputs.Contains(value)))
-                            writer.Line($"TVector {value.Name}Vector = TSimd.Create(Unsafe.Add(ref {Context.Name(value)}, {Sum(Index("b", value.SampleStride), "p")}));");
+                            writer.Line($"TVector {value.Name}Vector = {Single(value, Sum(Index("b", value.SampleStride), "p"))};");
                         foreach (Operation part in op.Body)
                             WritePart(writer, part, functions[part], domain, locals);
                     }

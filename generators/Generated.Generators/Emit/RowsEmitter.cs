@@ -91,7 +91,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
                 {
                     WriteSampleValues(writer, arguments.Where(value => IsPerSample(value) && !op.Outputs.Contains(value)));
                     foreach (Value value in values.Where(IsWhole))
-                        writer.Line($"ref {T} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
+                        writer.Line($"ref {Context.TypeOf(value)} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
                     foreach (Operation part in op.Body)
                         WritePart(writer, part, functions[part], locals);
                 }
@@ -150,13 +150,15 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         if (IsUniform(value) || IsPerSample(value) && row != Context.Name(value))
             return value.Name + "Vector";
         string source = IsStatic(value) ? $"ref {Reference(value)}" : value.Shape.Batched ? $"ref {row}" : $"ref {Context.Name(value)}";
+        if (value.Role == ValueRole.ClassTarget)
+            return $"IntegerVector.Load<TSimd, TVector, {T}>({source}, {index}{(count is null ? "" : ", " + count)})";
         return count is null ? $"TSimd.Load({source}, {index})" : $"TSimd.LoadPartial({source}, {index}, {count})";
     }
 
     private void WriteSampleValues(SourceWriter writer, IEnumerable<Value> values)
     {
         foreach (Value value in values)
-            writer.Line($"TVector {value.Name}Vector = TSimd.Create({(value.Role == ValueRole.ClassTarget ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, b));");
+            writer.Line($"TVector {value.Name}Vector = {Single(value, "b")};");
     }
 
     private static bool IsPerSample(Value value) => value.Shape.Equals(TensorShape.PerSample);

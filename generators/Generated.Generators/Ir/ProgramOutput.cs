@@ -20,4 +20,23 @@ internal sealed class ProgramOutput(Value value)
 
     /// <summary>The index that a target may have besides those of the classes, and that does not count.</summary>
     public int IgnoreIndex { get; set; }
+
+    /// <summary>What the loss is divided by.</summary>
+    public LossDivisor Divisor { get; set; }
+
+    /// <summary>The weight of each class, of a loss that is divided by them.</summary>
+    public double[]? ClassWeights { get; set; }
+}
+
+/// <summary>What the sum of a batch's losses is divided by.</summary>
+internal enum LossDivisor
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The number of samples, or of the elements that each has.</summary>
+    Samples,
+
+    /// <summary>The number of targets that count, or the sum of their classes' weights.</summary>
+    Classes,
 }

@@ -177,13 +177,25 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
     /// <summary>The target as numbers, of the shape of one sample.</summary>
     public Value NumberTarget(TensorShape shape) => output.Target = Program.NewValue(named.Target, shape, ValueRole.Target);
 
-    /// <summary>The target as the index of the right class of each sample.</summary>
-    public Value ClassTarget(int classes, int ignoreIndex)
+    /// <summary>The target as the index of the right class: of each position of scores whose last axis is the classes, or of each sample where there are no other axes.</summary>
+    public Value ClassTarget(TensorShape scores, int ignoreIndex)
     {
-        output.TargetClasses = classes;
+        output.TargetClasses = scores.Channels();
         output.IgnoreIndex = ignoreIndex;
-        return output.Target = Program.NewValue(named.Target, TensorShape.PerSample, ValueRole.ClassTarget);
+        return output.Target = Program.NewValue(named.Target, OfEachPosition(scores), ValueRole.ClassTarget);
     }
+
+    /// <summary>The sum of an expression over the classes of each position, <c>position</c> and the name, and of those over each sample, <c>sample</c> and the name.</summary>
+    public Value SumOfClasses(string name, TensorShape scores, Expression expression, params Value[] inputs)
+    {
+        if (scores.Axes.Count == 1)
+            return Reduce("sample" + name, ReduceKind.Sum, scores, expression, inputs);
+        Value ofPositions = Program.NewValue("position" + name, OfEachPosition(scores), ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(ofPositions, ReduceKind.Sum, scores, expression, inputs) { Label = LayerName });
+        return Reduce("sample" + name, ReduceKind.Sum, Expressions.X, ofPositions);
+    }
+
+    private static TensorShape OfEachPosition(TensorShape scores) => scores.Axes.Count > 1 ? scores.EachPosition() : TensorShape.PerSample;
 
     /// <summary>Numbers known at compile time, one for each element of a sample.</summary>
     public Value Constants(string name, double[] elements)
@@ -205,6 +217,15 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
         return Total(perSample, flat.Shape.Elements);
     }
 
+    /// <summary>The sum of the samples' losses, divided by the sum of the classes' weights of the targets that count.</summary>
+    public Value MeanOverClasses(Value perSample, Value weightSum, double[]? classWeights)
+    {
+        output.Divisor = LossDivisor.Classes;
+        output.ClassWeights = classWeights;
+        Value sum = SumOverBatch("lossSum", Expressions.X, perSample);
+        return Map(LossName, Expressions.X / Expressions.Arg(1), [sum, weightSum]);
+    }
+
     /// <summary>One number from each sample's, by the reduction that was chosen.</summary>
     /// <param name="perSample">The samples' losses.</param>
     /// <param name="elements">How many elements each is the sum of, for the mean.</param>
@@ -216,6 +237,7 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
             Reduction.BatchMean => new BatchSize(),
             _ => Expressions.One,
         };
+        output.Divisor = Reduced == Reduction.Sum ? LossDivisor.None : LossDivisor.Samples;
         Value sum = SumOverBatch("lossSum", Expressions.X, perSample);
         return Map(LossName, Expressions.X / count, [sum]);
     }

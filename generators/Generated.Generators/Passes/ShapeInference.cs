@@ -211,7 +211,7 @@ internal sealed class ShapeInference
     private static string GradientOf(string input) => "d" + Identifiers.Pascal(input);
 
     /// <summary>Names that the members of a network use for something else.</summary>
-    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers"];
+    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers", "turnLosses", "lossSum", .. Enumerable.Range(1, 64).Select(loss => $"lossSum{loss}")];
 
     private void AddMark(string mark, int[] shape, int index, string option)
     {
@@ -349,7 +349,7 @@ internal sealed class ShapeInference
     }
 
     /// <summary>Types that kernels, which are named after layers, use by their short names.</summary>
-    private static readonly HashSet<string> KernelNames = ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector", "LaneTree", "Transpose", "DropoutMask"];
+    private static readonly HashSet<string> KernelNames = ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector", "IntegerVector", "LaneTree", "Transpose", "DropoutMask"];
 
     private static readonly HashSet<string> ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
@@ -364,10 +364,18 @@ internal sealed class ShapeInference
             .. network.Outputs.Count == 1 ? ["OutputSize"] : network.Outputs.Select(output => Identifiers.Pascal(output.Name) + "Size"),
             "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
             .. network.Layers.Any(layer => layer.Definition is BatchNormLayer) ? ["Buffers", "BufferTable"] : (string[])[],
-            .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "Train"],
-            .. network.Losses.Where(output => output.Loss!.Definition is CosineEmbedding && output.Shape.Elements() > 1).Select(output => Identifiers.Pascal(output.Target) + "Size"),
+            .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "EvaluateBatch", "Train"],
+            .. network.Losses.Where(HasTargetSize).Select(output => Identifiers.Pascal(output.Target) + "Size"),
             .. network.HasBackward ? (string[])["Forward", "Backward"] : [],
         ];
+
+    /// <summary>Whether a sample of the target has another size than one of the output, and a constant of its own.</summary>
+    private static bool HasTargetSize(ShapedOutput output) => output.Loss!.Definition switch
+    {
+        CosineEmbedding => output.Shape.Elements() > 1,
+        CrossEntropy or NegativeLogLikelihood => output.Shape.Length > 1,
+        _ => false,
+    };
 
     /// <summary>Reports what makes all that follows meaningless.</summary>
     private ShapedNetwork? Stop(string id, int layer, params string[] arguments)

@@ -46,48 +46,13 @@ public sealed class ClassificationDataset : Dataset<int, ClassificationDataset>
     /// <param name="seed">Which split: the same seed gives the same one on every machine.</param>
     /// <returns>The two parts; no sample is in both.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
-    public (ClassificationDataset First, ClassificationDataset Second) StratifiedSplit(double fraction, ulong seed)
-    {
-        CheckFraction(fraction);
-        int[][] classes = ShuffledByClass(new Philox(seed, SplitStream));
-
-        // Every class gives its share rounded down; what is then missing, those with the largest remainders give.
-        int[] shares = new int[ClassCount];
-        int missing = Share(fraction, Count);
-        for (int label = 0; label < ClassCount; label++)
-        {
-            shares[label] = (int)(fraction * classes[label].Length);
-            missing -= shares[label];
-        }
-        foreach (int label in Enumerable.Range(0, ClassCount).OrderByDescending(label => (fraction * classes[label].Length) - shares[label]).Take(missing))
-            shares[label]++;
-
-        var first = new List<int>();
-        var second = new List<int>();
-        for (int label = 0; label < ClassCount; label++)
-        {
-            first.AddRange(classes[label].AsSpan(0, shares[label]));
-            second.AddRange(classes[label].AsSpan(shares[label]));
-        }
-        return (InOrder(first.ToArray()), InOrder(second.ToArray()));
-    }
+    public (ClassificationDataset First, ClassificationDataset Second) StratifiedSplit(double fraction, ulong seed) => StratifiedSplit(TargetsToArray(), ClassCount, fraction, seed);
 
     /// <summary>Cross-validation with the classes in the same proportions: in each of the random parts, each class to within one sample.</summary>
     /// <param name="k">Number of parts: at least 2, at most the number of samples.</param>
     /// <param name="seed">Which parts: the same seed gives the same ones on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
-    public IReadOnlyList<Fold<ClassificationDataset>> StratifiedKFold(int k, ulong seed)
-    {
-        CheckFolds(k);
-        int[] foldOf = new int[Count];
-        int dealt = 0; // goes on from class to class, so that the parts' sizes differ by one at most
-        foreach (int[] indices in ShuffledByClass(new Philox(seed, FoldStream)))
-        {
-            foreach (int index in indices)
-                foldOf[index] = dealt++ % k;
-        }
-        return Folds(k, foldOf);
-    }
+    public IReadOnlyList<Fold<ClassificationDataset>> StratifiedKFold(int k, ulong seed) => StratifiedKFold(TargetsToArray(), ClassCount, k, seed);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Count} samples of {SampleSize} features in {ClassCount} classes";
@@ -101,17 +66,4 @@ public sealed class ClassificationDataset : Dataset<int, ClassificationDataset>
     }
 
     private int Label(int index) => Samples.Targets(index)[0];
-
-    private int[][] ShuffledByClass(Philox random)
-    {
-        var classes = new int[ClassCount][];
-        int[] filled = CountByClass();
-        for (int label = 0; label < ClassCount; label++)
-            classes[label] = new int[filled[label]];
-        for (int i = Count - 1; i >= 0; i--)
-            classes[Label(i)][--filled[Label(i)]] = i;
-        foreach (int[] indices in classes)
-            random.Shuffle<int>(indices);
-        return classes;
-    }
 }

@@ -140,6 +140,21 @@ public abstract class Dataset<TTarget, TSelf>
     /// <inheritdoc/>
     public override string ToString() => $"{Count} samples of {SampleSize} features and {TargetSize} targets";
 
+    /// <summary>Splits into two parts that hold each stratum in the same proportion.</summary>
+    private protected (TSelf First, TSelf Second) StratifiedSplit(int[] stratumOf, int strata, double fraction, ulong seed)
+    {
+        CheckFraction(fraction);
+        (int[] first, int[] second) = Strata.Split(stratumOf, strata, fraction, Share(fraction, Count), new Philox(seed, SplitStream));
+        return (InOrder(first), InOrder(second));
+    }
+
+    /// <summary>Cross-validation with each stratum in the same proportion.</summary>
+    private protected IReadOnlyList<Fold<TSelf>> StratifiedKFold(int[] stratumOf, int strata, int k, ulong seed)
+    {
+        CheckFolds(k);
+        return Folds(k, Strata.Folds(stratumOf, strata, k, new Philox(seed, FoldStream)));
+    }
+
     private protected abstract TSelf With(Samples<TTarget> samples);
 
     /// <summary>The samples at some indices, in ascending order. Sorts the span.</summary>

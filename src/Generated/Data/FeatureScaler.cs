@@ -1,10 +1,12 @@
+using System.Numerics;
+
 namespace Generated;
 
 /// <summary>
 /// Moves and stretches each feature by itself, with figures fitted to some samples. Fit to the training part
 /// only, and apply to every part: figures that know the test part make its results too good.
 /// </summary>
-public abstract class FeatureScaler
+public abstract partial class FeatureScaler
 {
     // y = (x - center) / width + floor
     private readonly double[] _centers;
@@ -30,15 +32,13 @@ public abstract class FeatureScaler
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
     /// <param name="destination">Where to: of the same length; may be the same memory.</param>
     /// <exception cref="ArgumentException">They are not whole samples, or the lengths differ.</exception>
-    public void Transform(ReadOnlySpan<float> features, Span<float> destination)
-    {
-        Check(features.Length, destination.Length);
-        for (int start = 0; start < features.Length; start += SampleSize)
-        {
-            for (int i = 0; i < _centers.Length; i++)
-                destination[start + i] = (float)(((features[start + i] - _centers[i]) / _widths[i]) + _floor);
-        }
-    }
+    public void Transform(ReadOnlySpan<float> features, Span<float> destination) => TransformOf(features, destination);
+
+    /// <inheritdoc cref="Transform(Span{float})"/>
+    public void Transform(Span<double> features) => TransformOf<double>(features, features);
+
+    /// <inheritdoc cref="Transform(ReadOnlySpan{float}, Span{float})"/>
+    public void Transform(ReadOnlySpan<double> features, Span<double> destination) => TransformOf(features, destination);
 
     /// <summary>Takes scaled samples back, in place. Allocates nothing.</summary>
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
@@ -49,29 +49,50 @@ public abstract class FeatureScaler
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
     /// <param name="destination">Where to: of the same length; may be the same memory.</param>
     /// <exception cref="ArgumentException">They are not whole samples, or the lengths differ.</exception>
-    public void InverseTransform(ReadOnlySpan<float> features, Span<float> destination)
-    {
-        Check(features.Length, destination.Length);
-        for (int start = 0; start < features.Length; start += SampleSize)
-        {
-            for (int i = 0; i < _centers.Length; i++)
-                destination[start + i] = (float)(((features[start + i] - _floor) * _widths[i]) + _centers[i]);
-        }
-    }
+    public void InverseTransform(ReadOnlySpan<float> features, Span<float> destination) => InverseTransformOf(features, destination);
+
+    /// <inheritdoc cref="InverseTransform(Span{float})"/>
+    public void InverseTransform(Span<double> features) => InverseTransformOf<double>(features, features);
+
+    /// <inheritdoc cref="InverseTransform(ReadOnlySpan{float}, Span{float})"/>
+    public void InverseTransform(ReadOnlySpan<double> features, Span<double> destination) => InverseTransformOf(features, destination);
 
     /// <summary>Throws unless the features can be fitted: whole samples, at least one, and finite.</summary>
     /// <returns>The number of samples.</returns>
-    private protected static int CheckFit(ReadOnlySpan<float> features, int sampleSize)
+    private protected static int CheckFit<T>(ReadOnlySpan<T> features, int sampleSize)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleSize, 1);
         if (features.IsEmpty || features.Length % sampleSize != 0)
             throw new ArgumentException($"{features.Length} values are not one or more whole samples of {sampleSize} features.", nameof(features));
         for (int i = 0; i < features.Length; i++)
         {
-            if (!float.IsFinite(features[i]))
+            if (!T.IsFinite(features[i]))
                 throw new ArgumentException($"Feature {i % sampleSize} of sample {i / sampleSize} is {features[i]}; only finite numbers can be fitted.", nameof(features));
         }
         return features.Length / sampleSize;
+    }
+
+    private void TransformOf<T>(ReadOnlySpan<T> features, Span<T> destination)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Check(features.Length, destination.Length);
+        for (int start = 0; start < features.Length; start += SampleSize)
+        {
+            for (int i = 0; i < _centers.Length; i++)
+                destination[start + i] = T.CreateTruncating(((double.CreateChecked(features[start + i]) - _centers[i]) / _widths[i]) + _floor);
+        }
+    }
+
+    private void InverseTransformOf<T>(ReadOnlySpan<T> features, Span<T> destination)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Check(features.Length, destination.Length);
+        for (int start = 0; start < features.Length; start += SampleSize)
+        {
+            for (int i = 0; i < _centers.Length; i++)
+                destination[start + i] = T.CreateTruncating(((double.CreateChecked(features[start + i]) - _floor) * _widths[i]) + _centers[i]);
+        }
     }
 
     private void Check(int length, int destination)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Generated;
 
 /// <summary>
@@ -50,7 +52,27 @@ public sealed class MinMaxScaler : FeatureScaler
     /// <param name="low">What each feature's lowest value is to become: 0 by default.</param>
     /// <param name="high">What each feature's highest value is to become: more than <paramref name="low"/>; 1 by default.</param>
     /// <exception cref="ArgumentException">There are no whole samples, a feature is not finite, or the range is empty.</exception>
-    public static MinMaxScaler Fit(ReadOnlySpan<float> features, int sampleSize, double low = 0, double high = 1)
+    public static MinMaxScaler Fit(ReadOnlySpan<float> features, int sampleSize, double low = 0, double high = 1) => FitTo(features, sampleSize, low, high);
+
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, double, double)"/>
+    public static MinMaxScaler Fit(ReadOnlySpan<double> features, int sampleSize, double low = 0, double high = 1) => FitTo(features, sampleSize, low, high);
+
+    /// <summary>Takes the ranges of a dataset's targets; <see cref="RegressionDataset.TransformTargets"/> applies it.</summary>
+    /// <param name="dataset">The training part: at least one sample, all targets finite.</param>
+    /// <param name="low">What each target's lowest value is to become: 0 by default.</param>
+    /// <param name="high">What each target's highest value is to become: more than <paramref name="low"/>; 1 by default.</param>
+    /// <exception cref="ArgumentException">There is no sample, a target is not finite, or the range is empty.</exception>
+    public static MinMaxScaler FitTargets(RegressionDataset dataset, double low = 0, double high = 1)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return Fit(dataset.TargetsToArray(), dataset.TargetSize, low, high);
+    }
+
+    /// <summary>A scaler with figures from a file.</summary>
+    internal static MinMaxScaler Of(double[] minima, double[] maxima, double low, double high) => new(minima, maxima, low, high);
+
+    private static MinMaxScaler FitTo<T>(ReadOnlySpan<T> features, int sampleSize, double low, double high)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckFit(features, sampleSize);
         if (!(low < high) || !double.IsFinite(high - low))
@@ -63,10 +85,11 @@ public sealed class MinMaxScaler : FeatureScaler
         {
             for (int i = 0; i < sampleSize; i++)
             {
-                minima[i] = Math.Min(minima[i], features[start + i]);
-                maxima[i] = Math.Max(maxima[i], features[start + i]);
+                minima[i] = Math.Min(minima[i], double.CreateChecked(features[start + i]));
+                maxima[i] = Math.Max(maxima[i], double.CreateChecked(features[start + i]));
             }
         }
+        CheckFitted(minima, maxima, [.. maxima.Select((maximum, i) => maximum - minima[i])]);
         return new MinMaxScaler(minima, maxima, low, high);
     }
 

@@ -19,6 +19,55 @@ public sealed class RegressionDataset : Dataset<float, RegressionDataset>
     {
     }
 
+    /// <summary>
+    /// Splits at random into two parts with the values of a target in the same proportions. Targets with no more than <paramref name="bins"/>
+    /// different values, such as labels of 0 and 1 for a binary cross-entropy, are taken as classes; others are divided by quantiles into so many ranges. Each
+    /// class or range, and the whole, is within one sample of the fraction. Each part is in the order of the dataset.
+    /// </summary>
+    /// <param name="fraction">The first part's share: more than 0 and less than 1. It gets that share of the samples, rounded to the nearest whole number.</param>
+    /// <param name="seed">Which split: the same seed gives the same one on every machine.</param>
+    /// <param name="bins">The most classes or ranges: at least 1, 10 by default.</param>
+    /// <param name="target">Which of a sample's targets: 0, the first, by default.</param>
+    /// <returns>The two parts; no sample is in both.</returns>
+    /// <exception cref="ArgumentException"><paramref name="fraction"/>, <paramref name="bins"/> or <paramref name="target"/> is out of range, or a target is NaN.</exception>
+    public (RegressionDataset First, RegressionDataset Second) StratifiedSplit(double fraction, ulong seed, int bins = 10, int target = 0) =>
+        StratifiedSplit(StrataOf(bins, target, out int strata), strata, fraction, seed);
+
+    /// <summary>Cross-validation with the values of a target in the same proportions, as by <see cref="StratifiedSplit(double, ulong, int, int)"/>.</summary>
+    /// <param name="k">Number of parts: at least 2, at most the number of samples.</param>
+    /// <param name="seed">Which parts: the same seed gives the same ones on every machine.</param>
+    /// <param name="bins">The most classes or ranges: at least 1, 10 by default.</param>
+    /// <param name="target">Which of a sample's targets: 0, the first, by default.</param>
+    /// <exception cref="ArgumentException"><paramref name="k"/>, <paramref name="bins"/> or <paramref name="target"/> is out of range, or a target is NaN.</exception>
+    public IReadOnlyList<Fold<RegressionDataset>> StratifiedKFold(int k, ulong seed, int bins = 10, int target = 0) =>
+        StratifiedKFold(StrataOf(bins, target, out int strata), strata, k, seed);
+
+    /// <summary>
+    /// A dataset of the same samples with scaled targets, in memory of its own. A network that is trained with it predicts in the scaled unit:
+    /// <see cref="FeatureScaler.InverseTransform(Span{float})"/> takes its predictions back.
+    /// </summary>
+    /// <param name="scaler">Fitted to the training part's targets, as by <see cref="Standardizer.FitTargets"/> or <see cref="MinMaxScaler.FitTargets"/>.</param>
+    /// <exception cref="ArgumentException">The scaler is of another number of targets.</exception>
+    public RegressionDataset TransformTargets(FeatureScaler scaler)
+    {
+        ArgumentNullException.ThrowIfNull(scaler);
+        if (scaler.SampleSize != TargetSize)
+            throw new ArgumentException($"The scaler is fitted to {scaler.SampleSize} targets; the samples have {TargetSize}.", nameof(scaler));
+        float[] targets = TargetsToArray();
+        scaler.Transform(targets);
+        return new RegressionDataset(FeaturesToArray(), SampleSize, targets, TargetSize);
+    }
+
+    private int[] StrataOf(int bins, int target, out int strata)
+    {
+        if ((uint)target >= (uint)TargetSize)
+            throw new ArgumentOutOfRangeException(nameof(target), target, $"A sample has {TargetSize} targets, from 0.");
+        double[] values = new double[Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Samples.Targets(i)[target];
+        return Strata.OfValues(values, bins, out strata);
+    }
+
     private protected override RegressionDataset With(Samples<float> samples) => new(samples);
 
     private static Samples<float> Checked(float[] features, int sampleSize, float[] targets, int targetSize)

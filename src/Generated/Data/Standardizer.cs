@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Generated;
 
 /// <summary>
@@ -45,7 +47,25 @@ public sealed class Standardizer : FeatureScaler
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major: at least one sample, all finite.</param>
     /// <param name="sampleSize">Number of features of a sample: at least 1.</param>
     /// <exception cref="ArgumentException">There are no whole samples, or a feature is not finite; the message says which.</exception>
-    public static Standardizer Fit(ReadOnlySpan<float> features, int sampleSize)
+    public static Standardizer Fit(ReadOnlySpan<float> features, int sampleSize) => FitTo(features, sampleSize);
+
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int)"/>
+    public static Standardizer Fit(ReadOnlySpan<double> features, int sampleSize) => FitTo(features, sampleSize);
+
+    /// <summary>Takes the means and standard deviations of a dataset's targets, to train in their unit; <see cref="RegressionDataset.TransformTargets"/> applies it.</summary>
+    /// <param name="dataset">The training part: at least one sample, all targets finite.</param>
+    /// <exception cref="ArgumentException">There is no sample, or a target is not finite; the message says which.</exception>
+    public static Standardizer FitTargets(RegressionDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return Fit(dataset.TargetsToArray(), dataset.TargetSize);
+    }
+
+    /// <summary>A standardizer with figures from a file.</summary>
+    internal static Standardizer Of(double[] means, double[] deviations) => new(means, deviations);
+
+    private static Standardizer FitTo<T>(ReadOnlySpan<T> features, int sampleSize)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int count = CheckFit(features, sampleSize);
         double[] means = new double[sampleSize];
@@ -53,7 +73,7 @@ public sealed class Standardizer : FeatureScaler
         for (int start = 0; start < features.Length; start += sampleSize)
         {
             for (int i = 0; i < sampleSize; i++)
-                means[i] += features[start + i];
+                means[i] += double.CreateChecked(features[start + i]);
         }
         for (int i = 0; i < sampleSize; i++)
             means[i] /= count;
@@ -61,7 +81,7 @@ public sealed class Standardizer : FeatureScaler
         {
             for (int i = 0; i < sampleSize; i++)
             {
-                double distance = features[start + i] - means[i];
+                double distance = double.CreateChecked(features[start + i]) - means[i];
                 deviations[i] += distance * distance;
             }
         }
@@ -71,12 +91,14 @@ public sealed class Standardizer : FeatureScaler
         for (int i = 0; i < sampleSize; i++)
         {
             if (deviations[i] == 0)
-                means[i] = features[i];
+                means[i] = double.CreateChecked(features[i]);
         }
+        CheckFitted(means, deviations);
         return new Standardizer(means, deviations);
     }
 
-    private static bool IsConstant(ReadOnlySpan<float> features, int step)
+    private static bool IsConstant<T>(ReadOnlySpan<T> features, int step)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int at = step; at < features.Length; at += step)
         {

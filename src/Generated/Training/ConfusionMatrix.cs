@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Generated;
@@ -16,9 +17,11 @@ public sealed class ConfusionMatrix : IMetric
     /// <summary>Makes an empty matrix.</summary>
     /// <param name="classCount">Number of classes: at least 1.</param>
     /// <param name="classNames">A name for each class, for <see cref="ToString"/>; by default their numbers.</param>
+    /// <param name="ignoreIndex">A label that does not count, wherever it stands; -100 by default, as for the losses. A label that is neither this nor a class is refused.</param>
     /// <exception cref="ArgumentException">There are no classes, or not as many names.</exception>
-    public ConfusionMatrix(int classCount, IReadOnlyList<string>? classNames = null)
+    public ConfusionMatrix(int classCount, IReadOnlyList<string>? classNames = null, int ignoreIndex = -100)
     {
+        IgnoreIndex = ignoreIndex;
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
         if (classNames is not null && classNames.Count != classCount)
             throw new ArgumentException($"There are {classCount} classes but {classNames.Count} names.", nameof(classNames));
@@ -28,6 +31,9 @@ public sealed class ConfusionMatrix : IMetric
         for (int i = 0; i < classCount; i++)
             _names[i] = classNames?[i] ?? i.ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The label that does not count.</summary>
+    public int IgnoreIndex { get; }
 
     /// <summary>Number of classes.</summary>
     public int ClassCount { get; }
@@ -55,36 +61,47 @@ public sealed class ConfusionMatrix : IMetric
 
     /// <summary>Adds a batch. Of equal scores the first class counts. Allocates nothing.</summary>
     /// <param name="scores">Logits or probabilities, <c>[samples, classes]</c> row-major.</param>
-    /// <param name="labels">The class of each sample.</param>
+    /// <param name="labels">The class of each sample, or <see cref="IgnoreIndex"/>.</param>
     /// <exception cref="ArgumentException">The scores are not <see cref="ClassCount"/> a label, or a label is not a class; nothing is added then.</exception>
-    public void Add(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
-    {
-        if (scores.Length != (long)labels.Length * ClassCount)
-            throw new ArgumentException($"{labels.Length} labels of {ClassCount} classes need {(long)labels.Length * ClassCount} scores; there are {scores.Length}.", nameof(scores));
-        for (int i = 0; i < labels.Length; i++)
-            Scores.CheckLabel(labels[i], ClassCount, i);
-        for (int i = 0; i < labels.Length; i++)
-            _counts[labels[i] * ClassCount + Scores.ArgMax(scores.Slice(i * ClassCount, ClassCount))]++;
-        Count += labels.Length;
-    }
+    public void Add(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels) => AddScores(scores, labels);
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
+    public void Add(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels) => AddScores(scores, labels);
 
     /// <summary>Adds a batch of classes that were chosen already. Allocates nothing.</summary>
     /// <param name="predictions">The chosen class of each sample.</param>
-    /// <param name="labels">The class of each sample: as many.</param>
+    /// <param name="labels">The class of each sample, or <see cref="IgnoreIndex"/>: as many.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a prediction or label is not a class; nothing is added then.</exception>
     public void Add(ReadOnlySpan<int> predictions, ReadOnlySpan<int> labels)
     {
         if (predictions.Length != labels.Length)
             throw new ArgumentException($"There are {predictions.Length} predictions but {labels.Length} labels.", nameof(predictions));
+        int count = Scores.CheckLabels(labels, ClassCount, IgnoreIndex);
         for (int i = 0; i < labels.Length; i++)
         {
-            Scores.CheckLabel(labels[i], ClassCount, i);
-            if ((uint)predictions[i] >= (uint)ClassCount)
+            if (labels[i] != IgnoreIndex && (uint)predictions[i] >= (uint)ClassCount)
                 throw new ArgumentOutOfRangeException(nameof(predictions), predictions[i], $"The prediction for sample {i} is {predictions[i]}; there are {ClassCount} classes, 0 to {ClassCount - 1}.");
         }
         for (int i = 0; i < labels.Length; i++)
-            _counts[labels[i] * ClassCount + predictions[i]]++;
-        Count += labels.Length;
+        {
+            if (labels[i] != IgnoreIndex)
+                _counts[labels[i] * ClassCount + predictions[i]]++;
+        }
+        Count += count;
+    }
+
+    private void AddScores<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (scores.Length != (long)labels.Length * ClassCount)
+            throw new ArgumentException($"{labels.Length} labels of {ClassCount} classes need {(long)labels.Length * ClassCount} scores; there are {scores.Length}.", nameof(scores));
+        int count = Scores.CheckLabels(labels, ClassCount, IgnoreIndex);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] != IgnoreIndex)
+                _counts[labels[i] * ClassCount + Scores.ArgMax(scores.Slice(i * ClassCount, ClassCount))]++;
+        }
+        Count += count;
     }
 
     /// <summary>Number of samples of a class.</summary>

@@ -62,6 +62,17 @@ public static class Guard
         }
     }
 
+    /// <summary>Checks that every index is that of a class, or the one to ignore, where each sample has several positions.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the message says which and where.</exception>
+    public static void Classes(ReadOnlySpan<int> indices, int classes, int ignored, int positions, string argument)
+    {
+        for (int i = 0; i < indices.Length; i++)
+        {
+            if ((uint)indices[i] >= (uint)classes && indices[i] != ignored)
+                ThrowClass(indices[i], i, classes, ignored, positions, argument);
+        }
+    }
+
     /// <summary>Checks that a forward pass was done whose gradients can be computed.</summary>
     /// <returns>The number of its samples.</returns>
     /// <exception cref="InvalidOperationException">There was none.</exception>
@@ -87,4 +98,8 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowClass(int found, int at, int classes, int ignored, string argument) =>
         throw new ArgumentOutOfRangeException(argument, found, $"'{argument}' holds {found} at index {at}; expected the index of a class, 0 to {classes - 1}, or {ignored} for a sample that does not count.");
+
+    [DoesNotReturn]
+    private static void ThrowClass(int found, int at, int classes, int ignored, int positions, string argument) =>
+        throw new ArgumentOutOfRangeException(argument, found, $"'{argument}' holds {found} at index {at} (sample {at / positions}, position {at % positions}); expected the index of a class, 0 to {classes - 1}, or {ignored} for a position that does not count.");
 }

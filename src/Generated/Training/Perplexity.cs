@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Generated;
 
 /// <summary>
@@ -7,6 +9,13 @@ namespace Generated;
 public sealed class Perplexity : IMetric
 {
     private double _sum;
+
+    /// <summary>Makes the metric.</summary>
+    /// <param name="ignoreIndex">A label that does not count, wherever it stands; -100 by default, as for the losses. A label that is neither this nor a class is refused.</param>
+    public Perplexity(int ignoreIndex = -100) => IgnoreIndex = ignoreIndex;
+
+    /// <summary>The label that does not count.</summary>
+    public int IgnoreIndex { get; }
 
     /// <inheritdoc/>
     public long Count { get; private set; }
@@ -19,7 +28,7 @@ public sealed class Perplexity : IMetric
 
     /// <summary>Adds a batch by its loss, as a network's training step returns it. Allocates nothing.</summary>
     /// <param name="meanLoss">The batch's mean cross-entropy in nats.</param>
-    /// <param name="count">How many predictions it is the mean of: not negative.</param>
+    /// <param name="count">How many predictions it is the mean of, those that are ignored left out: not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public void Add(double meanLoss, long count)
     {
@@ -32,31 +41,39 @@ public sealed class Perplexity : IMetric
 
     /// <summary>Adds a batch by its scores. Allocates nothing.</summary>
     /// <param name="logits">Scores before the softmax, <c>[predictions, classes]</c> row-major; the number of labels gives the number of classes.</param>
-    /// <param name="labels">The true class of each prediction, from 0.</param>
+    /// <param name="labels">The true class of each prediction, from 0, or <see cref="IgnoreIndex"/>.</param>
     /// <exception cref="ArgumentException">The scores do not make whole rows, or a label is not a class; nothing is added then.</exception>
-    public void Add(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels)
-    {
-        int classes = Scores.ClassCount(logits, labels);
-        double sum = 0;
-        for (int i = 0; i < labels.Length; i++)
-        {
-            Scores.CheckLabel(labels[i], classes, i);
-            sum += CrossEntropy(logits.Slice(i * classes, classes), labels[i]);
-        }
-        _sum += sum;
-        Count += labels.Length;
-    }
+    public void Add(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels) => AddLogits(logits, labels);
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
+    public void Add(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels) => AddLogits(logits, labels);
 
     /// <inheritdoc/>
     public void Reset() => (_sum, Count) = (0, 0);
 
-    /// <summary>log Σ exp(x) - x[label], from the highest score down so that nothing overflows.</summary>
-    private static double CrossEntropy(ReadOnlySpan<float> row, int label)
+    private void AddLogits<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> labels)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double max = row[Scores.ArgMax(row)];
+        int classes = Scores.ClassCount(logits, labels);
+        int count = Scores.CheckLabels(labels, classes, IgnoreIndex);
         double sum = 0;
-        foreach (float value in row)
-            sum += Math.Exp(value - max);
-        return Math.Log(sum) + max - row[label];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] != IgnoreIndex)
+                sum += CrossEntropy(logits.Slice(i * classes, classes), labels[i]);
+        }
+        _sum += sum;
+        Count += count;
+    }
+
+    /// <summary>log Σ exp(x) - x[label], from the highest score down so that nothing overflows.</summary>
+    private static double CrossEntropy<T>(ReadOnlySpan<T> row, int label)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double max = double.CreateChecked(row[Scores.ArgMax(row)]);
+        double sum = 0;
+        foreach (T value in row)
+            sum += Math.Exp(double.CreateChecked(value) - max);
+        return Math.Log(sum) + max - double.CreateChecked(row[label]);
     }
 }

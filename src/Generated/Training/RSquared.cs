@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Generated;
 
 /// <summary>
@@ -44,26 +46,10 @@ public sealed class RSquared : IMetric
     /// <param name="predictions">The predicted values, <c>[samples, outputs]</c> row-major.</param>
     /// <param name="targets">The true values: as many.</param>
     /// <exception cref="ArgumentException">The lengths differ, or are not whole samples.</exception>
-    public void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets)
-    {
-        if (predictions.Length != targets.Length)
-            throw new ArgumentException($"There are {predictions.Length} predictions but {targets.Length} targets.", nameof(predictions));
-        if (targets.Length % _mean.Length != 0)
-            throw new ArgumentException($"{targets.Length} values are not whole samples of {_mean.Length} outputs.", nameof(targets));
-        for (int start = 0; start < targets.Length; start += _mean.Length)
-        {
-            Count++;
-            for (int output = 0; output < _mean.Length; output++)
-            {
-                double target = targets[start + output];
-                double distance = target - _mean[output];
-                _mean[output] += distance / Count;
-                _spread[output] += distance * (target - _mean[output]);
-                double error = predictions[start + output] - target;
-                _error[output] += error * error;
-            }
-        }
-    }
+    public void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets) => AddValues(predictions, targets);
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
+    public void Add(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets) => AddValues(predictions, targets);
 
     /// <inheritdoc/>
     public void Reset()
@@ -79,5 +65,27 @@ public sealed class RSquared : IMetric
         if (_spread[output] == 0)
             return _error[output] == 0 ? 1 : double.IsNaN(_error[output]) ? double.NaN : 0;
         return 1 - _error[output] / _spread[output];
+    }
+
+    private void AddValues<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (predictions.Length != targets.Length)
+            throw new ArgumentException($"There are {predictions.Length} predictions but {targets.Length} targets.", nameof(predictions));
+        if (targets.Length % _mean.Length != 0)
+            throw new ArgumentException($"{targets.Length} values are not whole samples of {_mean.Length} outputs.", nameof(targets));
+        for (int start = 0; start < targets.Length; start += _mean.Length)
+        {
+            Count++;
+            for (int output = 0; output < _mean.Length; output++)
+            {
+                double target = double.CreateChecked(targets[start + output]);
+                double distance = target - _mean[output];
+                _mean[output] += distance / Count;
+                _spread[output] += distance * (target - _mean[output]);
+                double error = double.CreateChecked(predictions[start + output]) - target;
+                _error[output] += error * error;
+            }
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Generated;
 
 /// <summary>What the classification metrics share: rows of scores, one a class.</summary>
@@ -5,7 +7,7 @@ internal static class Scores
 {
     /// <summary>The number of classes in each row of scores.</summary>
     /// <exception cref="ArgumentException">The scores are not so many rows, or have no classes.</exception>
-    public static int ClassCount(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
+    public static int ClassCount<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels)
     {
         if (labels.IsEmpty && scores.IsEmpty)
             return 0;
@@ -14,20 +16,36 @@ internal static class Scores
         return scores.Length / labels.Length;
     }
 
+    /// <summary>Throws unless each label is a class or the one that does not count.</summary>
+    /// <returns>How many labels count.</returns>
+    public static int CheckLabels(ReadOnlySpan<int> labels, int classCount, int ignored)
+    {
+        int count = 0;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] == ignored)
+                continue;
+            CheckLabel(labels[i], classCount, i, ignored);
+            count++;
+        }
+        return count;
+    }
+
     /// <summary>Throws unless the label is a class.</summary>
-    public static void CheckLabel(int label, int classCount, int sample)
+    public static void CheckLabel(int label, int classCount, int sample, int ignored)
     {
         if ((uint)label >= (uint)classCount)
-            throw new ArgumentOutOfRangeException("labels", label, $"The label of sample {sample} is {label}; there are {classCount} classes, 0 to {classCount - 1}.");
+            throw new ArgumentOutOfRangeException("labels", label, $"The label of sample {sample} is {label}; there are {classCount} classes, 0 to {classCount - 1}, and {ignored} for what does not count.");
     }
 
     /// <summary>The class of the highest score: the first of equals, and of NaN if there is any, as in PyTorch.</summary>
-    public static int ArgMax(ReadOnlySpan<float> row)
+    public static int ArgMax<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int best = 0;
         for (int i = 0; i < row.Length; i++)
         {
-            if (float.IsNaN(row[i]))
+            if (T.IsNaN(row[i]))
                 return i;
             if (row[i] > row[best])
                 best = i;

@@ -116,10 +116,6 @@ public sealed class CodeFixTests
     [InlineData("[Network, Input(4, 4)] [Generated.Dense(3), CrossEntropy] partial class Net;", "[Network, Input(4, 4)] [Generated.Flatten] [Generated.Dense(3), CrossEntropy] partial class Net;")]
     public Task Flatten_is_laid_out_as_its_neighbours(string before, string after) => Mends("GEN003", "Add [Flatten]", before, after);
 
-    [Fact]
-    public Task Flatten_is_also_put_before_a_loss() =>
-        Mends("GEN003", "Add [Flatten]", "[Network, Input(4, 4), CrossEntropy] partial class Net;", "[Network, Input(4, 4), Flatten, CrossEntropy] partial class Net;");
-
     [Theory]
     [InlineData("GEN010", "Softmax", "CrossEntropy")]
     [InlineData("GEN020", "Sigmoid", "BinaryCrossEntropy")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Generated.Generators.Diagnostics;
+using Generated.Generators.Layers;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
@@ -48,12 +49,23 @@ public sealed class DiagnosticTests
     public Task A_network_without_any_layer_is_told_to_begin_with_its_input() =>
         Reports("GEN002", "'Net' must begin with an [Input] that gives the sizes of one sample, such as [Input(784)], but there are no layers at all", "[Network] partial class «Net»;");
 
-    [Theory]
-    [InlineData("Dense(10)")]
-    [InlineData("CrossEntropy")]
-    [InlineData("NegativeLogLikelihood")]
-    public Task What_works_on_vectors_asks_to_flatten_an_image(string layer) =>
-        Layers("GEN003", $"{layer.Split('(')[0]} expects a vector, but the input here is 26x26x16; add [Flatten] before it", $"[Input(26, 26, 16), ReLU, «{layer}»]");
+    [Fact]
+    public Task What_works_on_vectors_asks_to_flatten_an_image() =>
+        Layers("GEN003", "Dense expects a vector, but the input here is 26x26x16; add [Flatten] before it", "[Input(26, 26, 16), ReLU, «Dense(10)»]");
+
+    /// <summary>Every loss takes images and sequences: against classes a class for each position, else element by element or sample by sample.</summary>
+    [Fact]
+    public async Task Every_loss_takes_an_image_and_a_sequence()
+    {
+        foreach (Layer loss in LayerRegistry.Layers.Where(layer => layer is Loss))
+        {
+            string before = loss.Kind is "NegativeLogLikelihood" or "KLDivergence" ? ", LogSoftmax" : loss.Kind == "BinaryCrossEntropyOfProbabilities" ? ", Sigmoid" : "";
+            string arguments = loss.Kind switch { "CosineEmbedding" => "(\"a\")", "TripletMargin" => "(\"a\", \"b\")", "GaussianNegativeLogLikelihood" => "(\"c\")", _ => "" };
+            string marks = arguments.Length == 0 ? "" : loss.Kind == "GaussianNegativeLogLikelihood" ? ", Mark(\"x\"), Softplus, Mark(\"c\"), From(\"x\")" : loss.Kind == "TripletMargin" ? ", Mark(\"a\"), Tanh, Mark(\"b\"), Tanh" : ", Mark(\"a\"), Tanh";
+            await Snippet.IsQuiet($"[Network, Input(6, 5, 3), Conv2D(4, 3){marks}{before}, {loss.Kind}{arguments}] public partial class Net;");
+            await Snippet.IsQuiet($"[Network, Input(7, 3), Conv1D(4, 3){marks}{before}, {loss.Kind}{arguments}] public partial class Net;");
+        }
+    }
 
     [Theory]
     [InlineData("InstanceNorm", "more than one position, such as an image or a sequence", "; [LayerNorm] normalises vectors")]

@@ -42,7 +42,7 @@ internal sealed class NetworkCase
         TargetSize = Target switch
         {
             TargetKind.None => 0,
-            TargetKind.Class => 1,
+            TargetKind.Class => (int?)single.GetField("TargetSize")?.GetRawConstantValue() ?? 1,
             _ => (int?)single.GetField("TargetSize")?.GetRawConstantValue() ?? OutputSize,
         };
     }
@@ -68,6 +68,12 @@ internal sealed class NetworkCase
 
     /// <summary>Elements of one sample of the target.</summary>
     public int TargetSize { get; }
+
+    /// <summary>Whether a sample has a class for each of several positions.</summary>
+    public bool HasPositions => Target == TargetKind.Class && _single.GetField("TargetSize") is not null;
+
+    /// <summary>Number of classes of each position, of a target of classes.</summary>
+    public int Classes => OutputSize / TargetSize;
 
     /// <summary>Whether training draws random numbers.</summary>
     public bool HasDropout => Steps.OfType<DropoutAttribute>().Any(dropout => dropout.Rate > 0) || Steps.OfType<SpatialDropoutAttribute>().Any(dropout => dropout.Rate > 0);

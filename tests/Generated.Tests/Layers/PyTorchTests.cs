@@ -46,6 +46,11 @@ public class PyTorchTests
 
     public static TheoryData<string> Layers => [.. s_layerCases.Keys];
 
+    private static readonly Dictionary<string, JsonElement> s_positionCases = Load("positions_fwd_bwd.json");
+
+    /// <summary>Losses of each position; named after the networks.</summary>
+    public static TheoryData<string> Positions => [.. s_positionCases.Keys];
+
     public static TheoryData<string> Losses => [.. s_lossCases.Keys];
 
     [Theory]
@@ -63,6 +68,14 @@ public class PyTorchTests
     [Theory]
     [MemberData(nameof(Losses))]
     public void A_loss_and_its_gradients_are_those_of_PyTorch_in_double_precision(string name) => CheckLoss<double>(name);
+
+    [Theory]
+    [MemberData(nameof(Positions))]
+    public void A_loss_of_each_position_is_that_of_PyTorch_in_single_precision(string name) => CheckLoss<float>(s_positionCases[name], NetworkCase.Find(name));
+
+    [Theory]
+    [MemberData(nameof(Positions))]
+    public void A_loss_of_each_position_is_that_of_PyTorch_in_double_precision(string name) => CheckLoss<double>(s_positionCases[name], NetworkCase.Find(name));
 
     private static void CheckLayer<T>(string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -125,8 +138,13 @@ public class PyTorchTests
             _ when name.EndsWith("_batchmean", StringComparison.Ordinal) => (name[..^10], "BatchMean"),
             _ => (name, "Mean"),
         };
-        NetworkCase @case = NetworkCase.Find(s_losses[kind] + reduction);
-        double inputScale = kind == "huber_d1" ? 3 : 1; // its note: the prediction is 3·x
+        CheckLoss<T>(reference, NetworkCase.Find(s_losses[kind] + reduction), inputScale: kind == "huber_d1" ? 3 : 1); // its note: the prediction is 3·x
+    }
+
+    private static void CheckLoss<T>(JsonElement reference, NetworkCase @case, double inputScale = 1)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string name = reference.GetProperty("name").GetString()!;
         JsonElement config = reference.GetProperty("config");
         double[][] given = [.. reference.GetProperty("inputs").EnumerateArray().Select(Numbers)];
         int inputs = @case.InputSizes.Count;

@@ -101,19 +101,22 @@ internal static class Samples
         }
     }
 
-    /// <summary>Classes, among them those to ignore; the first sample counts.</summary>
+    /// <summary>The target that does not count.</summary>
+    public static int Ignored(NetworkCase @case) => @case.Loss is CrossEntropyAttribute loss ? loss.IgnoreIndex : ((NegativeLogLikelihoodAttribute)@case.Loss!).IgnoreIndex;
+
+    /// <summary>Classes, among them those to ignore; the first counts.</summary>
     private static Memory<int> Classes(NetworkCase @case, int count, Random random)
     {
-        int ignored = @case.Loss is CrossEntropyAttribute loss ? loss.IgnoreIndex : ((NegativeLogLikelihoodAttribute)@case.Loss!).IgnoreIndex;
-        int[] all = [.. Enumerable.Repeat(int.MaxValue, Margin), .. Enumerable.Range(0, count).Select(Class), .. Enumerable.Repeat(int.MaxValue, Margin)];
-        return all.AsMemory(Margin, count);
+        int ignored = Ignored(@case);
+        int[] all = [.. Enumerable.Repeat(int.MaxValue, Margin), .. Enumerable.Range(0, count * @case.TargetSize).Select(Class), .. Enumerable.Repeat(int.MaxValue, Margin)];
+        return all.AsMemory(Margin, count * @case.TargetSize);
 
-        int Class(int sample)
+        int Class(int index)
         {
-            int drawn = random.Next(@case.OutputSize);
-            if (sample == 0 && drawn == ignored)
-                return (drawn + 1) % @case.OutputSize;
-            return sample > 0 && random.Next(4) == 0 ? ignored : drawn;
+            int drawn = random.Next(@case.Classes);
+            if (index == 0 && drawn == ignored)
+                return (drawn + 1) % @case.Classes;
+            return index > 0 && random.Next(4) == 0 ? ignored : drawn;
         }
     }
 }

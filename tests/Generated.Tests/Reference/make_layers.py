@@ -142,7 +142,8 @@ def iris():
             "init": {k: tensor(v) for k, v in initial.items()}, "losses": runs}
 
 
-write("layers_fwd_bwd.json", "PyTorch, float64: see make_layers.py", layers())
-write("losses_fwd_bwd.json", "PyTorch, float64: see make_layers.py", losses())
-with open("train_trace_iris.json", "w") as f:
-    json.dump(iris(), f, separators=(",", ":"))
+if __name__ == "__main__":
+    write("layers_fwd_bwd.json", "PyTorch, float64: see make_layers.py", layers())
+    write("losses_fwd_bwd.json", "PyTorch, float64: see make_layers.py", losses())
+    with open("train_trace_iris.json", "w") as f:
+        json.dump(iris(), f, separators=(",", ":"))

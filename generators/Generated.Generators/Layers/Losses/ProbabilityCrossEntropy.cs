@@ -4,12 +4,12 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>-Σ t·log softmax(y), for a probability t of each class.</summary>
+/// <summary>-Σ t·log softmax(y), for a probability t of each class, along the last axis.</summary>
 internal sealed class ProbabilityCrossEntropy : Loss
 {
     protected override Value Lower(LossContext context, Value output)
     {
-        int classes = output.Shape.Elements;
+        int classes = output.Shape.Channels();
         double smoothing = context.Options.Number("LabelSmoothing", 0);
         double[] weights = context.Options.Numbers("ClassWeights");
         (Value logSum, Value maximum) = Softmax.LogSum(context, output);
@@ -22,7 +22,7 @@ internal sealed class ProbabilityCrossEntropy : Loss
             share = share * Arg(4);
             inputs = [.. inputs, context.Constants("classWeights", weights)];
         }
-        return context.Total(context.Reduce("sampleLoss", ReduceKind.Sum, share * (Arg(1) - (X - Arg(2))), inputs));
+        return context.Total(context.SumOfClasses("Loss", output.Shape, share * (Arg(1) - (X - Arg(2))), inputs), output.Shape.Positions());
     }
 
     protected override bool Check(ShapeContext context, int[] output)

@@ -1,6 +1,10 @@
 namespace Generated;
 
 /// <summary>Softmax and cross-entropy in one, against the index of the right class: -log softmax(y)[target]. PyTorch's <c>CrossEntropyLoss</c> with class indices.</summary>
+/// <remarks>
+/// The last axis of the output is the classes. Where there are others, as in <c>[height, width, classes]</c> or <c>[time, classes]</c>, there is a
+/// target for each position: <c>batch·height·width</c> indices, row-major; the mean is over all positions that count, divided by the sum of their classes' weights as in PyTorch.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class CrossEntropyAttribute : LossAttribute
 {
@@ -10,6 +14,6 @@ public sealed class CrossEntropyAttribute : LossAttribute
     /// <summary>A weight for each class; all 1 by default. The mean is then the weighted mean.</summary>
     public double[]? ClassWeights { get; set; }
 
-    /// <summary>A target that does not count; -100 by default, as in PyTorch.</summary>
+    /// <summary>The target of a sample or position that does not count; -100 by default, as in PyTorch.</summary>
     public int IgnoreIndex { get; set; } = -100;
 }

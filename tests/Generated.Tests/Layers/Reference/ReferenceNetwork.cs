@@ -13,8 +13,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     /// <summary>How many layers normalise with statistics of the batch.</summary>
     public int BatchNormalizations => steps.OfType<BatchNormAttribute>().Count();
 
-    /// <summary>The values of one sample: the last output, all marks, and all outputs in their order.</summary>
-    public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks, IReadOnlyList<double[]> Outputs);
+    /// <summary>The values of one sample: the last output, all marks, and all outputs in their order with the length of their last axis.</summary>
+    public sealed record Values(double[] Output, IReadOnlyDictionary<string, double[]> Marks, IReadOnlyList<double[]> Outputs, IReadOnlyList<int> Channels);
 
     /// <summary>The output for one sample.</summary>
     /// <param name="parameters">The parameter tensors in order, each in PyTorch's layout.</param>
@@ -36,12 +36,13 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         }
 
         var outputs = new List<double[]>();
+        var lasts = new List<int>();
         double[] x = inputs[0];
         int[] shape = steps.OfType<InputAttribute>().First().Shape;
         foreach (LayerAttribute step in steps)
         {
             if (step is BatchNormAttribute && normalizations >= (statistics?.Count ?? 0))
-                return new Values(x, marks, outputs);
+                return new Values(x, marks, outputs, lasts);
             Queue<double[]> tensors = step.WeightsOf is null ? own : new(lent[step.WeightsOf]);
             double[][] before = [.. tensors];
             int channels = shape[^1];
@@ -80,15 +81,21 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
             if (step is MarkAttribute mark)
                 shapes[mark.Mark] = shape;
             if (step is LossAttribute or OutputAttribute)
+            {
                 outputs.Add(x);
+                lasts.Add(shape[^1]);
+            }
             if (step.Name is not null)
                 lent[step.Name] = before[..^tensors.Count];
 
             double[]? Next(bool isThere) => isThere ? tensors.Dequeue() : null;
         }
         if (steps[^1] is not (LossAttribute or OutputAttribute))
+        {
             outputs.Add(x);
-        return new Values(x, marks, outputs);
+            lasts.Add(shape[^1]);
+        }
+        return new Values(x, marks, outputs, lasts);
     }
 
     /// <summary>The shape of a sample behind a step, channels last.</summary>
@@ -108,30 +115,31 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     /// <summary>The loss of a batch, of a network that has one.</summary>
     /// <param name="samples">The samples' values.</param>
     /// <param name="targets">Each sample's target, for losses against numbers.</param>
-    /// <param name="classes">Each sample's class, for losses against classes.</param>
+    /// <param name="classes">The class of each position of each sample, for losses against classes.</param>
     public double Loss(IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
     {
         var loss = (LossAttribute)steps[^1];
-        return loss.Weight * Loss(loss, samples, targets, classes);
+        return loss.Weight * Loss(loss, samples[0].Channels[^1], samples, targets, classes);
     }
 
     /// <summary>The loss of a head, unweighted.</summary>
     /// <param name="output">The index of the head's output.</param>
     /// <param name="samples">The samples' values.</param>
     /// <param name="targets">Each sample's target, for losses against numbers.</param>
-    /// <param name="classes">Each sample's class, for losses against classes.</param>
+    /// <param name="classes">The class of each position of each sample, for losses against classes.</param>
     public double Loss(int output, IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
     {
         var loss = (LossAttribute)steps.Where(step => step is LossAttribute or OutputAttribute).ElementAt(output);
-        return Loss(loss, [.. samples.Select(sample => sample with { Output = sample.Outputs[output] })], targets, classes);
+        return Loss(loss, samples[0].Channels[output], [.. samples.Select(sample => sample with { Output = sample.Outputs[output] })], targets, classes);
     }
 
     /// <summary>The loss of a batch's outputs.</summary>
     /// <param name="loss">The loss.</param>
+    /// <param name="channels">The length of the output's last axis: the classes, where there are any.</param>
     /// <param name="samples">The samples' values.</param>
     /// <param name="targets">Each sample's target, for losses against numbers.</param>
-    /// <param name="classes">Each sample's class, for losses against classes.</param>
-    private static double Loss(LossAttribute loss, IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
+    /// <param name="classes">The class of each position of each sample, for losses against classes.</param>
+    private static double Loss(LossAttribute loss, int channels, IReadOnlyList<Values> samples, IReadOnlyList<double[]> targets, IReadOnlyList<int> classes)
     {
         double sum = 0;
         double count = 0;
@@ -139,9 +147,9 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         {
             (double sampleLoss, double sampleCount) = loss switch
             {
-                CrossEntropyAttribute a => Class(Vectors.LogSoftmax(samples[b].Output), classes[b], a.ClassWeights, a.LabelSmoothing, a.IgnoreIndex),
-                NegativeLogLikelihoodAttribute a => Class(samples[b].Output, classes[b], a.ClassWeights, 0, a.IgnoreIndex),
-                ProbabilityCrossEntropyAttribute a => (SampleLosses.ProbabilityCrossEntropy(samples[b].Output, targets[b], a.ClassWeights ?? Ones(targets[b].Length), a.LabelSmoothing), 1),
+                CrossEntropyAttribute a => EachPosition(samples[b].Output, channels, (scores, p) => Class(Vectors.LogSoftmax(scores), ClassOf(b, p), a.ClassWeights, a.LabelSmoothing, a.IgnoreIndex)),
+                NegativeLogLikelihoodAttribute a => EachPosition(samples[b].Output, channels, (scores, p) => Class(scores, ClassOf(b, p), a.ClassWeights, 0, a.IgnoreIndex)),
+                ProbabilityCrossEntropyAttribute a => EachPosition(samples[b].Output, channels, (scores, p) => (SampleLosses.ProbabilityCrossEntropy(scores, targets[b][(p * channels)..((p + 1) * channels)], a.ClassWeights ?? Ones(channels), a.LabelSmoothing), 1)),
                 CosineEmbeddingAttribute a => (SampleLosses.CosineEmbedding(samples[b].Output, samples[b].Marks[a.Other], targets[b][0], a.Margin), 1),
                 TripletMarginAttribute a => (SampleLosses.TripletMargin(samples[b].Output, samples[b].Marks[a.Positive], samples[b].Marks[a.Negative], a.Margin), 1),
                 _ => (ElementByElement(loss, samples[b], targets[b]), targets[b].Length),
@@ -155,6 +163,20 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
             Reduction.BatchMean => sum / samples.Count,
             _ => sum / count,
         };
+
+        int ClassOf(int sample, int position) => classes[(sample * (samples[0].Output.Length / channels)) + position];
+    }
+
+    /// <summary>The losses of a sample's positions and what they count for, added up.</summary>
+    private static (double Loss, double Count) EachPosition(double[] output, int channels, Func<double[], int, (double Loss, double Count)> loss)
+    {
+        (double Loss, double Count) sum = default;
+        for (int p = 0; p < output.Length / channels; p++)
+        {
+            (double positionLoss, double count) = loss(output[(p * channels)..((p + 1) * channels)], p);
+            sum = (sum.Loss + positionLoss, sum.Count + count);
+        }
+        return sum;
     }
 
     private static double ElementByElement(LossAttribute loss, Values sample, double[] target)

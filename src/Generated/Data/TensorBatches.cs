@@ -1,0 +1,102 @@
+namespace Generated;
+
+/// <summary>
+/// The batches of a <see cref="TensorDataset"/>, epoch after epoch: each <c>foreach</c> over it is the next epoch, in an order of its own. Buffers
+/// are made with it; enumerating allocates nothing.
+/// </summary>
+/// <remarks>For one thread, and one enumeration at a time: all batches come in the same memory.</remarks>
+public sealed class TensorBatches
+{
+    private readonly Dictionary<string, (TensorColumn Whole, TensorColumn Batch)> _columns;
+
+    internal TensorBatches(Batches<int> order, Dictionary<string, TensorColumn> columns, int largest)
+    {
+        Order = order;
+        _columns = columns.ToDictionary(column => column.Key, column => (column.Value, column.Value.MakeBatch(largest)));
+    }
+
+    /// <summary>Which samples come when: batches of indices, with the epoch, the seed and what else places a run.</summary>
+    public Batches<int> Order { get; }
+
+    /// <summary>Samples a batch; an epoch's last may have fewer.</summary>
+    public int BatchSize => Order.BatchSize;
+
+    /// <summary>Number of batches an epoch.</summary>
+    public int Count => Order.Count;
+
+    /// <summary>The number of the epoch that the next <c>foreach</c> gives, from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int Epoch
+    {
+        get => Order.Epoch;
+        set => Order.Epoch = value;
+    }
+
+    /// <summary>Starts the next epoch.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
+    internal ReadOnlySpan<T> Get<T>(string name, int count)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _columns.TryGetValue(name, out (TensorColumn Whole, TensorColumn Batch) column)
+            ? column.Batch.As<T>(name).First(count)
+            : throw new ArgumentException(TensorColumn.Unknown(name, _columns.Keys), nameof(name));
+    }
+
+    private TensorBatch Read(ReadOnlySpan<int> rows)
+    {
+        foreach ((TensorColumn whole, TensorColumn batch) in _columns.Values)
+            whole.Gather(rows, batch);
+        return new TensorBatch(this, rows.Length);
+    }
+
+    /// <summary>Goes through the batches of an epoch.</summary>
+    public ref struct Enumerator
+    {
+        private readonly TensorBatches _batches;
+        private Batches<int>.Enumerator _order;
+
+        internal Enumerator(TensorBatches batches)
+        {
+            _batches = batches;
+            _order = batches.Order.GetEnumerator();
+        }
+
+        /// <summary>The batch; its spans hold until the next one.</summary>
+        public TensorBatch Current { get; private set; }
+
+        /// <summary>Goes to the next batch.</summary>
+        /// <returns>Whether there is one.</returns>
+        /// <exception cref="InvalidOperationException">Another enumeration of the same batches was started meanwhile.</exception>
+        public bool MoveNext()
+        {
+            if (!_order.MoveNext())
+                return false;
+            Current = _batches.Read(_order.Current.Targets);
+            return true;
+        }
+    }
+}
+
+/// <summary>Some samples that a network takes at once, of each tensor of a <see cref="TensorDataset"/>. The spans hold until the enumeration goes on.</summary>
+public readonly ref struct TensorBatch
+{
+    private readonly TensorBatches _batches;
+
+    internal TensorBatch(TensorBatches batches, int count)
+    {
+        _batches = batches;
+        Count = count;
+    }
+
+    /// <summary>Number of samples: the batch size, or fewer in an epoch's last batch.</summary>
+    public int Count { get; }
+
+    /// <summary>The samples' elements of a tensor, <c>[count, size]</c> row-major.</summary>
+    /// <typeparam name="T">The type of its elements.</typeparam>
+    /// <param name="name">The tensor's name.</param>
+    /// <exception cref="ArgumentException">There is no such tensor, or its elements are of another type.</exception>
+    public ReadOnlySpan<T> Get<T>(string name)
+        where T : unmanaged => _batches.Get<T>(name, Count);
+}
