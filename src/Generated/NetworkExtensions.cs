@@ -11,6 +11,7 @@ public static class NetworkExtensions
     /// <param name="network">The network that is changed.</param>
     /// <param name="from">The network that is copied, of the same class or one with the same layers.</param>
     /// <exception cref="ArgumentException">The networks' parameters or buffers differ in number, names or shapes.</exception>
+    /// <exception cref="InvalidOperationException">The network that is to be copied was made for prediction and never loaded.</exception>
     public static void CopyFrom<T>(this INetwork<T> network, INetwork<T> from)
         where T : unmanaged
     {
@@ -18,6 +19,8 @@ public static class NetworkExtensions
         ArgumentNullException.ThrowIfNull(from);
         Compare(network.ParameterTable, from.ParameterTable);
         Compare(network.BufferTable, from.BufferTable);
+        if (!from.IsLoaded)
+            throw new InvalidOperationException("The network to copy from was made for prediction and has no parameters yet: Load a checkpoint into it, or CopyFrom one that was trained.");
         from.Parameters.CopyTo(network.Parameters);
         from.Buffers.CopyTo(network.Buffers);
     }

@@ -75,7 +75,7 @@ public class InterruptTests
 
     private static float[] Train()
     {
-        NetworkCase @case = NetworkCase.Find("Classifier");
+        NetworkCase @case = NetworkCase.All.Where(@case => @case.Target == TargetKind.Class && @case.HasParameters).MinBy(@case => @case.Name, StringComparer.Ordinal)!;
         const int Batch = 29;
         var network = new NetworkUnderTest<float>(@case, seed: 5, maxBatch: Batch, s_threads);
         var optimizer = new Adam(network.ParameterTable) { MaxThreads = s_threads, MaxGradientNorm = 1 };
