@@ -27,7 +27,9 @@ internal sealed partial class NetworkEmitter
     private (string, string) CannotTrain => ("global::System.InvalidOperationException", "The network was made for prediction, or another thread is training it.");
 
     /// <summary>What holds for predictions while another thread trains.</summary>
-    private string BesideTraining => Stored.Count > 0 ? ", but not while one trains, steps an optimizer or loads" : ", also while one trains, but not while parameters change: in an optimizer's step or a load";
+    private string BesideTraining => Stored.Count > 0
+        ? "No other thread may train meanwhile, which changes the statistics of normalisation, nor step an optimizer."
+        : "Another thread may train meanwhile, but not step an optimizer, which changes the parameters.";
 
     private string TooFewSamples => _compiled.Network.Layers.Any(layer => layer.Definition.NeedsSeveralSamples(layer.Output)) ? ", or one sample, which has no statistics of a batch" : "";
 

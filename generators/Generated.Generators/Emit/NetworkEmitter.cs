@@ -274,7 +274,7 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Line();
         Method(
-            $"Computes the {Plural("output")} for samples. Safe to call from any number of threads at once{BesideTraining}; allocates nothing.",
+            $"Computes the {Plural("output")} for samples. Safe to call from any number of threads at once; allocates nothing. {BesideTraining}",
             [.. InputDocumentation(), .. OutputDocumentation()],
             null,
             [("global::System.ArgumentException", $"A span has no whole number of samples, or not the same number as the others; or the {Plural("output")} would be written over other memory that is in use."), NotLoaded]);
@@ -301,7 +301,7 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Line();
         Method(
-            $"Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once{BesideTraining}; allocates nothing.",
+            $"Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing. {BesideTraining}",
             [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation()],
             $"The loss of the batch{WeightedSum}.",
             [("global::System.ArgumentException", "A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>."), .. TargetExceptions(), NotLoaded]);
