@@ -18,7 +18,7 @@ for (int epoch = 1; epoch <= Epochs; epoch++)
     // Forward, loss and backward in one call. It leaves the gradients in the network, and the optimizer turns
     // them into a step. Neither allocates anything.
     float loss = network.Train(x, y);
-    optimizer.Step(network.Parameters, network.Gradients);
+    optimizer.Step(network);
 
     if (epoch == 1 || epoch % 50 == 0)
         Console.WriteLine($"epoch {epoch,3}   loss {loss:F6}");

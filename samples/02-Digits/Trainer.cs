@@ -29,7 +29,7 @@ internal static class Trainer
             foreach (var (images, labels) in batches)
             {
                 float loss = network.Train(jitter.Apply(images), labels);
-                optimizer.Step(network.Parameters, network.Gradients);
+                optimizer.Step(network);
                 schedule.Step();
 
                 lossSum += (double)loss * labels.Length; // the last batch may be smaller, and counts for less

@@ -29,7 +29,7 @@ for (int epoch = 1; epoch <= Epochs; epoch++)
     foreach (var (points, arms) in batches)
     {
         loss += network.Train(points, arms) / batches.Count;
-        optimizer.Step(network.Parameters, network.Gradients);
+        optimizer.Step(network);
         schedule.Step();
     }
     if (epoch == 1 || epoch % 15 == 0)

@@ -24,7 +24,7 @@ internal static class Classify
             foreach (var (images, labels) in batches)
             {
                 loss += (double)network.Train(images, labels) * labels.Length / known.Count;
-                optimizer.Step(network.Parameters, network.Gradients);
+                optimizer.Step(network);
                 schedule.Step();
             }
             Console.WriteLine($"epoch {epoch,2}/{settings.Epochs}   loss {loss:F4}   accuracy on unseen pictures {Test(network, unseen).Accuracy,7:P1}");

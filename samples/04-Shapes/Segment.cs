@@ -25,7 +25,7 @@ internal static class Segment
             foreach (var (images, masks) in batches)
             {
                 loss += (double)network.Train(images, masks) * masks.Length / known.Masks.Length;
-                optimizer.Step(network.Parameters, network.Gradients);
+                optimizer.Step(network);
                 schedule.Step();
             }
             metric = Test(network, unseen);

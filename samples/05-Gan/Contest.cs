@@ -25,7 +25,7 @@ internal sealed class Contest
     private readonly Adam _generatorOptimizer;
     private readonly Adam _discriminatorOptimizer;
     private readonly LearningRateSchedule[] _schedules;
-    private readonly WeightAverage _average = new(Generator.ParameterCount) { WarmUp = true };
+    private readonly WeightAverage _average;
     private Philox _random;
 
     // A batch for the discriminator is real images, then as many generated ones of the same digits.
@@ -45,6 +45,7 @@ internal sealed class Contest
         _batchSize = batchSize;
         _random = new Philox(seed, stream: 1);
         _generator = new Generator(seed, batchSize);
+        _average = new WeightAverage(_generator) { WarmUp = true };
         _discriminator = new Discriminator(seed + 1, 2 * batchSize);
         _generatorOptimizer = new Adam(Generator.ParameterCount) { LearningRate = 1e-3, Beta1 = Beta1 };
         _discriminatorOptimizer = new Adam(Discriminator.ParameterCount) { LearningRate = 5e-4, Beta1 = Beta1 };
@@ -77,15 +78,15 @@ internal sealed class Contest
 
         // The discriminator learns to tell the two halves of the batch apart.
         float discriminatorLoss = _discriminator.Train(_images, _digits, _targets);
-        _discriminatorOptimizer.Step(_discriminator.Parameters, _discriminator.Gradients);
+        _discriminatorOptimizer.Step(_discriminator);
 
         // Then it is asked how each generated pixel would have to change for the image to be taken for real. That
         // fills its own gradients too, which nobody uses: this step is the generator's.
         float generatorLoss = _discriminator.Train(generated, digits, _success, _gradient);
         _generator.Backward(_gradient);
-        _generatorOptimizer.Step(_generator.Parameters, _generator.Gradients);
+        _generatorOptimizer.Step(_generator);
 
-        _average.Update(_generator.Parameters);
+        _average.Update(_generator);
         foreach (LearningRateSchedule schedule in _schedules)
             schedule.Step();
         return (discriminatorLoss, generatorLoss);
@@ -109,7 +110,7 @@ internal sealed class Contest
     public float[] Draw(ReadOnlySpan<int> digits, ulong seed)
     {
         var artist = Generator.ForPrediction(digits.Length);
-        _average.CopyTo(artist.Parameters);
+        _average.CopyTo(artist);
 
         var random = new Philox(seed, stream: 2);
         float[] noise = new float[digits.Length * NoiseSize];

@@ -29,7 +29,7 @@ public partial class Reader
             foreach (var (images, labels) in batches)
             {
                 reader.Train(images, labels);
-                optimizer.Step(reader.Parameters, reader.Gradients);
+                optimizer.Step(reader);
             }
         }
         return reader;

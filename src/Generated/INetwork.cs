@@ -53,4 +53,10 @@ public interface INetwork<T>
 
     /// <summary>The name, shape and place of every tensor of <see cref="Buffers"/>.</summary>
     ParameterTable BufferTable => ParameterTable.Empty;
+
+    /// <summary>
+    /// Whether the network has parameters to predict with. False for one made for prediction until they have been loaded or copied, or
+    /// <see cref="Parameters"/> has been asked for, by which they may have been written.
+    /// </summary>
+    bool IsLoaded => true;
 }

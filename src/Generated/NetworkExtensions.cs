@@ -12,6 +12,7 @@ public static class NetworkExtensions
     /// <param name="network">The network that is changed.</param>
     /// <param name="from">The network that is copied, of the same class or one with the same layers.</param>
     /// <exception cref="ArgumentException">The networks' parameters or buffers differ in number, names or shapes.</exception>
+    /// <exception cref="InvalidOperationException">The network that is to be copied was made for prediction and never loaded.</exception>
     public static void CopyFrom<T>(this INetwork<T> network, INetwork<T> from)
         where T : unmanaged
     {
@@ -19,6 +20,8 @@ public static class NetworkExtensions
         ArgumentNullException.ThrowIfNull(from);
         Compare(network.ParameterTable, from.ParameterTable);
         Compare(network.BufferTable, from.BufferTable);
+        if (!from.IsLoaded)
+            throw new InvalidOperationException("The network to copy from was made for prediction and has no parameters yet: Load a checkpoint into it, or CopyFrom one that was trained.");
         network.Replace(from.Parameters, from.Buffers);
     }
 

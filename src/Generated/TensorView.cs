@@ -47,20 +47,22 @@ public readonly ref struct TensorView<T>
     public ref T this[params ReadOnlySpan<int> indices] => ref _elements[At(indices)];
 
     /// <summary>Copies the tensor out in row-major order of its shape: what PyTorch and safetensors hold.</summary>
-    /// <exception cref="ArgumentException"><paramref name="destination"/> is not of the tensor's length.</exception>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is not of the tensor's length, or overlaps its memory.</exception>
     public void CopyTo(Span<T> destination)
     {
         CheckLength(destination.Length, nameof(destination));
+        CheckApart(destination, nameof(destination));
         Span<int> index = stackalloc int[Shape.Length];
         for (int i = 0; i < destination.Length; i++)
             destination[i] = _elements[Next(index)];
     }
 
     /// <summary>Fills the tensor from elements in row-major order of its shape.</summary>
-    /// <exception cref="ArgumentException"><paramref name="source"/> is not of the tensor's length.</exception>
+    /// <exception cref="ArgumentException"><paramref name="source"/> is not of the tensor's length, or overlaps its memory.</exception>
     public void CopyFrom(ReadOnlySpan<T> source)
     {
         CheckLength(source.Length, nameof(source));
+        CheckApart(source, nameof(source));
         Span<int> index = stackalloc int[Shape.Length];
         for (int i = 0; i < source.Length; i++)
             _elements[Next(index)] = source[i];
@@ -76,6 +78,13 @@ public readonly ref struct TensorView<T>
 
     /// <inheritdoc/>
     public override string ToString() => _info.ToString();
+
+    /// <summary>The orders of elements differ: what overlaps would be overwritten before it is read.</summary>
+    private void CheckApart(ReadOnlySpan<T> span, string argument)
+    {
+        if (MemoryArea.Of(span).Overlaps(MemoryArea.Of<T>(_elements)))
+            throw new ArgumentException($"'{argument}' overlaps the tensor's own memory. Give '{argument}' memory of its own.", argument);
+    }
 
     private int At(ReadOnlySpan<int> indices) => _info.IndexOf(indices);
 

@@ -88,10 +88,10 @@ Optimizer[] optimizers =
 foreach (Optimizer optimizer in optimizers)
 {
     for (int step = 0; step < Steps; step++)
-        optimizer.Step(odd.Parameters, odd.Gradients);
+        optimizer.Step(odd);
 }
-new SGD(Odd.ParameterTable) { MaxGradientNorm = 1e-3 }.Step(odd.Parameters, odd.Gradients);
-new AdamW(OddDouble.ParameterTable, Precision.Double) { MaxGradientNorm = 1e-3 }.Step(oddDouble.Parameters, oddDouble.Gradients);
+new SGD(Odd.ParameterTable) { MaxGradientNorm = 1e-3 }.Step(odd);
+new AdamW(OddDouble.ParameterTable, Precision.Double) { MaxGradientNorm = 1e-3 }.Step(oddDouble);
 var average = new WeightAverage(Odd.ParameterCount);
 average.Update(odd.Parameters); // The first is a copy.
 average.Update(odd.Parameters);

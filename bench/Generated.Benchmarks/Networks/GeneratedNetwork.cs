@@ -47,7 +47,7 @@ internal sealed class GeneratedNetwork(NetworkCase network, IPredictor made, Opt
         float loss = _classifier is not null
             ? _classifier.Train(Inputs, Classes, default)
             : _regressor!.Train(Inputs, Targets, default);
-        optimizer.Step(made.Parameters, made.Gradients);
+        optimizer.Step(made);
         return loss;
     }
 }

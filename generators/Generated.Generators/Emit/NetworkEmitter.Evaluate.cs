@@ -14,14 +14,15 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Line();
         Method(
-            $"Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref=\"MaxBatch\"/>{HowTurnsAreJoined} Safe to call from any number of threads at once; allocates nothing.",
+            $"Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref=\"MaxBatch\"/>{HowTurnsAreJoined} Safe to call from any number of threads at once; allocates nothing. {BesideTraining}",
             [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation()],
             $"The loss of all samples{WeightedSum}.",
-            [("global::System.ArgumentException", "A span has no whole number of samples, or not the same number as the others."), .. TargetExceptions()]);
+            [("global::System.ArgumentException", "A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written."), .. TargetExceptions(), NotLoaded]);
         using (_writer.Block($"public {_t} Evaluate({InputParameters()}{TargetParameters()}{LossesParameter})"))
         {
             WriteBatch(limit: false);
             WriteTargetChecks();
+            WriteAreaChecks(trains: false, LossesAreas, [.. InputAreas, .. TargetAreas]);
             WriteBuffers();
             _writer.Line("if (batch <= MaxBatch)");
             using (_writer.Indented())
@@ -129,6 +130,7 @@ internal sealed partial class NetworkEmitter
                 // A loss may read marks, which are computed even where the output is an input.
                 if (Prediction.Program.Forward.Count > 0)
                     Call(_predict, Given, "ref workspace.Start", "batch", buffers: "buffers");
+                WriteProbabilityChecks(given => Given(given.Value.Storage), Prediction);
                 Call(_evaluate!, Given, "ref workspace.Start", "batch", "return ", "buffers");
             });
         }

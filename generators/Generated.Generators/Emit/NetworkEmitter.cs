@@ -240,7 +240,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
 
         Method(
-            "Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref=\"Parameters\"/> and views taken before are of the old ones.",
+            "Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref=\"Parameters\"/> and views taken before are of the old ones.",
             [("maxBatch", "How many samples it works on at once; more may be given in one call, and are then taken in turns."), MaxThreadsDocumentation],
             null,
             [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds, or <paramref name=\"maxThreads\"/> is less than 1.")]);
@@ -260,6 +260,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line($"void global::Generated.INetwork<{_t}>.Replace(global::System.ReadOnlySpan<{_t}> parameters, global::System.ReadOnlySpan<{_t}> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));");
         if (Stored.Count > 0)
             _writer.Lines(["", $"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.BufferTable => BufferTable;"]);
+        _writer.Lines(["", $"bool global::Generated.INetwork<{_t}>.IsLoaded => _buffers.IsLoaded;"]);
     }
 
     private static (string, string) MaxThreadsDocumentation => ("maxThreads", "The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.");
@@ -278,14 +279,15 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Line();
         Method(
-            $"Computes the {Plural("output")} for samples. Safe to call from any number of threads at once; allocates nothing.",
+            $"Computes the {Plural("output")} for samples. Safe to call from any number of threads at once; allocates nothing. {BesideTraining}",
             [.. InputDocumentation(), .. OutputDocumentation()],
             null,
-            [("global::System.ArgumentException", "A span has no whole number of samples, or not the same number as the others.")]);
+            [("global::System.ArgumentException", $"A span has no whole number of samples, or not the same number as the others; or the {Plural("output")} would be written over other memory that is in use."), NotLoaded]);
         using (_writer.Block($"public void Predict({InputParameters()}{OutputParameters()})"))
         {
             WriteBatch(limit: false);
             WriteOutputChecks();
+            WriteAreaChecks(trains: false, OutputAreas, InputAreas);
             WriteBuffers();
             WriteWorkspace(() =>
             {
@@ -308,12 +310,14 @@ internal sealed partial class NetworkEmitter
             "One step of training but for the optimizer's: forward, loss and backward. Fills <see cref=\"Gradients\"/>.",
             [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation(), .. InputGradientDocumentation()],
             $"The loss of the batch, before the optimizer's step{WeightedSum}.",
-            [("global::System.ArgumentException", "A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>."), .. TargetExceptions(), ("global::System.InvalidOperationException", "The network was made for prediction.")]);
+            [("global::System.ArgumentException", $"A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>{TooFewSamples}; or spans overlap of which one is written."), .. TargetExceptions(), CannotTrain]);
         using (_writer.Block($"public {_t} Train({InputParameters()}{TargetParameters()}{LossesParameter}{InputGradientParameters()})"))
         {
-            WriteBatch(limit: true);
+            WriteBatch(limit: true, trains: true);
             WriteTargetChecks();
             WriteInputGradientChecks();
+            WriteAreaChecks(trains: true, [.. InputGradientAreas, .. LossesAreas], [.. InputAreas, .. TargetAreas]);
+            using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
             _writer.Line("_buffers.ForwardBatch = 0;");
             string Given(Value given) => given.Role switch
             {
@@ -322,6 +326,7 @@ internal sealed partial class NetworkEmitter
                 _ => TargetOf(Training.Program, given).Target,
             };
             CallForward(Given);
+            WriteProbabilityChecks(given => InputThatIs(given.Value) is { } input ? InputName(input) : ArenaSpan(given.Value, SizeOf(Outputs[Training.Program.Outputs.IndexOf(given)])), Training);
             Call(_loss!, Given, "ref _buffers.Arena", "batch", $"{_t} loss = ");
             CallBackward(Given);
             _writer.Line("return loss;");
@@ -335,11 +340,14 @@ internal sealed partial class NetworkEmitter
             "The forward pass of training, dropout included; keeps what <see cref=\"Backward\"/> needs. To predict, use <see cref=\"Predict\"/>.",
             [.. InputDocumentation(), .. OutputDocumentation()],
             null,
-            [("global::System.ArgumentException", "A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>."), ("global::System.InvalidOperationException", "The network was made for prediction.")]);
+            [("global::System.ArgumentException", $"A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>{TooFewSamples}; or spans overlap of which one is written."), CannotTrain]);
         using (_writer.Block($"public void Forward({InputParameters()}{OutputParameters()})"))
         {
-            WriteBatch(limit: true);
+            WriteBatch(limit: true, trains: true);
             WriteOutputChecks();
+            WriteAreaChecks(trains: true, OutputAreas, InputAreas);
+            using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
+            _writer.Line("_buffers.ForwardBatch = 0;");
             CallForward(InputName);
             foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
             {
@@ -361,13 +369,15 @@ internal sealed partial class NetworkEmitter
             $"The backward pass after <see cref=\"Forward\"/>: from the {Plural("gradient")} of the {Plural("output")} to those of the parameters, in <see cref=\"Gradients\"/>, and of the inputs.",
             [.. OutputGradientDocumentation(), .. InputGradientDocumentation()],
             null,
-            [("global::System.ArgumentException", "A span is not of the forward pass' number of samples."), ("global::System.InvalidOperationException", "No forward pass came before.")]);
+            [("global::System.ArgumentException", "A span is not of the forward pass' number of samples, or spans overlap of which one is written."), ("global::System.InvalidOperationException", "No forward pass came before, or another thread is training the network.")]);
         using (_writer.Block($"public void Backward({string.Join(", ", Outputs.Select(output => $"global::System.ReadOnlySpan<{_t}> {OutputGradientName(output)}"))}{InputGradientParameters()})"))
         {
+            using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
             _writer.Line("int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);");
             foreach (ShapedOutput output in Outputs)
                 _writer.Line($"global::Generated.Guard.Length({OutputGradientName(output)}.Length, batch, {SizeOf(output)}, nameof({OutputGradientName(output)}));");
             WriteInputGradientChecks();
+            WriteAreaChecks(trains: true, InputGradientAreas, []); // the outputs' gradients are copied before anything is written
             foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
             {
                 if (Training.Plan.Has(computed.Gradient!))
@@ -591,12 +601,16 @@ internal sealed partial class NetworkEmitter
             _writer.Line("buffers.Return(workspace);");
     }
 
-    private void WriteBatch(bool limit)
+    private void WriteBatch(bool limit, bool trains = false)
     {
         string more = limit ? ", MaxBatch" : "";
         _writer.Line($"int batch = global::Generated.Guard.Batch({InputNames[0]}.Length, {SizeOf(Inputs[0])}, nameof({InputNames[0]}){more});");
         for (int i = 1; i < Inputs.Count; i++)
             _writer.Line($"global::Generated.Guard.Length({InputNames[i]}.Length, batch, {SizeOf(Inputs[i])}, nameof({InputNames[i]}));");
+        if (!trains)
+            _writer.Line("_buffers.RequireLoaded();");
+        else if (_compiled.Network.Layers.FirstOrDefault(layer => layer.Definition.NeedsSeveralSamples(layer.Output)) is { } normalized)
+            _writer.Line($"global::Generated.Guard.BatchStatistics(batch, \"{normalized.Name}\", nameof({InputNames[0]}));");
     }
 
     private void WriteOutputChecks()
@@ -612,6 +626,7 @@ internal sealed partial class NetworkEmitter
             _writer.Line($"global::Generated.Guard.Length({output.Target}.Length, batch, {Numbers.Of(compared.Target!.Shape.Elements)}, nameof({output.Target}));");
             if (compared.Target.Role == ValueRole.ClassTarget)
                 _writer.Line($"global::Generated.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, {(compared.Target.Shape.Axes.Count > 0 ? $"positions: {Numbers.Of(compared.Target.Shape.Elements)}, " : "")}nameof({output.Target}));");
+            WriteDomainCheck(output, compared);
         }
         if (HasSeveralLosses)
             _writer.Line($"global::Generated.Guard.Losses(losses.Length, {Numbers.Of(_compiled.Network.Losses.Count)}, nameof(losses));");
@@ -767,6 +782,9 @@ internal sealed partial class NetworkEmitter
 
     private IEnumerable<(string, string)> TargetExceptions()
     {
+        string[] numbers = [.. Targets.Where(pair => DomainText(pair.Output) is not null).Select(pair => $"<paramref name=\"{pair.Output.Target}\"/> holds a number that is not {DomainText(pair.Output)}")];
+        if (numbers.Length > 0)
+            yield return ("global::System.ArgumentOutOfRangeException", string.Join(", or ", numbers) + ".");
         string[] classes = [.. Targets.Where(pair => pair.Compared.Target!.Role == ValueRole.ClassTarget).Select(pair => $"<paramref name=\"{pair.Output.Target}\"/>")];
         if (classes.Length > 0)
             yield return ("global::System.ArgumentOutOfRangeException", $"{string.Join(" or ", classes)} holds an index that no class has.");

@@ -24,6 +24,9 @@ internal abstract class Layer
     /// <summary>Whether the network has a member of the layer's name with these options.</summary>
     public virtual bool HasMembers(Options options) => HasParameters;
 
+    /// <summary>Whether training needs two samples or more at once, for an output of this shape.</summary>
+    public virtual bool NeedsSeveralSamples(int[] output) => false;
+
     /// <summary>What the options mean, in a few signs, for summaries: <c>rate 0.2</c>.</summary>
     public virtual string Describe(Options options) => "";
 }
@@ -58,6 +61,12 @@ internal abstract class Activation : ElementwiseLayer
 internal abstract class Loss : Layer
 {
     public override string Kind => GetType().Name;
+
+    /// <summary>Which targets the loss makes sense for.</summary>
+    public abstract TargetDomain Targets { get; }
+
+    /// <summary>Whether the output has to be a probability, from 0 to 1.</summary>
+    public virtual bool TakesProbabilities => false;
 
     public override int[]? Infer(ShapeContext context, int[] input) => CheckWeight(context) & Check(context, input) ? input : null;
 

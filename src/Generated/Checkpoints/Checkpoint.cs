@@ -30,6 +30,7 @@ public static class Checkpoint
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream; it need not be seekable.</param>
     /// <param name="metadata">Notes to keep with it, from text to text; none by default.</param>
+    /// <exception cref="InvalidOperationException">The network was made for prediction and never loaded.</exception>
     public static void Save<T>(INetwork<T> network, Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
         where T : unmanaged
     {
@@ -63,6 +64,8 @@ public static class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
+        if (!network.IsLoaded)
+            throw new InvalidOperationException("The network was made for prediction and has no parameters to save yet: Load a checkpoint, or CopyFrom a network that was trained.");
         var writer = new SafetensorsWriter(stream, options.Metadata);
         foreach (ParameterInfo tensor in network.ParameterTable.Concat(network.BufferTable))
             writer.Declare<T>(NameOf(tensor.Name), tensor.Shape);

@@ -30,8 +30,8 @@ public abstract partial class FeatureScaler
 
     /// <summary>Scales samples. Allocates nothing.</summary>
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
-    /// <param name="destination">Where to: of the same length; may be the same memory.</param>
-    /// <exception cref="ArgumentException">They are not whole samples, or the lengths differ.</exception>
+    /// <param name="destination">Where to: of the same length; may be the same memory, from the same start.</param>
+    /// <exception cref="ArgumentException">They are not whole samples, the lengths differ, or the two overlap otherwise.</exception>
     public void Transform(ReadOnlySpan<float> features, Span<float> destination) => TransformOf(features, destination);
 
     /// <inheritdoc cref="Transform(Span{float})"/>
@@ -47,8 +47,8 @@ public abstract partial class FeatureScaler
 
     /// <summary>Takes scaled samples back. Allocates nothing.</summary>
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
-    /// <param name="destination">Where to: of the same length; may be the same memory.</param>
-    /// <exception cref="ArgumentException">They are not whole samples, or the lengths differ.</exception>
+    /// <param name="destination">Where to: of the same length; may be the same memory, from the same start.</param>
+    /// <exception cref="ArgumentException">They are not whole samples, the lengths differ, or the two overlap otherwise.</exception>
     public void InverseTransform(ReadOnlySpan<float> features, Span<float> destination) => InverseTransformOf(features, destination);
 
     /// <inheritdoc cref="InverseTransform(Span{float})"/>
@@ -76,7 +76,7 @@ public abstract partial class FeatureScaler
     private void TransformOf<T>(ReadOnlySpan<T> features, Span<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Check(features.Length, destination.Length);
+        Check<T>(features, destination);
         for (int start = 0; start < features.Length; start += SampleSize)
         {
             for (int i = 0; i < _centers.Length; i++)
@@ -87,7 +87,7 @@ public abstract partial class FeatureScaler
     private void InverseTransformOf<T>(ReadOnlySpan<T> features, Span<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Check(features.Length, destination.Length);
+        Check<T>(features, destination);
         for (int start = 0; start < features.Length; start += SampleSize)
         {
             for (int i = 0; i < _centers.Length; i++)
@@ -95,11 +95,13 @@ public abstract partial class FeatureScaler
         }
     }
 
-    private void Check(int length, int destination)
+    private void Check<T>(ReadOnlySpan<T> features, Span<T> destination)
     {
-        if (length % SampleSize != 0)
-            throw new ArgumentException($"{length} values are not whole samples of {SampleSize} features.", "features");
-        if (length != destination)
-            throw new ArgumentException($"There are {length} values, but room for {destination}.", nameof(destination));
+        if (features.Length % SampleSize != 0)
+            throw new ArgumentException($"{features.Length} values are not whole samples of {SampleSize} features.", nameof(features));
+        if (features.Length != destination.Length)
+            throw new ArgumentException($"There are {features.Length} values, but room for {destination.Length}.", nameof(destination));
+        if (features != destination && features.Overlaps(destination)) // spans are equal when they are the same memory
+            throw new ArgumentException("'features' and 'destination' overlap in memory. Give the same span for both, or memory of its own.", nameof(destination));
     }
 }

@@ -4,8 +4,9 @@ namespace Generated;
 
 /// <summary>
 /// Brings each feature into a range, 0 to 1 by default, by its lowest and highest value in the samples it was
-/// fitted to; other samples may lie outside. Features that are constant become the range's low end. As
-/// scikit-learn's <c>MinMaxScaler</c>.
+/// fitted to; other samples may lie outside. As scikit-learn's <c>MinMaxScaler</c>: features that are constant become the range's low end, and
+/// of other samples low + (x - constant)·(high - low), as if they were 1 wide. Any other width is taken as it is, where scikit-learn takes those
+/// below 2e-15 for 0. Only finite numbers are fitted; NaN and infinities are scaled to NaN and infinities.
 /// </summary>
 public sealed class MinMaxScaler : FeatureScaler
 {
@@ -97,7 +98,7 @@ public sealed class MinMaxScaler : FeatureScaler
     {
         double[] widths = new double[minima.Length];
         for (int i = 0; i < widths.Length; i++)
-            widths[i] = maxima[i] == minima[i] ? 1 : (maxima[i] - minima[i]) / range;
+            widths[i] = (maxima[i] == minima[i] ? 1 : maxima[i] - minima[i]) / range;
         return widths;
     }
 }

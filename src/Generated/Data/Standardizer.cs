@@ -4,7 +4,7 @@ namespace Generated;
 
 /// <summary>
 /// Brings each feature to mean 0 and standard deviation 1, by (x - mean) / standard deviation. Features that
-/// are constant become 0. As scikit-learn's <c>StandardScaler</c>.
+/// are constant become 0, and of other samples x - constant. As scikit-learn's <c>StandardScaler</c>. Only finite numbers are fitted; NaN and infinities are scaled to NaN and infinities.
 /// </summary>
 /// <example>
 /// <code>

@@ -17,8 +17,9 @@ public static class GradientClipping
     /// </summary>
     /// <remarks>
     /// Norms 1, 2 and infinity are vectorised; others are computed element by element, much slower. Sums have the same bits at every vector
-    /// width. If the norm is infinite, finite gradients become 0 and infinite ones NaN; if it is NaN, all become NaN, as in PyTorch;
-    /// with <paramref name="errorIfNonFinite"/> they stay as they are. The squares of float gradients beyond about 1e19 overflow to an infinite norm.
+    /// width, and are exact to about 1e-6 in single precision, however large or small the gradients are, where their squares overflow or vanish too. If the norm is infinite, finite gradients become 0 and infinite ones NaN; if it is NaN, all become NaN, as in PyTorch;
+    /// with <paramref name="errorIfNonFinite"/> they stay as they are. Gradients are clipped one by one, in their own
+    /// precision: of a norm of 1e30, clipped to 1, those below 1e-15 or so become subnormal or 0.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="gradients">The gradients, scaled in place.</param>
@@ -38,8 +39,11 @@ public static class GradientClipping
             throw new NotFiniteNumberException($"The gradients' norm (order {normType}) is {norm}; they were left as they are.", norm);
 
         double factor = Factor(norm, maxNorm);
+        (T first, T second) = Factors<T>(factor);
+        if (first != T.One)
+            Run(gradients, first, first, scale: true);
         if (factor != 1)
-            Run(gradients, T.CreateTruncating(factor), T.CreateTruncating(factor), scale: true);
+            Run(gradients, second, second, scale: true);
         return norm;
     }
 
@@ -48,6 +52,15 @@ public static class GradientClipping
     {
         double factor = maxNorm / (norm + Epsilon);
         return factor >= 1 ? 1 : factor;
+    }
+
+    /// <summary>A factor as two to multiply by, one after the other: the first is a power of two, and 1 unless the factor is so small that <typeparamref name="T"/> would lose digits of it.</summary>
+    internal static (T First, T Second) Factors<T>(double factor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        return typeof(T) == typeof(float) && factor is > 0 and < 1e-30
+            ? (T.ScaleB(T.One, -100), T.CreateTruncating(Math.ScaleB(factor, 100)))
+            : (T.One, T.CreateTruncating(factor));
     }
 
     /// <summary>Limits each gradient to [-limit, limit]: PyTorch's <c>clip_grad_value_</c>. NaN stays NaN.</summary>
@@ -86,10 +99,13 @@ public static class GradientClipping
     private static double PowerNorm<T>(ReadOnlySpan<T> gradients, double order)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double sum = 0;
+        double largest = LaneSums.Largest(gradients);
+        if (largest == 0 || !double.IsFinite(largest))
+            return largest;
+        double sum = 0; // of values up to 1, whose powers do not overflow
         foreach (T gradient in gradients)
-            sum += PortableMath.Pow(Math.Abs(double.CreateTruncating(gradient)), order);
-        return PortableMath.Pow(sum, 1 / order);
+            sum += PortableMath.Pow(Math.Abs(double.CreateTruncating(gradient)) / largest, order);
+        return largest * PortableMath.Pow(sum, 1 / order);
     }
 
     private static void Run<T>(Span<T> gradients, T low, T high, bool scale)

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Generated;
 
@@ -8,11 +10,13 @@ namespace Generated;
 /// </summary>
 /// <remarks>
 /// <para>Defaults and formulas are PyTorch's <c>torch.optim</c>, except where a class says otherwise.
-/// <see cref="Step(Span{float}, ReadOnlySpan{float})"/> allocates nothing: all memory is allocated by constructors
+/// <see cref="Step(INetwork{float})"/> allocates nothing: all memory is allocated by constructors
 /// and setters. Hyperparameters are computed in double and rounded once to the parameters' type. Each element
 /// is computed by itself, so its bits do not depend on the machine's vector width, nor on threads. Subnormal numbers would
 /// slow steps down several times and move nothing, so: gradients below 2^-108 (3.1e-33; 2^-1000 in double precision) count as 0; so do those in a running
 /// mean of squares that is too small to change √v + ε; after every 16th step zeros replace states that have shrunk to subnormal numbers.</para>
+/// <para>Squares of gradients overflow in single precision beyond 1.8e19. Optimizers that keep their running mean (Adam and its kind, RMSProp, Adagrad)
+/// then have an infinite one, and do not move that parameter again, as in PyTorch; <see cref="MaxGradientNorm"/> keeps such gradients from them.</para>
 /// <para>Parameters form <see cref="Groups"/> with factors on learning rate and weight decay; at first there
 /// is one group. <see cref="TrainingRun{T}"/> saves all of it for an exact resume.</para>
 /// <para>An own optimizer derives from this class: it adds its states in its constructor and overrides
@@ -28,6 +32,8 @@ public abstract class Optimizer : IResumable
     private readonly double[] _blockSums;
     private double _learningRate;
     private long _stepCount;
+    private int _isStepping;
+    private nint _checkedParameters, _checkedGradients;
 
     /// <summary>Makes an optimizer for a number of parameters, in one group.</summary>
     /// <param name="parameterCount">Length of the spans of parameters and gradients; at least 1.</param>
@@ -88,6 +94,12 @@ public abstract class Optimizer : IResumable
         get;
         set => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxGradientNorm), value, "MaxGradientNorm is above 0; infinity for no limit.");
     } = double.PositiveInfinity;
+
+    /// <summary>
+    /// Whether a step throws, and changes nothing, when the norm of the gradients is infinite or NaN; looked at only where there is a
+    /// <see cref="MaxGradientNorm"/>. Default false: finite gradients then count as 0 beside infinite ones, which become NaN, as in PyTorch.
+    /// </summary>
+    public bool ErrorIfNonFinite { get; set; }
 
     /// <summary>The Euclidean norm of the last step's gradients, before clipping; NaN if that step had no <see cref="MaxGradientNorm"/> or there was none.</summary>
     public double GradientNorm { get; private set; } = double.NaN;
@@ -186,15 +198,37 @@ public abstract class Optimizer : IResumable
         ForEachNamed(table, name, null, scale);
     }
 
-    /// <summary>Changes the parameters by their gradients. Allocates nothing.</summary>
-    /// <param name="parameters">The network's parameters, changed in place.</param>
+    /// <summary>Changes a network's parameters by its gradients, as of its last backward pass. Allocates nothing.</summary>
+    /// <param name="network">The network.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer was made for <see cref="Precision.Double"/>, its settings contradict one another, another thread is in a step of it, or the network was made for prediction.
+    /// </exception>
+    /// <exception cref="ArgumentException">The network has not <see cref="ParameterCount"/> parameters.</exception>
+    /// <exception cref="NotFiniteNumberException"><see cref="ErrorIfNonFinite"/> is set, and the norm of the gradients is infinite or NaN; nothing has changed.</exception>
+    public void Step(INetwork<float> network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Step(gradients: network.Gradients, parameters: network.Parameters, given: Precision.Single); // a network made for prediction is refused before anything else
+    }
+
+    /// <inheritdoc cref="Step(INetwork{float})"/>
+    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Single"/>, its settings contradict one another, another thread is in a step of it, or the network was made for prediction.</exception>
+    public void Step(INetwork<double> network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Step(gradients: network.Gradients, parameters: network.Parameters, given: Precision.Double); // a network made for prediction is refused before anything else
+    }
+
+    /// <summary>Changes parameters by gradients that need not be a network's own, such as sums over several batches. Allocates nothing.</summary>
+    /// <param name="parameters">The parameters, changed in place.</param>
     /// <param name="gradients">The gradient of the loss for every parameter.</param>
-    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Double"/>, or its settings contradict one another.</exception>
-    /// <exception cref="ArgumentException">A span is not of <see cref="ParameterCount"/> elements.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Double"/>, its settings contradict one another, or another thread is in a step of it.</exception>
+    /// <exception cref="ArgumentException">A span is not of <see cref="ParameterCount"/> elements, the two overlap, or <paramref name="parameters"/> is the memory of a network's gradients.</exception>
+    /// <exception cref="NotFiniteNumberException"><see cref="ErrorIfNonFinite"/> is set, and the norm of the gradients is infinite or NaN; nothing has changed.</exception>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients) => Step(parameters, gradients, Precision.Single);
 
     /// <inheritdoc cref="Step(Span{float}, ReadOnlySpan{float})"/>
-    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Single"/>, or its settings contradict one another.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Single"/>, its settings contradict one another, or another thread is in a step of it.</exception>
     public void Step(Span<double> parameters, ReadOnlySpan<double> gradients) => Step(parameters, gradients, Precision.Double);
 
     /// <summary>Updates one group's parameters and states; <see cref="StepCount"/> already counts this step.</summary>
@@ -301,16 +335,21 @@ public abstract class Optimizer : IResumable
             throw new ArgumentException($"Expected {ParameterCount} parameters, found {parameters.Length}.", nameof(parameters));
         if (gradients.Length != ParameterCount)
             throw new ArgumentException($"Expected {ParameterCount} gradients, found {gradients.Length}.", nameof(gradients));
+        CheckMemory(parameters, gradients);
         CheckSettings();
+        using ExclusiveUse turn = ExclusiveUse.Begin(ref _isStepping, "An optimizer takes one step at a time: another thread is in a step of this one. Give each network an optimizer of its own.");
 
         double scale = 1;
-        GradientNorm = double.NaN;
+        double norm = double.NaN;
         if (MaxGradientNorm < double.PositiveInfinity)
         {
-            GradientNorm = EuclideanNorm(gradients);
-            scale = GradientClipping.Factor(GradientNorm, MaxGradientNorm);
+            norm = EuclideanNorm(gradients);
+            if (ErrorIfNonFinite && !double.IsFinite(norm))
+                throw new NotFiniteNumberException($"The norm of the gradients is {norm}; nothing has been changed.", norm);
+            scale = GradientClipping.Factor(norm, MaxGradientNorm);
         }
 
+        GradientNorm = norm;
         _stepCount++;
         BeginStep();
         for (int i = 0; i < _groups.Count; i++)
@@ -324,6 +363,22 @@ public abstract class Optimizer : IResumable
             foreach (OptimizerState state in _states)
                 Sweep.ClearSubnormals<T>(state, MaxThreads);
         }
+    }
+
+    private unsafe void CheckMemory<T>(Span<T> parameters, ReadOnlySpan<T> gradients)
+        where T : unmanaged
+    {
+        if (MemoryArea.Of<T>(parameters).Overlaps(MemoryArea.Of(gradients)))
+            throw new ArgumentException("'parameters' and 'gradients' overlap in memory. Give each memory of its own.", nameof(gradients));
+
+        // Both are spans of numbers, and nothing but the memory itself tells them apart. It is looked up once, unless it changes: the
+        // addresses are compared, never followed.
+        var at = ((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(parameters)), (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(gradients)));
+        if (at == (_checkedParameters, _checkedGradients))
+            return;
+        if (LiveNetworks<T>.AreGradients(MemoryArea.Of<T>(parameters)))
+            throw new ArgumentException("'parameters' is the memory of a network's Gradients: the two spans are swapped. Write optimizer.Step(network).", nameof(parameters));
+        (_checkedParameters, _checkedGradients) = at;
     }
 
     private void ForEachNamed(ParameterTable table, string name, double? learningRateScale, double? weightDecayScale)

@@ -17,9 +17,16 @@ internal static class Sweep
         where TRule : struct, IUpdateRule<T>
     {
         if (range.GradientScale == 1)
+        {
             RunOnThreads(range, rule, state1, state2, state3);
+            return;
+        }
+        (T first, T second) = GradientClipping.Factors<T>(range.GradientScale);
+        var scaled = new ScaledRule<T, TRule>(second, rule);
+        if (first == T.One || T.IsNaN(second))
+            RunOnThreads(range, scaled, state1, state2, state3);
         else
-            RunOnThreads(range, new ScaledRule<T, TRule>(T.CreateTruncating(range.GradientScale), rule), state1, state2, state3);
+            RunOnThreads(range, new ScaledRule<T, ScaledRule<T, TRule>>(first, scaled), state1, state2, state3);
     }
 
     /// <summary>Writes zeros over the subnormal numbers of a state.</summary>

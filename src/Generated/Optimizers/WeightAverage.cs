@@ -13,23 +13,48 @@ namespace Generated;
 /// first update:  average = parameters
 /// later:         average = average + (1 - decay) (parameters - average)
 /// </code>
-/// As the first update copies the parameters, no correction for a start at 0 is needed. To evaluate, <see cref="Swap(Span{float})"/> the
+/// As the first update copies the parameters, no correction for a start at 0 is needed. To evaluate, <see cref="Swap(INetwork{float})"/> the
 /// average with the network's parameters, and swap them back to go on training. Only construction allocates.
+/// <para>Statistics of <see cref="BatchNormAttribute"/> belong to the weights they were taken with. An average made for a network's tables keeps
+/// them too, averaged like the weights (PyTorch's <c>use_buffers=True</c>), or with <see cref="AverageBuffers"/> off the network's latest (PyTorch's default).
+/// Neither is exact: where it matters, pass some batches of training data through <c>Forward</c> of a network with the averaged weights,
+/// as PyTorch's <c>update_bn</c> does.</para>
 /// </remarks>
 public sealed class WeightAverage : IResumable
 {
     private readonly OptimizerState _average;
+    private readonly OptimizerState? _buffers;
+
+    /// <summary>Makes an average for the parameters and buffers of a network.</summary>
+    /// <param name="network">The network; only its tables are looked at.</param>
+    /// <exception cref="ArgumentException">The network has no parameters.</exception>
+    public WeightAverage(INetwork<float> network)
+        : this(CountOf(network), BuffersOf(network), Precision.Single)
+    {
+    }
+
+    /// <inheritdoc cref="WeightAverage(INetwork{float})"/>
+    public WeightAverage(INetwork<double> network)
+        : this(CountOf(network), BuffersOf(network), Precision.Double)
+    {
+    }
 
     /// <summary>Makes an average for a number of parameters.</summary>
     /// <param name="parameterCount">How many; at least 1.</param>
     /// <param name="precision">Their element type.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the precision is not defined.</exception>
     public WeightAverage(int parameterCount, Precision precision = Precision.Single)
+        : this(parameterCount, 0, precision)
+    {
+    }
+
+    private WeightAverage(int parameterCount, int bufferCount, Precision precision)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parameterCount, 1);
         if (precision is not (Precision.Single or Precision.Double))
             throw new ArgumentOutOfRangeException(nameof(precision), precision, "Precision is Single or Double.");
         _average = new OptimizerState("average", parameterCount, precision);
+        _buffers = bufferCount > 0 ? new OptimizerState("buffers", bufferCount, precision) : null;
     }
 
     /// <summary>Number of parameters: the length of every span.</summary>
@@ -45,6 +70,9 @@ public sealed class WeightAverage : IResumable
         get;
         set => field = Hyperparameter.Fraction(value);
     } = 0.999;
+
+    /// <summary>Whether <see cref="INetwork{T}.Buffers"/> are averaged like the parameters; if not, those of the last update are kept. Default true.</summary>
+    public bool AverageBuffers { get; set; } = true;
 
     /// <summary>
     /// Whether early updates keep less: a decay of min(<see cref="Decay"/>, (1 + t)/(10 + t)) at update t, as TensorFlow does
@@ -66,20 +94,56 @@ public sealed class WeightAverage : IResumable
     public Span<T> Values<T>()
         where T : unmanaged => _average.Values<T>();
 
-    /// <summary>Takes the parameters of a step into the average.</summary>
+    /// <summary>The average of the buffers, all 0 before the first update; empty for a network without buffers, and for an average that was made from a count.</summary>
+    /// <typeparam name="T">The type of <see cref="Precision"/>.</typeparam>
+    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is another type.</exception>
+    public Span<T> BufferValues<T>()
+        where T : unmanaged => _buffers is null ? [] : _buffers.Values<T>();
+
+    /// <summary>Takes the parameters and buffers of a network after a step into the average.</summary>
+    /// <param name="network">The network.</param>
+    /// <exception cref="InvalidOperationException">The average is of <see cref="Precision.Double"/>.</exception>
+    /// <exception cref="ArgumentException">The network has other numbers of parameters or buffers than the average was made for.</exception>
+    public void Update(INetwork<float> network) => UpdateFrom(network);
+
+    /// <inheritdoc cref="Update(INetwork{float})"/>
+    /// <exception cref="InvalidOperationException">The average is of <see cref="Precision.Single"/>.</exception>
+    public void Update(INetwork<double> network) => UpdateFrom(network);
+
+    /// <summary>Copies the average out, parameters and buffers, such as into a second network for prediction.</summary>
+    /// <param name="network">Where to.</param>
+    /// <exception cref="InvalidOperationException">There was no update by a network yet, or the average is of <see cref="Precision.Double"/>.</exception>
+    /// <exception cref="ArgumentException">The network has other numbers of parameters or buffers than the average was made for.</exception>
+    public void CopyTo(INetwork<float> network) => CopyAllTo(network);
+
+    /// <inheritdoc cref="CopyTo(INetwork{float})"/>
+    /// <exception cref="InvalidOperationException">There was no update by a network yet, or the average is of <see cref="Precision.Single"/>.</exception>
+    public void CopyTo(INetwork<double> network) => CopyAllTo(network);
+
+    /// <summary>Exchanges the average with a network's parameters and buffers; a second call exchanges them back, bit by bit.</summary>
+    /// <param name="network">The network.</param>
+    /// <exception cref="InvalidOperationException">There was no update by a network yet, or the average is of <see cref="Precision.Double"/>.</exception>
+    /// <exception cref="ArgumentException">The network has other numbers of parameters or buffers than the average was made for.</exception>
+    public void Swap(INetwork<float> network) => SwapAll(network);
+
+    /// <inheritdoc cref="Swap(INetwork{float})"/>
+    /// <exception cref="InvalidOperationException">There was no update by a network yet, or the average is of <see cref="Precision.Single"/>.</exception>
+    public void Swap(INetwork<double> network) => SwapAll(network);
+
+    /// <summary>Takes parameters alone into the average.</summary>
     /// <param name="parameters">The network's parameters after the step.</param>
     /// <exception cref="InvalidOperationException">The average is of <see cref="Precision.Double"/>.</exception>
-    /// <exception cref="ArgumentException">The span is not of <see cref="ParameterCount"/> elements.</exception>
+    /// <exception cref="ArgumentException">The span is not of <see cref="ParameterCount"/> elements, or belongs to a network that has buffers besides: give the network itself.</exception>
     public void Update(ReadOnlySpan<float> parameters) => Update<float>(parameters);
 
     /// <inheritdoc cref="Update(ReadOnlySpan{float})"/>
     /// <exception cref="InvalidOperationException">The average is of <see cref="Precision.Single"/>.</exception>
     public void Update(ReadOnlySpan<double> parameters) => Update<double>(parameters);
 
-    /// <summary>Copies the average out, such as into a second network for prediction.</summary>
+    /// <summary>Copies the average of the parameters out, such as into a second network for prediction.</summary>
     /// <param name="parameters">Where to.</param>
     /// <exception cref="InvalidOperationException">There was no update yet, or the average is of <see cref="Precision.Double"/>.</exception>
-    /// <exception cref="ArgumentException">The span is not of <see cref="ParameterCount"/> elements.</exception>
+    /// <exception cref="ArgumentException">The span is not of <see cref="ParameterCount"/> elements, or belongs to a network that has buffers besides: give the network itself.</exception>
     public void CopyTo(Span<float> parameters) => Ready(parameters).CopyTo(parameters);
 
     /// <inheritdoc cref="CopyTo(Span{float})"/>
@@ -89,7 +153,7 @@ public sealed class WeightAverage : IResumable
     /// <summary>Exchanges the average and the network's parameters; a second call exchanges them back, bit by bit.</summary>
     /// <param name="parameters">The network's parameters.</param>
     /// <exception cref="InvalidOperationException">There was no update yet, or the average is of <see cref="Precision.Double"/>.</exception>
-    /// <exception cref="ArgumentException">The span is not of <see cref="ParameterCount"/> elements.</exception>
+    /// <exception cref="ArgumentException">The span is not of <see cref="ParameterCount"/> elements, or belongs to a network that has buffers besides: give the network itself.</exception>
     public void Swap(Span<float> parameters) => Swap(Ready(parameters), parameters);
 
     /// <inheritdoc cref="Swap(Span{float})"/>
@@ -114,20 +178,98 @@ public sealed class WeightAverage : IResumable
             (a[i], b[i]) = (b[i], a[i]);
     }
 
+    private static int CountOf<T>(INetwork<T> network)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.ParameterTable.ElementCount > 0 ? network.ParameterTable.ElementCount
+            : throw new ArgumentException("The network has no parameters to average.", nameof(network));
+    }
+
+    private static int BuffersOf<T>(INetwork<T> network)
+        where T : unmanaged => network.BufferTable.ElementCount;
+
+    private void UpdateFrom<T>(INetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Check(network);
+        double taken = UpdateParameters<T>(network.Parameters);
+        if (_buffers is null)
+            return;
+        Span<T> buffers = _buffers.Values<T>();
+        if (AverageBuffers && HasBuffers<T>())
+            Move(buffers, network.Buffers, taken);
+        else
+            network.Buffers.CopyTo(buffers);
+    }
+
+    /// <summary>Whether there is an average of the buffers: variances are among them, which are not 0. Not a field, so that it is right after a restore, too.</summary>
+    private bool HasBuffers<T>()
+        where T : unmanaged, IEquatable<T> => BufferValues<T>().IndexOfAnyExcept(default(T)) >= 0;
+
+    private void CopyAllTo<T>(INetwork<T> network)
+        where T : unmanaged, IEquatable<T>
+    {
+        CheckReady(network);
+        _average.Values<T>().CopyTo(network.Parameters);
+        BufferValues<T>().CopyTo(network.Buffers);
+    }
+
+    private void SwapAll<T>(INetwork<T> network)
+        where T : unmanaged, IEquatable<T>
+    {
+        CheckReady(network);
+        Swap(_average.Values<T>(), network.Parameters);
+        Swap(BufferValues<T>(), network.Buffers);
+    }
+
+    private void Check<T>(INetwork<T> network)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _ = _average.Values<T>(); // throws for another precision
+        int buffers = _buffers?.Length ?? 0;
+        if (network.ParameterTable.ElementCount != ParameterCount)
+            throw new ArgumentException($"Expected {ParameterCount} parameters, found {network.ParameterTable.ElementCount}.", nameof(network));
+        if (network.BufferTable.ElementCount != buffers)
+            throw new ArgumentException($"Expected {buffers} buffers, found {network.BufferTable.ElementCount}. Write new WeightAverage(network), which keeps the statistics of normalisation together with the weights.", nameof(network));
+    }
+
+    private void CheckReady<T>(INetwork<T> network)
+        where T : unmanaged, IEquatable<T>
+    {
+        Check(network);
+        if (UpdateCount == 0)
+            throw new InvalidOperationException("There is no average before the first Update.");
+        if (_buffers is not null && !HasBuffers<T>())
+            throw new InvalidOperationException("There is no average of the buffers: all updates were of parameters alone. Write Update(network).");
+    }
+
     private void Update<T>(ReadOnlySpan<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> average = OfLength(parameters);
+        _ = OfLength(parameters);
+        UpdateParameters(parameters);
+    }
+
+    /// <summary>Takes parameters into the average; gives the share that was taken.</summary>
+    private double UpdateParameters<T>(ReadOnlySpan<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         UpdateCount++;
         if (UpdateCount == 1)
         {
-            parameters.CopyTo(average);
-            return;
+            parameters.CopyTo(_average.Values<T>());
+            return 1;
         }
-        double decay = WarmUp ? Math.Min(Decay, (1.0 + UpdateCount) / (10.0 + UpdateCount)) : Decay;
-        var range = new ParameterRange<T>(average, parameters, new ParameterGroup(0, ParameterCount), 1, 0);
-        Sweep.Run(range, new Rule<T>(1 - decay));
+        double taken = 1 - (WarmUp ? Math.Min(Decay, (1.0 + UpdateCount) / (10.0 + UpdateCount)) : Decay);
+        Move(_average.Values<T>(), parameters, taken);
+        return taken;
     }
+
+    private static void Move<T>(Span<T> average, ReadOnlySpan<T> values, double taken)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Sweep.Run(new ParameterRange<T>(average, values, new ParameterGroup(0, average.Length), 1, 0), new Rule<T>(taken));
 
     private Span<T> Ready<T>(Span<T> parameters)
         where T : unmanaged
@@ -142,6 +284,11 @@ public sealed class WeightAverage : IResumable
         Span<T> average = _average.Values<T>();
         if (parameters.Length != average.Length)
             throw new ArgumentException($"Expected {average.Length} parameters, found {parameters.Length}.", nameof(parameters));
+        MemoryArea area = MemoryArea.Of(parameters);
+        if (area.Overlaps(MemoryArea.Of<T>(average)))
+            throw new ArgumentException("'parameters' overlaps the average's own Values.", nameof(parameters));
+        if (LiveNetworks<T>.AreParametersBesideBuffers(area))
+            throw new ArgumentException("'parameters' belongs to a network with buffers, the statistics of its normalisation, which have to go with the weights: write new WeightAverage(network), and give Update, CopyTo and Swap the network.", nameof(parameters));
         return average;
     }
 

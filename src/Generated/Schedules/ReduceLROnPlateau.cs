@@ -53,8 +53,16 @@ public sealed class ReduceLROnPlateau : IResumable
         set => field = Hyperparameter.NotNegative(value);
     } = 1e-4;
 
-    /// <summary>How the threshold is measured. Default: as a fraction of the best metric.</summary>
-    public PlateauThreshold ThresholdMode { get; set; }
+    /// <summary>
+    /// How the threshold is measured. Default: as a fraction of the best metric, as in PyTorch, which does not suit metrics that are negative, such as some log-likelihoods:
+    /// give those <see cref="PlateauThreshold.RelativeToMagnitude"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such mode.</exception>
+    public PlateauThreshold ThresholdMode
+    {
+        get;
+        set => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(ThresholdMode), value, "There is no such mode.");
+    }
 
     /// <summary>For how many steps after a change no step counts as bad; at least 0. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -154,9 +162,13 @@ public sealed class ReduceLROnPlateau : IResumable
         if (double.IsInfinity(Best))
             return Mode == PlateauMode.Min ? metric < Best : metric > Best;
 
-        // As in PyTorch, a relative threshold scales the best by 1 ∓ threshold, whatever its sign.
         double signed = Mode == PlateauMode.Min ? -Threshold : Threshold;
-        double bar = ThresholdMode == PlateauThreshold.Relative ? Best * (1 + signed) : Best + signed;
+        double bar = ThresholdMode switch
+        {
+            PlateauThreshold.Relative => Best * (1 + signed), // as in PyTorch, whatever its sign
+            PlateauThreshold.RelativeToMagnitude => Best + (signed * Math.Abs(Best)),
+            _ => Best + signed,
+        };
         return Mode == PlateauMode.Min ? metric < bar : metric > bar;
     }
 }

@@ -73,6 +73,14 @@ public static class Guard
         }
     }
 
+    /// <summary>Checks that a layer that normalises over the batch, one value of each sample, has more than one to do it with.</summary>
+    /// <exception cref="ArgumentException">The batch is of one sample.</exception>
+    public static void BatchStatistics(int batch, string layer, string argument)
+    {
+        if (batch == 1)
+            ThrowBatchStatistics(layer, argument);
+    }
+
     /// <summary>Checks that a forward pass was done whose gradients can be computed.</summary>
     /// <returns>The number of its samples.</returns>
     /// <exception cref="InvalidOperationException">There was none.</exception>
@@ -90,6 +98,10 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLength(int length, int batch, int sampleSize, string argument) =>
         throw new ArgumentException($"'{argument}' has {length} elements; expected {(long)batch * sampleSize}: {sampleSize} for each of {batch} samples.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowBatchStatistics(string layer, string argument) =>
+        throw new ArgumentException($"'{argument}' holds 1 sample; expected 2 or more: in training {layer} normalises each channel over the batch, and one value has no variance. Batches(..., dropLast: true) leaves a last batch of one out; Predict takes one.", argument);
 
     [DoesNotReturn]
     private static void ThrowLosses(int length, int count, string argument) =>

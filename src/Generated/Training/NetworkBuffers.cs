@@ -9,7 +9,7 @@ namespace Generated;
 /// </summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class NetworkBuffers<T>
+public sealed partial class NetworkBuffers<T>
     where T : unmanaged
 {
     /// <summary>What the number of samples that memory is laid out for is a multiple of: 64 bytes of <see cref="float"/>.</summary>
@@ -48,11 +48,13 @@ public sealed class NetworkBuffers<T>
         _buffers = new AlignedBuffer<T>(layout.Buffers);
         _workspaces = new AlignedBuffer<T>?[Math.Max(64, 4 * Environment.ProcessorCount)];
         _workspaces[0] = new AlignedBuffer<T>(_workspaceLength);
+        IsLoaded = training || (layout.Parameters == 0 && layout.Buffers == 0);
         if (training)
         {
             _gradients = new AlignedBuffer<T>(layout.Parameters);
             _arena = new AlignedBuffer<T>(Length(trainingFixed, layout.TrainingPerSample, capacity, maxBatch));
         }
+        LiveNetworks<T>.Add(this);
     }
 
     /// <summary>The memory of the same network with other weights: its own, but for parameters and buffers.</summary>
@@ -64,6 +66,7 @@ public sealed class NetworkBuffers<T>
         _buffers = new AlignedBuffer<T>(buffers.Length);
         parameters.CopyTo(_parameters.Span);
         buffers.CopyTo(_buffers.Span);
+        IsLoaded = true;
     }
 
     /// <summary>
@@ -75,8 +78,8 @@ public sealed class NetworkBuffers<T>
     /// <exception cref="ArgumentException">A span is not of its length; nothing is changed.</exception>
     public NetworkBuffers<T> With(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
     {
-        if (parameters.Length != Parameters.Length || buffers.Length != Buffers.Length)
-            throw new ArgumentException($"Expected {Parameters.Length} parameters and {Buffers.Length} buffers, found {parameters.Length} and {buffers.Length}.");
+        if (parameters.Length != _parameters.Length || buffers.Length != _buffers.Length)
+            throw new ArgumentException($"Expected {_parameters.Length} parameters and {_buffers.Length} buffers, found {parameters.Length} and {buffers.Length}.");
         if (!CanTrain)
             return new NetworkBuffers<T>(this, parameters, buffers);
         parameters.CopyTo(Parameters);
@@ -105,14 +108,28 @@ public sealed class NetworkBuffers<T>
     /// <summary>The number of samples of the last forward pass that a backward pass may follow; 0 if there was none.</summary>
     public int ForwardBatch { get; set; }
 
-    /// <summary>All parameters.</summary>
-    public Span<T> Parameters => _parameters.Span;
+    /// <summary>All parameters. Who has asked for them may have written them: the network counts as loaded from then on.</summary>
+    public Span<T> Parameters
+    {
+        get
+        {
+            IsLoaded = true;
+            return _parameters.Span;
+        }
+    }
 
     /// <summary>The first parameter.</summary>
     public ref T FirstParameter => ref _parameters.Start;
 
     /// <summary>What is kept between calls besides parameters.</summary>
-    public Span<T> Buffers => _buffers.Span;
+    public Span<T> Buffers
+    {
+        get
+        {
+            IsLoaded |= _parameters.Length == 0;
+            return _buffers.Span;
+        }
+    }
 
     /// <summary>The first number of <see cref="Buffers"/>.</summary>
     public ref T FirstBuffer => ref _buffers.Start;

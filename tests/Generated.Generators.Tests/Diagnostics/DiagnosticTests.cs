@@ -137,6 +137,7 @@ public sealed class DiagnosticTests
     [InlineData("RMSNorm(«Epsilon = -1»)", "RMSNorm", "Epsilon", "a finite number above 0", "-1")]
     [InlineData("GroupNorm(«3»)", "GroupNorm", "Groups", "a divisor of the 4 channels", "3")]
     [InlineData("GroupNorm(«0»)", "GroupNorm", "Groups", "a divisor of the 4 channels", "0")]
+    [InlineData("GroupNorm(«4»)", "GroupNorm", "Groups", "fewer than the 4 values of a sample: more than one value in each group", "4")]
     [InlineData("SpatialDropout(«1»)", "SpatialDropout", "Rate", "from 0 up to, but not including, 1", "1")]
     public Task An_option_of_a_layer_must_be_in_its_range(string layer, string kind, string option, string expected, string found) =>
         Layers("GEN007", $"{kind}: {option} must be {expected}, but is {found}", $"[Input(4)] [{layer}] [MeanSquaredError]");

@@ -14,7 +14,7 @@ float loss = 0;
 for (int epoch = 0; epoch < 400; epoch++)
 {
     loss = network.Train(points, classes);
-    optimizer.Step(network.Parameters, network.Gradients);
+    optimizer.Step(network);
 }
 
 string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

@@ -86,4 +86,31 @@ public sealed class FeatureScalerTests
     }
 
     private static bool Close(float expected, float actual) => Math.Abs(expected - actual) <= 1e-6f * Math.Max(1, Math.Abs(expected));
+
+    // As scikit-learn's MinMaxScaler(feature_range=(-1, 3)).fit([[5], [5]]).transform([[5], [6], [4.5]]).
+    [Fact]
+    public void A_constant_feature_counts_as_1_wide_as_in_scikit_learn()
+    {
+        MinMaxScaler scaler = MinMaxScaler.Fit([5, 5], 1, low: -1, high: 3);
+        float[] values = [5, 6, 4.5f, float.PositiveInfinity, float.NaN];
+        scaler.Transform(values);
+        Assert.Equal([-1, 3, -3, float.PositiveInfinity, float.NaN], values);
+        scaler.InverseTransform(values);
+        Assert.Equal([5, 6, 4.5f, float.PositiveInfinity, float.NaN], values);
+        Assert.Throws<ArgumentException>(() => MinMaxScaler.Fit([5, float.NaN], 1));
+        Assert.Throws<ArgumentException>(() => Standardizer.Fit([5, float.NegativeInfinity], 1));
+    }
+
+    [Fact]
+    public void Scaled_samples_may_take_the_place_of_the_samples_but_not_overlap_them_otherwise()
+    {
+        Standardizer scaler = Standardizer.Fit(Features, 3);
+        float[] memory = [.. Features, 0, 0, 0], expected = [.. Features];
+        scaler.Transform(expected);
+        Assert.Throws<ArgumentException>("destination", () => scaler.Transform(memory.AsSpan(0, Features.Length), memory.AsSpan(3)));
+        Assert.Throws<ArgumentException>("destination", () => scaler.InverseTransform(memory.AsSpan(3), memory.AsSpan(0, Features.Length)));
+        Assert.Equal(Features, memory[..Features.Length]);
+        scaler.Transform(memory.AsSpan(0, Features.Length), memory.AsSpan(0, Features.Length));
+        Assert.Equal(expected, memory[..Features.Length]);
+    }
 }

@@ -104,11 +104,127 @@ public class ArgumentTests
             Assert.Throws<InvalidOperationException>(() => network.Backward(output, []));
         }
         Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Gradients.Length).Message, StringComparison.Ordinal);
+        if (@case.Loss is not null)
+            Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Train(samples)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Check.Cases), MemberType = typeof(Check))]
+    public void A_network_made_for_prediction_predicts_nothing_before_it_is_loaded(string name)
+    {
+        NetworkCase @case = NetworkCase.Find(name);
+        NetworkUnderTest<float> network = NetworkUnderTest<float>.ForPrediction(@case, MaxBatch);
+        var trained = new NetworkUnderTest<float>(@case, seed: 1, MaxBatch);
+        Samples<float> samples = Samples.Draw<float>(@case, 2);
+        Memory<float> output = new float[2 * @case.OutputSize], expected = new float[2 * @case.OutputSize];
+        Assert.True(trained.Network.IsLoaded);
+        if (@case.HasParameters)
+        {
+            const string Expected = "has no parameters yet";
+            Assert.False(network.Network.IsLoaded);
+            Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Predict(samples.Inputs, output)).Message, StringComparison.Ordinal);
+            if (@case.Loss is not null)
+                Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Evaluate(samples)).Message, StringComparison.Ordinal);
+            Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => trained.CopyFrom(network)).Message, StringComparison.Ordinal);
+        }
+        network.CopyFrom(trained);
+        Assert.True(network.Network.IsLoaded);
         network.Predict(samples.Inputs, output);
-        if (@case.Loss is null)
+        trained.Predict(samples.Inputs, expected);
+        BatchTests.AssertSameBits<float>(expected, output, $"A copy of {@case}");
+        if (@case.Loss is not null)
+            network.Evaluate(samples);
+    }
+
+    [Theory]
+    [MemberData(nameof(Check.CasesWithLoss), MemberType = typeof(Check))]
+    public void A_batch_of_one_has_no_statistics(string name)
+    {
+        NetworkCase @case = NetworkCase.Find(name);
+        (NetworkUnderTest<float> network, Samples<float> samples) = Make(@case, 1);
+        if (!@case.NeedsSeveralSamples)
+        {
+            network.Train(samples);
             return;
-        Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Train(samples)).Message, StringComparison.Ordinal);
+        }
+        float[] before = network.Buffers.ToArray();
+        const string Expected = "holds 1 sample; expected 2 or more: in training BatchNorm";
+        Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Train(samples)).Message, StringComparison.Ordinal);
+        if (@case.HasBackward)
+            Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Forward(samples.Inputs, new float[@case.OutputSize])).Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Buffers.ToArray());
         network.Evaluate(samples);
+    }
+
+    [Theory]
+    [MemberData(nameof(Check.CasesWithLoss), MemberType = typeof(Check))]
+    public void A_target_that_the_loss_is_not_made_for_is_named(string name)
+    {
+        NetworkCase @case = NetworkCase.Find(name);
+        if (@case.Target != TargetKind.Numbers)
+            return;
+        double[] wrong = @case.Loss switch
+        {
+            BinaryCrossEntropyAttribute or BinaryCrossEntropyOfProbabilitiesAttribute or ProbabilityCrossEntropyAttribute or KLDivergenceAttribute => [-0.001, 1.001, 7, double.NaN, double.PositiveInfinity],
+            HingeAttribute or HingeEmbeddingAttribute or CosineEmbeddingAttribute => [0, 0.999, -2, double.NaN],
+            PoissonNegativeLogLikelihoodAttribute => [-0.001, double.NaN, double.PositiveInfinity, double.NegativeInfinity],
+            MeanSquaredErrorAttribute or MeanAbsoluteErrorAttribute or HuberAttribute or SmoothL1Attribute or GaussianNegativeLogLikelihoodAttribute => [],
+            _ => throw new InvalidOperationException($"State here which targets {@case.Loss} refuses."),
+        };
+        CheckTargets<float>(@case, wrong);
+        CheckTargets<double>(@case, wrong);
+    }
+
+    private static void CheckTargets<T>(NetworkCase @case, double[] wrong)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        const int Batch = 3;
+        var network = new NetworkUnderTest<T>(@case, seed: 1, MaxBatch);
+        Samples<T> samples = Samples.Draw<T>(@case, Batch);
+        foreach (double number in wrong)
+        {
+            foreach (int at in (int[])[0, samples.Target.Length / 2, samples.Target.Length - 1])
+            {
+                T right = samples.Target.Span[at];
+                samples.Target.Span[at] = T.CreateChecked(number);
+                string expected = $"at index {at}, element {at % @case.TargetSize} of sample {at / @case.TargetSize}";
+                Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>("target", () => network.Train(samples)).Message, StringComparison.Ordinal);
+                Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>("target", () => network.Evaluate(samples)).Message, StringComparison.Ordinal);
+                samples.Target.Span[at] = right;
+            }
+        }
+        network.Train(samples);
+    }
+
+    [Theory]
+    [MemberData(nameof(Check.Cases), MemberType = typeof(Check))]
+    public void One_thread_trains_at_a_time(string name)
+    {
+        NetworkCase @case = NetworkCase.Find(name);
+        (NetworkUnderTest<float> network, Samples<float> samples) = Make(@case, 2);
+        Memory<float> output = new float[2 * @case.OutputSize];
+        var buffers = (NetworkBuffers<float>)network.Network.GetType().GetField("_buffers", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(network.Network)!;
+        const string Expected = "another thread is in Train, Forward or Backward";
+        using (buffers.BeginTraining()) // as another thread would, in the middle of its call
+        {
+            if (@case.Loss is not null)
+                Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Train(samples)).Message, StringComparison.Ordinal);
+            if (@case.HasBackward)
+            {
+                Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Forward(samples.Inputs, output)).Message, StringComparison.Ordinal);
+                Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Backward(output, [])).Message, StringComparison.Ordinal);
+            }
+            network.Predict(samples.Inputs, output);
+        }
+
+        // A call that fails gives its turn back.
+        if (@case.HasBackward)
+        {
+            Assert.Contains("call Forward first", Assert.Throws<InvalidOperationException>(() => network.Backward(output, [])).Message, StringComparison.Ordinal);
+            network.Forward(samples.Inputs, output);
+        }
+        if (@case.Loss is not null)
+            network.Train(samples);
     }
 
     [Theory]

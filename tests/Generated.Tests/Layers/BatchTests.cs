@@ -14,7 +14,7 @@ public class BatchTests
     public void A_batch_gives_bit_for_bit_what_its_samples_give_alone_and_writes_nothing_beyond(string name)
     {
         NetworkCase @case = NetworkCase.Find(name);
-        foreach (int batch in Check.Batches)
+        foreach (int batch in Check.BatchesOf(@case))
         {
             CheckOne<float>(@case, batch);
             CheckOne<double>(@case, batch);

@@ -10,6 +10,9 @@ internal static class Check
     /// <summary>The batches of every check: one, an even and an odd number, a tile of rows, just below and above, and many with a rest.</summary>
     public static readonly int[] Batches = OtherMachine.IsPlayed ? [1, 9] : [1, 2, 7, 8, 9, 29];
 
+    /// <summary>The batches that a case can be trained with: not one sample where normalisation needs several.</summary>
+    public static IEnumerable<int> BatchesOf(NetworkCase @case) => Batches.Where(batch => batch > 1 || !@case.NeedsSeveralSamples);
+
     /// <summary>Every case.</summary>
     public static TheoryData<string> Cases => [.. NetworkCase.All.Select(@case => @case.Name)];
 

@@ -18,7 +18,7 @@ public class ForwardTests
     private static void CheckAll<T>(NetworkCase @case)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (int batch in Check.Batches)
+        foreach (int batch in Check.BatchesOf(@case))
         {
             CheckOne<T>(@case, batch, maxBatch: batch);
             CheckOne<T>(@case, batch, maxBatch: batch + 5);

@@ -15,7 +15,7 @@ public class GradientTests
     public void Train_gives_the_slope_of_the_loss(string name)
     {
         NetworkCase @case = NetworkCase.Find(name);
-        foreach (int batch in Check.Batches)
+        foreach (int batch in Check.BatchesOf(@case))
         {
             var network = new NetworkUnderTest<double>(@case, seed: 7, maxBatch: batch + 2);
             Samples<double> samples = Samples.Draw<double>(@case, batch);
@@ -35,7 +35,7 @@ public class GradientTests
     public void Backward_gives_the_slopes_of_the_output(string name)
     {
         NetworkCase @case = NetworkCase.Find(name);
-        foreach (int batch in Check.Batches)
+        foreach (int batch in Check.BatchesOf(@case))
         {
             var network = new NetworkUnderTest<double>(@case, seed: 7, maxBatch: batch);
             Samples<double> samples = Samples.Draw<double>(@case, batch);
@@ -63,7 +63,7 @@ public class GradientTests
     public void Gradients_in_single_precision_are_close_to_those_in_double(string name)
     {
         NetworkCase @case = NetworkCase.Find(name);
-        foreach (int batch in Check.Batches)
+        foreach (int batch in Check.BatchesOf(@case))
         {
             var single = new NetworkUnderTest<float>(@case, seed: 11, maxBatch: batch);
             var twin = new NetworkUnderTest<double>(@case, seed: 11, maxBatch: batch);

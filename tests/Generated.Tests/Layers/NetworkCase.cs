@@ -81,6 +81,10 @@ internal sealed class NetworkCase
     /// <summary>Whether in training a sample's output depends on the others of its batch.</summary>
     public bool HasBatchStatistics => Steps.Any(step => step is BatchNormAttribute);
 
+    /// <summary>Whether a batch of one sample has no statistics, by the table of layers: there is a batch normalisation of a single position.</summary>
+    public bool NeedsSeveralSamples => System.Text.RegularExpressions.Regex.Matches((string)_single.GetField("Summary")!.GetRawConstantValue()!, @"^\s*\S*BatchNorm\S*\s+(\S+)", System.Text.RegularExpressions.RegexOptions.Multiline)
+        .Any(row => row.Groups[1].Value.Split('x')[..^1].All(size => size == "1"));
+
     /// <summary>Whether there are Forward and Backward: not where the loss reads marks besides the output, whose gradient is then not the whole.</summary>
     public bool HasBackward => Loss is not (GaussianNegativeLogLikelihoodAttribute or CosineEmbeddingAttribute or TripletMarginAttribute);
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace Generated.Tests.Layers;
 
@@ -153,13 +152,16 @@ internal sealed class NetworkUnderTest<T>
         };
     }
 
+    /// <summary>The network itself.</summary>
+    public INetwork<T> Network => _network;
+
     /// <summary>One step of an optimizer of the network's precision.</summary>
     public void Step(Optimizer optimizer)
     {
-        if (typeof(T) == typeof(float))
-            optimizer.Step(MemoryMarshal.Cast<T, float>(Parameters), MemoryMarshal.Cast<T, float>(Gradients));
+        if (_network is INetwork<float> single)
+            optimizer.Step(single);
         else
-            optimizer.Step(MemoryMarshal.Cast<T, double>(Parameters), MemoryMarshal.Cast<T, double>(Gradients));
+            optimizer.Step((INetwork<double>)_network);
     }
 
     private static void Call(Delegate? method, Memory<T>[] x, Span<T> output)

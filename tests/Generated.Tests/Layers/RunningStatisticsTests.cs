@@ -57,7 +57,7 @@ public class RunningStatisticsTests
         var copy = BatchNormVectorSingle.ForPrediction();
         copy.CopyFrom(network);
         Assert.Equal(expected, Predict(copy));
-        Assert.NotEqual(expected, Predict(BatchNormVectorSingle.ForPrediction()));
+        Assert.Throws<InvalidOperationException>(() => Predict(BatchNormVectorSingle.ForPrediction()));
         Assert.Throws<ArgumentException>(() => copy.CopyFrom(new BatchNormWideSingle()));
 
         float[] Predict(BatchNormVectorSingle of)

@@ -1,3 +1,4 @@
+using Generated.Tests.Layers.Networks;
 using Xunit;
 
 namespace Generated.Tests.Optimizers;
@@ -62,5 +63,51 @@ public class WeightAverageTests
         Assert.Contains("Expected 3 parameters, found 2", Assert.Throws<ArgumentException>(() => average.Update(new float[2])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => average.Decay = 1.1);
         Assert.Throws<ArgumentOutOfRangeException>(() => new WeightAverage(0));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Statistics_of_normalisation_go_with_the_weights(bool averages)
+    {
+        var network = new BatchNormVectorSingle(seed: 3, maxBatch: 4);
+        var average = new WeightAverage(network) { Decay = 0.5, AverageBuffers = averages };
+        float[] expected = [];
+        for (int step = 0; step < 3; step++)
+        {
+            network.Train([.. Enumerable.Range(0, 28).Select(i => (float)((i * (step + 3)) % 11))], new float[28]);
+            network.Parameters[0] = step;
+            average.Update(network);
+            float[] buffers = network.Buffers.ToArray();
+            expected = step == 0 || !averages ? buffers : [.. expected.Zip(buffers, (before, now) => before + (0.5f * (now - before)))];
+        }
+        var evaluated = BatchNormVectorSingle.ForPrediction();
+        average.CopyTo(evaluated);
+        Assert.Equal(1.25f, evaluated.Parameters[0]);
+        Assert.Equal(expected, evaluated.Buffers.ToArray());
+
+        float[] trained = network.Buffers.ToArray();
+        average.Swap(network);
+        Assert.Equal(expected, network.Buffers.ToArray());
+        average.Swap(network);
+        Assert.Equal(trained, network.Buffers.ToArray());
+        Assert.Equal(2, network.Parameters[0]);
+    }
+
+    [Fact]
+    public void Weights_do_not_go_without_the_statistics_that_belong_to_them()
+    {
+        var network = new BatchNormVectorSingle(seed: 3, maxBatch: 4);
+        var ofParameters = new WeightAverage(BatchNormVectorSingle.ParameterCount);
+        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Update(network)).Message, StringComparison.Ordinal);
+        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Update(network.Parameters)).Message, StringComparison.Ordinal);
+        ofParameters.Update(network.Parameters.ToArray());
+        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.CopyTo(BatchNormVectorSingle.ForPrediction().Parameters)).Message, StringComparison.Ordinal);
+        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Swap(network.Parameters)).Message, StringComparison.Ordinal);
+
+        var average = new WeightAverage(network);
+        Assert.Throws<InvalidOperationException>(() => average.CopyTo(network));
+        average.Update(network.Parameters.ToArray());
+        Assert.Contains("Update(network)", Assert.Throws<InvalidOperationException>(() => average.CopyTo(network)).Message, StringComparison.Ordinal);
     }
 }

@@ -176,4 +176,22 @@ public class LearningRateScheduleTests
         Assert.Throws<ArgumentException>(() => new ChainedLR(o));
         Assert.Throws<ArgumentException>(() => new ChainedLR(o, new StepLR(other, 1)));
     }
+
+    [Theory]
+    [InlineData(PlateauMode.Min, PlateauThreshold.Relative, -5.0, false)] // as in PyTorch: the bar is above -5
+    [InlineData(PlateauMode.Min, PlateauThreshold.RelativeToMagnitude, -5.0, true)]
+    [InlineData(PlateauMode.Min, PlateauThreshold.Absolute, -5.0, true)]
+    [InlineData(PlateauMode.Min, PlateauThreshold.Relative, 5.0, true)]
+    [InlineData(PlateauMode.Max, PlateauThreshold.Relative, -5.0, false)]
+    [InlineData(PlateauMode.Max, PlateauThreshold.RelativeToMagnitude, -5.0, true)]
+    [InlineData(PlateauMode.Max, PlateauThreshold.RelativeToMagnitude, 5.0, true)]
+    public void A_metric_that_does_not_change_is_a_plateau(PlateauMode mode, PlateauThreshold threshold, double metric, bool lowers)
+    {
+        var optimizer = new SGD(1) { LearningRate = 1 };
+        var plateau = new ReduceLROnPlateau(optimizer, mode) { Patience = 2, ThresholdMode = threshold };
+        for (int step = 0; step < 4; step++)
+            plateau.Step(metric);
+        Assert.Equal(lowers ? 0.1 : 1, optimizer.LearningRate);
+        Assert.Throws<ArgumentOutOfRangeException>(() => plateau.ThresholdMode = (PlateauThreshold)7);
+    }
 }

@@ -7,6 +7,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>(1 - t)·x + (1 + (w - 1)·t)·log(1 + exp(-x)), for targets from 0 to 1.</summary>
 internal sealed class BinaryCrossEntropy : Loss
 {
+    public override TargetDomain Targets => TargetDomain.Probabilities;
+
     protected override Value Lower(LossContext context, Value output)
     {
         double[] weights = context.Options.Numbers("PositiveWeights");

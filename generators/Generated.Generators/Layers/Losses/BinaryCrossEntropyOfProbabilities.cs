@@ -6,6 +6,10 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>-t·log y - (1 - t)·log(1 - y), the logarithms held at -100 as in PyTorch.</summary>
 internal sealed class BinaryCrossEntropyOfProbabilities : Loss
 {
+    public override TargetDomain Targets => TargetDomain.Probabilities;
+
+    public override bool TakesProbabilities => true;
+
     protected override Value Lower(LossContext context, Value output)
     {
         Expression t = Arg(1);

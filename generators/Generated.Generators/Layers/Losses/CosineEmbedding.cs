@@ -6,6 +6,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>1 - cos for targets of 1, max(0, cos - margin) for targets of -1.</summary>
 internal sealed class CosineEmbedding : Loss
 {
+    public override TargetDomain Targets => TargetDomain.Signs;
+
     protected override Value Lower(LossContext context, Value output)
     {
         Value x = context.Flat(output);

@@ -6,6 +6,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>(log v + (y - t)²/v)/2; without the constant.</summary>
 internal sealed class GaussianNegativeLogLikelihood : Loss
 {
+    public override TargetDomain Targets => TargetDomain.AnyNumber;
+
     protected override Value Lower(LossContext context, Value output)
     {
         Value variance = context.Flat(context.Mark(context.Options.Text("Variance")!));

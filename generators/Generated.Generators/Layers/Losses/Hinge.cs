@@ -6,6 +6,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>max(0, 1 - t·y), for targets of -1 or 1.</summary>
 internal sealed class Hinge : Loss
 {
+    public override TargetDomain Targets => TargetDomain.Signs;
+
     protected override Value Lower(LossContext context, Value output) =>
         context.ElementByElement(output, Max(One - (Arg(1) * X), Zero));
 }

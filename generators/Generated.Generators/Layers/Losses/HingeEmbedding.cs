@@ -6,6 +6,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>y for targets of 1, max(0, margin - y) for targets of -1.</summary>
 internal sealed class HingeEmbedding : Loss
 {
+    public override TargetDomain Targets => TargetDomain.Signs;
+
     protected override Value Lower(LossContext context, Value output)
     {
         double margin = context.Options.Number("Margin", 1);

@@ -6,6 +6,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>(y - t)²/2 near, a line beyond delta.</summary>
 internal sealed class Huber : Loss
 {
+    public override TargetDomain Targets => TargetDomain.AnyNumber;
+
     protected override Value Lower(LossContext context, Value output)
     {
         double delta = context.Options.Number("Delta", 1);

@@ -6,6 +6,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>exp(y) - t·y for the logarithm y of the rate; without the terms that do not depend on y.</summary>
 internal sealed class PoissonNegativeLogLikelihood : Loss
 {
+    public override TargetDomain Targets => TargetDomain.NotNegative;
+
     protected override Value Lower(LossContext context, Value output)
     {
         bool isLog = context.Options.Flag("LogInput", true);

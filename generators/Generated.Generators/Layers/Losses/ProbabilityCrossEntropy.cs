@@ -7,6 +7,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>-Σ t·log softmax(y), for a probability t of each class, along the last axis.</summary>
 internal sealed class ProbabilityCrossEntropy : Loss
 {
+    public override TargetDomain Targets => TargetDomain.Probabilities;
+
     protected override Value Lower(LossContext context, Value output)
     {
         int classes = output.Shape.Channels();

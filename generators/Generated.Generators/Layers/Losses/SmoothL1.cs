@@ -6,6 +6,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>(y - t)²/(2·beta) near, |y - t| - beta/2 beyond.</summary>
 internal sealed class SmoothL1 : Loss
 {
+    public override TargetDomain Targets => TargetDomain.AnyNumber;
+
     protected override Value Lower(LossContext context, Value output)
     {
         double beta = context.Options.Number("Beta", 1);

@@ -6,6 +6,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>max(0, |a - p| - |a - n| + margin).</summary>
 internal sealed class TripletMargin : Loss
 {
+    public override TargetDomain Targets => TargetDomain.NoTarget;
+
     protected override Value Lower(LossContext context, Value output)
     {
         Value near = Distance(context, output, "Positive");

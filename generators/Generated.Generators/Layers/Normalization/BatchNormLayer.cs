@@ -14,6 +14,9 @@ internal sealed class BatchNormLayer : NormalizationLayer
     /// <summary>The running statistics are members in any case.</summary>
     public override bool HasMembers(Options options) => true;
 
+    /// <summary>One value of each channel has no variance.</summary>
+    public override bool NeedsSeveralSamples(int[] output) => output.Elements() == output[output.Length - 1];
+
     public override int[]? Infer(ShapeContext context, int[] input)
     {
         double momentum = Momentum(context.Options);

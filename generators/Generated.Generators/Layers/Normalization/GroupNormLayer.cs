@@ -14,7 +14,10 @@ internal class GroupNormLayer : NormalizationLayer
     public override int[]? Infer(ShapeContext context, int[] input)
     {
         int groups = GroupsOf(context.Options, input.Last());
-        return CheckEpsilon(context) & context.Require(groups >= 1 && input.Last() % groups == 0, "Groups", $"a divisor of the {input.Last()} channels", groups) ? input : null;
+        // One value is its own mean: the output would be the shift alone, whatever the input.
+        return CheckEpsilon(context)
+            & (context.Require(groups >= 1 && input.Last() % groups == 0, "Groups", $"a divisor of the {input.Last()} channels", groups)
+                && context.Require(input.Elements() > groups, "Groups", $"fewer than the {input.Elements()} values of a sample: more than one value in each group", groups)) ? input : null;
     }
 
     public override string Describe(Options options) => GroupsOf(options, 1) is var groups && groups == 1 ? "1 group" : FormattableString.Invariant($"{groups} groups");

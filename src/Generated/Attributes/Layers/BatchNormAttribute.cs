@@ -9,8 +9,8 @@ namespace Generated;
 /// variance, once a call of Train or Forward. Prediction and evaluation use the running statistics, as one product and one sum a channel, which
 /// a layer of products before it takes in. They are not parameters: they are the network's <c>Buffers</c>, and checkpoints keep them as
 /// <c>running_mean</c> and <c>running_var</c>.</para>
-/// <para>PyTorch's <c>BatchNorm1d</c> and <c>BatchNorm2d</c>, but for <c>num_batches_tracked</c>, which is not kept; and where PyTorch refuses
-/// a batch of one value a channel, its variance is 0 here.</para>
+/// <para>PyTorch's <c>BatchNorm1d</c> and <c>BatchNorm2d</c>, but for <c>num_batches_tracked</c>, which is not kept. As there, training refuses a batch of one
+/// value a channel (one sample of a single position), which has no variance.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class BatchNormAttribute : LayerAttribute

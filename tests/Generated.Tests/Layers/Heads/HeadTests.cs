@@ -268,7 +268,7 @@ public class HeadTests
         Assert.Contains("'losses' has 1 elements; expected 2, one for each loss, or none at all", Assert.Throws<ArgumentException>("losses", () => network.Train(x, digits, angle, new double[1])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("losses", () => network.Evaluate(x, digits, angle, new double[3]));
         Assert.Throws<InvalidOperationException>(() => TwoHeads.ForPrediction(4).Train(x, digits, angle));
-        Assert.True(double.IsFinite(TwoHeads.ForPrediction(4).Evaluate(x, digits, angle)));
+        Assert.Throws<InvalidOperationException>(() => TwoHeads.ForPrediction(4).Evaluate(x, digits, angle));
     }
 
     [Fact]

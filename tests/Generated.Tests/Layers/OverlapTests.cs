@@ -1,0 +1,158 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.InteropServices;
+using Xunit;
+
+namespace Generated.Tests.Layers;
+
+/// <summary>
+/// What a member writes may overlap nothing that it is given, nor the network's own memory: every pair of spans of every member of every
+/// network here, found by reflection.
+/// </summary>
+public unsafe class OverlapTests
+{
+    private const int Batch = 3;
+    private const int MostElements = 1 << 14;
+
+    private static readonly string[] s_members = ["Predict", "Evaluate", "Train", "Forward", "Backward"];
+
+    /// <summary>Every network of this project.</summary>
+    public static TheoryData<string> Networks => [.. typeof(OverlapTests).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.GetField("_buffers", BindingFlags.NonPublic | BindingFlags.Instance) is not null)
+        .Select(type => type.FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Memory_that_is_written_overlaps_no_other(string name)
+    {
+        Type type = typeof(OverlapTests).Assembly.GetType(name, throwOnError: true)!;
+        if (typeof(INetwork<float>).IsAssignableFrom(type))
+            Check<float>(type, 1);
+        else
+            Check<double>(type, 1);
+    }
+
+    private static void Check<T>(Type type, T one)
+        where T : unmanaged
+    {
+        var network = (INetwork<T>)Activator.CreateInstance(type, 1UL, Batch, 1)!;
+        foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => s_members.Contains(method.Name)))
+        {
+            ParameterInfo[] parameters = method.GetParameters();
+            int[] lengths = [.. parameters.Select(parameter => LengthOf(type, method, parameter))];
+            Caller call = CallerOf(type, method);
+            T[] memory = GC.AllocateArray<T>(lengths.Sum() + MostElements, pinned: true);
+            for (int i = 0; i < parameters.Length; i++)
+            {
+                if (!IsWritten(parameters[i]))
+                    continue;
+                for (int other = 0; other < parameters.Length; other++)
+                {
+                    // The gradients of outputs are copied before anything is written: they may overlap what is.
+                    if (other == i || (method.Name == "Backward" && !IsWritten(parameters[other])))
+                        continue;
+                    foreach (int shift in (int[])[0, lengths[i] - 1])
+                    {
+                        nint[] addresses = Apart(memory, one, parameters, lengths);
+                        addresses[other] = addresses[i] + (shift * sizeof(T));
+                        if (!IsWritten(parameters[other]) && parameters[other].ParameterType == typeof(ReadOnlySpan<int>))
+                            new Span<int>((void*)addresses[other], lengths[other]).Clear();
+                        AssertRefused(network, method, call, addresses, lengths, "overlap in memory", parameters[i].Name!, parameters[other].Name!);
+                    }
+                }
+                CheckOwn(nameof(network.Parameters), network.Parameters, i);
+                CheckOwn(nameof(network.Gradients), network.Gradients, i);
+                CheckOwn(nameof(network.Buffers), network.Buffers, i);
+            }
+            for (int i = 0; i < parameters.Length && method.Name is "Train" or "Forward"; i++)
+            {
+                if (IsWritten(parameters[i]) || parameters[i].Name!.EndsWith("arget", StringComparison.Ordinal)) // a target may be refused before, as none
+                    continue;
+                CheckOwn(nameof(network.Gradients), network.Gradients, i);
+                CheckOwn(nameof(network.Buffers), network.Buffers, i);
+            }
+
+            void CheckOwn(string member, Span<T> own, int i)
+            {
+                if (own.IsEmpty)
+                    return;
+                nint[] addresses = Apart(memory, one, parameters, lengths);
+                addresses[i] = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref own[^1]);
+                AssertRefused(network, method, call, addresses, lengths, "overlaps the network's own", parameters[i].Name!, member);
+            }
+        }
+        GC.KeepAlive(network);
+    }
+
+    private static void AssertRefused(object network, MethodInfo method, Caller call, nint[] addresses, int[] lengths, string what, string first, string second)
+    {
+        if (method.Name == "Backward")
+            ((dynamic)network.GetType().GetField("_buffers", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(network)!).ForwardBatch = Batch;
+        string message = Record.Exception(() => call(network, addresses, lengths)) is ArgumentException e ? e.Message : "nothing";
+        Assert.True(message.Contains(what, StringComparison.Ordinal) && message.Contains(first, StringComparison.Ordinal) && message.Contains(second, StringComparison.Ordinal), $"{method} with {first} over {second}: {message}");
+    }
+
+    /// <summary>Memory of its own for each: ones, which every loss takes as a target, and class 0.</summary>
+    private static nint[] Apart<T>(T[] memory, T one, ParameterInfo[] parameters, int[] lengths)
+        where T : unmanaged
+    {
+        Array.Fill(memory, one);
+        var addresses = new nint[lengths.Length];
+        int at = 0;
+        for (int i = 0; i < lengths.Length; at += lengths[i++])
+        {
+            addresses[i] = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref memory[at]);
+            if (parameters[i].ParameterType == typeof(ReadOnlySpan<int>))
+                MemoryMarshal.AsBytes(memory.AsSpan(at, lengths[i])).Clear();
+        }
+        return addresses;
+    }
+
+    private static bool IsWritten(ParameterInfo parameter) => parameter.ParameterType.GetGenericTypeDefinition() == typeof(Span<>);
+
+    /// <summary>How many elements a member expects, by its parameter's name and the network's constants.</summary>
+    private static int LengthOf(Type type, MethodInfo method, ParameterInfo parameter)
+    {
+        string name = parameter.Name!;
+        if (name == "losses")
+            return method.GetParameters().Count(other => other.Name!.EndsWith("Target", StringComparison.Ordinal));
+        if (parameter.ParameterType == typeof(ReadOnlySpan<int>))
+            return Batch;
+        if (name.StartsWith('d') && name.Length > 1 && char.IsUpper(name[1]))
+            name = name[1..];
+        foreach (string candidate in (string[])[name, name.Replace("Gradient", "", StringComparison.Ordinal), name.Replace("Target", "", StringComparison.Ordinal), "Output"])
+        {
+            string size = char.ToUpperInvariant(candidate[0]) + candidate[1..] + "Size";
+            if ((type.GetField(size) ?? (method.GetParameters()[0].Name == candidate || char.ToLowerInvariant(candidate[0]) + candidate[1..] == method.GetParameters()[0].Name ? type.GetField("InputSize") : null)) is { } constant)
+                return Batch * (int)constant.GetRawConstantValue()!;
+        }
+        throw new InvalidOperationException($"How many elements has {name} of {method} of {type}?");
+    }
+
+    private delegate void Caller(object network, nint[] addresses, int[] lengths);
+
+    /// <summary>A method that makes spans of addresses and lengths, and calls the member with them.</summary>
+    private static Caller CallerOf(Type type, MethodInfo method)
+    {
+        var dynamic = new DynamicMethod(method.Name, typeof(void), [typeof(object), typeof(nint[]), typeof(int[])], typeof(OverlapTests).Module, skipVisibility: true);
+        ILGenerator il = dynamic.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Castclass, type);
+        ParameterInfo[] parameters = method.GetParameters();
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldc_I4, i);
+            il.Emit(OpCodes.Ldelem_I);
+            il.Emit(OpCodes.Ldarg_2);
+            il.Emit(OpCodes.Ldc_I4, i);
+            il.Emit(OpCodes.Ldelem_I4);
+            il.Emit(OpCodes.Newobj, parameters[i].ParameterType.GetConstructor([typeof(void*), typeof(int)])!);
+        }
+        il.Emit(OpCodes.Callvirt, method);
+        if (method.ReturnType != typeof(void))
+            il.Emit(OpCodes.Pop);
+        il.Emit(OpCodes.Ret);
+        return dynamic.CreateDelegate<Caller>();
+    }
+}
