@@ -7,6 +7,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>-log softmax(y)[target]: the logarithm of the sum of exponentials, less the output of the right class.</summary>
 internal sealed class CrossEntropy : Loss
 {
+    public override bool HasClassTargets => true;
+
     protected override Value Lower(LossContext context, Value output)
     {
         (Value logSum, Value maximum) = Softmax.LogSum(context, output);

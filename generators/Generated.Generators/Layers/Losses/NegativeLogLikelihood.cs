@@ -6,6 +6,8 @@ namespace Generated.Generators.Layers.Losses;
 /// <summary>-y[target], for log-probabilities y.</summary>
 internal sealed class NegativeLogLikelihood : Loss
 {
+    public override bool HasClassTargets => true;
+
     protected override Value Lower(LossContext context, Value output) =>
         ClassLoss.Of(context, output, -X, [], 0);
 
