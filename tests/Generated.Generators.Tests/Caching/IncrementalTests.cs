@@ -52,7 +52,8 @@ public sealed class IncrementalTests
         GeneratorRunResult result = Edit(0, First.Replace(from, to, StringComparison.Ordinal)).Result;
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, NetworkGenerator.ParseStep));
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, NetworkGenerator.EmitStep));
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], OutputReasons(result));
+        // The last output is what the generator tells where no analyzer runs: nothing.
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], OutputReasons(result));
     }
 
     [Fact]
