@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,10 +13,10 @@ namespace Generated.CodeFixes;
 internal static class AttributeEdits
 {
     /// <summary>Puts an attribute before another: on a line of its own where the other begins one.</summary>
-    public static TextChange Insert(SourceText text, AttributeSyntax before, string name)
+    public static TextChange Insert(SourceText text, AttributeSyntax before, string name, AttributeNames names)
     {
         var list = (AttributeListSyntax)before.Parent!;
-        name = Qualifier(before) + name;
+        name = Qualifier(before) is { } qualifier ? qualifier + name : names.Of(name);
         bool isFirst = list.Attributes[0] == before;
         int start = isFirst ? list.SpanStart : before.SpanStart;
         string indentation = Indentation(text, start);
@@ -25,40 +26,51 @@ internal static class AttributeEdits
         return new TextChange(new TextSpan(start, 0), (isFirst ? $"[{name}]" : name + ",") + separator);
     }
 
-    /// <summary>Takes an attribute away, and with the last one of a pair of brackets these and their line.</summary>
-    public static TextChange Remove(SourceText text, AttributeSyntax attribute)
+    /// <summary>Takes an attribute away, and with the last one of a pair of brackets these and their lines. Comments between attributes stay.</summary>
+    public static IReadOnlyList<TextChange> Remove(SourceText text, AttributeSyntax attribute)
     {
         var list = (AttributeListSyntax)attribute.Parent!;
         int index = list.Attributes.IndexOf(attribute);
-        if (list.Attributes.Count > 1)
-        {
-            TextSpan span = index > 0
-                ? TextSpan.FromBounds(list.Attributes[index - 1].Span.End, attribute.Span.End)
-                : TextSpan.FromBounds(attribute.SpanStart, list.Attributes[1].SpanStart);
-            return new TextChange(span, "");
-        }
+        if (list.Attributes.Count == 1)
+            return [RemoveList(text, list)];
+        if (index == 0)
+            return [Deletion(attribute.SpanStart, list.Attributes[1].SpanStart)];
 
-        TextLine line = text.Lines.GetLineFromPosition(list.SpanStart);
+        int before = list.Attributes[index - 1].Span.End;
+        SyntaxToken comma = list.Attributes.GetSeparator(index - 1);
+        if (text.ToString(TextSpan.FromBounds(before, attribute.SpanStart)).Trim() == ",")
+            return [Deletion(before, attribute.Span.End)];
+        int start = attribute.SpanStart;
+        while (start > comma.Span.End && text[start - 1] is ' ' or '\t')
+            start--;
+        return [Deletion(comma.SpanStart, comma.Span.End), Deletion(start, attribute.Span.End)];
+    }
+
+    private static TextChange RemoveList(SourceText text, AttributeListSyntax list)
+    {
+        TextLine first = text.Lines.GetLineFromPosition(list.SpanStart), last = text.Lines.GetLineFromPosition(list.Span.End);
         int end = list.Span.End;
-        bool beginsLine = line.Start + Indentation(text, list.SpanStart).Length == list.SpanStart;
-        bool endsLine = end <= line.End && text.ToString(TextSpan.FromBounds(end, line.End)).Trim().Length == 0;
+        bool beginsLine = first.Start + Indentation(text, list.SpanStart).Length == list.SpanStart;
+        bool endsLine = text.ToString(TextSpan.FromBounds(end, last.End)).Trim().Length == 0;
         if (beginsLine && endsLine)
-            return new TextChange(line.SpanIncludingLineBreak, "");
+            return Deletion(first.Start, last.EndIncludingLineBreak);
         int after = end;
         while (after < text.Length && text[after] == ' ')
             after++;
         int before = list.SpanStart;
-        while (endsLine && before > line.Start && text[before - 1] == ' ')
+        while (endsLine && before > first.Start && text[before - 1] == ' ')
             before--;
-        return new TextChange(TextSpan.FromBounds(before, after), "");
+        return Deletion(before, after);
     }
 
-    /// <summary>What stands before the attribute's own name, such as <c>Generated.</c>, so that another is found as well.</summary>
-    private static string Qualifier(AttributeSyntax attribute) => attribute.Name switch
+    private static TextChange Deletion(int start, int end) => new(TextSpan.FromBounds(start, end), "");
+
+    /// <summary>What stands before the attribute's own name, such as <c>Generated.</c>, so that another is found as well; null if nothing does.</summary>
+    private static string? Qualifier(AttributeSyntax attribute) => attribute.Name switch
     {
         QualifiedNameSyntax qualified => qualified.Left + ".",
         AliasQualifiedNameSyntax alias => alias.Alias + "::",
-        _ => "",
+        _ => null,
     };
 
     private static string Indentation(SourceText text, int position)
@@ -70,6 +82,6 @@ internal static class AttributeEdits
     private static string LineBreak(SourceText text, TextLine line)
     {
         string found = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
-        return found.Length > 0 ? found : "\n";
+        return found.Length > 0 ? found : line.LineNumber > 0 ? LineBreak(text, text.Lines[line.LineNumber - 1]) : "\n";
     }
 }

@@ -24,7 +24,7 @@ public sealed class InsertAttributeFix : TextFixProvider
         diagnostic.Id != DiagnosticIds.ShapeMismatch || diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("[Flatten]");
 
     /// <inheritdoc/>
-    protected override (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text)
+    protected override (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text, AttributeNames names)
     {
         if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
             return null;
@@ -35,6 +35,6 @@ public sealed class InsertAttributeFix : TextFixProvider
             DiagnosticIds.NoNetwork => "Network",
             _ => "Flatten",
         };
-        return ($"Add [{missing}]", [AttributeEdits.Insert(text, attribute, missing)]);
+        return ($"Add [{missing}]", [AttributeEdits.Insert(text, attribute, missing, names)]);
     }
 }

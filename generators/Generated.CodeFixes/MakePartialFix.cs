@@ -19,7 +19,7 @@ public sealed class MakePartialFix : TextFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NotPartial];
 
     /// <inheritdoc/>
-    protected override (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text)
+    protected override (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text, AttributeNames names)
     {
         TextChange[] changes =
         [

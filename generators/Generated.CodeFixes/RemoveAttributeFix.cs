@@ -21,6 +21,6 @@ public sealed class RemoveAttributeFix : TextFixProvider
     ];
 
     /// <inheritdoc/>
-    protected override (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text) =>
-        node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute ? ($"Remove [{attribute}]", [AttributeEdits.Remove(text, attribute)]) : null;
+    protected override (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text, AttributeNames names) =>
+        node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute ? ($"Remove [{attribute}]", AttributeEdits.Remove(text, attribute)) : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,21 +15,52 @@ namespace Generated.CodeFixes;
 public abstract class TextFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    /// <remarks>Of a document, a project and a solution; also where the first occurrence has no fix of its own, as <c>dotnet format</c> may ask for it.</remarks>
+    public sealed override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create(async (context, document, diagnostics) => await FixAll(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         SourceText text = await context.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (root is null || !Mends(diagnostic) || diagnostic.Properties.ContainsKey(Descriptors.WithinBlock) || Fix(diagnostic.Id, root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), text) is not { } fix)
+            TextSpan span = diagnostic.Location.SourceSpan;
+            if (root is null || model is null || !IsMended(diagnostic) || Fix(diagnostic.Id, NodeAt(root, span), text, new AttributeNames(model, span.Start)) is not { } fix)
                 continue;
             Document changed = context.Document.WithText(text.WithChanges(fix.Changes));
             context.RegisterCodeFix(CodeAction.Create(fix.Title, _ => Task.FromResult(changed), equivalenceKey: diagnostic.Id), diagnostic);
         }
     }
+
+    /// <summary>
+    /// Mends one place after another, the last first. Each change is made to what the changes before have left: attributes of one list share
+    /// commas, and a class within another makes both partial.
+    /// </summary>
+    private async Task<Document> FixAll(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        TextSpan[] spans = [.. diagnostics.Where(IsMended).Select(diagnostic => diagnostic.Location.SourceSpan)];
+        string[] ids = [.. diagnostics.Where(IsMended).Select(diagnostic => diagnostic.Id)];
+        AttributeNames[] names = model is null ? [] : [.. spans.Select(span => new AttributeNames(model, span.Start))];
+        foreach (int i in Enumerable.Range(0, names.Length).OrderByDescending(i => spans[i].Start).ToArray())
+        {
+            SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+            SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+            if (root is null || Fix(ids[i], NodeAt(root, spans[i]), text, names[i]) is not { } fix)
+                continue;
+            document = document.WithText(text.WithChanges(fix.Changes));
+            for (int other = 0; other < spans.Length; other++)
+                spans[other] = new TextSpan(spans[other].Start + fix.Changes.Where(change => change.Span.End <= spans[other].Start).Sum(change => change.NewText!.Length - change.Span.Length), spans[other].Length);
+        }
+        return document;
+    }
+
+    private static SyntaxNode NodeAt(SyntaxNode root, TextSpan span) => root.FindNode(span, getInnermostNodeForTie: true);
+
+    private bool IsMended(Diagnostic diagnostic) => Mends(diagnostic) && !diagnostic.Properties.ContainsKey(Descriptors.WithinBlock);
 
     /// <summary>Whether the fix is one for this very message; most are for all of an id.</summary>
     /// <param name="diagnostic">The diagnostic.</param>
@@ -38,5 +70,6 @@ public abstract class TextFixProvider : CodeFixProvider
     /// <param name="id">The diagnostic's id.</param>
     /// <param name="node">What it underlines.</param>
     /// <param name="text">The whole file.</param>
-    protected abstract (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text);
+    /// <param name="names">What attributes are called there.</param>
+    protected abstract (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text, AttributeNames names);
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Generated.Generators.Diagnostics;
 using Generated.Generators.Emit;
 using Generated.Generators.Parsing;
@@ -12,7 +13,8 @@ namespace Generated.Generators;
 /// <summary>
 /// Writes a neural network for every class with the network attribute. The steps, each cached by its result:
 /// parse the class to a spec; infer the shapes, lower to a tensor program, differentiate and improve it; emit.
-/// What is wrong with a class the analyzers tell, from the same parser and shape rules; here it gives no code.
+/// What is wrong with a class the analyzers tell, from the same parser and shape rules; here it gives members that throw.
+/// Where the project does not run analyzers, the generator itself tells it.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
@@ -30,13 +32,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellation) => Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation))
+                static (attributed, cancellation) => IsFirst(attributed) ? Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation) : null)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(ParseStep);
 
         IncrementalValuesProvider<EmittedNetwork> sources = specs
-            .Select(static (spec, _) => Generate(spec))
+            .Select(static (spec, _) => Invariant.Run(() => Generate(spec)))
             .WithTrackingName(EmitStep);
 
         context.RegisterSourceOutput(sources, static (output, network) =>
@@ -44,17 +46,31 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             if (network.Source is not null)
                 output.AddSource(network.HintName, SourceText.From(network.Source, System.Text.Encoding.UTF8));
             if (network.Defect is not null)
-                output.ReportDiagnostic(Diagnostic.Create(Descriptors.GeneratorDefect, Location.None, network.HintName, network.Defect));
+                output.ReportDiagnostic(Diagnostic.Create(Descriptors.GeneratorDefect, Location.None, network.Name, network.Defect));
+        });
+
+        // Nothing goes on, and nothing is looked for, while there are analyzers to tell what is wrong.
+        IncrementalValueProvider<Microsoft.CodeAnalysis.Compilation?> unheard = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => AnalyzerRuns.AreOff(options.GlobalOptions)))
+            .Select(static (pair, _) => pair.Right ? pair.Left : null);
+        context.RegisterSourceOutput(unheard, static (output, compilation) =>
+        {
+            foreach (Diagnostic diagnostic in compilation is null ? [] : Findings.OfAll(compilation, output.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+                output.ReportDiagnostic(diagnostic);
         });
     }
 
-    /// <summary>The spec of a class, or null if the analyzers have something to tell of it: no symbol leaves this step.</summary>
+    /// <summary>Whether the attribute is the first on its class: a second one is the compiler's to refuse, and must not give a second file.</summary>
+    private static bool IsFirst(GeneratorAttributeSyntaxContext attributed) =>
+        attributed.TargetSymbol.GetAttributes().First(NetworkParser.IsNetwork).ApplicationSyntaxReference is { } first
+        && first.SyntaxTree == attributed.TargetNode.SyntaxTree && attributed.TargetNode.Span.Contains(first.Span);
+
+    /// <summary>The spec of a class: no symbol leaves this step.</summary>
     private static NetworkSpec? Parse(INamedTypeSymbol type, Microsoft.CodeAnalysis.Compilation compilation, CancellationToken cancellation)
     {
         try
         {
-            ParsedNetwork parsed = NetworkParser.Parse(type, compilation, cancellation);
-            return parsed.IsFine ? parsed.Spec : null;
+            return Invariant.Run(() => NetworkParser.Parse(type, compilation, cancellation).Spec);
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
@@ -62,21 +78,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    /// <summary>The source of a network; nothing if it is not right; a defect of the generator as words, never as an exception.</summary>
+    /// <summary>The source of a network; of one that is not right its surface; a defect of the generator as words, never as an exception.</summary>
     internal static EmittedNetwork Generate(NetworkSpec spec)
     {
-        string hint = spec.Type.MetadataName.Replace('+', '.') + ".g.cs";
         try
         {
-            (ShapedNetwork? network, _) = ShapeInference.Run(spec);
-            return new EmittedNetwork(hint, network is null ? null : NetworkEmitter.Emit(Passes.Compilation.Run(network)), null);
+            ShapedNetwork? network = spec.IsWrong ? null : ShapeInference.Run(spec).Network;
+            string? source = network is null ? SurfaceEmitter.Emit(ShapeInference.Guess(spec)) : NetworkEmitter.Emit(Passes.Compilation.Run(network));
+            return new EmittedNetwork(spec.Type.HintName, spec.Type.Name, source, null);
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            return new EmittedNetwork(hint, null, $"{defect.GetType().Name}: {defect.Message.TrimEnd('.')} {defect.StackTrace?.Split('\n')[0].Trim()}".Replace('\n', ' '));
+            return new EmittedNetwork(spec.Type.HintName, spec.Type.Name, null, $"{defect.GetType().Name}: {defect.Message.TrimEnd('.')} {defect.StackTrace?.Split('\n')[0].Trim()}".Replace('\n', ' '));
         }
     }
 }
 
 /// <summary>What one network became.</summary>
-internal sealed record EmittedNetwork(string HintName, string? Source, string? Defect);
+internal sealed record EmittedNetwork(string HintName, string Name, string? Source, string? Defect);

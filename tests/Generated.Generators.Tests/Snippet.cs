@@ -39,6 +39,14 @@ internal static class Snippet
     public static GeneratorDriver Driver(bool trackSteps = false) =>
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
+    /// <summary>A compilation as one of another version of C#, and a driver that writes that.</summary>
+    public static (CSharpCompilation Compilation, GeneratorDriver Driver) As(Compilation compilation, LanguageVersion version)
+    {
+        CSharpParseOptions options = ParseOptions.WithLanguageVersion(version);
+        var old = ((CSharpCompilation)compilation).RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), options, tree.FilePath, cancellationToken: TestContext.Current.CancellationToken)));
+        return (old, CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options));
+    }
+
     /// <summary>What the analyzer reports, in the order of the source.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
     {

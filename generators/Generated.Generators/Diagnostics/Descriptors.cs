@@ -13,6 +13,12 @@ internal static class Descriptors
 
     private const string Category = "Generated";
 
+    /// <summary>
+    /// The tag of all errors. A class with one has no network, however the project treats the id: silenced by a rule set, an editor configuration, NoWarn
+    /// or a pragma, it would build without a word.
+    /// </summary>
+    private const string NotConfigurable = WellKnownDiagnosticTags.NotConfigurable;
+
     /// <summary>The property of diagnostics that underline the use of a block, and are about a layer of the block: no code fix can change it there.</summary>
     public const string WithinBlock = "WithinBlock";
 
@@ -20,97 +26,97 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor GeneratorDefect = new(
         DiagnosticIds.GeneratorDefect, "Defect of the generator",
         "The generator could not write '{0}': {1}. This is a defect of the generator; please report it with the class.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GeneratorDefect + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GeneratorDefect + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the declaration that is not partial, and the network.</summary>
     public static readonly DiagnosticDescriptor NotPartial = new(
         DiagnosticIds.NotPartial, "A network's class must be partial",
         "'{0}' must be declared partial, so that the members of the network '{1}' can be added to it",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotPartial + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotPartial + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the class, and what is there instead.</summary>
     public static readonly DiagnosticDescriptor NoInput = new(
         DiagnosticIds.NoInput, "A network must begin with its input",
         "'{0}' must begin with an [Input] that gives the sizes of one sample, such as [Input(784)], but {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoInput + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoInput + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the layer, what it expects, the shape that was found, and how to mend it.</summary>
     public static readonly DiagnosticDescriptor ShapeMismatch = new(
         DiagnosticIds.ShapeMismatch, "The layer cannot take this shape",
         "{0} expects {1}, but the input here is {2}{3}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ShapeMismatch + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ShapeMismatch + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the layer, the mark, and what is known.</summary>
     public static readonly DiagnosticDescriptor UnknownMark = new(
         DiagnosticIds.UnknownMark, "The mark is not known here",
         "{0} reads the mark \"{1}\", but {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownMark + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownMark + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: what is named, and the name.</summary>
     public static readonly DiagnosticDescriptor DuplicateName = new(
         DiagnosticIds.DuplicateName, "A name must be unique within a network",
         "There is already a {0} named '{1}' above; give this one another name",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DuplicateName + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DuplicateName + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the layer, the shape here, the mark, its shape, and the rule.</summary>
     public static readonly DiagnosticDescriptor IncompatibleJoin = new(
         DiagnosticIds.IncompatibleJoin, "The joined values do not fit together",
         "{0} cannot join the value here, which is {1}, with \"{2}\", which is {3}: {4}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.IncompatibleJoin + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.IncompatibleJoin + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the layer, the option, what is expected, and what was found.</summary>
     public static readonly DiagnosticDescriptor OptionOutOfRange = new(
         DiagnosticIds.OptionOutOfRange, "The option has a value that it cannot have",
         "{0}: {1} must be {2}, but is {3}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OptionOutOfRange + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OptionOutOfRange + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the class.</summary>
     public static readonly DiagnosticDescriptor TwoDeclarations = new(
         DiagnosticIds.TwoDeclarations, "All layers must stand on one declaration",
         "The layers of '{0}' stand on more than one of its declarations, so that their order is not defined; put all of them on one",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TwoDeclarations + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TwoDeclarations + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the loss, what follows, and how to mend it.</summary>
     public static readonly DiagnosticDescriptor LossNotLast = new(
         DiagnosticIds.LossNotLast, "The loss must come last",
         "The loss {0} must be the last attribute, but {1} follows it; {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LossNotLast + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LossNotLast + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the activation, and the loss.</summary>
     public static readonly DiagnosticDescriptor SoftmaxBeforeCrossEntropy = new(
         DiagnosticIds.SoftmaxBeforeCrossEntropy, "Cross-entropy applies the softmax itself",
         "{1} applies the softmax itself; remove [{0}] before it",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SoftmaxBeforeCrossEntropy + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SoftmaxBeforeCrossEntropy + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: what is not understood.</summary>
     public static readonly DiagnosticDescriptor UnsupportedExpression = new(
         DiagnosticIds.UnsupportedExpression, "The function uses what the generator cannot differentiate",
         "The generator does not understand {0}; a function for [Map] is made of arithmetic, comparisons, choices, local variables, constants, functions of Math and MathF, and calls of other such functions",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsupportedExpression + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsupportedExpression + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the name, and what was found.</summary>
     public static readonly DiagnosticDescriptor UnknownFunction = new(
         DiagnosticIds.UnknownFunction, "There is no such function to apply",
         "[Map] applies a static method from one float or double to another, but {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownFunction + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownFunction + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the class.</summary>
     public static readonly DiagnosticDescriptor NoLayers = new(
         DiagnosticIds.NoLayers, "A network must have layers",
         "'{0}' has an input, but no layer; add one below it, such as [Dense(10)]",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLayers + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLayers + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the class, and why not.</summary>
     public static readonly DiagnosticDescriptor UnsupportedType = new(
         DiagnosticIds.UnsupportedType, "This type cannot be a network",
         "'{0}' cannot be a network, because it {1}; a network is an ordinary partial class",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsupportedType + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsupportedType + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the class.</summary>
     public static readonly DiagnosticDescriptor NoNetwork = new(
         DiagnosticIds.NoNetwork, "A class with layers must be a network",
         "'{0}' has layers but not [Network], so that nothing is generated for it; put [Network] above them",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoNetwork + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoNetwork + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the mark.</summary>
     public static readonly DiagnosticDescriptor UnusedMark = new(
@@ -122,13 +128,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberConflict = new(
         DiagnosticIds.MemberConflict, "The generator writes a member of this name",
         "'{0}' declares '{1}', which the generator writes too; give it another name",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.MemberConflict + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.MemberConflict + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the name, and the rule.</summary>
     public static readonly DiagnosticDescriptor InvalidName = new(
         DiagnosticIds.InvalidName, "The name cannot be used in C#",
         "\"{0}\" cannot be a name here: {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InvalidName + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InvalidName + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the loss, and what comes before.</summary>
     public static readonly DiagnosticDescriptor LogProbabilitiesExpected = new(
@@ -140,7 +146,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SigmoidBeforeBinaryCrossEntropy = new(
         DiagnosticIds.SigmoidBeforeBinaryCrossEntropy, "Binary cross-entropy applies the sigmoid itself",
         "{1} applies the sigmoid itself; remove [{0}] before it",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SigmoidBeforeBinaryCrossEntropy + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SigmoidBeforeBinaryCrossEntropy + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the second layer, and the first.</summary>
     public static readonly DiagnosticDescriptor DenseAfterDense = new(
@@ -152,7 +158,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SingleClass = new(
         DiagnosticIds.SingleClass, "The loss needs two classes or more",
         "{0} needs one output for each class and thus at least 2, but there is only 1; for a choice between yes and no use [BinaryCrossEntropy]",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SingleClass + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SingleClass + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the loss.</summary>
     public static readonly DiagnosticDescriptor DropoutBeforeLoss = new(
@@ -164,7 +170,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownLayer = new(
         DiagnosticIds.UnknownLayer, "The generator does not know this layer",
         "[{0}] is not a layer that the generator knows; for an element-wise function of your own use [Map]",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownLayer + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownLayer + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the input, and how to mend it.</summary>
     public static readonly DiagnosticDescriptor UnusedInput = new(
@@ -200,67 +206,79 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ReservedName = new(
         DiagnosticIds.ReservedName, "The layer's name is taken",
         "A layer cannot be named '{0}': {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ReservedName + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ReservedName + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the class.</summary>
     public static readonly DiagnosticDescriptor UnchainedConstructor = new(
         DiagnosticIds.UnchainedConstructor, "A constructor must call the generated one",
         "This constructor of '{0}' does not call the generated one, which makes the parameters; write ': this(seed: 0)' after its parameters, or pass on a seed and the largest batch",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnchainedConstructor + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnchainedConstructor + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the class, and what it is instead.</summary>
     public static readonly DiagnosticDescriptor NotABlock = new(
         DiagnosticIds.NotABlock, "The class is not a block",
         "[Use] places classes with [Block], but '{0}' {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotABlock + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotABlock + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the block, and the way from it to itself.</summary>
     public static readonly DiagnosticDescriptor RecursiveBlock = new(
         DiagnosticIds.RecursiveBlock, "A block contains itself",
         "The block '{0}' contains itself: {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.RecursiveBlock + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.RecursiveBlock + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the attribute, the block, and why not.</summary>
     public static readonly DiagnosticDescriptor NotInABlock = new(
         DiagnosticIds.NotInABlock, "The attribute cannot stand in a block",
         "[{0}] cannot stand in the block '{1}': {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotInABlock + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotInABlock + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the block.</summary>
     public static readonly DiagnosticDescriptor EmptyBlock = new(
         DiagnosticIds.EmptyBlock, "A block must have layers",
         "The block '{0}' has no layers; add one, such as [ReLU]",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.EmptyBlock + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.EmptyBlock + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the block, its arguments, and how many were given.</summary>
     public static readonly DiagnosticDescriptor ArgumentCount = new(
         DiagnosticIds.ArgumentCount, "A block is given another number of arguments than it has",
         "The block '{0}' has {1}, but is given {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ArgumentCount + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ArgumentCount + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the layer, the option, and what is wrong with it.</summary>
     public static readonly DiagnosticDescriptor MisusedArgument = new(
         DiagnosticIds.MisusedArgument, "The argument of a block cannot be used like this",
         "{0}: {1} {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.MisusedArgument + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.MisusedArgument + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the class, and the most there may be.</summary>
     public static readonly DiagnosticDescriptor TooManyLayers = new(
         DiagnosticIds.TooManyLayers, "The network has too many layers",
         "'{0}' has more than {1} layers, all repetitions of blocks counted",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyLayers + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyLayers + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the layer, the name, and what is known.</summary>
     public static readonly DiagnosticDescriptor UnknownWeights = new(
         DiagnosticIds.UnknownWeights, "There is no such layer whose weights could be used",
         "'{0}' uses the weights of '{1}', but {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownWeights + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownWeights + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the layer, the other one, and why not.</summary>
     public static readonly DiagnosticDescriptor UnlikeWeights = new(
         DiagnosticIds.UnlikeWeights, "The weights of the other layer do not fit",
         "'{0}' cannot use the weights of '{1}': {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnlikeWeights + ".md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnlikeWeights + ".md", customTags: NotConfigurable);
+
+    /// <summary>Arguments: the class, the least version of the language, and the one that is set.</summary>
+    public static readonly DiagnosticDescriptor OldLanguage = new(
+        DiagnosticIds.OldLanguage, "The version of C# is too old",
+        "The code of the network '{0}' needs C# {1} or later, but the project is compiled as C# {2}; set <LangVersion> to {1} or leave it out",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OldLanguage + ".md", customTags: NotConfigurable);
+
+    /// <summary>Arguments: the class, the member, and the base class that has it.</summary>
+    public static readonly DiagnosticDescriptor InheritedMember = new(
+        DiagnosticIds.InheritedMember, "A base class has a member that the generator writes",
+        "'{0}' inherits '{1}' from '{2}', and the generator writes a member of that name; give the inherited one another name, or keep the network in a field",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InheritedMember + ".md", customTags: NotConfigurable);
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
@@ -273,6 +291,7 @@ internal static class Descriptors
         UnusedInput, DiscardedOutput, NoLoss, ProbabilitiesExpected, ReLUBeforeCrossEntropy,
         ReservedName, UnchainedConstructor,
         NotABlock, RecursiveBlock, NotInABlock, EmptyBlock, ArgumentCount, MisusedArgument, TooManyLayers, UnknownWeights, UnlikeWeights,
+        OldLanguage, InheritedMember,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

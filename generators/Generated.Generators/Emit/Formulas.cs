@@ -19,7 +19,7 @@ internal static class Formulas
         ReduceOp sum => $"{Indexed(sum.Output)} = Σ over {Along(sum)} of {Written(sum.Expression, sum.Arguments)}",
         RowsOp rows => string.Join("; ", rows.Body.Select(part => Of(part))),
         TransposeOp transpose => $"{transpose.Output.Name} {transpose.Output.Shape} = {transpose.Input.Name} {transpose.Input.Shape}, rows and columns swapped",
-        RandomMaskOp mask => FormattableString.Invariant($"{mask.Output.Name} {mask.Output.Shape} = 0 with probability {mask.Rate}, else 1/(1 - {mask.Rate})"),
+        RandomMaskOp mask => $"{mask.Output.Name} {mask.Output.Shape} = 0 with probability {Decimals.Shortest(mask.Rate)}, else 1/(1 - {Decimals.Shortest(mask.Rate)})",
         ResampleOp resample => $"{resample.Output.Name} {resample.Output.Shape} = weighted sums over positions of {resample.Input.Name} {resample.Input.Shape}",
         MaxPoolOp pool => $"{pool.Output.Name} {pool.Output.Shape} = the largest of each window of {pool.Input.Name} {pool.Input.Shape}{(pool.Winner is null ? "" : $"; {pool.Winner.Name} = where in the window it is")}",
         MaxPoolBackwardOp pool => $"{pool.Output.Name} {pool.Output.Shape} = Σ {pool.Gradient.Name} {pool.Gradient.Shape} of the windows that the element has won, by {pool.Winner.Name}",
@@ -35,7 +35,7 @@ internal static class Formulas
             return $"{op.Output.Name}[{axes}] = {product}; {op.Output.Shape}";
         string sum = op.Epilogue.Results.Any(result => result.Expression is not (Argument or Binary { Operator: BinaryOperator.Add, A: Argument { Index: 0 } })) ? $"({product})" : product;
         IEnumerable<string> results = op.Epilogue.Results.Select(result =>
-            $"{result.Output.Name}[{axes}] = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? sum : null)}");
+            $"{result.Output.Name}[{axes}] = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? sum : null, [.. op.OutputAxes.Select(axis => axis.Letter.ToString())])}");
         return $"{string.Join("; ", results)}; {op.Output.Shape}";
     }
 
@@ -45,7 +45,7 @@ internal static class Formulas
         (string axes, string product, string groups) = ProductOf(op);
         if (op.Epilogue is null)
             return $"{op.Output.Name}{axes} = {product}{groups}{Algorithm(op)}; {op.Output.Shape}";
-        IEnumerable<string> results = op.Epilogue.Results.Select(result => $"{result.Output.Name}{axes} = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? $"({product})" : null)}");
+        IEnumerable<string> results = op.Epilogue.Results.Select(result => $"{result.Output.Name}{axes} = {Written(result.Expression, op.Epilogue.Arguments, result.Expression.Uses(0) ? $"({product})" : null, axes.Trim('[', ']').Split([", "], StringSplitOptions.None))}");
         return $"{string.Join("; ", results)}{groups}{Algorithm(op)}; {op.Output.Shape}";
     }
 
@@ -107,8 +107,21 @@ internal static class Formulas
         _ => "n",
     };
 
-    private static string Written(Expression expression, Value[] arguments, string? first = null) =>
-        ExpressionPrinter.Print(expression, i => i == 0 && first is not null ? first : arguments[i].Literal is { } number ? ExpressionPrinter.Print(number, _ => "") : Indexed(arguments[i]));
+    /// <summary>An expression with its arguments' names.</summary>
+    /// <param name="expression">It.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="first">What stands for the first of them; null for its name.</param>
+    /// <param name="letters">The letters of the result's axes, where they are not b, p and n: an argument is indexed by the same.</param>
+    private static string Written(Expression expression, Value[] arguments, string? first = null, string[]? letters = null) =>
+        ExpressionPrinter.Print(expression, i => i == 0 && first is not null ? first : arguments[i].Literal is { } number ? ExpressionPrinter.Print(number, _ => "") : Indexed(arguments[i], letters));
 
-    private static string Escape(string text, bool xml) => xml ? text.Replace("&", "&amp;").Replace("<", "&lt;") : text;
+    /// <summary>A value of which a product's epilogue reads one element for each of the result's.</summary>
+    private static string Indexed(Value value, string[]? letters) => letters is null || value.Shape.Equals(TensorShape.Scalar) ? Indexed(value) : value.Shape switch
+    {
+        { Batched: true, Axes.Count: 0 } => Indexed(value),
+        { Batched: false, Axes.Count: 1 } => $"{value.Name}[{letters[letters.Length - 1]}]",
+        _ => $"{value.Name}[{string.Join(", ", letters)}]",
+    };
+
+    private static string Escape(string text, bool xml) => xml ? UserText.Xml(text) : text;
 }

@@ -10,7 +10,7 @@ namespace Generated.Generators.Emit;
 /// <summary>Emits the file of a network: the members of the user's class, and the kernels that they call.</summary>
 internal sealed partial class NetworkEmitter
 {
-    private const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"Generated\", \"0.1\")]";
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"Generated\", \"0.1\")]";
 
     private readonly CompiledNetwork _compiled;
     private readonly SourceWriter _writer = new();
@@ -98,7 +98,12 @@ internal sealed partial class NetworkEmitter
     private void WriteClass()
     {
         IReadOnlyList<string> table = SummaryTable.Of(_compiled);
-        _writer.Documentation("summary", [$"A neural network of {Count(_compiled.Parameters.Sum(parameter => parameter.Length), "parameter")}.", "<code>", .. table.Select(Xml), "</code>"]);
+        // What the user has written of the class stays its documentation.
+        (bool hasSummary, bool hasRemarks) = Spec.Type.Documented;
+        if (!hasSummary || !hasRemarks)
+            _writer.Documentation(hasSummary ? "remarks" : "summary", [$"A neural network of {Count(_compiled.Parameters.Sum(parameter => parameter.Length), "parameter")}.", "<code>", .. table.Select(Xml), "</code>"]);
+        if (Spec.Type.MustTellCompliance)
+            _writer.Line("[global::System.CLSCompliant(false)]");
         using (_writer.Block($"partial class {Name} : global::Generated.INetwork<{_t}>"))
         {
             WriteConstants(table);
@@ -133,30 +138,46 @@ internal sealed partial class NetworkEmitter
 
         _writer.Documentation("summary", "The table of layers: shapes, parameters, operations and memory.");
         _writer.Line(GeneratedCode);
-        _writer.Line("public const string Summary = \"\"\"");
+        string quotes = UserText.RawQuotes(table);
+        _writer.Line($"public const string Summary = {quotes}");
         using (_writer.Indented())
-            _writer.Lines(table.Append("\"\"\";"));
+            _writer.Lines(table.Append(quotes + ";"));
         _writer.Line();
 
         _writer.Documentation("summary", "Where each parameter tensor lies, its name, shape and kind.");
         _writer.Line(GeneratedCode);
-        _writer.Line("public static global::Generated.ParameterTable ParameterTable { get; } = new(");
-        using (_writer.Indented())
-        {
-            string[] rows = [.. _compiled.Parameters.Select(parameter =>
-                $"new global::Generated.ParameterInfo(\"{parameter.FullName}\", global::Generated.ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}]{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
-            _writer.Lines(rows.Length == 0 ? [");"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : ");")));
-        }
+        _writer.Line($"public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.{TableClass}.Parameters;");
         _writer.Line();
         if (Stored.Count == 0)
             return;
 
         _writer.Documentation("summary", "Where each tensor of <see cref=\"Buffers\"/> lies, its name and shape.");
         _writer.Line(GeneratedCode);
-        _writer.Line("public static global::Generated.ParameterTable BufferTable { get; } = new(");
-        using (_writer.Indented())
-            _writer.Lines(Stored.Select((stored, i) => $"new global::Generated.ParameterInfo(\"{stored.FullName}\", global::Generated.ParameterKind.Normalization, offset: {Numbers.Of(stored.Offset)}, shape: [{Numbers.Of(stored.Length)}], strides: [1])" + (i < Stored.Count - 1 ? "," : ");")));
+        _writer.Line($"public static global::Generated.ParameterTable BufferTable => global::Generated.Emitted.{TableClass}.Buffers;");
         _writer.Line();
+    }
+
+    private string TableClass => Name + "Tables";
+
+    /// <summary>The tables are a class of their own: they are there whenever they are asked for, also from a static field of the user's, whose place among the class' fields nobody can tell.</summary>
+    private void WriteTables()
+    {
+        _writer.Documentation("summary", $"The names, shapes and places of the tensors of {Name}.");
+        _writer.Line(GeneratedCode);
+        using SourceWriter.Scope scope = _writer.Block($"file static class {TableClass}");
+        _writer.Line("public static ParameterTable Parameters { get; } = new(");
+        using (_writer.Indented())
+        {
+            string[] rows = [.. _compiled.Parameters.Select(parameter =>
+                $"new ParameterInfo(\"{parameter.FullName}\", ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}]{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
+            _writer.Lines(rows.Length == 0 ? [");"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : ");")));
+        }
+        if (Stored.Count == 0)
+            return;
+        _writer.Line();
+        _writer.Line("public static ParameterTable Buffers { get; } = new(");
+        using (_writer.Indented())
+            _writer.Lines(Stored.Select((stored, i) => $"new ParameterInfo(\"{stored.FullName}\", ParameterKind.Normalization, offset: {Numbers.Of(stored.Offset)}, shape: [{Numbers.Of(stored.Length)}], strides: [1])" + (i < Stored.Count - 1 ? "," : ");")));
     }
 
     private IReadOnlyList<StoredTensor> Stored => Training.Program.Stored;
@@ -644,15 +665,17 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Lines(
             [
-                "using System;",
-                "using System.Numerics;",
-                "using System.Runtime.CompilerServices;",
-                "using System.Runtime.InteropServices;",
-                "using System.Runtime.Intrinsics;",
-                "using Generated.Numerics;",
-                "using Generated.Threading;",
+                "using global::System;",
+                "using global::System.Numerics;",
+                "using global::System.Runtime.CompilerServices;",
+                "using global::System.Runtime.InteropServices;",
+                "using global::System.Runtime.Intrinsics;",
+                "using global::Generated.Numerics;",
+                "using global::Generated.Threading;",
                 "",
             ]);
+            WriteTables();
+            _writer.Line();
             WriteDispatch();
             _writer.Lines(
             [
@@ -664,7 +687,10 @@ internal sealed partial class NetworkEmitter
                 "/// </summary>",
                 GeneratedCode,
             ]);
-            using (_writer.Block($"file ref struct {_kernelClass}<TSimd, TVector> : IParallelJob\n        where TSimd : struct, ISimd<TVector, {_t}>\n        where TVector : struct"))
+            _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector> : IParallelJob");
+            using (_writer.Indented())
+                _writer.Lines([$"where TSimd : struct, ISimd<TVector, {_t}>", "where TVector : struct"]);
+            using (_writer.Block())
             {
                 WriteFields();
                 bool first = false;
@@ -796,7 +822,7 @@ internal sealed partial class NetworkEmitter
 
     private string SizeOf(ShapedInput input) => Inputs.Count == 1 ? "InputSize" : Identifiers.Pascal(input.Name) + "Size";
 
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
+    private static string Xml(string text) => UserText.Xml(text);
 
     private static string Count(int number, string noun) => $"{Numbers.Grouped(number)} {noun}{(number == 1 ? "" : "s")}";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Generated.Generators.Ir;
 using Generated.Generators.Specs;
 
 namespace Generated.Generators.Emit;
@@ -18,8 +19,8 @@ internal static class Numbers
         if (double.IsInfinity(number))
             return keyword + (number > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
         return element == ElementType.Single
-            ? ((float)number).ToString("R", CultureInfo.InvariantCulture) + "f"
-            : number.ToString("R", CultureInfo.InvariantCulture) + "d";
+            ? Decimals.Shortest((float)number) + "f"
+            : Decimals.Shortest(number) + "d";
     }
 
     /// <summary>An amount for a reader: <c>101,770</c>.</summary>

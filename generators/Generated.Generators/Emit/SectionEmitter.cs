@@ -128,7 +128,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         Value[] used = Memory(region.Operations);
         var operands = new List<Operand>();
         string[] variables = [.. used.Where(NeedsVariable).Select(value => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null, operands)}; // {value.Shape}")];
-        (string method, string offsets) = kernels.AddShared(section + "Numbers", (writer, self) =>
+        (string method, string offsets) = kernels.AddShared(section + NameOf(region) + "Numbers", (writer, self) =>
         {
             writer.Documentation("summary", $"{section}: what does not grow with the batch.");
             if (region.Operations.Any(operation => operation is RowsOp))
@@ -150,6 +150,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         string first = region.Operations[0].Label, last = region.Operations[region.Operations.Count - 1].Label;
         return first == last ? first : $"{first} to {last}";
     }
+
+    /// <summary>The same as part of a method's name: <c>Dense2ToReLU1</c>.</summary>
+    private static string NameOf(Region region) => Identifiers.Joined(LabelOf(region).Replace(" to ", "To"));
 
     /// <summary>Emits a region that threads share, and gives the statements that have it done.</summary>
     private IEnumerable<string> SharedWork(string section, Region region, bool isBackward)
@@ -174,7 +177,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         string Declare(Value value) => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart)}; // {value.Shape}";
         string[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).OrderBy(value => chunk > 0 && IsOfSamples(value)).Select(Declare)];
         int fixedVariables = chunk > 0 ? used.Count(value => !IsOfSamples(value)) : 0;
-        (string method, string offsets) = kernels.AddShared(section + region.Kind, (writer, self) =>
+        (string method, string offsets) = kernels.AddShared(section + NameOf(region) + region.Kind, (writer, self) =>
         {
             writer.Documentation("summary", region.Kind switch
             {

@@ -10,8 +10,16 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>What C# takes for the end of a line.</summary>
+    private static readonly char[] LineBreaks = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
+
+    /// <summary>A line.</summary>
+    /// <param name="line">It, without a line break.</param>
+    /// <exception cref="ArgumentException">The text would end the line, and with it a comment or a literal.</exception>
     public void Line(string line = "")
     {
+        if (line.IndexOfAny(LineBreaks) >= 0)
+            throw new ArgumentException($"\"{UserText.Shown(line)}\" is more than a line.");
         if (line.Length > 0)
             _text.Append(' ', 4 * _depth).Append(line);
         _text.Append('\n');

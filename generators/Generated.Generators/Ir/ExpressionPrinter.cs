@@ -17,7 +17,7 @@ internal static class ExpressionPrinter
     /// <summary>The expression with every operation in parentheses, and arguments as <c>$0</c>: no two expressions look the same.</summary>
     public static string Structure(Expression expression) => expression switch
     {
-        Constant c => c.Value.ToString("R", CultureInfo.InvariantCulture),
+        Constant c => Decimals.Shortest(c.Value),
         Argument a => "$" + a.Index.ToString(CultureInfo.InvariantCulture),
         Column => "n",
         BatchSize => "batch",
@@ -87,6 +87,6 @@ internal static class ExpressionPrinter
     private static string Enclosed(string text, int precedence, int within) => within > precedence ? $"({text})" : text;
 
     private static string Number(Constant c) => (float)c.Value == c.Value
-        ? ((float)c.Value).ToString(CultureInfo.InvariantCulture)
-        : c.Value.ToString("R", CultureInfo.InvariantCulture);
+        ? Decimals.Shortest((float)c.Value)
+        : Decimals.Shortest(c.Value);
 }

@@ -70,6 +70,9 @@ internal abstract class Loss : Layer
 
     public override int[]? Infer(ShapeContext context, int[] input) => CheckWeight(context) & Check(context, input) ? input : null;
 
+    /// <summary>Whether its target is the index of a class, and not numbers.</summary>
+    public bool HasClassTargets => Targets == TargetDomain.Classes;
+
     private static bool CheckWeight(ShapeContext context)
     {
         double weight = context.Options.Number("Weight", 1);

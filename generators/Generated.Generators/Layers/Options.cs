@@ -26,7 +26,7 @@ internal sealed class Options(EquatableArray<OptionSpec> given)
     public string[] Texts(string name) => Find(name) is EquatableArray<string> values ? [.. values] : [];
 
     /// <summary>Numbers as a message shows them.</summary>
-    public static string Text(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+    public static string Text(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => Ir.Decimals.Shortest(number)));
 
     /// <summary>The options that are, or hold, something that is no number.</summary>
     public IEnumerable<string> NaNs => given.Where(option => option.Value is double.NaN or float.NaN || (option.Value is EquatableArray<double> values && values.Any(double.IsNaN))).Select(option => option.Name);

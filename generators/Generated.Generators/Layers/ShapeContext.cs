@@ -27,7 +27,7 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
     public bool Require(bool condition, string option, string expected, object found)
     {
         if (!condition)
-            Report(DiagnosticIds.OptionOutOfRange, option, Spec.Kind, option, expected, Convert.ToString(found, System.Globalization.CultureInfo.InvariantCulture)!);
+            Report(DiagnosticIds.OptionOutOfRange, option, Spec.Kind, option, expected, found is double number ? Ir.Decimals.Shortest(number) : Convert.ToString(found, System.Globalization.CultureInfo.InvariantCulture)!);
         return condition;
     }
 

@@ -197,7 +197,7 @@ internal sealed partial class NetworkParser
         double argument = _arguments[index];
         if (!isWhole || (argument == Math.Floor(argument) && Math.Abs(argument) <= int.MaxValue))
             return argument;
-        _useProblems.Add((Problem.WithinBlock(position, _type.Name, kind), DiagnosticIds.OptionOutOfRange, [kind, option, "a whole number", argument.ToString(CultureInfo.InvariantCulture)]));
+        _useProblems.Add((Problem.WithinBlock(position, _type.Name, kind), DiagnosticIds.OptionOutOfRange, [kind, option, "a whole number", Decimals.Shortest(argument)]));
         return number;
     }
 

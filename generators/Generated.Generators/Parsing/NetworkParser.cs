@@ -70,6 +70,7 @@ internal sealed partial class NetworkParser
 
     private ParsedNetwork Parse()
     {
+        CheckLanguage();
         CheckDeclaration();
         CheckConstructors();
         AttributeData[] attributes = [.. _type.GetAttributes().Where(IsLayer)];
@@ -79,7 +80,8 @@ internal sealed partial class NetworkParser
         if (network is not null)
             CheckEnums(network, "Network");
         var spec = new NetworkSpec(ParseType(), isDouble ? ElementType.Double : ElementType.Single, ParseLayers(attributes));
-        return new ParsedNetwork(spec, attributes, _problems, attributes.Any(HasErrors) || _isBlockWrong);
+        bool hasErrors = attributes.Any(HasErrors) || _isBlockWrong;
+        return new ParsedNetwork(spec with { IsWrong = hasErrors || _problems.Count > 0 }, attributes, _problems, hasErrors);
     }
 
     private void CheckDeclaration()
@@ -107,10 +109,14 @@ internal sealed partial class NetworkParser
             : Declarations(_type).Any(declaration => declaration.ParameterList is not null) ? "has a primary constructor"
             : BaseTypes(parent).FirstOrDefault(type => type.GetAttributes().Any(IsNetwork)) is { } network ? $"derives from another network, '{network.Name}'"
             : parent is { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } && !parent.InstanceConstructors.Any(HasNoParameters) ? $"derives from '{parent.Name}', which has no constructor without parameters"
+            : RequiredMember() is { } required ? $"has the required member '{required}', which ForPrediction cannot set"
             : null;
 
         static bool HasNoParameters(IMethodSymbol constructor) => constructor is { Parameters: [], DeclaredAccessibility: not Accessibility.Private };
     }
+
+    private string? RequiredMember() =>
+        BaseTypes(_type).SelectMany(type => type.GetMembers()).FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })?.Name;
 
     private bool IsWithinFileLocal()
     {
@@ -129,8 +135,8 @@ internal sealed partial class NetworkParser
         {
             if (constructor.Locations.FirstOrDefault() is not { } location || !IsWritten(location) || constructor.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(_cancellation) is not ConstructorDeclarationSyntax declaration)
                 continue;
-            if (constructor.Parameters is [{ Type.SpecialType: SpecialType.System_UInt64 }, { Type.SpecialType: SpecialType.System_Int32 }])
-                _problems.Add(new LocatedProblem(DiagnosticIds.MemberConflict, location, _type.Name, $"{_type.Name}(ulong, int)"));
+            if (IsGeneratedConstructor(constructor))
+                _problems.Add(new LocatedProblem(DiagnosticIds.MemberConflict, location, _type.Name, $"{_type.Name}(ulong, int, int?)"));
             else if (declaration.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) != true)
                 _problems.Add(new LocatedProblem(DiagnosticIds.UnchainedConstructor, location, _type.Name));
         }
@@ -150,28 +156,6 @@ internal sealed partial class NetworkParser
                 return;
             }
         }
-    }
-
-    private TypeSpec ParseType()
-    {
-        var containing = new List<string>();
-        for (INamedTypeSymbol? type = _type.ContainingType; type is not null; type = type.ContainingType)
-        {
-            string kind = type switch
-            {
-                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
-                { IsRecord: true } => "record",
-                { TypeKind: TypeKind.Struct } => "struct",
-                { TypeKind: TypeKind.Interface } => "interface",
-                _ => "class",
-            };
-            containing.Insert(0, $"partial {kind} {Escape(type.Name)}");
-        }
-        string ns = _type.ContainingNamespace.IsGlobalNamespace ? "" : string.Join(".", Namespaces(_type.ContainingNamespace).Select(Escape));
-        IEnumerable<string> members = _type.GetMembers()
-            .Where(member => !member.IsImplicitlyDeclared && member.CanBeReferencedByName && member.Locations.Any(IsWritten))
-            .Select(member => member.Name).Distinct();
-        return new TypeSpec(ns, containing.ToEquatableArray(), Escape(_type.Name), MetadataName(_type), members.ToEquatableArray());
     }
 
     private LayerSpec ParseLayer(AttributeData attribute, int position)
@@ -248,16 +232,4 @@ internal sealed partial class NetworkParser
         for (; type is not null; type = type.BaseType)
             yield return type;
     }
-
-    private static IEnumerable<string> Namespaces(INamespaceSymbol space) => space.IsGlobalNamespace ? [] : [.. Namespaces(space.ContainingNamespace), space.Name];
-
-    private static string MetadataName(INamedTypeSymbol type)
-    {
-        string name = type.MetadataName;
-        for (INamedTypeSymbol? containing = type.ContainingType; containing is not null; containing = containing.ContainingType)
-            name = containing.MetadataName + "+" + name;
-        return string.Join(".", [.. Namespaces(type.ContainingNamespace), name]);
-    }
-
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

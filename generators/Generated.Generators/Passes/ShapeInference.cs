@@ -66,7 +66,7 @@ internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput
 /// tell what is wrong; the generator runs it to go on with what is right. A layer whose output is known even
 /// though it is wrong does not keep the ones below it from being checked; any other ends the list.
 /// </summary>
-internal sealed class ShapeInference
+internal sealed partial class ShapeInference
 {
     private readonly List<Problem> _problems = [];
     private readonly List<Problem> _placementProblems = [];
@@ -95,6 +95,8 @@ internal sealed class ShapeInference
 
     private ShapedNetwork? Infer()
     {
+        if (!AreTextsLegible())
+            return null; // They would stand in messages and comments.
         int[]? current = null;
         int loss = -1;
         for (int i = 0; i < _placed.Count; i++)
@@ -281,9 +283,9 @@ internal sealed class ShapeInference
 
     private static bool IsIdentifier(string name, Action<Problem> report)
     {
-        if (name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'))
+        if (name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_') && name.Any(c => c != '_'))
             return true;
-        report(new Problem(DiagnosticIds.InvalidName, -1, "Name", new([name, name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores"])));
+        report(new Problem(DiagnosticIds.InvalidName, -1, "Name", new([name, name.Length == 0 ? "it is empty" : name.All(c => c == '_') ? "it has neither a letter nor a digit" : "a name begins with a letter and goes on with letters, digits and underscores"])));
         return false;
     }
 
@@ -344,8 +346,13 @@ internal sealed class ShapeInference
             else
                 Error(problem.Id, view.Layer.Index, problem.Option, [.. problem.Arguments]);
         }
-        foreach (string member in GeneratedMembers(network).Distinct().Where(_spec.Type.Members.Contains))
-            Error(DiagnosticIds.MemberConflict, -1, null, _spec.Type.Name, member);
+        foreach (string member in GeneratedMembers(network).Distinct())
+        {
+            if (_spec.Type.Members.Contains(member))
+                Error(DiagnosticIds.MemberConflict, -1, null, _spec.Type.Name, member);
+            else if (_spec.Type.Inherited.FirstOrDefault(inherited => inherited.Name == member) is { } hidden)
+                Error(DiagnosticIds.InheritedMember, -1, null, _spec.Type.Name, member, hidden.Of);
+        }
     }
 
     /// <summary>Types that kernels, which are named after layers, use by their short names.</summary>
@@ -358,7 +365,7 @@ internal sealed class ShapeInference
         NetworkMembers(network).Concat(NamedView.Of(network).SelectMany(view => view.IsNested ? (string[])[view.TypeName] : [view.Name, view.TypeName]));
 
     /// <summary>Those that do not come from one layer.</summary>
-    private static IEnumerable<string> NetworkMembers(ShapedNetwork network) =>
+    internal static IEnumerable<string> NetworkMembers(ShapedNetwork network) =>
         [
             .. network.Inputs.Count == 1 ? ["InputSize"] : network.Inputs.Select(input => Identifiers.Pascal(input.Name) + "Size"),
             .. network.Outputs.Count == 1 ? ["OutputSize"] : network.Outputs.Select(output => Identifiers.Pascal(output.Name) + "Size"),

@@ -7,20 +7,54 @@ namespace Generated.Generators.Specs;
 /// All that the generator knows of a network: what crosses from parsing to emitting. Equal specs give equal
 /// source; nothing of Roslyn is inside, so that it can be cached and compared.
 /// </summary>
-internal sealed record NetworkSpec(TypeSpec Type, ElementType Element, EquatableArray<LayerSpec> Layers);
+internal sealed record NetworkSpec(TypeSpec Type, ElementType Element, EquatableArray<LayerSpec> Layers)
+{
+    /// <summary>Whether the parser found something wrong: then there is no network, but still its surface, so that what uses it compiles.</summary>
+    public bool IsWrong { get; init; }
+}
 
 /// <summary>The annotated class: where it stands and how it must be declared again.</summary>
 /// <param name="Namespace">Empty for the global one.</param>
 /// <param name="Containing">The declarations around it, the outermost first, such as <c>partial class Outer</c>.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="MetadataName">The full name, as the hint of the generated file.</param>
+/// <param name="MetadataName">The full name, with a plus sign between a class and one within it.</param>
 /// <param name="Members">The names of the members that the user wrote, which generated ones must not repeat.</param>
 internal sealed record TypeSpec(
     string Namespace,
     EquatableArray<string> Containing,
     string Name,
     string MetadataName,
-    EquatableArray<string> Members);
+    EquatableArray<string> Members)
+{
+    /// <summary>The name of the generated file.</summary>
+    public string HintName { get; init; } = "";
+
+    /// <summary>What its base classes have under names that would hide them, as pairs of a member and the class that has it.</summary>
+    public EquatableArray<InheritedMember> Inherited { get; init; }
+
+    /// <summary>Whether the user has documented the class: with a summary, with remarks.</summary>
+    public (bool Summary, bool Remarks) Documented { get; init; }
+
+    /// <summary>Whether the compiler would warn that members are not compliant with the Common Language Specification.</summary>
+    public bool MustTellCompliance { get; init; }
+
+    /// <summary>How its surface is declared, where it is not a network.</summary>
+    public DeclarationSpec Declaration { get; init; } = new("class", "", "", HasInstances: true, HasMembers: true, HasConstructor: false);
+}
+
+/// <summary>A member of a base class.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Of">The name of the class that has it.</param>
+internal sealed record InheritedMember(string Name, string Of);
+
+/// <summary>How a type that has the network attribute is declared, be it one that can be a network or not.</summary>
+/// <param name="Keyword">Such as <c>class</c>, <c>record</c> or <c>struct</c>.</param>
+/// <param name="TypeParameters">Such as <c>&lt;T&gt;</c>; empty if it has none.</param>
+/// <param name="Initializer">What a constructor must call, such as <c>: base(default(int))</c>; empty if it need not call any.</param>
+/// <param name="HasInstances">Whether it can have constructors and members that are not static.</param>
+/// <param name="HasMembers">Whether it can have members in another file, and does not inherit them from another network.</param>
+/// <param name="HasConstructor">Whether the user has written a constructor with the parameters of the generated one.</param>
+internal sealed record DeclarationSpec(string Keyword, string TypeParameters, string Initializer, bool HasInstances, bool HasMembers, bool HasConstructor);
 
 /// <summary>One attribute of the list: a layer's kind and its options.</summary>
 /// <param name="Kind">The attribute's name without its suffix, such as <c>Dense</c>: the key of the registry.</param>

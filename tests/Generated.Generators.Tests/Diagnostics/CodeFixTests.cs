@@ -162,6 +162,74 @@ public sealed class CodeFixTests
     }
 
     [Theory]
+    [InlineData("using D = Generated.DenseAttribute; using N = Generated.NetworkAttribute; using I = Generated.InputAttribute; using C = Generated.CrossEntropyAttribute; [N, I(4, 4), D(3), C] partial class Net;", "D(3)", "Generated.Flatten, D(3)")]
+    [InlineData("using D = Generated.DenseAttribute; using G = Generated; [G.Network, G.Input(4, 4), D(3), G.CrossEntropy] partial class Net;", "D(3)", "Generated.Flatten, D(3)")]
+    [InlineData("using G = Generated; [G.Network, G.Input(4, 4), G.Dense(3), G.CrossEntropy] partial class Net;", "G.Dense(3)", "G.Flatten, G.Dense(3)")]
+    [InlineData("using G = Generated; [G::Network, G::Input(4, 4), G::Dense(3), G::CrossEntropy] partial class Net;", "G::Dense(3)", "G::Flatten, G::Dense(3)")]
+    [InlineData("using D = Generated.DenseAttribute; namespace App { class Generated; [global::Generated.Network, global::Generated.Input(4, 4), D(3), global::Generated.CrossEntropy] partial class Net; }", "D(3)", "global::Generated.Flatten, D(3)")]
+    [InlineData("namespace App { using Generated; class FlattenAttribute : Attribute; [Network, Input(4, 4), Dense(3), CrossEntropy] partial class Net; }", "Dense(3)", "Generated.Flatten, Dense(3)")]
+    public async Task An_added_attribute_is_the_librarys_whatever_names_mean(string source, string from, string to)
+    {
+        // Without the usual using directives.
+        Project project = Project("");
+        Document document = project.RemoveDocument(project.DocumentIds[0]).AddDocument("Net.cs", "using System;\n" + source);
+        Diagnostic mismatch = Assert.Single(await Snippet.Analyze((await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!), diagnostic => diagnostic.Id == "GEN003");
+        CodeAction action = await ActionOf(document, mismatch);
+        Document changed = Assert.Single((await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>()).ChangedSolution.GetDocument(document.Id)!;
+        Assert.Equal("using System;\n" + source.Replace(from, to, StringComparison.Ordinal), (await changed.GetTextAsync(TestContext.Current.CancellationToken)).ToString());
+        Compilation compilation = (await changed.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+        Assert.Empty(await Snippet.Analyze(compilation));
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Theory]
+    [InlineData("[Dense(3), // hidden\r\n Mark(\"a\")]", "[Dense(3) // hidden\r\n]")]
+    [InlineData("[Dense(3) /* hidden */, Mark(\"a\")]", "[Dense(3) /* hidden */]")]
+    [InlineData("[Dense(3), Mark(\"a\"),]", "[Dense(3),]")]
+    [InlineData("[Dense(3)]\r\n[\r\n    Mark(\"a\")\r\n]\r\n[ReLU]", "[Dense(3)]\r\n[ReLU]")]
+    [InlineData("[Dense(3)]\r\n[Mark(\"a\")] // kept\r\n[ReLU]", "[Dense(3)]\r\n// kept\r\n[ReLU]")]
+    public Task Attributes_are_removed_from_lists_of_any_form(string before, string after) =>
+        Mends("GEN016", "Remove [Mark(\"a\")]", $"[Network, Input(4)]\r\n{before}\r\n[MeanSquaredError]\r\npartial class Net;", $"[Network, Input(4)]\r\n{after}\r\n[MeanSquaredError]\r\npartial class Net;");
+
+    /// <summary>What <c>dotnet format</c> asks for: the whole solution, by the key of the first occurrence's fix, which may have none.</summary>
+    [Theory]
+    [InlineData(FixAllScope.Document)]
+    [InlineData(FixAllScope.Project)]
+    [InlineData(FixAllScope.Solution)]
+    public async Task All_occurrences_of_a_scope_are_mended_at_once(FixAllScope scope)
+    {
+        const string Before = "[Network, Input(4), Dense(3), Mark(\"a\"), Mark(\"b\"), ReLU, Dense(2), CrossEntropy] partial class A; [Network, Input(4), Dense(3)]\n[Mark(\"c\"), Mark(\"d\")]\n[MeanSquaredError] partial class B;";
+        const string After = "[Network, Input(4), Dense(3), ReLU, Dense(2), CrossEntropy] partial class A; [Network, Input(4), Dense(3)]\n[MeanSquaredError] partial class B;";
+        Project first = Project(Before);
+        first = first.AddDocument("Other.cs", Snippet.Usings + Before.Replace("class A", "class C", StringComparison.Ordinal).Replace("class B", "class D", StringComparison.Ordinal)).Project;
+        Project second = first.Solution.AddProject("Second", "Second", LanguageNames.CSharp).WithParseOptions(Snippet.ParseOptions).WithCompilationOptions(Snippet.Options).AddMetadataReferences(Snippet.References).AddDocument("Third.cs", SourceText.From(Snippet.Usings + Before)).Project;
+        Solution solution = second.Solution;
+        Document document = solution.GetDocument(first.DocumentIds[0])!;
+        var provider = new RemoveAttributeFix();
+        var context = new FixAllContext(document, provider, scope, null!, ["GEN016"], new Found(), TestContext.Current.CancellationToken);
+        CodeAction action = (await provider.GetFixAllProvider()!.GetFixAsync(context))!;
+        Solution changed = Assert.Single((await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>()).ChangedSolution;
+        int mended = 0;
+        foreach (Document after in changed.Projects.SelectMany(project => project.Documents))
+            mended += (await after.GetTextAsync(TestContext.Current.CancellationToken)).ToString()[Snippet.Usings.Length..].Replace("class C", "class A", StringComparison.Ordinal).Replace("class D", "class B", StringComparison.Ordinal) == After ? 1 : 0;
+        Assert.Equal(scope switch { FixAllScope.Document => 1, FixAllScope.Project => 2, _ => 3 }, mended);
+    }
+
+    /// <summary>The diagnostics of each document.</summary>
+    private sealed class Found : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await Snippet.Analyze((await project.GetCompilationAsync(cancellationToken))!);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        {
+            SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            return (await GetAllDiagnosticsAsync(document.Project, cancellationToken)).Where(diagnostic => diagnostic.Location.SourceTree == tree);
+        }
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+
+    [Theory]
     [InlineData("GEN016", "Mark(\"a\"), ReLU")]
     [InlineData("GEN003", "Reshape(2, 2), Dense(4)")]
     public async Task Nothing_is_mended_at_the_use_of_a_block_that_is_wrong_within(string id, string block)

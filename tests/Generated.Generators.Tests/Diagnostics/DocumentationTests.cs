@@ -52,7 +52,9 @@ public sealed partial class DocumentationTests
             return;
         }
         Assert.Equal(2, code.Length);
-        (Compilation wrong, _) = Snippet.Generate(code[0]);
+        Compilation wrong = id == DiagnosticIds.OldLanguage
+            ? Snippet.As(Snippet.Compile(code[0]), Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12).Compilation
+            : Snippet.Generate(code[0]).Compilation;
         Assert.Equal([id], (await Snippet.Analyze(wrong)).Select(diagnostic => diagnostic.Id));
         await Snippet.IsQuiet(code[1]);
     }

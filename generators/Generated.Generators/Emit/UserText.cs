@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Generated.Generators.Emit;
+
+/// <summary>
+/// The gate for texts of the user's. Those with characters that end a line, are not seen, or turn the direction of writing are refused with a
+/// diagnostic, wherever an attribute has one; and <see cref="SourceWriter"/> refuses to write a line that holds one, so that none can come another way.
+/// </summary>
+internal static class UserText
+{
+    /// <summary>Whether a text can stand within a line of source as it is.</summary>
+    public static bool IsLegible(string text) => IndexOfIllegible(text) < 0;
+
+    /// <summary>Where the first character is that cannot stand there; -1 for none.</summary>
+    public static int IndexOfIllegible(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) && CharUnicodeInfo.GetUnicodeCategory(text, i) is not UnicodeCategory.Format)
+                i++;
+            else if (IsIllegible(text[i]))
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>Half a surrogate pair; a control character, such as a line break; one that is not seen, such as a bidirectional control; a break of a line or paragraph.</summary>
+    private static bool IsIllegible(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
+
+    /// <summary>The text with an escape for each character that cannot be shown: <c>a\u000Ab</c>.</summary>
+    public static string Shown(string text)
+    {
+        var shown = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && IsLegible(text.Substring(i, 2));
+            if (isPair)
+                shown.Append(text[i++]).Append(text[i]);
+            else if (IsIllegible(text[i]))
+                shown.Append("\\u").Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture));
+            else
+                shown.Append(text[i]);
+        }
+        return shown.ToString();
+    }
+
+    /// <summary>As text within a documentation comment.</summary>
+    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
+
+    /// <summary>What begins and ends a raw string literal of these lines: more quotes than they have in a row, three at least.</summary>
+    public static string RawQuotes(IEnumerable<string> lines)
+    {
+        int longest = 0;
+        foreach (string line in lines)
+        {
+            int run = 0;
+            foreach (char c in line)
+                longest = Math.Max(longest, run = c == '"' ? run + 1 : 0);
+        }
+        return new string('"', Math.Max(3, longest + 1));
+    }
+}
