@@ -257,46 +257,12 @@ internal sealed class FunctionParser
             arguments.Add(value);
         }
         if (method.ContainingType.ToDisplayString() is "System.Math" or "System.MathF" or "float" or "double")
-            return Known(method.Name, arguments) ?? Unsupported(syntax);
+            return MapFunctions.Find(method.Name, arguments.Count) is { } function ? function.Of([.. arguments]) : Unsupported(syntax);
         bool isFunction = (method.IsStatic || method.MethodKind == MethodKind.LocalFunction) && !method.IsGenericMethod && method.ReducedFrom is null;
         return isFunction && IsReal(method.ReturnType) && method.Parameters.Length == arguments.Count && method.Parameters.All(parameter => IsReal(parameter.Type))
             ? Call(method, arguments, syntax.GetLocation())
             : Unsupported(syntax);
     }
-
-    /// <summary>The functions of <c>Math</c>, <c>MathF</c>, <c>float</c> and <c>double</c> that have a derivative here.</summary>
-    private static Expression? Known(string name, List<Expression> arguments) => (name, arguments) switch
-    {
-        ("Exp", [var a]) => Exp(a),
-        ("ExpM1", [var a]) => ExpM1(a),
-        ("Exp2", [var a]) => Exp(Math.Log(2) * a),
-        ("Log", [var a]) => Log(a),
-        ("Log", [var a, var b]) => Log(a) / Log(b),
-        ("LogP1", [var a]) => Log1P(a),
-        ("Log2", [var a]) => 1 / Math.Log(2) * Log(a),
-        ("Log10", [var a]) => 1 / Math.Log(10) * Log(a),
-        ("Sqrt", [var a]) => Sqrt(a),
-        ("Tanh", [var a]) => Tanh(a),
-        ("Sinh", [var a]) => 0.5 * (ExpM1(a) - ExpM1(-a)),
-        ("Cosh", [var a]) => 0.5 * (Exp(a) + Exp(-a)),
-        ("Sin", [var a]) => new Unary(UnaryOperator.Sin, a),
-        ("Cos", [var a]) => new Unary(UnaryOperator.Cos, a),
-        ("Tan", [var a]) => new Unary(UnaryOperator.Sin, a) / new Unary(UnaryOperator.Cos, a),
-        ("Abs", [var a]) => Abs(a),
-        ("Sign", [var a]) => Sign(a),
-        ("Floor", [var a]) => new Unary(UnaryOperator.Floor, a),
-        ("Ceiling", [var a]) => new Unary(UnaryOperator.Ceiling, a),
-        ("Round", [var a]) => new Unary(UnaryOperator.Round, a),
-        ("Max", [var a, var b]) => Max(a, b),
-        ("Min", [var a, var b]) => Min(a, b),
-        ("Clamp", [var a, var low, var high]) => Min(Max(a, low), high),
-        ("Pow", [var a, var b]) => Power(a, b),
-        ("FusedMultiplyAdd", [var a, var b, var c]) => a * b + c,
-        ("Lerp", [var a, var b, var share]) => a * (1 - share) + b * share,
-        ("ReciprocalEstimate", [var a]) => One / a,
-        ("ReciprocalSqrtEstimate", [var a]) => One / Sqrt(a),
-        _ => null,
-    };
 
     private static bool IsIntegral(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte or SpecialType.System_SByte;
 
