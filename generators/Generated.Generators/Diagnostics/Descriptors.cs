@@ -262,6 +262,12 @@ internal static class Descriptors
         "'{0}' cannot use the weights of '{1}': {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnlikeWeights + ".md");
 
+    /// <summary>Arguments: the expression.</summary>
+    public static readonly DiagnosticDescriptor ComputedInSingle = new(
+        DiagnosticIds.ComputedInSingle, "A function written in double is computed in float",
+        "'{0}' is of type double, but the network is of single precision and computes it in float",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ComputedInSingle + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -273,6 +279,7 @@ internal static class Descriptors
         UnusedInput, DiscardedOutput, NoLoss, ProbabilitiesExpected, ReLUBeforeCrossEntropy,
         ReservedName, UnchainedConstructor,
         NotABlock, RecursiveBlock, NotInABlock, EmptyBlock, ArgumentCount, MisusedArgument, TooManyLayers, UnknownWeights, UnlikeWeights,
+        ComputedInSingle,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

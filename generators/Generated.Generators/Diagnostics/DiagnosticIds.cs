@@ -44,4 +44,5 @@ internal static class DiagnosticIds
     public const string TooManyLayers = "GEN046";
     public const string UnknownWeights = "GEN047";
     public const string UnlikeWeights = "GEN048";
+    public const string ComputedInSingle = "GEN070";
 }

@@ -26,6 +26,9 @@ internal sealed class FunctionParser
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ISymbol, Expression> _variables = new(SymbolEqualityComparer.Default);
     private readonly Stack<IMethodSymbol> _calls = new();
+
+    /// <summary>Whether it is still to be told that what is written in double is computed in float.</summary>
+    private bool _tellsDouble;
     private bool _failed;
 
     private FunctionParser(Compilation compilation, List<LocatedProblem> problems, CancellationToken cancellation)
@@ -36,7 +39,7 @@ internal sealed class FunctionParser
     }
 
     /// <summary>The function that an attribute names, or null once it is reported why there is none.</summary>
-    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, List<LocatedProblem> problems, CancellationToken cancellation)
+    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, List<LocatedProblem> problems, bool isSingle, CancellationToken cancellation)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         Location? location = AttributeSyntaxes.LocationOf(attribute, "Method", -1, cancellation);
@@ -49,7 +52,7 @@ internal sealed class FunctionParser
             return null;
         }
 
-        var parser = new FunctionParser(compilation, problems, cancellation);
+        var parser = new FunctionParser(compilation, problems, cancellation) { _tellsDouble = isSingle };
         Expression? body = parser.Call(method, [X], location);
         return body is null || parser._failed ? null : new FunctionSpec(name, SourceOf(method, cancellation), body);
     }
@@ -153,7 +156,23 @@ internal sealed class FunctionParser
         return true;
     }
 
-    private Expression? Read(ExpressionSyntax syntax, SemanticModel model)
+    private Expression? Read(ExpressionSyntax syntax, SemanticModel model) => Typed(ReadUntyped(syntax, model), syntax, model);
+
+    /// <summary>A constant as its type rounds it, since C# folds in that type; and a hint at what is computed in another type than it is written in.</summary>
+    private Expression? Typed(Expression? read, ExpressionSyntax syntax, SemanticModel model)
+    {
+        SpecialType type = model.GetTypeInfo(syntax, _cancellation).Type?.SpecialType ?? SpecialType.None;
+        if (read is Constant number)
+            return type == SpecialType.System_Single ? (float)number.Value : read;
+        if (read is not null && _tellsDouble && type == SpecialType.System_Double)
+        {
+            _tellsDouble = false;
+            _problems.Add(new LocatedProblem(DiagnosticIds.ComputedInSingle, syntax.GetLocation(), FirstLine(syntax)));
+        }
+        return read;
+    }
+
+    private Expression? ReadUntyped(ExpressionSyntax syntax, SemanticModel model)
     {
         _cancellation.ThrowIfCancellationRequested();
         if (model.GetConstantValue(syntax, _cancellation) is { HasValue: true, Value: { } constant } && constant is not (string or char or bool))

@@ -27,8 +27,8 @@ internal sealed record ParsedNetwork(NetworkSpec Spec, IReadOnlyList<AttributeDa
     /// <summary>Whether the layers are those that the user means, so that their shapes can be inferred.</summary>
     public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id is not (DiagnosticIds.TwoDeclarations or DiagnosticIds.MisusedArgument)) && Spec.Layers.All(layer => layer.Kind != NetworkParser.Use || layer.Block is not null);
 
-    /// <summary>Whether the parser found nothing wrong.</summary>
-    public bool IsFine => !HasCompileErrors && Problems.Count == 0;
+    /// <summary>Whether the parser found nothing wrong; hints do not count.</summary>
+    public bool IsFine => !HasCompileErrors && Problems.All(problem => Descriptors.Of(problem.Id).DefaultSeverity != DiagnosticSeverity.Error);
 }
 
 /// <summary>Reads an annotated class: from here on nothing knows Roslyn's symbols.</summary>
@@ -40,6 +40,7 @@ internal sealed partial class NetworkParser
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly List<LocatedProblem> _problems = [];
+    private bool _isDouble;
 
     private NetworkParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -75,10 +76,10 @@ internal sealed partial class NetworkParser
         AttributeData[] attributes = [.. _type.GetAttributes().Where(IsLayer)];
         CheckOneDeclaration(attributes);
         AttributeData? network = _type.GetAttributes().FirstOrDefault(IsNetwork);
-        bool isDouble = network is { ConstructorArguments: [{ Value: 1 }] };
+        _isDouble = network is { ConstructorArguments: [{ Value: 1 }] };
         if (network is not null)
             CheckEnums(network, "Network");
-        var spec = new NetworkSpec(ParseType(), isDouble ? ElementType.Double : ElementType.Single, ParseLayers(attributes));
+        var spec = new NetworkSpec(ParseType(), _isDouble ? ElementType.Double : ElementType.Single, ParseLayers(attributes));
         return new ParsedNetwork(spec, attributes, _problems, attributes.Any(HasErrors) || _isBlockWrong);
     }
 
@@ -187,7 +188,7 @@ internal sealed partial class NetworkParser
         options.AddRange(attribute.NamedArguments.Select(argument => OptionOf(attribute, position, argument.Key, argument.Value)));
 
         CheckEnums(attribute, kind);
-        FunctionSpec? function = kind == "Map" && !HasErrors(attribute) ? FunctionParser.Parse(_type, attribute, _compilation, _problems, _cancellation) : null;
+        FunctionSpec? function = kind == "Map" && !HasErrors(attribute) ? FunctionParser.Parse(_type, attribute, _compilation, _problems, !_isBlock && !_isDouble, _cancellation) : null;
         function = function is null ? null : function with { Body = WithArguments(function.Body, attribute) };
         BlockSpec? block = kind == Use && !HasErrors(attribute) ? ParseUse(attribute, options) : null;
         return new LayerSpec(kind, options.ToEquatableArray(), function, block);
