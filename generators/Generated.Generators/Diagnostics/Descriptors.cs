@@ -280,6 +280,12 @@ internal static class Descriptors
         "'{0}' inherits '{1}' from '{2}', and the generator writes a member of that name; give the inherited one another name, or keep the network in a field",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InheritedMember + ".md", customTags: NotConfigurable);
 
+    /// <summary>Arguments: the expression.</summary>
+    public static readonly DiagnosticDescriptor ComputedInSingle = new(
+        DiagnosticIds.ComputedInSingle, "A function written in double is computed in float",
+        "'{0}' is of type double, but the network is of single precision and computes it in float",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ComputedInSingle + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -292,6 +298,7 @@ internal static class Descriptors
         ReservedName, UnchainedConstructor,
         NotABlock, RecursiveBlock, NotInABlock, EmptyBlock, ArgumentCount, MisusedArgument, TooManyLayers, UnknownWeights, UnlikeWeights,
         OldLanguage, InheritedMember,
+        ComputedInSingle,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -46,4 +46,5 @@ internal static class DiagnosticIds
     public const string UnlikeWeights = "GEN048";
     public const string OldLanguage = "GEN050";
     public const string InheritedMember = "GEN051";
+    public const string ComputedInSingle = "GEN070";
 }

@@ -65,7 +65,7 @@ internal sealed class ExpressionWriter
             return local;
         return expression switch
         {
-            Constant c => _scalar ? Numbers.Of(c.Value, _context.Element) : c.Value == 0 ? "TSimd.Zero" : $"TSimd.Create({Numbers.Of(c.Value, _context.Element)})",
+            Constant c => _scalar ? Numbers.Of(c.Value, _context.Element) : Expressions.IsPositiveZero(c) ? "TSimd.Zero" : $"TSimd.Create({Numbers.Of(c.Value, _context.Element)})",
             Argument a => _argument(a.Index),
             Column => "column",
             BatchSize => _scalar ? "batch" : "TSimd.Create(batch)",
@@ -115,8 +115,8 @@ internal sealed class ExpressionWriter
             return $"TSimd.FusedMultiplyAdd({Inline(minuend.A)}, {Inline(minuend.B)}, TSimd.Negate({Inline(b.B)}))";
         return b.Operator switch
         {
-            BinaryOperator.Max when b.B is Constant { Value: 0 } => $"TSimd.Rectify({Inline(b.A)})",
-            BinaryOperator.Max when b.A is Constant { Value: 0 } => $"TSimd.Rectify({Inline(b.B)})",
+            BinaryOperator.Max when Expressions.IsPositiveZero(b.B) => $"TSimd.Rectify({Inline(b.A)})",
+            BinaryOperator.Max when Expressions.IsPositiveZero(b.A) => $"TSimd.Rectify({Inline(b.B)})",
             BinaryOperator.Power => $"{_context.MathClass}.Pow<TSimd, TVector>({Inline(b.A)}, {Inline(b.B)})",
             // Read from left to right, as people write it.
             BinaryOperator.Less => b.A is Constant ? $"TSimd.GreaterThan({Inline(b.B)}, {Inline(b.A)})" : $"TSimd.LessThan({Inline(b.A)}, {Inline(b.B)})",

@@ -1,4 +1,5 @@
 using static Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Gradients;
 
 namespace Generated.Generators.Ir;
 
@@ -6,8 +7,10 @@ namespace Generated.Generators.Ir;
 internal static class Derivative
 {
     /// <summary>
-    /// d e / d argument. Where an expression has no derivative (the bend of a maximum, a step) it is that of
-    /// the side that PyTorch takes: of <c>max(x, 0)</c> at 0 it is 0, of <c>|x|</c> at 0 it is 0.
+    /// d e / d argument. Where an expression has no derivative it has the value that PyTorch gives it: of <c>|x|</c> at 0 it is 0; of a
+    /// maximum or minimum of two equal numbers it is the mean of both sides, as for <c>torch.maximum</c>; but of <c>max(x, 0)</c>, which is
+    /// <c>relu</c>, it is 0 at 0, whichever comes first. A choice has the derivative of the branch that it takes. Terms that are
+    /// zero by their structure are dropped (<see cref="Gradients"/>), so that 0·infinity does not come from them.
     /// </summary>
     public static Expression With(Expression e, int argument)
     {
@@ -18,7 +21,7 @@ internal static class Derivative
         {
             Argument => One,
             // exp(v) / (1 + exp(v)) overflows; the sigmoid of v, which it is, does not.
-            Unary { Operator: UnaryOperator.Log1P, A: Unary { Operator: UnaryOperator.Exp } exp } => With(exp.A, argument) * Sigmoid(exp.A),
+            Unary { Operator: UnaryOperator.Log1P, A: Unary { Operator: UnaryOperator.Exp } exp } => Product(With(exp.A, argument), Sigmoid(exp.A)),
             Unary u => OfUnary(u, With(u.A, argument)),
             Binary b => OfBinary(b, With(b.A, argument), With(b.B, argument)),
             Select s => Choose(s.Condition, With(s.Then, argument), With(s.Else, argument)),
@@ -31,18 +34,23 @@ internal static class Derivative
         Expression a = u.A;
         return u.Operator switch
         {
-            UnaryOperator.Negate => -da,
-            UnaryOperator.Abs => da * Sign(a),
-            UnaryOperator.Sqrt => da * (0.5 / u),
-            UnaryOperator.Exp => da * u,
-            UnaryOperator.ExpM1 => da * Exp(a),
-            UnaryOperator.Log => da / a,
-            UnaryOperator.Log1P => da / (One + a),
-            UnaryOperator.Tanh => da * (One - u * u),
-            UnaryOperator.Sigmoid => da * (u * (One - u)),
-            UnaryOperator.Erf => da * (2 / Math.Sqrt(Math.PI) * Exp(-(a * a))),
-            UnaryOperator.Sin => da * new Unary(UnaryOperator.Cos, a),
-            UnaryOperator.Cos => -(da * new Unary(UnaryOperator.Sin, a)),
+            UnaryOperator.Negate => Opposite(da),
+            UnaryOperator.Abs => Product(da, Choose(Greater(a, Zero), One, Choose(Less(a, Zero), -1, Zero))),
+            UnaryOperator.Sqrt => Product(da, 0.5 / u),
+            UnaryOperator.Exp => Product(da, u),
+            UnaryOperator.Exp2 => Product(da, Math.Log(2) * u),
+            UnaryOperator.ExpM1 => Product(da, Exp(a)),
+            UnaryOperator.Log => Quotient(da, a),
+            UnaryOperator.Log2 => Quotient(Product(1 / Math.Log(2), da), a),
+            UnaryOperator.Log10 => Quotient(Product(1 / Math.Log(10), da), a),
+            UnaryOperator.Log1P => Quotient(da, One + a),
+            UnaryOperator.Tanh => Product(da, One - u * u),
+            UnaryOperator.Sinh => Product(da, new Unary(UnaryOperator.Cosh, a)),
+            UnaryOperator.Cosh => Product(da, new Unary(UnaryOperator.Sinh, a)),
+            UnaryOperator.Sigmoid => Product(da, u * (One - u)),
+            UnaryOperator.Erf => Product(da, 2 / Math.Sqrt(Math.PI) * Exp(-(a * a))),
+            UnaryOperator.Sin => Product(da, new Unary(UnaryOperator.Cos, a)),
+            UnaryOperator.Cos => Opposite(Product(da, new Unary(UnaryOperator.Sin, a))),
             _ => Zero, // Floor, Ceiling and Round are steps; Hold is constant by its meaning.
         };
     }
@@ -52,22 +60,34 @@ internal static class Derivative
         (Expression a, Expression b) = (f.A, f.B);
         return f.Operator switch
         {
-            BinaryOperator.Add => da + db,
-            BinaryOperator.Subtract => da - db,
-            BinaryOperator.Multiply => da * b + a * db,
-            BinaryOperator.Divide => b is Constant ? da / b : da / b - f / b * db,
-            BinaryOperator.Min => Choose(Less(a, b), da, db),
-            BinaryOperator.Max => Choose(Greater(a, b), da, db),
+            BinaryOperator.Add => Sum(da, db),
+            BinaryOperator.Subtract => Difference(da, db),
+            BinaryOperator.Multiply => Sum(Product(da, b), Product(a, db)),
+            BinaryOperator.Divide => Difference(Quotient(da, b), Product(f / b, db)),
+            BinaryOperator.Min => Choose(Less(a, b), da, Choose(Less(b, a), db, Half(da, db))),
+            BinaryOperator.Max when IsPositiveZero(b) => Choose(Greater(a, b), da, Zero),
+            BinaryOperator.Max when IsPositiveZero(a) => Choose(Greater(b, a), db, Zero),
+            BinaryOperator.Max => Choose(Greater(a, b), da, Choose(Greater(b, a), db, Half(da, db))),
             BinaryOperator.Power => OfPower(f, da, db),
             _ => Zero,
         };
     }
 
+    private static Expression Half(Expression da, Expression db) => Product(0.5, Sum(da, db));
+
+    /// <summary>
+    /// a^b: b·a^(b - 1) and a^b·log a; but 0 in the first for a^0, and 0 in the second for 0^b with b from 0 on, where the formula has no
+    /// value (PyTorch's pow_backward does the same).
+    /// </summary>
     private static Expression OfPower(Binary f, Expression da, Expression db)
     {
         (Expression a, Expression b) = (f.A, f.B);
-        Expression byBase = da * (b * Power(a, b - One));
-        Expression byExponent = db * (f * Log(a));
-        return byBase + byExponent;
+        Expression byBase = b * Power(a, b - One);
+        if (b is not Constant)
+            byBase = Choose(Equal(b, Zero), Zero, byBase);
+        Expression byExponent = f * (a is Constant { Value: > 0 } number ? Math.Log(number.Value) : Log(a));
+        if (a is not Constant { Value: > 0 })
+            byExponent = Choose(And(Equal(a, Zero), GreaterOrEqual(b, Zero)), Zero, byExponent);
+        return Sum(Product(da, byBase), Product(db, byExponent));
     }
 }

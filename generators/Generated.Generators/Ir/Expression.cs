@@ -24,7 +24,13 @@ internal abstract record Expression
 }
 
 /// <summary>A number, the same for every element.</summary>
-internal sealed record Constant(double Value) : Expression;
+internal sealed record Constant(double Value) : Expression
+{
+    /// <summary>By bits: 0 and -0 are two numbers.</summary>
+    public bool Equals(Constant? other) => other is not null && BitConverter.DoubleToInt64Bits(Value) == BitConverter.DoubleToInt64Bits(other.Value);
+
+    public override int GetHashCode() => BitConverter.DoubleToInt64Bits(Value).GetHashCode();
+}
 
 /// <summary>The element of the operation's input at a position in its list of inputs.</summary>
 internal sealed record Argument(int Index) : Expression;
@@ -48,10 +54,15 @@ internal enum UnaryOperator
     Abs,
     Sqrt,
     Exp,
+    Exp2,
     ExpM1,
     Log,
+    Log2,
+    Log10,
     Log1P,
     Tanh,
+    Sinh,
+    Cosh,
     Sigmoid,
     Erf,
     Sin,

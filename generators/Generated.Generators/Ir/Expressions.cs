@@ -3,7 +3,11 @@ using System.Linq;
 
 namespace Generated.Generators.Ir;
 
-/// <summary>Builds expressions, simplified as they are built, and takes them apart.</summary>
+/// <summary>
+/// Builds expressions, simplified as they are built, and takes them apart. What is simplified has the bits of what was written, for
+/// every number: NaN, infinities and both zeros included. So 0·x stays (it is NaN where x is), x + 0 too (-0 becomes 0), and factors
+/// keep their order. <see cref="Gradients"/> has the rules for derivatives, where a term that is zero by its structure is dropped.
+/// </summary>
 internal static class Expressions
 {
     public static readonly Expression Zero = new Constant(0);
@@ -16,8 +20,9 @@ internal static class Expressions
     public static Expression Add(Expression a, Expression b) => (a, b) switch
     {
         (Constant x, Constant y) => x.Value + y.Value,
-        (Constant { Value: 0 }, _) => b,
-        (_, Constant { Value: 0 }) => a,
+        // Only the negative zero changes nothing: -0 + 0 is 0.
+        _ when IsNegativeZero(a) => b,
+        _ when IsNegativeZero(b) => a,
         (_, Unary { Operator: UnaryOperator.Negate } n) => Subtract(a, n.A),
         (Unary { Operator: UnaryOperator.Negate } n, _) => Subtract(b, n.A),
         _ when a.Equals(b) => Multiply(2, a),
@@ -27,8 +32,8 @@ internal static class Expressions
     public static Expression Subtract(Expression a, Expression b) => (a, b) switch
     {
         (Constant x, Constant y) => x.Value - y.Value,
-        (Constant { Value: 0 }, _) => Negate(b),
-        (_, Constant { Value: 0 }) => a,
+        _ when IsNegativeZero(a) => Negate(b),
+        _ when IsPositiveZero(b) => a,
         (_, Unary { Operator: UnaryOperator.Negate } n) => Add(a, n.A),
         _ => new Binary(BinaryOperator.Subtract, a, b),
     };
@@ -36,25 +41,20 @@ internal static class Expressions
     public static Expression Multiply(Expression a, Expression b) => (a, b) switch
     {
         (Constant x, Constant y) => x.Value * y.Value,
-        (Constant { Value: 0 }, _) or (_, Constant { Value: 0 }) => Zero,
         (Constant { Value: 1 }, _) => b,
         (_, Constant { Value: 1 }) => a,
         (Constant { Value: -1 }, _) => Negate(b),
         (_, Constant { Value: -1 }) => Negate(a),
         (_, Constant) => Multiply(b, a),
-        (Constant x, Binary { Operator: BinaryOperator.Multiply, A: Constant y } m) => Multiply(x.Value * y.Value, m.B),
+        (Constant x, Binary { Operator: BinaryOperator.Multiply, A: Constant y } m) when OnlyScale(x.Value, y.Value) => Multiply(x.Value * y.Value, m.B),
         (Unary { Operator: UnaryOperator.Negate } n, _) => Negate(Multiply(n.A, b)),
         (_, Unary { Operator: UnaryOperator.Negate } n) => Negate(Multiply(a, n.A)),
-        // dy * (c ? 1 : 0) is c ? dy : 0; one operation less, and no 0 * infinity.
-        (_, Select s) when s.Then is Constant { Value: 0 or 1 } || s.Else is Constant { Value: 0 or 1 } => Choose(s.Condition, Multiply(a, s.Then), Multiply(a, s.Else)),
-        (Select s, _) when s.Then is Constant { Value: 0 or 1 } || s.Else is Constant { Value: 0 or 1 } => Choose(s.Condition, Multiply(s.Then, b), Multiply(s.Else, b)),
         _ => new Binary(BinaryOperator.Multiply, a, b),
     };
 
     public static Expression Divide(Expression a, Expression b) => (a, b) switch
     {
         (Constant x, Constant y) => x.Value / y.Value,
-        (Constant { Value: 0 }, _) => Zero,
         (_, Constant { Value: 1 }) => a,
         (_, Constant { Value: -1 }) => Negate(a),
         (Unary { Operator: UnaryOperator.Negate } n, _) => Negate(Divide(n.A, b)),
@@ -65,7 +65,6 @@ internal static class Expressions
     {
         Constant x => -x.Value,
         Unary { Operator: UnaryOperator.Negate } n => n.A,
-        Binary { Operator: BinaryOperator.Subtract } s => Subtract(s.B, s.A),
         _ => new Unary(UnaryOperator.Negate, a),
     };
 
@@ -80,9 +79,17 @@ internal static class Expressions
         Constant { Value: 2 } => a * a,
         Constant { Value: 3 } => a * a * a,
         Constant { Value: -1 } => One / a,
-        Constant { Value: 0.5 } => Sqrt(a),
         _ => new Binary(BinaryOperator.Power, a, b),
     };
+
+    /// <summary>
+    /// <paramref name="a"/>, held between two bounds, as <c>Math.Clamp</c> and PyTorch's <c>clamp</c> do it: NaN stays, and at a bound the
+    /// derivative is still that of <paramref name="a"/>, which it is not for <see cref="Min"/> and <see cref="Max"/>.
+    /// </summary>
+    public static Expression Clamp(Expression a, Expression low, Expression high) => Choose(Less(a, low), low, Choose(Less(high, a), high, a));
+
+    /// <summary><paramref name="a"/>, but <paramref name="low"/> where it is below; see <see cref="Clamp"/>.</summary>
+    public static Expression AtLeast(Expression a, Expression low) => Choose(Less(a, low), low, a);
 
     public static Expression Abs(Expression a) => new Unary(UnaryOperator.Abs, a);
 
@@ -124,8 +131,19 @@ internal static class Expressions
     public static Expression Choose(Expression condition, Expression then, Expression otherwise) =>
         then.Equals(otherwise) ? then : new Select(condition, then, otherwise);
 
-    /// <summary>-1, 0 or 1.</summary>
-    public static Expression Sign(Expression a) => Choose(Greater(a, Zero), One, Choose(Less(a, Zero), -1, Zero));
+    /// <summary>-1, 0 or 1; NaN for NaN. A step: its derivative is 0 everywhere.</summary>
+    public static Expression Sign(Expression a) => Choose(Greater(a, Zero), One, Choose(Less(a, Zero), -1, Hold(a + Zero)));
+
+    /// <summary>0, but NaN where <paramref name="a"/> is: for what counts for nothing, whose faults must not be hidden.</summary>
+    public static Expression ZeroUnlessNaN(Expression a) => Hold(Min(Abs(a), Zero));
+
+    public static bool IsPositiveZero(Expression e) => e is Constant { Value: 0 } && !IsNegativeZero(e);
+
+    private static bool IsNegativeZero(Expression e) => e is Constant { Value: 0 } zero && BitConverter.DoubleToInt64Bits(zero.Value) < 0;
+
+    /// <summary>Whether factors are powers of two from 1 on, which round nothing: x·2·4 has the bits of x·8, but x·3·5 not those of x·15.</summary>
+    private static bool OnlyScale(params double[] factors) =>
+        factors.All(factor => Math.Abs(factor) >= 1 && (BitConverter.DoubleToInt64Bits(factor) & 0xFFFFFFFFFFFFF) == 0) && Math.Abs(factors.Aggregate((a, b) => a * b)) < 1e30;
 
     /// <summary>Whether the expression is a truth value, and not a number.</summary>
     public static bool IsCondition(this Expression e) => e
@@ -172,8 +190,8 @@ internal static class Expressions
     /// </summary>
     public static int Cost(this Expression e) => e.Descendants().Distinct().Sum(part => part switch
     {
-        Unary { Operator: UnaryOperator.Exp or UnaryOperator.Sigmoid or UnaryOperator.Sin or UnaryOperator.Cos } => 15,
-        Unary { Operator: UnaryOperator.ExpM1 or UnaryOperator.Log or UnaryOperator.Log1P or UnaryOperator.Tanh or UnaryOperator.Erf } => 25,
+        Unary { Operator: UnaryOperator.Exp or UnaryOperator.Exp2 or UnaryOperator.Sigmoid or UnaryOperator.Sin or UnaryOperator.Cos } => 15,
+        Unary { Operator: UnaryOperator.ExpM1 or UnaryOperator.Log or UnaryOperator.Log2 or UnaryOperator.Log10 or UnaryOperator.Log1P or UnaryOperator.Tanh or UnaryOperator.Sinh or UnaryOperator.Cosh or UnaryOperator.Erf } => 25,
         Unary { Operator: UnaryOperator.Sqrt } => 4,
         Binary { Operator: BinaryOperator.Power } => 50,
         Binary { Operator: BinaryOperator.Divide } => 4,

@@ -107,6 +107,9 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
 
     public Value[] Arguments { get; set; } = inputs;
 
+    /// <summary>The derivative by argument 0, where it is another one than that of the expression; else null.</summary>
+    public Expression? Slope { get; init; }
+
     /// <summary>Whether it goes along the batch, and not along each sample.</summary>
     public bool OverBatch => !Output.Shape.Batched;
 

@@ -76,7 +76,7 @@ internal abstract class Loss : Layer
     private static bool CheckWeight(ShapeContext context)
     {
         double weight = context.Options.Number("Weight", 1);
-        return context.Require((float)weight > 0 && !float.IsInfinity((float)weight), "Weight", "a positive number within the range of a float", weight);
+        return context.Require(weight > 0 && !double.IsInfinity(weight), "Weight", "a positive number", weight);
     }
 
     /// <summary>Whether the loss can follow an output of this shape; reports why not.</summary>

@@ -209,11 +209,15 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
     /// The loss of an output that is compared element by element with the target: argument 0 is the output,
     /// argument 1 the target, further ones are <paramref name="others"/>.
     /// </summary>
-    public Value ElementByElement(Value y, Expression loss, params Value[] others)
+    public Value ElementByElement(Value y, Expression loss, params Value[] others) => ElementByElement(y, loss, null, others);
+
+    /// <summary>The same with a slope of the loss by the output that is not what follows from the expression; null for that.</summary>
+    public Value ElementByElement(Value y, Expression loss, Expression? slope, params Value[] others)
     {
         Value flat = Flat(y);
         Value target = NumberTarget(flat.Shape);
-        Value perSample = Reduce("sampleLoss", ReduceKind.Sum, loss, [flat, target, .. others]);
+        Value perSample = Program.NewValue("sampleLoss", TensorShape.PerSample, ValueRole.Intermediate);
+        Program.Forward.Add(new ReduceOp(perSample, ReduceKind.Sum, flat.Shape, loss, [flat, target, .. others]) { Label = LayerName, Slope = slope });
         return Total(perSample, flat.Shape.Elements);
     }
 

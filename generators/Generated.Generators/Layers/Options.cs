@@ -31,5 +31,13 @@ internal sealed class Options(EquatableArray<OptionSpec> given)
     /// <summary>The options that are, or hold, something that is no number.</summary>
     public IEnumerable<string> NaNs => given.Where(option => option.Value is double.NaN or float.NaN || (option.Value is EquatableArray<double> values && values.Any(double.IsNaN))).Select(option => option.Name);
 
+    /// <summary>The options' numbers that are no whole ones by their type, each with its option; elements of arrays as well.</summary>
+    public IEnumerable<(string Option, double Number)> Reals => given.SelectMany(option => option.Value switch
+    {
+        double or float => [(option.Name, Convert.ToDouble(option.Value, CultureInfo.InvariantCulture))],
+        EquatableArray<double> values => values.Select(value => (option.Name, value)),
+        _ => Enumerable.Empty<(string, double)>(),
+    });
+
     private object? Find(string name) => given.FirstOrDefault(option => option.Name == name)?.Value;
 }

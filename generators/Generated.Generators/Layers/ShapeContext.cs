@@ -11,7 +11,8 @@ namespace Generated.Generators.Layers;
 /// <param name="marks">The shapes of the values that are marked above it.</param>
 /// <param name="later">The marks that are defined only below it.</param>
 /// <param name="problems">What has been reported.</param>
-internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionary<string, int[]> marks, IEnumerable<string> later, List<Problem> problems)
+/// <param name="element">The network's precision.</param>
+internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionary<string, int[]> marks, IEnumerable<string> later, List<Problem> problems, ElementType element)
 {
     public LayerSpec Spec { get; } = spec;
 
@@ -30,6 +31,16 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
             Report(DiagnosticIds.OptionOutOfRange, option, Spec.Kind, option, expected, found is double number ? Ir.Decimals.Shortest(number) : Convert.ToString(found, System.Globalization.CultureInfo.InvariantCulture)!);
         return condition;
     }
+
+    /// <summary>A number as the network's precision has it.</summary>
+    public double Rounded(double number) => element.Round(number);
+
+    /// <summary>Reports an option from which a number of the network's code would come that its precision has not; infinities as such are fine.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="found">Its value.</param>
+    /// <param name="derived">What is computed from it when the network is compiled.</param>
+    public bool RequireRepresentable(string option, double found, params double[] derived) =>
+        Require(derived.All(number => !double.IsInfinity(number) && element.Holds(number)), option, element.Range(), found);
 
     /// <summary>Reports an option that is infinite.</summary>
     public bool RequireFinite(string option, double value) => Require(!double.IsInfinity(value), option, "a finite number", value);

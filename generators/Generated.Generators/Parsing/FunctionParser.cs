@@ -26,6 +26,9 @@ internal sealed class FunctionParser
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ISymbol, Expression> _variables = new(SymbolEqualityComparer.Default);
     private readonly Stack<IMethodSymbol> _calls = new();
+
+    /// <summary>Whether it is still to be told that what is written in double is computed in float.</summary>
+    private bool _tellsDouble;
     private bool _failed;
 
     private FunctionParser(Compilation compilation, List<LocatedProblem> problems, CancellationToken cancellation)
@@ -36,7 +39,7 @@ internal sealed class FunctionParser
     }
 
     /// <summary>The function that an attribute names, or null once it is reported why there is none.</summary>
-    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, List<LocatedProblem> problems, CancellationToken cancellation)
+    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, List<LocatedProblem> problems, bool isSingle, CancellationToken cancellation)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         Location? location = AttributeSyntaxes.LocationOf(attribute, "Method", -1, cancellation);
@@ -49,7 +52,7 @@ internal sealed class FunctionParser
             return null;
         }
 
-        var parser = new FunctionParser(compilation, problems, cancellation);
+        var parser = new FunctionParser(compilation, problems, cancellation) { _tellsDouble = isSingle };
         Expression? body = parser.Call(method, [X], location);
         return body is null || parser._failed ? null : new FunctionSpec(name, SourceOf(method, cancellation), body);
     }
@@ -153,7 +156,23 @@ internal sealed class FunctionParser
         return true;
     }
 
-    private Expression? Read(ExpressionSyntax syntax, SemanticModel model)
+    private Expression? Read(ExpressionSyntax syntax, SemanticModel model) => Typed(ReadUntyped(syntax, model), syntax, model);
+
+    /// <summary>A constant as its type rounds it, since C# folds in that type; and a hint at what is computed in another type than it is written in.</summary>
+    private Expression? Typed(Expression? read, ExpressionSyntax syntax, SemanticModel model)
+    {
+        SpecialType type = model.GetTypeInfo(syntax, _cancellation).Type?.SpecialType ?? SpecialType.None;
+        if (read is Constant number)
+            return type == SpecialType.System_Single ? (float)number.Value : read;
+        if (read is not null && _tellsDouble && type == SpecialType.System_Double)
+        {
+            _tellsDouble = false;
+            _problems.Add(new LocatedProblem(DiagnosticIds.ComputedInSingle, syntax.GetLocation(), FirstLine(syntax)));
+        }
+        return read;
+    }
+
+    private Expression? ReadUntyped(ExpressionSyntax syntax, SemanticModel model)
     {
         _cancellation.ThrowIfCancellationRequested();
         if (model.GetConstantValue(syntax, _cancellation) is { HasValue: true, Value: { } constant } && constant is not (string or char or bool))
@@ -257,46 +276,12 @@ internal sealed class FunctionParser
             arguments.Add(value);
         }
         if (method.ContainingType.ToDisplayString() is "System.Math" or "System.MathF" or "float" or "double")
-            return Known(method.Name, arguments) ?? Unsupported(syntax);
+            return MapFunctions.Find(method.Name, arguments.Count) is { } function ? function.Of([.. arguments]) : Unsupported(syntax);
         bool isFunction = (method.IsStatic || method.MethodKind == MethodKind.LocalFunction) && !method.IsGenericMethod && method.ReducedFrom is null;
         return isFunction && IsReal(method.ReturnType) && method.Parameters.Length == arguments.Count && method.Parameters.All(parameter => IsReal(parameter.Type))
             ? Call(method, arguments, syntax.GetLocation())
             : Unsupported(syntax);
     }
-
-    /// <summary>The functions of <c>Math</c>, <c>MathF</c>, <c>float</c> and <c>double</c> that have a derivative here.</summary>
-    private static Expression? Known(string name, List<Expression> arguments) => (name, arguments) switch
-    {
-        ("Exp", [var a]) => Exp(a),
-        ("ExpM1", [var a]) => ExpM1(a),
-        ("Exp2", [var a]) => Exp(Math.Log(2) * a),
-        ("Log", [var a]) => Log(a),
-        ("Log", [var a, var b]) => Log(a) / Log(b),
-        ("LogP1", [var a]) => Log1P(a),
-        ("Log2", [var a]) => 1 / Math.Log(2) * Log(a),
-        ("Log10", [var a]) => 1 / Math.Log(10) * Log(a),
-        ("Sqrt", [var a]) => Sqrt(a),
-        ("Tanh", [var a]) => Tanh(a),
-        ("Sinh", [var a]) => 0.5 * (ExpM1(a) - ExpM1(-a)),
-        ("Cosh", [var a]) => 0.5 * (Exp(a) + Exp(-a)),
-        ("Sin", [var a]) => new Unary(UnaryOperator.Sin, a),
-        ("Cos", [var a]) => new Unary(UnaryOperator.Cos, a),
-        ("Tan", [var a]) => new Unary(UnaryOperator.Sin, a) / new Unary(UnaryOperator.Cos, a),
-        ("Abs", [var a]) => Abs(a),
-        ("Sign", [var a]) => Sign(a),
-        ("Floor", [var a]) => new Unary(UnaryOperator.Floor, a),
-        ("Ceiling", [var a]) => new Unary(UnaryOperator.Ceiling, a),
-        ("Round", [var a]) => new Unary(UnaryOperator.Round, a),
-        ("Max", [var a, var b]) => Max(a, b),
-        ("Min", [var a, var b]) => Min(a, b),
-        ("Clamp", [var a, var low, var high]) => Min(Max(a, low), high),
-        ("Pow", [var a, var b]) => Power(a, b),
-        ("FusedMultiplyAdd", [var a, var b, var c]) => a * b + c,
-        ("Lerp", [var a, var b, var share]) => a * (1 - share) + b * share,
-        ("ReciprocalEstimate", [var a]) => One / a,
-        ("ReciprocalSqrtEstimate", [var a]) => One / Sqrt(a),
-        _ => null,
-    };
 
     private static bool IsIntegral(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte or SpecialType.System_SByte;
 

@@ -15,6 +15,9 @@ internal sealed record LocatedProblem(string Id, Location? Location, params stri
 {
     /// <summary>The layer of a block that it is about, where the place is that of the attribute that uses the block; else null.</summary>
     public string? Within { get; init; }
+
+    /// <summary>Whether it keeps the network from being generated: hints do not.</summary>
+    public bool IsError => Descriptors.Of(Id).DefaultSeverity == DiagnosticSeverity.Error;
 }
 
 /// <summary>What the parser made of a class: its spec, the attributes that its layers come from, and what is wrong.</summary>
@@ -27,8 +30,8 @@ internal sealed record ParsedNetwork(NetworkSpec Spec, IReadOnlyList<AttributeDa
     /// <summary>Whether the layers are those that the user means, so that their shapes can be inferred.</summary>
     public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id is not (DiagnosticIds.TwoDeclarations or DiagnosticIds.MisusedArgument)) && Spec.Layers.All(layer => layer.Kind != NetworkParser.Use || layer.Block is not null);
 
-    /// <summary>Whether the parser found nothing wrong.</summary>
-    public bool IsFine => !HasCompileErrors && Problems.Count == 0;
+    /// <summary>Whether the parser found nothing wrong; hints do not count.</summary>
+    public bool IsFine => !HasCompileErrors && !Problems.Any(problem => problem.IsError);
 }
 
 /// <summary>Reads an annotated class: from here on nothing knows Roslyn's symbols.</summary>
@@ -40,6 +43,7 @@ internal sealed partial class NetworkParser
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly List<LocatedProblem> _problems = [];
+    private bool _isDouble;
 
     private NetworkParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -76,12 +80,12 @@ internal sealed partial class NetworkParser
         AttributeData[] attributes = [.. _type.GetAttributes().Where(IsLayer)];
         CheckOneDeclaration(attributes);
         AttributeData? network = _type.GetAttributes().FirstOrDefault(IsNetwork);
-        bool isDouble = network is { ConstructorArguments: [{ Value: 1 }] };
+        _isDouble = network is { ConstructorArguments: [{ Value: 1 }] };
         if (network is not null)
             CheckEnums(network, "Network");
-        var spec = new NetworkSpec(ParseType(), isDouble ? ElementType.Double : ElementType.Single, ParseLayers(attributes));
+        var spec = new NetworkSpec(ParseType(), _isDouble ? ElementType.Double : ElementType.Single, ParseLayers(attributes));
         bool hasErrors = attributes.Any(HasErrors) || _isBlockWrong;
-        return new ParsedNetwork(spec with { IsWrong = hasErrors || _problems.Count > 0 }, attributes, _problems, hasErrors);
+        return new ParsedNetwork(spec with { IsWrong = hasErrors || _problems.Any(problem => problem.IsError) }, attributes, _problems, hasErrors);
     }
 
     private void CheckDeclaration()
@@ -171,7 +175,7 @@ internal sealed partial class NetworkParser
         options.AddRange(attribute.NamedArguments.Select(argument => OptionOf(attribute, position, argument.Key, argument.Value)));
 
         CheckEnums(attribute, kind);
-        FunctionSpec? function = kind == "Map" && !HasErrors(attribute) ? FunctionParser.Parse(_type, attribute, _compilation, _problems, _cancellation) : null;
+        FunctionSpec? function = kind == "Map" && !HasErrors(attribute) ? FunctionParser.Parse(_type, attribute, _compilation, _problems, !_isBlock && !_isDouble, _cancellation) : null;
         function = function is null ? null : function with { Body = WithArguments(function.Body, attribute) };
         BlockSpec? block = kind == Use && !HasErrors(attribute) ? ParseUse(attribute, options) : null;
         return new LayerSpec(kind, options.ToEquatableArray(), function, block);

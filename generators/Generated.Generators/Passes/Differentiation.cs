@@ -91,7 +91,7 @@ internal sealed class Differentiation
                     Adjoint(map);
                     break;
                 case ReduceOp { Kind: ReduceKind.Sum } sum:
-                    AdjointOfExpression(sum.Domain, sum.Arguments, sum.Expression, GradientOf(sum.Output));
+                    AdjointOfExpression(sum.Domain, sum.Arguments, sum.Expression, GradientOf(sum.Output), slope: sum.Slope);
                     break;
                 case ResampleOp or MaxPoolOp or PermuteOp:
                     AdjointOfImage(operation);
@@ -175,14 +175,14 @@ internal sealed class Differentiation
                 continue;
             Value gradient = GradientOf(output);
             if (op.DerivativeFromOutput is { } derivative)
-                Propagate(op.Shape, op.Arguments[0], [output, gradient], derivative * Arg(1));
+                Propagate(op.Shape, op.Arguments[0], [output, gradient], Gradients.Product(derivative, Arg(1)));
             else
                 AdjointOfExpression(op.Shape, op.Arguments, expression, gradient, output);
         }
     }
 
     /// <summary>y = f(a, b, ...) element by element: da = dy·∂f/∂a, summed along the axes that a lacks.</summary>
-    private void AdjointOfExpression(TensorShape domain, Value[] arguments, Expression expression, Value gradient, Value? output = null)
+    private void AdjointOfExpression(TensorShape domain, Value[] arguments, Expression expression, Value gradient, Value? output = null, Expression? slope = null)
     {
         Expression dy = Arg(arguments.Length);
         Expression y = Arg(arguments.Length + 1);
@@ -190,14 +190,14 @@ internal sealed class Differentiation
         {
             if (!_active.Contains(arguments[i].Storage) || !expression.Uses(i))
                 continue;
-            Expression derivative = Derivative.With(expression, i);
+            Expression derivative = i == 0 && slope is not null ? slope : Derivative.With(expression, i);
             if (derivative is Constant { Value: 0 } && expression.Descendants().Any(part => part is Unary { Operator: UnaryOperator.Hold }))
                 continue; // A layer says that it is constant.
             // Where the derivative contains the function itself (the sigmoid's does), its value is at hand.
             if (output is not null && expression is not Argument)
                 derivative = derivative.Replace(part => part.Equals(expression) ? y : null);
             Value[] inputs = output is null ? [.. arguments, gradient] : [.. arguments, gradient, output];
-            Propagate(domain, arguments[i], inputs, dy * derivative);
+            Propagate(domain, arguments[i], inputs, Gradients.Product(dy, derivative));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Diagnostics;
+using Generated.Generators.Ir;
 using Generated.Generators.Layers;
 using Generated.Generators.Layers.Graph;
 using Generated.Generators.Layers.Losses;
@@ -132,7 +133,7 @@ internal sealed partial class ShapeInference
             Enter(scope, i);
             ReadMarks(layer, scope);
             string name = NameOf(layer, i, scope, hasMembers: definition is not Loss);
-            int[]? output = definition.Infer(new ShapeContext(layer, i, scope.Marks, MarksBelow(i), _problems), current);
+            int[]? output = definition.Infer(new ShapeContext(layer, i, scope.Marks, MarksBelow(i), _problems, _spec.Element), current);
             if (output is null)
             {
                 _fine = false;
@@ -170,7 +171,7 @@ internal sealed partial class ShapeInference
         var options = new Options(layer.Options);
         int[] shape = options.Integers("Shape");
         string? given = options.Text("Name");
-        var context = new ShapeContext(layer, index, _placed[index].Scope.Marks, [], _problems);
+        var context = new ShapeContext(layer, index, _placed[index].Scope.Marks, [], _problems, _spec.Element);
         bool isShape = context.Require(shape.Length > 0, "Shape", "one size or more, such as [Input(784)]", "none")
             && context.Require(shape.All(size => size >= 1), "Shape", "sizes of at least 1", Shapes.Text(shape))
             && context.Require(shape.Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue)) <= 1 << 24, "Shape", "at most 2^24 elements", Shapes.Text(shape));
@@ -294,6 +295,12 @@ internal sealed partial class ShapeInference
     {
         foreach (string option in new Options(layer.Options).NaNs.Where(option => !option.EndsWith("InitializerScale", StringComparison.Ordinal)))
             Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, "a number", "NaN");
+
+        // A number that the network's precision has not would silently become infinite, or 0.
+        foreach ((string option, double number) in new Options(layer.Options).Reals.Where(real => !_spec.Element.Holds(real.Number)))
+            Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, _spec.Element.Range(), number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (double number in layer.Function?.Body.Descendants().OfType<Constant>().Select(constant => constant.Value).Where(number => !_spec.Element.Holds(number)).Distinct() ?? [])
+            Error(DiagnosticIds.OptionOutOfRange, index, "Method", layer.Kind, $"every constant of '{layer.Function!.Name}'", _spec.Element.Range(), number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>Marks and inputs that nothing reads.</summary>

@@ -53,7 +53,7 @@ public sealed class Adadelta : Optimizer
     public double Epsilon
     {
         get;
-        set => field = Hyperparameter.NotNegative(value);
+        set => field = Hyperparameter.NotNegative(value, Precision);
     } = 1e-6;
 
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ public sealed class Adagrad : Optimizer
     public double Epsilon
     {
         get;
-        set => field = Hyperparameter.NotNegative(value);
+        set => field = Hyperparameter.NotNegative(value, Precision);
     } = 1e-10;
 
     /// <summary>What every sum of squares starts from; finite, at least 0. Default 0.</summary>

@@ -66,7 +66,7 @@ public class Adam : Optimizer
     public double Epsilon
     {
         get;
-        set => field = Hyperparameter.NotNegative(value);
+        set => field = Hyperparameter.NotNegative(value, Precision);
     } = 1e-8;
 
     /// <summary>Whether to divide by the largest running mean of squares so far instead of the present one. Default false.</summary>

@@ -60,7 +60,7 @@ public sealed class Adamax : Optimizer
     public double Epsilon
     {
         get;
-        set => field = Hyperparameter.NotNegative(value);
+        set => field = Hyperparameter.NotNegative(value, Precision);
     } = 1e-8;
 
     /// <inheritdoc/>

@@ -11,6 +11,14 @@ internal static class Hyperparameter
     internal static double NotNegative(double value, [CallerMemberName] string name = "") =>
         double.IsFinite(value) && value >= 0 ? value : throw Invalid(value, name, "is finite and at least 0");
 
+    /// <summary>Not negative, and a number that the parameters' type has: in float, 1e39 would become infinite, and 1e-50 would become 0.</summary>
+    internal static double NotNegative(double value, Precision precision, [CallerMemberName] string name = "")
+    {
+        NotNegative(value, name);
+        bool isLost = precision == Precision.Single && (float.IsInfinity((float)value) || (value != 0 && (float)value == 0));
+        return !isLost ? value : throw Invalid(value, name, "is a number that a float has, from 1.4E-45 to 3.4E+38, or 0 (the optimizer was made for Precision.Single)");
+    }
+
     internal static double Positive(double value, [CallerMemberName] string name = "") =>
         double.IsFinite(value) && value > 0 ? value : throw Invalid(value, name, "is finite and above 0");
 

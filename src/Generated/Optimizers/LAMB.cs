@@ -63,7 +63,7 @@ public sealed class LAMB : Optimizer
     public double Epsilon
     {
         get;
-        set => field = Hyperparameter.NotNegative(value);
+        set => field = Hyperparameter.NotNegative(value, Precision);
     } = 1e-6;
 
     /// <inheritdoc/>

@@ -70,7 +70,7 @@ public sealed class NAdam : Optimizer
     public double Epsilon
     {
         get;
-        set => field = Hyperparameter.NotNegative(value);
+        set => field = Hyperparameter.NotNegative(value, Precision);
     } = 1e-8;
 
     /// <summary>ψ: how fast the momentum approaches β1; finite, at least 0. Default 4e-3.</summary>

@@ -64,22 +64,22 @@ public abstract class Optimizer : IResumable
     /// The learning rate of the next step; finite, at least 0. Setting it also sets
     /// <see cref="InitialLearningRate"/>; a schedule changes this rate alone.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, not finite, or none that <see cref="Precision"/> has: in <c>float</c>, 1e-50 would become 0.</exception>
     public double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = InitialLearningRate = Hyperparameter.NotNegative(value);
+        set => _learningRate = InitialLearningRate = Hyperparameter.NotNegative(value, Precision);
     }
 
     /// <summary>The learning rate as last set by assignment, not by a schedule: what a new schedule starts from (PyTorch's <c>initial_lr</c>).</summary>
     public double InitialLearningRate { get; private set; }
 
     /// <summary>The weight decay λ; finite, at least 0. Whether it is added to the gradient (L2) or decoupled, each optimizer says.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, not finite, or none that <see cref="Precision"/> has: in <c>float</c>, 1e-50 would become 0.</exception>
     public double WeightDecay
     {
         get;
-        set => field = Hyperparameter.NotNegative(value);
+        set => field = Hyperparameter.NotNegative(value, Precision);
     }
 
     /// <summary>

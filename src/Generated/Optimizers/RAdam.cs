@@ -62,7 +62,7 @@ public sealed class RAdam : Optimizer
     public double Epsilon
     {
         get;
-        set => field = Hyperparameter.NotNegative(value);
+        set => field = Hyperparameter.NotNegative(value, Precision);
     } = 1e-8;
 
     /// <summary>Whether weight decay shrinks the parameters directly, p = p (1 - rate · λ), instead of being added to the gradient. Default false.</summary>

@@ -55,7 +55,7 @@ public sealed class RMSProp : Optimizer
     public double Epsilon
     {
         get;
-        set => field = Hyperparameter.NotNegative(value);
+        set => field = Hyperparameter.NotNegative(value, Precision);
     } = 1e-8;
 
     /// <summary>The momentum μ; finite, at least 0. Default 0. Setting it above 0 for the first time allocates the buffer.</summary>

@@ -33,7 +33,7 @@ public sealed class RightNetworkTests
         "[Network, Input(4), Dense(3), Mark(\"x\"), MeanSquaredError, From(\"x\"), MeanSquaredError, From(\"x\"), MeanSquaredError] public partial class Net;",
         "[Network, Input(4, Name = \"x\"), MeanSquaredError, From(\"x\"), Output(\"Same\"), Dense(3), Dropout, Output(\"Last\")] public partial class Net;",
         "[Network(Precision.Double), Input(4), Dense(3), Output(\"Code\"), Mark(\"x\"), Dense(1), Exp, Mark(\"v\"), Output, From(\"x\"), Dense(2), GaussianNegativeLogLikelihood(\"v\", Weight = 2)] public partial class Net;",
-        "partial class Net { static double F(double x) => x * x; } [Network, Input(4), Map(\"F\"), Dense(2), MeanSquaredError] partial class Net;",
+        "partial class Net { static double F(double x) => x * x; } [Network(Precision.Double), Input(4), Map(\"F\"), Dense(2), MeanSquaredError] partial class Net;",
     ];
 
     [Theory]

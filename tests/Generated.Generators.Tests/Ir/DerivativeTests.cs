@@ -34,6 +34,9 @@ public sealed class DerivativeTests
         ["choice"] = Choose(Less(X, 0.25), X * X, -X),
         ["nested choice"] = Choose(And(Less(X, 1), Not(Less(X, -1))), Choose(Or(Less(X, -0.5), Less(0.5, X)), X * X * X, X), Exp(X)),
         ["held"] = X * Hold(Exp(X)) - Hold(X),
+        ["other bases"] = new Unary(UnaryOperator.Exp2, X) + new Unary(UnaryOperator.Log2, X + 4) * new Unary(UnaryOperator.Log10, X + 3),
+        ["hyperbolic"] = new Unary(UnaryOperator.Sinh, 2 * X) - new Unary(UnaryOperator.Cosh, X),
+        ["clamp"] = Clamp(2 * X, -1, X),
         ["steps"] = X * new Unary(UnaryOperator.Floor, X),
     };
 
@@ -72,18 +75,47 @@ public sealed class DerivativeTests
     public void The_bend_of_a_maximum_has_the_slope_that_pytorch_gives_it()
     {
         Assert.Equal(0, Evaluation.Of(Derivative.With(Max(X, Zero), 0), 0, 0));
+        Assert.Equal(0, Evaluation.Of(Derivative.With(Max(Zero, X), 0), 0, 0));
         Assert.Equal(0, Evaluation.Of(Derivative.With(Abs(X), 0), 0, 0));
+        Assert.Equal(0.5, Evaluation.Of(Derivative.With(Max(X, 1), 0), 1, 0));
+        Assert.Equal(0.5, Evaluation.Of(Derivative.With(Max(1, X), 0), 1, 0));
+        Assert.Equal(0.5, Evaluation.Of(Derivative.With(Min(X, 1), 0), 1, 0));
+        Assert.Equal(0.5, Evaluation.Of(Derivative.With(Min(1, X), 0), 1, 0));
+        Assert.Equal(2.5, Evaluation.Of(Derivative.With(Max(2 * X, 3 * X), 0), 0, 0));
+        Assert.Equal(1, Evaluation.Of(Derivative.With(Clamp(X, -1, 1), 0), 1, 0));
+        Assert.Equal(1, Evaluation.Of(Derivative.With(Clamp(X, -1, 1), 0), -1, 0));
+        Assert.Equal(0, Evaluation.Of(Derivative.With(Clamp(X, -1, 1), 0), 1.5, 0));
+        Assert.Equal(0, Evaluation.Of(Derivative.With(Sign(X), 0), 0, 0));
+    }
+
+    [Theory]
+    [InlineData(0, 0.0)] // x^x has no slope there; PyTorch gives 0·0^-1 for nothing and 0 for the exponent
+    [InlineData(1, 1.0)]
+    [InlineData(2, 0.0)]
+    public void A_power_of_zero_has_the_slope_that_pytorch_gives_it(int added, double slope) =>
+        Assert.Equal(slope, Evaluation.Of(Derivative.With(Power(X, X + added), 0), 0, 0));
+
+    [Fact]
+    public void A_power_of_the_base_zero_has_no_slope_by_its_exponent_where_it_is_zero()
+    {
+        Assert.Equal(0, Evaluation.Of(Derivative.With(Power(Zero, X), 0), 2, 0));
+        Assert.Equal(0, Evaluation.Of(Derivative.With(Power(Zero, X), 0), 0, 0));
+        Assert.Equal(double.NegativeInfinity, Evaluation.Of(Derivative.With(Power(Zero, X), 0), -1, 0));
+        Assert.Equal(double.PositiveInfinity, Evaluation.Of(Derivative.With(Power(X, 0.5), 0), 0, 0));
     }
 
     [Fact]
     public void Expressions_are_simplified_as_they_are_built()
     {
-        Assert.Equal(X, X * 1 + 0);
-        Assert.Equal(Zero, X * 0);
+        Assert.Equal(X, X * 1 - 0);
+        Assert.Equal(X, X + -0.0);
         Assert.Equal(new Constant(6), (Expression)2 * 3);
         Assert.Equal(X, -(-X));
         Assert.Equal(X - Arg(1), X + -Arg(1));
-        Assert.Equal(Choose(Less(X, 1), Arg(1), Zero), Arg(1) * Choose(Less(X, 1), One, Zero));
+        Assert.Equal(8 * X, 4 * (2 * X));
+        Assert.NotEqual(15 * X, 5 * (3 * X));
+        Assert.NotEqual(new Constant(0), new Constant(-0.0));
+        Assert.Equal(Choose(Less(X, 1), Arg(1), Zero), Gradients.Product(Arg(1), Choose(Less(X, 1), One, Zero)));
     }
 }
 
@@ -107,10 +139,15 @@ internal static class Evaluation
         UnaryOperator.Abs => Math.Abs(a),
         UnaryOperator.Sqrt => Math.Sqrt(a),
         UnaryOperator.Exp => Math.Exp(a),
+        UnaryOperator.Exp2 => Math.Pow(2, a),
         UnaryOperator.ExpM1 => double.ExpM1(a),
         UnaryOperator.Log => Math.Log(a),
+        UnaryOperator.Log2 => Math.Log2(a),
+        UnaryOperator.Log10 => Math.Log10(a),
         UnaryOperator.Log1P => double.LogP1(a),
         UnaryOperator.Tanh => Math.Tanh(a),
+        UnaryOperator.Sinh => Math.Sinh(a),
+        UnaryOperator.Cosh => Math.Cosh(a),
         UnaryOperator.Sigmoid => 1 / (1 + Math.Exp(-a)),
         UnaryOperator.Erf => Erf(a),
         UnaryOperator.Sin => Math.Sin(a),

@@ -37,6 +37,12 @@ internal readonly struct BigReal
         return new BigReal(ExpSeries(value - n * Ln2), (int)n - Bits);
     }
 
+    public static BigReal Exp2(double x) => Pow(2, x);
+
+    public static BigReal Sinh(double x) => FromFixed((ExpFixed(Fixed(x)) - ExpFixed(Fixed(-x))) / 2);
+
+    public static BigReal Cosh(double x) => FromFixed((ExpFixed(Fixed(x)) + ExpFixed(Fixed(-x))) / 2);
+
     public static BigReal ExpM1(double x) => FromFixed(ExpFixed(Fixed(x)) - One);
 
     public static BigReal Log(double x)
@@ -44,6 +50,10 @@ internal readonly struct BigReal
         var k = Math.ILogB(x);
         return FromFixed(LogFixed(Fixed(Math.ScaleB(x, -k))) + k * Ln2);
     }
+
+    public static BigReal Log2(double x) => Log(x) / Ln2;
+
+    public static BigReal Log10(double x) => Log(x) / LogFixed(Fixed(10));
 
     public static BigReal Log1P(double x) => FromFixed(LogFixed(One + Fixed(x)));
 
@@ -94,6 +104,12 @@ internal readonly struct BigReal
         var n = Nearest(product, Ln2);
         return new BigReal(ExpSeries(product - n * Ln2), (int)n - Bits);
     }
+
+    /// <summary>The quotient by a number with <see cref="Bits"/> digits after the point.</summary>
+    public static BigReal operator /(BigReal a, BigInteger b) => new((a._mantissa << Bits) / b, a._exponent);
+
+    /// <summary>The quotient, of numbers made with <see cref="Bits"/> digits after the point.</summary>
+    public static BigReal operator /(BigReal a, BigReal b) => new((a._mantissa << (2 * Bits)) / b._mantissa, a._exponent - b._exponent - (2 * Bits));
 
     /// <summary>How many units in the last place of the exact value another one is away from it.</summary>
     /// <param name="actual">The value that was computed.</param>

@@ -9,6 +9,7 @@ internal abstract class MathFunction(string name, double singleUlps, double doub
     [
         new ExpFunction(), new ExpM1Function(), new LogFunction(), new Log1PFunction(), new Log1PExpFunction(),
         new SigmoidFunction(), new TanhFunction(), new ErfFunction(), new SinFunction(), new CosFunction(),
+        new Exp2Function(), new Log2Function(), new Log10Function(), new SinhFunction(), new CoshFunction(),
     ];
 
     public static MathFunction Named(string name) => All.Single(f => f.Name == name);
@@ -121,5 +122,50 @@ internal abstract class MathFunction(string name, double singleUlps, double doub
         public override TVector Double<TSimd, TVector>(TVector x) => DoubleMath.Cos<TSimd, TVector>(x);
 
         public override BigReal Exact(double x) => BigReal.Cos(x);
+    }
+
+    private sealed class Exp2Function() : MathFunction("Exp2", 1.0, 1.0, -1075, 1024)
+    {
+        public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Exp2<TSimd, TVector>(x);
+
+        public override TVector Double<TSimd, TVector>(TVector x) => DoubleMath.Exp2<TSimd, TVector>(x);
+
+        public override BigReal Exact(double x) => BigReal.Exp2(x);
+    }
+
+    private sealed class Log2Function() : MathFunction("Log2", 2.0, 2.0, 0, double.MaxValue)
+    {
+        public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Log2<TSimd, TVector>(x);
+
+        public override TVector Double<TSimd, TVector>(TVector x) => DoubleMath.Log2<TSimd, TVector>(x);
+
+        public override BigReal Exact(double x) => BigReal.Log2(x);
+    }
+
+    private sealed class Log10Function() : MathFunction("Log10", 2.0, 2.0, 0, double.MaxValue)
+    {
+        public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Log10<TSimd, TVector>(x);
+
+        public override TVector Double<TSimd, TVector>(TVector x) => DoubleMath.Log10<TSimd, TVector>(x);
+
+        public override BigReal Exact(double x) => BigReal.Log10(x);
+    }
+
+    private sealed class SinhFunction() : MathFunction("Sinh", 2.0, 2.0, -710.4, 710.4)
+    {
+        public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Sinh<TSimd, TVector>(x);
+
+        public override TVector Double<TSimd, TVector>(TVector x) => DoubleMath.Sinh<TSimd, TVector>(x);
+
+        public override BigReal Exact(double x) => BigReal.Sinh(x);
+    }
+
+    private sealed class CoshFunction() : MathFunction("Cosh", 2.0, 2.0, -710.4, 710.4)
+    {
+        public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Cosh<TSimd, TVector>(x);
+
+        public override TVector Double<TSimd, TVector>(TVector x) => DoubleMath.Cosh<TSimd, TVector>(x);
+
+        public override BigReal Exact(double x) => BigReal.Cosh(x);
     }
 }

@@ -81,6 +81,11 @@ public sealed class MathTests
     [InlineData("Tanh", "0 0; -0 -0; inf 1; -inf -1; nan nan; 1e-42 1e-42; 50 1; -50 -1")]
     [InlineData("Erf", "0 0; -0 -0; inf 1; -inf -1; nan nan; 7 1; -7 -1")]
     [InlineData("Sin", "0 0; -0 -0; inf nan; -inf nan; nan nan; 1e-42 1e-42")]
+    [InlineData("Exp2", "0 1; -0 1; inf inf; -inf 0; nan nan; 1 2; -1 0.5; 10 1024; -149 1.401298464324817E-45; 1e30 inf; -1e30 0; 1e-42 1")]
+    [InlineData("Log2", "0 -inf; -0 -inf; 1 0; inf inf; -inf nan; -1 nan; -1e-42 nan; nan nan; 8 3; 0.125 -3; 1.401298464324817E-45 -149")]
+    [InlineData("Log10", "0 -inf; -0 -inf; 1 0; inf inf; -inf nan; -1 nan; -1e-42 nan; nan nan; 10 1; 100 2; 1e5 5; 1e10 10")]
+    [InlineData("Sinh", "0 0; -0 -0; inf inf; -inf -inf; nan nan; 1e-42 1e-42; -1e-42 -1e-42; 1e30 inf; -1e30 -inf")]
+    [InlineData("Cosh", "0 1; -0 1; inf inf; -inf inf; nan nan; 1e-42 1; 1e30 inf; -1e30 inf")]
     [InlineData("Cos", "0 1; -0 1; inf nan; -inf nan; nan nan")]
     public void Edges_are_as_the_standard_has_them(string name, string pairs)
     {
@@ -112,6 +117,45 @@ public sealed class MathTests
         var y = Lanewise.PortableDouble(function, x);
         for (var i = 1; i < x.Length; i++)
             Assert.True(y[i] >= y[i - 1], $"{name} falls from {y[i - 1]:R} to {y[i]:R} at {x[i]:R}");
+    }
+
+    [Fact]
+    public void Powers_of_two_and_ten_and_their_logarithms_are_exact()
+    {
+        for (var n = -1074; n <= 1023; n++)
+        {
+            var power = Math.ScaleB(1, n);
+            Assert.Equal(power, DoubleMath.Exp2<PortableSimd<double>, Vector<double>>(Vector.Create((double)n))[0]);
+            Assert.Equal(n, DoubleMath.Log2<PortableSimd<double>, Vector<double>>(Vector.Create(power))[0]);
+            if (n is < -149 or > 127)
+                continue;
+            Assert.Equal((float)power, SingleMath.Exp2<PortableSimd<float>, Vector<float>>(Vector.Create((float)n))[0]);
+            Assert.Equal(n, SingleMath.Log2<PortableSimd<float>, Vector<float>>(Vector.Create((float)power))[0]);
+        }
+
+        for (var n = 0; n <= 22; n++)
+        {
+            var power = double.Parse("1e" + n, System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal(n, DoubleMath.Log10<PortableSimd<double>, Vector<double>>(Vector.Create(power))[0]);
+            if (n <= 10)
+                Assert.Equal(n, SingleMath.Log10<PortableSimd<float>, Vector<float>>(Vector.Create((float)power))[0]);
+        }
+    }
+
+    [Fact]
+    public void Hyperbolic_functions_overflow_only_where_their_values_do()
+    {
+        foreach (var x in new[] { 88.8f, 89f, 89.3f, 89.41f, -89.41f })
+        {
+            Assert.Equal((float)Math.Sinh(x), SingleMath.Sinh<PortableSimd<float>, Vector<float>>(Vector.Create(x))[0], 1e33f);
+            Assert.Equal((float)Math.Cosh(x), SingleMath.Cosh<PortableSimd<float>, Vector<float>>(Vector.Create(x))[0], 1e33f);
+        }
+
+        foreach (var x in new[] { 709.9, 710, 710.47, -710.47 })
+        {
+            Assert.Equal(1, DoubleMath.Sinh<PortableSimd<double>, Vector<double>>(Vector.Create(x))[0] / Math.Sinh(x), 1e-14);
+            Assert.Equal(1, DoubleMath.Cosh<PortableSimd<double>, Vector<double>>(Vector.Create(x))[0] / Math.Cosh(x), 1e-14);
+        }
     }
 
     [Fact]

@@ -44,10 +44,10 @@ internal static class Sweep
                 };
                 if (i % 4 == 0 && function.Name is "Sin" or "Cos" && random.Next(3) == 0)
                     x = Math.Round(random.NextDouble() * 1e6) * Math.PI / 2; // near zeros, where digits cancel
-                if (i % 4 == 0 && function.Name is not ("Sin" or "Cos" or "Log" or "Log1P"))
-                    x = random.NextDouble() * 1500 - 750;
+                if (i % 4 == 0 && function.Name is not ("Sin" or "Cos" or "Log" or "Log1P" or "Log2" or "Log10"))
+                    x = function.Name == "Exp2" ? random.NextDouble() * 2200 - 1100 : random.NextDouble() * 1500 - 750;
             }
-            while (!(x > function.Low && x < function.High) || (Math.Abs(x) < 1e-18 && function.Name != "Log"));
+            while (!(x > function.Low && x < function.High) || (Math.Abs(x) < 1e-18 && function.Name is not ("Log" or "Log2" or "Log10")));
 
             result[i] = x;
         }

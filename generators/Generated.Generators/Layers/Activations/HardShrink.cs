@@ -6,7 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>x, and 0 within a threshold.</summary>
 internal sealed class HardShrink : Activation
 {
-    public override Expression Of(Expression x, Options options) => Choose(Greater(Expressions.Abs(x), Threshold(options)), x, Zero);
+    public override Expression Of(Expression x, Options options) => Choose(LessOrEqual(Expressions.Abs(x), Threshold(options)), Zero, x);
 
     public override string Describe(Options options) => FormattableString.Invariant($"threshold {Threshold(options)}");
 

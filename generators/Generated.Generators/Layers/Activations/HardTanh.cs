@@ -16,6 +16,6 @@ internal sealed class HardTanh : Activation
     {
         double minimum = context.Options.Number("Minimum", -1);
         double maximum = context.Options.Number("Maximum", 1);
-        return context.Require(minimum < maximum, "Maximum", FormattableString.Invariant($"above the minimum, {minimum}"), maximum);
+        return context.Require(context.Rounded(minimum) < context.Rounded(maximum), "Maximum", FormattableString.Invariant($"above the minimum, {minimum}"), maximum);
     }
 }

@@ -6,7 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>x moved towards 0 by a threshold, and 0 within it.</summary>
 internal sealed class SoftShrink : Activation
 {
-    public override Expression Of(Expression x, Options options) => Choose(Greater(x, Threshold(options)), x - Threshold(options), Choose(Less(x, -Threshold(options)), x + Threshold(options), Zero));
+    public override Expression Of(Expression x, Options options) => Choose(LessOrEqual(Expressions.Abs(x), Threshold(options)), Zero, Choose(Greater(x, Zero), x - Threshold(options), x + Threshold(options)));
 
     public override string Describe(Options options) => FormattableString.Invariant($"threshold {Threshold(options)}");
 

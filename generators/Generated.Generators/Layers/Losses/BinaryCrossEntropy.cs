@@ -19,7 +19,8 @@ internal sealed class BinaryCrossEntropy : Loss
             return context.ElementByElement(output, ((One - t) * X) + ((((Arg(2) - One) * t) + One) * positive), context.Constants("positiveWeights", weights));
 
         double weight = weights.Length == 1 ? weights[0] : 1;
-        return context.ElementByElement(output, ((One - t) * X) + ((((weight - One) * t) + One) * positive));
+        Expression factor = weight == 1 ? One : ((weight - One) * t) + One;
+        return context.ElementByElement(output, ((One - t) * X) + (factor * positive));
     }
 
     protected override bool Check(ShapeContext context, int[] output)

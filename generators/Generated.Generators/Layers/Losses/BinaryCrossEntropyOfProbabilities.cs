@@ -3,7 +3,7 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>-t·log y - (1 - t)·log(1 - y), the logarithms held at -100 as in PyTorch.</summary>
+/// <summary>-t·log y - (1 - t)·log(1 - y), the logarithms held at -100, their slope at 1e12, as in PyTorch.</summary>
 internal sealed class BinaryCrossEntropyOfProbabilities : Loss
 {
     public override TargetDomain Targets => TargetDomain.Probabilities;
@@ -13,6 +13,9 @@ internal sealed class BinaryCrossEntropyOfProbabilities : Loss
     protected override Value Lower(LossContext context, Value output)
     {
         Expression t = Arg(1);
-        return context.ElementByElement(output, -((t * Max(Log(X), -100)) + ((One - t) * Max(Log(One - X), -100))));
+        Expression loss = -((t * Max(Log(X), -100)) + ((One - t) * Max(Log(One - X), -100)));
+        // Of a certain wrong answer the loss is held, but its slope leads away: (y - t)/(y·(1 - y)), the divisor at least 1e-12 as in PyTorch.
+        Expression slope = (X - t) / Max((One - X) * X, 1e-12);
+        return context.ElementByElement(output, loss, slope);
     }
 }

@@ -37,10 +37,10 @@ internal static class ClassLoss
 
         Value[] inputs = [output, .. perPosition, target];
         Expression t = Arg(perPosition.Length + 1);
-        Expression share = Choose(Equal(new Column(), t), 1 - smoothing + (smoothing / classes), smoothing / classes);
         // A position to ignore is of no class, so that without smoothing its loss is 0 by itself.
         Expression counted = smoothing > 0 || (ignore >= 0 && ignore < classes) ? Choose(Equal(t, ignore), Zero, penalty) : penalty;
-        Expression loss = counted * share;
+        Expression isTarget = Equal(new Column(), t);
+        Expression loss = smoothing == 0 ? Choose(isTarget, counted, Zero) : counted * Choose(isTarget, 1 - smoothing + (smoothing / classes), smoothing / classes);
         if (weights.Length > 0)
         {
             loss = loss * Arg(inputs.Length);

@@ -19,7 +19,7 @@ internal sealed class CosineEmbedding : Loss
 
         // The same small number as in PyTorch keeps a vector of zeros from dividing by zero.
         Expression cosine = X / Sqrt((Arg(1) + 1e-12) * (Arg(2) + 1e-12));
-        Expression loss = Choose(Greater(Arg(3), Zero), One - cosine, Max(cosine - context.Options.Number("Margin", 0), Zero));
+        Expression loss = Choose(Greater(Arg(3), Zero), One - cosine, AtLeast(cosine - context.Options.Number("Margin", 0), Zero));
         return context.Total(context.Map("sampleLoss", loss, [dot, square, otherSquare, target]));
     }
 

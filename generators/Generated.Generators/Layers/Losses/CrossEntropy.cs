@@ -18,6 +18,7 @@ internal sealed class CrossEntropy : Loss
     protected override bool Check(ShapeContext context, int[] output)
     {
         double smoothing = context.Options.Number("LabelSmoothing", 0);
-        return ClassLoss.Check(context, output) && context.Require(smoothing is >= 0 and <= 1, "LabelSmoothing", "from 0 to 1", smoothing);
+        return ClassLoss.Check(context, output) && context.Require(smoothing is >= 0 and <= 1, "LabelSmoothing", "from 0 to 1", smoothing)
+            && context.RequireRepresentable("LabelSmoothing", smoothing, smoothing / output[0]);
     }
 }

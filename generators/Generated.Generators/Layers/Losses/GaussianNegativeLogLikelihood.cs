@@ -13,7 +13,7 @@ internal sealed class GaussianNegativeLogLikelihood : Loss
         Value variance = context.Flat(context.Mark(context.Options.Text("Variance")!));
         // The bound is not differentiated: where it holds, the gradient is that of the variance itself, as in PyTorch.
         Expression v = Arg(2);
-        Expression held = v + Hold(Max(v, context.Options.Number("Epsilon", 1e-6)) - v);
+        Expression held = Hold(Max(v, context.Options.Number("Epsilon", 1e-6))) + (v - Hold(v));
         Expression d = X - Arg(1);
         bool isShared = variance.Shape.Elements == 1 && output.Shape.Elements > 1;
         Value wide = isShared ? context.Program.Reshaped(variance, TensorShape.PerSample) : variance;

@@ -3,11 +3,11 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>max(0, 1 - t·y), for targets of -1 or 1.</summary>
+/// <summary>max(0, 1 - t·y), for targets of -1 or 1; where it bends, its slope is still that of 1 - t·y.</summary>
 internal sealed class Hinge : Loss
 {
     public override TargetDomain Targets => TargetDomain.Signs;
 
     protected override Value Lower(LossContext context, Value output) =>
-        context.ElementByElement(output, Max(One - (Arg(1) * X), Zero));
+        context.ElementByElement(output, AtLeast(One - (Arg(1) * X), Zero));
 }

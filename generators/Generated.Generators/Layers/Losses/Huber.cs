@@ -19,6 +19,7 @@ internal sealed class Huber : Loss
     protected override bool Check(ShapeContext context, int[] output)
     {
         double value = context.Options.Number("Delta", 1);
-        return context.Require(value > 0 && !double.IsInfinity(value), "Delta", "a positive number", value);
+        return context.Require(value > 0 && !double.IsInfinity(value), "Delta", "a positive number", value)
+            && context.RequireRepresentable("Delta", value, 0.5 * value);
     }
 }

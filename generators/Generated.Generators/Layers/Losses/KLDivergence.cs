@@ -3,11 +3,11 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>t·(log t - y) for log-probabilities y; its limit, 0, where t is 0.</summary>
+/// <summary>t·(log t - y) for log-probabilities y; its limit, 0, where t is 0, also for an outcome that is masked by a y of -infinity.</summary>
 internal sealed class KLDivergence : Loss
 {
     public override TargetDomain Targets => TargetDomain.Probabilities;
 
     protected override Value Lower(LossContext context, Value output) =>
-        context.ElementByElement(output, Choose(Greater(Arg(1), Zero), Arg(1) * (Log(Arg(1)) - X), Zero));
+        context.ElementByElement(output, Choose(Equal(Arg(1), Zero), ZeroUnlessNaN(X), Arg(1) * (Log(Arg(1)) - X)));
 }

@@ -17,19 +17,22 @@ internal sealed class ProbabilityCrossEntropy : Loss
         (Value logSum, Value maximum) = Softmax.LogSum(context, output);
         Value target = context.NumberTarget(output.Shape);
 
-        Expression share = ((1 - smoothing) * Arg(3)) + (smoothing / classes);
+        Expression share = smoothing == 0 ? Arg(3) : ((1 - smoothing) * Arg(3)) + (smoothing / classes);
         Value[] inputs = [output, logSum, maximum, target];
         if (weights.Length > 0)
         {
             share = share * Arg(4);
             inputs = [.. inputs, context.Constants("classWeights", weights)];
         }
-        return context.Total(context.SumOfClasses("Loss", output.Shape, share * (Arg(1) - (X - Arg(2))), inputs), output.Shape.Positions());
+        // A class of no probability counts for nothing, even if it is masked by an output of -infinity, whose logarithm is infinite.
+        Expression loss = Choose(Equal(share, Zero), Zero, share * (Arg(1) - (X - Arg(2))));
+        return context.Total(context.SumOfClasses("Loss", output.Shape, loss, inputs), output.Shape.Positions());
     }
 
     protected override bool Check(ShapeContext context, int[] output)
     {
         double smoothing = context.Options.Number("LabelSmoothing", 0);
-        return ClassLoss.Check(context, output) && context.Require(smoothing is >= 0 and <= 1, "LabelSmoothing", "from 0 to 1", smoothing);
+        return ClassLoss.Check(context, output) && context.Require(smoothing is >= 0 and <= 1, "LabelSmoothing", "from 0 to 1", smoothing)
+            && context.RequireRepresentable("LabelSmoothing", smoothing, smoothing / output[0]);
     }
 }

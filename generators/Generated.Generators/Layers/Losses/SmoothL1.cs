@@ -20,6 +20,7 @@ internal sealed class SmoothL1 : Loss
     protected override bool Check(ShapeContext context, int[] output)
     {
         double value = context.Options.Number("Beta", 1);
-        return context.Require(value >= 0 && !double.IsInfinity(value), "Beta", "a finite number, not negative", value);
+        return context.Require(value >= 0 && !double.IsInfinity(value), "Beta", "a finite number, not negative", value)
+            && (value == 0 || context.RequireRepresentable("Beta", value, 0.5 / value, 0.5 * value, 1 / value));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TripletMargin : Loss
     {
         Value near = Distance(context, output, "Positive");
         Value far = Distance(context, output, "Negative");
-        Expression loss = Max(X - Arg(1) + context.Options.Number("Margin", 1), Zero);
+        Expression loss = AtLeast(X - Arg(1) + context.Options.Number("Margin", 1), Zero);
         return context.Total(context.Map("sampleLoss", loss, [near, far]));
     }
 
@@ -27,6 +27,7 @@ internal sealed class TripletMargin : Loss
         Value mark = context.Flat(context.Mark(context.Options.Text(option)!));
         Expression d = X - Arg(1) + 1e-6;
         Value square = context.Reduce("square" + option, ReduceKind.Sum, d * d, context.Flat(output), mark);
-        return context.Map("distance" + option, Sqrt(X), [square]);
+        // The root of 0 has no slope; the distance of equal vectors is given 0, as in PyTorch.
+        return context.Map("distance" + option, Choose(Equal(X, Zero), X, Sqrt(X)), [square]);
     }
 }

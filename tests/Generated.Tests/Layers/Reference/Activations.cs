@@ -1,9 +1,9 @@
 namespace Generated.Tests.Layers.Reference;
 
-/// <summary>Every activation of one number, as its definition reads.</summary>
+/// <summary>Every activation of one number, as its definition reads. Written so that NaN stays NaN.</summary>
 internal static class Activations
 {
-    public static double ReLU(double x) => x > 0 ? x : 0;
+    public static double ReLU(double x) => x < 0 ? 0 : x;
 
     public static double ReLU6(double x) => x < 0 ? 0 : x > 6 ? 6 : x;
 
@@ -35,9 +35,9 @@ internal static class Activations
 
     public static double TanhShrink(double x) => x - Math.Tanh(x);
 
-    public static double SoftShrink(double x, double threshold) => x > threshold ? x - threshold : x < -threshold ? x + threshold : 0;
+    public static double SoftShrink(double x, double threshold) => Math.Abs(x) <= threshold ? 0 : x > 0 ? x - threshold : x + threshold;
 
-    public static double HardShrink(double x, double threshold) => Math.Abs(x) > threshold ? x : 0;
+    public static double HardShrink(double x, double threshold) => Math.Abs(x) <= threshold ? 0 : x;
 
     public static double Softplus(double x, double beta, double threshold) => beta * x > threshold ? x : LogOnePlusExp(beta * x) / beta;
 

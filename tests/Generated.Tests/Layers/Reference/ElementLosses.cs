@@ -25,7 +25,7 @@ internal static class ElementLosses
     public static double BinaryCrossEntropyOfProbabilities(double y, double t) =>
         -(t * Math.Max(Math.Log(y), -100)) - ((1 - t) * Math.Max(Math.Log(1 - y), -100));
 
-    public static double KLDivergence(double y, double t) => t > 0 ? t * (Math.Log(t) - y) : 0;
+    public static double KLDivergence(double y, double t) => t == 0 ? Math.Min(Math.Abs(y), 0) : t * (Math.Log(t) - y);
 
     public static double PoissonNegativeLogLikelihood(double y, double t, bool logInput) =>
         logInput ? Math.Exp(y) - (t * y) : y - (t * Math.Log(y + 1e-8));

@@ -117,7 +117,7 @@ internal static class Images
                                 held.Add(image[h, w, c]);
                         }
                     }
-                    y.Add(isMax ? held.Max() : held.Sum() / (countPadding ? counted : held.Count));
+                    y.Add(isMax ? held.Aggregate(Math.Max) : held.Sum() / (countPadding ? counted : held.Count));
                 }
             }
         }
@@ -143,7 +143,7 @@ internal static class Images
                         for (int w = q * image.Width / width; w < Math.Ceiling((q + 1.0) * image.Width / width); w++)
                             held.Add(image[h, w, c]);
                     }
-                    y.Add(isMax ? held.Max() : held.Average());
+                    y.Add(isMax ? held.Aggregate(Math.Max) : held.Average());
                 }
             }
         }
