@@ -49,7 +49,7 @@ internal sealed partial class ShapeInference
                 Enter(scope, i);
                 string name = NameOf(layer, i, scope, hasMembers: definition is not Loss);
                 int[] input = current ?? Unknown;
-                int[] output = definition.Infer(new ShapeContext(layer, i, scope.Marks, [], _problems), input) ?? Unknown;
+                int[] output = definition.Infer(new ShapeContext(layer, i, scope.Marks, [], _problems, _spec.Element), input) ?? Unknown;
                 var shaped = new ShapedLayer(i, layer, definition, scope.PathOf(name), input, output, scope);
                 _layers.Add(shaped with { WeightsOf = _weights.Find(shaped) });
                 if (layer.Kind == "Mark")
