@@ -157,10 +157,9 @@ internal static class RunFile
             throw new CheckpointMismatchException(file, missing, unexpected, different);
     }
 
-    /// <summary>Restores values one after the other; if one cannot be, those before it are put back.</summary>
+    /// <summary>Restores values one after the other; if one cannot be, all are put back.</summary>
     private static void Restore(RunState state, Dictionary<string, string> own, List<(StateNumbers List, double[] Numbers)> lists, string file)
     {
-        var undo = new Stack<Action>();
         string name = "";
         try
         {
@@ -170,20 +169,20 @@ internal static class RunFile
                 if (value.Restore is null || !own.TryGetValue(name, out string? text))
                     continue;
                 value.Restore(text);
-                undo.Push(value.Undo!);
             }
             foreach ((StateNumbers list, double[] numbers) in lists)
             {
                 name = list.Name;
                 list.Restore(numbers);
-                undo.Push(() => list.Restore(list.Numbers));
             }
         }
         catch (Exception e) when (e is ArgumentException or OverflowException or InvalidOperationException)
         {
-            // In the order in which they were described: what one makes of another value is put right by the value itself.
-            foreach (Action back in undo.Reverse())
-                back();
+            // All, in the order in which they were described: what one makes of another value is put right by the value itself.
+            foreach (StateValue value in state.Values)
+                value.Undo?.Invoke();
+            foreach (StateNumbers list in state.Numbers)
+                list.Restore(list.Numbers);
             throw new CheckpointMismatchException($"'{file}' holds a value that cannot be, and nothing was changed. {name}: {Untrusted.Shorten(e.Message)}", e);
         }
     }

@@ -14,7 +14,7 @@ namespace Generated;
 /// <para>One safetensors file: parameters and <see cref="INetwork{T}.Buffers"/> under their own names, as in <see cref="Checkpoint"/>, and for each parameter the
 /// optimizer's states as <c>optimizer.state.parameter</c> in the same shape, so that a file holds however the parameters lie in memory. Values are notes that
 /// begin with <c>generated.</c>. What a file says is trusted in nothing: all is read and checked before anything changes.</para>
-/// <para>A run is itself <see cref="IResumable"/>: of several networks that are trained together, one run has the others as <see cref="Others"/>.</para>
+/// <para>A run is itself <see cref="IResumable"/>: of several networks that are trained together, one run has the others as <see cref="Others"/> (without their notes).</para>
 /// </remarks>
 /// <example>
 /// <code>

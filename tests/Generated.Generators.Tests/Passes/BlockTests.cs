@@ -58,7 +58,7 @@ public sealed partial class BlockTests
 
     [Fact]
     public void Parameters_are_named_by_their_path() => Assert.Equal(
-        ["Dense1.weight", "Dense1.bias", "Pair1.Left.weight", "Pair1.Dense2.weight", "Pair1.Dense2.bias", "Stage.Block1.Left.weight", "Stage.Block1.Dense2.weight", "Stage.Block1.Dense2.bias", "Stage.Block2.Left.weight", "Stage.Block2.Dense2.weight", "Stage.Block2.Dense2.bias", "Dense2.weight", "Dense2.bias"],
+        ["Dense1.weight", "Dense1.bias", "Pair1.left.weight", "Pair1.Dense2.weight", "Pair1.Dense2.bias", "stage.Block1.left.weight", "stage.Block1.Dense2.weight", "stage.Block1.Dense2.bias", "stage.Block2.left.weight", "stage.Block2.Dense2.weight", "stage.Block2.Dense2.bias", "Dense2.weight", "Dense2.bias"],
         ParametersOf("[Input(4), Dense(5), ReLU, Use<Pair>, Use<Pair>(Repeat = 2, Name = \"stage\"), Dense(1), MeanSquaredError]", "[Block, Dense(6, Name = \"left\", Bias = false), ReLU, Dense(5), ReLU] class Pair;"));
 
     [Fact]

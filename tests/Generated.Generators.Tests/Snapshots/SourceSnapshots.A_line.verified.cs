@@ -64,7 +64,7 @@ namespace Samples
             new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 10, shape: [1, 5], strides: [1, 1]),
             new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 15, shape: [1], strides: [1]));
 
-        private readonly global::Generated.NetworkBuffers<float> _buffers;
+        private global::Generated.NetworkBuffers<float> _buffers;
 
         /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
         /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
@@ -89,7 +89,7 @@ namespace Samples
             TrainingFixed: 16, TrainingPerSample: 14,
             PredictionFixed: 0, PredictionPerSample: 7);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
+        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
         /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -118,6 +118,10 @@ namespace Samples
         public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
+
+        ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
+
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
 
         /// <summary>The parameters of Dense1: weight [5, 1], bias [5].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -158,18 +162,19 @@ namespace Samples
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-            global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
+            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
                 for (int start = 0; start < batch; start += MaxBatch)
                 {
                     int count = global::System.Math.Min(MaxBatch, batch - start);
-                    global::Generated.Emitted.LineKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), _buffers, ref workspace.Start, count);
+                    global::Generated.Emitted.LineKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
                 }
             }
             finally
             {
-                _buffers.Return(workspace);
+                buffers.Return(workspace);
             }
         }
 
@@ -183,16 +188,17 @@ namespace Samples
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
-            global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
+            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
-                global::System.Span<float> output = workspace.Span.Slice(6 * _buffers.Capacity, batch * OutputSize);
-                global::Generated.Emitted.LineKernels.Predict(input, output, _buffers, ref workspace.Start, batch);
-                return global::Generated.Emitted.LineKernels.EvaluateLoss(output, target, _buffers, ref workspace.Start, batch);
+                global::System.Span<float> output = workspace.Span.Slice(6 * buffers.Capacity, batch * OutputSize);
+                global::Generated.Emitted.LineKernels.Predict(input, output, buffers, ref workspace.Start, batch);
+                return global::Generated.Emitted.LineKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
             }
             finally
             {
-                _buffers.Return(workspace);
+                buffers.Return(workspace);
             }
         }
 

@@ -55,7 +55,7 @@ partial class Encoder : global::Generated.INetwork<float>
     public static global::Generated.ParameterTable ParameterTable { get; } = new(
         new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [33, 6], strides: [1, 33]));
 
-    private readonly global::Generated.NetworkBuffers<float> _buffers;
+    private global::Generated.NetworkBuffers<float> _buffers;
 
     /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
     /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
@@ -77,7 +77,7 @@ partial class Encoder : global::Generated.INetwork<float>
         TrainingFixed: 208, TrainingPerSample: 105,
         PredictionFixed: 0, PredictionPerSample: 66);
 
-    /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
+    /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
     /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
     /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -107,6 +107,10 @@ partial class Encoder : global::Generated.INetwork<float>
 
     global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
 
+    ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
+
+    void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+
     /// <summary>The parameters of Dense1.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public Dense1View Dense1 => new(this);
@@ -135,18 +139,19 @@ partial class Encoder : global::Generated.INetwork<float>
     {
         int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
         global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-        global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
+        global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+        global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
         try
         {
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.EncoderKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), _buffers, ref workspace.Start, count);
+                global::Generated.Emitted.EncoderKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
             }
         }
         finally
         {
-            _buffers.Return(workspace);
+            buffers.Return(workspace);
         }
     }
 

@@ -100,7 +100,7 @@ namespace Samples
             new global::Generated.ParameterInfo("BatchNorm2.running_mean", global::Generated.ParameterKind.Normalization, offset: 32, shape: [16], strides: [1]),
             new global::Generated.ParameterInfo("BatchNorm2.running_var", global::Generated.ParameterKind.Normalization, offset: 48, shape: [16], strides: [1]));
 
-        private readonly global::Generated.NetworkBuffers<float> _buffers;
+        private global::Generated.NetworkBuffers<float> _buffers;
 
         /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
         /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
@@ -137,7 +137,7 @@ namespace Samples
             PredictionFixed: 6464, PredictionPerSample: 5201,
             Buffers: 64, TrainingPerThread: 13952, PredictionPerThread: 11840);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
+        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
         /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -170,6 +170,10 @@ namespace Samples
         public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
+
+        ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
+
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.BufferTable => BufferTable;
 
@@ -272,18 +276,19 @@ namespace Samples
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-            global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
+            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
                 for (int start = 0; start < batch; start += MaxBatch)
                 {
                     int count = global::System.Math.Min(MaxBatch, batch - start);
-                    global::Generated.Emitted.SmallImagesKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), _buffers, ref workspace.Start, count);
+                    global::Generated.Emitted.SmallImagesKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
                 }
             }
             finally
             {
-                _buffers.Return(workspace);
+                buffers.Return(workspace);
             }
         }
 
@@ -299,16 +304,17 @@ namespace Samples
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 5, -100, nameof(target));
-            global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
+            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
-                global::System.Span<float> output = workspace.Span.Slice(6464 + 5196 * _buffers.Capacity, batch * OutputSize);
-                global::Generated.Emitted.SmallImagesKernels.Predict(input, output, _buffers, ref workspace.Start, batch);
-                return global::Generated.Emitted.SmallImagesKernels.EvaluateLoss(output, target, _buffers, ref workspace.Start, batch);
+                global::System.Span<float> output = workspace.Span.Slice(6464 + 5196 * buffers.Capacity, batch * OutputSize);
+                global::Generated.Emitted.SmallImagesKernels.Predict(input, output, buffers, ref workspace.Start, batch);
+                return global::Generated.Emitted.SmallImagesKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
             }
             finally
             {
-                _buffers.Return(workspace);
+                buffers.Return(workspace);
             }
         }
 

@@ -84,7 +84,7 @@ namespace Samples
             new global::Generated.ParameterInfo("Dense3.weight", global::Generated.ParameterKind.Weight, offset: 163, shape: [1, 8], strides: [1, 1]),
             new global::Generated.ParameterInfo("Dense3.bias", global::Generated.ParameterKind.Bias, offset: 171, shape: [1], strides: [1]));
 
-        private readonly global::Generated.NetworkBuffers<float> _buffers;
+        private global::Generated.NetworkBuffers<float> _buffers;
 
         /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
         /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
@@ -111,7 +111,7 @@ namespace Samples
             TrainingFixed: 128, TrainingPerSample: 61,
             PredictionFixed: 0, PredictionPerSample: 24);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
+        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
         /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -140,6 +140,10 @@ namespace Samples
         public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
+
+        ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
+
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
 
         /// <summary>The parameters of Dense1: weight [8, 16], bias [8].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -188,18 +192,19 @@ namespace Samples
             global::Generated.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
             global::Generated.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
             global::Generated.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
-            global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
+            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
                 for (int start = 0; start < batch; start += MaxBatch)
                 {
                     int count = global::System.Math.Min(MaxBatch, batch - start);
-                    global::Generated.Emitted.TwoHeadsKernels.Predict(input.Slice(start * InputSize), embedding.Slice(start * EmbeddingSize), digit.Slice(start * DigitSize), angle.Slice(start * AngleSize), _buffers, count);
+                    global::Generated.Emitted.TwoHeadsKernels.Predict(input.Slice(start * InputSize), embedding.Slice(start * EmbeddingSize), digit.Slice(start * DigitSize), angle.Slice(start * AngleSize), buffers, count);
                 }
             }
             finally
             {
-                _buffers.Return(workspace);
+                buffers.Return(workspace);
             }
         }
 
@@ -220,18 +225,19 @@ namespace Samples
             global::Generated.Guard.Classes(digitTarget, 3, -100, nameof(digitTarget));
             global::Generated.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
             global::Generated.Guard.Losses(losses.Length, 2, nameof(losses));
-            global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
+            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
-                global::System.Span<float> embedding = workspace.Span.Slice(12 * _buffers.Capacity, batch * EmbeddingSize);
-                global::System.Span<float> digit = workspace.Span.Slice(20 * _buffers.Capacity, batch * DigitSize);
-                global::System.Span<float> angle = workspace.Span.Slice(23 * _buffers.Capacity, batch * AngleSize);
-                global::Generated.Emitted.TwoHeadsKernels.Predict(input, embedding, digit, angle, _buffers, batch);
-                return global::Generated.Emitted.TwoHeadsKernels.EvaluateLoss(digit, digitTarget, angle, angleTarget, _buffers, ref workspace.Start, batch, losses);
+                global::System.Span<float> embedding = workspace.Span.Slice(12 * buffers.Capacity, batch * EmbeddingSize);
+                global::System.Span<float> digit = workspace.Span.Slice(20 * buffers.Capacity, batch * DigitSize);
+                global::System.Span<float> angle = workspace.Span.Slice(23 * buffers.Capacity, batch * AngleSize);
+                global::Generated.Emitted.TwoHeadsKernels.Predict(input, embedding, digit, angle, buffers, batch);
+                return global::Generated.Emitted.TwoHeadsKernels.EvaluateLoss(digit, digitTarget, angle, angleTarget, buffers, ref workspace.Start, batch, losses);
             }
             finally
             {
-                _buffers.Return(workspace);
+                buffers.Return(workspace);
             }
         }
 

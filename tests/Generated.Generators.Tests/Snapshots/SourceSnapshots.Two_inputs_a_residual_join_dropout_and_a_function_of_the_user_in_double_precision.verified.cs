@@ -81,14 +81,14 @@ namespace Samples
             /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public static global::Generated.ParameterTable ParameterTable { get; } = new(
-                new global::Generated.ParameterInfo("Hidden.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [20, 7], strides: [1, 20]),
-                new global::Generated.ParameterInfo("Hidden.bias", global::Generated.ParameterKind.Bias, offset: 140, shape: [20], strides: [1]),
+                new global::Generated.ParameterInfo("hidden.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [20, 7], strides: [1, 20]),
+                new global::Generated.ParameterInfo("hidden.bias", global::Generated.ParameterKind.Bias, offset: 140, shape: [20], strides: [1]),
                 new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 160, shape: [20, 20], strides: [1, 20]),
                 new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 560, shape: [20], strides: [1]),
                 new global::Generated.ParameterInfo("Dense3.weight", global::Generated.ParameterKind.Weight, offset: 580, shape: [4, 23], strides: [1, 4]),
                 new global::Generated.ParameterInfo("Dense3.bias", global::Generated.ParameterKind.Bias, offset: 672, shape: [4], strides: [1]));
 
-            private readonly global::Generated.NetworkBuffers<double> _buffers;
+            private global::Generated.NetworkBuffers<double> _buffers;
 
             /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
             /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
@@ -100,8 +100,8 @@ namespace Samples
                 : this(new global::Generated.NetworkBuffers<double>(Layout, maxBatch, maxThreads, seed, training: true))
             {
                 global::Generated.Philox random = new(seed);
-                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 140), global::Generated.Initializer.Default, fanIn: 7, fanOut: 20, scale: 1d, ref random); // Hidden.weight
-                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(140, 20), global::Generated.Initializer.Default, fanIn: 7, fanOut: 20, scale: 1d, ref random); // Hidden.bias
+                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 140), global::Generated.Initializer.Default, fanIn: 7, fanOut: 20, scale: 1d, ref random); // hidden.weight
+                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(140, 20), global::Generated.Initializer.Default, fanIn: 7, fanOut: 20, scale: 1d, ref random); // hidden.bias
                 global::Generated.Initializers.Fill(_buffers.Parameters.Slice(160, 400), global::Generated.Initializer.Default, fanIn: 20, fanOut: 20, scale: 1d, ref random); // Dense2.weight
                 global::Generated.Initializers.Fill(_buffers.Parameters.Slice(560, 20), global::Generated.Initializer.Default, fanIn: 20, fanOut: 20, scale: 1d, ref random); // Dense2.bias
                 global::Generated.Initializers.Fill(_buffers.Parameters.Slice(580, 92), global::Generated.Initializer.Default, fanIn: 23, fanOut: 4, scale: 1d, ref random); // Dense3.weight
@@ -115,7 +115,7 @@ namespace Samples
                 TrainingFixed: 400, TrainingPerSample: 157,
                 PredictionFixed: 0, PredictionPerSample: 67);
 
-            /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
+            /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
             /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
             /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
             /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -144,6 +144,10 @@ namespace Samples
             public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
             global::Generated.ParameterTable global::Generated.INetwork<double>.ParameterTable => ParameterTable;
+
+            ulong global::Generated.INetwork<double>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
+
+            void global::Generated.INetwork<double>.Replace(global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
 
             /// <summary>The parameters of Hidden: weight [20, 7], bias [20].</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -190,18 +194,19 @@ namespace Samples
                 int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features));
                 global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-                global::Generated.Numerics.AlignedBuffer<double> workspace = _buffers.Rent();
+                global::Generated.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+                global::Generated.Numerics.AlignedBuffer<double> workspace = buffers.Rent();
                 try
                 {
                     for (int start = 0; start < batch; start += MaxBatch)
                     {
                         int count = global::System.Math.Min(MaxBatch, batch - start);
-                        global::Generated.Emitted.JoinedKernels.Predict(features.Slice(start * FeaturesSize), condition.Slice(start * ConditionSize), output.Slice(start * OutputSize), _buffers, ref workspace.Start, count);
+                        global::Generated.Emitted.JoinedKernels.Predict(features.Slice(start * FeaturesSize), condition.Slice(start * ConditionSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
                     }
                 }
                 finally
                 {
-                    _buffers.Return(workspace);
+                    buffers.Return(workspace);
                 }
             }
 
@@ -217,16 +222,17 @@ namespace Samples
                 int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
                 global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 global::Generated.Guard.Length(target.Length, batch, 4, nameof(target));
-                global::Generated.Numerics.AlignedBuffer<double> workspace = _buffers.Rent();
+                global::Generated.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+                global::Generated.Numerics.AlignedBuffer<double> workspace = buffers.Rent();
                 try
                 {
-                    global::System.Span<double> output = workspace.Span.Slice(63 * _buffers.Capacity, batch * OutputSize);
-                    global::Generated.Emitted.JoinedKernels.Predict(features, condition, output, _buffers, ref workspace.Start, batch);
-                    return global::Generated.Emitted.JoinedKernels.EvaluateLoss(output, target, _buffers, ref workspace.Start, batch);
+                    global::System.Span<double> output = workspace.Span.Slice(63 * buffers.Capacity, batch * OutputSize);
+                    global::Generated.Emitted.JoinedKernels.Predict(features, condition, output, buffers, ref workspace.Start, batch);
+                    return global::Generated.Emitted.JoinedKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
                 }
                 finally
                 {
-                    _buffers.Return(workspace);
+                    buffers.Return(workspace);
                 }
             }
 
