@@ -90,7 +90,7 @@ namespace Samples
             TrainingFixed: 100352, TrainingPerSample: 1070,
             PredictionFixed: 0, PredictionPerSample: 148);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
+        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
         /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -119,6 +119,8 @@ namespace Samples
         public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
+
+        bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [128, 784], bias [128].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -150,15 +152,18 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense2 => new(this, 2);
 
-        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+            _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
             global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
             try
             {
@@ -174,16 +179,18 @@ namespace Samples
             }
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="target">The index of each sample's class, 0 to 9; -100 for a sample that does not count.</param>
         /// <returns>The loss of the batch.</returns>
         /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 10, -100, nameof(target));
             global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
@@ -204,9 +211,9 @@ namespace Samples
         /// <param name="target">The index of each sample's class, 0 to 9; -100 for a sample that does not count.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
         /// <returns>The loss of the batch, before the optimizer's step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, global::System.Span<float> dInput = default)
         {
@@ -214,46 +221,59 @@ namespace Samples
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 10, -100, nameof(target));
             global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            _buffers.ForwardBatch = 0;
-            global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            float loss = global::Generated.Emitted.DigitClassifierKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-            global::Generated.Emitted.DigitClassifierKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
-            return loss;
+            _buffers.CheckApart("dInput, input, target", written: 1, trains: true, dInput, input, target);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                float loss = global::Generated.Emitted.DigitClassifierKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Emitted.DigitClassifierKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                return loss;
+            }
         }
 
         /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-            global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            _buffers.ArenaSpan(100352 + 128 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-            input.CopyTo(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-            _buffers.ForwardBatch = batch;
+            _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                _buffers.ArenaSpan(100352 + 128 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
+                input.CopyTo(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
+                _buffers.ForwardBatch = batch;
+            }
         }
 
         /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
         /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before.</exception>
+        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
         {
-            int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-            global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            outputGradient.CopyTo(_buffers.ArenaSpan(100352 + 148 * _buffers.Capacity, batch * OutputSize));
-            global::Generated.Emitted.DigitClassifierKernels.Backward(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            using (_buffers.BeginTraining())
+            {
+                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
+                global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+                global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+                _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
+                outputGradient.CopyTo(_buffers.ArenaSpan(100352 + 148 * _buffers.Capacity, batch * OutputSize));
+                global::Generated.Emitted.DigitClassifierKernels.Backward(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            }
         }
     }
 }

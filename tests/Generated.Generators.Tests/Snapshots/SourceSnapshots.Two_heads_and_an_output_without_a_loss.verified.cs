@@ -111,7 +111,7 @@ namespace Samples
             TrainingFixed: 128, TrainingPerSample: 61,
             PredictionFixed: 0, PredictionPerSample: 24);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
+        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
         /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -140,6 +140,8 @@ namespace Samples
         public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
+
+        bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [8, 16], bias [8].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -175,19 +177,22 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense3 => new(this, 4);
 
-        /// <summary>Computes the outputs for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the outputs for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="embedding">Where the output 'embedding' goes: <see cref="EmbeddingSize"/> elements a sample.</param>
         /// <param name="digit">Where the output 'digit' goes: <see cref="DigitSize"/> elements a sample.</param>
         /// <param name="angle">Where the output 'angle' goes: <see cref="AngleSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the outputs would be written over other memory that is in use.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit, global::System.Span<float> angle)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
             global::Generated.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
             global::Generated.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
+            _buffers.CheckApart("embedding, digit, angle, input", written: 3, trains: false, embedding, digit, angle, input);
             global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
             try
             {
@@ -203,7 +208,7 @@ namespace Samples
             }
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="digitTarget">For the output 'digit' the index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
         /// <param name="angleTarget">What the output 'angle' should be: 1 elements a sample.</param>
@@ -212,14 +217,17 @@ namespace Samples
         /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="digitTarget"/> holds an index that no class has.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="losses"/> is given and has not 2 elements.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(digitTarget.Length, batch, 1, nameof(digitTarget));
             global::Generated.Guard.Classes(digitTarget, 3, -100, nameof(digitTarget));
             global::Generated.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
             global::Generated.Guard.Losses(losses.Length, 2, nameof(losses));
+            _buffers.CheckApart("losses, input, digitTarget, angleTarget", written: 1, trains: false, losses, input, digitTarget, angleTarget);
             global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
             try
             {
@@ -242,10 +250,10 @@ namespace Samples
         /// <param name="losses">Where each loss goes by itself, before it is weighted: 2 elements, in the order 'digit', 'angle'; left out, they are not told.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
         /// <returns>The loss of the batch, before the optimizer's step: digit + 0.1·angle.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="digitTarget"/> holds an index that no class has.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="losses"/> is given and has not 2 elements.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default, global::System.Span<float> dInput = default)
         {
@@ -255,13 +263,17 @@ namespace Samples
             global::Generated.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
             global::Generated.Guard.Losses(losses.Length, 2, nameof(losses));
             global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            _buffers.ForwardBatch = 0;
-            global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            float loss = global::Generated.Emitted.TwoHeadsKernels.Loss(digitTarget, angleTarget, _buffers, ref _buffers.Arena, batch, losses);
-            global::Generated.Emitted.TwoHeadsKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
-            return loss;
+            _buffers.CheckApart("dInput, losses, input, digitTarget, angleTarget", written: 2, trains: true, dInput, losses, input, digitTarget, angleTarget);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                float loss = global::Generated.Emitted.TwoHeadsKernels.Loss(digitTarget, angleTarget, _buffers, ref _buffers.Arena, batch, losses);
+                global::Generated.Emitted.TwoHeadsKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                return loss;
+            }
         }
 
         /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
@@ -269,8 +281,8 @@ namespace Samples
         /// <param name="embedding">Where the output 'embedding' goes: <see cref="EmbeddingSize"/> elements a sample.</param>
         /// <param name="digit">Where the output 'digit' goes: <see cref="DigitSize"/> elements a sample.</param>
         /// <param name="angle">Where the output 'angle' goes: <see cref="AngleSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit, global::System.Span<float> angle)
         {
@@ -278,12 +290,17 @@ namespace Samples
             global::Generated.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
             global::Generated.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
             global::Generated.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
-            global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            _buffers.ArenaSpan(128, batch * EmbeddingSize).CopyTo(embedding);
-            _buffers.ArenaSpan(128 + 8 * _buffers.Capacity, batch * DigitSize).CopyTo(digit);
-            _buffers.ArenaSpan(128 + 11 * _buffers.Capacity, batch * AngleSize).CopyTo(angle);
-            input.CopyTo(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-            _buffers.ForwardBatch = batch;
+            _buffers.CheckApart("embedding, digit, angle, input", written: 3, trains: true, embedding, digit, angle, input);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                _buffers.ArenaSpan(128, batch * EmbeddingSize).CopyTo(embedding);
+                _buffers.ArenaSpan(128 + 8 * _buffers.Capacity, batch * DigitSize).CopyTo(digit);
+                _buffers.ArenaSpan(128 + 11 * _buffers.Capacity, batch * AngleSize).CopyTo(angle);
+                input.CopyTo(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
+                _buffers.ForwardBatch = batch;
+            }
         }
 
         /// <summary>The backward pass after <see cref="Forward"/>: from the gradients of the outputs to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
@@ -291,22 +308,26 @@ namespace Samples
         /// <param name="digitGradient">The gradient of what is minimised for the output 'digit': <see cref="DigitSize"/> elements for each sample of the forward pass.</param>
         /// <param name="angleGradient">The gradient of what is minimised for the output 'angle': <see cref="AngleSize"/> elements for each sample of the forward pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before.</exception>
+        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> embeddingGradient, global::System.ReadOnlySpan<float> digitGradient, global::System.ReadOnlySpan<float> angleGradient, global::System.Span<float> dInput = default)
         {
-            int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-            global::Generated.Guard.Length(embeddingGradient.Length, batch, EmbeddingSize, nameof(embeddingGradient));
-            global::Generated.Guard.Length(digitGradient.Length, batch, DigitSize, nameof(digitGradient));
-            global::Generated.Guard.Length(angleGradient.Length, batch, AngleSize, nameof(angleGradient));
-            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            embeddingGradient.CopyTo(_buffers.ArenaSpan(128 + 21 * _buffers.Capacity, batch * EmbeddingSize));
-            digitGradient.CopyTo(_buffers.ArenaSpan(128 + 15 * _buffers.Capacity, batch * DigitSize));
-            angleGradient.CopyTo(_buffers.ArenaSpan(128 + 20 * _buffers.Capacity, batch * AngleSize));
-            global::Generated.Emitted.TwoHeadsKernels.Backward(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            using (_buffers.BeginTraining())
+            {
+                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
+                global::Generated.Guard.Length(embeddingGradient.Length, batch, EmbeddingSize, nameof(embeddingGradient));
+                global::Generated.Guard.Length(digitGradient.Length, batch, DigitSize, nameof(digitGradient));
+                global::Generated.Guard.Length(angleGradient.Length, batch, AngleSize, nameof(angleGradient));
+                global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+                _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
+                embeddingGradient.CopyTo(_buffers.ArenaSpan(128 + 21 * _buffers.Capacity, batch * EmbeddingSize));
+                digitGradient.CopyTo(_buffers.ArenaSpan(128 + 15 * _buffers.Capacity, batch * DigitSize));
+                angleGradient.CopyTo(_buffers.ArenaSpan(128 + 20 * _buffers.Capacity, batch * AngleSize));
+                global::Generated.Emitted.TwoHeadsKernels.Backward(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            }
         }
     }
 }

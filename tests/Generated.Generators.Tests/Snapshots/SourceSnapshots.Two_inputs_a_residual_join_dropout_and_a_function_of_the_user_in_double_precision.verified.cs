@@ -115,7 +115,7 @@ namespace Samples
                 TrainingFixed: 400, TrainingPerSample: 157,
                 PredictionFixed: 0, PredictionPerSample: 67);
 
-            /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied.</summary>
+            /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written.</summary>
             /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
             /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
             /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -144,6 +144,8 @@ namespace Samples
             public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
             global::Generated.ParameterTable global::Generated.INetwork<double>.ParameterTable => ParameterTable;
+
+            bool global::Generated.INetwork<double>.IsLoaded => _buffers.IsLoaded;
 
             /// <summary>The parameters of Hidden: weight [20, 7], bias [20].</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -179,17 +181,20 @@ namespace Samples
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public HiddenView Dense3 => new(this, 4);
 
-            /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
+            /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Predict(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.Span<double> output)
             {
                 int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features));
                 global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
+                _buffers.RequireLoaded();
                 global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+                _buffers.CheckApart("output, features, condition", written: 1, trains: false, output, features, condition);
                 global::Generated.Numerics.AlignedBuffer<double> workspace = _buffers.Rent();
                 try
                 {
@@ -205,17 +210,19 @@ namespace Samples
                 }
             }
 
-            /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+            /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="target">What the output should be: 4 elements a sample.</param>
             /// <returns>The loss of the batch.</returns>
             /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public double Evaluate(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target)
             {
                 int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
                 global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
+                _buffers.RequireLoaded();
                 global::Generated.Guard.Length(target.Length, batch, 4, nameof(target));
                 global::Generated.Numerics.AlignedBuffer<double> workspace = _buffers.Rent();
                 try
@@ -237,8 +244,8 @@ namespace Samples
             /// <param name="dFeatures">Where the gradient for <c>features</c> goes, of the same size; left out, it is not computed.</param>
             /// <param name="dCondition">Where the gradient for <c>condition</c> goes, of the same size; left out, it is not computed.</param>
             /// <returns>The loss of the batch, before the optimizer's step.</returns>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public double Train(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, global::System.Span<double> dFeatures = default, global::System.Span<double> dCondition = default)
             {
@@ -247,52 +254,65 @@ namespace Samples
                 global::Generated.Guard.Length(target.Length, batch, 4, nameof(target));
                 global::Generated.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
                 global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
-                _buffers.ForwardBatch = 0;
-                ulong step = _buffers.Step++;
-                global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
-                double loss = global::Generated.Emitted.JoinedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-                global::Generated.Emitted.JoinedKernels.Backward(features, _buffers, ref _buffers.Arena, batch);
-                if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
-                return loss;
+                _buffers.CheckApart("dFeatures, dCondition, features, condition, target", written: 2, trains: true, dFeatures, dCondition, features, condition, target);
+                using (_buffers.BeginTraining())
+                {
+                    _buffers.ForwardBatch = 0;
+                    ulong step = _buffers.Step++;
+                    global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
+                    double loss = global::Generated.Emitted.JoinedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.JoinedKernels.Backward(features, _buffers, ref _buffers.Arena, batch);
+                    if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
+                        global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                    return loss;
+                }
             }
 
             /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Forward(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.Span<double> output)
             {
                 int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
                 global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-                ulong step = _buffers.Step++;
-                global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
-                _buffers.ArenaSpan(400 + 111 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-                features.CopyTo(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize)); // Backward reads it.
-                _buffers.ForwardBatch = batch;
+                _buffers.CheckApart("output, features, condition", written: 1, trains: true, output, features, condition);
+                using (_buffers.BeginTraining())
+                {
+                    _buffers.ForwardBatch = 0;
+                    ulong step = _buffers.Step++;
+                    global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
+                    _buffers.ArenaSpan(400 + 111 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
+                    features.CopyTo(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize)); // Backward reads it.
+                    _buffers.ForwardBatch = batch;
+                }
             }
 
             /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
             /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
             /// <param name="dFeatures">Where the gradient for <c>features</c> goes, of the same size; left out, it is not computed.</param>
             /// <param name="dCondition">Where the gradient for <c>condition</c> goes, of the same size; left out, it is not computed.</param>
-            /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples.</exception>
-            /// <exception cref="global::System.InvalidOperationException">No forward pass came before.</exception>
+            /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Backward(global::System.ReadOnlySpan<double> outputGradient, global::System.Span<double> dFeatures = default, global::System.Span<double> dCondition = default)
             {
-                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-                global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-                global::Generated.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
-                global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
-                outputGradient.CopyTo(_buffers.ArenaSpan(400 + 103 * _buffers.Capacity, batch * OutputSize));
-                global::Generated.Emitted.JoinedKernels.Backward(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize), _buffers, ref _buffers.Arena, batch);
-                if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                using (_buffers.BeginTraining())
+                {
+                    int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
+                    global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+                    global::Generated.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
+                    global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
+                    _buffers.CheckApart("dFeatures, dCondition", written: 2, trains: true, dFeatures, dCondition);
+                    outputGradient.CopyTo(_buffers.ArenaSpan(400 + 103 * _buffers.Capacity, batch * OutputSize));
+                    global::Generated.Emitted.JoinedKernels.Backward(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize), _buffers, ref _buffers.Arena, batch);
+                    if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
+                        global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                }
             }
         }
     }
