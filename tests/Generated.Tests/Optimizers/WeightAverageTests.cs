@@ -102,7 +102,8 @@ public class WeightAverageTests
         Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Update(network)).Message, StringComparison.Ordinal);
         Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Update(network.Parameters)).Message, StringComparison.Ordinal);
         ofParameters.Update(network.Parameters.ToArray());
-        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.CopyTo(BatchNormVectorSingle.ForPrediction().Parameters)).Message, StringComparison.Ordinal);
+        var predicting = BatchNormVectorSingle.ForPrediction();
+        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.CopyTo(predicting.Parameters)).Message, StringComparison.Ordinal);
         Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Swap(network.Parameters)).Message, StringComparison.Ordinal);
 
         var average = new WeightAverage(network);

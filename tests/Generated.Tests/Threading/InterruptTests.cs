@@ -18,6 +18,7 @@ public class InterruptTests
     [Fact]
     public void A_job_is_done_when_the_call_ends()
     {
+        AssertPoolWorks(); // its threads are there from here on
         bool[] wrong = new bool[Callers];
         UnderInterrupts(caller =>
         {
@@ -39,9 +40,10 @@ public class InterruptTests
     [Fact]
     public void Training_prediction_and_steps_give_their_bits()
     {
-        float[] expected = Train();
+        float[] expected = Prepared()();
+        Func<float[]>[] runs = [.. Enumerable.Range(0, Callers).Select(_ => Prepared())];
         var results = new float[Callers][];
-        UnderInterrupts(caller => results[caller] = Train());
+        UnderInterrupts(caller => results[caller] = runs[caller]());
         Assert.All(results, result => BatchTests.AssertSameBits<float>(expected, result, "A run among interrupts"));
         AssertPoolWorks();
     }
@@ -73,7 +75,8 @@ public class InterruptTests
         Assert.True(wasInterrupted);
     }
 
-    private static float[] Train()
+    /// <summary>A training run. Its networks and delegates are made now, for making them may wait.</summary>
+    private static Func<float[]> Prepared()
     {
         NetworkCase @case = NetworkCase.All.Where(@case => @case.Target == TargetKind.Class && @case.HasParameters).MinBy(@case => @case.Name, StringComparer.Ordinal)!;
         const int Batch = 29;
@@ -81,15 +84,18 @@ public class InterruptTests
         var optimizer = new Adam(network.ParameterTable) { MaxThreads = s_threads, MaxGradientNorm = 1 };
         Samples<float> samples = Samples.Draw<float>(@case, Batch);
         Memory<float> output = new float[Batch * @case.OutputSize];
-        var results = new List<float>();
-        for (int step = 0; step < 60; step++)
+        return () =>
         {
-            results.Add(network.Train(samples));
-            network.Step(optimizer);
-            network.Predict(samples.Inputs, output);
-            results.AddRange(output.Span);
-        }
-        return [.. results, .. network.Parameters];
+            var results = new List<float>();
+            for (int step = 0; step < 60; step++)
+            {
+                results.Add(network.Train(samples));
+                network.Step(optimizer);
+                network.Predict(samples.Inputs, output);
+                results.AddRange(output.Span);
+            }
+            return [.. results, .. network.Parameters];
+        };
     }
 
     /// <summary>Runs an action on several threads at once while another interrupts them, at moments drawn from a seed.</summary>
