@@ -26,7 +26,7 @@ public sealed class HostileTextTests
             {
                 foreach (PropertyInfo option in attribute.GetProperties().Where(property => property.PropertyType == typeof(string) && property.CanWrite))
                     data.Add(attribute.Name[..^"Attribute".Length], option.Name);
-                foreach (ParameterInfo parameter in attribute.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Where(parameter => parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(string[])))
+                foreach (System.Reflection.ParameterInfo parameter in attribute.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Where(parameter => parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(string[])))
                     data.Add(attribute.Name[..^"Attribute".Length], "");
             }
             return data;
