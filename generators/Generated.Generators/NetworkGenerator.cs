@@ -5,6 +5,7 @@ using Generated.Generators.Parsing;
 using Generated.Generators.Passes;
 using Generated.Generators.Specs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -41,13 +42,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (spec, _) => Invariant.Run(() => Generate(spec)))
             .WithTrackingName(EmitStep);
 
-        context.RegisterSourceOutput(sources, static (output, network) =>
-        {
-            if (network.Source is not null)
-                output.AddSource(network.HintName, SourceText.From(network.Source, System.Text.Encoding.UTF8));
-            if (network.Defect is not null)
-                output.ReportDiagnostic(Diagnostic.Create(Descriptors.GeneratorDefect, Location.None, network.Name, network.Defect));
-        });
+        context.RegisterSourceOutput(sources, static (output, network) => Add(output, network));
+
+        // A class with an input that lacks the network attribute is told of, and has the members that it will have.
+        IncrementalValuesProvider<EmittedNetwork> surfaces = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                NetworkParser.InputAttribute,
+                static (node, _) => node is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword),
+                static (attributed, cancellation) => IsAlone(attributed) ? Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation) : null)
+            .Where(static spec => spec is not null)
+            .Select(static (spec, _) => Invariant.Run(() => Generate(spec! with { IsWrong = true })));
+        context.RegisterSourceOutput(surfaces, static (output, network) => Add(output, network));
 
         // Nothing goes on, and nothing is looked for, while there are analyzers to tell what is wrong.
         IncrementalValueProvider<Microsoft.CodeAnalysis.Compilation?> unheard = context.CompilationProvider
@@ -64,6 +69,22 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static bool IsFirst(GeneratorAttributeSyntaxContext attributed) =>
         attributed.TargetSymbol.GetAttributes().First(NetworkParser.IsNetwork).ApplicationSyntaxReference is { } first
         && first.SyntaxTree == attributed.TargetNode.SyntaxTree && attributed.TargetNode.Span.Contains(first.Span);
+
+    /// <summary>Whether the input is the first of a class that is neither a network nor a block.</summary>
+    private static bool IsAlone(GeneratorAttributeSyntaxContext attributed)
+    {
+        AttributeData[] all = [.. attributed.TargetSymbol.GetAttributes()];
+        return !all.Any(NetworkParser.IsNetwork) && !all.Any(NetworkParser.IsBlock)
+            && all.First(NetworkParser.IsLayer).ApplicationSyntaxReference is { } first && first.SyntaxTree == attributed.TargetNode.SyntaxTree && attributed.TargetNode.Span.Contains(first.Span);
+    }
+
+    private static void Add(SourceProductionContext output, EmittedNetwork network)
+    {
+        if (network.Source is not null)
+            output.AddSource(network.HintName, SourceText.From(network.Source, System.Text.Encoding.UTF8));
+        if (network.Defect is not null)
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.GeneratorDefect, Location.None, network.Name, network.Defect));
+    }
 
     /// <summary>The spec of a class: no symbol leaves this step.</summary>
     private static NetworkSpec? Parse(INamedTypeSymbol type, Microsoft.CodeAnalysis.Compilation compilation, CancellationToken cancellation)

@@ -68,7 +68,7 @@ internal sealed class SurfaceEmitter
     /// <summary>Writes a member, unless the class has one of the name already.</summary>
     private void Member(string name, string declaration)
     {
-        if (Type.Members.Contains(name) || Type.Name.TrimStart('@') == name)
+        if (Type.Hiding.Contains(name) || Type.Name.TrimStart('@') == name)
             return;
         _writer.Line(NetworkEmitter.GeneratedCode);
         _writer.Line(declaration);

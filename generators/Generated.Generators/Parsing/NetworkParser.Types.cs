@@ -34,6 +34,7 @@ internal sealed partial class NetworkParser
         return new TypeSpec(ns, containing.ToEquatableArray(), Escape(_type.Name), metadataName, members.ToEquatableArray())
         {
             HintName = HintNames.Of(_type, metadataName),
+            Hiding = _type.GetMembers().Where(member => member.Locations.Any(IsWritten) && Hides(member)).Select(member => member.Name).Distinct().ToEquatableArray(),
             Inherited = Inherited().ToEquatableArray(),
             Documented = (IsDocumented("summary"), IsDocumented("remarks")),
             MustTellCompliance = MustTellCompliance(),

@@ -39,6 +39,8 @@ internal sealed partial class NetworkParser
 {
     public const string NetworkAttribute = "Generated.NetworkAttribute";
 
+    public const string InputAttribute = "Generated.InputAttribute";
+
     private readonly INamedTypeSymbol _type;
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
@@ -139,8 +141,8 @@ internal sealed partial class NetworkParser
         {
             if (constructor.Locations.FirstOrDefault() is not { } location || !IsWritten(location) || constructor.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(_cancellation) is not ConstructorDeclarationSyntax declaration)
                 continue;
-            if (IsGeneratedConstructor(constructor))
-                _problems.Add(new LocatedProblem(DiagnosticIds.MemberConflict, location, _type.Name, $"{_type.Name}(ulong, int, int?)"));
+            if (IsGeneratedConstructor(constructor) || constructor.Parameters is [{ Type.SpecialType: SpecialType.System_UInt64 }, { Type.SpecialType: SpecialType.System_Int32 }])
+                _problems.Add(new LocatedProblem(DiagnosticIds.MemberConflict, location, _type.Name, $"{_type.Name}(ulong, int{(constructor.Parameters.Length == 3 ? ", int?" : "")})"));
             else if (declaration.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) != true)
                 _problems.Add(new LocatedProblem(DiagnosticIds.UnchainedConstructor, location, _type.Name));
         }

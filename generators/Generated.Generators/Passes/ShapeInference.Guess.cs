@@ -34,7 +34,7 @@ internal sealed partial class ShapeInference
     private ShapedNetwork Guess()
     {
         int[]? current = null;
-        for (int i = 0; i < _placed.Count; i++)
+        foreach (int i in WithLossesLast())
         {
             (LayerSpec layer, Scope scope) = (_placed[i].Spec, _placed[i].Scope);
             if (layer.Kind == "Input")
@@ -61,6 +61,28 @@ internal sealed partial class ShapeInference
             _inputs.Add(new ShapedInput("input", null, Unknown));
         ShapedOutput[] outputs = _layers.Count == 0 ? [new ShapedOutput("output", "target", null, Unknown)] : InferOutputs(current ?? Unknown);
         return new ShapedNetwork(_spec, _inputs, _layers, outputs, _placed.Count == 0 ? new Scope() : _placed[0].Scope);
+    }
+
+    /// <summary>The layers' places, with a loss that other layers follow behind these; of several the last.</summary>
+    private IEnumerable<int> WithLossesLast()
+    {
+        int loss = -1;
+        for (int i = 0; i < _placed.Count; i++)
+        {
+            if (LayerRegistry.Find(_placed[i].Spec.Kind) is Loss)
+            {
+                loss = i;
+                continue;
+            }
+            if (loss >= 0 && _placed[i].Spec.Kind == "From")
+            {
+                yield return loss;
+                loss = -1;
+            }
+            yield return i;
+        }
+        if (loss >= 0)
+            yield return loss;
     }
 
     private void AddUnknownInput(string? given)

@@ -284,9 +284,9 @@ internal sealed partial class ShapeInference
 
     private static bool IsIdentifier(string name, Action<Problem> report)
     {
-        if (name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_') && name.Any(c => c != '_'))
+        if (name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'))
             return true;
-        report(new Problem(DiagnosticIds.InvalidName, -1, "Name", new([name, name.Length == 0 ? "it is empty" : name.All(c => c == '_') ? "it has neither a letter nor a digit" : "a name begins with a letter and goes on with letters, digits and underscores"])));
+        report(new Problem(DiagnosticIds.InvalidName, -1, "Name", new([name, name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores"])));
         return false;
     }
 

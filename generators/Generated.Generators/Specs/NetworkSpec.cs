@@ -29,6 +29,9 @@ internal sealed record TypeSpec(
     /// <summary>The name of the generated file.</summary>
     public string HintName { get; init; } = "";
 
+    /// <summary>Those of <see cref="Members"/> beside which there can be no generated one: all but methods of other parameters.</summary>
+    public EquatableArray<string> Hiding { get; init; }
+
     /// <summary>What its base classes have under names that would hide them, as pairs of a member and the class that has it.</summary>
     public EquatableArray<InheritedMember> Inherited { get; init; }
 
