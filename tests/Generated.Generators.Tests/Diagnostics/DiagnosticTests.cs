@@ -57,7 +57,7 @@ public sealed class DiagnosticTests
     [Fact]
     public async Task Every_loss_takes_an_image_and_a_sequence()
     {
-        foreach (Layer loss in LayerRegistry.Layers.Where(layer => layer is Loss))
+        foreach (Layer loss in LayerRegistry.All.Where(layer => layer is Loss))
         {
             string before = loss.Kind is "NegativeLogLikelihood" or "KLDivergence" ? ", LogSoftmax" : loss.Kind == "BinaryCrossEntropyOfProbabilities" ? ", Sigmoid" : "";
             string arguments = loss.Kind switch { "CosineEmbedding" => "(\"a\")", "TripletMargin" => "(\"a\", \"b\")", "GaussianNegativeLogLikelihood" => "(\"c\")", _ => "" };

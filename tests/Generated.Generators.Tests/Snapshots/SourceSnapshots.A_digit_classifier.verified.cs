@@ -174,18 +174,35 @@ namespace Samples
             }
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="target">The index of each sample's class, 0 to 9; -100 for a sample that does not count.</param>
-        /// <returns>The loss of the batch.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <returns>The loss of all samples.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 10, -100, nameof(target));
+            if (batch <= MaxBatch)
+                return EvaluateBatch(input, target, batch);
+
+            global::Generated.LossSum lossSum = default;
+            for (int start = 0; start < batch; start += MaxBatch)
+            {
+                int count = global::System.Math.Min(MaxBatch, batch - start);
+                float turnLosses = EvaluateBatch(input.Slice(start * InputSize, count * InputSize), target.Slice(start, count), count);
+                lossSum.Add(turnLosses, global::Generated.LossSum.WeightOf(target.Slice(start, count), -100));
+            }
+            return (float)lossSum.Mean;
+        }
+
+        /// <summary>The loss of samples that are taken at once.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        private float EvaluateBatch(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, int batch)
+        {
             global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
             try
             {

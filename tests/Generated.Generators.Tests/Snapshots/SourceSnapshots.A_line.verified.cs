@@ -173,16 +173,33 @@ namespace Samples
             }
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns. Safe to call from any number of threads at once; allocates nothing.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
         /// <param name="target">What the output should be: 1 elements a sample.</param>
-        /// <returns>The loss of the batch.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <returns>The loss of all samples.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
+            if (batch <= MaxBatch)
+                return EvaluateBatch(input, target, batch);
+
+            global::Generated.LossSum lossSum = default;
+            for (int start = 0; start < batch; start += MaxBatch)
+            {
+                int count = global::System.Math.Min(MaxBatch, batch - start);
+                float turnLosses = EvaluateBatch(input.Slice(start * InputSize, count * InputSize), target.Slice(start, count), count);
+                lossSum.Add(turnLosses, count);
+            }
+            return (float)lossSum.Mean;
+        }
+
+        /// <summary>The loss of samples that are taken at once.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        private float EvaluateBatch(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int batch)
+        {
             global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
             try
             {

@@ -203,23 +203,46 @@ namespace Samples
             }
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns; a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="digitTarget">For the output 'digit' the index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
         /// <param name="angleTarget">What the output 'angle' should be: 1 elements a sample.</param>
         /// <param name="losses">Where each loss goes by itself, before it is weighted: 2 elements, in the order 'digit', 'angle'; left out, they are not told.</param>
-        /// <returns>The loss of the batch: digit + 0.1·angle.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <returns>The loss of all samples: digit + 0.1·angle.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="digitTarget"/> holds an index that no class has.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="losses"/> is given and has not 2 elements.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
             global::Generated.Guard.Length(digitTarget.Length, batch, 1, nameof(digitTarget));
             global::Generated.Guard.Classes(digitTarget, 3, -100, nameof(digitTarget));
             global::Generated.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
             global::Generated.Guard.Losses(losses.Length, 2, nameof(losses));
+            if (batch <= MaxBatch)
+                return EvaluateBatch(input, digitTarget, angleTarget, losses, batch);
+
+            global::Generated.LossSum lossSum1 = default, lossSum2 = default;
+            global::System.Span<float> turnLosses = stackalloc float[2];
+            for (int start = 0; start < batch; start += MaxBatch)
+            {
+                int count = global::System.Math.Min(MaxBatch, batch - start);
+                EvaluateBatch(input.Slice(start * InputSize, count * InputSize), digitTarget.Slice(start, count), angleTarget.Slice(start, count), turnLosses, count);
+                lossSum1.Add(turnLosses[0], global::Generated.LossSum.WeightOf(digitTarget.Slice(start, count), -100));
+                lossSum2.Add(turnLosses[1], count);
+            }
+            turnLosses[0] = (float)lossSum1.Mean;
+            turnLosses[1] = (float)lossSum2.Mean;
+            if (!losses.IsEmpty)
+                turnLosses.CopyTo(losses);
+            return turnLosses[0] + 0.1f * turnLosses[1];
+        }
+
+        /// <summary>The loss of samples that are taken at once.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        private float EvaluateBatch(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses, int batch)
+        {
             global::Generated.Numerics.AlignedBuffer<float> workspace = _buffers.Rent();
             try
             {

@@ -205,18 +205,35 @@ namespace Samples
                 }
             }
 
-            /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+            /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns. Safe to call from any number of threads at once; allocates nothing.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="target">What the output should be: 4 elements a sample.</param>
-            /// <returns>The loss of the batch.</returns>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+            /// <returns>The loss of all samples.</returns>
+            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public double Evaluate(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target)
             {
-                int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
+                int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features));
                 global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 global::Generated.Guard.Length(target.Length, batch, 4, nameof(target));
+                if (batch <= MaxBatch)
+                    return EvaluateBatch(features, condition, target, batch);
+
+                global::Generated.LossSum lossSum = default;
+                for (int start = 0; start < batch; start += MaxBatch)
+                {
+                    int count = global::System.Math.Min(MaxBatch, batch - start);
+                    double turnLosses = EvaluateBatch(features.Slice(start * FeaturesSize, count * FeaturesSize), condition.Slice(start * ConditionSize, count * ConditionSize), target.Slice(start * 4, count * 4), count);
+                    lossSum.Add(turnLosses, count);
+                }
+                return (double)lossSum.Mean;
+            }
+
+            /// <summary>The loss of samples that are taken at once.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+            private double EvaluateBatch(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, int batch)
+            {
                 global::Generated.Numerics.AlignedBuffer<double> workspace = _buffers.Rent();
                 try
                 {
