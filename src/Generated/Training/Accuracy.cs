@@ -56,7 +56,7 @@ public sealed class Accuracy : IMetric
             if (labels[i] == IgnoreIndex)
                 continue;
             if ((uint)predictions[i] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(predictions), predictions[i], $"The prediction for sample {i} is {predictions[i]}; classes are from 0 to {classes - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(predictions), predictions[i], $"The prediction for sample {i} is {predictions[i]}; {(_classCount is null ? "classes are 0 and above" : $"there are {classes} classes, 0 to {classes - 1}")}.");
             if (predictions[i] == labels[i])
                 correct++;
         }

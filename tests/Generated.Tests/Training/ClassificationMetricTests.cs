@@ -90,7 +90,7 @@ public sealed class ClassificationMetricTests
         Assert.Throws<ArgumentException>(() => accuracy.Add((ReadOnlySpan<float>)[], [0]));
         Assert.Throws<ArgumentException>(() => accuracy.Add((ReadOnlySpan<int>)[1], [0, 1]));
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => accuracy.Add([1f, 2f, 1f, 2f], [0, 2]));
-        Assert.Contains("The label of sample 1 is 2; there are 2 classes, 0 to 1.", error.Message);
+        Assert.Contains("The label of sample 1 is 2; there are 2 classes, 0 to 1, and -100 is for what does not count.", error.Message);
         Assert.Throws<ArgumentException>(() => matrix.Add([1f, 2f, 3f], [0]));
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Add([1f, 2f, 3f, 4f], [0, -1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Add((ReadOnlySpan<int>)[0, 2], [0, 0]));
