@@ -147,9 +147,9 @@ namespace Generated.Tests.Layers.SpecialPoints
     [Network(Precision.Double), Input(5), Flatten, ProbabilityCrossEntropy(Reduction = Reduction.Sum)]
     public partial class ClassesDouble;
 
-    [Network, Input(3, Name = "a"), Input(3, Name = "p"), Input(3, Name = "n"), TripletMargin("p", "n")]
+    [Network, Input(3, Name = "a"), Input(3, Name = "p"), Input(3, Name = "n"), Flatten, TripletMargin("p", "n")]
     public partial class TripletSingle;
 
-    [Network(Precision.Double), Input(3, Name = "a"), Input(3, Name = "p"), Input(3, Name = "n"), TripletMargin("p", "n")]
+    [Network(Precision.Double), Input(3, Name = "a"), Input(3, Name = "p"), Input(3, Name = "n"), Flatten, TripletMargin("p", "n")]
     public partial class TripletDouble;
 }

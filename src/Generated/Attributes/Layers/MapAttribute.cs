@@ -6,8 +6,8 @@ namespace Generated;
 /// <para>The function is computed in the precision of the network, whatever type it is written in: <c>Math.Sin(x)</c>, which is <c>double</c>, is
 /// computed in <c>float</c> in a network of single precision (GEN070 says where). Constants are folded as C# folds them, in their
 /// own type and order; one that the network's precision has not, such as 1e-50 in <c>float</c>, is GEN007. What is simplified keeps the bits of
-/// what is written, NaN, infinities and the sign of zero included; but a product that is added to something is always a fused
-/// multiply-add.</para>
+/// what is written, NaN, infinities and the sign of zero included; but a product that is added to something is a fused
+/// multiply-add, unless the product itself is used elsewhere, too.</para>
 /// <para>Derivatives: of a choice, that of the branch taken; of <c>Abs</c> and <c>Max(x, 0)</c> at 0, 0; of <c>Max</c> and <c>Min</c> of two equal numbers the mean of
 /// both sides; of <c>Clamp</c> at a bound, that of its argument; of <c>Sign</c>, <c>Floor</c>, <c>Ceiling</c> and <c>Round</c>, 0; of <c>Pow(0, y)</c> by y from 0
 /// on, 0. These are PyTorch's. What does not depend on the argument contributes nothing, even beside infinities.</para>
