@@ -24,7 +24,7 @@ public sealed class CostTests
                     {
                         string what = $"{network.Network.Spec.Type.Name}: {string.Join(", ", region.Operations.Select(operation => $"{operation.GetType().Name} of {operation.Label}"))}";
                         foreach (Operation operation in region.Operations)
-                            Assert.True(Cost.Of(operation) >= operation.Outputs.Max(output => output.Shape.Elements), $"{what} costs {Cost.Of(operation)}, less than its elements.");
+                            Assert.True(Cost.Of(operation) >= operation.Inputs.Concat(operation.Outputs).Min(value => value.Shape.Elements), $"{what}: one costs {Cost.Of(operation)}, less than any of its values has elements.");
                         Assert.True(region.CostOfSample + region.FixedCost > 0, what);
                     }
                 }

@@ -687,7 +687,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 255L * batch); // EvaluateLossSamples: CrossEntropy
+            Split(2, 315L * batch); // EvaluateLossSamples: CrossEntropy
 
             ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -859,7 +859,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(5, 340L * batch); // LossSamples: CrossEntropy
+            Split(5, 488L * batch); // LossSamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1034,7 +1034,7 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 2570L * batch); // BackwardElements: Dense2
+            Split(6, 20480L + 2570L * batch); // BackwardElements: Dense2
             Split(7, 2560L * batch); // BackwardSamples: Dense2
 
             Split(8, 200832L * batch); // BackwardElements2: Dense1
@@ -1403,7 +1403,7 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(9, 0L * batch); // InputBackwardElements: Dense1
+            Split(9, 1605632L); // InputBackwardElements: Dense1
             Split(10, 200704L * batch); // InputBackwardPanels: Dense1
         }
 

@@ -643,7 +643,7 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public float EvaluateLoss()
         {
-            Split(2, 3L * batch); // EvaluateLossSamples: MeanSquaredError
+            Split(2, 15L * batch); // EvaluateLossSamples: MeanSquaredError
 
             ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -739,7 +739,7 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/batch
             dLossSum = (1f / batch);
-            Split(4, 6L * batch); // LossSamples: MeanSquaredError
+            Split(4, 22L * batch); // LossSamples: MeanSquaredError
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -820,7 +820,7 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 11L * batch); // BackwardElements: Dense2
+            Split(5, 80L + 11L * batch); // BackwardElements: Dense2
             Split(6, 10L * batch); // BackwardSamples: Dense2
 
             Split(7, 15L * batch); // BackwardElements2: Dense1
@@ -1067,7 +1067,7 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(8, 0L * batch); // InputBackwardElements: Dense1
+            Split(8, 80L); // InputBackwardElements: Dense1
             Split(9, 10L * batch); // InputBackwardSamples: Dense1
         }
 

@@ -284,7 +284,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 1221L * batch); // PredictSamples: Dense1 to Tanh1
+            Split(1, 1485L * batch); // PredictSamples: Dense1 to Tanh1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -527,7 +527,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(2, 1221L * batch); // ForwardSamples: Dense1 to Tanh1
+            Split(2, 1485L * batch); // ForwardSamples: Dense1 to Tanh1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -548,7 +548,7 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(3, 99L * batch); // BackwardSamples: Tanh1
+            Split(3, 495L * batch); // BackwardSamples: Tanh1
 
             Split(4, 396L * batch); // BackwardElements: Dense1
         }
@@ -663,7 +663,7 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(5, 0L * batch); // InputBackwardElements: Dense1
+            Split(5, 3168L); // InputBackwardElements: Dense1
             Split(6, 396L * batch); // InputBackwardSamples: Dense1
         }
 

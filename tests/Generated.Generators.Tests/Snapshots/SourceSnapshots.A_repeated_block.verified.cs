@@ -986,7 +986,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 94L * batch); // EvaluateLossSamples: CrossEntropy
+            Split(2, 126L * batch); // EvaluateLossSamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, capacity * 3); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1162,7 +1162,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(4, 123L * batch); // LossSamples: CrossEntropy
+            Split(4, 187L * batch); // LossSamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 48 + capacity * 33); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1337,16 +1337,16 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 39L * batch); // BackwardElements: Dense1
+            Split(5, 288L + 39L * batch); // BackwardElements: Dense1
             Split(6, 36L * batch); // BackwardSamples: Dense1
 
-            Split(7, 78L * batch, 12, 126, 162, 18); // BackwardElements2: Stage.Block2.Dense2
+            Split(7, 576L + 78L * batch, 12, 126, 162, 18); // BackwardElements2: Stage.Block2.Dense2
             Split(8, 72L * batch, 12, 18, 24); // BackwardSamples2: Stage.Block2.Dense2
 
-            Split(7, 78L * batch, 6, 84, 120, 24); // BackwardElements2: Stage.Block2.Dense1
+            Split(7, 576L + 78L * batch, 6, 84, 120, 24); // BackwardElements2: Stage.Block2.Dense1
             Split(9, 72L * batch); // BackwardSamples3: Stage.Block2.Dense1
 
-            Split(7, 78L * batch, 0, 42, 78, 6); // BackwardElements2: Stage.Block1.Dense2
+            Split(7, 576L + 78L * batch, 0, 42, 78, 6); // BackwardElements2: Stage.Block1.Dense2
             Split(8, 72L * batch, 0, 6, 12); // BackwardSamples2: Stage.Block1.Dense2
 
             Split(10, 78L * batch); // BackwardElements3: Stage.Block1.Dense1
@@ -2001,7 +2001,7 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 0L * batch); // InputBackwardElements: Stage.Block1.Dense1
+            Split(11, 576L); // InputBackwardElements: Stage.Block1.Dense1
             Split(12, 72L * batch); // InputBackwardSamples: Stage.Block1.Dense1
         }
 

@@ -511,9 +511,9 @@ namespace Generated.Emitted
             PredictNumbers(432, 448, 0, 16); // BatchNorm1
             PredictNumbers(2768, 2784, 32, 48); // BatchNorm2
 
-            Split(1, 0L * batch, 2368, 64); // PredictElements: Conv2D3 to Conv2D2
+            Split(1, 102400L, 2368, 64); // PredictElements: Conv2D3 to Conv2D2
 
-            Split(2, 804792L * batch); // PredictSamples: Conv2D1 to Dense1
+            Split(2, 806556L * batch); // PredictSamples: Conv2D1 to Dense1
         }
 
         /// <summary>Predict: what does not grow with the batch.</summary>
@@ -1201,7 +1201,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(3, 140L * batch); // EvaluateLossSamples: CrossEntropy
+            Split(3, 180L * batch); // EvaluateLossSamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 6464); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1334,17 +1334,17 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(1, 0L * batch, 0, 4096); // PredictElements: Conv2D3 to Conv2D2
+            Split(1, 102400L, 0, 4096); // PredictElements: Conv2D3 to Conv2D2
 
-            Split(4, 136524L * batch); // ForwardSamples: Conv2D1 to BatchNorm1
+            Split(4, 156912L * batch); // ForwardSamples: Conv2D1 to BatchNorm1
 
             ForwardNumbers(432, 0, 16, 2892, 6400, 2908, 6416, 6432); // BatchNorm1
 
-            Split(5, 684288L * batch); // ForwardSamples2: ReLU1 to BatchNorm2
+            Split(5, 721344L * batch); // ForwardSamples2: ReLU1 to BatchNorm2
 
             ForwardNumbers(2768, 32, 48, 7500, 6448, 7516, 6464, 6480); // BatchNorm2
 
-            Split(6, 27756L * batch); // ForwardSamples3: ReLU2 to Dense1
+            Split(6, 55404L * batch); // ForwardSamples3: ReLU2 to Dense1
         }
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
@@ -1650,7 +1650,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(7, 185L * batch); // LossSamples: CrossEntropy
+            Split(7, 273L * batch); // LossSamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 10592 + capacity * 7510); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1825,27 +1825,27 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(8, 65L * batch); // BackwardElements: Conv2D3 to Dense1
+            Split(8, 79840L + 65L * batch); // BackwardElements: Conv2D3 to Dense1
 
-            Split(9, 180L * batch); // BackwardSamples: Dense1 to Conv2D3
+            Split(9, 588L * batch); // BackwardSamples: Dense1 to Conv2D3
 
             BackwardNumbers(); // Conv2D3
             Split(10, 6912L * batch); // BackwardElements2: Conv2D3
-            Split(11, 0L * batch); // BackwardElements3: Conv2D3
+            Split(11, 36864L); // BackwardElements3: Conv2D3
 
-            Split(12, 26496L * batch); // BackwardSamples2: Conv2D3 to BatchNorm2
+            Split(12, 51968L * batch); // BackwardSamples2: Conv2D3 to BatchNorm2
 
             BackwardNumbers2(6464, 6480, 2768, 2784, 7500, 7516); // BatchNorm2
 
-            Split(13, 13824L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardSamples3: Conv2D2
+            Split(13, 41472L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardSamples3: Conv2D2
             Split(14, 663552L * batch); // BackwardElements4: Conv2D2
-            Split(15, 0L * batch); // BackwardElements5: Conv2D2
+            Split(15, 65536L); // BackwardElements5: Conv2D2
 
-            Split(16, 679680L * batch); // BackwardSamples4: Conv2D2 to BatchNorm1
+            Split(16, 735104L * batch); // BackwardSamples4: Conv2D2 to BatchNorm1
 
             BackwardNumbers2(6416, 6432, 432, 448, 9804, 9820); // BatchNorm1
 
-            Split(13, 13824L * batch, 0, 6400, 6432, 13260, 2892); // BackwardSamples3: Conv2D1
+            Split(13, 41472L * batch, 0, 6400, 6432, 13260, 2892); // BackwardSamples3: Conv2D1
             Split(17, 124416L * batch); // BackwardElements6: Conv2D1
         }
 
@@ -2804,8 +2804,8 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(18, 0L * batch); // InputBackwardElements: Conv2D1
-            Split(19, 124848L * batch); // InputBackwardSamples: Conv2D1
+            Split(18, 12288L); // InputBackwardElements: Conv2D1
+            Split(19, 126144L * batch); // InputBackwardSamples: Conv2D1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>

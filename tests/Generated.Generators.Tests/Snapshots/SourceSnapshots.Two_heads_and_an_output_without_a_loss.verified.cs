@@ -1052,7 +1052,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of digitTarget[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref digitTarget, batch);
-            Split(2, 97L * batch); // EvaluateLossSamples: Digit
+            Split(2, 141L * batch); // EvaluateLossSamples: Digit
 
             ref float sampleLoss = ref arena; // [batch]
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, capacity); // [batch]
@@ -1266,7 +1266,7 @@ namespace Generated.Emitted
             dLossSum2 = (0.1f * (1f / batch));
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(4, 129L * batch); // LossSamples: Digit
+            Split(4, 209L * batch); // LossSamples: Digit
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 128 + capacity * 18); // [batch]
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, 128 + capacity * 19); // [batch]
@@ -1281,7 +1281,7 @@ namespace Generated.Emitted
             // loss = digitLoss + 0.1·angleLoss
             float loss = (digitLoss + (0.1f * angleLoss));
 
-            Split(5, 0L * batch); // LossSamples2: Digit
+            Split(5, 32L * batch); // LossSamples2: Digit
 
             if (!losses.IsEmpty)
             {
@@ -1535,10 +1535,10 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 17L * batch); // BackwardElements: Dense3
+            Split(6, 128L + 17L * batch); // BackwardElements: Dense3
             Split(7, 16L * batch); // BackwardSamples: Dense3
 
-            Split(8, 51L * batch); // BackwardElements2: Dense2
+            Split(8, 384L + 51L * batch); // BackwardElements2: Dense2
             Split(9, 48L * batch); // BackwardSamples2: Dense2
 
             Split(10, 264L * batch); // BackwardElements3: Dense1
@@ -1991,7 +1991,7 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 0L * batch); // InputBackwardElements: Dense1
+            Split(11, 2048L); // InputBackwardElements: Dense1
             Split(12, 256L * batch); // InputBackwardSamples: Dense1
         }
 

@@ -426,7 +426,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 2412L * batch); // PredictSamples: Hidden to Softmax1
+            Split(1, 2892L * batch); // PredictSamples: Hidden to Softmax1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -1206,7 +1206,7 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public double EvaluateLoss()
         {
-            Split(2, 12L * batch); // EvaluateLossSamples: MeanAbsoluteError
+            Split(2, 48L * batch); // EvaluateLossSamples: MeanAbsoluteError
 
             ref double sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1273,7 +1273,7 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 2792L * batch); // ForwardSamples: Hidden to Softmax1
+            Split(3, 3352L * batch); // ForwardSamples: Hidden to Softmax1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -1892,7 +1892,7 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/(4·batch)
             dLossSum = (1d / (4d * batch));
-            Split(4, 36L * batch); // LossSamples: MeanAbsoluteError
+            Split(4, 88L * batch); // LossSamples: MeanAbsoluteError
 
             ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1976,15 +1976,15 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 56L * batch); // BackwardSamples: Softmax1
+            Split(5, 128L * batch); // BackwardSamples: Softmax1
 
-            Split(6, 188L * batch); // BackwardElements: Dense3
+            Split(6, 1472L + 188L * batch); // BackwardElements: Dense3
 
-            Split(7, 1204L * batch); // BackwardSamples2: Dense3 to GELU1
+            Split(7, 1524L * batch); // BackwardSamples2: Dense3 to GELU1
 
-            Split(8, 820L * batch); // BackwardElements2: Dense2
+            Split(8, 6400L + 820L * batch); // BackwardElements2: Dense2
 
-            Split(9, 1380L * batch); // BackwardSamples3: Dense2 to Map1
+            Split(9, 1780L * batch); // BackwardSamples3: Dense2 to Map1
 
             Split(10, 300L * batch); // BackwardElements3: Hidden
         }
@@ -2825,9 +2825,9 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 0L * batch); // InputBackwardElements: Hidden
+            Split(11, 2240L); // InputBackwardElements: Hidden
 
-            Split(12, 280L * batch); // InputBackwardSamples: Hidden to Concat1
+            Split(12, 304L * batch); // InputBackwardSamples: Hidden to Concat1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>

@@ -21,6 +21,7 @@ public class TinyGradientTests
             g.AsSpan().Fill((float)size);
             for (int step = 1; step <= Steps; step++)
             {
+                Array.Clear(p); // Else weight decay makes other gradients of these.
                 optimizer.Step(p, g);
                 foreach (string state in optimizer.StateNames)
                     Assert.False(optimizer.GetState<float>(state).ToArray().Any(float.IsSubnormal), $"{name}: {state} is {optimizer.GetState<float>(state)[0]} after step {step} with gradients of {size}.");
@@ -39,6 +40,7 @@ public class TinyGradientTests
             g.AsSpan().Fill(size);
             for (int step = 1; step <= Steps; step++)
             {
+                Array.Clear(p); // Else weight decay makes other gradients of these.
                 optimizer.Step(p, g);
                 foreach (string state in optimizer.StateNames)
                     Assert.False(optimizer.GetState<double>(state).ToArray().Any(double.IsSubnormal), $"{name}: {state} is {optimizer.GetState<double>(state)[0]} after step {step} with gradients of {size}.");
@@ -46,9 +48,12 @@ public class TinyGradientTests
         }
     }
 
+    /// <summary>LAMB's rate is the ratio of two norms; from 0 it is 1 by definition, of which its naive formula does not know.</summary>
+    public static TheoryData<string> NamesOfSingleParameters => [.. OptimizerCase.All.Keys.Where(name => name != "LAMB")];
+
     // What counts as 0 is what no bit of a parameter shows: so tiny gradients move parameters from 0 as the formula says.
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfSingleParameters))]
     public void Tiny_gradients_move_parameters_as_the_formula_says(string name)
     {
         foreach (double size in new[] { 1e-12, 1e-17, 1e-18, 1e-19, 1e-20, 1e-25, 1e-30 })
