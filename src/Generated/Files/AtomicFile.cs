@@ -67,6 +67,12 @@ internal static class AtomicFile
             Replace(temporary, target, mode, status, state, write);
             FileStatus.FlushFolder(folder);
         }
+        catch (ArgumentOutOfRangeException e) when (e is { ParamName: "value", ActualValue: null })
+        {
+            // What FileStream throws where a file system or a quota takes no larger file.
+            Delete(temporary);
+            throw new IOException($"'{path}' cannot be written: the file would be larger than the system allows.", e);
+        }
         catch
         {
             Delete(temporary);

@@ -66,10 +66,13 @@ public sealed class AtomicFileTests
         using var folder = new TemporaryFolder();
         using (Process? made = Process.Start("mkfifo", folder["pipe"]))
             made!.WaitForExit();
-        Task<byte[]> read = Task.Run(() => File.ReadAllBytes(folder["pipe"]));
+        byte[] read = [];
+        var reader = new Thread(() => read = File.ReadAllBytes(folder["pipe"])) { IsBackground = true };
+        reader.Start();
         s_writers[writer](folder["pipe"]);
         s_writers[writer](folder["file"]);
-        Assert.Equal(File.ReadAllBytes(folder["file"]), read.Result);
+        reader.Join();
+        Assert.Equal(File.ReadAllBytes(folder["file"]), read);
         Assert.False(FileStatus.Of(folder["pipe"])!.IsRegular);
     }
 

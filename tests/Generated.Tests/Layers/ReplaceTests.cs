@@ -55,6 +55,10 @@ public class ReplaceTests
         {
             var network = new BatchNormVectorSingle(seed, maxBatch: Samples);
             network.Train(input, new float[Samples * BatchNormVectorSingle.OutputSize]);
+            foreach (ref float number in network.Parameters)
+                number += seed;
+            foreach (ref float number in network.Buffers)
+                number *= seed;
             return network;
         }
 
