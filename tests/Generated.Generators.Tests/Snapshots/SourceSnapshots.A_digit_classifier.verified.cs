@@ -58,11 +58,7 @@ namespace Samples
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [128, 784], strides: [1, 128], columns: 128, panel: 64),
-            new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 100352, shape: [128], strides: [1]),
-            new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 100480, shape: [10, 128], strides: [1, 10]),
-            new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 101760, shape: [10], strides: [1]));
+        public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.DigitClassifierTables.Parameters;
 
         private readonly global::Generated.NetworkBuffers<float> _buffers;
 
@@ -260,13 +256,24 @@ namespace Samples
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of DigitClassifier.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class DigitClassifierTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [128, 784], strides: [1, 128], columns: 128, panel: 64),
+            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 100352, shape: [128], strides: [1]),
+            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 100480, shape: [10, 128], strides: [1, 10]),
+            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 101760, shape: [10], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of DigitClassifier's computation, each at the vector width that suits the machine: the choice is a constant
@@ -351,16 +358,16 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: EvaluateLossSamples(part); break;
-                case 3: ForwardPanels(part); break;
-                case 4: ForwardSamples(part); break;
-                case 5: LossSamples(part); break;
-                case 6: BackwardElements(part); break;
-                case 7: BackwardSamples(part); break;
-                case 8: BackwardElements2(part); break;
-                case 9: InputBackwardElements(part); break;
-                case 10: InputBackwardPanels(part); break;
+                case 1: PredictDense1ToDense2Samples(part); break;
+                case 2: EvaluateLossCrossEntropySamples(part); break;
+                case 3: ForwardDense1Panels(part); break;
+                case 4: ForwardDense2Samples(part); break;
+                case 5: LossCrossEntropySamples(part); break;
+                case 6: BackwardDense2Elements(part); break;
+                case 7: BackwardDense2Samples(part); break;
+                case 8: BackwardDense1Elements(part); break;
+                case 9: InputBackwardDense1Elements(part); break;
+                case 10: InputBackwardDense1Panels(part); break;
             }
         }
 
@@ -375,11 +382,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 203264L * batch); // PredictSamples: Dense1 to Dense2
+            Split(1, 203264L * batch); // PredictDense1ToDense2Samples: Dense1 to Dense2
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictDense1ToDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -681,7 +688,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 255L * batch); // EvaluateLossSamples: CrossEntropy
+            Split(2, 255L * batch); // EvaluateLossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -704,7 +711,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -814,13 +821,13 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 200704L * batch); // ForwardPanels: Dense1
+            Split(3, 200704L * batch); // ForwardDense1Panels: Dense1
 
-            Split(4, 2560L * batch); // ForwardSamples: Dense2
+            Split(4, 2560L * batch); // ForwardDense2Samples: Dense2
         }
 
         /// <summary>Forward: a share of the columns.</summary>
-        private void ForwardPanels(int part)
+        private void ForwardDense1Panels(int part)
         {
             WorkShare samples = WorkShare.OfRows(part, parts, 128, 64, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -834,7 +841,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -853,7 +860,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(5, 340L * batch); // LossSamples: CrossEntropy
+            Split(5, 340L * batch); // LossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -865,7 +872,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1028,14 +1035,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 2570L * batch); // BackwardElements: Dense2
-            Split(7, 2560L * batch); // BackwardSamples: Dense2
+            Split(6, 2570L * batch); // BackwardDense2Elements: Dense2
+            Split(7, 2560L * batch); // BackwardDense2Samples: Dense2
 
-            Split(8, 200832L * batch); // BackwardElements2: Dense1
+            Split(8, 200832L * batch); // BackwardDense1Elements: Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense2Elements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 100352); // [batch, 128]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
@@ -1107,7 +1114,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1115,11 +1122,11 @@ namespace Generated.Emitted
             ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148 + start * 10); // [batch, 10]
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
             ref float dense2WeightsTransposed = ref arena; // [10, 128]
-            // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
+            // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
             Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count, WorkShare.Whole(128));
         }
 
-        /// <summary>dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]</summary>
+        /// <summary>dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]</summary>
         private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count, WorkShare columns)
         {
             // 2 panels of 64 columns.
@@ -1305,7 +1312,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref gradients; // [784, 128]
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 100352); // [128]
@@ -1397,12 +1404,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(9, 0L * batch); // InputBackwardElements: Dense1
-            Split(10, 200704L * batch); // InputBackwardPanels: Dense1
+            Split(9, 0L * batch); // InputBackwardDense1Elements: Dense1
+            Split(10, 200704L * batch); // InputBackwardDense1Panels: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardDense1Elements(int part)
         {
             ref float dense1Weights = ref parameters; // [784, 128]
             ref float dense1WeightsTransposed = ref arena; // [128, 784]
@@ -1411,7 +1418,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the columns.</summary>
-        private void InputBackwardPanels(int part)
+        private void InputBackwardDense1Panels(int part)
         {
             WorkShare samples = WorkShare.OfRows(part, parts, 784, 64, batch, 8);
             int start = samples.Start, count = samples.Count;

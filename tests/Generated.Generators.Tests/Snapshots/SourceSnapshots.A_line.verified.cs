@@ -58,11 +58,7 @@ namespace Samples
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [5, 1], strides: [1, 5]),
-            new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 5, shape: [5], strides: [1]),
-            new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 10, shape: [1, 5], strides: [1, 1]),
-            new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 15, shape: [1], strides: [1]));
+        public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.LineTables.Parameters;
 
         private readonly global::Generated.NetworkBuffers<float> _buffers;
 
@@ -255,13 +251,24 @@ namespace Samples
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of Line.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class LineTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [5, 1], strides: [1, 5]),
+            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 5, shape: [5], strides: [1]),
+            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 10, shape: [1, 5], strides: [1, 1]),
+            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 15, shape: [1], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of Line's computation, each at the vector width that suits the machine: the choice is a constant
@@ -346,15 +353,15 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: EvaluateLossSamples(part); break;
-                case 3: ForwardSamples(part); break;
-                case 4: LossSamples(part); break;
-                case 5: BackwardElements(part); break;
-                case 6: BackwardSamples(part); break;
-                case 7: BackwardElements2(part); break;
-                case 8: InputBackwardElements(part); break;
-                case 9: InputBackwardSamples(part); break;
+                case 1: PredictDense1ToDense2Samples(part); break;
+                case 2: EvaluateLossMeanSquaredErrorSamples(part); break;
+                case 3: ForwardDense1ToDense2Samples(part); break;
+                case 4: LossMeanSquaredErrorSamples(part); break;
+                case 5: BackwardDense2Elements(part); break;
+                case 6: BackwardDense2Samples(part); break;
+                case 7: BackwardDense1Elements(part); break;
+                case 8: InputBackwardDense1Elements(part); break;
+                case 9: InputBackwardDense1Samples(part); break;
             }
         }
 
@@ -369,11 +376,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 20L * batch); // PredictSamples: Dense1 to Dense2
+            Split(1, 20L * batch); // PredictDense1ToDense2Samples: Dense1 to Dense2
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictDense1ToDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -637,7 +644,7 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public float EvaluateLoss()
         {
-            Split(2, 3L * batch); // EvaluateLossSamples: MeanSquaredError
+            Split(2, 3L * batch); // EvaluateLossMeanSquaredErrorSamples: MeanSquaredError
 
             ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -649,7 +656,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossMeanSquaredErrorSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -707,11 +714,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 20L * batch); // ForwardSamples: Dense1 to Dense2
+            Split(3, 20L * batch); // ForwardDense1ToDense2Samples: Dense1 to Dense2
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardDense1ToDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -733,7 +740,7 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/batch
             dLossSum = (1f / batch);
-            Split(4, 6L * batch); // LossSamples: MeanSquaredError
+            Split(4, 6L * batch); // LossMeanSquaredErrorSamples: MeanSquaredError
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -745,7 +752,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossMeanSquaredErrorSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -814,14 +821,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 11L * batch); // BackwardElements: Dense2
-            Split(6, 10L * batch); // BackwardSamples: Dense2
+            Split(5, 11L * batch); // BackwardDense2Elements: Dense2
+            Split(6, 10L * batch); // BackwardDense2Samples: Dense2
 
-            Split(7, 15L * batch); // BackwardElements2: Dense1
+            Split(7, 15L * batch); // BackwardDense1Elements: Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense2Elements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 16); // [batch, 5]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
@@ -900,7 +907,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -908,11 +915,11 @@ namespace Generated.Emitted
             ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7 + start); // [batch, 1]
             ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
             ref float dense2WeightsTransposed = ref arena; // [1, 5]
-            // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]
+            // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]
             Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count);
         }
 
-        /// <summary>dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]</summary>
+        /// <summary>dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]</summary>
         private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count)
         {
             for (int k = 0; k < 5; k += TSimd.Count)
@@ -1001,7 +1008,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref gradients; // [1, 5]
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 5); // [5]
@@ -1061,12 +1068,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(8, 0L * batch); // InputBackwardElements: Dense1
-            Split(9, 10L * batch); // InputBackwardSamples: Dense1
+            Split(8, 0L * batch); // InputBackwardDense1Elements: Dense1
+            Split(9, 10L * batch); // InputBackwardDense1Samples: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardDense1Elements(int part)
         {
             ref float dense1Weights = ref parameters; // [1, 5]
             ref float dense1WeightsTransposed = ref arena; // [5, 1]
@@ -1075,7 +1082,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;

@@ -52,8 +52,7 @@ partial class Encoder : global::Generated.INetwork<float>
 
     /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public static global::Generated.ParameterTable ParameterTable { get; } = new(
-        new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [33, 6], strides: [1, 33]));
+    public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.EncoderTables.Parameters;
 
     private readonly global::Generated.NetworkBuffers<float> _buffers;
 
@@ -186,13 +185,21 @@ partial class Encoder : global::Generated.INetwork<float>
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of Encoder.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class EncoderTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [33, 6], strides: [1, 33]));
+    }
 
     /// <summary>
     /// The parts of Encoder's computation, each at the vector width that suits the machine: the choice is a constant
@@ -259,12 +266,12 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: ForwardSamples(part); break;
-                case 3: BackwardSamples(part); break;
-                case 4: BackwardElements(part); break;
-                case 5: InputBackwardElements(part); break;
-                case 6: InputBackwardSamples(part); break;
+                case 1: PredictDense1ToTanh1Samples(part); break;
+                case 2: ForwardDense1ToTanh1Samples(part); break;
+                case 3: BackwardTanh1Samples(part); break;
+                case 4: BackwardDense1Elements(part); break;
+                case 5: InputBackwardDense1Elements(part); break;
+                case 6: InputBackwardDense1Samples(part); break;
             }
         }
 
@@ -279,11 +286,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 1221L * batch); // PredictSamples: Dense1 to Tanh1
+            Split(1, 1221L * batch); // PredictDense1ToTanh1Samples: Dense1 to Tanh1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictDense1ToTanh1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -522,11 +529,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(2, 1221L * batch); // ForwardSamples: Dense1 to Tanh1
+            Split(2, 1221L * batch); // ForwardDense1ToTanh1Samples: Dense1 to Tanh1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardDense1ToTanh1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -543,13 +550,13 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(3, 99L * batch); // BackwardSamples: Tanh1
+            Split(3, 99L * batch); // BackwardTanh1Samples: Tanh1
 
-            Split(4, 396L * batch); // BackwardElements: Dense1
+            Split(4, 396L * batch); // BackwardDense1Elements: Dense1
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardTanh1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -582,7 +589,7 @@ namespace Generated.Emitted
             TSimd.Multiply(dTanh1, TSimd.FusedMultiplyAdd(TSimd.Negate(tanh1), tanh1, TSimd.Create(1f)));
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref gradients; // [6, 33]
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66); // [batch, 33]
@@ -658,12 +665,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(5, 0L * batch); // InputBackwardElements: Dense1
-            Split(6, 396L * batch); // InputBackwardSamples: Dense1
+            Split(5, 0L * batch); // InputBackwardDense1Elements: Dense1
+            Split(6, 396L * batch); // InputBackwardDense1Samples: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardDense1Elements(int part)
         {
             ref float dense1Weights = ref parameters; // [6, 33]
             ref float dense1WeightsTransposed = ref arena; // [33, 6]
@@ -672,7 +679,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;

@@ -74,17 +74,7 @@ namespace Samples
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Stage.Block1.Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [6, 6], strides: [1, 6]),
-            new global::Generated.ParameterInfo("Stage.Block1.Dense1.bias", global::Generated.ParameterKind.Bias, offset: 36, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Stage.Block1.Dense2.weight", global::Generated.ParameterKind.Weight, offset: 42, shape: [6, 6], strides: [1, 6]),
-            new global::Generated.ParameterInfo("Stage.Block1.Dense2.bias", global::Generated.ParameterKind.Bias, offset: 78, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Stage.Block2.Dense1.weight", global::Generated.ParameterKind.Weight, offset: 84, shape: [6, 6], strides: [1, 6]),
-            new global::Generated.ParameterInfo("Stage.Block2.Dense1.bias", global::Generated.ParameterKind.Bias, offset: 120, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Stage.Block2.Dense2.weight", global::Generated.ParameterKind.Weight, offset: 126, shape: [6, 6], strides: [1, 6]),
-            new global::Generated.ParameterInfo("Stage.Block2.Dense2.bias", global::Generated.ParameterKind.Bias, offset: 162, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 168, shape: [3, 6], strides: [1, 3]),
-            new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 186, shape: [3], strides: [1]));
+        public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.StagedTables.Parameters;
 
         private readonly global::Generated.NetworkBuffers<float> _buffers;
 
@@ -318,13 +308,30 @@ namespace Samples
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of Staged.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class StagedTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Stage.Block1.Dense1.weight", ParameterKind.Weight, offset: 0, shape: [6, 6], strides: [1, 6]),
+            new ParameterInfo("Stage.Block1.Dense1.bias", ParameterKind.Bias, offset: 36, shape: [6], strides: [1]),
+            new ParameterInfo("Stage.Block1.Dense2.weight", ParameterKind.Weight, offset: 42, shape: [6, 6], strides: [1, 6]),
+            new ParameterInfo("Stage.Block1.Dense2.bias", ParameterKind.Bias, offset: 78, shape: [6], strides: [1]),
+            new ParameterInfo("Stage.Block2.Dense1.weight", ParameterKind.Weight, offset: 84, shape: [6, 6], strides: [1, 6]),
+            new ParameterInfo("Stage.Block2.Dense1.bias", ParameterKind.Bias, offset: 120, shape: [6], strides: [1]),
+            new ParameterInfo("Stage.Block2.Dense2.weight", ParameterKind.Weight, offset: 126, shape: [6, 6], strides: [1, 6]),
+            new ParameterInfo("Stage.Block2.Dense2.bias", ParameterKind.Bias, offset: 162, shape: [6], strides: [1]),
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 168, shape: [3, 6], strides: [1, 3]),
+            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 186, shape: [3], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of Staged's computation, each at the vector width that suits the machine: the choice is a constant
@@ -412,18 +419,18 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: EvaluateLossSamples(part); break;
-                case 3: ForwardSamples(part); break;
-                case 4: LossSamples(part); break;
-                case 5: BackwardElements(part); break;
-                case 6: BackwardSamples(part); break;
-                case 7: BackwardElements2(part); break;
-                case 8: BackwardSamples2(part); break;
-                case 9: BackwardSamples3(part); break;
-                case 10: BackwardElements3(part); break;
-                case 11: InputBackwardElements(part); break;
-                case 12: InputBackwardSamples(part); break;
+                case 1: PredictStageBlock1Dense1ToDense1Samples(part); break;
+                case 2: EvaluateLossCrossEntropySamples(part); break;
+                case 3: ForwardStageBlock1Dense1ToDense1Samples(part); break;
+                case 4: LossCrossEntropySamples(part); break;
+                case 5: BackwardDense1Elements(part); break;
+                case 6: BackwardDense1Samples(part); break;
+                case 7: BackwardStageBlock2Dense2Elements(part); break;
+                case 8: BackwardStageBlock2Dense2Samples(part); break;
+                case 9: BackwardStageBlock2Dense1Samples(part); break;
+                case 10: BackwardStageBlock1Dense1Elements(part); break;
+                case 11: InputBackwardStageBlock1Dense1Elements(part); break;
+                case 12: InputBackwardStageBlock1Dense1Samples(part); break;
             }
         }
 
@@ -439,11 +446,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 324L * batch); // PredictSamples: Stage.Block1.Dense1 to Dense1
+            Split(1, 324L * batch); // PredictStageBlock1Dense1ToDense1Samples: Stage.Block1.Dense1 to Dense1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictStageBlock1Dense1ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -980,7 +987,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 94L * batch); // EvaluateLossSamples: CrossEntropy
+            Split(2, 94L * batch); // EvaluateLossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, capacity * 3); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1003,7 +1010,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1113,11 +1120,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 324L * batch); // ForwardSamples: Stage.Block1.Dense1 to Dense1
+            Split(3, 324L * batch); // ForwardStageBlock1Dense1ToDense1Samples: Stage.Block1.Dense1 to Dense1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardStageBlock1Dense1ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1156,7 +1163,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(4, 123L * batch); // LossSamples: CrossEntropy
+            Split(4, 123L * batch); // LossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 48 + capacity * 33); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1168,7 +1175,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1331,23 +1338,23 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 39L * batch); // BackwardElements: Dense1
-            Split(6, 36L * batch); // BackwardSamples: Dense1
+            Split(5, 39L * batch); // BackwardDense1Elements: Dense1
+            Split(6, 36L * batch); // BackwardDense1Samples: Dense1
 
-            Split(7, 78L * batch, 12, 126, 162, 18); // BackwardElements2: Stage.Block2.Dense2
-            Split(8, 72L * batch, 12, 18, 24); // BackwardSamples2: Stage.Block2.Dense2
+            Split(7, 78L * batch, 12, 126, 162, 18); // BackwardStageBlock2Dense2Elements: Stage.Block2.Dense2
+            Split(8, 72L * batch, 12, 18, 24); // BackwardStageBlock2Dense2Samples: Stage.Block2.Dense2
 
-            Split(7, 78L * batch, 6, 84, 120, 24); // BackwardElements2: Stage.Block2.Dense1
-            Split(9, 72L * batch); // BackwardSamples3: Stage.Block2.Dense1
+            Split(7, 78L * batch, 6, 84, 120, 24); // BackwardStageBlock2Dense2Elements: Stage.Block2.Dense1
+            Split(9, 72L * batch); // BackwardStageBlock2Dense1Samples: Stage.Block2.Dense1
 
-            Split(7, 78L * batch, 0, 42, 78, 6); // BackwardElements2: Stage.Block1.Dense2
-            Split(8, 72L * batch, 0, 6, 12); // BackwardSamples2: Stage.Block1.Dense2
+            Split(7, 78L * batch, 0, 42, 78, 6); // BackwardStageBlock2Dense2Elements: Stage.Block1.Dense2
+            Split(8, 72L * batch, 0, 6, 12); // BackwardStageBlock2Dense2Samples: Stage.Block1.Dense2
 
-            Split(10, 78L * batch); // BackwardElements3: Stage.Block1.Dense1
+            Split(10, 78L * batch); // BackwardStageBlock1Dense1Elements: Stage.Block1.Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense1Elements(int part)
         {
             ref float stageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18); // [batch, 6]
             ref float dense1Weights = ref Unsafe.Add(ref parameters, 168); // [6, 3]
@@ -1428,7 +1435,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1558,7 +1565,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardStageBlock2Dense2Elements(int part)
         {
             ref float stageBlock2Relu1 = ref Unsafe.Add(ref arena, 48 + capacity * at0); // [batch, 6]
             ref float stageBlock2Dense2Weights = ref Unsafe.Add(ref parameters, at1); // [6, 6]
@@ -1629,7 +1636,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples2(int part)
+        private void BackwardStageBlock2Dense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1637,11 +1644,11 @@ namespace Generated.Emitted
             ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * at1 + start * 6); // [batch, 6]
             ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * at2 + start * 6); // [batch, 6]
             ref float stageBlock2Dense2WeightsTransposed = ref arena; // [6, 6]
-            // dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, n] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]
+            // dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, k] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]
             StageBlock2Dense2InputGradient(ref dStageBlock2Add1, ref stageBlock2Dense2WeightsTransposed, ref stageBlock2Relu1, ref dStageBlock2Dense1, count);
         }
 
-        /// <summary>dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, n] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]</summary>
+        /// <summary>dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, k] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]</summary>
         private static void StageBlock2Dense2InputGradient(ref float dStageBlock2Add1, ref float stageBlock2Dense2WeightsTransposed, ref float stageBlock2Relu1, ref float dStageBlock2Dense1, int count)
         {
             for (int k = 0; k < 6; k += TSimd.Count)
@@ -1805,7 +1812,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples3(int part)
+        private void BackwardStageBlock2Dense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1813,11 +1820,11 @@ namespace Generated.Emitted
             ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24 + start * 6); // [batch, 6]
             ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
             ref float stageBlock2Dense1WeightsTransposed = ref arena; // [6, 6]
-            // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, n] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]
+            // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]
             StageBlock2Dense1InputGradient(ref dStageBlock2Dense1, ref stageBlock2Dense1WeightsTransposed, ref dStageBlock2Add1, ref dStageBlock1Add1, count);
         }
 
-        /// <summary>dStageBlock1Add1[b, k] = dStageBlock2Add1[b, n] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]</summary>
+        /// <summary>dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]</summary>
         private static void StageBlock2Dense1InputGradient(ref float dStageBlock2Dense1, ref float stageBlock2Dense1WeightsTransposed, ref float dStageBlock2Add1, ref float dStageBlock1Add1, int count)
         {
             for (int k = 0; k < 6; k += TSimd.Count)
@@ -1981,7 +1988,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements3(int part)
+        private void BackwardStageBlock1Dense1Elements(int part)
         {
             ref float dStageBlock1Dense1Weights = ref gradients; // [6, 6]
             ref float dStageBlock1Dense1Bias = ref Unsafe.Add(ref gradients, 36); // [6]
@@ -1995,12 +2002,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 0L * batch); // InputBackwardElements: Stage.Block1.Dense1
-            Split(12, 72L * batch); // InputBackwardSamples: Stage.Block1.Dense1
+            Split(11, 0L * batch); // InputBackwardStageBlock1Dense1Elements: Stage.Block1.Dense1
+            Split(12, 72L * batch); // InputBackwardStageBlock1Dense1Samples: Stage.Block1.Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardStageBlock1Dense1Elements(int part)
         {
             ref float stageBlock1Dense1Weights = ref parameters; // [6, 6]
             ref float stageBlock1Dense1WeightsTransposed = ref arena; // [6, 6]
@@ -2009,7 +2016,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardStageBlock1Dense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2017,7 +2024,7 @@ namespace Generated.Emitted
             ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
             ref float dStageBlock1Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 12 + start * 6); // [batch, 6]
             ref float stageBlock1Dense1WeightsTransposed = ref arena; // [6, 6]
-            // dInput[b, k] = dStageBlock1Add1[b, n] + (Σ over n of dStageBlock1Dense1[b, n]·stageBlock1Dense1WeightsTransposed[n, k]); [batch, 6]
+            // dInput[b, k] = dStageBlock1Add1[b, k] + (Σ over n of dStageBlock1Dense1[b, n]·stageBlock1Dense1WeightsTransposed[n, k]); [batch, 6]
             StageBlock2Dense1InputGradient(ref dStageBlock1Dense1, ref stageBlock1Dense1WeightsTransposed, ref dStageBlock1Add1, ref dInput, count);
         }
     }

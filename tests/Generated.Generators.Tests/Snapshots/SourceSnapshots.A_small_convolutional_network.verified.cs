@@ -80,25 +80,11 @@ namespace Samples
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Conv2D1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [16, 3, 3, 3], strides: [1, 16, 144, 48]),
-            new global::Generated.ParameterInfo("BatchNorm1.weight", global::Generated.ParameterKind.Normalization, offset: 432, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm1.bias", global::Generated.ParameterKind.Normalization, offset: 448, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("Conv2D2.weight", global::Generated.ParameterKind.Weight, offset: 464, shape: [16, 16, 3, 3], strides: [1, 16, 768, 256]),
-            new global::Generated.ParameterInfo("BatchNorm2.weight", global::Generated.ParameterKind.Normalization, offset: 2768, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm2.bias", global::Generated.ParameterKind.Normalization, offset: 2784, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("Conv2D3.weight", global::Generated.ParameterKind.Weight, offset: 2800, shape: [6, 16, 3, 3], strides: [1, 6, 288, 96]),
-            new global::Generated.ParameterInfo("Conv2D3.bias", global::Generated.ParameterKind.Bias, offset: 3664, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 3670, shape: [5, 6], strides: [1, 5]),
-            new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 3700, shape: [5], strides: [1]));
+        public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.SmallImagesTables.Parameters;
 
         /// <summary>Where each tensor of <see cref="Buffers"/> lies, its name and shape.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable BufferTable { get; } = new(
-            new global::Generated.ParameterInfo("BatchNorm1.running_mean", global::Generated.ParameterKind.Normalization, offset: 0, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm1.running_var", global::Generated.ParameterKind.Normalization, offset: 16, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm2.running_mean", global::Generated.ParameterKind.Normalization, offset: 32, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm2.running_var", global::Generated.ParameterKind.Normalization, offset: 48, shape: [16], strides: [1]));
+        public static global::Generated.ParameterTable BufferTable => global::Generated.Emitted.SmallImagesTables.Buffers;
 
         private readonly global::Generated.NetworkBuffers<float> _buffers;
 
@@ -372,13 +358,36 @@ namespace Samples
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of SmallImages.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class SmallImagesTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Conv2D1.weight", ParameterKind.Weight, offset: 0, shape: [16, 3, 3, 3], strides: [1, 16, 144, 48]),
+            new ParameterInfo("BatchNorm1.weight", ParameterKind.Normalization, offset: 432, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm1.bias", ParameterKind.Normalization, offset: 448, shape: [16], strides: [1]),
+            new ParameterInfo("Conv2D2.weight", ParameterKind.Weight, offset: 464, shape: [16, 16, 3, 3], strides: [1, 16, 768, 256]),
+            new ParameterInfo("BatchNorm2.weight", ParameterKind.Normalization, offset: 2768, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm2.bias", ParameterKind.Normalization, offset: 2784, shape: [16], strides: [1]),
+            new ParameterInfo("Conv2D3.weight", ParameterKind.Weight, offset: 2800, shape: [6, 16, 3, 3], strides: [1, 6, 288, 96]),
+            new ParameterInfo("Conv2D3.bias", ParameterKind.Bias, offset: 3664, shape: [6], strides: [1]),
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 3670, shape: [5, 6], strides: [1, 5]),
+            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 3700, shape: [5], strides: [1]));
+
+        public static ParameterTable Buffers { get; } = new(
+            new ParameterInfo("BatchNorm1.running_mean", ParameterKind.Normalization, offset: 0, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm1.running_var", ParameterKind.Normalization, offset: 16, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm2.running_mean", ParameterKind.Normalization, offset: 32, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm2.running_var", ParameterKind.Normalization, offset: 48, shape: [16], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of SmallImages's computation, each at the vector width that suits the machine: the choice is a constant
@@ -468,25 +477,25 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictElements(part); break;
-                case 2: PredictSamples(part); break;
-                case 3: EvaluateLossSamples(part); break;
-                case 4: ForwardSamples(part); break;
-                case 5: ForwardSamples2(part); break;
-                case 6: ForwardSamples3(part); break;
-                case 7: LossSamples(part); break;
-                case 8: BackwardElements(part); break;
-                case 9: BackwardSamples(part); break;
-                case 10: BackwardElements2(part); break;
-                case 11: BackwardElements3(part); break;
-                case 12: BackwardSamples2(part); break;
-                case 13: BackwardSamples3(part); break;
-                case 14: BackwardElements4(part); break;
-                case 15: BackwardElements5(part); break;
-                case 16: BackwardSamples4(part); break;
-                case 17: BackwardElements6(part); break;
-                case 18: InputBackwardElements(part); break;
-                case 19: InputBackwardSamples(part); break;
+                case 1: PredictConv2D3ToConv2D2Elements(part); break;
+                case 2: PredictConv2D1ToDense1Samples(part); break;
+                case 3: EvaluateLossCrossEntropySamples(part); break;
+                case 4: ForwardConv2D1ToBatchNorm1Samples(part); break;
+                case 5: ForwardReLU1ToBatchNorm2Samples(part); break;
+                case 6: ForwardReLU2ToDense1Samples(part); break;
+                case 7: LossCrossEntropySamples(part); break;
+                case 8: BackwardConv2D3ToDense1Elements(part); break;
+                case 9: BackwardDense1ToConv2D3Samples(part); break;
+                case 10: BackwardConv2D3Elements(part); break;
+                case 11: BackwardConv2D3Elements2(part); break;
+                case 12: BackwardConv2D3ToBatchNorm2Samples(part); break;
+                case 13: BackwardConv2D2Samples(part); break;
+                case 14: BackwardConv2D2Elements(part); break;
+                case 15: BackwardConv2D2Elements2(part); break;
+                case 16: BackwardConv2D2ToBatchNorm1Samples(part); break;
+                case 17: BackwardConv2D1Elements(part); break;
+                case 18: InputBackwardConv2D1Elements(part); break;
+                case 19: InputBackwardConv2D1Samples(part); break;
             }
         }
 
@@ -502,17 +511,17 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            PredictNumbers(432, 448, 0, 16); // BatchNorm1
-            PredictNumbers(2768, 2784, 32, 48); // BatchNorm2
+            PredictBatchNorm1Numbers(432, 448, 0, 16); // BatchNorm1
+            PredictBatchNorm1Numbers(2768, 2784, 32, 48); // BatchNorm2
 
-            Split(1, 0L * batch, 2368, 64); // PredictElements: Conv2D3 to Conv2D2
+            Split(1, 0L * batch, 2368, 64); // PredictConv2D3ToConv2D2Elements: Conv2D3 to Conv2D2
 
-            Split(2, 804792L * batch); // PredictSamples: Conv2D1 to Dense1
+            Split(2, 804792L * batch); // PredictConv2D1ToDense1Samples: Conv2D1 to Dense1
         }
 
         /// <summary>Predict: what does not grow with the batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void PredictNumbers(int at0, int at1, int at2, int at3)
+        private void PredictBatchNorm1Numbers(int at0, int at1, int at2, int at3)
         {
             ref float batchNorm1Scale = ref Unsafe.Add(ref parameters, at0); // [16]
             ref float batchNorm1Shift = ref Unsafe.Add(ref parameters, at1); // [16]
@@ -532,7 +541,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Predict: a share of the results' elements.</summary>
-        private void PredictElements(int part)
+        private void PredictConv2D3ToConv2D2Elements(int part)
         {
             ref float conv2D2Weights = ref Unsafe.Add(ref parameters, 464); // [144, 16]
             ref float conv2D3Weights = ref Unsafe.Add(ref parameters, 2800); // [144, 6]
@@ -543,7 +552,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Predict: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void PredictSamples(int part)
+        private void PredictConv2D1ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             ref float arena = ref Unsafe.Add(ref this.arena, 5196 * samples.Start); // A part's values lie together.
@@ -574,7 +583,7 @@ namespace Generated.Emitted
                 Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] + batchNorm1Offset[n], 0); [batch, 12, 12, 16]
                 Conv2D1(ref inputPadded, ref conv2D1Weights, new Relu1Epilogue(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1), count);
-                // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
+                // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[y, x, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
                 Conv2D2(ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new Relu2Epilogue(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2), count);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
@@ -1195,7 +1204,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(3, 140L * batch); // EvaluateLossSamples: CrossEntropy
+            Split(3, 140L * batch); // EvaluateLossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 6464); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1218,7 +1227,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1328,21 +1337,21 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(1, 0L * batch, 0, 4096); // PredictElements: Conv2D3 to Conv2D2
+            Split(1, 0L * batch, 0, 4096); // PredictConv2D3ToConv2D2Elements: Conv2D3 to Conv2D2
 
-            Split(4, 136524L * batch); // ForwardSamples: Conv2D1 to BatchNorm1
+            Split(4, 136524L * batch); // ForwardConv2D1ToBatchNorm1Samples: Conv2D1 to BatchNorm1
 
-            ForwardNumbers(432, 0, 16, 2892, 6400, 2908, 6416, 6432); // BatchNorm1
+            ForwardBatchNorm1Numbers(432, 0, 16, 2892, 6400, 2908, 6416, 6432); // BatchNorm1
 
-            Split(5, 684288L * batch); // ForwardSamples2: ReLU1 to BatchNorm2
+            Split(5, 684288L * batch); // ForwardReLU1ToBatchNorm2Samples: ReLU1 to BatchNorm2
 
-            ForwardNumbers(2768, 32, 48, 7500, 6448, 7516, 6464, 6480); // BatchNorm2
+            ForwardBatchNorm1Numbers(2768, 32, 48, 7500, 6448, 7516, 6464, 6480); // BatchNorm2
 
-            Split(6, 27756L * batch); // ForwardSamples3: ReLU2 to Dense1
+            Split(6, 27756L * batch); // ForwardReLU2ToDense1Samples: ReLU2 to Dense1
         }
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardConv2D1ToBatchNorm1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float conv2D1Weights = ref parameters; // [27, 16]
@@ -1438,7 +1447,7 @@ namespace Generated.Emitted
 
         /// <summary>Forward: what does not grow with the batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardNumbers(int at0, int at1, int at2, int at3, int at4, int at5, int at6, int at7)
+        private void ForwardBatchNorm1Numbers(int at0, int at1, int at2, int at3, int at4, int at5, int at6, int at7)
         {
             ref float batchNorm1Scale = ref Unsafe.Add(ref parameters, at0); // [16]
             ref float batchNorm1RunningMean = ref Unsafe.Add(ref stored, at1); // [16]
@@ -1491,7 +1500,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void ForwardSamples2(int part)
+        private void ForwardReLU1ToBatchNorm2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm1Shift = ref Unsafe.Add(ref parameters, 448); // [16]
@@ -1538,7 +1547,7 @@ namespace Generated.Emitted
             TSimd.Rectify(TSimd.FusedMultiplyAdd(TSimd.Subtract(conv2D1, batchNorm1Mean), batchNorm1Factor, batchNorm1Shift));
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void ForwardSamples3(int part)
+        private void ForwardReLU2ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm2Shift = ref Unsafe.Add(ref parameters, 2784); // [16]
@@ -1644,7 +1653,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(7, 185L * batch); // LossSamples: CrossEntropy
+            Split(7, 185L * batch); // LossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 10592 + capacity * 7510); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1656,7 +1665,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1819,32 +1828,32 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(8, 65L * batch); // BackwardElements: Conv2D3 to Dense1
+            Split(8, 65L * batch); // BackwardConv2D3ToDense1Elements: Conv2D3 to Dense1
 
-            Split(9, 180L * batch); // BackwardSamples: Dense1 to Conv2D3
+            Split(9, 180L * batch); // BackwardDense1ToConv2D3Samples: Dense1 to Conv2D3
 
-            BackwardNumbers(); // Conv2D3
-            Split(10, 6912L * batch); // BackwardElements2: Conv2D3
-            Split(11, 0L * batch); // BackwardElements3: Conv2D3
+            BackwardConv2D3Numbers(); // Conv2D3
+            Split(10, 6912L * batch); // BackwardConv2D3Elements: Conv2D3
+            Split(11, 0L * batch); // BackwardConv2D3Elements2: Conv2D3
 
-            Split(12, 26496L * batch); // BackwardSamples2: Conv2D3 to BatchNorm2
+            Split(12, 26496L * batch); // BackwardConv2D3ToBatchNorm2Samples: Conv2D3 to BatchNorm2
 
-            BackwardNumbers2(6464, 6480, 2768, 2784, 7500, 7516); // BatchNorm2
+            BackwardBatchNorm2Numbers(6464, 6480, 2768, 2784, 7500, 7516); // BatchNorm2
 
-            Split(13, 13824L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardSamples3: Conv2D2
-            Split(14, 663552L * batch); // BackwardElements4: Conv2D2
-            Split(15, 0L * batch); // BackwardElements5: Conv2D2
+            Split(13, 13824L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardConv2D2Samples: Conv2D2
+            Split(14, 663552L * batch); // BackwardConv2D2Elements: Conv2D2
+            Split(15, 0L * batch); // BackwardConv2D2Elements2: Conv2D2
 
-            Split(16, 679680L * batch); // BackwardSamples4: Conv2D2 to BatchNorm1
+            Split(16, 679680L * batch); // BackwardConv2D2ToBatchNorm1Samples: Conv2D2 to BatchNorm1
 
-            BackwardNumbers2(6416, 6432, 432, 448, 9804, 9820); // BatchNorm1
+            BackwardBatchNorm2Numbers(6416, 6432, 432, 448, 9804, 9820); // BatchNorm1
 
-            Split(13, 13824L * batch, 0, 6400, 6432, 13260, 2892); // BackwardSamples3: Conv2D1
-            Split(17, 124416L * batch); // BackwardElements6: Conv2D1
+            Split(13, 13824L * batch, 0, 6400, 6432, 13260, 2892); // BackwardConv2D2Samples: Conv2D1
+            Split(17, 124416L * batch); // BackwardConv2D1Elements: Conv2D1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardConv2D3ToDense1Elements(int part)
         {
             ref float conv2D3Weights = ref Unsafe.Add(ref parameters, 2800); // [144, 6]
             ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10980); // [batch, 6]
@@ -1921,7 +1930,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardDense1ToConv2D3Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2166,7 +2175,7 @@ namespace Generated.Emitted
 
         /// <summary>Backward: what does not grow with the batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardNumbers()
+        private void BackwardConv2D3Numbers()
         {
             ref float dConv2D3Bias = ref Unsafe.Add(ref gradients, 3664); // [6]
             ref float dConv2D3Bias2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7564); // [batch, 6]
@@ -2183,7 +2192,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardConv2D3Elements(int part)
         {
             ref float maxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 9804); // [batch, 6, 6, 16]
             ref float dConv2D3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7534); // [batch, 2, 2, 6]
@@ -2279,7 +2288,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements3(int part)
+        private void BackwardConv2D3Elements2(int part)
         {
             ref float dConv2D3Weights = ref Unsafe.Add(ref gradients, 2800); // [144, 6]
             ref float dConv2D3WeightsSums = ref arena; // [2304]
@@ -2287,7 +2296,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void BackwardSamples2(int part)
+        private void BackwardConv2D3ToBatchNorm2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm2Mean = ref Unsafe.Add(ref arena, 6448); // [16]
@@ -2457,7 +2466,7 @@ namespace Generated.Emitted
 
         /// <summary>Backward: what does not grow with the batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardNumbers2(int at0, int at1, int at2, int at3, int at4, int at5)
+        private void BackwardBatchNorm2Numbers(int at0, int at1, int at2, int at3, int at4, int at5)
         {
             ref float batchNorm2Variance = ref Unsafe.Add(ref arena, at0); // [16]
             ref float batchNorm2Factor = ref Unsafe.Add(ref arena, at1); // [16]
@@ -2505,7 +2514,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples3(int part)
+        private void BackwardConv2D2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2540,7 +2549,7 @@ namespace Generated.Emitted
             TSimd.Add(TSimd.FusedMultiplyAdd(dAdd1, batchNorm2Factor, TSimd.Multiply(dBatchNorm2Squares, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(conv2D2, batchNorm2Mean)))), dBatchNorm2Sum);
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements4(int part)
+        private void BackwardConv2D2Elements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892); // [batch, 12, 12, 16]
             ref float dConv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7500); // [batch, 12, 12, 16]
@@ -2648,7 +2657,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements5(int part)
+        private void BackwardConv2D2Elements2(int part)
         {
             ref float dConv2D2Weights = ref Unsafe.Add(ref gradients, 464); // [144, 16]
             ref float dConv2D2WeightsTransformed = ref arena; // [4096]
@@ -2656,7 +2665,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void BackwardSamples4(int part)
+        private void BackwardConv2D2ToBatchNorm1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm1Mean = ref Unsafe.Add(ref arena, 6400); // [16]
@@ -2701,7 +2710,7 @@ namespace Generated.Emitted
             TSimd.Select(TSimd.GreaterThan(relu1, TSimd.Zero), TSimd.Add(dAdd1, dRelu1), TSimd.Zero);
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements6(int part)
+        private void BackwardConv2D1Elements(int part)
         {
             ref float dConv2D1Weights = ref gradients; // [27, 16]
             ref float dConv2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892); // [batch, 12, 12, 16]
@@ -2798,12 +2807,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(18, 0L * batch); // InputBackwardElements: Conv2D1
-            Split(19, 124848L * batch); // InputBackwardSamples: Conv2D1
+            Split(18, 0L * batch); // InputBackwardConv2D1Elements: Conv2D1
+            Split(19, 124848L * batch); // InputBackwardConv2D1Samples: Conv2D1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardConv2D1Elements(int part)
         {
             ref float conv2D1Weights = ref parameters; // [27, 16]
             ref float conv2D1WeightsTurned = ref arena; // [768]
@@ -2811,7 +2820,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardConv2D1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float conv2D1WeightsTurned = ref arena; // [768]

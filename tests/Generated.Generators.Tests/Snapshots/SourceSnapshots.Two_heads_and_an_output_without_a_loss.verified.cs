@@ -76,13 +76,7 @@ namespace Samples
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [8, 16], strides: [1, 8]),
-            new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 128, shape: [8], strides: [1]),
-            new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 136, shape: [3, 8], strides: [1, 3]),
-            new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 160, shape: [3], strides: [1]),
-            new global::Generated.ParameterInfo("Dense3.weight", global::Generated.ParameterKind.Weight, offset: 163, shape: [1, 8], strides: [1, 1]),
-            new global::Generated.ParameterInfo("Dense3.bias", global::Generated.ParameterKind.Bias, offset: 171, shape: [1], strides: [1]));
+        public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.TwoHeadsTables.Parameters;
 
         private readonly global::Generated.NetworkBuffers<float> _buffers;
 
@@ -313,13 +307,26 @@ namespace Samples
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of TwoHeads.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class TwoHeadsTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [8, 16], strides: [1, 8]),
+            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 128, shape: [8], strides: [1]),
+            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 136, shape: [3, 8], strides: [1, 3]),
+            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 160, shape: [3], strides: [1]),
+            new ParameterInfo("Dense3.weight", ParameterKind.Weight, offset: 163, shape: [1, 8], strides: [1, 1]),
+            new ParameterInfo("Dense3.bias", ParameterKind.Bias, offset: 171, shape: [1], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of TwoHeads's computation, each at the vector width that suits the machine: the choice is a constant
@@ -407,18 +414,18 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: EvaluateLossSamples(part); break;
-                case 3: ForwardSamples(part); break;
-                case 4: LossSamples(part); break;
-                case 5: LossSamples2(part); break;
-                case 6: BackwardElements(part); break;
-                case 7: BackwardSamples(part); break;
-                case 8: BackwardElements2(part); break;
-                case 9: BackwardSamples2(part); break;
-                case 10: BackwardElements3(part); break;
-                case 11: InputBackwardElements(part); break;
-                case 12: InputBackwardSamples(part); break;
+                case 1: PredictDense1ToDense3Samples(part); break;
+                case 2: EvaluateLossDigitSamples(part); break;
+                case 3: ForwardDense1ToDense3Samples(part); break;
+                case 4: LossDigitSamples(part); break;
+                case 5: LossDigitSamples2(part); break;
+                case 6: BackwardDense3Elements(part); break;
+                case 7: BackwardDense3Samples(part); break;
+                case 8: BackwardDense2Elements(part); break;
+                case 9: BackwardDense2Samples(part); break;
+                case 10: BackwardDense1Elements(part); break;
+                case 11: InputBackwardDense1Elements(part); break;
+                case 12: InputBackwardDense1Samples(part); break;
             }
         }
 
@@ -433,11 +440,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the outputs, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 320L * batch); // PredictSamples: Dense1 to Dense3
+            Split(1, 320L * batch); // PredictDense1ToDense3Samples: Dense1 to Dense3
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictDense1ToDense3Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -1046,7 +1053,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of digitTarget[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref digitTarget, batch);
-            Split(2, 97L * batch); // EvaluateLossSamples: Digit
+            Split(2, 97L * batch); // EvaluateLossDigitSamples: Digit
 
             ref float sampleLoss = ref arena; // [batch]
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, capacity); // [batch]
@@ -1082,7 +1089,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossDigitSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1225,11 +1232,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the outputs; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 320L * batch); // ForwardSamples: Dense1 to Dense3
+            Split(3, 320L * batch); // ForwardDense1ToDense3Samples: Dense1 to Dense3
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardDense1ToDense3Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1260,7 +1267,7 @@ namespace Generated.Emitted
             dLossSum2 = (0.1f * (1f / batch));
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(4, 129L * batch); // LossSamples: Digit
+            Split(4, 129L * batch); // LossDigitSamples: Digit
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 128 + capacity * 18); // [batch]
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, 128 + capacity * 19); // [batch]
@@ -1275,7 +1282,7 @@ namespace Generated.Emitted
             // loss = digitLoss + 0.1·angleLoss
             float loss = (digitLoss + (0.1f * angleLoss));
 
-            Split(5, 0L * batch); // LossSamples2: Digit
+            Split(5, 0L * batch); // LossDigitSamples2: Digit
 
             if (!losses.IsEmpty)
             {
@@ -1287,7 +1294,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossDigitSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1496,7 +1503,7 @@ namespace Generated.Emitted
             TSimd.FusedMultiplyAdd(dDigitSum, digitExp, TSimd.Select(TSimd.Equal(column, digitTarget), TSimd.Negate(dLossSum), TSimd.Zero));
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples2(int part)
+        private void LossDigitSamples2(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1529,17 +1536,17 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 17L * batch); // BackwardElements: Dense3
-            Split(7, 16L * batch); // BackwardSamples: Dense3
+            Split(6, 17L * batch); // BackwardDense3Elements: Dense3
+            Split(7, 16L * batch); // BackwardDense3Samples: Dense3
 
-            Split(8, 51L * batch); // BackwardElements2: Dense2
-            Split(9, 48L * batch); // BackwardSamples2: Dense2
+            Split(8, 51L * batch); // BackwardDense2Elements: Dense2
+            Split(9, 48L * batch); // BackwardDense2Samples: Dense2
 
-            Split(10, 264L * batch); // BackwardElements3: Dense1
+            Split(10, 264L * batch); // BackwardDense1Elements: Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense3Elements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 128); // [batch, 8]
             ref float dense3Weights = ref Unsafe.Add(ref parameters, 163); // [8, 1]
@@ -1611,7 +1618,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardDense3Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1711,7 +1718,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardDense2Elements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 128); // [batch, 8]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 136); // [8, 3]
@@ -1783,7 +1790,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples2(int part)
+        private void BackwardDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1793,11 +1800,11 @@ namespace Generated.Emitted
             ref float dRelu12 = ref Unsafe.Add(ref arena, 128 + capacity * 29 + start * 8); // [batch, 8]
             ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37 + start * 8); // [batch, 8]
             ref float dense2WeightsTransposed = ref arena; // [3, 8]
-            // dDense1[b, k] = relu1[b, n] > 0 ? dRelu1[b, n] + dRelu12[b, n] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]
+            // dDense1[b, k] = relu1[b, k] > 0 ? dRelu1[b, k] + dRelu12[b, k] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]
             Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dRelu1, ref dRelu12, ref dDense1, count);
         }
 
-        /// <summary>dDense1[b, k] = relu1[b, n] > 0 ? dRelu1[b, n] + dRelu12[b, n] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]</summary>
+        /// <summary>dDense1[b, k] = relu1[b, k] > 0 ? dRelu1[b, k] + dRelu12[b, k] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]</summary>
         private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1, int count)
         {
             for (int k = 0; k < 8; k += TSimd.Count)
@@ -1916,7 +1923,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements3(int part)
+        private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref gradients; // [16, 8]
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 128); // [8]
@@ -1985,12 +1992,12 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 0L * batch); // InputBackwardElements: Dense1
-            Split(12, 256L * batch); // InputBackwardSamples: Dense1
+            Split(11, 0L * batch); // InputBackwardDense1Elements: Dense1
+            Split(12, 256L * batch); // InputBackwardDense1Samples: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardDense1Elements(int part)
         {
             ref float dense1Weights = ref parameters; // [16, 8]
             ref float dense1WeightsTransposed = ref arena; // [8, 16]
@@ -1999,7 +2006,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;

@@ -80,13 +80,7 @@ namespace Samples
 
             /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public static global::Generated.ParameterTable ParameterTable { get; } = new(
-                new global::Generated.ParameterInfo("Hidden.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [20, 7], strides: [1, 20]),
-                new global::Generated.ParameterInfo("Hidden.bias", global::Generated.ParameterKind.Bias, offset: 140, shape: [20], strides: [1]),
-                new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 160, shape: [20, 20], strides: [1, 20]),
-                new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 560, shape: [20], strides: [1]),
-                new global::Generated.ParameterInfo("Dense3.weight", global::Generated.ParameterKind.Weight, offset: 580, shape: [4, 23], strides: [1, 4]),
-                new global::Generated.ParameterInfo("Dense3.bias", global::Generated.ParameterKind.Bias, offset: 672, shape: [4], strides: [1]));
+            public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.JoinedTables.Parameters;
 
             private readonly global::Generated.NetworkBuffers<double> _buffers;
 
@@ -300,13 +294,26 @@ namespace Samples
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of Joined.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class JoinedTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Hidden.weight", ParameterKind.Weight, offset: 0, shape: [20, 7], strides: [1, 20]),
+            new ParameterInfo("Hidden.bias", ParameterKind.Bias, offset: 140, shape: [20], strides: [1]),
+            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 160, shape: [20, 20], strides: [1, 20]),
+            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 560, shape: [20], strides: [1]),
+            new ParameterInfo("Dense3.weight", ParameterKind.Weight, offset: 580, shape: [4, 23], strides: [1, 4]),
+            new ParameterInfo("Dense3.bias", ParameterKind.Bias, offset: 672, shape: [4], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of Joined's computation, each at the vector width that suits the machine: the choice is a constant
@@ -394,18 +401,18 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: EvaluateLossSamples(part); break;
-                case 3: ForwardSamples(part); break;
-                case 4: LossSamples(part); break;
-                case 5: BackwardSamples(part); break;
-                case 6: BackwardElements(part); break;
-                case 7: BackwardSamples2(part); break;
-                case 8: BackwardElements2(part); break;
-                case 9: BackwardSamples3(part); break;
-                case 10: BackwardElements3(part); break;
-                case 11: InputBackwardElements(part); break;
-                case 12: InputBackwardSamples(part); break;
+                case 1: PredictHiddenToSoftmax1Samples(part); break;
+                case 2: EvaluateLossMeanAbsoluteErrorSamples(part); break;
+                case 3: ForwardHiddenToSoftmax1Samples(part); break;
+                case 4: LossMeanAbsoluteErrorSamples(part); break;
+                case 5: BackwardSoftmax1Samples(part); break;
+                case 6: BackwardDense3Elements(part); break;
+                case 7: BackwardDense3ToGELU1Samples(part); break;
+                case 8: BackwardDense2Elements(part); break;
+                case 9: BackwardDense2ToMap1Samples(part); break;
+                case 10: BackwardHiddenElements(part); break;
+                case 11: InputBackwardHiddenElements(part); break;
+                case 12: InputBackwardHiddenToConcat1Samples(part); break;
             }
         }
 
@@ -420,11 +427,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 2412L * batch); // PredictSamples: Hidden to Softmax1
+            Split(1, 2412L * batch); // PredictHiddenToSoftmax1Samples: Hidden to Softmax1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictHiddenToSoftmax1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -1200,7 +1207,7 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public double EvaluateLoss()
         {
-            Split(2, 12L * batch); // EvaluateLossSamples: MeanAbsoluteError
+            Split(2, 12L * batch); // EvaluateLossMeanAbsoluteErrorSamples: MeanAbsoluteError
 
             ref double sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1212,7 +1219,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossMeanAbsoluteErrorSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1267,11 +1274,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 2792L * batch); // ForwardSamples: Hidden to Softmax1
+            Split(3, 2792L * batch); // ForwardHiddenToSoftmax1Samples: Hidden to Softmax1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardHiddenToSoftmax1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1886,7 +1893,7 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/(4·batch)
             dLossSum = (1d / (4d * batch));
-            Split(4, 36L * batch); // LossSamples: MeanAbsoluteError
+            Split(4, 36L * batch); // LossMeanAbsoluteErrorSamples: MeanAbsoluteError
 
             ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1898,7 +1905,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossMeanAbsoluteErrorSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1970,21 +1977,21 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 56L * batch); // BackwardSamples: Softmax1
+            Split(5, 56L * batch); // BackwardSoftmax1Samples: Softmax1
 
-            Split(6, 188L * batch); // BackwardElements: Dense3
+            Split(6, 188L * batch); // BackwardDense3Elements: Dense3
 
-            Split(7, 1204L * batch); // BackwardSamples2: Dense3 to GELU1
+            Split(7, 1204L * batch); // BackwardDense3ToGELU1Samples: Dense3 to GELU1
 
-            Split(8, 820L * batch); // BackwardElements2: Dense2
+            Split(8, 820L * batch); // BackwardDense2Elements: Dense2
 
-            Split(9, 1380L * batch); // BackwardSamples3: Dense2 to Map1
+            Split(9, 1380L * batch); // BackwardDense2ToMap1Samples: Dense2 to Map1
 
-            Split(10, 300L * batch); // BackwardElements3: Hidden
+            Split(10, 300L * batch); // BackwardHiddenElements: Hidden
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardSoftmax1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2057,7 +2064,7 @@ namespace Generated.Emitted
             TSimd.Multiply(TSimd.FusedMultiplyAdd(dSoftmax1, TSimd.Divide(TSimd.Create(1d), softmax1Sum), dSoftmax1Sum), softmax1Exp);
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense3Elements(int part)
         {
             ref double concat1 = ref Unsafe.Add(ref arena, 400); // [batch, 23]
             ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
@@ -2130,7 +2137,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples2(int part)
+        private void BackwardDense3ToGELU1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2350,7 +2357,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardDense2Elements(int part)
         {
             ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43); // [batch, 20]
             ref double dense2Weights = ref Unsafe.Add(ref parameters, 160); // [20, 20]
@@ -2459,7 +2466,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples3(int part)
+        private void BackwardDense2ToMap1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2735,7 +2742,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements3(int part)
+        private void BackwardHiddenElements(int part)
         {
             ref double dHiddenWeights = ref gradients; // [7, 20]
             ref double dHiddenBias = ref Unsafe.Add(ref gradients, 140); // [20]
@@ -2819,13 +2826,13 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 0L * batch); // InputBackwardElements: Hidden
+            Split(11, 0L * batch); // InputBackwardHiddenElements: Hidden
 
-            Split(12, 280L * batch); // InputBackwardSamples: Hidden to Concat1
+            Split(12, 280L * batch); // InputBackwardHiddenToConcat1Samples: Hidden to Concat1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardHiddenElements(int part)
         {
             ref double hiddenWeights = ref parameters; // [7, 20]
             ref double hiddenWeightsTransposed = ref arena; // [20, 7]
@@ -2834,7 +2841,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardHiddenToConcat1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
