@@ -90,7 +90,7 @@ internal static class Decimals
 
     private static string Layout(string digits, int point, int plainDigits)
     {
-        if (point > plainDigits || point < -4)
+        if (point > plainDigits || point < -3)
         {
             int power = point - 1;
             string fraction = digits.Length > 1 ? "." + digits.Substring(1) : "";
