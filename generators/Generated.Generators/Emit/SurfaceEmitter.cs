@@ -152,7 +152,7 @@ internal sealed class SurfaceEmitter
     private void WriteViews()
     {
         IReadOnlyList<NamedView> views = NamedView.Of(_network);
-        HashSet<string> taken = [.. ShapeInference.NetworkMembers(_network), .. Type.Members, Type.Name.TrimStart('@')];
+        HashSet<string> taken = [.. ShapeInference.NetworkMembers(_network), .. ShapeInference.ObjectMembers, .. Type.Members, Type.Name.TrimStart('@')];
         foreach (NamedView view in views)
         {
             if (!taken.Add(view.TypeName) || (!view.IsNested && !taken.Add(view.Name)))

@@ -82,7 +82,7 @@ internal sealed partial class NetworkParser
 
     private bool Hides(ISymbol member) =>
         member is { IsImplicitlyDeclared: false, CanBeReferencedByName: true } && _compilation.IsSymbolAccessibleWithin(member, _type)
-        && (member is not IMethodSymbol method || (!method.IsGenericMethod && method.Parameters.All(IsSpan)));
+        && (member is not IMethodSymbol { Name: "Predict" or "Train" or "Evaluate" or "Forward" or "Backward" } method || (method is { IsGenericMethod: false, Parameters.Length: > 0 } && method.Parameters.All(IsSpan)));
 
     private static bool IsSpan(IParameterSymbol parameter) => parameter.Type.Name is "Span" or "ReadOnlySpan";
 

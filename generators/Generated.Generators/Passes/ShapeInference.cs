@@ -365,7 +365,7 @@ internal sealed partial class ShapeInference
     /// <summary>Types that kernels, which are named after layers, use by their short names.</summary>
     private static readonly HashSet<string> KernelNames = ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector", "IntegerVector", "LaneTree", "Transpose", "DropoutMask"];
 
-    private static readonly HashSet<string> ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+    internal static readonly HashSet<string> ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     /// <summary>The names of all members that the generator adds to the class, but for constructors.</summary>
     internal static IEnumerable<string> GeneratedMembers(ShapedNetwork network) =>

@@ -79,19 +79,19 @@ public sealed partial class SurfaceTests
     [Fact]
     public async Task Names_of_inputs_outputs_and_targets_are_those_of_the_right_network()
     {
-        const string Network = "[Network(Precision.Double), Input(2, Name = \"left\"), Input(3, Name = \"right\"), Concat(\"right\"), Dense(0), ReLU, Mark(\"h\"), Dense(3, Name = \"Head\"), CrossEntropy(Name = \"kind\"), From(\"h\"), Dense(1), MeanSquaredError(Name = \"size\")] partial class Net;";
+        const string Network = "[Network(Precision.Double), Input(2, Name = \"near\"), Input(3, Name = \"far\"), Concat(\"far\"), Dense(0), ReLU, Mark(\"h\"), Dense(3, Name = \"Head\"), CrossEntropy(Name = \"kind\"), From(\"h\"), Dense(1), MeanSquaredError(Name = \"size\")] partial class Net;";
         const string User = """
             class User
             {
                 void Use()
                 {
                     Net net = new(seed: 1, maxBatch: 2, maxThreads: 1);
-                    double[] left = new double[Net.LeftSize], right = new double[Net.RightSize], kind = new double[Net.KindSize], size = new double[Net.SizeSize];
-                    net.Predict(left, right, kind: kind, size: size);
-                    double loss = net.Train(left, right, kindTarget: [1], sizeTarget: size, losses: new double[2], dLeft: left);
-                    loss += net.Evaluate(left, right, [1], size);
-                    net.Forward(left, right, kind, size);
-                    net.Backward(kindGradient: kind, sizeGradient: size, dRight: right);
+                    double[] near = new double[Net.NearSize], far = new double[Net.FarSize], kind = new double[Net.KindSize], size = new double[Net.SizeSize];
+                    net.Predict(near, far, kind: kind, size: size);
+                    double loss = net.Train(near, far, kindTarget: [1], sizeTarget: size, losses: new double[2], dNear: near);
+                    loss += net.Evaluate(near, far, [1], size);
+                    net.Forward(near, far, kind, size);
+                    net.Backward(kindGradient: kind, sizeGradient: size, dFar: far);
                     loss += net.Head.Weights[0, 0] + net.Dense1.BiasGradient[0] + net.Parameters[0] + Net.ParameterTable.Count + Net.ForPrediction().MaxBatch;
                 }
             }
