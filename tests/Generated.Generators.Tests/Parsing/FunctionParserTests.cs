@@ -63,7 +63,7 @@ public sealed class FunctionParserTests
     [InlineData("MathF.Max(x, 0)", "max($0, 0)")]
     [InlineData("Math.Clamp(x, -1, 1)", "(($0 < -1) ? -1 : ((1 < $0) ? 1 : $0))")]
     [InlineData("MathF.Pow(x, 2)", "($0 * $0)")]
-    [InlineData("MathF.Sign(x) * x", "($0 * ((0 < $0) ? 1 : (($0 < 0) ? -1 : hold(($0 + 0)))))")]
+    [InlineData("MathF.Sign(x) * x", "(((0 < $0) ? 1 : (($0 < 0) ? -1 : hold(($0 + 0)))) * $0)")]
     [InlineData("Twice(x)", "(2 * $0)")]
     [InlineData("Twice(Twice(x)) + Twice(x + 1)", "((4 * $0) + (2 * ($0 + 1)))")]
     [InlineData("Both(Twice(x), x)", "((2 * $0) / $0)")]
