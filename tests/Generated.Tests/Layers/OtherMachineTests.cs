@@ -21,7 +21,7 @@ public class OtherMachineTests
         Assert.SkipUnless(!hasFma || Fma.IsSupported, "This machine is one without AVX2 itself.");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Generated.Tests.dll"), "-noColor", "-noLogo" },
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Generated.Tests.dll"), "-noColor" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
