@@ -201,7 +201,7 @@ internal sealed partial class ShapeInference
         foreach (ShapedLayer? end in ends)
         {
             string? given = end is null ? null : new Options(end.Spec.Options).Text("Name");
-            string name = ends.Count == 1 ? "output" : given is { Length: > 0 } ? Identifiers.Camel(given) : "output" + (outputs.Count + 1);
+            string name = ends.Count == 1 ? "output" : given is not null && IsIdentifier(given, static _ => { }) ? Identifiers.Camel(given) : "output" + (outputs.Count + 1);
             while (taken.Contains(name) || (ends.Count > 1 && (taken.Contains(name + "Target") || taken.Contains(name + "Gradient"))))
                 name += "Output";
             string target = severalLosses ? name + "Target" : "target";

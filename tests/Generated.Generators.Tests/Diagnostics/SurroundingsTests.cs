@@ -10,12 +10,12 @@ public sealed class SurroundingsTests
 {
     private const string Layers = "[Network, Input(4), Dense(3), BatchNorm, ReLU, Mark(\"m\"), Dense(3), Dropout(0.1), Add(\"m\"), Dense(2), CrossEntropy] ";
 
-    public static TheoryData<string> ContextualKeywords => [.. SyntaxFacts.GetContextualKeywordKinds().Concat(SyntaxFacts.GetReservedKeywordKinds()).Select(SyntaxFacts.GetText).Where(word => char.IsLetter(word[0]) && !word.StartsWith('_') && word is not ("equals" or "nameof"))];
+    public static TheoryData<string> ContextualKeywords => [.. SyntaxFacts.GetContextualKeywordKinds().Concat(SyntaxFacts.GetReservedKeywordKinds()).Select(SyntaxFacts.GetText).Where(word => char.IsLetter(word[0]) && !word.StartsWith('_') && word is not ("equals" or "nameof" or "unsafe")).Chunk(12).Select(words => string.Join(' ', words))];
 
     [Theory]
     [MemberData(nameof(ContextualKeywords))]
-    public Task A_keyword_is_a_name_like_any_other(string word) =>
-        Snippet.IsQuiet($"namespace @{word} {{ public partial class @{word}s {{ [Network, Input(4, Name = \"{word}\"), Dense(3, Name = \"{word}\"), Mark(\"{word}2\"), ReLU, Add(\"{word}2\"), MeanSquaredError(Name = \"{word}Out\")] public partial class @{word}; }} }}");
+    public Task A_keyword_is_a_name_like_any_other(string words) =>
+        Snippet.IsQuiet(string.Join('\n', words.Split(' ').Select(word => $"namespace @{word} {{ public partial class @{word}s {{ [Network, Input(4, Name = \"{word}\"), Dense(3, Name = \"{word}\"), Mark(\"{word}2\"), ReLU, Add(\"{word}2\"), MeanSquaredError(Name = \"{word}Out\")] public partial class @{word}; }} }}")));
 
     [Theory]
     [InlineData("namespace Generated { class Math; class Vector; class Span; class Unsafe; class ParameterInfo2; }")]

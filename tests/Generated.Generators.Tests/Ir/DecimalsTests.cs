@@ -8,7 +8,7 @@ namespace Generated.Generators.Tests.Ir;
 public sealed class DecimalsTests
 {
     [Fact]
-    public void Numbers_of_all_exponents_and_kinds_are_written_as_dotnet_writes_them()
+    public void Numbers_of_all_exponents_and_kinds_have_the_digits_of_dotnet()
     {
         var random = new Random(1);
         IEnumerable<long> bits =
@@ -21,13 +21,13 @@ public sealed class DecimalsTests
         {
             // Of a power of two .NET may leave out a digit that is needed: its lower neighbour is at half the distance.
             if ((BitConverter.DoubleToInt64Bits(number) & ((1L << 52) - 1)) != 0)
-                Assert.Equal(number.ToString("R", CultureInfo.InvariantCulture), Decimals.Shortest(number));
+                Assert.Equal(Digits(number.ToString("R", CultureInfo.InvariantCulture)), Digits(Decimals.Shortest(number)));
             Assert.Equal(number, double.Parse(Decimals.Shortest(number), CultureInfo.InvariantCulture));
         }
     }
 
     [Fact]
-    public void Numbers_in_single_precision_are_written_as_dotnet_writes_them()
+    public void Numbers_in_single_precision_have_the_digits_of_dotnet()
     {
         var random = new Random(2);
         IEnumerable<int> bits =
@@ -39,10 +39,13 @@ public sealed class DecimalsTests
         foreach (float number in bits.Select(BitConverter.Int32BitsToSingle).Where(float.IsFinite).SelectMany(number => (float[])[number, -number]))
         {
             if ((BitConverter.SingleToInt32Bits(number) & ((1 << 23) - 1)) != 0)
-                Assert.Equal(number.ToString("R", CultureInfo.InvariantCulture), Decimals.Shortest(number));
+                Assert.Equal(Digits(number.ToString("R", CultureInfo.InvariantCulture)), Digits(Decimals.Shortest(number)));
             Assert.Equal(number, float.Parse(Decimals.Shortest(number), CultureInfo.InvariantCulture));
         }
     }
+
+    /// <summary>The digits alone: where .NET begins to write a power of ten depends on its version.</summary>
+    private static string Digits(string number) => number.Split('E')[0].Replace(".", "", StringComparison.Ordinal).TrimStart('-').Trim('0');
 
     [Theory]
     [InlineData(double.NaN)]

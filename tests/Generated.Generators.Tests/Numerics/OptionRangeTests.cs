@@ -113,7 +113,8 @@ public sealed class OptionRangeTests
             arguments.Add($"{option} = {value}");
         string attribute = $"{type.Name[..^"Attribute".Length]}({string.Join(", ", arguments)})";
         bool isLoss = typeof(LossAttribute).IsAssignableFrom(type);
-        string before = isLoss ? "Input(3, Name = \"x\"), Dense(3)" : "Input(6, 6, 3, Name = \"x\")";
+        string shape = type.Name.Contains("1D", StringComparison.Ordinal) ? "6, 3" : type == typeof(DenseAttribute) ? "6" : "6, 6, 3";
+        string before = isLoss ? "Input(3, Name = \"x\"), Dense(3)" : $"Input({shape}, Name = \"x\")";
         string after = isLoss ? "" : ", MeanSquaredError";
         return $"[Network(Precision.{precision}), {before}, {attribute}{after}] partial class {name};\n";
     }

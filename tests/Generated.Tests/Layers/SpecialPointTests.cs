@@ -135,10 +135,10 @@ namespace Generated.Tests.Layers.SpecialPoints
     [Network(Precision.Double), Input(5), Flatten, KLDivergence(Reduction = Reduction.Sum)]
     public partial class DivergenceDouble;
 
-    [Network, Input(5), Flatten, PoissonNegativeLogLikelihood(LogInput = false, Reduction = Reduction.Sum)]
+    [Network, Input(5), Flatten, PoissonNegativeLogLikelihood(logInput: false, Reduction = Reduction.Sum)]
     public partial class PoissonSingle;
 
-    [Network(Precision.Double), Input(5), Flatten, PoissonNegativeLogLikelihood(LogInput = false, Reduction = Reduction.Sum)]
+    [Network(Precision.Double), Input(5), Flatten, PoissonNegativeLogLikelihood(logInput: false, Reduction = Reduction.Sum)]
     public partial class PoissonDouble;
 
     [Network, Input(5), Flatten, ProbabilityCrossEntropy(Reduction = Reduction.Sum)]
