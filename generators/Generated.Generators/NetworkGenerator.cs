@@ -39,7 +39,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(ParseStep);
 
         IncrementalValuesProvider<EmittedNetwork> sources = specs
-            .Select(static (spec, _) => Invariant.Run(() => Generate(spec)))
+            .Select(static (spec, cancellation) => Invariant.Run(() => Generate(spec, new Work(cancellation))))
             .WithTrackingName(EmitStep);
 
         context.RegisterSourceOutput(sources, static (output, network) => Add(output, network));
@@ -51,7 +51,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 static (node, _) => node is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword),
                 static (attributed, cancellation) => IsAlone(attributed) ? Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation) : null)
             .Where(static spec => spec is not null)
-            .Select(static (spec, _) => Invariant.Run(() => Generate(spec! with { IsWrong = true })));
+            .Select(static (spec, cancellation) => Invariant.Run(() => Generate(spec! with { IsWrong = true }, new Work(cancellation))));
         context.RegisterSourceOutput(surfaces, static (output, network) => Add(output, network));
 
         // Nothing goes on, and nothing is looked for, while there are analyzers to tell what is wrong.
@@ -100,12 +100,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     /// <summary>The source of a network; of one that is not right its surface; a defect of the generator as words, never as an exception.</summary>
-    internal static EmittedNetwork Generate(NetworkSpec spec)
+    internal static EmittedNetwork Generate(NetworkSpec spec, Work work)
     {
         try
         {
-            ShapedNetwork? network = spec.IsWrong ? null : ShapeInference.Run(spec).Network;
-            string? source = network is null ? SurfaceEmitter.Emit(ShapeInference.Guess(spec)) : NetworkEmitter.Emit(Passes.Compilation.Run(network));
+            ShapedNetwork? network = spec.IsWrong ? null : ShapeInference.Run(spec, work).Network;
+            string? source = network is null ? SurfaceEmitter.Emit(ShapeInference.Guess(spec)) : NetworkEmitter.Emit(Passes.Compilation.Run(network, work));
             return new EmittedNetwork(spec.Type.HintName, spec.Type.Name, source, null);
         }
         catch (Exception defect) when (defect is not OperationCanceledException)

@@ -91,7 +91,7 @@ internal static class Descriptors
     /// <summary>Arguments: what is not understood.</summary>
     public static readonly DiagnosticDescriptor UnsupportedExpression = new(
         DiagnosticIds.UnsupportedExpression, "The function uses what the generator cannot differentiate",
-        "The generator does not understand {0}; a function for [Map] is made of arithmetic, comparisons, choices, local variables, constants, functions of Math and MathF, and calls of other such functions",
+        "The generator does not understand {0}; a function for [Map] is made of arithmetic, comparisons, choices, patterns, local variables, constants, functions of Math and MathF, and calls of other such functions",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsupportedExpression + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the name, and what was found.</summary>
@@ -286,6 +286,36 @@ internal static class Descriptors
         "'{0}' is of type double, but the network is of single precision and computes it in float",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ComputedInSingle + ".md");
 
+    /// <summary>Arguments: the function, and where it is.</summary>
+    public static readonly DiagnosticDescriptor ForeignFunction = new(
+        DiagnosticIds.ForeignFunction, "The source of the function is not in this project",
+        "The generator reads the source of a function and differentiates it, but the body of '{0}' is {1}; link its file into this project, or write the function here",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ForeignFunction + ".md", customTags: NotConfigurable);
+
+    /// <summary>Arguments: the layer, the option, what goes wrong, and the arguments.</summary>
+    public static readonly DiagnosticDescriptor FailedComputation = new(
+        DiagnosticIds.FailedComputation, "An option cannot be computed from the arguments of the block",
+        "{0}: the computation of {1} {2} where {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FailedComputation + ".md", customTags: NotConfigurable);
+
+    /// <summary>Arguments: the shape, and the shape with channels last.</summary>
+    public static readonly DiagnosticDescriptor ChannelsFirst = new(
+        DiagnosticIds.ChannelsFirst, "This looks like an image with its channels first",
+        "The input {0} looks like an image with its channels first; here the channels come last: write [Input({1})] and give samples as [height, width, channels]",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ChannelsFirst + ".md");
+
+    /// <summary>Arguments: none.</summary>
+    public static readonly DiagnosticDescriptor BatchesMadeAnew = new(
+        DiagnosticIds.BatchesMadeAnew, "Batches are made anew in every epoch",
+        "Batches made within a loop begin with the first order again and allocate each time; make them once before the loop: each foreach over them is the next epoch, in an order of its own",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.BatchesMadeAnew + ".md");
+
+    /// <summary>Arguments: the class, and what is too deep.</summary>
+    public static readonly DiagnosticDescriptor TooDeep = new(
+        DiagnosticIds.TooDeep, "The network is nested too deeply",
+        "'{0}' cannot be read: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooDeep + ".md", customTags: NotConfigurable);
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -299,6 +329,7 @@ internal static class Descriptors
         NotABlock, RecursiveBlock, NotInABlock, EmptyBlock, ArgumentCount, MisusedArgument, TooManyLayers, UnknownWeights, UnlikeWeights,
         OldLanguage, InheritedMember,
         ComputedInSingle,
+        ForeignFunction, FailedComputation, ChannelsFirst, BatchesMadeAnew, TooDeep,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -47,4 +47,9 @@ internal static class DiagnosticIds
     public const string OldLanguage = "GEN050";
     public const string InheritedMember = "GEN051";
     public const string ComputedInSingle = "GEN070";
+    public const string ForeignFunction = "GEN060";
+    public const string FailedComputation = "GEN061";
+    public const string ChannelsFirst = "GEN062";
+    public const string BatchesMadeAnew = "GEN063";
+    public const string TooDeep = "GEN064";
 }

@@ -53,6 +53,10 @@ internal static class Findings
                 : attributes.FirstOrDefault(NetworkParser.IsLayer) is { } layer ? [Make(DiagnosticIds.NoNetwork, AttributeSyntaxes.LocationOf(layer, null, -1, cancellation), type.Name)]
                 : [];
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return [Make(DiagnosticIds.TooDeep, NetworkParser.NameLocation(type), type.Name, NetworkParser.StackExhausted)];
+        }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
             return [Make(DiagnosticIds.GeneratorDefect, NetworkParser.NameLocation(type), type.Name, defect.Message.Replace('\n', ' '))];
@@ -64,7 +68,7 @@ internal static class Findings
         ParsedNetwork parsed = NetworkParser.Parse(type, compilation, cancellation);
         List<Diagnostic> diagnostics = [.. parsed.Problems.Select(problem => MakeWithin(problem.Within, problem.Id, problem.Location, problem.Arguments))];
         if (parsed.HasLayers)
-            diagnostics.AddRange(ShapeInference.Run(parsed.Spec).Problems.Select(problem => MakeWithin(WithinOf(problem), problem.Id, LocationOf(problem, type, parsed, cancellation), [.. problem.Arguments])));
+            diagnostics.AddRange(ShapeInference.Run(parsed.Spec, new Work(cancellation)).Problems.Select(problem => MakeWithin(WithinOf(problem), problem.Id, LocationOf(problem, type, parsed, cancellation), [.. problem.Arguments])));
         return diagnostics;
     }
 

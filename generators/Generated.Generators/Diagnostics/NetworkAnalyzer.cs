@@ -27,5 +27,6 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                     symbol.ReportDiagnostic(diagnostic);
             },
             SymbolKind.NamedType);
+        context.RegisterOperationAction(BatchesHint.Analyze, OperationKind.Invocation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Generated.Generators.Ir;
 using Generated.Generators.Specs;
 
@@ -38,7 +39,7 @@ internal sealed class ExpressionWriter
     {
         Count(expression);
         // The inner ones first, so that each finds what it is made of.
-        foreach (Expression part in expression.Descendants().Distinct().Where(IsShared).ToArray())
+        foreach (Expression part in expression.Descendants().Where(IsShared).ToArray())
         {
             string code = Inline(part);
             string name = "t" + Numbers.Of(_locals.Count + 1);
@@ -52,6 +53,7 @@ internal sealed class ExpressionWriter
 
     private void Count(Expression expression)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         _occurrences[expression] = _occurrences.TryGetValue(expression, out int count) ? count + 1 : 1;
         if (_occurrences[expression] > 1)
             return;
@@ -63,6 +65,7 @@ internal sealed class ExpressionWriter
     {
         if (_locals.TryGetValue(expression, out string local))
             return local;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return expression switch
         {
             Constant c => _scalar ? Numbers.Of(c.Value, _context.Element) : Expressions.IsPositiveZero(c) ? "TSimd.Zero" : $"TSimd.Create({Numbers.Of(c.Value, _context.Element)})",

@@ -42,6 +42,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         string label = "";
         foreach (Region region in parts)
         {
+            foreach (Operation _ in region.Operations)
+                context.Program.Work.Step();
             // What belongs to a layer stands together.
             string next = LabelOf(region);
             if (lines.Count > 0 && (next != label || (region.Kind == RegionKind.Numbers && HasLocals(region))))

@@ -71,5 +71,5 @@ internal static class SummaryTable
         _ => 0,
     };
 
-    private static int Operators(Expression expression) => expression.Descendants().Distinct().Count(part => part is Unary { Operator: not UnaryOperator.Hold } or Binary or Select);
+    private static int Operators(Expression expression) => expression.Descendants().Count(part => part is Unary { Operator: not UnaryOperator.Hold } or Binary or Select);
 }

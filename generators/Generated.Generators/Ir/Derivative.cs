@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using static Generated.Generators.Ir.Expressions;
 using static Generated.Generators.Ir.Gradients;
 
@@ -12,21 +14,29 @@ internal static class Derivative
     /// <c>relu</c>, it is 0 at 0, whichever comes first. A choice has the derivative of the branch that it takes. Terms that are
     /// zero by their structure are dropped (<see cref="Gradients"/>), so that 0·infinity does not come from them.
     /// </summary>
-    public static Expression With(Expression e, int argument)
+    public static Expression With(Expression e, int argument) => With(e, argument, []);
+
+    /// <summary>What occurs several times is differentiated once, so that the derivative has a few times as many operators as the function, and not 2^n times.</summary>
+    private static Expression With(Expression e, int argument, Dictionary<Expression, Expression> known)
     {
         if (!e.Uses(argument))
             return Zero;
+        if (known.TryGetValue(e, out Expression before))
+            return before;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
 
-        return e switch
+        Expression derivative = e switch
         {
             Argument => One,
             // exp(v) / (1 + exp(v)) overflows; the sigmoid of v, which it is, does not.
-            Unary { Operator: UnaryOperator.Log1P, A: Unary { Operator: UnaryOperator.Exp } exp } => Product(With(exp.A, argument), Sigmoid(exp.A)),
-            Unary u => OfUnary(u, With(u.A, argument)),
-            Binary b => OfBinary(b, With(b.A, argument), With(b.B, argument)),
-            Select s => Choose(s.Condition, With(s.Then, argument), With(s.Else, argument)),
+            Unary { Operator: UnaryOperator.Log1P, A: Unary { Operator: UnaryOperator.Exp } exp } => Product(With(exp.A, argument, known), Sigmoid(exp.A)),
+            Unary u => OfUnary(u, With(u.A, argument, known)),
+            Binary b => OfBinary(b, With(b.A, argument, known), With(b.B, argument, known)),
+            Select s => Choose(s.Condition, With(s.Then, argument, known), With(s.Else, argument, known)),
             _ => Zero,
         };
+        known.Add(e, derivative);
+        return derivative;
     }
 
     private static Expression OfUnary(Unary u, Expression da)

@@ -2,13 +2,52 @@ namespace Generated.Generators.Ir;
 
 /// <summary>
 /// A scalar expression that a <see cref="MapOp"/> applies to every element and a <see cref="ReduceOp"/> sums
-/// up. Immutable and compared by structure, so that equal subexpressions are found and computed once.
+/// up. Immutable and compared by structure, so that equal subexpressions are found and computed once; parts are shared.
 /// Make one with the operators and <see cref="Expressions"/>, which simplify as they build.
 /// </summary>
-internal abstract record Expression
+internal abstract class Expression : IEquatable<Expression>
 {
+    private readonly int _hash;
+
+    /// <summary>An expression of others. What is asked of whole expressions is counted as they are built: one may occur within itself 2^n times.</summary>
+    protected Expression(int hash, params Expression[] parts)
+    {
+        long size = parts.Length == 0 ? 0 : 1;
+        foreach (Expression part in parts)
+        {
+            hash = unchecked((hash * 31) + part._hash);
+            size += part.Size;
+            Depth = Math.Max(Depth, part.Depth + 1);
+            ArgumentBits |= part.ArgumentBits;
+        }
+        Size = (int)Math.Min(size, Expressions.Unbounded);
+        _hash = hash;
+    }
+
+    /// <summary>Number of operators, each counted as often as it occurs; at most <see cref="Expressions.Unbounded"/>.</summary>
+    public int Size { get; }
+
+    /// <summary>The largest number of operators within one another.</summary>
+    public int Depth { get; }
+
+    /// <summary>The inputs that occur, bit by bit; the last bit stands for all from 63 on.</summary>
+    public ulong ArgumentBits { get; protected init; }
+
     /// <summary>The structure, every operation in parentheses; for a reader's eyes there is <see cref="ExpressionPrinter"/>.</summary>
     public sealed override string ToString() => ExpressionPrinter.Structure(this);
+
+    /// <summary>The hash, which is known.</summary>
+    public sealed override int GetHashCode() => _hash;
+
+    /// <summary>Whether two expressions have the same structure.</summary>
+    public bool Equals(Expression? other) => other is not null && SameStructure.Holds(this, other);
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? other) => other is Expression expression && Equals(expression);
+
+    public static bool operator ==(Expression? a, Expression? b) => a is null ? b is null : a.Equals(b);
+
+    public static bool operator !=(Expression? a, Expression? b) => !(a == b);
 
     public static implicit operator Expression(double value) => new Constant(value);
 
@@ -24,29 +63,55 @@ internal abstract record Expression
 }
 
 /// <summary>A number, the same for every element.</summary>
-internal sealed record Constant(double Value) : Expression
+internal sealed class Constant(double value) : Expression(unchecked((int)BitConverter.DoubleToInt64Bits(value) ^ (int)(BitConverter.DoubleToInt64Bits(value) >> 32)))
 {
-    /// <summary>By bits: 0 and -0 are two numbers.</summary>
-    public bool Equals(Constant? other) => other is not null && BitConverter.DoubleToInt64Bits(Value) == BitConverter.DoubleToInt64Bits(other.Value);
-
-    public override int GetHashCode() => BitConverter.DoubleToInt64Bits(Value).GetHashCode();
+    public double Value { get; } = value;
 }
 
 /// <summary>The element of the operation's input at a position in its list of inputs.</summary>
-internal sealed record Argument(int Index) : Expression;
+internal sealed class Argument : Expression
+{
+    public Argument(int index)
+        : base(0x2545_F491 + index)
+    {
+        Index = index;
+        ArgumentBits = 1UL << Math.Min(index, 63);
+    }
+
+    public int Index { get; }
+}
 
 /// <summary>The element's index along the last axis, as a number.</summary>
-internal sealed record Column : Expression;
+internal sealed class Column() : Expression(0x1B87_3593);
 
 /// <summary>The number of samples in the batch, as a number.</summary>
-internal sealed record BatchSize : Expression;
+internal sealed class BatchSize() : Expression(0x52DC_E729);
 
-internal sealed record Unary(UnaryOperator Operator, Expression A) : Expression;
+internal sealed class Unary(UnaryOperator op, Expression a) : Expression(101 + (int)op, a)
+{
+    public UnaryOperator Operator { get; } = op;
 
-internal sealed record Binary(BinaryOperator Operator, Expression A, Expression B) : Expression;
+    public Expression A { get; } = a;
+}
 
-/// <summary><paramref name="Then"/> where the condition holds, else <paramref name="Else"/>.</summary>
-internal sealed record Select(Expression Condition, Expression Then, Expression Else) : Expression;
+internal sealed class Binary(BinaryOperator op, Expression a, Expression b) : Expression(211 + (int)op, a, b)
+{
+    public BinaryOperator Operator { get; } = op;
+
+    public Expression A { get; } = a;
+
+    public Expression B { get; } = b;
+}
+
+/// <summary><paramref name="then"/> where the condition holds, else <paramref name="otherwise"/>.</summary>
+internal sealed class Select(Expression condition, Expression then, Expression otherwise) : Expression(307, condition, then, otherwise)
+{
+    public Expression Condition { get; } = condition;
+
+    public Expression Then { get; } = then;
+
+    public Expression Else { get; } = otherwise;
+}
 
 internal enum UnaryOperator
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 
 namespace Generated.Generators.Ir;
 
@@ -12,11 +13,18 @@ internal static class ExpressionPrinter
     private const int Prefix = 4;
 
     /// <summary>The expression, with each argument as <paramref name="argument"/> says it.</summary>
-    public static string Print(Expression expression, Func<int, string> argument) => Print(expression, argument, Choice);
+    public static string Print(Expression expression, Func<int, string> argument) => expression.Size > MaximumSize ? Abridged(expression) : Print(expression, argument, Choice);
+
+    /// <summary>More operators than this no reader follows; and an expression whose parts are shared may have 2^n.</summary>
+    private const int MaximumSize = 400;
+
+    private static string Abridged(Expression expression) =>
+        FormattableString.Invariant($"an expression of {expression.Descendants().Count(part => part.Parts().Any())} operations");
 
     /// <summary>The expression with every operation in parentheses, and arguments as <c>$0</c>: no two expressions look the same.</summary>
     public static string Structure(Expression expression) => expression switch
     {
+        { Size: > MaximumSize } => Abridged(expression),
         Constant c => Decimals.Shortest(c.Value),
         Argument a => "$" + a.Index.ToString(CultureInfo.InvariantCulture),
         Column => "n",

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace Generated.Generators.Ir;
 
@@ -159,27 +160,75 @@ internal static class Expressions
         _ => [],
     };
 
-    /// <summary>This expression and all within it, the inner ones first.</summary>
-    public static IEnumerable<Expression> Descendants(this Expression e) => e.Parts().SelectMany(Descendants).Append(e);
+    /// <summary>The most that is counted.</summary>
+    public const int Unbounded = 1 << 30;
+
+    /// <summary>This expression and all that are different within it, the inner ones first.</summary>
+    public static IReadOnlyList<Expression> Descendants(this Expression e)
+    {
+        var inOrder = new List<Expression>();
+        Visit(e, [], inOrder);
+        return inOrder;
+    }
+
+    private static void Visit(Expression e, HashSet<Expression> seen, List<Expression> inOrder)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (seen.Contains(e))
+            return;
+        switch (e)
+        {
+            case Unary u:
+                Visit(u.A, seen, inOrder);
+                break;
+            case Binary b:
+                Visit(b.A, seen, inOrder);
+                Visit(b.B, seen, inOrder);
+                break;
+            case Select s:
+                Visit(s.Condition, seen, inOrder);
+                Visit(s.Then, seen, inOrder);
+                Visit(s.Else, seen, inOrder);
+                break;
+        }
+        seen.Add(e);
+        inOrder.Add(e);
+    }
 
     /// <summary>Whether the input at a position occurs in the expression.</summary>
-    public static bool Uses(this Expression e, int argument) => e is Argument a ? a.Index == argument : e.Parts().Any(part => part.Uses(argument));
+    public static bool Uses(this Expression e, int argument) =>
+        (e.ArgumentBits >> Math.Min(argument, 63) & 1) != 0 && (argument < 63 || e.Descendants().Any(part => part is Argument a && a.Index == argument));
 
-    /// <summary>Number of operators, each counted as often as it occurs.</summary>
-    public static int Size(this Expression e) => e.Parts().Sum(Size) + (e is Unary or Binary or Select ? 1 : 0);
-
-    /// <summary>How often the input at a position occurs.</summary>
-    public static int Occurrences(this Expression e, int argument) => e is Argument a ? (a.Index == argument ? 1 : 0) : e.Parts().Sum(part => part.Occurrences(argument));
+    /// <summary>How often the input at a position occurs; at most <see cref="Unbounded"/>.</summary>
+    public static int Occurrences(this Expression e, int argument)
+    {
+        var counts = new Dictionary<Expression, int>();
+        foreach (Expression part in e.Uses(argument) ? e.Descendants() : [])
+            counts[part] = part is Argument a ? (a.Index == argument ? 1 : 0) : (int)Math.Min(Unbounded, part.Parts().Sum(inner => (long)counts[inner]));
+        return counts.TryGetValue(e, out int count) ? count : 0;
+    }
 
     /// <summary>The expression with every part for which <paramref name="replacement"/> gives something replaced, the outermost first.</summary>
-    public static Expression Replace(this Expression e, Func<Expression, Expression?> replacement) => replacement(e) ?? e switch
+    /// <param name="e">The expression.</param>
+    /// <param name="replacement">Asked once about each different part.</param>
+    public static Expression Replace(this Expression e, Func<Expression, Expression?> replacement) => Replace(e, replacement, []);
+
+    private static Expression Replace(Expression e, Func<Expression, Expression?> replacement, Dictionary<Expression, Expression> replaced)
     {
-        Unary { Operator: UnaryOperator.Negate } u => Negate(u.A.Replace(replacement)),
-        Unary u => u with { A = u.A.Replace(replacement) },
-        Binary b => Rebuild(b.Operator, b.A.Replace(replacement), b.B.Replace(replacement)),
-        Select s => Choose(s.Condition.Replace(replacement), s.Then.Replace(replacement), s.Else.Replace(replacement)),
-        _ => e,
-    };
+        if (replaced.TryGetValue(e, out Expression known))
+            return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Expression result = replacement(e) ?? e switch
+        {
+            Unary { Operator: UnaryOperator.Negate } u => Negate(Replace(u.A, replacement, replaced)),
+            Unary u => new Unary(u.Operator, Replace(u.A, replacement, replaced)),
+            Binary b => Rebuild(b.Operator, Replace(b.A, replacement, replaced), Replace(b.B, replacement, replaced)),
+            Select s => Choose(Replace(s.Condition, replacement, replaced), Replace(s.Then, replacement, replaced), Replace(s.Else, replacement, replaced)),
+            _ => e,
+        };
+        replaced.Add(e, result);
+        return result;
+    }
 
     /// <summary>The expression with other arguments in place of its own.</summary>
     public static Expression Substitute(this Expression e, Func<int, Expression> argument) =>
@@ -188,7 +237,7 @@ internal static class Expressions
     /// <summary>
     /// What the expression costs, in additions; the functions' numbers are their lengths in instructions.
     /// </summary>
-    public static int Cost(this Expression e) => e.Descendants().Distinct().Sum(part => part switch
+    public static int Cost(this Expression e) => e.Descendants().Sum(part => part switch
     {
         Unary { Operator: UnaryOperator.Exp or UnaryOperator.Exp2 or UnaryOperator.Sigmoid or UnaryOperator.Sin or UnaryOperator.Cos } => 15,
         Unary { Operator: UnaryOperator.ExpM1 or UnaryOperator.Log or UnaryOperator.Log2 or UnaryOperator.Log10 or UnaryOperator.Log1P or UnaryOperator.Tanh or UnaryOperator.Sinh or UnaryOperator.Cosh or UnaryOperator.Erf } => 25,

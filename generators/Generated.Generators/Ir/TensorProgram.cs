@@ -6,6 +6,9 @@ namespace Generated.Generators.Ir;
 /// <summary>What a network computes: values, and the operations that write them, in order.</summary>
 internal sealed class TensorProgram
 {
+    /// <summary>Is told each step that is done with the program.</summary>
+    public Work Work { get; init; } = Work.Unstoppable;
+
     /// <summary>The values that the caller gives, parameters and constants, and all that operations write.</summary>
     public List<Value> Values { get; } = [];
 

@@ -15,6 +15,7 @@ internal static class Verifier
         var slices = new HashSet<Value>();
         foreach (Operation operation in program.Operations)
         {
+            program.Work.Step();
             Check(operation, pass);
             Require(operation is ProductOp or TransposeOp or PackOp || operation is MapOp map && IsAlike(map) || !operation.Inputs.Concat(operation.Outputs).Any(value => value.IsMatrix), pass, $"'{operation.Label}' goes through a matrix by rows, but matrices lie in panels.");
             foreach (Value input in operation.Inputs)

@@ -29,6 +29,26 @@ internal static class AttributeSyntaxes
         };
     }
 
+    /// <summary>The expressions that an option is given: one, or those of a list, whether written as an array or one by one; null for each that is not written.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="option">The name of the property that the option sets.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static ExpressionSyntax?[] ElementsOf(AttributeData attribute, string option, int count, CancellationToken cancellation)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+            return new ExpressionSyntax?[count];
+        ExpressionSyntax[] given = [.. ArgumentsOf([.. syntax.ArgumentList?.Arguments ?? []], attribute.AttributeConstructor, option).Select(argument => argument.Expression)];
+        ExpressionSyntax[] elements = given is [var single] ? single switch
+        {
+            CollectionExpressionSyntax list => [.. list.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
+            ArrayCreationExpressionSyntax { Initializer: { } list } => [.. list.Expressions],
+            ImplicitArrayCreationExpressionSyntax { Initializer: var list } => [.. list.Expressions],
+            _ => given,
+        } : given;
+        return elements.Length == count ? elements : new ExpressionSyntax?[count];
+    }
+
     private static AttributeArgumentSyntax[] ArgumentsOf(AttributeArgumentSyntax[] all, IMethodSymbol? constructor, string option)
     {
         if (all.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == option) is { } property)

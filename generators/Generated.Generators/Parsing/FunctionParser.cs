@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Generated.Generators.Diagnostics;
 using Generated.Generators.Ir;
@@ -13,48 +14,90 @@ namespace Generated.Generators.Parsing;
 
 /// <summary>
 /// Reads the C# of a function that a user applies with <c>[Map]</c>. It understands arithmetic, comparisons,
-/// choices, constants, local variables, the usual functions of <c>Math</c> and <c>MathF</c>, and calls of other
-/// such functions; anything else it reports at the very sub-expression.
+/// choices, patterns, constants, local variables and assignments to them, the usual functions of <c>Math</c> and <c>MathF</c>, and
+/// calls of other such functions; anything else it reports at the very sub-expression.
 /// </summary>
-internal sealed class FunctionParser
+internal sealed partial class FunctionParser
 {
-    /// <summary>What a function may come to, calls and variables written out: more would not be worth computing for each element, and slow the editor.</summary>
+    /// <summary>The different operations that a function may come to, calls and variables written out: more would not be worth computing for each element, and slow the editor.</summary>
     private const int MaximumSize = 2000;
+
+    /// <summary>How deep operations may lie within one another: all that goes through an expression does so by recursion.</summary>
+    private const int MaximumDepth = 250;
+
+    /// <summary>How many expressions are read, those of a method once for each call with other arguments.</summary>
+    private const int MaximumReads = 10_000;
 
     private readonly Compilation _compilation;
     private readonly List<LocatedProblem> _problems;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ISymbol, Expression> _variables = new(SymbolEqualityComparer.Default);
     private readonly Stack<IMethodSymbol> _calls = new();
+    private readonly Dictionary<CallKey, Expression> _known = [];
+    private readonly HashSet<SyntaxNode> _shallow = [];
+    private readonly ArgumentEvaluator _arguments;
+    private int _reads;
 
     /// <summary>Whether it is still to be told that what is written in double is computed in float.</summary>
     private bool _tellsDouble;
     private bool _failed;
 
-    private FunctionParser(Compilation compilation, List<LocatedProblem> problems, CancellationToken cancellation)
+    private FunctionParser(Compilation compilation, ArgumentEvaluator arguments, List<LocatedProblem> problems, CancellationToken cancellation)
     {
         _compilation = compilation;
+        _arguments = arguments;
         _problems = problems;
         _cancellation = cancellation;
     }
 
     /// <summary>The function that an attribute names, or null once it is reported why there is none.</summary>
-    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, List<LocatedProblem> problems, bool isSingle, CancellationToken cancellation)
+    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, ArgumentEvaluator arguments, List<LocatedProblem> problems, bool isSingle, CancellationToken cancellation)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         Location? location = AttributeSyntaxes.LocationOf(attribute, "Method", -1, cancellation);
-        IMethodSymbol[] methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
+        var parser = new FunctionParser(compilation, arguments, problems, cancellation) { _tellsDouble = isSingle };
+        (INamedTypeSymbol declaring, IMethodSymbol[] methods) = parser.MethodsNamed(name, type, attribute);
         IMethodSymbol? method = methods.FirstOrDefault(IsFunction);
         if (method is null)
         {
-            string found = methods.Length == 0 ? $"'{type.Name}' has no method named '{name}'" : $"'{name}' {WhyNot(methods[0])}";
+            string found = methods.Length == 0 ? $"'{declaring.Name}' has no method named '{name}'" : $"'{name}' {WhyNot(methods[0])}";
             problems.Add(new LocatedProblem(DiagnosticIds.UnknownFunction, location, name, found));
             return null;
         }
 
-        var parser = new FunctionParser(compilation, problems, cancellation) { _tellsDouble = isSingle };
         Expression? body = parser.Call(method, [X], location);
         return body is null || parser._failed ? null : new FunctionSpec(name, SourceOf(method, cancellation), body);
+    }
+
+    /// <summary>The methods that an attribute means: of the type that it names, or that its <c>nameof</c> names, or of the class itself and what it sees unqualified.</summary>
+    private (INamedTypeSymbol Declaring, IMethodSymbol[] Methods) MethodsNamed(string name, INamedTypeSymbol type, AttributeData attribute)
+    {
+        if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Type").Value.Value is INamedTypeSymbol given)
+            return (given, Visible(given));
+        // nameof(Functions.Swish) says where the method stands.
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _compilation.ContainsSyntaxTree(syntax.SyntaxTree)
+            && syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: [var named] })
+        {
+            IMethodSymbol[] group = [.. ModelOf(syntax).GetMemberGroup(named.Expression, _cancellation).OfType<IMethodSymbol>()];
+            if (group.Length > 0)
+                return (group[0].ContainingType, group);
+        }
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
+        {
+            if (Visible(around) is { Length: > 0 } methods)
+                return (type, methods);
+        }
+        return (type, []);
+
+        IMethodSymbol[] Visible(INamedTypeSymbol declaring)
+        {
+            for (INamedTypeSymbol? at = declaring; at is not null; at = at.BaseType)
+            {
+                if (at.GetMembers(name).OfType<IMethodSymbol>().ToArray() is { Length: > 0 } methods)
+                    return methods;
+            }
+            return [];
+        }
     }
 
     private static bool IsFunction(IMethodSymbol method) =>
@@ -77,83 +120,65 @@ internal sealed class FunctionParser
 
     private static bool IsReal(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 
-    /// <summary>The body of a method, with what its parameters stand for.</summary>
+    /// <summary>The body of a method, with what its parameters stand for; read once for the same arguments.</summary>
     private Expression? Call(IMethodSymbol method, IReadOnlyList<Expression> arguments, Location? location)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         // The body names the parameters of the declaration that it belongs to.
-        method = method.PartialImplementationPart ?? method;
-        SyntaxNode? syntax = Declaration(method, _cancellation);
+        method = (method.PartialImplementationPart ?? method).OriginalDefinition;
         if (_calls.Contains(method, SymbolEqualityComparer.Default))
             return Fail(location, $"'{method.Name}', which calls itself");
+        if (_calls.Count == MaximumDepth)
+            return Fail(location, $"calls within one another more than {MaximumDepth} deep");
+        // A local function may read variables of the method around it, which change.
+        CallKey? key = method.MethodKind == MethodKind.LocalFunction ? null : new CallKey(method, arguments);
+        if (key is not null && _known.TryGetValue(key, out Expression known))
+            return known;
+        SyntaxNode? syntax = Declaration(method, _cancellation);
         (ArrowExpressionClauseSyntax? arrow, BlockSyntax? block) = syntax switch
         {
             MethodDeclarationSyntax declaration => (declaration.ExpressionBody, declaration.Body),
             LocalFunctionStatementSyntax local => (local.ExpressionBody, local.Body),
+            PropertyDeclarationSyntax property => (property.ExpressionBody, null),
+            ArrowExpressionClauseSyntax property => (property, null),
             _ => (null, null),
         };
         // In an editor a method of another project may have source, but not in this compilation.
         if ((arrow is null && block is null) || !_compilation.ContainsSyntaxTree(syntax!.SyntaxTree))
-            return Fail(location, $"'{method.Name}', whose body is not in this project");
+            return FailForeign(method, location);
+        if (!IsShallow(syntax!, location))
+            return null;
 
         foreach ((IParameterSymbol parameter, Expression argument) in method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
-            _variables[parameter] = argument;
+            Set(parameter, argument);
         _calls.Push(method);
+        SemanticModel model = ModelOf(syntax!);
+        Expression? result = arrow is not null ? Read(arrow.Expression, model) : ReadBody(block!, model);
+        _calls.Pop();
+        if (result is null || !IsSmall(result, location))
+            return null;
+        if (key is not null)
+            _known.Add(key, result);
+        return result;
+    }
+
+    private SemanticModel ModelOf(SyntaxNode syntax) =>
         // An analyzer may not ask for a model of another file; a generator and its shared parser must.
 #pragma warning disable RS1030
-        SemanticModel model = _compilation.GetSemanticModel(syntax!.SyntaxTree);
+        _compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
-        Expression? result = arrow is not null ? Read(arrow.Expression, model) : ReadStatements(block!.Statements, block, model);
-        _calls.Pop();
-        return result is null || IsSmall(result, location) ? result : null;
-    }
 
-    /// <summary>Variables, and choices that return: <c>if (c) return a; ... return b;</c> is <c>c ? a : b</c>.</summary>
-    private Expression? ReadStatements(IEnumerable<StatementSyntax> statements, SyntaxNode body, SemanticModel model)
+    /// <summary>A method and what it is called with.</summary>
+    private sealed class CallKey(IMethodSymbol method, IReadOnlyList<Expression> arguments) : IEquatable<CallKey>
     {
-        int position = 0;
-        foreach (StatementSyntax statement in statements)
-        {
-            position++;
-            switch (statement)
-            {
-                case LocalDeclarationStatementSyntax declaration:
-                    if (!Declare(declaration, model))
-                        return null;
-                    break;
-                case LocalFunctionStatementSyntax or EmptyStatementSyntax:
-                    break; // A local function is read where it is called.
-                case ReturnStatementSyntax { Expression: { } expression }:
-                    return Read(expression, model);
-                case BlockSyntax block:
-                    return ReadStatements([.. block.Statements, .. statements.Skip(position)], body, model);
-                case IfStatementSyntax choice:
-                    // A branch that does not return goes on with what follows.
-                    StatementSyntax[] rest = [.. statements.Skip(position)];
-                    StatementSyntax[] other = choice.Else is { } branch ? [branch.Statement, .. rest] : rest;
-                    if (ConstantCondition(choice.Condition, model) is { } always)
-                        return ReadStatements(always ? [choice.Statement, .. rest] : other, body, model);
-                    Expression? condition = Read(choice.Condition, model);
-                    Expression? then = condition is null ? null : ReadStatements([choice.Statement, .. rest], body, model);
-                    Expression? otherwise = then is null ? null : ReadStatements(other, body, model);
-                    return otherwise is null ? null : ChooseNumber(choice, condition!, then!, otherwise);
-                default:
-                    return Fail(statement.GetLocation(), $"the statement '{FirstLine(statement)}'");
-            }
-        }
-        return Fail(body.GetLocation(), "a way through the function without a return");
-    }
+        private readonly IMethodSymbol _method = method;
+        private readonly IReadOnlyList<Expression> _arguments = arguments;
 
-    private bool Declare(LocalDeclarationStatementSyntax declaration, SemanticModel model)
-    {
-        foreach (VariableDeclaratorSyntax variable in declaration.Declaration.Variables)
-        {
-            if (variable.Initializer is null)
-                return Fail(variable.GetLocation(), $"the variable '{variable.Identifier.Text}', which has no value where it is declared") is not null;
-            if (Read(variable.Initializer.Value, model) is not { } value || !IsSmall(value, variable.GetLocation()))
-                return false;
-            _variables[model.GetDeclaredSymbol(variable, _cancellation)!] = value;
-        }
-        return true;
+        public bool Equals(CallKey? other) => other is not null && SymbolEqualityComparer.Default.Equals(_method, other._method) && _arguments.SequenceEqual(other._arguments);
+
+        public override bool Equals(object? other) => Equals(other as CallKey);
+
+        public override int GetHashCode() => _arguments.Aggregate(SymbolEqualityComparer.Default.GetHashCode(_method), (hash, argument) => unchecked((hash * 31) + argument.GetHashCode()));
     }
 
     private Expression? Read(ExpressionSyntax syntax, SemanticModel model) => Typed(ReadUntyped(syntax, model), syntax, model);
@@ -175,20 +200,50 @@ internal sealed class FunctionParser
     private Expression? ReadUntyped(ExpressionSyntax syntax, SemanticModel model)
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (model.GetConstantValue(syntax, _cancellation) is { HasValue: true, Value: { } constant } && constant is not (string or char or bool))
-            return Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture);
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (++_reads > MaximumReads)
+            return Fail(syntax.GetLocation(), $"what takes more than {MaximumReads} steps to read once every call is written out");
+        if (ConstantOf(syntax, model) is { } constant)
+            return constant;
 
         return syntax switch
         {
             ParenthesizedExpressionSyntax inner => Read(inner.Expression, model),
-            CastExpressionSyntax cast when IsReal(model.GetTypeInfo(cast, _cancellation).Type) && !IsIntegral(model.GetTypeInfo(cast.Expression, _cancellation).Type) => Read(cast.Expression, model),
+            CheckedExpressionSyntax inner => Read(inner.Expression, model),
+            CastExpressionSyntax cast => ReadCast(cast, model),
             PrefixUnaryExpressionSyntax unary => ReadUnary(unary, model),
+            IsPatternExpressionSyntax match => Read(match.Expression, model) is { } value ? Match(value, match.Pattern, match.Expression, model) : null,
             BinaryExpressionSyntax binary => ReadBinary(binary, model),
             ConditionalExpressionSyntax choice => ReadConditional(choice, model),
+            SwitchExpressionSyntax choice => ReadSwitch(choice, model),
             InvocationExpressionSyntax call => ReadCall(call, model),
             IdentifierNameSyntax or MemberAccessExpressionSyntax => ReadName(syntax, model),
             _ => Unsupported(syntax),
         };
+    }
+
+    /// <summary>A constant expression's value, block arguments put in; null if it is none.</summary>
+    private Expression? ConstantOf(ExpressionSyntax syntax, SemanticModel model)
+    {
+        if (model.GetConstantValue(syntax, _cancellation) is not { HasValue: true, Value: { } constant } || constant is string or char)
+            return null;
+        if (_arguments.DependsOnArgument(syntax, model))
+        {
+            if (_arguments.Evaluate(syntax, model) is not { } evaluated)
+                return constant is bool ? Undecided : Zero; // What is wrong is reported; or the block is read by itself, and nothing known.
+            constant = evaluated;
+        }
+        return constant is bool truth ? Truth(truth) : (Expression)Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private Expression? ReadCast(CastExpressionSyntax syntax, SemanticModel model)
+    {
+        if (Read(syntax.Expression, model) is not { } value)
+            return null;
+        ITypeSymbol? to = model.GetTypeInfo(syntax, _cancellation).Type;
+        if (IsNumber(to) || (IsIntegral(to) && IsIntegral(model.GetTypeInfo(syntax.Expression, _cancellation).Type)))
+            return value;
+        return IsIntegral(to) && value is Constant number ? Math.Truncate(number.Value) : Unsupported(syntax);
     }
 
     private Expression? ReadName(ExpressionSyntax syntax, SemanticModel model)
@@ -196,9 +251,23 @@ internal sealed class FunctionParser
         ISymbol? symbol = model.GetSymbolInfo(syntax, _cancellation).Symbol;
         if (symbol is not null && _variables.TryGetValue(symbol, out Expression value))
             return value;
-        return symbol is IFieldSymbol or IPropertySymbol
-            ? Fail(syntax.GetLocation(), $"'{syntax}', which is no constant")
-            : Unsupported(syntax);
+        return symbol switch
+        {
+            IFieldSymbol { IsStatic: true, IsReadOnly: true } field when IsNumber(field.Type) || IsIntegral(field.Type) => ReadField(field, syntax),
+            IPropertySymbol property when KnownNumber(property) is { } number => number,
+            IPropertySymbol { IsStatic: true, GetMethod: { } getter, SetMethod: null } property when IsNumber(property.Type) => Call(getter, [], syntax.GetLocation()),
+            IFieldSymbol or IPropertySymbol => Fail(syntax.GetLocation(), $"'{syntax}', which is no constant"),
+            _ => Unsupported(syntax),
+        };
+    }
+
+    /// <summary>A static field that is set once, where it is declared.</summary>
+    private Expression? ReadField(IFieldSymbol field, ExpressionSyntax syntax)
+    {
+        if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value } || !_compilation.ContainsSyntaxTree(value.SyntaxTree)
+            || field.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared))
+            return Fail(syntax.GetLocation(), $"'{syntax}', which is no constant: its value is not where it is declared, or a static constructor may change it");
+        return IsShallow(value, syntax.GetLocation()) ? Read(value, ModelOf(value)) : null;
     }
 
     private Expression? ReadUnary(PrefixUnaryExpressionSyntax syntax, SemanticModel model)
@@ -209,21 +278,36 @@ internal sealed class FunctionParser
         {
             SyntaxKind.UnaryMinusExpression => -a,
             SyntaxKind.UnaryPlusExpression => a,
-            SyntaxKind.LogicalNotExpression => Not(a),
+            SyntaxKind.LogicalNotExpression => Negated(a),
             _ => Unsupported(syntax),
         };
     }
 
     private Expression? ReadBinary(BinaryExpressionSyntax syntax, SemanticModel model)
     {
-        if (IsIntegral(model.GetTypeInfo(syntax, _cancellation).Type))
-            return Unsupported(syntax); // Division would have to round.
+        if (syntax.Kind() is SyntaxKind.IsExpression or SyntaxKind.AsExpression or SyntaxKind.CoalesceExpression)
+            return Unsupported(syntax);
         Expression? a = Read(syntax.Left, model);
         Expression? b = Read(syntax.Right, model);
         if (a is null || b is null)
             return null;
-        return syntax.Kind() switch
+        if (syntax.IsKind(SyntaxKind.DivideExpression) && IsIntegral(model.GetTypeInfo(syntax, _cancellation).Type))
+            return a is Constant x && b is Constant y && y.Value != 0 ? Math.Truncate(x.Value / y.Value) : Unsupported(syntax); // It would have to round.
+        return Binary(syntax.Kind(), a, b) ?? Unsupported(syntax);
+    }
+
+    private static Expression? Binary(SyntaxKind kind, Expression a, Expression b)
+    {
+        bool areConditions = a.IsCondition() && b.IsCondition();
+        if (!areConditions && (a.IsCondition() || b.IsCondition()))
+            return null;
+        return kind switch
         {
+            SyntaxKind.EqualsExpression when areConditions => Either(Both(a, b), Both(Negated(a), Negated(b))),
+            SyntaxKind.NotEqualsExpression or SyntaxKind.ExclusiveOrExpression when areConditions => Either(Both(a, Negated(b)), Both(Negated(a), b)),
+            SyntaxKind.LogicalAndExpression or SyntaxKind.BitwiseAndExpression when areConditions => Both(a, b),
+            SyntaxKind.LogicalOrExpression or SyntaxKind.BitwiseOrExpression when areConditions => Either(a, b),
+            _ when areConditions => null,
             SyntaxKind.AddExpression => a + b,
             SyntaxKind.SubtractExpression => a - b,
             SyntaxKind.MultiplyExpression => a * b,
@@ -232,58 +316,100 @@ internal sealed class FunctionParser
             SyntaxKind.LessThanOrEqualExpression => LessOrEqual(a, b),
             SyntaxKind.GreaterThanExpression => Greater(a, b),
             SyntaxKind.GreaterThanOrEqualExpression => GreaterOrEqual(a, b),
-            SyntaxKind.EqualsExpression when !a.IsCondition() => Equal(a, b),
-            SyntaxKind.NotEqualsExpression when !a.IsCondition() => Not(Equal(a, b)),
-            SyntaxKind.LogicalAndExpression or SyntaxKind.BitwiseAndExpression when a.IsCondition() => And(a, b),
-            SyntaxKind.LogicalOrExpression or SyntaxKind.BitwiseOrExpression when a.IsCondition() => Or(a, b),
-            _ => Unsupported(syntax),
+            SyntaxKind.EqualsExpression => Equal(a, b),
+            SyntaxKind.NotEqualsExpression => Not(Equal(a, b)),
+            _ => null,
         };
     }
 
     private Expression? ReadConditional(ConditionalExpressionSyntax syntax, SemanticModel model)
     {
-        if (ConstantCondition(syntax.Condition, model) is { } always)
+        if (Read(syntax.Condition, model) is not { } condition)
+            return null;
+        if (IsDecided(condition) is { } always)
             return Read(always ? syntax.WhenTrue : syntax.WhenFalse, model);
-        Expression? condition = Read(syntax.Condition, model);
         Expression? then = Read(syntax.WhenTrue, model);
-        Expression? otherwise = Read(syntax.WhenFalse, model);
-        return condition is null || then is null || otherwise is null ? null : ChooseNumber(syntax, condition, then, otherwise);
+        Expression? otherwise = then is null ? null : Read(syntax.WhenFalse, model);
+        return otherwise is null ? null : OneOf(condition, then!, otherwise) ?? Unsupported(syntax);
     }
 
-    private bool? ConstantCondition(ExpressionSyntax condition, SemanticModel model) => model.GetConstantValue(condition, _cancellation).Value as bool?;
+    /// <summary>Few operations, each counted once.</summary>
+    private bool IsSmall(Expression expression, Location? location)
+    {
+        if (expression.Depth > MaximumDepth)
+            return Fail(location, $"what is nested more than {MaximumDepth} operations deep once every variable and call is written out; a long sum or product can be parted into several with parentheses") is not null;
+        return expression.Size <= MaximumSize || expression.Descendants().Count <= MaximumSize
+            || Fail(location, $"what comes to more than {MaximumSize} operations once every variable and call is written out") is not null;
+    }
 
-    /// <summary>A choice between numbers; one between truth values has no place in a program.</summary>
-    private Expression? ChooseNumber(SyntaxNode syntax, Expression condition, Expression then, Expression otherwise) =>
-        then.IsCondition() || otherwise.IsCondition() ? Unsupported(syntax) : Choose(condition, then, otherwise);
-
-    private bool IsSmall(Expression expression, Location? location) =>
-        expression.Descendants().Take(MaximumSize + 1).Count() <= MaximumSize
-        || Fail(location, $"what comes to more than {MaximumSize} operations once every variable and call is written out") is not null;
+    /// <summary>Whether a declaration is nested so little that reading it does not exhaust the stack; found without recursion.</summary>
+    private bool IsShallow(SyntaxNode syntax, Location? location)
+    {
+        if (!_shallow.Add(syntax))
+            return true;
+        var open = new Stack<(SyntaxNode Node, int Depth)>();
+        open.Push((syntax, 0));
+        while (open.Count > 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            (SyntaxNode node, int depth) = open.Pop();
+            if (depth > MaximumDepth)
+                return Fail(location, $"what is nested more than {MaximumDepth} deep; a long sum or product can be parted into several with parentheses") is not null;
+            foreach (SyntaxNode child in node.ChildNodes())
+                open.Push((child, depth + 1));
+        }
+        return true;
+    }
 
     private Expression? ReadCall(InvocationExpressionSyntax syntax, SemanticModel model)
     {
-        if (model.GetSymbolInfo(syntax, _cancellation).Symbol is not IMethodSymbol method)
+        if (model.GetSymbolInfo(syntax, _cancellation).Symbol is not IMethodSymbol method || BoundArguments(syntax, method, model) is not { } arguments)
             return Unsupported(syntax);
-        var arguments = new List<Expression>();
-        foreach (ArgumentSyntax argument in syntax.ArgumentList.Arguments)
-        {
-            if (argument.NameColon is not null)
-                return Fail(argument.GetLocation(), $"the named argument '{argument}'");
-            if (!argument.RefKindKeyword.IsKind(SyntaxKind.None))
-                return Fail(argument.GetLocation(), $"the argument by reference '{argument}'");
-            if (Read(argument.Expression, model) is not { } value)
-                return null;
-            arguments.Add(value);
-        }
-        if (method.ContainingType.ToDisplayString() is "System.Math" or "System.MathF" or "float" or "double")
-            return MapFunctions.Find(method.Name, arguments.Count) is { } function ? function.Of([.. arguments]) : Unsupported(syntax);
-        bool isFunction = (method.IsStatic || method.MethodKind == MethodKind.LocalFunction) && !method.IsGenericMethod && method.ReducedFrom is null;
-        return isFunction && IsReal(method.ReturnType) && method.Parameters.Length == arguments.Count && method.Parameters.All(parameter => IsReal(parameter.Type))
+        if (IsOfMath(method.ContainingType))
+            return MapFunctions.Find(method.Name, arguments.Count)?.Of([.. arguments]) ?? KnownTest(method.Name, arguments) ?? Unsupported(syntax);
+        bool isFunction = (method.IsStatic || method.MethodKind == MethodKind.LocalFunction) && method.ReducedFrom is null && method.TypeArguments.All(IsNumber);
+        return isFunction && IsValue(method.ReturnType) && method.Parameters.All(parameter => IsValue(parameter.Type))
             ? Call(method, arguments, syntax.GetLocation())
             : Unsupported(syntax);
     }
 
+    /// <summary>What each parameter is given: by position, by name, or by default; null if that is not understood.</summary>
+    private List<Expression>? BoundArguments(InvocationExpressionSyntax syntax, IMethodSymbol method, SemanticModel model)
+    {
+        var given = new Expression?[method.Parameters.Length];
+        for (int i = 0; i < syntax.ArgumentList.Arguments.Count; i++)
+        {
+            ArgumentSyntax argument = syntax.ArgumentList.Arguments[i];
+            if (!argument.RefKindKeyword.IsKind(SyntaxKind.None))
+                Fail(argument.GetLocation(), $"the argument by reference '{argument}'");
+            int at = argument.NameColon is { } name ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Name.Identifier.ValueText)?.Ordinal ?? -1 : i;
+            if (_failed || at < 0 || at >= given.Length || method.Parameters[at].IsParams || Read(argument.Expression, model) is not { } value)
+                return null;
+            given[at] = value;
+        }
+        for (int i = 0; i < given.Length; i++)
+        {
+            given[i] ??= method.Parameters[i] is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value and not (string or char) }
+                ? value is bool truth ? Truth(truth) : Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
+                : null;
+        }
+        return given.Contains(null) ? null : [.. given.OfType<Expression>()];
+    }
+
     private static bool IsIntegral(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte or SpecialType.System_SByte;
+
+    /// <summary>A method whose body is in another assembly, which has no source.</summary>
+    private Expression? FailForeign(IMethodSymbol method, Location? location)
+    {
+        if (!_failed)
+        {
+            bool isOther = !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
+            string where = isOther ? $"in the assembly '{method.ContainingAssembly?.Name}'" : "nowhere in this project, or written by another generator";
+            _problems.Add(new LocatedProblem(DiagnosticIds.ForeignFunction, location, $"{method.ContainingType?.Name}.{method.Name}", where));
+        }
+        _failed = true;
+        return null;
+    }
 
     private Expression? Unsupported(SyntaxNode syntax) => Fail(syntax.GetLocation(), $"'{FirstLine(syntax)}'");
 

@@ -4,9 +4,9 @@ using System.Linq;
 using System.Threading;
 using Generated.Generators.Collections;
 using Generated.Generators.Diagnostics;
-using Generated.Generators.Ir;
 using Generated.Generators.Specs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generated.Generators.Parsing;
 
@@ -38,6 +38,12 @@ internal sealed partial class NetworkParser
 
     private Budget _budget = new();
 
+    /// <summary>How many blocks are around the one that is read.</summary>
+    private int _depth;
+
+    /// <summary>Whether blocks stand too deep within one another.</summary>
+    private bool _tooDeep;
+
     /// <summary>Whether a block that is used is wrong in itself, or does not compile.</summary>
     private bool _isBlockWrong;
 
@@ -50,9 +56,20 @@ internal sealed partial class NetworkParser
     /// <summary>What is wrong with a class that has the block attribute, wherever it is used.</summary>
     public static IReadOnlyList<LocatedProblem> ParseBlock(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        var parser = new NetworkParser(type, compilation, cancellation) { _isBlock = true, _arguments = BlockArguments.Themselves };
+        var parser = new NetworkParser(type, compilation, cancellation) { _isBlock = true, _arguments = BlockArguments.Unknown };
         parser.ParseBlockLayers();
         return parser._problems;
+    }
+
+    public const string BlockAttribute = "Generated.BlockAttribute";
+
+    /// <summary>Whether a block's options, or the constants and functions that they name, do more with its arguments than give them on.</summary>
+    public static bool ComputesWithArguments(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var parser = new NetworkParser(type, compilation, cancellation) { _isBlock = true, _arguments = BlockArguments.Unknown };
+        return type.GetAttributes().Where(IsLayer).Any(attribute => parser.SyntaxOf(attribute) is { ArgumentList.Arguments: var arguments } && arguments.Any(argument =>
+            argument.Expression is var given && parser.ModelOf(given) is var model && model.GetConstantValue(given, cancellation) is var folded
+            && parser.Evaluator(attribute, 0, "").DependsOnArgument(given, model) && !(folded.Value is int or float or double && BlockArguments.IndexOf(Convert.ToDouble(folded.Value, CultureInfo.InvariantCulture)) >= 0)));
     }
 
     private EquatableArray<LayerSpec> ParseLayers(IEnumerable<AttributeData> attributes) =>
@@ -90,9 +107,20 @@ internal sealed partial class NetworkParser
             Report(DiagnosticIds.NotABlock, attribute, null, type.Name, type.GetAttributes().Any(IsNetwork) ? "is a network" : "is not marked as one");
             return null;
         }
-        if (WayTo(type, []) is { } way)
+        if (WayTo(type) is { } way)
         {
             Report(DiagnosticIds.RecursiveBlock, attribute, null, _type.Name, string.Join(" uses ", [_type.Name, .. way.Select(block => block.Name)]));
+            return null;
+        }
+
+        if (_depth == BlockSpec.MaximumDepth)
+        {
+            _tooDeep = true;
+            return null;
+        }
+        if (ComputesInAnotherAssembly(type))
+        {
+            Report(DiagnosticIds.MisusedArgument, attribute, null, "Use", $"the block '{type.Name}'", $"computes with its arguments, which only the source of the assembly '{type.ContainingAssembly.Name}' shows; give the block another argument for each number, or link its file into this project");
             return null;
         }
 
@@ -109,9 +137,16 @@ internal sealed partial class NetworkParser
 
     private BlockSpec? ParsePlacement(INamedTypeSymbol type, double[] arguments, AttributeData attribute)
     {
-        var block = new NetworkParser(type, _compilation, _cancellation) { _isBlock = true, _isNested = true, _arguments = arguments, _budget = _budget };
+        var block = new NetworkParser(type, _compilation, _cancellation) { _isBlock = true, _isNested = true, _arguments = arguments, _budget = _budget, _depth = _depth + 1 };
         EquatableArray<LayerSpec> layers = block.ParseBlockLayers();
         _isBlockWrong |= block._isBlockWrong;
+        _tooDeep |= block._tooDeep;
+        if (_tooDeep)
+        {
+            if (!_isNested)
+                Report(DiagnosticIds.TooDeep, attribute, null, _type.Name, $"blocks stand within one another more than {Number(BlockSpec.MaximumDepth)} deep");
+            return null;
+        }
         if (block._problems.Count > 0)
         {
             _isBlockWrong = true;
@@ -137,31 +172,57 @@ internal sealed partial class NetworkParser
         }
     }
 
+    /// <summary>Whether a block's options are made of its arguments by arithmetic that has been folded; its own generator leaves a note of it.</summary>
+    private bool ComputesInAnotherAssembly(INamedTypeSymbol type) =>
+        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly) && type.ContainingAssembly.GetAttributes().Any(note =>
+            note.AttributeClass is { Name: "ComputedBlockAttribute" } attribute && IsOfLibrary(attribute) && note.ConstructorArguments is [{ Value: ITypeSymbol block }] && SymbolEqualityComparer.Default.Equals(block, type.OriginalDefinition));
+
     private static INamedTypeSymbol? BlockOf(AttributeData attribute) => attribute.AttributeClass?.TypeArguments is [INamedTypeSymbol type] ? type : null;
 
     /// <summary>The blocks from one that is used to the one that is read, which that makes recursive; null if there is no way.</summary>
-    private IReadOnlyList<INamedTypeSymbol>? WayTo(INamedTypeSymbol from, HashSet<ISymbol> seen)
+    private IReadOnlyList<INamedTypeSymbol>? WayTo(INamedTypeSymbol from)
     {
-        if (!_isBlock || !seen.Add(from))
+        if (!_isBlock)
             return null;
-        if (SymbolEqualityComparer.Default.Equals(from.OriginalDefinition, _type.OriginalDefinition))
-            return [from];
-        return from.GetAttributes().Where(attribute => IsLayer(attribute) && KindOf(attribute.AttributeClass!) == Use)
-            .Select(BlockOf).OfType<INamedTypeSymbol>()
-            .Select(next => WayTo(next, seen)).FirstOrDefault(way => way is not null) is { } rest ? [from, .. rest] : null;
+        // Depth first, without recursion: of each block that is on the way, those that it uses and that are still to be tried.
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { from };
+        var way = new Stack<(INamedTypeSymbol Block, Queue<INamedTypeSymbol> Untried)>();
+        way.Push((from, UsedBlocks(from)));
+        while (way.Count > 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            (INamedTypeSymbol block, Queue<INamedTypeSymbol> untried) = way.Peek();
+            if (SymbolEqualityComparer.Default.Equals(block.OriginalDefinition, _type.OriginalDefinition))
+                return [.. way.Select(step => step.Block).Reverse()];
+            if (untried.Count == 0)
+                way.Pop();
+            else if (untried.Dequeue() is var next && seen.Add(next))
+                way.Push((next, UsedBlocks(next)));
+        }
+        return null;
     }
 
+    private static Queue<INamedTypeSymbol> UsedBlocks(INamedTypeSymbol block) =>
+        new(block.GetAttributes().Where(attribute => IsLayer(attribute) && KindOf(attribute.AttributeClass!) == Use).Select(BlockOf).OfType<INamedTypeSymbol>());
+
     /// <summary>The names of a block's arguments: of the constants that its class has for them.</summary>
-    private static string[] ArgumentNames(INamedTypeSymbol type)
+    private string[] ArgumentNames(INamedTypeSymbol type)
     {
-        (string Name, int Index)[] constants = [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.ConstantValue is int).Select(field => (field.Name, BlockArguments.IndexOf((int)field.ConstantValue!))).Where(named => named.Item2 >= 0)];
-        int used = type.GetAttributes().Where(IsLayer)
-            .SelectMany(attribute => attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value)))
-            .SelectMany(constant => constant.Kind == TypedConstantKind.Array && !constant.IsNull ? constant.Values : [constant])
-            .Select(constant => NumberOf(constant) is { } number ? BlockArguments.IndexOf(number) : -1).DefaultIfEmpty(-1).Max();
+        (string Name, int Index)[] constants = [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.ConstantValue is int or float or double)
+            .Select(field => (field.Name, BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, CultureInfo.InvariantCulture)))).Where(named => named.Item2 >= 0)];
+        int used = type.GetAttributes().Where(IsLayer).SelectMany(UsedArguments).DefaultIfEmpty(-1).Max();
         int count = Math.Max(used, constants.Select(constant => constant.Index).DefaultIfEmpty(-1).Max()) + 1;
         return [.. Enumerable.Range(0, count).Select(i => constants.FirstOrDefault(constant => constant.Index == i).Name ?? "one without a name")];
     }
+
+    /// <summary>The arguments that an attribute's options name: in its source, or, in another assembly, by their values.</summary>
+    private IEnumerable<int> UsedArguments(AttributeData attribute) =>
+        SyntaxOf(attribute) is { ArgumentList: { } list }
+            ? list.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => ModelOf(name).GetSymbolInfo(name, _cancellation).Symbol)
+                .OfType<IFieldSymbol>().Where(field => field.IsConst && field.ContainingType is { Name: "BlockArgument" } type && IsOfLibrary(type)).Select(field => BlockArguments.IndexOf((int)field.ConstantValue!))
+            : attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value))
+                .SelectMany(constant => constant.Kind == TypedConstantKind.Array && !constant.IsNull ? constant.Values : [constant])
+                .Select(constant => NumberOf(constant) is { } number ? BlockArguments.IndexOf(number) : -1);
 
     private static double? NumberOf(TypedConstant constant) =>
         constant is { Kind: TypedConstantKind.Primitive, Value: sbyte or byte or short or ushort or int or uint or long or ulong or float or double } ? Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture) : null;
@@ -172,43 +233,63 @@ internal sealed partial class NetworkParser
         object? value = ValueOf(constant);
         if (value is EquatableArray<double> numbers)
         {
+            ExpressionSyntax?[] elements = AttributeSyntaxes.ElementsOf(attribute, option, numbers.Count, _cancellation);
             bool areWhole = ((IArrayTypeSymbol)constant.Type!).ElementType.SpecialType is not (SpecialType.System_Single or SpecialType.System_Double);
-            return new OptionSpec(option, numbers.Select(number => WithArgument(number, areWhole, attribute, position, option)).ToEquatableArray());
+            return new OptionSpec(option, numbers.Select((number, i) => WithArguments(number, areWhole, elements[i], attribute, position, option) is { } meant ? Convert.ToDouble(meant, CultureInfo.InvariantCulture) : number).ToEquatableArray());
         }
-        if (NumberOf(constant) is not { } single)
+        if (constant.Kind == TypedConstantKind.Error || value is null or string or EquatableArray<string>)
             return new OptionSpec(option, value);
-        bool isWhole = value is not (float or double);
-        double meant = WithArgument(single, isWhole, attribute, position, option);
-        return new OptionSpec(option, meant.Equals(single) ? value : isWhole ? (object)(int)meant : meant);
+        ExpressionSyntax? syntax = AttributeSyntaxes.ElementsOf(attribute, option, 1, _cancellation)[0];
+        return new OptionSpec(option, WithArguments(value, value is not (float or double), syntax, attribute, position, option) ?? value);
     }
 
-    /// <summary>The number that is meant: the argument, if the number stands for one.</summary>
-    private double WithArgument(double number, bool isWhole, AttributeData attribute, int position, string option)
+    /// <summary>The number or truth value that is meant where an option is made of the block's arguments; null if it is not, or not known.</summary>
+    private object? WithArguments(object given, bool isWhole, ExpressionSyntax? syntax, AttributeData attribute, int position, string option)
     {
         string kind = KindOf(attribute.AttributeClass!);
-        int index = BlockArguments.IndexOf(number);
-        if (!_isBlock && index >= 0)
+        SemanticModel? model = syntax is not null && _compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? ModelOf(syntax) : null;
+        int index = given is bool ? -1 : BlockArguments.IndexOf(Convert.ToDouble(given, CultureInfo.InvariantCulture));
+        ArgumentEvaluator evaluator = Evaluator(attribute, position, option);
+        if (model is null ? index < 0 : !evaluator.DependsOnArgument(syntax!, model))
+            return null;
+        if (!_isBlock)
+        {
             Report(DiagnosticIds.MisusedArgument, attribute, option, kind, option, $"is the argument of a block, but '{_type.Name}' is a network and has none");
-        else if (_isBlock && index < 0 && BlockArguments.IsComputed(number) && (option != "Method" || number % 1e6 != 0)) // A function may well have a number like -1e9.
-            Report(DiagnosticIds.MisusedArgument, attribute, option, kind, option, "is computed from an argument of the block, which can only be given on as it is; give the block another argument for it");
-        if (!_isBlock || index < 0 || index >= _arguments.Count)
-            return number;
-
-        double argument = _arguments[index];
-        if (!isWhole || (argument == Math.Floor(argument) && Math.Abs(argument) <= int.MaxValue))
-            return argument;
-        _useProblems.Add((Problem.WithinBlock(position, _type.Name, kind), DiagnosticIds.OptionOutOfRange, [kind, option, "a whole number", Decimals.Shortest(argument)]));
-        return number;
+            return null;
+        }
+        object? value = model is not null ? evaluator.Evaluate(syntax!, model) : index < _arguments.Count && !double.IsNaN(_arguments[index]) ? _arguments[index] : null;
+        if (value is null)
+            return isWhole || given is bool ? null : double.NaN; // An inner block must not take the placeholder for a number.
+        if (given is bool || !isWhole)
+            return value is bool ? value : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        double number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        if (number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue)
+            return (int)number;
+        ReportUse(DiagnosticIds.OptionOutOfRange, position, kind, kind, option, "a whole number", Ir.Decimals.Shortest(number));
+        return null;
     }
 
-    /// <summary>A function of the block, with its arguments in the place of the constants that stand for them.</summary>
-    private Expression WithArguments(Expression body, AttributeData attribute) => body.Replace(part =>
+    /// <summary>Computes with the arguments that the block is given, for one option of one of its layers.</summary>
+    private ArgumentEvaluator Evaluator(AttributeData attribute, int position, string option)
     {
-        if (part is not Constant { Value: var number })
-            return null;
-        double meant = WithArgument(number, isWhole: false, attribute, 0, "Method");
-        return meant.Equals(number) ? null : (Expression)meant;
-    });
+        string kind = KindOf(attribute.AttributeClass!);
+        return new ArgumentEvaluator(_compilation, _arguments, why => ReportUse(DiagnosticIds.FailedComputation, position, kind, kind, option, why, Given()), _cancellation);
+    }
+
+    private string Given() => string.Join(", ", ArgumentNames(_type).Zip(_arguments, (name, argument) => $"{name} = {Ir.Decimals.Shortest(argument)}"));
+
+    /// <summary>Says what the arguments of a use make wrong; the class that is read first tells it, at its attribute.</summary>
+    private void ReportUse(string id, int position, string kind, params string[] arguments) =>
+        _useProblems.Add((Problem.WithinBlock(position, _type.Name, kind), id, arguments));
+
+    private AttributeSyntax? SyntaxOf(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? syntax : null;
+
+    private SemanticModel ModelOf(SyntaxNode syntax) =>
+        // An analyzer may not ask for a model of another file; a generator and its shared parser must.
+#pragma warning disable RS1030
+        _compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
 
     private void Report(string id, AttributeData attribute, string? option, params string[] arguments) =>
         _problems.Add(new LocatedProblem(id, AttributeSyntaxes.LocationOf(attribute, option, -1, _cancellation), arguments));

@@ -41,6 +41,9 @@ internal sealed partial class NetworkParser
 
     public const string InputAttribute = "Generated.InputAttribute";
 
+    /// <summary>What is said where the thread of the compiler has no stack left for the depth of a source.</summary>
+    public const string StackExhausted = "something in it, or in a function that it applies, is nested so deeply that the stack does not suffice";
+
     private readonly INamedTypeSymbol _type;
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
@@ -72,7 +75,8 @@ internal sealed partial class NetworkParser
 
     private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
 
-    private static bool IsOfLibrary(INamedTypeSymbol type) => type is { ContainingType: null, ContainingNamespace: { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } };
+    /// <summary>Whether a type is one of the library.</summary>
+    public static bool IsOfLibrary(INamedTypeSymbol type) => type is { ContainingType: null, ContainingNamespace: { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } };
 
     private ParsedNetwork Parse()
     {
@@ -177,8 +181,7 @@ internal sealed partial class NetworkParser
         options.AddRange(attribute.NamedArguments.Select(argument => OptionOf(attribute, position, argument.Key, argument.Value)));
 
         CheckEnums(attribute, kind);
-        FunctionSpec? function = kind == "Map" && !HasErrors(attribute) ? FunctionParser.Parse(_type, attribute, _compilation, _problems, !_isBlock && !_isDouble, _cancellation) : null;
-        function = function is null ? null : function with { Body = WithArguments(function.Body, attribute) };
+        FunctionSpec? function = kind == "Map" && !HasErrors(attribute) ? FunctionParser.Parse(_type, attribute, _compilation, Evaluator(attribute, position, "Method"), _problems, !_isBlock && !_isDouble, _cancellation) : null;
         BlockSpec? block = kind == Use && !HasErrors(attribute) ? ParseUse(attribute, options) : null;
         return new LayerSpec(kind, options.ToEquatableArray(), function, block);
     }

@@ -14,14 +14,17 @@ internal sealed record PlannedProgram(TensorProgram Program, MemoryPlan Plan);
 /// <summary>The passes, in their order; the verifier runs after each.</summary>
 internal static class Compilation
 {
-    public static CompiledNetwork Run(ShapedNetwork network)
+    /// <summary>Both programs of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="work">Is told each step; stops them.</param>
+    public static CompiledNetwork Run(ShapedNetwork network, Work? work = null)
     {
         var parameters = new List<Parameter>();
-        TensorProgram training = Lowering.Run(network, training: true, parameters);
+        TensorProgram training = Lowering.Run(network, training: true, parameters, work);
         Differentiation.Run(training);
         Improve(training);
 
-        TensorProgram prediction = Lowering.Run(network, training: false, []);
+        TensorProgram prediction = Lowering.Run(network, training: false, [], work);
         Improve(prediction);
 
         return new CompiledNetwork(network, parameters, new PlannedProgram(training, MemoryPlan.Of(training, predicts: false)), new PlannedProgram(prediction, MemoryPlan.Of(prediction, predicts: true)));
@@ -50,6 +53,7 @@ internal static class Compilation
         Verifier.Run(program, "lowering");
         foreach ((string name, Action<TensorProgram> run) in Improvements)
         {
+            program.Work.Step();
             run(program);
             Verifier.Run(program, name);
         }

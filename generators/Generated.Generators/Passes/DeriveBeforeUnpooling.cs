@@ -43,9 +43,13 @@ internal static class DeriveBeforeUnpooling
             ? (map, pool) : null;
     }
 
+    /// <summary>Larger expressions are not looked through, since their parts may be shared: of 2^n ways.</summary>
+    private const int MaximumSize = 200;
+
     /// <summary>Whether an expression is one input times what does not depend on it; so that it is 0 where the input is.</summary>
     private static bool IsProportional(Expression expression, int input) => expression switch
     {
+        { Size: > MaximumSize } => false,
         Argument argument => argument.Index == input,
         Constant { Value: 0 } => true,
         Unary { Operator: UnaryOperator.Negate } negative => IsProportional(negative.A, input),

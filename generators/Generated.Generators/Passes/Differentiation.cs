@@ -73,6 +73,7 @@ internal sealed class Differentiation
     {
         foreach (Operation operation in Enumerable.Reverse(operations.ToArray()))
         {
+            _program.Work.Step();
             _label = operation.Label;
             if (!operation.Outputs.Any(output => _contributions.ContainsKey(output.Storage)))
                 continue;
@@ -293,9 +294,13 @@ internal sealed class Differentiation
         return result;
     }
 
+    /// <summary>A larger expression is one factor.</summary>
+    private const int MaximumFactors = 256;
+
     /// <summary>What a product is a product of.</summary>
     private static IEnumerable<Expression> Factors(Expression expression) => expression switch
     {
+        { Size: > MaximumFactors } => [expression], // Parts may be shared: a square of a square has 2^n factors.
         Binary { Operator: BinaryOperator.Multiply } product => Factors(product.A).Concat(Factors(product.B)),
         Unary { Operator: UnaryOperator.Negate } negative => Factors(negative.A).Append(-1),
         _ => [expression],

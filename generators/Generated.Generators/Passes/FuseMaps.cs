@@ -49,9 +49,9 @@ internal static class FuseMaps
         if (!program.IsInternal(value) || value.ViewOf is not null || readers.Count != 1 || !section.Contains(readers[0]) || !readers[0].Inputs.Contains(value))
             return false;
 
-        int size = expression.Size();
+        long size = expression.Size;
         bool Fits(Value[] arguments, IEnumerable<Expression> into) =>
-            into.Sum(target => target.Size() + (Enumerable.Range(0, arguments.Length).Where(i => arguments[i] == value).Sum(target.Occurrences) * size)) <= MaximumSize
+            into.Sum(target => target.Size + (Enumerable.Range(0, arguments.Length).Where(i => arguments[i] == value).Sum(target.Occurrences) * size)) <= MaximumSize
             && Count(arguments, producer, value) <= MaximumInputs;
 
         Operation reader = readers[0];

@@ -31,6 +31,18 @@ internal sealed class Habits
         return habits._fine;
     }
 
+    /// <summary>The shape with its channels last, where an input looks as if it had them first, as images have in PyTorch; else null.</summary>
+    /// <param name="shape">The input's shape.</param>
+    /// <param name="below">The kinds of the layers below it.</param>
+    public static int[]? ChannelsLast(int[] shape, IEnumerable<string> below)
+    {
+        // One, three or four channels, and then a whole image. A row of 4 by 16 with 16 channels does not look otherwise; it is rare.
+        if (shape is not [1 or 3 or 4, >= 16, >= 16] || (shape[0] != 3 && shape[1] != shape[2]))
+            return null;
+        string? first = below.FirstOrDefault(kind => kind is "Permute" or "Reshape" or "Flatten" or "Input" or "From" || kind.EndsWith("2D", StringComparison.Ordinal));
+        return first?.EndsWith("2D", StringComparison.Ordinal) == true ? [shape[1], shape[2], shape[0]] : null;
+    }
+
     private void Check()
     {
         ShapedLayer? source = null;

@@ -14,9 +14,10 @@ internal static class Lowering
     /// <param name="network">The network.</param>
     /// <param name="training">Whether dropout drops.</param>
     /// <param name="parameters">Is filled with the network's parameters.</param>
-    public static TensorProgram Run(ShapedNetwork network, bool training, List<Parameter> parameters)
+    /// <param name="work">Is told each step.</param>
+    public static TensorProgram Run(ShapedNetwork network, bool training, List<Parameter> parameters, Work? work = null)
     {
-        var program = new TensorProgram();
+        var program = new TensorProgram { Work = work ?? Work.Unstoppable };
         var scopes = new Dictionary<Scope, Dictionary<string, Value>>();
         Value? current = null;
         foreach (ShapedInput input in network.Inputs)
@@ -37,6 +38,7 @@ internal static class Lowering
 
         foreach (ShapedLayer layer in network.Layers)
         {
+            program.Work.Step();
             Dictionary<string, Value> marks = MarksOf(layer.Scope);
             if (layer.Definition is Loss)
             {

@@ -77,16 +77,17 @@ internal sealed partial class ShapeInference
     private readonly IReadOnlyList<PlacedLayer> _placed;
     private readonly SharedWeights _weights;
     private bool _fine = true;
+    private Work _work = Work.Unstoppable;
 
     private ShapeInference(NetworkSpec spec, IReadOnlyList<PlacedLayer> placed) => (_spec, _placed, _weights) = (spec, placed, new SharedWeights(_layers, Error));
 
     /// <summary>The network, or null if an error among the problems keeps it from being generated.</summary>
-    public static (ShapedNetwork? Network, IReadOnlyList<Problem> Problems) Run(NetworkSpec spec)
+    public static (ShapedNetwork? Network, IReadOnlyList<Problem> Problems) Run(NetworkSpec spec, Work? work = null)
     {
         var problems = new List<Problem>();
         if (Expansion.Run(spec, problems) is not { } placed)
             return (null, problems);
-        var inference = new ShapeInference(spec, placed);
+        var inference = new ShapeInference(spec, placed) { _work = work ?? Work.Unstoppable };
         ShapedNetwork? network = inference.Infer();
         problems.AddRange(inference._placementProblems);
         problems.AddRange(inference._problems.Select(problem => problem.Layer >= 0 ? placed[problem.Layer].Problem(problem) : problem));
@@ -102,6 +103,7 @@ internal sealed partial class ShapeInference
         int loss = -1;
         for (int i = 0; i < _placed.Count; i++)
         {
+            _work.Step();
             (LayerSpec layer, Scope scope) = (_placed[i].Spec, _placed[i].Scope);
             if (loss >= 0 && layer.Kind != "From")
             {
@@ -115,6 +117,8 @@ internal sealed partial class ShapeInference
                 if (new Options(layer.Options).Text(SharedWeights.Option) is { } lender)
                     Error(DiagnosticIds.UnlikeWeights, i, SharedWeights.Option, "Input", lender, "Input has no parameters");
                 int[]? shape = InferInput(layer, i);
+                if (shape is not null && Habits.ChannelsLast(shape, _placed.Skip(i + 1).Select(below => below.Spec.Kind)) is { } last)
+                    _problems.Add(new Problem(DiagnosticIds.ChannelsFirst, i, "Shape", new([Shapes.Text(shape), string.Join(", ", last)])));
                 if (shape is null && current is null)
                     return null; // Without the first input nothing is known of what follows.
                 current ??= shape;
@@ -166,6 +170,8 @@ internal sealed partial class ShapeInference
         return _fine && Habits.Check(network, _problems) ? network : null;
     }
 
+    private const int MaximumAxes = 16;
+
     private int[]? InferInput(LayerSpec layer, int index)
     {
         var options = new Options(layer.Options);
@@ -173,6 +179,7 @@ internal sealed partial class ShapeInference
         string? given = options.Text("Name");
         var context = new ShapeContext(layer, index, _placed[index].Scope.Marks, [], _problems, _spec.Element);
         bool isShape = context.Require(shape.Length > 0, "Shape", "one size or more, such as [Input(784)]", "none")
+            && context.Require(shape.Length <= MaximumAxes, "Shape", "at most 16 sizes", shape.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
             && context.Require(shape.All(size => size >= 1), "Shape", "sizes of at least 1", Shapes.Text(shape))
             && context.Require(shape.Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue)) <= 1 << 24, "Shape", "at most 2^24 elements", Shapes.Text(shape));
         bool isNamed = given is null || IsIdentifier(given, index);
@@ -218,7 +225,9 @@ internal sealed partial class ShapeInference
 
     private void AddMark(string mark, int[] shape, int index, string option)
     {
-        if (mark.Length == 0)
+        if (mark.Length > MaximumName)
+            Error(DiagnosticIds.InvalidName, index, option, TooLong(mark), LengthRule);
+        else if (mark.Length == 0)
             Error(DiagnosticIds.InvalidName, index, option, mark, "a mark needs a name");
         else if (_placed[index].Scope.Marks.ContainsKey(mark))
             Error(DiagnosticIds.DuplicateName, index, option, "mark", mark);
@@ -276,6 +285,13 @@ internal sealed partial class ShapeInference
         return name;
     }
 
+    /// <summary>The most characters of a name: members are named by paths of such names, and the compiler refuses names of 1,024.</summary>
+    private const int MaximumName = 128;
+
+    private const string LengthRule = "a name has at most 128 characters";
+
+    private static string TooLong(string name) => name.Substring(0, 32) + "...";
+
     /// <summary>A name as it was given, where it was: a layer "fc1" is the member Fc1, and <c>fc1</c> in files.</summary>
     private static string Written(LayerSpec layer, string name) =>
         new Options(layer.Options).Text("Name") is { Length: > 0 } given && Identifiers.Pascal(given) == name ? given : name;
@@ -284,6 +300,11 @@ internal sealed partial class ShapeInference
 
     private static bool IsIdentifier(string name, Action<Problem> report)
     {
+        if (name.Length > MaximumName)
+        {
+            report(new Problem(DiagnosticIds.InvalidName, -1, "Name", new([TooLong(name), LengthRule])));
+            return false;
+        }
         if (name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'))
             return true;
         report(new Problem(DiagnosticIds.InvalidName, -1, "Name", new([name, name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores"])));

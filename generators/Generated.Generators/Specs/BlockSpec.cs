@@ -9,4 +9,7 @@ internal sealed record BlockSpec(string Name, EquatableArray<LayerSpec> Layers)
 {
     /// <summary>The most layers of a network: blocks that repeat blocks are quickly more than anyone means.</summary>
     public const int MaximumLayers = 2048;
+
+    /// <summary>How deep blocks may stand within one another: names of layers are paths through them.</summary>
+    public const int MaximumDepth = 32;
 }

@@ -215,7 +215,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task An_applied_function_uses_what_has_a_derivative() =>
-        Reports("GEN011", "The generator does not understand 'MathF.Atan(x)'; a function for [Map] is made of arithmetic, comparisons, choices, local variables, constants, functions of Math and MathF, and calls of other such functions", "[Network, Input(4), Map(nameof(F)), Dense(2), MeanSquaredError] partial class Net { static float F(float x) => 1 + «MathF.Atan(x)»; }");
+        Reports("GEN011", "The generator does not understand 'MathF.Atan(x)'; a function for [Map] is made of arithmetic, comparisons, choices, patterns, local variables, constants, functions of Math and MathF, and calls of other such functions", "[Network, Input(4), Map(nameof(F)), Dense(2), MeanSquaredError] partial class Net { static float F(float x) => 1 + «MathF.Atan(x)»; }");
 
     [Theory]
     [InlineData("", "'Net' has no method named 'F'")]

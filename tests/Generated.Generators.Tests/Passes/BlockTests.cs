@@ -54,7 +54,7 @@ public sealed partial class BlockTests
 
     [Fact]
     public void The_generator_knows_the_librarys_constants() =>
-        Assert.Equal([BlockArgument.First, BlockArgument.Second, BlockArgument.Third, BlockArgument.Fourth, BlockArgument.Fifth, BlockArgument.Sixth, BlockArgument.Seventh, BlockArgument.Eighth], BlockArguments.Themselves.Select(argument => (int)argument));
+        Assert.Equal(Enumerable.Range(0, BlockArguments.Count), typeof(BlockArgument).GetFields().Select(field => BlockArguments.IndexOf((int)field.GetRawConstantValue()!)));
 
     [Fact]
     public void Parameters_are_named_by_their_path() => Assert.Equal(

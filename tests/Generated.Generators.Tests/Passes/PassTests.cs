@@ -80,7 +80,7 @@ public sealed class PassTests
         CompiledNetwork network = Programs.Compile($"[Input(5)] {chain} [Dense(3)] [MeanSquaredError]");
 
         Assert.All(network.Training.Program.Operations.SelectMany(operation => operation is RowsOp rows ? rows.Body : [operation]).OfType<MapOp>(), map =>
-            Assert.InRange(map.Results[0].Expression.Size(), 0, 200));
+            Assert.InRange(map.Results[0].Expression.Size, 0, 200));
     }
 
     [Fact]

@@ -1,7 +1,11 @@
 namespace Generated;
 
-/// <summary>Applies a function of the user to each element: a static method of the class, from one number to one. The generator reads its body, differentiates it and emits both vectorised.</summary>
-/// <param name="method">The method's name: <c>[Map(nameof(Swish))]</c>.</param>
+/// <summary>
+/// Applies a function of the user to each element: a static method, from one number to one. The generator reads the method's source, differentiates
+/// it and emits both vectorised. The method is made of arithmetic, comparisons, choices (<c>?:</c>, <c>if</c>, <c>switch</c>, patterns), local variables, constants,
+/// functions of <see cref="Math"/> and <see cref="MathF"/>, and calls of such methods; its source must be in the same project.
+/// </summary>
+/// <param name="method">The method's name: <c>[Map(nameof(Swish))]</c>; of another class <c>[Map(nameof(Functions.Swish))]</c>.</param>
 /// <remarks>
 /// <para>The function is computed in the precision of the network, whatever type it is written in: <c>Math.Sin(x)</c>, which is <c>double</c>, is
 /// computed in <c>float</c> in a network of single precision (GEN070 says where). Constants are folded as C# folds them, in their
@@ -50,4 +54,7 @@ public sealed class MapAttribute(string method) : LayerAttribute
 {
     /// <summary>The method's name: <c>[Map(nameof(Swish))]</c>.</summary>
     public string Method { get; } = method;
+
+    /// <summary>The class that has the method; by default the one that <c>nameof</c> names, and else the class with the attribute, its base classes and those around it.</summary>
+    public Type? Type { get; set; }
 }
