@@ -328,8 +328,8 @@ internal static class Descriptors
         ReservedName, UnchainedConstructor,
         NotABlock, RecursiveBlock, NotInABlock, EmptyBlock, ArgumentCount, MisusedArgument, TooManyLayers, UnknownWeights, UnlikeWeights,
         OldLanguage, InheritedMember,
-        ComputedInSingle,
         ForeignFunction, FailedComputation, ChannelsFirst, BatchesMadeAnew, TooDeep,
+        ComputedInSingle,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

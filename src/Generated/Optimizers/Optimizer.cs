@@ -301,6 +301,7 @@ public abstract class Optimizer : IResumable
         state.Value(nameof(LearningRate), LearningRate, value => SetScheduledLearningRate(value));
         state.Value(nameof(WeightDecay), WeightDecay, value => WeightDecay = value);
         state.Value(nameof(MaxGradientNorm), MaxGradientNorm, value => MaxGradientNorm = value);
+        state.Value(nameof(ErrorIfNonFinite), ErrorIfNonFinite, value => ErrorIfNonFinite = value);
         state.Value(nameof(GradientNorm), GradientNorm, value => GradientNorm = value);
         state.Count(nameof(StepCount), StepCount, value => StepCount = value);
         state.List(nameof(Groups), [.. _groups.SelectMany(static group => (double[])[group.Offset, group.Length, group.LearningRateScale, group.WeightDecayScale])], RestoreGroups);

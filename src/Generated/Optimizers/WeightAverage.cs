@@ -169,7 +169,24 @@ public sealed class WeightAverage : IResumable
         state.Value(nameof(Decay), Decay, value => Decay = value);
         state.Value(nameof(WarmUp), WarmUp, value => WarmUp = value);
         state.Count(nameof(UpdateCount), UpdateCount, value => UpdateCount = value);
+        state.Value(nameof(AverageBuffers), AverageBuffers, value => AverageBuffers = value);
         state.PerParameter(_average);
+        if (_buffers is not null)
+            state.List("Buffers", BufferNumbers(_buffers), RestoreBuffers);
+    }
+
+    private double[] BufferNumbers(OptimizerState buffers) => Precision == Precision.Double
+        ? buffers.Values<double>().ToArray()
+        : Array.ConvertAll(buffers.Values<float>().ToArray(), static number => (double)number);
+
+    private void RestoreBuffers(double[] numbers)
+    {
+        if (numbers.Length != _buffers!.Length)
+            throw new ArgumentException($"The average has {_buffers.Length} buffers; found {numbers.Length}.", nameof(numbers));
+        if (Precision == Precision.Double)
+            numbers.CopyTo(_buffers.Values<double>());
+        else
+            Array.ConvertAll(numbers, static number => (float)number).CopyTo(_buffers.Values<float>());
     }
 
     private static void Swap<T>(Span<T> a, Span<T> b)

@@ -67,7 +67,6 @@ public sealed class SurroundingsTests
 
     [Theory]
     [InlineData("public partial class Net;")]
-    [InlineData("partial class Net;")]
     [InlineData("[CLSCompliant(false)] public partial class Net;")]
     [InlineData("public partial class Net; public partial class Outer { [Network, Input(1), Dense(1), MeanSquaredError] public partial class Inner; }")]
     public Task A_compliant_assembly_gets_no_warning(string rest) => Snippet.IsQuiet("[assembly: CLSCompliant(true)]\n" + Layers + rest);

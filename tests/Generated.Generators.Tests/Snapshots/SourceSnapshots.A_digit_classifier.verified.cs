@@ -58,11 +58,7 @@ namespace Samples
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [128, 784], strides: [1, 128], columns: 128, panel: 64),
-            new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 100352, shape: [128], strides: [1]),
-            new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 100480, shape: [10, 128], strides: [1, 10]),
-            new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 101760, shape: [10], strides: [1]));
+        public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.DigitClassifierTables.Parameters;
 
         private global::Generated.NetworkBuffers<float> _buffers;
 
@@ -90,7 +86,7 @@ namespace Samples
             TrainingFixed: 100352, TrainingPerSample: 1070,
             PredictionFixed: 0, PredictionPerSample: 148);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
+        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
         /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -124,6 +120,8 @@ namespace Samples
 
         void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
 
+        bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
+
         /// <summary>The parameters of Dense1: weight [128, 784], bias [128].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense1 => new(this, 0);
@@ -154,15 +152,18 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense2 => new(this, 2);
 
-        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+            _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
             global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
             global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
@@ -179,19 +180,38 @@ namespace Samples
             }
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="target">The index of each sample's class, 0 to 9; -100 for a sample that does not count.</param>
-        /// <returns>The loss of the batch.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <returns>The loss of all samples.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 10, -100, nameof(target));
             global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            if (batch <= MaxBatch)
+                return EvaluateBatch(buffers, input, target, batch);
+
+            global::Generated.LossSum lossSum = default;
+            for (int start = 0; start < batch; start += MaxBatch)
+            {
+                int count = global::System.Math.Min(MaxBatch, batch - start);
+                float turnLosses = EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), target.Slice(start, count), count);
+                lossSum.Add(turnLosses, global::Generated.LossSum.WeightOf(target.Slice(start, count), -100));
+            }
+            return (float)lossSum.Mean;
+        }
+
+        /// <summary>The loss of samples that are taken at once.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        private float EvaluateBatch(global::Generated.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, int batch)
+        {
             global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
@@ -210,9 +230,9 @@ namespace Samples
         /// <param name="target">The index of each sample's class, 0 to 9; -100 for a sample that does not count.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
         /// <returns>The loss of the batch, before the optimizer's step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, global::System.Span<float> dInput = default)
         {
@@ -220,59 +240,83 @@ namespace Samples
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 10, -100, nameof(target));
             global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            _buffers.ForwardBatch = 0;
-            global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            float loss = global::Generated.Emitted.DigitClassifierKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-            global::Generated.Emitted.DigitClassifierKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
-            return loss;
+            _buffers.CheckApart("dInput, input, target", written: 1, trains: true, dInput, input, target);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                float loss = global::Generated.Emitted.DigitClassifierKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Emitted.DigitClassifierKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                return loss;
+            }
         }
 
         /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-            global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            _buffers.ArenaSpan(100352 + 128 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-            input.CopyTo(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-            _buffers.ForwardBatch = batch;
+            _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                _buffers.ArenaSpan(100352 + 128 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
+                input.CopyTo(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
+                _buffers.ForwardBatch = batch;
+            }
         }
 
         /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
         /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before.</exception>
+        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
         {
-            int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-            global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            outputGradient.CopyTo(_buffers.ArenaSpan(100352 + 148 * _buffers.Capacity, batch * OutputSize));
-            global::Generated.Emitted.DigitClassifierKernels.Backward(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            using (_buffers.BeginTraining())
+            {
+                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
+                global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+                global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+                _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
+                outputGradient.CopyTo(_buffers.ArenaSpan(100352 + 148 * _buffers.Capacity, batch * OutputSize));
+                global::Generated.Emitted.DigitClassifierKernels.Backward(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            }
         }
     }
 }
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of DigitClassifier.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class DigitClassifierTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [128, 784], strides: [1, 128], columns: 128, panel: 64),
+            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 100352, shape: [128], strides: [1]),
+            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 100480, shape: [10, 128], strides: [1, 10]),
+            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 101760, shape: [10], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of DigitClassifier's computation, each at the vector width that suits the machine: the choice is a constant
@@ -357,16 +401,16 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: EvaluateLossSamples(part); break;
-                case 3: ForwardPanels(part); break;
-                case 4: ForwardSamples(part); break;
-                case 5: LossSamples(part); break;
-                case 6: BackwardElements(part); break;
-                case 7: BackwardSamples(part); break;
-                case 8: BackwardElements2(part); break;
-                case 9: InputBackwardElements(part); break;
-                case 10: InputBackwardPanels(part); break;
+                case 1: PredictDense1ToDense2Samples(part); break;
+                case 2: EvaluateLossCrossEntropySamples(part); break;
+                case 3: ForwardDense1Panels(part); break;
+                case 4: ForwardDense2Samples(part); break;
+                case 5: LossCrossEntropySamples(part); break;
+                case 6: BackwardDense2Elements(part); break;
+                case 7: BackwardDense2Samples(part); break;
+                case 8: BackwardDense1Elements(part); break;
+                case 9: InputBackwardDense1Elements(part); break;
+                case 10: InputBackwardDense1Panels(part); break;
             }
         }
 
@@ -381,11 +425,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 203264L * batch); // PredictSamples: Dense1 to Dense2
+            Split(1, 203264L * batch); // PredictDense1ToDense2Samples: Dense1 to Dense2
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictDense1ToDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -687,7 +731,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 315L * batch); // EvaluateLossSamples: CrossEntropy
+            Split(2, 315L * batch); // EvaluateLossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -710,7 +754,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -820,13 +864,13 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 200704L * batch); // ForwardPanels: Dense1
+            Split(3, 200704L * batch); // ForwardDense1Panels: Dense1
 
-            Split(4, 2560L * batch); // ForwardSamples: Dense2
+            Split(4, 2560L * batch); // ForwardDense2Samples: Dense2
         }
 
         /// <summary>Forward: a share of the columns.</summary>
-        private void ForwardPanels(int part)
+        private void ForwardDense1Panels(int part)
         {
             WorkShare samples = WorkShare.OfRows(part, parts, 128, 64, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -840,7 +884,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -859,7 +903,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(5, 488L * batch); // LossSamples: CrossEntropy
+            Split(5, 488L * batch); // LossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -871,7 +915,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1034,14 +1078,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 20480L + 2570L * batch); // BackwardElements: Dense2
-            Split(7, 2560L * batch); // BackwardSamples: Dense2
+            Split(6, 20480L + 2570L * batch); // BackwardDense2Elements: Dense2
+            Split(7, 2560L * batch); // BackwardDense2Samples: Dense2
 
-            Split(8, 200832L * batch); // BackwardElements2: Dense1
+            Split(8, 200832L * batch); // BackwardDense1Elements: Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense2Elements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 100352); // [batch, 128]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
@@ -1113,7 +1157,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1121,11 +1165,11 @@ namespace Generated.Emitted
             ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148 + start * 10); // [batch, 10]
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
             ref float dense2WeightsTransposed = ref arena; // [10, 128]
-            // dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
+            // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
             Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count, WorkShare.Whole(128));
         }
 
-        /// <summary>dDense1[b, k] = relu1[b, n] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]</summary>
+        /// <summary>dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]</summary>
         private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count, WorkShare columns)
         {
             // 2 panels of 64 columns.
@@ -1311,7 +1355,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref gradients; // [784, 128]
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 100352); // [128]
@@ -1403,12 +1447,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(9, 1605632L); // InputBackwardElements: Dense1
-            Split(10, 200704L * batch); // InputBackwardPanels: Dense1
+            Split(9, 1605632L); // InputBackwardDense1Elements: Dense1
+            Split(10, 200704L * batch); // InputBackwardDense1Panels: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardDense1Elements(int part)
         {
             ref float dense1Weights = ref parameters; // [784, 128]
             ref float dense1WeightsTransposed = ref arena; // [128, 784]
@@ -1417,7 +1461,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the columns.</summary>
-        private void InputBackwardPanels(int part)
+        private void InputBackwardDense1Panels(int part)
         {
             WorkShare samples = WorkShare.OfRows(part, parts, 784, 64, batch, 8);
             int start = samples.Start, count = samples.Count;

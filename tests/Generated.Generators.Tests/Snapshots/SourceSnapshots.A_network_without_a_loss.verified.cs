@@ -52,8 +52,7 @@ partial class Encoder : global::Generated.INetwork<float>
 
     /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public static global::Generated.ParameterTable ParameterTable { get; } = new(
-        new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [33, 6], strides: [1, 33]));
+    public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.EncoderTables.Parameters;
 
     private global::Generated.NetworkBuffers<float> _buffers;
 
@@ -77,7 +76,7 @@ partial class Encoder : global::Generated.INetwork<float>
         TrainingFixed: 208, TrainingPerSample: 105,
         PredictionFixed: 0, PredictionPerSample: 66);
 
-    /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
+    /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
     /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
     /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -111,6 +110,8 @@ partial class Encoder : global::Generated.INetwork<float>
 
     void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
 
+    bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
+
     /// <summary>The parameters of Dense1.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public Dense1View Dense1 => new(this);
@@ -130,15 +131,18 @@ partial class Encoder : global::Generated.INetwork<float>
         public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
     }
 
-    /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
+    /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
     /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
     /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-    /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
+    /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
+    /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+        _buffers.RequireLoaded();
         global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+        _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
         global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
         global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
         try
@@ -158,46 +162,63 @@ partial class Encoder : global::Generated.INetwork<float>
     /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
     /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
     /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-    /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-    /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+    /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+    /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
         global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-        global::Generated.Emitted.EncoderKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-        _buffers.ArenaSpan(208 + 33 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-        input.CopyTo(_buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-        _buffers.ForwardBatch = batch;
+        _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
+        using (_buffers.BeginTraining())
+        {
+            _buffers.ForwardBatch = 0;
+            global::Generated.Emitted.EncoderKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+            _buffers.ArenaSpan(208 + 33 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
+            input.CopyTo(_buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
+            _buffers.ForwardBatch = batch;
+        }
     }
 
     /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
     /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
     /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-    /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples.</exception>
-    /// <exception cref="global::System.InvalidOperationException">No forward pass came before.</exception>
+    /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
+    /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
     {
-        int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-        global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-        global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-        outputGradient.CopyTo(_buffers.ArenaSpan(208, batch * OutputSize));
-        global::Generated.Emitted.EncoderKernels.Backward(_buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
-        if (!dInput.IsEmpty)
-            global::Generated.Emitted.EncoderKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+        using (_buffers.BeginTraining())
+        {
+            int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
+            global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+            _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
+            outputGradient.CopyTo(_buffers.ArenaSpan(208, batch * OutputSize));
+            global::Generated.Emitted.EncoderKernels.Backward(_buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+            if (!dInput.IsEmpty)
+                global::Generated.Emitted.EncoderKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+        }
     }
 }
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of Encoder.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class EncoderTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [33, 6], strides: [1, 33]));
+    }
 
     /// <summary>
     /// The parts of Encoder's computation, each at the vector width that suits the machine: the choice is a constant
@@ -264,12 +285,12 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: ForwardSamples(part); break;
-                case 3: BackwardSamples(part); break;
-                case 4: BackwardElements(part); break;
-                case 5: InputBackwardElements(part); break;
-                case 6: InputBackwardSamples(part); break;
+                case 1: PredictDense1ToTanh1Samples(part); break;
+                case 2: ForwardDense1ToTanh1Samples(part); break;
+                case 3: BackwardTanh1Samples(part); break;
+                case 4: BackwardDense1Elements(part); break;
+                case 5: InputBackwardDense1Elements(part); break;
+                case 6: InputBackwardDense1Samples(part); break;
             }
         }
 
@@ -284,11 +305,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 1485L * batch); // PredictSamples: Dense1 to Tanh1
+            Split(1, 1485L * batch); // PredictDense1ToTanh1Samples: Dense1 to Tanh1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictDense1ToTanh1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -527,11 +548,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(2, 1485L * batch); // ForwardSamples: Dense1 to Tanh1
+            Split(2, 1485L * batch); // ForwardDense1ToTanh1Samples: Dense1 to Tanh1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardDense1ToTanh1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -548,13 +569,13 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(3, 495L * batch); // BackwardSamples: Tanh1
+            Split(3, 495L * batch); // BackwardTanh1Samples: Tanh1
 
-            Split(4, 396L * batch); // BackwardElements: Dense1
+            Split(4, 396L * batch); // BackwardDense1Elements: Dense1
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardTanh1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -587,7 +608,7 @@ namespace Generated.Emitted
             TSimd.Multiply(dTanh1, TSimd.FusedMultiplyAdd(TSimd.Negate(tanh1), tanh1, TSimd.Create(1f)));
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref gradients; // [6, 33]
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66); // [batch, 33]
@@ -663,12 +684,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(5, 3168L); // InputBackwardElements: Dense1
-            Split(6, 396L * batch); // InputBackwardSamples: Dense1
+            Split(5, 3168L); // InputBackwardDense1Elements: Dense1
+            Split(6, 396L * batch); // InputBackwardDense1Samples: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardDense1Elements(int part)
         {
             ref float dense1Weights = ref parameters; // [6, 33]
             ref float dense1WeightsTransposed = ref arena; // [33, 6]
@@ -677,7 +698,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;

@@ -74,17 +74,7 @@ namespace Samples
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Stage.Block1.Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [6, 6], strides: [1, 6]),
-            new global::Generated.ParameterInfo("Stage.Block1.Dense1.bias", global::Generated.ParameterKind.Bias, offset: 36, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Stage.Block1.Dense2.weight", global::Generated.ParameterKind.Weight, offset: 42, shape: [6, 6], strides: [1, 6]),
-            new global::Generated.ParameterInfo("Stage.Block1.Dense2.bias", global::Generated.ParameterKind.Bias, offset: 78, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Stage.Block2.Dense1.weight", global::Generated.ParameterKind.Weight, offset: 84, shape: [6, 6], strides: [1, 6]),
-            new global::Generated.ParameterInfo("Stage.Block2.Dense1.bias", global::Generated.ParameterKind.Bias, offset: 120, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Stage.Block2.Dense2.weight", global::Generated.ParameterKind.Weight, offset: 126, shape: [6, 6], strides: [1, 6]),
-            new global::Generated.ParameterInfo("Stage.Block2.Dense2.bias", global::Generated.ParameterKind.Bias, offset: 162, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 168, shape: [3, 6], strides: [1, 3]),
-            new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 186, shape: [3], strides: [1]));
+        public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.StagedTables.Parameters;
 
         private global::Generated.NetworkBuffers<float> _buffers;
 
@@ -117,7 +107,7 @@ namespace Samples
             TrainingFixed: 48, TrainingPerSample: 40,
             PredictionFixed: 0, PredictionPerSample: 21);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
+        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
         /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -150,6 +140,8 @@ namespace Samples
         ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
 
         void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+
+        bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Stage.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -212,15 +204,18 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public StageBlock1Dense1View Dense1 => new(this, 8);
 
-        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+            _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
             global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
             global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
@@ -237,19 +232,38 @@ namespace Samples
             }
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
         /// <param name="target">The index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
-        /// <returns>The loss of the batch.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <returns>The loss of all samples.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 3, -100, nameof(target));
             global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            if (batch <= MaxBatch)
+                return EvaluateBatch(buffers, input, target, batch);
+
+            global::Generated.LossSum lossSum = default;
+            for (int start = 0; start < batch; start += MaxBatch)
+            {
+                int count = global::System.Math.Min(MaxBatch, batch - start);
+                float turnLosses = EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), target.Slice(start, count), count);
+                lossSum.Add(turnLosses, global::Generated.LossSum.WeightOf(target.Slice(start, count), -100));
+            }
+            return (float)lossSum.Mean;
+        }
+
+        /// <summary>The loss of samples that are taken at once.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        private float EvaluateBatch(global::Generated.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, int batch)
+        {
             global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
@@ -268,9 +282,9 @@ namespace Samples
         /// <param name="target">The index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
         /// <returns>The loss of the batch, before the optimizer's step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, global::System.Span<float> dInput = default)
         {
@@ -278,59 +292,89 @@ namespace Samples
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 3, -100, nameof(target));
             global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            _buffers.ForwardBatch = 0;
-            global::Generated.Emitted.StagedKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            float loss = global::Generated.Emitted.StagedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-            global::Generated.Emitted.StagedKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.StagedKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
-            return loss;
+            _buffers.CheckApart("dInput, input, target", written: 1, trains: true, dInput, input, target);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.StagedKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                float loss = global::Generated.Emitted.StagedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Emitted.StagedKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.StagedKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                return loss;
+            }
         }
 
         /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-            global::Generated.Emitted.StagedKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            _buffers.ArenaSpan(48 + 24 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-            input.CopyTo(_buffers.ArenaSpan(48 + 34 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-            _buffers.ForwardBatch = batch;
+            _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.StagedKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                _buffers.ArenaSpan(48 + 24 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
+                input.CopyTo(_buffers.ArenaSpan(48 + 34 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
+                _buffers.ForwardBatch = batch;
+            }
         }
 
         /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
         /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before.</exception>
+        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
         {
-            int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-            global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            outputGradient.CopyTo(_buffers.ArenaSpan(48 + 30 * _buffers.Capacity, batch * OutputSize));
-            global::Generated.Emitted.StagedKernels.Backward(_buffers.ArenaSpan(48 + 34 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.StagedKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            using (_buffers.BeginTraining())
+            {
+                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
+                global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+                global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+                _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
+                outputGradient.CopyTo(_buffers.ArenaSpan(48 + 30 * _buffers.Capacity, batch * OutputSize));
+                global::Generated.Emitted.StagedKernels.Backward(_buffers.ArenaSpan(48 + 34 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.StagedKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            }
         }
     }
 }
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of Staged.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class StagedTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Stage.Block1.Dense1.weight", ParameterKind.Weight, offset: 0, shape: [6, 6], strides: [1, 6]),
+            new ParameterInfo("Stage.Block1.Dense1.bias", ParameterKind.Bias, offset: 36, shape: [6], strides: [1]),
+            new ParameterInfo("Stage.Block1.Dense2.weight", ParameterKind.Weight, offset: 42, shape: [6, 6], strides: [1, 6]),
+            new ParameterInfo("Stage.Block1.Dense2.bias", ParameterKind.Bias, offset: 78, shape: [6], strides: [1]),
+            new ParameterInfo("Stage.Block2.Dense1.weight", ParameterKind.Weight, offset: 84, shape: [6, 6], strides: [1, 6]),
+            new ParameterInfo("Stage.Block2.Dense1.bias", ParameterKind.Bias, offset: 120, shape: [6], strides: [1]),
+            new ParameterInfo("Stage.Block2.Dense2.weight", ParameterKind.Weight, offset: 126, shape: [6, 6], strides: [1, 6]),
+            new ParameterInfo("Stage.Block2.Dense2.bias", ParameterKind.Bias, offset: 162, shape: [6], strides: [1]),
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 168, shape: [3, 6], strides: [1, 3]),
+            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 186, shape: [3], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of Staged's computation, each at the vector width that suits the machine: the choice is a constant
@@ -418,18 +462,18 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: EvaluateLossSamples(part); break;
-                case 3: ForwardSamples(part); break;
-                case 4: LossSamples(part); break;
-                case 5: BackwardElements(part); break;
-                case 6: BackwardSamples(part); break;
-                case 7: BackwardElements2(part); break;
-                case 8: BackwardSamples2(part); break;
-                case 9: BackwardSamples3(part); break;
-                case 10: BackwardElements3(part); break;
-                case 11: InputBackwardElements(part); break;
-                case 12: InputBackwardSamples(part); break;
+                case 1: PredictStageBlock1Dense1ToDense1Samples(part); break;
+                case 2: EvaluateLossCrossEntropySamples(part); break;
+                case 3: ForwardStageBlock1Dense1ToDense1Samples(part); break;
+                case 4: LossCrossEntropySamples(part); break;
+                case 5: BackwardDense1Elements(part); break;
+                case 6: BackwardDense1Samples(part); break;
+                case 7: BackwardStageBlock2Dense2Elements(part); break;
+                case 8: BackwardStageBlock2Dense2Samples(part); break;
+                case 9: BackwardStageBlock2Dense1Samples(part); break;
+                case 10: BackwardStageBlock1Dense1Elements(part); break;
+                case 11: InputBackwardStageBlock1Dense1Elements(part); break;
+                case 12: InputBackwardStageBlock1Dense1Samples(part); break;
             }
         }
 
@@ -445,11 +489,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 324L * batch); // PredictSamples: Stage.Block1.Dense1 to Dense1
+            Split(1, 324L * batch); // PredictStageBlock1Dense1ToDense1Samples: Stage.Block1.Dense1 to Dense1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictStageBlock1Dense1ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -986,7 +1030,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 126L * batch); // EvaluateLossSamples: CrossEntropy
+            Split(2, 126L * batch); // EvaluateLossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, capacity * 3); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1009,7 +1053,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1119,11 +1163,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 324L * batch); // ForwardSamples: Stage.Block1.Dense1 to Dense1
+            Split(3, 324L * batch); // ForwardStageBlock1Dense1ToDense1Samples: Stage.Block1.Dense1 to Dense1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardStageBlock1Dense1ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1162,7 +1206,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(4, 187L * batch); // LossSamples: CrossEntropy
+            Split(4, 187L * batch); // LossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 48 + capacity * 33); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1174,7 +1218,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1337,23 +1381,23 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 288L + 39L * batch); // BackwardElements: Dense1
-            Split(6, 36L * batch); // BackwardSamples: Dense1
+            Split(5, 288L + 39L * batch); // BackwardDense1Elements: Dense1
+            Split(6, 36L * batch); // BackwardDense1Samples: Dense1
 
-            Split(7, 576L + 78L * batch, 12, 126, 162, 18); // BackwardElements2: Stage.Block2.Dense2
-            Split(8, 72L * batch, 12, 18, 24); // BackwardSamples2: Stage.Block2.Dense2
+            Split(7, 576L + 78L * batch, 12, 126, 162, 18); // BackwardStageBlock2Dense2Elements: Stage.Block2.Dense2
+            Split(8, 72L * batch, 12, 18, 24); // BackwardStageBlock2Dense2Samples: Stage.Block2.Dense2
 
-            Split(7, 576L + 78L * batch, 6, 84, 120, 24); // BackwardElements2: Stage.Block2.Dense1
-            Split(9, 72L * batch); // BackwardSamples3: Stage.Block2.Dense1
+            Split(7, 576L + 78L * batch, 6, 84, 120, 24); // BackwardStageBlock2Dense2Elements: Stage.Block2.Dense1
+            Split(9, 72L * batch); // BackwardStageBlock2Dense1Samples: Stage.Block2.Dense1
 
-            Split(7, 576L + 78L * batch, 0, 42, 78, 6); // BackwardElements2: Stage.Block1.Dense2
-            Split(8, 72L * batch, 0, 6, 12); // BackwardSamples2: Stage.Block1.Dense2
+            Split(7, 576L + 78L * batch, 0, 42, 78, 6); // BackwardStageBlock2Dense2Elements: Stage.Block1.Dense2
+            Split(8, 72L * batch, 0, 6, 12); // BackwardStageBlock2Dense2Samples: Stage.Block1.Dense2
 
-            Split(10, 78L * batch); // BackwardElements3: Stage.Block1.Dense1
+            Split(10, 78L * batch); // BackwardStageBlock1Dense1Elements: Stage.Block1.Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense1Elements(int part)
         {
             ref float stageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18); // [batch, 6]
             ref float dense1Weights = ref Unsafe.Add(ref parameters, 168); // [6, 3]
@@ -1434,7 +1478,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1564,7 +1608,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardStageBlock2Dense2Elements(int part)
         {
             ref float stageBlock2Relu1 = ref Unsafe.Add(ref arena, 48 + capacity * at0); // [batch, 6]
             ref float stageBlock2Dense2Weights = ref Unsafe.Add(ref parameters, at1); // [6, 6]
@@ -1635,7 +1679,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples2(int part)
+        private void BackwardStageBlock2Dense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1643,11 +1687,11 @@ namespace Generated.Emitted
             ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * at1 + start * 6); // [batch, 6]
             ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * at2 + start * 6); // [batch, 6]
             ref float stageBlock2Dense2WeightsTransposed = ref arena; // [6, 6]
-            // dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, n] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]
+            // dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, k] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]
             StageBlock2Dense2InputGradient(ref dStageBlock2Add1, ref stageBlock2Dense2WeightsTransposed, ref stageBlock2Relu1, ref dStageBlock2Dense1, count);
         }
 
-        /// <summary>dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, n] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]</summary>
+        /// <summary>dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, k] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]</summary>
         private static void StageBlock2Dense2InputGradient(ref float dStageBlock2Add1, ref float stageBlock2Dense2WeightsTransposed, ref float stageBlock2Relu1, ref float dStageBlock2Dense1, int count)
         {
             for (int k = 0; k < 6; k += TSimd.Count)
@@ -1811,7 +1855,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples3(int part)
+        private void BackwardStageBlock2Dense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1819,11 +1863,11 @@ namespace Generated.Emitted
             ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24 + start * 6); // [batch, 6]
             ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
             ref float stageBlock2Dense1WeightsTransposed = ref arena; // [6, 6]
-            // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, n] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]
+            // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]
             StageBlock2Dense1InputGradient(ref dStageBlock2Dense1, ref stageBlock2Dense1WeightsTransposed, ref dStageBlock2Add1, ref dStageBlock1Add1, count);
         }
 
-        /// <summary>dStageBlock1Add1[b, k] = dStageBlock2Add1[b, n] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]</summary>
+        /// <summary>dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]</summary>
         private static void StageBlock2Dense1InputGradient(ref float dStageBlock2Dense1, ref float stageBlock2Dense1WeightsTransposed, ref float dStageBlock2Add1, ref float dStageBlock1Add1, int count)
         {
             for (int k = 0; k < 6; k += TSimd.Count)
@@ -1987,7 +2031,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements3(int part)
+        private void BackwardStageBlock1Dense1Elements(int part)
         {
             ref float dStageBlock1Dense1Weights = ref gradients; // [6, 6]
             ref float dStageBlock1Dense1Bias = ref Unsafe.Add(ref gradients, 36); // [6]
@@ -2001,12 +2045,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 576L); // InputBackwardElements: Stage.Block1.Dense1
-            Split(12, 72L * batch); // InputBackwardSamples: Stage.Block1.Dense1
+            Split(11, 576L); // InputBackwardStageBlock1Dense1Elements: Stage.Block1.Dense1
+            Split(12, 72L * batch); // InputBackwardStageBlock1Dense1Samples: Stage.Block1.Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardStageBlock1Dense1Elements(int part)
         {
             ref float stageBlock1Dense1Weights = ref parameters; // [6, 6]
             ref float stageBlock1Dense1WeightsTransposed = ref arena; // [6, 6]
@@ -2015,7 +2059,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardStageBlock1Dense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2023,7 +2067,7 @@ namespace Generated.Emitted
             ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
             ref float dStageBlock1Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 12 + start * 6); // [batch, 6]
             ref float stageBlock1Dense1WeightsTransposed = ref arena; // [6, 6]
-            // dInput[b, k] = dStageBlock1Add1[b, n] + (Σ over n of dStageBlock1Dense1[b, n]·stageBlock1Dense1WeightsTransposed[n, k]); [batch, 6]
+            // dInput[b, k] = dStageBlock1Add1[b, k] + (Σ over n of dStageBlock1Dense1[b, n]·stageBlock1Dense1WeightsTransposed[n, k]); [batch, 6]
             StageBlock2Dense1InputGradient(ref dStageBlock1Dense1, ref stageBlock1Dense1WeightsTransposed, ref dStageBlock1Add1, ref dInput, count);
         }
     }

@@ -76,13 +76,7 @@ namespace Samples
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [8, 16], strides: [1, 8]),
-            new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 128, shape: [8], strides: [1]),
-            new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 136, shape: [3, 8], strides: [1, 3]),
-            new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 160, shape: [3], strides: [1]),
-            new global::Generated.ParameterInfo("Dense3.weight", global::Generated.ParameterKind.Weight, offset: 163, shape: [1, 8], strides: [1, 1]),
-            new global::Generated.ParameterInfo("Dense3.bias", global::Generated.ParameterKind.Bias, offset: 171, shape: [1], strides: [1]));
+        public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.TwoHeadsTables.Parameters;
 
         private global::Generated.NetworkBuffers<float> _buffers;
 
@@ -111,7 +105,7 @@ namespace Samples
             TrainingFixed: 128, TrainingPerSample: 61,
             PredictionFixed: 0, PredictionPerSample: 24);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
+        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
         /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -144,6 +138,8 @@ namespace Samples
         ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
 
         void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+
+        bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [8, 16], bias [8].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -179,19 +175,22 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense3 => new(this, 4);
 
-        /// <summary>Computes the outputs for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the outputs for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="embedding">Where the output 'embedding' goes: <see cref="EmbeddingSize"/> elements a sample.</param>
         /// <param name="digit">Where the output 'digit' goes: <see cref="DigitSize"/> elements a sample.</param>
         /// <param name="angle">Where the output 'angle' goes: <see cref="AngleSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the outputs would be written over other memory that is in use.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit, global::System.Span<float> angle)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
             global::Generated.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
             global::Generated.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
+            _buffers.CheckApart("embedding, digit, angle, input", written: 3, trains: false, embedding, digit, angle, input);
             global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
             global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
@@ -208,24 +207,50 @@ namespace Samples
             }
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns; a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="digitTarget">For the output 'digit' the index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
         /// <param name="angleTarget">What the output 'angle' should be: 1 elements a sample.</param>
         /// <param name="losses">Where each loss goes by itself, before it is weighted: 2 elements, in the order 'digit', 'angle'; left out, they are not told.</param>
-        /// <returns>The loss of the batch: digit + 0.1·angle.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <returns>The loss of all samples: digit + 0.1·angle.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="digitTarget"/> holds an index that no class has.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="losses"/> is given and has not 2 elements.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(digitTarget.Length, batch, 1, nameof(digitTarget));
             global::Generated.Guard.Classes(digitTarget, 3, -100, nameof(digitTarget));
             global::Generated.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
             global::Generated.Guard.Losses(losses.Length, 2, nameof(losses));
+            _buffers.CheckApart("losses, input, digitTarget, angleTarget", written: 1, trains: false, losses, input, digitTarget, angleTarget);
             global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            if (batch <= MaxBatch)
+                return EvaluateBatch(buffers, input, digitTarget, angleTarget, losses, batch);
+
+            global::Generated.LossSum lossSum1 = default, lossSum2 = default;
+            global::System.Span<float> turnLosses = stackalloc float[2];
+            for (int start = 0; start < batch; start += MaxBatch)
+            {
+                int count = global::System.Math.Min(MaxBatch, batch - start);
+                EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), digitTarget.Slice(start, count), angleTarget.Slice(start, count), turnLosses, count);
+                lossSum1.Add(turnLosses[0], global::Generated.LossSum.WeightOf(digitTarget.Slice(start, count), -100));
+                lossSum2.Add(turnLosses[1], count);
+            }
+            turnLosses[0] = (float)lossSum1.Mean;
+            turnLosses[1] = (float)lossSum2.Mean;
+            if (!losses.IsEmpty)
+                turnLosses.CopyTo(losses);
+            return turnLosses[0] + 0.1f * turnLosses[1];
+        }
+
+        /// <summary>The loss of samples that are taken at once.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        private float EvaluateBatch(global::Generated.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses, int batch)
+        {
             global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
@@ -248,10 +273,10 @@ namespace Samples
         /// <param name="losses">Where each loss goes by itself, before it is weighted: 2 elements, in the order 'digit', 'angle'; left out, they are not told.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
         /// <returns>The loss of the batch, before the optimizer's step: digit + 0.1·angle.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="digitTarget"/> holds an index that no class has.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="losses"/> is given and has not 2 elements.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default, global::System.Span<float> dInput = default)
         {
@@ -261,13 +286,17 @@ namespace Samples
             global::Generated.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
             global::Generated.Guard.Losses(losses.Length, 2, nameof(losses));
             global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            _buffers.ForwardBatch = 0;
-            global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            float loss = global::Generated.Emitted.TwoHeadsKernels.Loss(digitTarget, angleTarget, _buffers, ref _buffers.Arena, batch, losses);
-            global::Generated.Emitted.TwoHeadsKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
-            return loss;
+            _buffers.CheckApart("dInput, losses, input, digitTarget, angleTarget", written: 2, trains: true, dInput, losses, input, digitTarget, angleTarget);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                float loss = global::Generated.Emitted.TwoHeadsKernels.Loss(digitTarget, angleTarget, _buffers, ref _buffers.Arena, batch, losses);
+                global::Generated.Emitted.TwoHeadsKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                return loss;
+            }
         }
 
         /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
@@ -275,8 +304,8 @@ namespace Samples
         /// <param name="embedding">Where the output 'embedding' goes: <see cref="EmbeddingSize"/> elements a sample.</param>
         /// <param name="digit">Where the output 'digit' goes: <see cref="DigitSize"/> elements a sample.</param>
         /// <param name="angle">Where the output 'angle' goes: <see cref="AngleSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit, global::System.Span<float> angle)
         {
@@ -284,12 +313,17 @@ namespace Samples
             global::Generated.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
             global::Generated.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
             global::Generated.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
-            global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            _buffers.ArenaSpan(128, batch * EmbeddingSize).CopyTo(embedding);
-            _buffers.ArenaSpan(128 + 8 * _buffers.Capacity, batch * DigitSize).CopyTo(digit);
-            _buffers.ArenaSpan(128 + 11 * _buffers.Capacity, batch * AngleSize).CopyTo(angle);
-            input.CopyTo(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-            _buffers.ForwardBatch = batch;
+            _buffers.CheckApart("embedding, digit, angle, input", written: 3, trains: true, embedding, digit, angle, input);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                _buffers.ArenaSpan(128, batch * EmbeddingSize).CopyTo(embedding);
+                _buffers.ArenaSpan(128 + 8 * _buffers.Capacity, batch * DigitSize).CopyTo(digit);
+                _buffers.ArenaSpan(128 + 11 * _buffers.Capacity, batch * AngleSize).CopyTo(angle);
+                input.CopyTo(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
+                _buffers.ForwardBatch = batch;
+            }
         }
 
         /// <summary>The backward pass after <see cref="Forward"/>: from the gradients of the outputs to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
@@ -297,35 +331,52 @@ namespace Samples
         /// <param name="digitGradient">The gradient of what is minimised for the output 'digit': <see cref="DigitSize"/> elements for each sample of the forward pass.</param>
         /// <param name="angleGradient">The gradient of what is minimised for the output 'angle': <see cref="AngleSize"/> elements for each sample of the forward pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before.</exception>
+        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> embeddingGradient, global::System.ReadOnlySpan<float> digitGradient, global::System.ReadOnlySpan<float> angleGradient, global::System.Span<float> dInput = default)
         {
-            int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-            global::Generated.Guard.Length(embeddingGradient.Length, batch, EmbeddingSize, nameof(embeddingGradient));
-            global::Generated.Guard.Length(digitGradient.Length, batch, DigitSize, nameof(digitGradient));
-            global::Generated.Guard.Length(angleGradient.Length, batch, AngleSize, nameof(angleGradient));
-            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            embeddingGradient.CopyTo(_buffers.ArenaSpan(128 + 21 * _buffers.Capacity, batch * EmbeddingSize));
-            digitGradient.CopyTo(_buffers.ArenaSpan(128 + 15 * _buffers.Capacity, batch * DigitSize));
-            angleGradient.CopyTo(_buffers.ArenaSpan(128 + 20 * _buffers.Capacity, batch * AngleSize));
-            global::Generated.Emitted.TwoHeadsKernels.Backward(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            using (_buffers.BeginTraining())
+            {
+                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
+                global::Generated.Guard.Length(embeddingGradient.Length, batch, EmbeddingSize, nameof(embeddingGradient));
+                global::Generated.Guard.Length(digitGradient.Length, batch, DigitSize, nameof(digitGradient));
+                global::Generated.Guard.Length(angleGradient.Length, batch, AngleSize, nameof(angleGradient));
+                global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+                _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
+                embeddingGradient.CopyTo(_buffers.ArenaSpan(128 + 21 * _buffers.Capacity, batch * EmbeddingSize));
+                digitGradient.CopyTo(_buffers.ArenaSpan(128 + 15 * _buffers.Capacity, batch * DigitSize));
+                angleGradient.CopyTo(_buffers.ArenaSpan(128 + 20 * _buffers.Capacity, batch * AngleSize));
+                global::Generated.Emitted.TwoHeadsKernels.Backward(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            }
         }
     }
 }
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of TwoHeads.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class TwoHeadsTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [8, 16], strides: [1, 8]),
+            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 128, shape: [8], strides: [1]),
+            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 136, shape: [3, 8], strides: [1, 3]),
+            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 160, shape: [3], strides: [1]),
+            new ParameterInfo("Dense3.weight", ParameterKind.Weight, offset: 163, shape: [1, 8], strides: [1, 1]),
+            new ParameterInfo("Dense3.bias", ParameterKind.Bias, offset: 171, shape: [1], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of TwoHeads's computation, each at the vector width that suits the machine: the choice is a constant
@@ -413,18 +464,18 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: EvaluateLossSamples(part); break;
-                case 3: ForwardSamples(part); break;
-                case 4: LossSamples(part); break;
-                case 5: LossSamples2(part); break;
-                case 6: BackwardElements(part); break;
-                case 7: BackwardSamples(part); break;
-                case 8: BackwardElements2(part); break;
-                case 9: BackwardSamples2(part); break;
-                case 10: BackwardElements3(part); break;
-                case 11: InputBackwardElements(part); break;
-                case 12: InputBackwardSamples(part); break;
+                case 1: PredictDense1ToDense3Samples(part); break;
+                case 2: EvaluateLossDigitSamples(part); break;
+                case 3: ForwardDense1ToDense3Samples(part); break;
+                case 4: LossDigitSamples(part); break;
+                case 5: LossDigitSamples2(part); break;
+                case 6: BackwardDense3Elements(part); break;
+                case 7: BackwardDense3Samples(part); break;
+                case 8: BackwardDense2Elements(part); break;
+                case 9: BackwardDense2Samples(part); break;
+                case 10: BackwardDense1Elements(part); break;
+                case 11: InputBackwardDense1Elements(part); break;
+                case 12: InputBackwardDense1Samples(part); break;
             }
         }
 
@@ -439,11 +490,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the outputs, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 320L * batch); // PredictSamples: Dense1 to Dense3
+            Split(1, 320L * batch); // PredictDense1ToDense3Samples: Dense1 to Dense3
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictDense1ToDense3Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -1052,7 +1103,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of digitTarget[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref digitTarget, batch);
-            Split(2, 141L * batch); // EvaluateLossSamples: Digit
+            Split(2, 141L * batch); // EvaluateLossDigitSamples: Digit
 
             ref float sampleLoss = ref arena; // [batch]
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, capacity); // [batch]
@@ -1088,7 +1139,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossDigitSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1231,11 +1282,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the outputs; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 320L * batch); // ForwardSamples: Dense1 to Dense3
+            Split(3, 320L * batch); // ForwardDense1ToDense3Samples: Dense1 to Dense3
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardDense1ToDense3Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1266,7 +1317,7 @@ namespace Generated.Emitted
             dLossSum2 = (0.1f * (1f / batch));
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(4, 209L * batch); // LossSamples: Digit
+            Split(4, 209L * batch); // LossDigitSamples: Digit
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 128 + capacity * 18); // [batch]
             ref float sampleLoss2 = ref Unsafe.Add(ref arena, 128 + capacity * 19); // [batch]
@@ -1281,7 +1332,7 @@ namespace Generated.Emitted
             // loss = digitLoss + 0.1·angleLoss
             float loss = (digitLoss + (0.1f * angleLoss));
 
-            Split(5, 32L * batch); // LossSamples2: Digit
+            Split(5, 32L * batch); // LossDigitSamples2: Digit
 
             if (!losses.IsEmpty)
             {
@@ -1293,7 +1344,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossDigitSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1502,7 +1553,7 @@ namespace Generated.Emitted
             TSimd.FusedMultiplyAdd(dDigitSum, digitExp, TSimd.Select(TSimd.Equal(column, digitTarget), TSimd.Negate(dLossSum), TSimd.Zero));
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples2(int part)
+        private void LossDigitSamples2(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1535,17 +1586,17 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 128L + 17L * batch); // BackwardElements: Dense3
-            Split(7, 16L * batch); // BackwardSamples: Dense3
+            Split(6, 128L + 17L * batch); // BackwardDense3Elements: Dense3
+            Split(7, 16L * batch); // BackwardDense3Samples: Dense3
 
-            Split(8, 384L + 51L * batch); // BackwardElements2: Dense2
-            Split(9, 48L * batch); // BackwardSamples2: Dense2
+            Split(8, 384L + 51L * batch); // BackwardDense2Elements: Dense2
+            Split(9, 48L * batch); // BackwardDense2Samples: Dense2
 
-            Split(10, 264L * batch); // BackwardElements3: Dense1
+            Split(10, 264L * batch); // BackwardDense1Elements: Dense1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense3Elements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 128); // [batch, 8]
             ref float dense3Weights = ref Unsafe.Add(ref parameters, 163); // [8, 1]
@@ -1617,7 +1668,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardDense3Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1717,7 +1768,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardDense2Elements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 128); // [batch, 8]
             ref float dense2Weights = ref Unsafe.Add(ref parameters, 136); // [8, 3]
@@ -1789,7 +1840,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples2(int part)
+        private void BackwardDense2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1799,11 +1850,11 @@ namespace Generated.Emitted
             ref float dRelu12 = ref Unsafe.Add(ref arena, 128 + capacity * 29 + start * 8); // [batch, 8]
             ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37 + start * 8); // [batch, 8]
             ref float dense2WeightsTransposed = ref arena; // [3, 8]
-            // dDense1[b, k] = relu1[b, n] > 0 ? dRelu1[b, n] + dRelu12[b, n] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]
+            // dDense1[b, k] = relu1[b, k] > 0 ? dRelu1[b, k] + dRelu12[b, k] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]
             Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dRelu1, ref dRelu12, ref dDense1, count);
         }
 
-        /// <summary>dDense1[b, k] = relu1[b, n] > 0 ? dRelu1[b, n] + dRelu12[b, n] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]</summary>
+        /// <summary>dDense1[b, k] = relu1[b, k] > 0 ? dRelu1[b, k] + dRelu12[b, k] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]</summary>
         private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1, int count)
         {
             for (int k = 0; k < 8; k += TSimd.Count)
@@ -1922,7 +1973,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements3(int part)
+        private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref gradients; // [16, 8]
             ref float dDense1Bias = ref Unsafe.Add(ref gradients, 128); // [8]
@@ -1991,12 +2042,12 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 2048L); // InputBackwardElements: Dense1
-            Split(12, 256L * batch); // InputBackwardSamples: Dense1
+            Split(11, 2048L); // InputBackwardDense1Elements: Dense1
+            Split(12, 256L * batch); // InputBackwardDense1Samples: Dense1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardDense1Elements(int part)
         {
             ref float dense1Weights = ref parameters; // [16, 8]
             ref float dense1WeightsTransposed = ref arena; // [8, 16]
@@ -2005,7 +2056,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;

@@ -21,6 +21,7 @@ internal sealed class Session
         Network = new ResumedNetwork(seed, maxBatch: 6);
         Optimizer = Optimizers[optimizer](ResumedNetwork.ParameterTable);
         Schedule = Schedules[schedule](Optimizer);
+        Average = new WeightAverage(Network) { Decay = 0.8, WarmUp = true };
         Run = new TrainingRun<float>(Network, Optimizer)
         {
             Schedule = Schedule, Batches = Batches, WeightAverage = Average, EarlyStopping = Stopping, History = History, Notes = { ["who"] = "a test" },
@@ -71,7 +72,7 @@ internal sealed class Session
 
     public Batches<int> Batches { get; } = s_data.Batches(6, shuffle: true, seed: 3);
 
-    public WeightAverage Average { get; } = new(ResumedNetwork.ParameterCount) { Decay = 0.8, WarmUp = true };
+    public WeightAverage Average { get; }
 
     public EarlyStopping Stopping { get; } = new(patience: 2, minDelta: 0.01);
 
@@ -89,8 +90,8 @@ internal sealed class Session
             foreach (var (inputs, labels) in Batches)
             {
                 float loss = Network.Train(inputs, labels);
-                Optimizer.Step(Network.Parameters, Network.Gradients);
-                Average.Update(Network.Parameters);
+                Optimizer.Step(Network);
+                Average.Update(Network);
                 (Schedule as LearningRateSchedule)?.Step();
                 Steps.Add((loss, Optimizer.LearningRate, Stopping.ShouldStop));
                 if (--batches == 0)

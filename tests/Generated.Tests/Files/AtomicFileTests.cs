@@ -23,6 +23,8 @@ public sealed class AtomicFileTests
     public void Mode_link_and_contents_are_kept_and_nothing_stays_beside(string writer)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes and links are those of Unix.");
+        if (OperatingSystem.IsWindows())
+            return; // what the compiler understands
         using var folder = new TemporaryFolder();
         string target = folder["target"], link = folder["link"];
         File.WriteAllText(target, "old");

@@ -10,9 +10,9 @@ public class BlockTests
     public void Views_lead_through_the_blocks()
     {
         var network = new BlockOfBlocksDouble(seed: 3);
-        Assert.Same(BlockOfBlocksDouble.ParameterTable["Stage1.Deep.Block2.Dense1.weight"], network.Stage1.Deep.Block2.Dense1.Weights.Info);
+        Assert.Same(BlockOfBlocksDouble.ParameterTable["Stage1.deep.Block2.Dense1.weight"], network.Stage1.Deep.Block2.Dense1.Weights.Info);
         network.Stage1.Deep.Block2.Dense1.Weights[4, 1] = 7;
-        ParameterInfo info = BlockOfBlocksDouble.ParameterTable["Stage1.Deep.Block2.Dense1.weight"];
+        ParameterInfo info = BlockOfBlocksDouble.ParameterTable["Stage1.deep.Block2.Dense1.weight"];
         Assert.Equal(7, network.Parameters[info.Offset + info.IndexOf(4, 1)]);
         Assert.Equal([3, 3], network.Last.Deep.Dense2.WeightsGradient.Shape.ToArray());
         Assert.Equal(0.25, network.Last.PReLU1.Slope[0]);

@@ -38,7 +38,7 @@ public unsafe class OverlapTests
         var network = (INetwork<T>)Activator.CreateInstance(type, 1UL, Batch, 1)!;
         foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => s_members.Contains(method.Name)))
         {
-            ParameterInfo[] parameters = method.GetParameters();
+            System.Reflection.ParameterInfo[] parameters = method.GetParameters();
             int[] lengths = [.. parameters.Select(parameter => LengthOf(type, method, parameter))];
             Caller call = CallerOf(type, method);
             T[] memory = GC.AllocateArray<T>(lengths.Sum() + MostElements, pinned: true);
@@ -93,7 +93,7 @@ public unsafe class OverlapTests
     }
 
     /// <summary>Memory of its own for each: ones, which every loss takes as a target, and class 0.</summary>
-    private static nint[] Apart<T>(T[] memory, T one, ParameterInfo[] parameters, int[] lengths)
+    private static nint[] Apart<T>(T[] memory, T one, System.Reflection.ParameterInfo[] parameters, int[] lengths)
         where T : unmanaged
     {
         Array.Fill(memory, one);
@@ -108,24 +108,27 @@ public unsafe class OverlapTests
         return addresses;
     }
 
-    private static bool IsWritten(ParameterInfo parameter) => parameter.ParameterType.GetGenericTypeDefinition() == typeof(Span<>);
+    private static bool IsWritten(System.Reflection.ParameterInfo parameter) => parameter.ParameterType.GetGenericTypeDefinition() == typeof(Span<>);
 
     /// <summary>How many elements a member expects, by its parameter's name and the network's constants.</summary>
-    private static int LengthOf(Type type, MethodInfo method, ParameterInfo parameter)
+    private static int LengthOf(Type type, MethodInfo method, System.Reflection.ParameterInfo parameter)
     {
         string name = parameter.Name!;
         if (name == "losses")
             return method.GetParameters().Count(other => other.Name!.EndsWith("Target", StringComparison.Ordinal));
-        if (parameter.ParameterType == typeof(ReadOnlySpan<int>))
-            return Batch;
+        if (parameter.ParameterType == typeof(ReadOnlySpan<int>)) // a class for each sample, or for each position
+            return Batch * (type.GetField(char.ToUpperInvariant(name[0]) + name[1..] + "Size") is { } positions ? (int)positions.GetRawConstantValue()! : 1);
+        string input = type.GetMethod("Predict")!.GetParameters()[0].Name!;
         if (name.StartsWith('d') && name.Length > 1 && char.IsUpper(name[1]))
             name = name[1..];
         foreach (string candidate in (string[])[name, name.Replace("Gradient", "", StringComparison.Ordinal), name.Replace("Target", "", StringComparison.Ordinal), "Output"])
         {
             string size = char.ToUpperInvariant(candidate[0]) + candidate[1..] + "Size";
-            if ((type.GetField(size) ?? (method.GetParameters()[0].Name == candidate || char.ToLowerInvariant(candidate[0]) + candidate[1..] == method.GetParameters()[0].Name ? type.GetField("InputSize") : null)) is { } constant)
+            if ((type.GetField(size) ?? (input == candidate || char.ToLowerInvariant(candidate[0]) + candidate[1..] == input ? type.GetField("InputSize") : null)) is { } constant)
                 return Batch * (int)constant.GetRawConstantValue()!;
         }
+        if (name == "target" && type.GetField("InputSize") is { } same) // of an autoencoder
+            return Batch * (int)same.GetRawConstantValue()!;
         throw new InvalidOperationException($"How many elements has {name} of {method} of {type}?");
     }
 
@@ -138,7 +141,7 @@ public unsafe class OverlapTests
         ILGenerator il = dynamic.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Castclass, type);
-        ParameterInfo[] parameters = method.GetParameters();
+        System.Reflection.ParameterInfo[] parameters = method.GetParameters();
         for (int i = 0; i < parameters.Length; i++)
         {
             il.Emit(OpCodes.Ldarg_1);

@@ -22,10 +22,10 @@ public class InterruptTests
         bool[] wrong = new bool[Callers];
         UnderInterrupts(caller =>
         {
+            // The results lie in this frame: a part that ran on after the call would write into the next round's.
+            Span<int> results = stackalloc int[16];
             for (int round = 0; round < 200; round++)
             {
-                // The results lie in this frame: a part that ran on after the call would write into the next round's.
-                Span<int> results = stackalloc int[16];
                 results.Clear();
                 var job = new SlowJob(results, round);
                 WorkerPool.Run(ref job, results.Length, s_threads);
@@ -55,9 +55,9 @@ public class InterruptTests
         var thread = new Thread(() =>
         {
             Thread.CurrentThread.Interrupt();
+            Span<int> results = stackalloc int[16];
             for (int round = 0; round < 20; round++)
             {
-                Span<int> results = stackalloc int[16];
                 var job = new SlowJob(results, round);
                 WorkerPool.Run(ref job, results.Length, s_threads);
             }
@@ -82,7 +82,7 @@ public class InterruptTests
         const int Batch = 29;
         var network = new NetworkUnderTest<float>(@case, seed: 5, maxBatch: Batch, s_threads);
         var optimizer = new Adam(network.ParameterTable) { MaxThreads = s_threads, MaxGradientNorm = 1 };
-        Samples<float> samples = Samples.Draw<float>(@case, Batch);
+        Layers.Samples<float> samples = Layers.Samples.Draw<float>(@case, Batch);
         Memory<float> output = new float[Batch * @case.OutputSize];
         return () =>
         {
