@@ -34,7 +34,7 @@ public sealed class MapFunctionTests
         MapFunction function = MapFunctions.All[index];
         for (int place = 0; place < function.Parameters; place++)
         {
-            float[] x = [.. Special.Select(number => (float)number), .. Bits(7 * Length - Special.Length).Select(bits => BitConverter.UInt32BitsToSingle((uint)(bits >> 32)))];
+            float[] x = [.. Special.Select(number => (float)number), .. Bits((2 * Length) - Special.Length).Select(bits => BitConverter.UInt32BitsToSingle((uint)(bits >> 32)))];
             float[] y = Run(index, place, x);
             Func<double[], double> exact = Exact(function);
             double worst = 0;
