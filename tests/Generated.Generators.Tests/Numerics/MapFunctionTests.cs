@@ -40,6 +40,8 @@ public sealed class MapFunctionTests
             double worst = 0;
             for (int i = 0; i < x.Length; i++)
             {
+                if (function.Name == "Clamp" && place > 0 && double.IsNaN(x[i]))
+                    continue; // Math.Clamp passes over a bound that is no number, and float.Clamp gives it.
                 double expected = exact(Arguments(function, place, x[i]));
                 double ulps = Ulps(y[i], expected, 24, -126);
                 worst = Math.Max(worst, ulps);
@@ -62,6 +64,8 @@ public sealed class MapFunctionTests
             Func<double[], double> exact = Exact(function);
             for (int i = 0; i < x.Length; i++)
             {
+                if (function.Name == "Clamp" && place > 0 && double.IsNaN(x[i]))
+                    continue; // Math.Clamp passes over a bound that is no number, and float.Clamp gives it.
                 double expected = exact(Arguments(function, place, x[i]));
                 double ulps = Ulps(y[i], expected, 53, -1022);
                 double stated = function.DoubleUlps + (function.DoubleUlps > 0.5 ? RuntimeUlps : 0);
@@ -115,7 +119,7 @@ public sealed class MapFunctionTests
             case "ExpM1": // The runtime's cancels.
                 return a => Math.Exp(a[0]) is var e && e == 1 ? a[0] : e - 1 == -1 || double.IsInfinity(e) ? e - 1 : (e - 1) * a[0] / Math.Log(e);
             case "LogP1":
-                return a => 1 + a[0] is var sum && sum == 1 ? a[0] : double.IsInfinity(sum) || sum <= 0 ? Math.Log(sum) : Math.Log(sum) * a[0] / (sum - 1);
+                return a => 1 + a[0] is var sum && sum == 1 ? a[0] : double.IsInfinity(sum) || sum <= 0 ? Math.Log(sum) : Math.Log(sum) * (a[0] / (sum - 1));
         }
         Type[] parameters = [.. Enumerable.Repeat(typeof(double), function.Parameters)];
         MethodInfo method = typeof(double).GetMethod(function.Name, parameters) ?? typeof(Math).GetMethod(function.Name, parameters) ?? throw new InvalidOperationException($"There is nothing to compare {function.Name} with.");
