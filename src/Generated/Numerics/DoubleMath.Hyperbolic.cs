@@ -5,7 +5,7 @@ namespace Generated.Numerics;
 public static partial class DoubleMath
 {
     /// <summary>The hyperbolic sine; infinite only where the result itself is too large, above 710.47.</summary>
-    /// <remarks>At most SINH ulp from the exact value, measured at 400,000 points.</remarks>
+    /// <remarks>At most 1.5 ulp from the exact value, measured at 6,000 points.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sinh<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, double>
@@ -32,7 +32,7 @@ public static partial class DoubleMath
     }
 
     /// <summary>The hyperbolic cosine; infinite only where the result itself is too large, beyond 710.47 on either side.</summary>
-    /// <remarks>At most COSH ulp from the exact value, measured at 400,000 points.</remarks>
+    /// <remarks>At most 1.2 ulp from the exact value, measured at 6,000 points.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Cosh<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, double>

@@ -5,7 +5,7 @@ namespace Generated.Numerics;
 public static partial class SingleMath
 {
     /// <summary>2^x; exact for every whole x.</summary>
-    /// <remarks>Infinite from 128 on, denormal below -126, zero below -150. At most EXP2 ulp from the exact value, measured over every 10007th of all floats.</remarks>
+    /// <remarks>Infinite from 128 on, denormal below -126, zero below -150. At most 1.05 ulp from the exact value, measured over every 1009th of all floats.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp2<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, float>
@@ -32,7 +32,7 @@ public static partial class SingleMath
     }
 
     /// <summary>The logarithm to base 2; exact for every power of 2, minus infinity at zero, NaN below.</summary>
-    /// <remarks>At most LOG2 ulp from the exact value, measured over every 10007th of all floats.</remarks>
+    /// <remarks>At most 1.55 ulp from the exact value, measured over every 1009th of all floats.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Log2<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, float>
@@ -46,7 +46,7 @@ public static partial class SingleMath
     }
 
     /// <summary>The logarithm to base 10; exact for every power of 10 that the type has exactly, minus infinity at zero, NaN below.</summary>
-    /// <remarks>At most LOG10 ulp from the exact value, measured over every 10007th of all floats.</remarks>
+    /// <remarks>At most 1.5 ulp from the exact value, measured over every 1009th of all floats.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Log10<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, float>

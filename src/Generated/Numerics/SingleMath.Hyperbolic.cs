@@ -5,7 +5,7 @@ namespace Generated.Numerics;
 public static partial class SingleMath
 {
     /// <summary>The hyperbolic sine; infinite only where the result itself is too large, above 89.41.</summary>
-    /// <remarks>At most SINH ulp from the exact value, measured over every 10007th of all floats.</remarks>
+    /// <remarks>At most 1.6 ulp from the exact value, measured over every 1009th of all floats.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sinh<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, float>
@@ -27,7 +27,7 @@ public static partial class SingleMath
     }
 
     /// <summary>The hyperbolic cosine; infinite only where the result itself is too large, beyond 89.41 on either side.</summary>
-    /// <remarks>At most COSH ulp from the exact value, measured over every 10007th of all floats.</remarks>
+    /// <remarks>At most 1.35 ulp from the exact value, measured over every 1009th of all floats.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Cosh<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, float>

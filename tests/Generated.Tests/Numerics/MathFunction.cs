@@ -124,7 +124,7 @@ internal abstract class MathFunction(string name, double singleUlps, double doub
         public override BigReal Exact(double x) => BigReal.Cos(x);
     }
 
-    private sealed class Exp2Function() : MathFunction("Exp2", 1.0, 1.0, -1075, 1024)
+    private sealed class Exp2Function() : MathFunction("Exp2", 1.05, 1, -1075, 1024)
     {
         public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Exp2<TSimd, TVector>(x);
 
@@ -133,7 +133,7 @@ internal abstract class MathFunction(string name, double singleUlps, double doub
         public override BigReal Exact(double x) => BigReal.Exp2(x);
     }
 
-    private sealed class Log2Function() : MathFunction("Log2", 2.0, 2.0, 0, double.MaxValue)
+    private sealed class Log2Function() : MathFunction("Log2", 1.55, 1.4, 0, double.MaxValue)
     {
         public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Log2<TSimd, TVector>(x);
 
@@ -142,7 +142,7 @@ internal abstract class MathFunction(string name, double singleUlps, double doub
         public override BigReal Exact(double x) => BigReal.Log2(x);
     }
 
-    private sealed class Log10Function() : MathFunction("Log10", 2.0, 2.0, 0, double.MaxValue)
+    private sealed class Log10Function() : MathFunction("Log10", 1.5, 1.45, 0, double.MaxValue)
     {
         public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Log10<TSimd, TVector>(x);
 
@@ -151,7 +151,7 @@ internal abstract class MathFunction(string name, double singleUlps, double doub
         public override BigReal Exact(double x) => BigReal.Log10(x);
     }
 
-    private sealed class SinhFunction() : MathFunction("Sinh", 2.0, 2.0, -710.4, 710.4)
+    private sealed class SinhFunction() : MathFunction("Sinh", 1.6, 1.5, -710.4, 710.4)
     {
         public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Sinh<TSimd, TVector>(x);
 
@@ -160,7 +160,7 @@ internal abstract class MathFunction(string name, double singleUlps, double doub
         public override BigReal Exact(double x) => BigReal.Sinh(x);
     }
 
-    private sealed class CoshFunction() : MathFunction("Cosh", 2.0, 2.0, -710.4, 710.4)
+    private sealed class CoshFunction() : MathFunction("Cosh", 1.35, 1.2, -710.4, 710.4)
     {
         public override TVector Single<TSimd, TVector>(TVector x) => SingleMath.Cosh<TSimd, TVector>(x);
 

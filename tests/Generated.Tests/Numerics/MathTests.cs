@@ -201,6 +201,11 @@ public sealed class MathTests
         ["Erf"] = 0x73C6821F461CB692,
         ["Sin"] = 0x6E60C22901A49829,
         ["Cos"] = 0x61FB89AEC874C246,
+        ["Exp2"] = 0xA0606ED6CF8A6A13,
+        ["Log2"] = 0x72ACC4D0974D6B93,
+        ["Log10"] = 0x6B64044188DD5564,
+        ["Sinh"] = 0xF9EBA98D01F0BA11,
+        ["Cosh"] = 0xF0F0B41E04EF4ACC,
     };
 
     private static void AssertSame<T>(string name, T[] x, T[] a, T[] b)
