@@ -46,7 +46,7 @@ public sealed class TrainingRunTests
         using var folder = new TemporaryFolder();
         var network = FakeNetwork<double>.Create(i => 1.0 / (i + 3));
         var optimizer = new Adam(11, Precision.Double);
-        optimizer.Step(network.Parameters, network.Parameters);
+        optimizer.Step(network.Parameters, network.Parameters.ToArray());
         new TrainingRun<double>(network, optimizer).Save(folder["run.safetensors"]);
         var resumed = FakeNetwork<double>.Create(_ => 0);
         var fresh = new Adam(11, Precision.Double);

@@ -66,7 +66,7 @@ public sealed class FeatureScalerTests
     [Fact]
     public void What_cannot_be_fitted_or_scaled_is_told()
     {
-        Assert.Throws<ArgumentException>(() => Standardizer.Fit(Array.Empty<float>(), 1));
+        Assert.Throws<ArgumentException>(() => Standardizer.Fit((ReadOnlySpan<float>)[], 1));
         Assert.Throws<ArgumentException>(() => MinMaxScaler.Fit([1, 2, 3], 2));
         var error = Assert.Throws<ArgumentException>(() => Standardizer.Fit([1, 2, 3, float.NaN], 2));
         Assert.Contains("Feature 1 of sample 1 is NaN", error.Message);

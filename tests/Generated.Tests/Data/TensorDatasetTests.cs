@@ -196,5 +196,5 @@ public sealed class TensorDatasetTests
 
     [Fact]
     public void Numbers_too_large_to_have_a_mean_are_refused() =>
-        Assert.Contains("Feature 0", Assert.Throws<ArgumentException>(() => Standardizer.Fit((double[])[double.MaxValue, double.MaxValue], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("Feature 0", Assert.Throws<ArgumentException>(() => Standardizer.Fit((double[])[double.MaxValue, double.MaxValue / 2], 1)).Message, StringComparison.Ordinal);
 }

@@ -68,3 +68,13 @@ public partial class Autoencoder;
 [Dense(17), Tanh, Dense(17), Sigmoid, Output("Middle")]
 [Dense(8), Tanh, Dense(3)]
 public partial class Stages;
+
+/// <summary>A class for each pixel, some of them ignored, beside a number of the whole image.</summary>
+[Network(Precision.Double)]
+[Input(4, 4, 2)]
+[Conv2D(6, 3, Padding = Padding.Same), Tanh, Mark("features")]
+[Conv2D(3, 1)]
+[CrossEntropy(Name = "Mask", ClassWeights = [1, 2, 0.5])]
+[From("features"), Flatten, Dense(1)]
+[MeanSquaredError(Name = "Angle", Weight = 0.1, Reduction = Reduction.Sum)]
+public partial class PixelHeads;
