@@ -41,7 +41,7 @@ public static partial class DoubleMath
         var exponent = TSimd.And(TSimd.SubtractBits(sum, TSimd.Create(LowestMantissa)), TSimd.Create(ExponentMask));
         var k = TSimd.ConvertFromInteger(TSimd.ShiftBitsRightArithmetic(exponent, MantissaBits));
         var four = TSimd.Create(4); // 4 · 2^-k is normal even where 2^-k is not
-        var scale = TSimd.PreciseMultiplyAdd(TSimd.SubtractBits(four, exponent), TSimd.Create(0.25), TSimd.Create(-1));
+        var scale = TSimd.FusedMultiplyAdd(TSimd.SubtractBits(four, exponent), TSimd.Create(0.25), TSimd.Create(-1));
         var f = TSimd.Add(TSimd.SubtractBits(x, exponent), scale);
         return LogCore<TSimd, TVector>(f, k);
     }
@@ -57,17 +57,17 @@ public static partial class DoubleMath
         var s = TSimd.Divide(f, TSimd.Add(f, TSimd.Create(2.0)));
         var z = TSimd.Multiply(s, s);
         var p = TSimd.Create(0.14798830336672397);
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.1531378088423935));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.18183574105261946));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.22222198400891846));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.2857142874389503));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.3999999999940879));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.6666666666666735));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.1531378088423935));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.18183574105261946));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.22222198400891846));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.2857142874389503));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.3999999999940879));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.6666666666666735));
         var square = TSimd.Multiply(f, TSimd.Multiply(f, TSimd.Create(0.5)));
-        var tail = TSimd.PreciseMultiplyAdd(z, p, square);
-        tail = TSimd.PreciseMultiplyAdd(s, tail, TSimd.Multiply(k, TSimd.Create(Ln2Low)));
+        var tail = TSimd.FusedMultiplyAdd(z, p, square);
+        tail = TSimd.FusedMultiplyAdd(s, tail, TSimd.Multiply(k, TSimd.Create(Ln2Low)));
         tail = TSimd.Subtract(f, TSimd.Subtract(square, tail));
-        return TSimd.PreciseMultiplyAdd(k, TSimd.Create(Ln2), tail);
+        return TSimd.FusedMultiplyAdd(k, TSimd.Create(Ln2), tail);
     }
 
     /// <summary>x = 2^k m, for x above zero; gives m, from the lowest mantissa to below twice that.</summary>

@@ -19,7 +19,7 @@ public static partial class DoubleMath
         // low part must not turn it into NaN.
         LogInTwoParts<TSimd, TVector>(magnitude, out var logHigh, out var logLow);
         var high = TSimd.Multiply(y, logHigh);
-        var low = TSimd.PreciseMultiplyAdd(y, logLow, TSimd.PreciseMultiplyAdd(y, logHigh, TSimd.Negate(high)));
+        var low = TSimd.FusedMultiplyAdd(y, logLow, TSimd.FusedMultiplyAdd(y, logHigh, TSimd.Negate(high)));
         low = TSimd.Select(TSimd.LessThan(TSimd.Abs(high), TSimd.Create(1000)), low, TSimd.Zero);
         var least = TSimd.Create(-746);
         var most = TSimd.Create(710);
@@ -61,36 +61,36 @@ public static partial class DoubleMath
         var denominatorLow = TSimd.Subtract(m, TSimd.Subtract(denominator, one));
         var inverse = TSimd.Divide(one, denominator);
         var s = TSimd.Multiply(numerator, inverse);
-        var rest = TSimd.PreciseMultiplyAdd(TSimd.Negate(s), denominator, numerator);
-        rest = TSimd.PreciseMultiplyAdd(TSimd.Negate(s), denominatorLow, rest);
+        var rest = TSimd.FusedMultiplyAdd(TSimd.Negate(s), denominator, numerator);
+        rest = TSimd.FusedMultiplyAdd(TSimd.Negate(s), denominatorLow, rest);
         var sLow = TSimd.Multiply(rest, inverse);
 
         // z = s², cube = s³
         var z = TSimd.Multiply(s, s);
-        var zLow = TSimd.PreciseMultiplyAdd(s, s, TSimd.Negate(z));
-        zLow = TSimd.PreciseMultiplyAdd(TSimd.Add(s, s), sLow, zLow);
+        var zLow = TSimd.FusedMultiplyAdd(s, s, TSimd.Negate(z));
+        zLow = TSimd.FusedMultiplyAdd(TSimd.Add(s, s), sLow, zLow);
         var cube = TSimd.Multiply(z, s);
-        var cubeLow = TSimd.PreciseMultiplyAdd(z, s, TSimd.Negate(cube));
-        cubeLow = TSimd.PreciseMultiplyAdd(z, sLow, TSimd.PreciseMultiplyAdd(zLow, s, cubeLow));
+        var cubeLow = TSimd.FusedMultiplyAdd(z, s, TSimd.Negate(cube));
+        cubeLow = TSimd.FusedMultiplyAdd(z, sLow, TSimd.FusedMultiplyAdd(zLow, s, cubeLow));
 
         // factor = 2/3 + z P(z)
         var p = TSimd.Create(0.12013496899093756);
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.11671856949451337));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.1333646438303121));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.15384553023177097));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.18181818927126323));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.2222222221707007));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.28571428571447044));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.39999999999999974));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.11671856949451337));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.1333646438303121));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.15384553023177097));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.18181818927126323));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.2222222221707007));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.28571428571447044));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.39999999999999974));
         var twoThirds = TSimd.Create(0.6666666666666666);
-        var term = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(3.700743415417188E-17));
+        var term = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(3.700743415417188E-17));
         var factor = TSimd.Add(twoThirds, term);
         var factorLow = TSimd.Add(TSimd.Subtract(twoThirds, factor), term);
 
         // product = cube · factor; log m = 2s + product
         var product = TSimd.Multiply(cube, factor);
-        var productLow = TSimd.PreciseMultiplyAdd(cube, factor, TSimd.Negate(product));
-        productLow = TSimd.PreciseMultiplyAdd(cube, factorLow, TSimd.PreciseMultiplyAdd(cubeLow, factor, productLow));
+        var productLow = TSimd.FusedMultiplyAdd(cube, factor, TSimd.Negate(product));
+        productLow = TSimd.FusedMultiplyAdd(cube, factorLow, TSimd.FusedMultiplyAdd(cubeLow, factor, productLow));
         var twice = TSimd.Add(s, s);
         var sum = TSimd.Add(twice, product);
         var sumLow = TSimd.Add(TSimd.Subtract(twice, sum), product);
@@ -98,8 +98,8 @@ public static partial class DoubleMath
 
         // + k ln 2
         var power = TSimd.Multiply(k, TSimd.Create(Ln2));
-        var powerLow = TSimd.PreciseMultiplyAdd(k, TSimd.Create(Ln2), TSimd.Negate(power));
-        powerLow = TSimd.PreciseMultiplyAdd(k, TSimd.Create(Ln2Low), powerLow);
+        var powerLow = TSimd.FusedMultiplyAdd(k, TSimd.Create(Ln2), TSimd.Negate(power));
+        powerLow = TSimd.FusedMultiplyAdd(k, TSimd.Create(Ln2Low), powerLow);
         high = TSimd.Add(power, sum);
         low = TSimd.Add(TSimd.Subtract(power, high), sum);
         low = TSimd.Add(low, TSimd.Add(sumLow, powerLow));
@@ -118,7 +118,7 @@ public static partial class DoubleMath
         var exponent = ReduceExponent<TSimd, TVector>(x, out var r);
         r = TSimd.Add(r, low);
         var p = ExpTail<TSimd, TVector>(r);
-        p = TSimd.PreciseMultiplyAdd(TSimd.PreciseMultiplyAdd(p, r, one), r, one);
+        p = TSimd.FusedMultiplyAdd(TSimd.FusedMultiplyAdd(p, r, one), r, one);
         var half = TSimd.And(TSimd.ShiftBitsRightArithmetic(exponent, 1), TSimd.Create(ExponentMask));
         p = TSimd.Multiply(p, TSimd.AddBits(one, half));
         return TSimd.Multiply(p, TSimd.AddBits(one, TSimd.SubtractBits(exponent, half)));

@@ -24,8 +24,8 @@ public static partial class DoubleMath
         // -tanh / sum, where 1 / sum = (1 - tanh) / 2.
         var dropped = TSimd.Subtract(e, TSimd.Subtract(sum, two));
         dropped = TSimd.Select(TSimd.LessThan(e, two), dropped, TSimd.Zero);
-        var inverse = TSimd.PreciseMultiplyAdd(tanh, TSimd.Create(-0.5), TSimd.Create(0.5));
-        tanh = TSimd.PreciseMultiplyAdd(TSimd.Multiply(tanh, inverse), TSimd.Negate(dropped), tanh);
+        var inverse = TSimd.FusedMultiplyAdd(tanh, TSimd.Create(-0.5), TSimd.Create(0.5));
+        tanh = TSimd.FusedMultiplyAdd(TSimd.Multiply(tanh, inverse), TSimd.Negate(dropped), tanh);
         return WithSignOf<TSimd, TVector>(tanh, x);
     }
 }

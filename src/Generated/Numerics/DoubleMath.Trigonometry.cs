@@ -34,14 +34,14 @@ public static partial class DoubleMath
     {
         // x = n π/2 + (r + low), π/2 in three parts. The first FMA is exact, the product with the second part
         // is carried in two. (Cody and Waite, 1980, with FMA.)
-        var shifted = TSimd.PreciseMultiplyAdd(x, TSimd.Create(0.6366197723675814), TSimd.Create(RoundToInteger));
+        var shifted = TSimd.FusedMultiplyAdd(x, TSimd.Create(0.6366197723675814), TSimd.Create(RoundToInteger));
         var n = TSimd.Subtract(shifted, TSimd.Create(RoundToInteger));
-        var first = TSimd.PreciseMultiplyAdd(n, TSimd.Create(-1.5707963267948966), x);
+        var first = TSimd.FusedMultiplyAdd(n, TSimd.Create(-1.5707963267948966), x);
         var second = TSimd.Multiply(n, TSimd.Create(6.123233995736766E-17));
-        var secondLow = TSimd.PreciseMultiplyAdd(n, TSimd.Create(6.123233995736766E-17), TSimd.Negate(second));
+        var secondLow = TSimd.FusedMultiplyAdd(n, TSimd.Create(6.123233995736766E-17), TSimd.Negate(second));
         var r = TSimd.Subtract(first, second);
         var low = TSimd.Subtract(TSimd.Subtract(TSimd.Subtract(first, r), second), secondLow);
-        low = TSimd.PreciseMultiplyAdd(n, TSimd.Create(1.4973849048591698E-33), low);
+        low = TSimd.FusedMultiplyAdd(n, TSimd.Create(1.4973849048591698E-33), low);
 
         if (TSimd.Any(TSimd.GreaterThan(TSimd.Abs(x), TSimd.Create(SmallAngle))))
         {
@@ -56,26 +56,26 @@ public static partial class DoubleMath
 
         // sin(r + low) = r + r³ S(r²) + low (1 - r²/2)
         var s = TSimd.Create(1.5895433047966845E-10);
-        s = TSimd.PreciseMultiplyAdd(s, z, TSimd.Create(-2.50507343841985E-08));
-        s = TSimd.PreciseMultiplyAdd(s, z, TSimd.Create(2.7557313538481344E-06));
-        s = TSimd.PreciseMultiplyAdd(s, z, TSimd.Create(-0.0001984126982935846));
-        s = TSimd.PreciseMultiplyAdd(s, z, TSimd.Create(0.00833333333332184));
-        s = TSimd.PreciseMultiplyAdd(s, z, TSimd.Create(-0.1666666666666663));
+        s = TSimd.FusedMultiplyAdd(s, z, TSimd.Create(-2.50507343841985E-08));
+        s = TSimd.FusedMultiplyAdd(s, z, TSimd.Create(2.7557313538481344E-06));
+        s = TSimd.FusedMultiplyAdd(s, z, TSimd.Create(-0.0001984126982935846));
+        s = TSimd.FusedMultiplyAdd(s, z, TSimd.Create(0.00833333333332184));
+        s = TSimd.FusedMultiplyAdd(s, z, TSimd.Create(-0.1666666666666663));
         var halfSquare = TSimd.Multiply(z, TSimd.Create(0.5));
-        var sine = TSimd.PreciseMultiplyAdd(TSimd.Multiply(z, r), s, TSimd.Subtract(low, TSimd.Multiply(halfSquare, low)));
+        var sine = TSimd.FusedMultiplyAdd(TSimd.Multiply(z, r), s, TSimd.Subtract(low, TSimd.Multiply(halfSquare, low)));
         sine = TSimd.Add(r, sine);
 
         // cos(r + low) = 1 - r²/2 + r⁴ C(r²) - r low; what rounding 1 - r²/2 drops is added back.
         var c = TSimd.Create(-1.1358617980716246E-11);
-        c = TSimd.PreciseMultiplyAdd(c, z, TSimd.Create(2.0875703153580244E-09));
-        c = TSimd.PreciseMultiplyAdd(c, z, TSimd.Create(-2.755731420314542E-07));
-        c = TSimd.PreciseMultiplyAdd(c, z, TSimd.Create(2.480158728896533E-05));
-        c = TSimd.PreciseMultiplyAdd(c, z, TSimd.Create(-0.0013888888888873307));
-        c = TSimd.PreciseMultiplyAdd(c, z, TSimd.Create(0.041666666666666595));
+        c = TSimd.FusedMultiplyAdd(c, z, TSimd.Create(2.0875703153580244E-09));
+        c = TSimd.FusedMultiplyAdd(c, z, TSimd.Create(-2.755731420314542E-07));
+        c = TSimd.FusedMultiplyAdd(c, z, TSimd.Create(2.480158728896533E-05));
+        c = TSimd.FusedMultiplyAdd(c, z, TSimd.Create(-0.0013888888888873307));
+        c = TSimd.FusedMultiplyAdd(c, z, TSimd.Create(0.041666666666666595));
         var one = TSimd.Create(1);
         var top = TSimd.Subtract(one, halfSquare);
         var dropped = TSimd.Subtract(TSimd.Subtract(one, top), halfSquare);
-        var cosine = TSimd.PreciseMultiplyAdd(TSimd.Multiply(z, z), c, TSimd.PreciseMultiplyAdd(TSimd.Negate(r), low, dropped));
+        var cosine = TSimd.FusedMultiplyAdd(TSimd.Multiply(z, z), c, TSimd.FusedMultiplyAdd(TSimd.Negate(r), low, dropped));
         cosine = TSimd.Add(top, cosine);
 
         // Odd quadrants take the cosine; the second and third are negative. Bit 0 and bit 1, moved to the sign.

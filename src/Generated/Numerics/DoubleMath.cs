@@ -33,10 +33,10 @@ public static partial class DoubleMath
     {
         // The product of n and ln 2 is exact within the FMA, and so is its difference from x; the second FMA
         // makes up for the digits that ln 2 lacks. (Cody and Waite, 1980.)
-        var shifted = TSimd.PreciseMultiplyAdd(x, TSimd.Create(1.4426950408889634), TSimd.Create(RoundToInteger));
+        var shifted = TSimd.FusedMultiplyAdd(x, TSimd.Create(1.4426950408889634), TSimd.Create(RoundToInteger));
         var n = TSimd.Subtract(shifted, TSimd.Create(RoundToInteger));
-        r = TSimd.PreciseMultiplyAdd(n, TSimd.Create(-Ln2), x);
-        r = TSimd.PreciseMultiplyAdd(n, TSimd.Create(-Ln2Low), r);
+        r = TSimd.FusedMultiplyAdd(n, TSimd.Create(-Ln2), x);
+        r = TSimd.FusedMultiplyAdd(n, TSimd.Create(-Ln2Low), r);
         return TSimd.ShiftBitsLeft(shifted, MantissaBits);
     }
 
@@ -47,16 +47,16 @@ public static partial class DoubleMath
         where TVector : struct
     {
         var p = TSimd.Create(2.0893936684047797E-09);
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(2.5108701033527388E-08));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(2.7557329497018504E-07));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(2.755724511364386E-06));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(2.4801587278982096E-05));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.00019841269885373342));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.0013888888888893705));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.00833333333332179));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.041666666666666685));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.16666666666666677));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.5));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(2.5108701033527388E-08));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(2.7557329497018504E-07));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(2.755724511364386E-06));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(2.4801587278982096E-05));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.00019841269885373342));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.0013888888888893705));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.00833333333332179));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.041666666666666685));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.16666666666666677));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.5));
         return p;
     }
 
@@ -69,7 +69,7 @@ public static partial class DoubleMath
         var one = TSimd.Create(1);
         var exponent = ReduceExponent<TSimd, TVector>(x, out var r);
         var p = ExpTail<TSimd, TVector>(r);
-        p = TSimd.PreciseMultiplyAdd(TSimd.PreciseMultiplyAdd(p, r, one), r, one);
+        p = TSimd.FusedMultiplyAdd(TSimd.FusedMultiplyAdd(p, r, one), r, one);
 
         // Two halves of the power of two: the first product is exact, the second rounds once even where the
         // result is infinite or denormal.
@@ -96,9 +96,9 @@ public static partial class DoubleMath
     {
         var one = TSimd.Create(1);
         var exponent = ReduceExponent<TSimd, TVector>(x, out var r);
-        var q = TSimd.PreciseMultiplyAdd(TSimd.Multiply(r, r), ExpTail<TSimd, TVector>(r), r);
+        var q = TSimd.FusedMultiplyAdd(TSimd.Multiply(r, r), ExpTail<TSimd, TVector>(r), r);
         var scale = TSimd.AddBits(one, exponent);
-        return TSimd.PreciseMultiplyAdd(scale, q, TSimd.Subtract(scale, one));
+        return TSimd.FusedMultiplyAdd(scale, q, TSimd.Subtract(scale, one));
     }
 
     /// <summary>Gives a result the sign of x: for odd functions, whose zero has the sign of its argument.</summary>

@@ -66,10 +66,10 @@ internal readonly struct FastQuotient : IQuotient
 
         // The sign bit of the constant makes r the negated reciprocal, and the FMAs differences.
         TVector r = TSimd.SubtractBits(Create<TVector, TSimd, T>(BitConverter.Int32BitsToSingle(Magic)), b);
-        TVector e = TSimd.PreciseMultiplyAdd(b, r, Create<TVector, TSimd, T>(K1));
-        r = TSimd.Multiply(r, TSimd.PreciseMultiplyAdd(e, e, Create<TVector, TSimd, T>(K2)));
+        TVector e = TSimd.FusedMultiplyAdd(b, r, Create<TVector, TSimd, T>(K1));
+        r = TSimd.Multiply(r, TSimd.FusedMultiplyAdd(e, e, Create<TVector, TSimd, T>(K2)));
         TVector q = TSimd.Multiply(a, r);
-        return TSimd.PreciseMultiplyAdd(TSimd.PreciseMultiplyAdd(q, b, a), r, q);
+        return TSimd.FusedMultiplyAdd(TSimd.FusedMultiplyAdd(q, b, a), r, q);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

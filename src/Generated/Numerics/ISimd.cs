@@ -61,14 +61,8 @@ public interface ISimd<TVector, T>
     /// <summary>-a.</summary>
     static abstract TVector Negate(TVector a);
 
-    /// <summary>a * b + c, rounded once where the machine does that in one instruction, and else twice: for sums of products.</summary>
+    /// <summary>a * b + c, rounded once.</summary>
     static abstract TVector FusedMultiplyAdd(TVector a, TVector b, TVector c);
-
-    /// <summary>
-    /// a * b + c as if rounded once, on every machine: for functions whose digits come from what is left of a product. Where it takes many
-    /// instructions (x86 without FMA), a result may be the neighbour of the nearest number.
-    /// </summary>
-    static abstract TVector PreciseMultiplyAdd(TVector a, TVector b, TVector c);
 
     /// <summary>The smaller, lane by lane; NaN where either is NaN (IEEE 754-2019 minimum).</summary>
     static abstract TVector Min(TVector a, TVector b);

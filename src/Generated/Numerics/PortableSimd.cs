@@ -108,25 +108,10 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> FusedMultiplyAdd(Vector<T> a, Vector<T> b, Vector<T> c)
     {
-        if (!SimdWidth.HasFusedMultiplyAdd)
-            return (a * b) + c;
         if (typeof(T) == typeof(float))
             return Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
         if (typeof(T) == typeof(double))
             return Vector.FusedMultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
-        throw new NotSupportedException();
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> PreciseMultiplyAdd(Vector<T> a, Vector<T> b, Vector<T> c)
-    {
-        if (SimdWidth.HasFusedMultiplyAdd)
-            return FusedMultiplyAdd(a, b, c);
-        if (typeof(T) == typeof(float))
-            return MultiplyAddInParts.Of(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
-        if (typeof(T) == typeof(double))
-            return MultiplyAddInParts.Of(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
         throw new NotSupportedException();
     }
 

@@ -1,8 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace Generated.Numerics;
 
@@ -24,14 +22,4 @@ public static class SimdWidth
     public static bool PreferWide<T>()
         where T : unmanaged =>
         Vector512.IsHardwareAccelerated && Vector<T>.Count < Vector512<T>.Count;
-
-    /// <summary>
-    /// Whether the machine multiplies and adds with one rounding. Where it does not (x86 before AVX2), a fused multiply-add is a call of the C library for
-    /// every lane, sixty times as slow as everything else: kernels and functions then multiply and add with two roundings. A constant to the compiler.
-    /// </summary>
-    internal static bool HasFusedMultiplyAdd
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Fma.IsSupported || AdvSimd.IsSupported;
-    }
 }

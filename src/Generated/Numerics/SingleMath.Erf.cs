@@ -26,12 +26,12 @@ public static partial class SingleMath
     {
         var z = TSimd.Multiply(t, t);
         var p = TSimd.Create(-0.00059589767f);
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.004987253f));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(-0.026762916f));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.1128173f));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(-0.3761249f));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.12837915f));
-        return TSimd.PreciseMultiplyAdd(p, t, t);
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.004987253f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(-0.026762916f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.1128173f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(-0.3761249f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.12837915f));
+        return TSimd.FusedMultiplyAdd(p, t, t);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,19 +42,19 @@ public static partial class SingleMath
         var limit = TSimd.Create(4f);
         t = TSimd.Select(TSimd.GreaterThan(t, limit), limit, t);
         var q = TSimd.Create(5.1033544E-06f);
-        q = TSimd.PreciseMultiplyAdd(q, t, TSimd.Create(-4.758723E-05f));
-        q = TSimd.PreciseMultiplyAdd(q, t, TSimd.Create(-3.9392078E-05f));
-        q = TSimd.PreciseMultiplyAdd(q, t, TSimd.Create(0.0029020528f));
-        q = TSimd.PreciseMultiplyAdd(q, t, TSimd.Create(-0.022628728f));
-        q = TSimd.PreciseMultiplyAdd(q, t, TSimd.Create(0.10521968f));
-        q = TSimd.PreciseMultiplyAdd(q, t, TSimd.Create(0.6356474f));
-        q = TSimd.PreciseMultiplyAdd(q, t, TSimd.Create(0.12854697f));
-        q = TSimd.PreciseMultiplyAdd(q, t, t);
+        q = TSimd.FusedMultiplyAdd(q, t, TSimd.Create(-4.758723E-05f));
+        q = TSimd.FusedMultiplyAdd(q, t, TSimd.Create(-3.9392078E-05f));
+        q = TSimd.FusedMultiplyAdd(q, t, TSimd.Create(0.0029020528f));
+        q = TSimd.FusedMultiplyAdd(q, t, TSimd.Create(-0.022628728f));
+        q = TSimd.FusedMultiplyAdd(q, t, TSimd.Create(0.10521968f));
+        q = TSimd.FusedMultiplyAdd(q, t, TSimd.Create(0.6356474f));
+        q = TSimd.FusedMultiplyAdd(q, t, TSimd.Create(0.12854697f));
+        q = TSimd.FusedMultiplyAdd(q, t, t);
 
         var one = TSimd.Create(1f);
         var exponent = ReduceExponent<TSimd, TVector>(TSimd.Negate(q), out var r);
         var p = ExpTail<TSimd, TVector>(r);
-        p = TSimd.PreciseMultiplyAdd(TSimd.PreciseMultiplyAdd(p, r, one), r, one);
-        return TSimd.PreciseMultiplyAdd(p, TSimd.Negate(TSimd.AddBits(one, exponent)), one);
+        p = TSimd.FusedMultiplyAdd(TSimd.FusedMultiplyAdd(p, r, one), r, one);
+        return TSimd.FusedMultiplyAdd(p, TSimd.Negate(TSimd.AddBits(one, exponent)), one);
     }
 }

@@ -31,13 +31,13 @@ public static partial class SingleMath
         clamped = TSimd.Select(TSimd.GreaterThan(clamped, high), high, clamped);
 
         var exponent = ReduceExponent<TSimd, TVector>(clamped, out var r);
-        var q = TSimd.PreciseMultiplyAdd(TSimd.Multiply(r, r), ExpTail<TSimd, TVector>(r), r);
+        var q = TSimd.FusedMultiplyAdd(TSimd.Multiply(r, r), ExpTail<TSimd, TVector>(r), r);
 
         // 2^n q + (2^n - 1), all halved since 2^128 would overflow before its time; where n is 0, q
         // itself, which halving might make inexact if denormal.
         var half = TSimd.Create(0.5f);
         var scale = TSimd.AddBits(half, exponent);
-        var result = TSimd.PreciseMultiplyAdd(scale, q, TSimd.Subtract(scale, half));
+        var result = TSimd.FusedMultiplyAdd(scale, q, TSimd.Subtract(scale, half));
         result = TSimd.Add(result, result);
         result = TSimd.Select(TSimd.Equal(scale, half), q, result);
         return WithSignOf<TSimd, TVector>(result, x);

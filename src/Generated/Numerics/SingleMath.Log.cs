@@ -41,7 +41,7 @@ public static partial class SingleMath
         var exponent = TSimd.And(TSimd.SubtractBits(sum, TSimd.Create(LowestMantissa)), TSimd.Create(ExponentMask));
         var k = TSimd.ConvertFromInteger(TSimd.ShiftBitsRightArithmetic(exponent, MantissaBits));
         var four = TSimd.Create(4f); // 4 · 2^-k is normal even where 2^-k is not
-        var scale = TSimd.PreciseMultiplyAdd(TSimd.SubtractBits(four, exponent), TSimd.Create(0.25f), TSimd.Create(-1f));
+        var scale = TSimd.FusedMultiplyAdd(TSimd.SubtractBits(four, exponent), TSimd.Create(0.25f), TSimd.Create(-1f));
         var f = TSimd.Add(TSimd.SubtractBits(x, exponent), scale);
         return LogCore<TSimd, TVector>(f, k);
     }
@@ -54,16 +54,16 @@ public static partial class SingleMath
     {
         // f - f²/2 + f³ P(f)
         var p = TSimd.Create(-0.12891935f);
-        p = TSimd.PreciseMultiplyAdd(p, f, TSimd.Create(0.13984422f));
-        p = TSimd.PreciseMultiplyAdd(p, f, TSimd.Create(-0.121842116f));
-        p = TSimd.PreciseMultiplyAdd(p, f, TSimd.Create(0.1400587f));
-        p = TSimd.PreciseMultiplyAdd(p, f, TSimd.Create(-0.1668049f));
-        p = TSimd.PreciseMultiplyAdd(p, f, TSimd.Create(0.20010406f));
-        p = TSimd.PreciseMultiplyAdd(p, f, TSimd.Create(-0.24999797f));
-        p = TSimd.PreciseMultiplyAdd(p, f, TSimd.Create(0.33333215f));
-        p = TSimd.PreciseMultiplyAdd(p, f, TSimd.Create(-0.5f));
-        p = TSimd.PreciseMultiplyAdd(TSimd.Multiply(f, f), p, f);
-        return TSimd.PreciseMultiplyAdd(k, TSimd.Create(Ln2), TSimd.PreciseMultiplyAdd(k, TSimd.Create(Ln2Low), p));
+        p = TSimd.FusedMultiplyAdd(p, f, TSimd.Create(0.13984422f));
+        p = TSimd.FusedMultiplyAdd(p, f, TSimd.Create(-0.121842116f));
+        p = TSimd.FusedMultiplyAdd(p, f, TSimd.Create(0.1400587f));
+        p = TSimd.FusedMultiplyAdd(p, f, TSimd.Create(-0.1668049f));
+        p = TSimd.FusedMultiplyAdd(p, f, TSimd.Create(0.20010406f));
+        p = TSimd.FusedMultiplyAdd(p, f, TSimd.Create(-0.24999797f));
+        p = TSimd.FusedMultiplyAdd(p, f, TSimd.Create(0.33333215f));
+        p = TSimd.FusedMultiplyAdd(p, f, TSimd.Create(-0.5f));
+        p = TSimd.FusedMultiplyAdd(TSimd.Multiply(f, f), p, f);
+        return TSimd.FusedMultiplyAdd(k, TSimd.Create(Ln2), TSimd.FusedMultiplyAdd(k, TSimd.Create(Ln2Low), p));
     }
 
     /// <summary>x = 2^k m, for x above zero; gives m, from the lowest mantissa to below twice that.</summary>

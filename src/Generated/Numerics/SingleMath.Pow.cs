@@ -19,7 +19,7 @@ public static partial class SingleMath
         // low part must not turn it into NaN.
         LogInTwoParts<TSimd, TVector>(magnitude, out var logHigh, out var logLow);
         var high = TSimd.Multiply(y, logHigh);
-        var low = TSimd.PreciseMultiplyAdd(y, logLow, TSimd.PreciseMultiplyAdd(y, logHigh, TSimd.Negate(high)));
+        var low = TSimd.FusedMultiplyAdd(y, logLow, TSimd.FusedMultiplyAdd(y, logHigh, TSimd.Negate(high)));
         low = TSimd.Select(TSimd.LessThan(TSimd.Abs(high), TSimd.Create(200f)), low, TSimd.Zero);
         var least = TSimd.Create(-104f);
         var most = TSimd.Create(89f);
@@ -61,31 +61,31 @@ public static partial class SingleMath
         var denominatorLow = TSimd.Subtract(m, TSimd.Subtract(denominator, one));
         var inverse = TSimd.Divide(one, denominator);
         var s = TSimd.Multiply(numerator, inverse);
-        var rest = TSimd.PreciseMultiplyAdd(TSimd.Negate(s), denominator, numerator);
-        rest = TSimd.PreciseMultiplyAdd(TSimd.Negate(s), denominatorLow, rest);
+        var rest = TSimd.FusedMultiplyAdd(TSimd.Negate(s), denominator, numerator);
+        rest = TSimd.FusedMultiplyAdd(TSimd.Negate(s), denominatorLow, rest);
         var sLow = TSimd.Multiply(rest, inverse);
 
         // z = s², cube = s³
         var z = TSimd.Multiply(s, s);
-        var zLow = TSimd.PreciseMultiplyAdd(s, s, TSimd.Negate(z));
-        zLow = TSimd.PreciseMultiplyAdd(TSimd.Add(s, s), sLow, zLow);
+        var zLow = TSimd.FusedMultiplyAdd(s, s, TSimd.Negate(z));
+        zLow = TSimd.FusedMultiplyAdd(TSimd.Add(s, s), sLow, zLow);
         var cube = TSimd.Multiply(z, s);
-        var cubeLow = TSimd.PreciseMultiplyAdd(z, s, TSimd.Negate(cube));
-        cubeLow = TSimd.PreciseMultiplyAdd(z, sLow, TSimd.PreciseMultiplyAdd(zLow, s, cubeLow));
+        var cubeLow = TSimd.FusedMultiplyAdd(z, s, TSimd.Negate(cube));
+        cubeLow = TSimd.FusedMultiplyAdd(z, sLow, TSimd.FusedMultiplyAdd(zLow, s, cubeLow));
 
         // factor = 2/3 + z P(z)
         var p = TSimd.Create(0.23420137f);
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.28547078f));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.40000153f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.28547078f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.40000153f));
         var twoThirds = TSimd.Create(0.6666667f);
-        var term = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(-1.9868216E-08f));
+        var term = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(-1.9868216E-08f));
         var factor = TSimd.Add(twoThirds, term);
         var factorLow = TSimd.Add(TSimd.Subtract(twoThirds, factor), term);
 
         // product = cube · factor; log m = 2s + product
         var product = TSimd.Multiply(cube, factor);
-        var productLow = TSimd.PreciseMultiplyAdd(cube, factor, TSimd.Negate(product));
-        productLow = TSimd.PreciseMultiplyAdd(cube, factorLow, TSimd.PreciseMultiplyAdd(cubeLow, factor, productLow));
+        var productLow = TSimd.FusedMultiplyAdd(cube, factor, TSimd.Negate(product));
+        productLow = TSimd.FusedMultiplyAdd(cube, factorLow, TSimd.FusedMultiplyAdd(cubeLow, factor, productLow));
         var twice = TSimd.Add(s, s);
         var sum = TSimd.Add(twice, product);
         var sumLow = TSimd.Add(TSimd.Subtract(twice, sum), product);
@@ -93,8 +93,8 @@ public static partial class SingleMath
 
         // + k ln 2
         var power = TSimd.Multiply(k, TSimd.Create(Ln2));
-        var powerLow = TSimd.PreciseMultiplyAdd(k, TSimd.Create(Ln2), TSimd.Negate(power));
-        powerLow = TSimd.PreciseMultiplyAdd(k, TSimd.Create(Ln2Low), powerLow);
+        var powerLow = TSimd.FusedMultiplyAdd(k, TSimd.Create(Ln2), TSimd.Negate(power));
+        powerLow = TSimd.FusedMultiplyAdd(k, TSimd.Create(Ln2Low), powerLow);
         high = TSimd.Add(power, sum);
         low = TSimd.Add(TSimd.Subtract(power, high), sum);
         low = TSimd.Add(low, TSimd.Add(sumLow, powerLow));
@@ -113,7 +113,7 @@ public static partial class SingleMath
         var exponent = ReduceExponent<TSimd, TVector>(x, out var r);
         r = TSimd.Add(r, low);
         var p = ExpTail<TSimd, TVector>(r);
-        p = TSimd.PreciseMultiplyAdd(TSimd.PreciseMultiplyAdd(p, r, one), r, one);
+        p = TSimd.FusedMultiplyAdd(TSimd.FusedMultiplyAdd(p, r, one), r, one);
         var half = TSimd.And(TSimd.ShiftBitsRightArithmetic(exponent, 1), TSimd.Create(ExponentMask));
         p = TSimd.Multiply(p, TSimd.AddBits(one, half));
         return TSimd.Multiply(p, TSimd.AddBits(one, TSimd.SubtractBits(exponent, half)));

@@ -19,18 +19,18 @@ public static partial class SingleMath
         var clamped = TSimd.Select(TSimd.GreaterThan(magnitude, limit), limit, magnitude);
         var exponent = ReduceExponent<TSimd, TVector>(TSimd.Add(clamped, clamped), out var r);
         var e = ExpTail<TSimd, TVector>(r);
-        e = TSimd.PreciseMultiplyAdd(TSimd.PreciseMultiplyAdd(e, r, one), r, one);
-        e = TSimd.PreciseMultiplyAdd(e, TSimd.AddBits(one, exponent), one);
+        e = TSimd.FusedMultiplyAdd(TSimd.FusedMultiplyAdd(e, r, one), r, one);
+        e = TSimd.FusedMultiplyAdd(e, TSimd.AddBits(one, exponent), one);
         var far = TSimd.Subtract(one, TSimd.Divide(two, e));
 
         var z = TSimd.Multiply(x, x);
         var p = TSimd.Create(0.0021536662f);
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(-0.008199299f));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.021712344f));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(-0.053949207f));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(0.13333227f));
-        p = TSimd.PreciseMultiplyAdd(p, z, TSimd.Create(-0.3333333f));
-        var near = TSimd.PreciseMultiplyAdd(TSimd.Multiply(p, z), magnitude, magnitude);
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(-0.008199299f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.021712344f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(-0.053949207f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(0.13333227f));
+        p = TSimd.FusedMultiplyAdd(p, z, TSimd.Create(-0.3333333f));
+        var near = TSimd.FusedMultiplyAdd(TSimd.Multiply(p, z), magnitude, magnitude);
         var result = TSimd.Select(TSimd.GreaterThan(magnitude, TSimd.Create(0.55f)), far, near);
         return WithSignOf<TSimd, TVector>(result, x);
     }

@@ -34,14 +34,14 @@ public static partial class SingleMath
     {
         // x = n π/2 + (r + low), π/2 in three parts. The first FMA is exact, the product with the second part
         // is carried in two. (Cody and Waite, 1980, with FMA.)
-        var shifted = TSimd.PreciseMultiplyAdd(x, TSimd.Create(0.63661975f), TSimd.Create(RoundToInteger));
+        var shifted = TSimd.FusedMultiplyAdd(x, TSimd.Create(0.63661975f), TSimd.Create(RoundToInteger));
         var n = TSimd.Subtract(shifted, TSimd.Create(RoundToInteger));
-        var first = TSimd.PreciseMultiplyAdd(n, TSimd.Create(-1.5707964f), x);
+        var first = TSimd.FusedMultiplyAdd(n, TSimd.Create(-1.5707964f), x);
         var second = TSimd.Multiply(n, TSimd.Create(-4.371139E-08f));
-        var secondLow = TSimd.PreciseMultiplyAdd(n, TSimd.Create(-4.371139E-08f), TSimd.Negate(second));
+        var secondLow = TSimd.FusedMultiplyAdd(n, TSimd.Create(-4.371139E-08f), TSimd.Negate(second));
         var r = TSimd.Subtract(first, second);
         var low = TSimd.Subtract(TSimd.Subtract(TSimd.Subtract(first, r), second), secondLow);
-        low = TSimd.PreciseMultiplyAdd(n, TSimd.Create(1.7151245E-15f), low);
+        low = TSimd.FusedMultiplyAdd(n, TSimd.Create(1.7151245E-15f), low);
 
         if (TSimd.Any(TSimd.GreaterThan(TSimd.Abs(x), TSimd.Create(SmallAngle))))
         {
@@ -56,21 +56,21 @@ public static partial class SingleMath
 
         // sin(r + low) = r + r³ S(r²) + low (1 - r²/2)
         var s = TSimd.Create(2.8325098E-06f);
-        s = TSimd.PreciseMultiplyAdd(s, z, TSimd.Create(-0.00019853064f));
-        s = TSimd.PreciseMultiplyAdd(s, z, TSimd.Create(0.008333379f));
-        s = TSimd.PreciseMultiplyAdd(s, z, TSimd.Create(-0.16666667f));
+        s = TSimd.FusedMultiplyAdd(s, z, TSimd.Create(-0.00019853064f));
+        s = TSimd.FusedMultiplyAdd(s, z, TSimd.Create(0.008333379f));
+        s = TSimd.FusedMultiplyAdd(s, z, TSimd.Create(-0.16666667f));
         var halfSquare = TSimd.Multiply(z, TSimd.Create(0.5f));
-        var sine = TSimd.PreciseMultiplyAdd(TSimd.Multiply(z, r), s, TSimd.Subtract(low, TSimd.Multiply(halfSquare, low)));
+        var sine = TSimd.FusedMultiplyAdd(TSimd.Multiply(z, r), s, TSimd.Subtract(low, TSimd.Multiply(halfSquare, low)));
         sine = TSimd.Add(r, sine);
 
         // cos(r + low) = 1 - r²/2 + r⁴ C(r²) - r low; what rounding 1 - r²/2 drops is added back.
         var c = TSimd.Create(2.443233E-05f);
-        c = TSimd.PreciseMultiplyAdd(c, z, TSimd.Create(-0.001388731f));
-        c = TSimd.PreciseMultiplyAdd(c, z, TSimd.Create(0.041666646f));
+        c = TSimd.FusedMultiplyAdd(c, z, TSimd.Create(-0.001388731f));
+        c = TSimd.FusedMultiplyAdd(c, z, TSimd.Create(0.041666646f));
         var one = TSimd.Create(1f);
         var top = TSimd.Subtract(one, halfSquare);
         var dropped = TSimd.Subtract(TSimd.Subtract(one, top), halfSquare);
-        var cosine = TSimd.PreciseMultiplyAdd(TSimd.Multiply(z, z), c, TSimd.PreciseMultiplyAdd(TSimd.Negate(r), low, dropped));
+        var cosine = TSimd.FusedMultiplyAdd(TSimd.Multiply(z, z), c, TSimd.FusedMultiplyAdd(TSimd.Negate(r), low, dropped));
         cosine = TSimd.Add(top, cosine);
 
         // Odd quadrants take the cosine; the second and third are negative. Bit 0 and bit 1, moved to the sign.

@@ -33,10 +33,10 @@ public static partial class SingleMath
     {
         // The product of n and ln 2 is exact within the FMA, and so is its difference from x; the second FMA
         // makes up for the digits that ln 2 lacks. (Cody and Waite, 1980.)
-        var shifted = TSimd.PreciseMultiplyAdd(x, TSimd.Create(1.442695f), TSimd.Create(RoundToInteger));
+        var shifted = TSimd.FusedMultiplyAdd(x, TSimd.Create(1.442695f), TSimd.Create(RoundToInteger));
         var n = TSimd.Subtract(shifted, TSimd.Create(RoundToInteger));
-        r = TSimd.PreciseMultiplyAdd(n, TSimd.Create(-Ln2), x);
-        r = TSimd.PreciseMultiplyAdd(n, TSimd.Create(-Ln2Low), r);
+        r = TSimd.FusedMultiplyAdd(n, TSimd.Create(-Ln2), x);
+        r = TSimd.FusedMultiplyAdd(n, TSimd.Create(-Ln2Low), r);
         return TSimd.ShiftBitsLeft(shifted, MantissaBits);
     }
 
@@ -47,10 +47,10 @@ public static partial class SingleMath
         where TVector : struct
     {
         var p = TSimd.Create(0.0013839268f);
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.008367061f));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.041667745f));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.16666539f));
-        p = TSimd.PreciseMultiplyAdd(p, r, TSimd.Create(0.49999997f));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.008367061f));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.041667745f));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.16666539f));
+        p = TSimd.FusedMultiplyAdd(p, r, TSimd.Create(0.49999997f));
         return p;
     }
 
@@ -63,7 +63,7 @@ public static partial class SingleMath
         var one = TSimd.Create(1f);
         var exponent = ReduceExponent<TSimd, TVector>(x, out var r);
         var p = ExpTail<TSimd, TVector>(r);
-        p = TSimd.PreciseMultiplyAdd(TSimd.PreciseMultiplyAdd(p, r, one), r, one);
+        p = TSimd.FusedMultiplyAdd(TSimd.FusedMultiplyAdd(p, r, one), r, one);
 
         // Two halves of the power of two: the first product is exact, the second rounds once even where the
         // result is infinite or denormal.
