@@ -80,25 +80,11 @@ namespace Samples
 
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable ParameterTable { get; } = new(
-            new global::Generated.ParameterInfo("Conv2D1.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [16, 3, 3, 3], strides: [1, 16, 144, 48]),
-            new global::Generated.ParameterInfo("BatchNorm1.weight", global::Generated.ParameterKind.Normalization, offset: 432, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm1.bias", global::Generated.ParameterKind.Normalization, offset: 448, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("Conv2D2.weight", global::Generated.ParameterKind.Weight, offset: 464, shape: [16, 16, 3, 3], strides: [1, 16, 768, 256]),
-            new global::Generated.ParameterInfo("BatchNorm2.weight", global::Generated.ParameterKind.Normalization, offset: 2768, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm2.bias", global::Generated.ParameterKind.Normalization, offset: 2784, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("Conv2D3.weight", global::Generated.ParameterKind.Weight, offset: 2800, shape: [6, 16, 3, 3], strides: [1, 6, 288, 96]),
-            new global::Generated.ParameterInfo("Conv2D3.bias", global::Generated.ParameterKind.Bias, offset: 3664, shape: [6], strides: [1]),
-            new global::Generated.ParameterInfo("Dense1.weight", global::Generated.ParameterKind.Weight, offset: 3670, shape: [5, 6], strides: [1, 5]),
-            new global::Generated.ParameterInfo("Dense1.bias", global::Generated.ParameterKind.Bias, offset: 3700, shape: [5], strides: [1]));
+        public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.SmallImagesTables.Parameters;
 
         /// <summary>Where each tensor of <see cref="Buffers"/> lies, its name and shape.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static global::Generated.ParameterTable BufferTable { get; } = new(
-            new global::Generated.ParameterInfo("BatchNorm1.running_mean", global::Generated.ParameterKind.Normalization, offset: 0, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm1.running_var", global::Generated.ParameterKind.Normalization, offset: 16, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm2.running_mean", global::Generated.ParameterKind.Normalization, offset: 32, shape: [16], strides: [1]),
-            new global::Generated.ParameterInfo("BatchNorm2.running_var", global::Generated.ParameterKind.Normalization, offset: 48, shape: [16], strides: [1]));
+        public static global::Generated.ParameterTable BufferTable => global::Generated.Emitted.SmallImagesTables.Buffers;
 
         private global::Generated.NetworkBuffers<float> _buffers;
 
@@ -137,7 +123,7 @@ namespace Samples
             PredictionFixed: 6464, PredictionPerSample: 5201,
             Buffers: 64, TrainingPerThread: 13952, PredictionPerThread: 11840);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
+        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
         /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
         /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -176,6 +162,8 @@ namespace Samples
         void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
 
         global::Generated.ParameterTable global::Generated.INetwork<float>.BufferTable => BufferTable;
+
+        bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Conv2D1: weight [16, 3, 3, 3].</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -267,15 +255,18 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Conv2D3View Dense1 => new(this, 8);
 
-        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. No other thread may train meanwhile, which changes the statistics of normalisation, nor step an optimizer.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (12x12x3).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+            _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
             global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
             global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
@@ -292,19 +283,38 @@ namespace Samples
             }
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing. No other thread may train meanwhile, which changes the statistics of normalisation, nor step an optimizer.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (12x12x3).</param>
         /// <param name="target">The index of each sample's class, 0 to 4; -100 for a sample that does not count.</param>
-        /// <returns>The loss of the batch.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <returns>The loss of all samples.</returns>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            _buffers.RequireLoaded();
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 5, -100, nameof(target));
             global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            if (batch <= MaxBatch)
+                return EvaluateBatch(buffers, input, target, batch);
+
+            global::Generated.LossSum lossSum = default;
+            for (int start = 0; start < batch; start += MaxBatch)
+            {
+                int count = global::System.Math.Min(MaxBatch, batch - start);
+                float turnLosses = EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), target.Slice(start, count), count);
+                lossSum.Add(turnLosses, global::Generated.LossSum.WeightOf(target.Slice(start, count), -100));
+            }
+            return (float)lossSum.Mean;
+        }
+
+        /// <summary>The loss of samples that are taken at once.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        private float EvaluateBatch(global::Generated.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, int batch)
+        {
             global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
             try
             {
@@ -323,9 +333,9 @@ namespace Samples
         /// <param name="target">The index of each sample's class, 0 to 4; -100 for a sample that does not count.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
         /// <returns>The loss of the batch, before the optimizer's step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, global::System.Span<float> dInput = default)
         {
@@ -333,58 +343,94 @@ namespace Samples
             global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Guard.Classes(target, 5, -100, nameof(target));
             global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            _buffers.ForwardBatch = 0;
-            global::Generated.Emitted.SmallImagesKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            float loss = global::Generated.Emitted.SmallImagesKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-            global::Generated.Emitted.SmallImagesKernels.Backward(_buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.SmallImagesKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
-            return loss;
+            _buffers.CheckApart("dInput, input, target", written: 1, trains: true, dInput, input, target);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.SmallImagesKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                float loss = global::Generated.Emitted.SmallImagesKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Emitted.SmallImagesKernels.Backward(_buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.SmallImagesKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                return loss;
+            }
         }
 
         /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (12x12x3).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-            global::Generated.Emitted.SmallImagesKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-            _buffers.ArenaSpan(10592 + 10986 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-            _buffers.ForwardBatch = batch;
+            _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
+            using (_buffers.BeginTraining())
+            {
+                _buffers.ForwardBatch = 0;
+                global::Generated.Emitted.SmallImagesKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                _buffers.ArenaSpan(10592 + 10986 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
+                _buffers.ForwardBatch = batch;
+            }
         }
 
         /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
         /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before.</exception>
+        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
         {
-            int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-            global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
-            outputGradient.CopyTo(_buffers.ArenaSpan(10592 + 7505 * _buffers.Capacity, batch * OutputSize));
-            global::Generated.Emitted.SmallImagesKernels.Backward(_buffers, ref _buffers.Arena, batch);
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.SmallImagesKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            using (_buffers.BeginTraining())
+            {
+                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
+                global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+                global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+                _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
+                outputGradient.CopyTo(_buffers.ArenaSpan(10592 + 7505 * _buffers.Capacity, batch * OutputSize));
+                global::Generated.Emitted.SmallImagesKernels.Backward(_buffers, ref _buffers.Arena, batch);
+                if (!dInput.IsEmpty)
+                    global::Generated.Emitted.SmallImagesKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+            }
         }
     }
 }
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of SmallImages.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class SmallImagesTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("Conv2D1.weight", ParameterKind.Weight, offset: 0, shape: [16, 3, 3, 3], strides: [1, 16, 144, 48]),
+            new ParameterInfo("BatchNorm1.weight", ParameterKind.Normalization, offset: 432, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm1.bias", ParameterKind.Normalization, offset: 448, shape: [16], strides: [1]),
+            new ParameterInfo("Conv2D2.weight", ParameterKind.Weight, offset: 464, shape: [16, 16, 3, 3], strides: [1, 16, 768, 256]),
+            new ParameterInfo("BatchNorm2.weight", ParameterKind.Normalization, offset: 2768, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm2.bias", ParameterKind.Normalization, offset: 2784, shape: [16], strides: [1]),
+            new ParameterInfo("Conv2D3.weight", ParameterKind.Weight, offset: 2800, shape: [6, 16, 3, 3], strides: [1, 6, 288, 96]),
+            new ParameterInfo("Conv2D3.bias", ParameterKind.Bias, offset: 3664, shape: [6], strides: [1]),
+            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 3670, shape: [5, 6], strides: [1, 5]),
+            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 3700, shape: [5], strides: [1]));
+
+        public static ParameterTable Buffers { get; } = new(
+            new ParameterInfo("BatchNorm1.running_mean", ParameterKind.Normalization, offset: 0, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm1.running_var", ParameterKind.Normalization, offset: 16, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm2.running_mean", ParameterKind.Normalization, offset: 32, shape: [16], strides: [1]),
+            new ParameterInfo("BatchNorm2.running_var", ParameterKind.Normalization, offset: 48, shape: [16], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of SmallImages's computation, each at the vector width that suits the machine: the choice is a constant
@@ -474,25 +520,25 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictElements(part); break;
-                case 2: PredictSamples(part); break;
-                case 3: EvaluateLossSamples(part); break;
-                case 4: ForwardSamples(part); break;
-                case 5: ForwardSamples2(part); break;
-                case 6: ForwardSamples3(part); break;
-                case 7: LossSamples(part); break;
-                case 8: BackwardElements(part); break;
-                case 9: BackwardSamples(part); break;
-                case 10: BackwardElements2(part); break;
-                case 11: BackwardElements3(part); break;
-                case 12: BackwardSamples2(part); break;
-                case 13: BackwardSamples3(part); break;
-                case 14: BackwardElements4(part); break;
-                case 15: BackwardElements5(part); break;
-                case 16: BackwardSamples4(part); break;
-                case 17: BackwardElements6(part); break;
-                case 18: InputBackwardElements(part); break;
-                case 19: InputBackwardSamples(part); break;
+                case 1: PredictConv2D3ToConv2D2Elements(part); break;
+                case 2: PredictConv2D1ToDense1Samples(part); break;
+                case 3: EvaluateLossCrossEntropySamples(part); break;
+                case 4: ForwardConv2D1ToBatchNorm1Samples(part); break;
+                case 5: ForwardReLU1ToBatchNorm2Samples(part); break;
+                case 6: ForwardReLU2ToDense1Samples(part); break;
+                case 7: LossCrossEntropySamples(part); break;
+                case 8: BackwardConv2D3ToDense1Elements(part); break;
+                case 9: BackwardDense1ToConv2D3Samples(part); break;
+                case 10: BackwardConv2D3Elements(part); break;
+                case 11: BackwardConv2D3Elements2(part); break;
+                case 12: BackwardConv2D3ToBatchNorm2Samples(part); break;
+                case 13: BackwardConv2D2Samples(part); break;
+                case 14: BackwardConv2D2Elements(part); break;
+                case 15: BackwardConv2D2Elements2(part); break;
+                case 16: BackwardConv2D2ToBatchNorm1Samples(part); break;
+                case 17: BackwardConv2D1Elements(part); break;
+                case 18: InputBackwardConv2D1Elements(part); break;
+                case 19: InputBackwardConv2D1Samples(part); break;
             }
         }
 
@@ -508,17 +554,17 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            PredictNumbers(432, 448, 0, 16); // BatchNorm1
-            PredictNumbers(2768, 2784, 32, 48); // BatchNorm2
+            PredictBatchNorm1Numbers(432, 448, 0, 16); // BatchNorm1
+            PredictBatchNorm1Numbers(2768, 2784, 32, 48); // BatchNorm2
 
-            Split(1, 102400L, 2368, 64); // PredictElements: Conv2D3 to Conv2D2
+            Split(1, 102400L, 2368, 64); // PredictConv2D3ToConv2D2Elements: Conv2D3 to Conv2D2
 
-            Split(2, 806556L * batch); // PredictSamples: Conv2D1 to Dense1
+            Split(2, 806556L * batch); // PredictConv2D1ToDense1Samples: Conv2D1 to Dense1
         }
 
         /// <summary>Predict: what does not grow with the batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void PredictNumbers(int at0, int at1, int at2, int at3)
+        private void PredictBatchNorm1Numbers(int at0, int at1, int at2, int at3)
         {
             ref float batchNorm1Scale = ref Unsafe.Add(ref parameters, at0); // [16]
             ref float batchNorm1Shift = ref Unsafe.Add(ref parameters, at1); // [16]
@@ -538,7 +584,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Predict: a share of the results' elements.</summary>
-        private void PredictElements(int part)
+        private void PredictConv2D3ToConv2D2Elements(int part)
         {
             ref float conv2D2Weights = ref Unsafe.Add(ref parameters, 464); // [144, 16]
             ref float conv2D3Weights = ref Unsafe.Add(ref parameters, 2800); // [144, 6]
@@ -549,7 +595,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Predict: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void PredictSamples(int part)
+        private void PredictConv2D1ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             ref float arena = ref Unsafe.Add(ref this.arena, 5196 * samples.Start); // A part's values lie together.
@@ -580,7 +626,7 @@ namespace Generated.Emitted
                 Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] + batchNorm1Offset[n], 0); [batch, 12, 12, 16]
                 Conv2D1(ref inputPadded, ref conv2D1Weights, new Relu1Epilogue(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1), count);
-                // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
+                // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[y, x, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
                 Conv2D2(ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new Relu2Epilogue(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2), count);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
@@ -1201,7 +1247,7 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(3, 180L * batch); // EvaluateLossSamples: CrossEntropy
+            Split(3, 180L * batch); // EvaluateLossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 6464); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1224,7 +1270,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1334,21 +1380,21 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(1, 102400L, 0, 4096); // PredictElements: Conv2D3 to Conv2D2
+            Split(1, 102400L, 0, 4096); // PredictConv2D3ToConv2D2Elements: Conv2D3 to Conv2D2
 
-            Split(4, 156912L * batch); // ForwardSamples: Conv2D1 to BatchNorm1
+            Split(4, 156912L * batch); // ForwardConv2D1ToBatchNorm1Samples: Conv2D1 to BatchNorm1
 
-            ForwardNumbers(432, 0, 16, 2892, 6400, 2908, 6416, 6432); // BatchNorm1
+            ForwardBatchNorm1Numbers(432, 0, 16, 2892, 6400, 2908, 6416, 6432); // BatchNorm1
 
-            Split(5, 721344L * batch); // ForwardSamples2: ReLU1 to BatchNorm2
+            Split(5, 721344L * batch); // ForwardReLU1ToBatchNorm2Samples: ReLU1 to BatchNorm2
 
-            ForwardNumbers(2768, 32, 48, 7500, 6448, 7516, 6464, 6480); // BatchNorm2
+            ForwardBatchNorm1Numbers(2768, 32, 48, 7500, 6448, 7516, 6464, 6480); // BatchNorm2
 
-            Split(6, 55404L * batch); // ForwardSamples3: ReLU2 to Dense1
+            Split(6, 55404L * batch); // ForwardReLU2ToDense1Samples: ReLU2 to Dense1
         }
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardConv2D1ToBatchNorm1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float conv2D1Weights = ref parameters; // [27, 16]
@@ -1444,7 +1490,7 @@ namespace Generated.Emitted
 
         /// <summary>Forward: what does not grow with the batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardNumbers(int at0, int at1, int at2, int at3, int at4, int at5, int at6, int at7)
+        private void ForwardBatchNorm1Numbers(int at0, int at1, int at2, int at3, int at4, int at5, int at6, int at7)
         {
             ref float batchNorm1Scale = ref Unsafe.Add(ref parameters, at0); // [16]
             ref float batchNorm1RunningMean = ref Unsafe.Add(ref stored, at1); // [16]
@@ -1497,7 +1543,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void ForwardSamples2(int part)
+        private void ForwardReLU1ToBatchNorm2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm1Shift = ref Unsafe.Add(ref parameters, 448); // [16]
@@ -1544,7 +1590,7 @@ namespace Generated.Emitted
             TSimd.Rectify(TSimd.FusedMultiplyAdd(TSimd.Subtract(conv2D1, batchNorm1Mean), batchNorm1Factor, batchNorm1Shift));
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void ForwardSamples3(int part)
+        private void ForwardReLU2ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm2Shift = ref Unsafe.Add(ref parameters, 2784); // [16]
@@ -1650,7 +1696,7 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(7, 273L * batch); // LossSamples: CrossEntropy
+            Split(7, 273L * batch); // LossCrossEntropySamples: CrossEntropy
 
             ref float sampleLoss = ref Unsafe.Add(ref arena, 10592 + capacity * 7510); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1662,7 +1708,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossCrossEntropySamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1825,32 +1871,32 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(8, 79840L + 65L * batch); // BackwardElements: Conv2D3 to Dense1
+            Split(8, 79840L + 65L * batch); // BackwardConv2D3ToDense1Elements: Conv2D3 to Dense1
 
-            Split(9, 588L * batch); // BackwardSamples: Dense1 to Conv2D3
+            Split(9, 588L * batch); // BackwardDense1ToConv2D3Samples: Dense1 to Conv2D3
 
-            BackwardNumbers(); // Conv2D3
-            Split(10, 6912L * batch); // BackwardElements2: Conv2D3
-            Split(11, 36864L); // BackwardElements3: Conv2D3
+            BackwardConv2D3Numbers(); // Conv2D3
+            Split(10, 6912L * batch); // BackwardConv2D3Elements: Conv2D3
+            Split(11, 36864L); // BackwardConv2D3Elements2: Conv2D3
 
-            Split(12, 51968L * batch); // BackwardSamples2: Conv2D3 to BatchNorm2
+            Split(12, 51968L * batch); // BackwardConv2D3ToBatchNorm2Samples: Conv2D3 to BatchNorm2
 
-            BackwardNumbers2(6464, 6480, 2768, 2784, 7500, 7516); // BatchNorm2
+            BackwardBatchNorm2Numbers(6464, 6480, 2768, 2784, 7500, 7516); // BatchNorm2
 
-            Split(13, 41472L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardSamples3: Conv2D2
-            Split(14, 663552L * batch); // BackwardElements4: Conv2D2
-            Split(15, 65536L); // BackwardElements5: Conv2D2
+            Split(13, 41472L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardConv2D2Samples: Conv2D2
+            Split(14, 663552L * batch); // BackwardConv2D2Elements: Conv2D2
+            Split(15, 65536L); // BackwardConv2D2Elements2: Conv2D2
 
-            Split(16, 735104L * batch); // BackwardSamples4: Conv2D2 to BatchNorm1
+            Split(16, 735104L * batch); // BackwardConv2D2ToBatchNorm1Samples: Conv2D2 to BatchNorm1
 
-            BackwardNumbers2(6416, 6432, 432, 448, 9804, 9820); // BatchNorm1
+            BackwardBatchNorm2Numbers(6416, 6432, 432, 448, 9804, 9820); // BatchNorm1
 
-            Split(13, 41472L * batch, 0, 6400, 6432, 13260, 2892); // BackwardSamples3: Conv2D1
-            Split(17, 124416L * batch); // BackwardElements6: Conv2D1
+            Split(13, 41472L * batch, 0, 6400, 6432, 13260, 2892); // BackwardConv2D2Samples: Conv2D1
+            Split(17, 124416L * batch); // BackwardConv2D1Elements: Conv2D1
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardConv2D3ToDense1Elements(int part)
         {
             ref float conv2D3Weights = ref Unsafe.Add(ref parameters, 2800); // [144, 6]
             ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10980); // [batch, 6]
@@ -1927,7 +1973,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardDense1ToConv2D3Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2172,7 +2218,7 @@ namespace Generated.Emitted
 
         /// <summary>Backward: what does not grow with the batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardNumbers()
+        private void BackwardConv2D3Numbers()
         {
             ref float dConv2D3Bias = ref Unsafe.Add(ref gradients, 3664); // [6]
             ref float dConv2D3Bias2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7564); // [batch, 6]
@@ -2189,7 +2235,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardConv2D3Elements(int part)
         {
             ref float maxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 9804); // [batch, 6, 6, 16]
             ref float dConv2D3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7534); // [batch, 2, 2, 6]
@@ -2285,7 +2331,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements3(int part)
+        private void BackwardConv2D3Elements2(int part)
         {
             ref float dConv2D3Weights = ref Unsafe.Add(ref gradients, 2800); // [144, 6]
             ref float dConv2D3WeightsSums = ref arena; // [2304]
@@ -2293,7 +2339,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void BackwardSamples2(int part)
+        private void BackwardConv2D3ToBatchNorm2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm2Mean = ref Unsafe.Add(ref arena, 6448); // [16]
@@ -2463,7 +2509,7 @@ namespace Generated.Emitted
 
         /// <summary>Backward: what does not grow with the batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardNumbers2(int at0, int at1, int at2, int at3, int at4, int at5)
+        private void BackwardBatchNorm2Numbers(int at0, int at1, int at2, int at3, int at4, int at5)
         {
             ref float batchNorm2Variance = ref Unsafe.Add(ref arena, at0); // [16]
             ref float batchNorm2Factor = ref Unsafe.Add(ref arena, at1); // [16]
@@ -2511,7 +2557,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples3(int part)
+        private void BackwardConv2D2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2546,7 +2592,7 @@ namespace Generated.Emitted
             TSimd.Add(TSimd.FusedMultiplyAdd(dAdd1, batchNorm2Factor, TSimd.Multiply(dBatchNorm2Squares, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(conv2D2, batchNorm2Mean)))), dBatchNorm2Sum);
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements4(int part)
+        private void BackwardConv2D2Elements(int part)
         {
             ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892); // [batch, 12, 12, 16]
             ref float dConv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7500); // [batch, 12, 12, 16]
@@ -2654,7 +2700,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements5(int part)
+        private void BackwardConv2D2Elements2(int part)
         {
             ref float dConv2D2Weights = ref Unsafe.Add(ref gradients, 464); // [144, 16]
             ref float dConv2D2WeightsTransformed = ref arena; // [4096]
@@ -2662,7 +2708,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void BackwardSamples4(int part)
+        private void BackwardConv2D2ToBatchNorm1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm1Mean = ref Unsafe.Add(ref arena, 6400); // [16]
@@ -2707,7 +2753,7 @@ namespace Generated.Emitted
             TSimd.Select(TSimd.GreaterThan(relu1, TSimd.Zero), TSimd.Add(dAdd1, dRelu1), TSimd.Zero);
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements6(int part)
+        private void BackwardConv2D1Elements(int part)
         {
             ref float dConv2D1Weights = ref gradients; // [27, 16]
             ref float dConv2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892); // [batch, 12, 12, 16]
@@ -2804,12 +2850,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(18, 12288L); // InputBackwardElements: Conv2D1
-            Split(19, 126144L * batch); // InputBackwardSamples: Conv2D1
+            Split(18, 12288L); // InputBackwardConv2D1Elements: Conv2D1
+            Split(19, 126144L * batch); // InputBackwardConv2D1Samples: Conv2D1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardConv2D1Elements(int part)
         {
             ref float conv2D1Weights = ref parameters; // [27, 16]
             ref float conv2D1WeightsTurned = ref arena; // [768]
@@ -2817,7 +2863,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardConv2D1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float conv2D1WeightsTurned = ref arena; // [768]

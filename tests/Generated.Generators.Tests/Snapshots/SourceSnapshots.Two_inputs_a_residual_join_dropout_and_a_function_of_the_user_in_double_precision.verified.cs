@@ -80,13 +80,7 @@ namespace Samples
 
             /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public static global::Generated.ParameterTable ParameterTable { get; } = new(
-                new global::Generated.ParameterInfo("hidden.weight", global::Generated.ParameterKind.Weight, offset: 0, shape: [20, 7], strides: [1, 20]),
-                new global::Generated.ParameterInfo("hidden.bias", global::Generated.ParameterKind.Bias, offset: 140, shape: [20], strides: [1]),
-                new global::Generated.ParameterInfo("Dense2.weight", global::Generated.ParameterKind.Weight, offset: 160, shape: [20, 20], strides: [1, 20]),
-                new global::Generated.ParameterInfo("Dense2.bias", global::Generated.ParameterKind.Bias, offset: 560, shape: [20], strides: [1]),
-                new global::Generated.ParameterInfo("Dense3.weight", global::Generated.ParameterKind.Weight, offset: 580, shape: [4, 23], strides: [1, 4]),
-                new global::Generated.ParameterInfo("Dense3.bias", global::Generated.ParameterKind.Bias, offset: 672, shape: [4], strides: [1]));
+            public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.JoinedTables.Parameters;
 
             private global::Generated.NetworkBuffers<double> _buffers;
 
@@ -115,7 +109,7 @@ namespace Samples
                 TrainingFixed: 400, TrainingPerSample: 157,
                 PredictionFixed: 0, PredictionPerSample: 67);
 
-            /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. Its parameters are zero until they are loaded or copied. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
+            /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
             /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
             /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
             /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
@@ -148,6 +142,8 @@ namespace Samples
             ulong global::Generated.INetwork<double>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
 
             void global::Generated.INetwork<double>.Replace(global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+
+            bool global::Generated.INetwork<double>.IsLoaded => _buffers.IsLoaded;
 
             /// <summary>The parameters of Hidden: weight [20, 7], bias [20].</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -183,17 +179,20 @@ namespace Samples
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public HiddenView Dense3 => new(this, 4);
 
-            /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing.</summary>
+            /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Predict(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.Span<double> output)
             {
                 int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features));
                 global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
+                _buffers.RequireLoaded();
                 global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+                _buffers.CheckApart("output, features, condition", written: 1, trains: false, output, features, condition);
                 global::Generated.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
                 global::Generated.Numerics.AlignedBuffer<double> workspace = buffers.Rent();
                 try
@@ -210,19 +209,38 @@ namespace Samples
                 }
             }
 
-            /// <summary>Computes the loss without training: no gradients, no dropout. Safe to call from any number of threads at once; allocates nothing.</summary>
+            /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="target">What the output should be: 4 elements a sample.</param>
-            /// <returns>The loss of the batch.</returns>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
+            /// <returns>The loss of all samples.</returns>
+            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public double Evaluate(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target)
             {
-                int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
+                int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features));
                 global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
+                _buffers.RequireLoaded();
                 global::Generated.Guard.Length(target.Length, batch, 4, nameof(target));
                 global::Generated.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+                if (batch <= MaxBatch)
+                    return EvaluateBatch(buffers, features, condition, target, batch);
+
+                global::Generated.LossSum lossSum = default;
+                for (int start = 0; start < batch; start += MaxBatch)
+                {
+                    int count = global::System.Math.Min(MaxBatch, batch - start);
+                    double turnLosses = EvaluateBatch(buffers, features.Slice(start * FeaturesSize, count * FeaturesSize), condition.Slice(start * ConditionSize, count * ConditionSize), target.Slice(start * 4, count * 4), count);
+                    lossSum.Add(turnLosses, count);
+                }
+                return (double)lossSum.Mean;
+            }
+
+            /// <summary>The loss of samples that are taken at once.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+            private double EvaluateBatch(global::Generated.NetworkBuffers<double> buffers, global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, int batch)
+            {
                 global::Generated.Numerics.AlignedBuffer<double> workspace = buffers.Rent();
                 try
                 {
@@ -243,8 +261,8 @@ namespace Samples
             /// <param name="dFeatures">Where the gradient for <c>features</c> goes, of the same size; left out, it is not computed.</param>
             /// <param name="dCondition">Where the gradient for <c>condition</c> goes, of the same size; left out, it is not computed.</param>
             /// <returns>The loss of the batch, before the optimizer's step.</returns>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public double Train(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, global::System.Span<double> dFeatures = default, global::System.Span<double> dCondition = default)
             {
@@ -253,52 +271,65 @@ namespace Samples
                 global::Generated.Guard.Length(target.Length, batch, 4, nameof(target));
                 global::Generated.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
                 global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
-                _buffers.ForwardBatch = 0;
-                ulong step = _buffers.Step++;
-                global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
-                double loss = global::Generated.Emitted.JoinedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-                global::Generated.Emitted.JoinedKernels.Backward(features, _buffers, ref _buffers.Arena, batch);
-                if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
-                return loss;
+                _buffers.CheckApart("dFeatures, dCondition, features, condition, target", written: 2, trains: true, dFeatures, dCondition, features, condition, target);
+                using (_buffers.BeginTraining())
+                {
+                    _buffers.ForwardBatch = 0;
+                    ulong step = _buffers.Step++;
+                    global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
+                    double loss = global::Generated.Emitted.JoinedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.JoinedKernels.Backward(features, _buffers, ref _buffers.Arena, batch);
+                    if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
+                        global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                    return loss;
+                }
             }
 
             /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>.</exception>
-            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
+            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Forward(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.Span<double> output)
             {
                 int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
                 global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
-                ulong step = _buffers.Step++;
-                global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
-                _buffers.ArenaSpan(400 + 111 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-                features.CopyTo(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize)); // Backward reads it.
-                _buffers.ForwardBatch = batch;
+                _buffers.CheckApart("output, features, condition", written: 1, trains: true, output, features, condition);
+                using (_buffers.BeginTraining())
+                {
+                    _buffers.ForwardBatch = 0;
+                    ulong step = _buffers.Step++;
+                    global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
+                    _buffers.ArenaSpan(400 + 111 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
+                    features.CopyTo(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize)); // Backward reads it.
+                    _buffers.ForwardBatch = batch;
+                }
             }
 
             /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
             /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
             /// <param name="dFeatures">Where the gradient for <c>features</c> goes, of the same size; left out, it is not computed.</param>
             /// <param name="dCondition">Where the gradient for <c>condition</c> goes, of the same size; left out, it is not computed.</param>
-            /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples.</exception>
-            /// <exception cref="global::System.InvalidOperationException">No forward pass came before.</exception>
+            /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
+            /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Backward(global::System.ReadOnlySpan<double> outputGradient, global::System.Span<double> dFeatures = default, global::System.Span<double> dCondition = default)
             {
-                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-                global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-                global::Generated.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
-                global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
-                outputGradient.CopyTo(_buffers.ArenaSpan(400 + 103 * _buffers.Capacity, batch * OutputSize));
-                global::Generated.Emitted.JoinedKernels.Backward(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize), _buffers, ref _buffers.Arena, batch);
-                if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                    global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                using (_buffers.BeginTraining())
+                {
+                    int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
+                    global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+                    global::Generated.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
+                    global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
+                    _buffers.CheckApart("dFeatures, dCondition", written: 2, trains: true, dFeatures, dCondition);
+                    outputGradient.CopyTo(_buffers.ArenaSpan(400 + 103 * _buffers.Capacity, batch * OutputSize));
+                    global::Generated.Emitted.JoinedKernels.Backward(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize), _buffers, ref _buffers.Arena, batch);
+                    if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
+                        global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                }
             }
         }
     }
@@ -306,13 +337,26 @@ namespace Samples
 
 namespace Generated.Emitted
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Generated.Numerics;
-    using Generated.Threading;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Generated.Numerics;
+    using global::Generated.Threading;
+
+    /// <summary>The names, shapes and places of the tensors of Joined.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    file static class JoinedTables
+    {
+        public static ParameterTable Parameters { get; } = new(
+            new ParameterInfo("hidden.weight", ParameterKind.Weight, offset: 0, shape: [20, 7], strides: [1, 20]),
+            new ParameterInfo("hidden.bias", ParameterKind.Bias, offset: 140, shape: [20], strides: [1]),
+            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 160, shape: [20, 20], strides: [1, 20]),
+            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 560, shape: [20], strides: [1]),
+            new ParameterInfo("Dense3.weight", ParameterKind.Weight, offset: 580, shape: [4, 23], strides: [1, 4]),
+            new ParameterInfo("Dense3.bias", ParameterKind.Bias, offset: 672, shape: [4], strides: [1]));
+    }
 
     /// <summary>
     /// The parts of Joined's computation, each at the vector width that suits the machine: the choice is a constant
@@ -400,18 +444,18 @@ namespace Generated.Emitted
         {
             switch (region)
             {
-                case 1: PredictSamples(part); break;
-                case 2: EvaluateLossSamples(part); break;
-                case 3: ForwardSamples(part); break;
-                case 4: LossSamples(part); break;
-                case 5: BackwardSamples(part); break;
-                case 6: BackwardElements(part); break;
-                case 7: BackwardSamples2(part); break;
-                case 8: BackwardElements2(part); break;
-                case 9: BackwardSamples3(part); break;
-                case 10: BackwardElements3(part); break;
-                case 11: InputBackwardElements(part); break;
-                case 12: InputBackwardSamples(part); break;
+                case 1: PredictHiddenToSoftmax1Samples(part); break;
+                case 2: EvaluateLossMeanAbsoluteErrorSamples(part); break;
+                case 3: ForwardHiddenToSoftmax1Samples(part); break;
+                case 4: LossMeanAbsoluteErrorSamples(part); break;
+                case 5: BackwardSoftmax1Samples(part); break;
+                case 6: BackwardDense3Elements(part); break;
+                case 7: BackwardDense3ToGELU1Samples(part); break;
+                case 8: BackwardDense2Elements(part); break;
+                case 9: BackwardDense2ToMap1Samples(part); break;
+                case 10: BackwardHiddenElements(part); break;
+                case 11: InputBackwardHiddenElements(part); break;
+                case 12: InputBackwardHiddenToConcat1Samples(part); break;
             }
         }
 
@@ -426,11 +470,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 2892L * batch); // PredictSamples: Hidden to Softmax1
+            Split(1, 2892L * batch); // PredictHiddenToSoftmax1Samples: Hidden to Softmax1
         }
 
         /// <summary>Predict: a share of the samples.</summary>
-        private void PredictSamples(int part)
+        private void PredictHiddenToSoftmax1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
@@ -1206,7 +1250,7 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public double EvaluateLoss()
         {
-            Split(2, 48L * batch); // EvaluateLossSamples: MeanAbsoluteError
+            Split(2, 48L * batch); // EvaluateLossMeanAbsoluteErrorSamples: MeanAbsoluteError
 
             ref double sampleLoss = ref arena; // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1218,7 +1262,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossSamples(int part)
+        private void EvaluateLossMeanAbsoluteErrorSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1273,11 +1317,11 @@ namespace Generated.Emitted
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 3352L * batch); // ForwardSamples: Hidden to Softmax1
+            Split(3, 3352L * batch); // ForwardHiddenToSoftmax1Samples: Hidden to Softmax1
         }
 
         /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardSamples(int part)
+        private void ForwardHiddenToSoftmax1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1892,7 +1936,7 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/(4·batch)
             dLossSum = (1d / (4d * batch));
-            Split(4, 88L * batch); // LossSamples: MeanAbsoluteError
+            Split(4, 88L * batch); // LossMeanAbsoluteErrorSamples: MeanAbsoluteError
 
             ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
@@ -1904,7 +1948,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Loss: a share of the samples.</summary>
-        private void LossSamples(int part)
+        private void LossMeanAbsoluteErrorSamples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -1976,21 +2020,21 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 128L * batch); // BackwardSamples: Softmax1
+            Split(5, 128L * batch); // BackwardSoftmax1Samples: Softmax1
 
-            Split(6, 1472L + 188L * batch); // BackwardElements: Dense3
+            Split(6, 1472L + 188L * batch); // BackwardDense3Elements: Dense3
 
-            Split(7, 1524L * batch); // BackwardSamples2: Dense3 to GELU1
+            Split(7, 1524L * batch); // BackwardDense3ToGELU1Samples: Dense3 to GELU1
 
-            Split(8, 6400L + 820L * batch); // BackwardElements2: Dense2
+            Split(8, 6400L + 820L * batch); // BackwardDense2Elements: Dense2
 
-            Split(9, 1780L * batch); // BackwardSamples3: Dense2 to Map1
+            Split(9, 1780L * batch); // BackwardDense2ToMap1Samples: Dense2 to Map1
 
-            Split(10, 300L * batch); // BackwardElements3: Hidden
+            Split(10, 300L * batch); // BackwardHiddenElements: Hidden
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples(int part)
+        private void BackwardSoftmax1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2063,7 +2107,7 @@ namespace Generated.Emitted
             TSimd.Multiply(TSimd.FusedMultiplyAdd(dSoftmax1, TSimd.Divide(TSimd.Create(1d), softmax1Sum), dSoftmax1Sum), softmax1Exp);
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements(int part)
+        private void BackwardDense3Elements(int part)
         {
             ref double concat1 = ref Unsafe.Add(ref arena, 400); // [batch, 23]
             ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
@@ -2136,7 +2180,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples2(int part)
+        private void BackwardDense3ToGELU1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2356,7 +2400,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements2(int part)
+        private void BackwardDense2Elements(int part)
         {
             ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43); // [batch, 20]
             ref double dense2Weights = ref Unsafe.Add(ref parameters, 160); // [20, 20]
@@ -2465,7 +2509,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardSamples3(int part)
+        private void BackwardDense2ToMap1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
@@ -2741,7 +2785,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardElements3(int part)
+        private void BackwardHiddenElements(int part)
         {
             ref double dHiddenWeights = ref gradients; // [7, 20]
             ref double dHiddenBias = ref Unsafe.Add(ref gradients, 140); // [20]
@@ -2825,13 +2869,13 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 2240L); // InputBackwardElements: Hidden
+            Split(11, 2240L); // InputBackwardHiddenElements: Hidden
 
-            Split(12, 304L * batch); // InputBackwardSamples: Hidden to Concat1
+            Split(12, 304L * batch); // InputBackwardHiddenToConcat1Samples: Hidden to Concat1
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardElements(int part)
+        private void InputBackwardHiddenElements(int part)
         {
             ref double hiddenWeights = ref parameters; // [7, 20]
             ref double hiddenWeightsTransposed = ref arena; // [20, 7]
@@ -2840,7 +2884,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardSamples(int part)
+        private void InputBackwardHiddenToConcat1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
