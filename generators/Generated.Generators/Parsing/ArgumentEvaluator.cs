@@ -22,6 +22,9 @@ internal sealed class ArgumentEvaluator
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ISymbol, bool> _depends = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What constants were found to be: one may be read 2^n times.</summary>
+    private readonly Dictionary<ISymbol, object?> _values = new(SymbolEqualityComparer.Default);
+
     /// <summary>An evaluator for one reading of a class.</summary>
     /// <param name="compilation">Where the source is.</param>
     /// <param name="arguments">The block's arguments; NaN is one that is not known, since the block is read by itself.</param>
@@ -106,7 +109,7 @@ internal sealed class ArgumentEvaluator
             case CheckedExpressionSyntax inner:
                 return Value(inner.Expression, model, inner.IsKind(SyntaxKind.CheckedExpression));
             case SimpleNameSyntax or MemberAccessExpressionSyntax:
-                return model.GetSymbolInfo(syntax, _cancellation).Symbol is IFieldSymbol field ? ValueOf(field, isChecked) : throw NotUnderstood(syntax);
+                return model.GetSymbolInfo(syntax, _cancellation).Symbol is IFieldSymbol field ? ValueOf(field) : throw NotUnderstood(syntax);
             case CastExpressionSyntax cast:
                 return Value(cast.Expression, model, isChecked) is { } number ? Constants.Convert(number, TypeOf(cast, model), isChecked) ?? throw NotUnderstood(syntax) : null;
             case PrefixUnaryExpressionSyntax unary:
@@ -128,13 +131,15 @@ internal sealed class ArgumentEvaluator
         }
     }
 
-    private object? ValueOf(IFieldSymbol field, bool isChecked)
+    private object? ValueOf(IFieldSymbol field)
     {
         int index = IndexOf(field);
         if (index < 0)
         {
+            if (_values.TryGetValue(field, out object? known))
+                return known;
             ExpressionSyntax initializer = InitializerOf(field)!;
-            return Value(initializer, ModelOf(initializer), isChecked) is { } value ? Widened(value, field.Type.SpecialType) : null;
+            return _values[field] = Value(initializer, ModelOf(initializer), isChecked: true) is { } value ? Widened(value, field.Type.SpecialType) : null;
         }
         if (index >= _arguments.Count || double.IsNaN(_arguments[index]))
             return null;
