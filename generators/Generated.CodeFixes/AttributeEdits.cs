@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace Generated.CodeFixes;
 
 /// <summary>
-/// Changes to a class' list of attributes. They are changes of text, so that the way in which the user lays out
-/// the list stays: one attribute a line, several to a pair of brackets, or several pairs on a line.
+/// Changes to the attribute list of a class. They are changes of text, so that the user's layout of the list stays: one attribute per line, several
+/// in one pair of brackets, or several pairs on a line.
 /// </summary>
 internal static class AttributeEdits
 {
-    /// <summary>Puts an attribute before another: on a line of its own where the other begins one.</summary>
+    /// <summary>Inserts an attribute before another one: on a line of its own if the other one begins a line.</summary>
     public static TextChange Insert(SourceText text, AttributeSyntax before, string name, AttributeNames names)
     {
         var list = (AttributeListSyntax)before.Parent!;
@@ -26,7 +26,10 @@ internal static class AttributeEdits
         return new TextChange(new TextSpan(start, 0), (isFirst ? $"[{name}]" : name + ",") + separator);
     }
 
-    /// <summary>Takes an attribute away, and with the last one of a pair of brackets these and their lines. Comments between attributes stay.</summary>
+    /// <summary>
+    /// Removes an attribute. If it is the last one in a pair of brackets, the brackets and their lines are removed, too. Comments between attributes
+    /// stay.
+    /// </summary>
     public static IReadOnlyList<TextChange> Remove(SourceText text, AttributeSyntax attribute)
     {
         var list = (AttributeListSyntax)attribute.Parent!;
@@ -65,7 +68,10 @@ internal static class AttributeEdits
 
     private static TextChange Deletion(int start, int end) => new(TextSpan.FromBounds(start, end), "");
 
-    /// <summary>What stands before the attribute's own name, such as <c>Generated.</c>, so that another is found as well; null if nothing does.</summary>
+    /// <summary>
+    /// The qualifier before the attribute's own name, such as <c>Generated.</c>, so that an inserted attribute is found as well; null if there is
+    /// none.
+    /// </summary>
     private static string? Qualifier(AttributeSyntax attribute) => attribute.Name switch
     {
         QualifiedNameSyntax qualified => qualified.Left + ".",

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.CodeFixes;
 
-/// <summary>Inserts the attribute that is missing before another.</summary>
+/// <summary>Inserts a missing attribute before another one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertAttributeFix)), Shared]
 public sealed class InsertAttributeFix : TextFixProvider
 {
@@ -18,7 +18,7 @@ public sealed class InsertAttributeFix : TextFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticIds.ShapeMismatch, DiagnosticIds.LogProbabilitiesExpected, DiagnosticIds.ProbabilitiesExpected, DiagnosticIds.NoNetwork];
 
-    /// <summary>A shape is not always mended by flattening: what works on images says so itself.</summary>
+    /// <summary>Flattening does not fix every shape error: the messages of layers for images say so themselves.</summary>
     /// <param name="diagnostic">The diagnostic.</param>
     protected override bool Mends(Diagnostic diagnostic) =>
         diagnostic.Id != DiagnosticIds.ShapeMismatch || diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("[Flatten]");

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.CodeFixes;
 
-/// <summary>Removes an attribute that does harm or nothing.</summary>
+/// <summary>Removes an attribute that does harm or has no effect.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveAttributeFix)), Shared]
 public sealed class RemoveAttributeFix : TextFixProvider
 {

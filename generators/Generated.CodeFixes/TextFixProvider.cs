@@ -11,11 +11,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.CodeFixes;
 
-/// <summary>A fix that is one change or more of a document's text, for one place or for all at once.</summary>
+/// <summary>A fix that consists of changes to a document's text, for one place or for all places at once.</summary>
 public abstract class TextFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
-    /// <remarks>Of a document, a project and a solution; also where the first occurrence has no fix of its own, as <c>dotnet format</c> may ask for it.</remarks>
+    /// <remarks>
+    /// Fixes all places in a document, a project or a solution, even if the first one has no fix of its own, which <c>dotnet format</c> may ask for.
+    /// </remarks>
     public sealed override FixAllProvider GetFixAllProvider() =>
         FixAllProvider.Create(async (context, document, diagnostics) => await FixAll(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
 
@@ -36,8 +38,8 @@ public abstract class TextFixProvider : CodeFixProvider
     }
 
     /// <summary>
-    /// Mends one place after another, the last first. Each change is made to what the changes before have left: attributes of one list share
-    /// commas, and a class within another makes both partial.
+    /// Fixes one place after another, the last one first. Each change is applied to the result of the changes before it, because attributes of one
+    /// list share commas, and a nested class makes the class around it partial as well.
     /// </summary>
     private async Task<Document> FixAll(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
@@ -62,7 +64,7 @@ public abstract class TextFixProvider : CodeFixProvider
 
     private bool IsMended(Diagnostic diagnostic) => Mends(diagnostic) && !diagnostic.Properties.ContainsKey(Descriptors.WithinBlock);
 
-    /// <summary>Whether the fix is one for this very message; most are for all of an id.</summary>
+    /// <summary>Whether the fix applies to this diagnostic; most fixes apply to all diagnostics with their id.</summary>
     /// <param name="diagnostic">The diagnostic.</param>
     protected virtual bool Mends(Diagnostic diagnostic) => true;
 
@@ -70,6 +72,6 @@ public abstract class TextFixProvider : CodeFixProvider
     /// <param name="id">The diagnostic's id.</param>
     /// <param name="node">What it underlines.</param>
     /// <param name="text">The whole file.</param>
-    /// <param name="names">What attributes are called there.</param>
+    /// <param name="names">The names of attributes there.</param>
     protected abstract (string Title, IReadOnlyList<TextChange> Changes)? Fix(string id, SyntaxNode node, SourceText text, AttributeNames names);
 }

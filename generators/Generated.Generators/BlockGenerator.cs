@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Generated.Generators;
 
 /// <summary>
-/// Leaves a note in the assembly for every block whose options are computed from its arguments. Other assemblies see only what the compiler
-/// has folded, and could take it for numbers; the note lets them say so.
+/// Leaves a note in the assembly for every block whose options are computed from its arguments. Other assemblies see only the folded results and
+/// could take them for numbers; the note allows them to report an error instead.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class BlockGenerator : IIncrementalGenerator
@@ -34,7 +34,9 @@ public sealed class BlockGenerator : IIncrementalGenerator
         });
     }
 
-    /// <summary>How a block that computes is named from anywhere; null for another, or one that no other assembly can name.</summary>
+    /// <summary>
+    /// The fully qualified name of a block that computes with its arguments; null for other blocks, and for blocks that no other assembly can name.
+    /// </summary>
     private static string? NameOf(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)

@@ -12,10 +12,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace Generated.Generators;
 
 /// <summary>
-/// Writes a neural network for every class with the network attribute. The steps, each cached by its result:
-/// parse the class to a spec; infer the shapes, lower to a tensor program, differentiate and improve it; emit.
-/// What is wrong with a class the analyzers tell, from the same parser and shape rules; here it gives members that throw.
-/// Where the project does not run analyzers, the generator itself tells it.
+/// Writes a neural network for every class with the network attribute. The steps, each cached by its result: parse the class to a spec; infer the
+/// shapes, lower to a tensor program, differentiate and optimise it; emit. The analyzers report problems with a class, using the same parser and
+/// shape rules; for such a class the generator emits members that throw. If the project does not run analyzers, the generator itself reports the
+/// problems.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
@@ -44,7 +44,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(sources, static (output, network) => Add(output, network));
 
-        // A class with an input that lacks the network attribute is told of, and has the members that it will have.
+        // A class with an input but without the network attribute is reported, and gets the members that it will have.
         IncrementalValuesProvider<EmittedNetwork> surfaces = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 NetworkParser.InputAttribute,
@@ -54,7 +54,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (spec, cancellation) => Invariant.Run(() => Generate(spec! with { IsWrong = true }, new Work(cancellation))));
         context.RegisterSourceOutput(surfaces, static (output, network) => Add(output, network));
 
-        // Nothing goes on, and nothing is looked for, while there are analyzers to tell what is wrong.
+        // The generator does not look for problems while there are analyzers that report them.
         IncrementalValueProvider<Microsoft.CodeAnalysis.Compilation?> unheard = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => AnalyzerRuns.AreOff(options.GlobalOptions)))
             .Select(static (pair, _) => pair.Right ? pair.Left : null);
@@ -65,12 +65,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         });
     }
 
-    /// <summary>Whether the attribute is the first on its class: a second one is the compiler's to refuse, and must not give a second file.</summary>
+    /// <summary>Whether the attribute is the first one on its class: the compiler refuses a second one, which must not give a second file.</summary>
     private static bool IsFirst(GeneratorAttributeSyntaxContext attributed) =>
         attributed.TargetSymbol.GetAttributes().First(NetworkParser.IsNetwork).ApplicationSyntaxReference is { } first
         && first.SyntaxTree == attributed.TargetNode.SyntaxTree && attributed.TargetNode.Span.Contains(first.Span);
 
-    /// <summary>Whether the input is the first of a class that is neither a network nor a block.</summary>
+    /// <summary>Whether the input is the first one of a class that is neither a network nor a block.</summary>
     private static bool IsAlone(GeneratorAttributeSyntaxContext attributed)
     {
         AttributeData[] all = [.. attributed.TargetSymbol.GetAttributes()];
@@ -99,7 +99,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    /// <summary>The source of a network; of one that is not right its surface; a defect of the generator as words, never as an exception.</summary>
+    /// <summary>
+    /// The source of a network; for a network with problems its surface. A defect of the generator is returned as text, never thrown as an exception.
+    /// </summary>
     internal static EmittedNetwork Generate(NetworkSpec spec, Work work)
     {
         try
@@ -115,5 +117,5 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 }
 
-/// <summary>What one network became.</summary>
+/// <summary>The result for one network.</summary>
 internal sealed record EmittedNetwork(string HintName, string Name, string? Source, string? Defect);

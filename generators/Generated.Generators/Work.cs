@@ -3,21 +3,21 @@ using System.Threading;
 namespace Generated.Generators;
 
 /// <summary>
-/// Counts the steps by which a network is compiled, and stops between two of them once that is cancelled: an editor cancels at every key. A step
-/// is a layer or an operation that a pass, the verifier or an emitter looks at.
+/// Counts the steps of compiling a network, and stops between two steps when the work is cancelled: an editor cancels at every key press. A step is a
+/// layer or an operation that a pass, the verifier or an emitter processes.
 /// </summary>
 internal sealed class Work(CancellationToken cancellation)
 {
     /// <summary>The number of steps so far.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Is told each step before it is done.</summary>
+    /// <summary>Called for each step before it is done.</summary>
     public Action<int>? Stepped { get; init; }
 
-    /// <summary>Work that nothing stops.</summary>
+    /// <summary>Work that cannot be stopped.</summary>
     public static Work Unstoppable => new(CancellationToken.None);
 
-    /// <summary>Goes on, unless cancelled.</summary>
+    /// <summary>Continues unless cancelled.</summary>
     /// <exception cref="OperationCanceledException">The work is cancelled.</exception>
     public void Step()
     {

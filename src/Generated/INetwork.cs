@@ -1,8 +1,7 @@
 namespace Generated;
 
 /// <summary>
-/// What every generated network offers to code that works on any network: optimizers, checkpoints, training
-/// loops. Implemented by generated code.
+/// The members of every generated network that code for arbitrary networks uses: optimizers, checkpoints, training loops. Implemented by generated code.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/>, or <see cref="double"/> for <see cref="Precision.Double"/>.</typeparam>
 public interface INetwork<T>
@@ -19,15 +18,21 @@ public interface INetwork<T>
     ParameterTable ParameterTable { get; }
 
     /// <summary>
-    /// What the network keeps between calls besides its parameters, in the order of <see cref="BufferTable"/>: the running statistics of
-    /// <see cref="BatchNormAttribute"/>. Empty for a network without such layers. Writing changes the network.
+    /// The numbers that the network keeps between calls besides its parameters, in the order of <see cref="BufferTable"/>: the running statistics of
+    /// <see cref="BatchNormAttribute"/>. Empty for a network without such layers. Writing to it changes the network.
     /// </summary>
     Span<T> Buffers => [];
 
-    /// <summary>How many passes have drawn random numbers, such as for <see cref="DropoutAttribute"/>; setting it makes the next pass draw what it would draw then.</summary>
+    /// <summary>
+    /// How many passes have drawn random numbers, for example for <see cref="DropoutAttribute"/>. After setting it, the next pass draws the numbers
+    /// of that step.
+    /// </summary>
     ulong RandomStep { get; set; }
 
-    /// <summary>What random numbers are drawn from, with <see cref="RandomStep"/>: the seed that the network was made with. A network that draws none has 0, and can have no other.</summary>
+    /// <summary>
+    /// The seed that the network was made with. Together with <see cref="RandomStep"/> it determines the random numbers. A network that draws no
+    /// random numbers has the seed 0, and no other can be set.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The network draws no random numbers.</exception>
     ulong RandomSeed
     {
@@ -36,13 +41,14 @@ public interface INetwork<T>
     }
 
     /// <summary>
-    /// Gives the network other parameters and buffers, all at once. One that was made for prediction gets new memory, which each call of Predict and Evaluate
-    /// sees whole or not at all: it may be called while other threads predict. What was taken from <see cref="Parameters"/> and <see cref="Buffers"/> before is then
-    /// memory of the old ones, and writing there changes nothing. One that can be trained is written in place, which must not happen beside other calls.
+    /// Replaces the parameters and buffers of the network, all at once. A network made for prediction gets new memory, and each call of Predict and
+    /// Evaluate sees either all of the new memory or all of the old: this method may be called while other threads predict. Spans that were taken
+    /// from <see cref="Parameters"/> and <see cref="Buffers"/> before then refer to the old memory, and writing to them changes nothing. A network
+    /// that can be trained is written in place; no other call may run at the same time.
     /// </summary>
-    /// <param name="parameters">What <see cref="Parameters"/> are to be.</param>
-    /// <param name="buffers">What <see cref="Buffers"/> are to be.</param>
-    /// <exception cref="ArgumentException">A span is not of their length; nothing is changed.</exception>
+    /// <param name="parameters">The new <see cref="Parameters"/>.</param>
+    /// <param name="buffers">The new <see cref="Buffers"/>.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is changed.</exception>
     void Replace(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
     {
         if (parameters.Length != Parameters.Length || buffers.Length != Buffers.Length)
@@ -55,8 +61,8 @@ public interface INetwork<T>
     ParameterTable BufferTable => ParameterTable.Empty;
 
     /// <summary>
-    /// Whether the network has parameters to predict with. False for one made for prediction until they have been loaded or copied, or
-    /// <see cref="Parameters"/> has been asked for, by which they may have been written.
+    /// Whether the network has parameters to predict with. For a network made for prediction this is false until parameters are loaded or copied, or
+    /// until <see cref="Parameters"/> is read, because the caller may then have written them.
     /// </summary>
     bool IsLoaded => true;
 }

@@ -1,18 +1,19 @@
 namespace Generated;
 
-/// <summary>What any network can do with another of its kind.</summary>
+/// <summary>Operations on two networks of the same kind.</summary>
 public static class NetworkExtensions
 {
     /// <summary>
-    /// Makes a network what another one is: copies all parameters and buffers, such as from one that is trained to one made for
-    /// prediction. Gradients and random numbers stay as they are. A network made for prediction may get other parameters while other threads predict with it:
-    /// each prediction has all the old ones or all the new ones, see <see cref="INetwork{T}.Replace"/>. The network that is copied must not change meanwhile.
+    /// Makes a network equal to another one: copies all parameters and buffers, for example from a network that is trained to one made for
+    /// prediction. Gradients and random numbers are not copied. If the target was made for prediction, other threads may predict with it at the same
+    /// time: each prediction uses either all the old parameters or all the new ones, see <see cref="INetwork{T}.Replace"/>. The source must not
+    /// change during the call.
     /// </summary>
     /// <typeparam name="T">The networks' element type.</typeparam>
     /// <param name="network">The network that is changed.</param>
     /// <param name="from">The network that is copied, of the same class or one with the same layers.</param>
     /// <exception cref="ArgumentException">The networks' parameters or buffers differ in number, names or shapes.</exception>
-    /// <exception cref="InvalidOperationException">The network that is to be copied was made for prediction and never loaded.</exception>
+    /// <exception cref="InvalidOperationException">The source was made for prediction and has no parameters yet.</exception>
     public static void CopyFrom<T>(this INetwork<T> network, INetwork<T> from)
         where T : unmanaged
     {

@@ -1,8 +1,8 @@
 namespace Generated;
 
 /// <summary>
-/// One parameter tensor of a network: its name and shape as PyTorch would state them, and where its elements
-/// lie in the network's flat span of parameters (and, at the same places, of gradients).
+/// One parameter tensor of a network: its name and shape as in PyTorch, and the place of its elements in the network's flat span of parameters (and,
+/// at the same places, of gradients).
 /// </summary>
 public sealed class ParameterInfo
 {
@@ -16,7 +16,7 @@ public sealed class ParameterInfo
     /// <param name="kind">What the parameter is for.</param>
     /// <param name="offset">Index of the first element in the flat span of parameters.</param>
     /// <param name="shape">The shape in PyTorch's axis order, such as <c>[out, in]</c> for a dense layer.</param>
-    /// <param name="strides">For each axis of <paramref name="shape"/>, how far apart neighbours lie in the flat span, but for panels.</param>
+    /// <param name="strides">For each axis of <paramref name="shape"/>, the distance between neighbours in the flat span, without panels.</param>
     /// <param name="columns">For a matrix that lies in panels (see <see cref="IndexOf"/>), its columns; else 0.</param>
     /// <param name="panel">The columns of a panel.</param>
     /// <exception cref="ArgumentException">Shape and strides differ in length, or a dimension is less than 1.</exception>
@@ -43,7 +43,7 @@ public sealed class ParameterInfo
         }
     }
 
-    /// <summary>The name, layer first, such as <c>Dense1.weight</c>: the key in checkpoints.</summary>
+    /// <summary>The name, beginning with the layer, such as <c>Dense1.weight</c>: the key in checkpoints.</summary>
     public string Name { get; }
 
     /// <summary>What the parameter is for.</summary>
@@ -59,12 +59,12 @@ public sealed class ParameterInfo
     public ReadOnlySpan<int> Shape => _shape;
 
     /// <summary>
-    /// Where an element lies, counted from <see cref="Offset"/>. Vectors and small matrices lie as one expects, the
-    /// weights of a dense layer as <c>[in, out]</c>; a matrix of more than 64 columns of <see cref="float"/> (32 of
-    /// <see cref="double"/>) lies in panels of so many columns, each row after row, one panel after another.
+    /// The place of an element, counted from <see cref="Offset"/>. Vectors and small matrices are stored in the usual order, the weights of a dense
+    /// layer as <c>[in, out]</c>. A matrix with more than 64 columns of <see cref="float"/> (32 of <see cref="double"/>) is stored in panels of 64
+    /// (32) columns, each panel row by row, one panel after another.
     /// </summary>
     /// <param name="indices">An index for each axis of <see cref="Shape"/>.</param>
-    /// <exception cref="IndexOutOfRangeException">An index is outside the shape, or their number is not the tensor's.</exception>
+    /// <exception cref="IndexOutOfRangeException">An index is outside the shape, or the number of indices is wrong.</exception>
     public int IndexOf(params ReadOnlySpan<int> indices)
     {
         if (indices.Length != _shape.Length)

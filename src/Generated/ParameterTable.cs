@@ -6,14 +6,14 @@ namespace Generated;
 /// <summary>The parameter tensors of a network, in the order in which they lie in its flat span.</summary>
 public sealed class ParameterTable : IReadOnlyList<ParameterInfo>
 {
-    /// <summary>The table of nothing.</summary>
+    /// <summary>The empty table.</summary>
     internal static ParameterTable Empty { get; } = new();
 
     private readonly ParameterInfo[] _parameters;
     private readonly Dictionary<string, ParameterInfo> _byName;
 
-    /// <summary>Makes a table of parameters that lie one after the other, without gaps, from offset 0.</summary>
-    /// <exception cref="ArgumentException">Two share a name, or a parameter does not start where the one before it ends.</exception>
+    /// <summary>Makes a table of parameters that follow one another without gaps, from offset 0.</summary>
+    /// <exception cref="ArgumentException">Two parameters have the same name, or a parameter does not start where the previous one ends.</exception>
     public ParameterTable(params ReadOnlySpan<ParameterInfo> parameters)
     {
         _parameters = parameters.ToArray();
@@ -38,13 +38,13 @@ public sealed class ParameterTable : IReadOnlyList<ParameterInfo>
     /// <exception cref="IndexOutOfRangeException">The index is negative or not below <see cref="Count"/>.</exception>
     public ParameterInfo this[int index] => _parameters[index];
 
-    /// <summary>The parameter of a name.</summary>
-    /// <exception cref="KeyNotFoundException">The network has no parameter of that name; the message lists those it has.</exception>
+    /// <summary>The parameter with a name.</summary>
+    /// <exception cref="KeyNotFoundException">The network has no parameter with this name; the message lists the existing ones.</exception>
     public ParameterInfo this[string name] => _byName.TryGetValue(name, out ParameterInfo? parameter)
         ? parameter
         : throw new KeyNotFoundException($"There is no parameter '{name}'; the network has {string.Join(", ", _byName.Keys)}.");
 
-    /// <summary>Finds the parameter of a name.</summary>
+    /// <summary>Finds the parameter with a name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out ParameterInfo? parameter) => _byName.TryGetValue(name, out parameter);
 
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace Generated;
 
 /// <summary>
-/// A view of one parameter tensor (or of its gradient) within a network's flat span. Indices follow the
-/// shape that PyTorch gives the tensor, whatever the order of the elements in memory: the weights of a dense
-/// layer are <c>[out, in]</c>. Reading and writing through the view reads and writes the network.
+/// A view of one parameter tensor (or of its gradient) within a network's flat span. Indices follow the shape that PyTorch gives the tensor, not the
+/// order of the elements in memory: the weights of a dense layer are <c>[out, in]</c>. Reading and writing through the view reads and writes the
+/// network.
 /// </summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 public readonly ref struct TensorView<T>
@@ -31,7 +31,7 @@ public readonly ref struct TensorView<T>
     /// <summary>Number of elements.</summary>
     public int Length => _elements.Length;
 
-    /// <summary>The elements as they lie in memory; for a vector this is its natural order.</summary>
+    /// <summary>The elements in their order in memory; for a vector this is its natural order.</summary>
     public Span<T> Raw => _elements;
 
     /// <summary>An element of a one-dimensional tensor, such as a bias.</summary>
@@ -43,11 +43,11 @@ public readonly ref struct TensorView<T>
     public ref T this[int i, int j] => ref _elements[At([i, j])];
 
     /// <summary>An element of a tensor of any number of dimensions.</summary>
-    /// <exception cref="IndexOutOfRangeException">An index is outside the shape, or their number is not the tensor's.</exception>
+    /// <exception cref="IndexOutOfRangeException">An index is outside the shape, or the number of indices is wrong.</exception>
     public ref T this[params ReadOnlySpan<int> indices] => ref _elements[At(indices)];
 
-    /// <summary>Copies the tensor out in row-major order of its shape: what PyTorch and safetensors hold.</summary>
-    /// <exception cref="ArgumentException"><paramref name="destination"/> is not of the tensor's length, or overlaps its memory.</exception>
+    /// <summary>Copies the tensor in row-major order of its shape, the order of PyTorch and safetensors.</summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> does not have the length of the tensor, or overlaps its memory.</exception>
     public void CopyTo(Span<T> destination)
     {
         CheckLength(destination.Length, nameof(destination));
@@ -58,7 +58,7 @@ public readonly ref struct TensorView<T>
     }
 
     /// <summary>Fills the tensor from elements in row-major order of its shape.</summary>
-    /// <exception cref="ArgumentException"><paramref name="source"/> is not of the tensor's length, or overlaps its memory.</exception>
+    /// <exception cref="ArgumentException"><paramref name="source"/> does not have the length of the tensor, or overlaps its memory.</exception>
     public void CopyFrom(ReadOnlySpan<T> source)
     {
         CheckLength(source.Length, nameof(source));
@@ -79,7 +79,7 @@ public readonly ref struct TensorView<T>
     /// <inheritdoc/>
     public override string ToString() => _info.ToString();
 
-    /// <summary>The orders of elements differ: what overlaps would be overwritten before it is read.</summary>
+    /// <summary>The orders of the elements differ: overlapping elements would be overwritten before they are read.</summary>
     private void CheckApart(ReadOnlySpan<T> span, string argument)
     {
         if (MemoryArea.Of(span).Overlaps(MemoryArea.Of<T>(_elements)))

@@ -55,13 +55,17 @@ internal static class Snippet
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>What the compiler says where the package's suppressor may take it back.</summary>
+    private static async Task<IEnumerable<Diagnostic>> CompilerDiagnostics(Compilation compilation) =>
+        (await compilation.WithAnalyzers([new ComplianceSuppressor()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken)).Where(diagnostic => !diagnostic.IsSuppressed);
+
     /// <summary>What the compiler, the generator and the analyzer say of a snippet together, as a user sees it.</summary>
     public static async Task<string[]> Complaints(params string[] sources)
     {
         (Compilation compilation, ImmutableArray<Diagnostic> diagnostics) = Generate(sources);
         return
         [
-            .. diagnostics.Concat(compilation.GetDiagnostics(TestContext.Current.CancellationToken)).Concat(await Analyze(compilation))
+            .. diagnostics.Concat(await CompilerDiagnostics(compilation)).Concat(await Analyze(compilation))
                 .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)
                 .Select(diagnostic => diagnostic.ToString()),
         ];

@@ -50,7 +50,7 @@ internal static class ComparisonTable
                 Results.Allocated(row)?.ToString() ?? "-");
         }
         if (rows.Length > 0)
-            text.Append("\n~: iterations differ, their quartiles are more than a fifth of the median apart. GFLOP/s are of the products of matrices and of convolutions alone.\n");
+            text.Append("\n~: the iterations vary; their quartiles are more than a fifth of the median apart. GFLOP/s count only matrix products and convolutions.\n");
 
         string Time(BenchmarkCase? benchmark) =>
             (Results.IsNoisy(summary, benchmark) ? "~" : "") + Format.Microseconds(Results.Median(summary, benchmark));
@@ -72,7 +72,7 @@ internal static class ComparisonTable
                 [Format.Microseconds(time), Format.Number(Results.Flops(row) / time), Format.Percent(Results.Flops(row) / time / ceiling)];
         }
         if (rows.Length > 0)
-            text.Append("\nThe input gradient is what asking for it adds to the weight gradient: transposing the weights, and the product.\n");
+            text.Append("\nThe time of the input gradient is what it adds to the time of the weight gradient: transposing the weights, and the product.\n");
     }
 
     private static void Generator(StringBuilder text, Summary summary)

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Generated.Generators.Collections;
 
-/// <summary>An immutable array that is equal to another when their elements are: what records in the pipeline hold.</summary>
+/// <summary>An immutable array that equals another one if their elements are equal: the records in the pipeline contain it.</summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
     private readonly T[]? _items = items as T[] ?? items.ToArray();

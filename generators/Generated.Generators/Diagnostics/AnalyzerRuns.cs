@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Generated.Generators.Diagnostics;
 
-/// <summary>Whether the project lets analyzers run; what <c>buildTransitive/Generated.props</c> makes visible of it.</summary>
+/// <summary>Whether the project runs analyzers, as far as <c>buildTransitive/Generated.props</c> makes it visible.</summary>
 internal static class AnalyzerRuns
 {
     /// <summary>
-    /// Whether no analyzer runs, by the rules of the compiler's build targets (<c>_ComputeSkipAnalyzers</c>): RunAnalyzers decides, and where it is not set
-    /// RunAnalyzersDuringBuild, or in an editor RunAnalyzersDuringLiveAnalysis. False where the project does not make them visible.
+    /// Whether no analyzer runs, by the rules of the compiler's build targets (<c>_ComputeSkipAnalyzers</c>). RunAnalyzers decides; if it is not set,
+    /// RunAnalyzersDuringBuild decides, or in an editor RunAnalyzersDuringLiveAnalysis. False if the project does not make them visible.
     /// </summary>
     /// <param name="options">The options of the whole project.</param>
     public static bool AreOff(AnalyzerConfigOptions options) =>

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Generated.Generators.Diagnostics;
 
 /// <summary>
-/// Finds <c>foreach (... in data.Batches(64))</c> within a loop over epochs: each time it begins with the first order, so that every epoch
-/// is the same. Right are batches that are made before the loop, that are not shuffled, or that are told the epoch or another seed.
+/// Finds <c>foreach (... in data.Batches(64))</c> within a loop over epochs: each time it begins with the first order, so that every epoch is the
+/// same. Not reported are batches that are made before the loop, that are not shuffled, or that get the epoch or another seed.
 /// </summary>
 internal static class BatchesHint
 {
@@ -16,7 +16,7 @@ internal static class BatchesHint
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is not { Name: "Batches", ContainingType: { Name: "Dataset" } type } || !IsOfLibrary(type) || !Repeats(call) || OuterLoop(call) is not { } loop)
             return;
-        // Where the data themselves are of the loop, as in cross-validation, each round has its own.
+        // If the dataset itself is made in the loop, as in cross-validation, each round has its own batches.
         if (call.Instance is { } data && !IsFixed(data, loop))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.BatchesMadeAnew, call.Syntax.GetLocation()));
@@ -24,7 +24,7 @@ internal static class BatchesHint
 
     private static bool IsOfLibrary(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } && type.ContainingType is null;
 
-    /// <summary>Whether each call of it gives the same order: it shuffles, and is told neither an epoch nor a seed that changes.</summary>
+    /// <summary>Whether each call gives the same order: it shuffles, and gets neither an epoch nor a seed that changes.</summary>
     private static bool Repeats(IInvocationOperation call) => call.Arguments.All(argument => argument.Parameter?.Name switch
     {
         "shuffle" => argument.Value.ConstantValue is not { HasValue: true, Value: false },
@@ -40,7 +40,7 @@ internal static class BatchesHint
             collection = collection.Parent;
         if (collection.Parent is IForEachLoopOperation batches && batches.Collection == collection)
             return LoopAround(batches);
-        // A variable of the loop's body, which the same loop goes through.
+        // A variable of the loop's body, over which the same loop iterates.
         return collection.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var variable } } && LoopAround(collection) is { } loop
             && loop.Descendants().OfType<IForEachLoopOperation>().Any(inner => LoopAround(inner) == loop && Unconverted(inner.Collection) is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, variable)) ? loop : null;
     }
@@ -57,7 +57,7 @@ internal static class BatchesHint
         return null;
     }
 
-    /// <summary>Whether a dataset is the same in every round: a variable of outside that the loop does not set, or a field or property.</summary>
+    /// <summary>Whether a dataset is the same in every round: a variable from outside the loop that the loop does not set, or a field or property.</summary>
     private static bool IsFixed(IOperation data, ILoopOperation loop) => data switch
     {
         ILocalReferenceOperation local => !loop.Locals.Contains(local.Local, SymbolEqualityComparer.Default) && !IsWithin(local.Local, loop) && !IsSet(local.Local, loop),

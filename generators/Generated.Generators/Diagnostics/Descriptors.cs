@@ -14,12 +14,14 @@ internal static class Descriptors
     private const string Category = "Generated";
 
     /// <summary>
-    /// The tag of all errors. A class with one has no network, however the project treats the id: silenced by a rule set, an editor configuration, NoWarn
-    /// or a pragma, it would build without a word.
+    /// The tag of all errors: their severity cannot be configured. A class with an error has no network. If a rule set, an editor configuration,
+    /// NoWarn or a pragma could silence the error, the project would build without any message.
     /// </summary>
-    private const string NotConfigurable = WellKnownDiagnosticTags.NotConfigurable;
+    private static readonly string[] NotConfigurable = [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
 
-    /// <summary>The property of diagnostics that underline the use of a block, and are about a layer of the block: no code fix can change it there.</summary>
+    /// <summary>
+    /// The property of diagnostics that underline the use of a block but are about a layer of the block: no code fix can change the layer there.
+    /// </summary>
     public const string WithinBlock = "WithinBlock";
 
     /// <summary>Arguments: the class, and what went wrong.</summary>

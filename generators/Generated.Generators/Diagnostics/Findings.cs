@@ -12,13 +12,13 @@ using Compilation = Microsoft.CodeAnalysis.Compilation;
 namespace Generated.Generators.Diagnostics;
 
 /// <summary>
-/// What is wrong with a class: what the parser and the shape rules find, as diagnostics at the very attribute or option. The analyzer reports them;
-/// where analyzers do not run, the generator does.
+/// What is wrong with a class: the problems that the parser and the shape rules find, as diagnostics at the attribute or option that causes them. The
+/// analyzer reports them; where analyzers do not run, the generator does.
 /// </summary>
 internal static class Findings
 {
     /// <summary>What is wrong with all classes of a compilation.</summary>
-    /// <param name="compilation">It.</param>
+    /// <param name="compilation">The compilation.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static IEnumerable<Diagnostic> OfAll(Compilation compilation, CancellationToken cancellation)
     {
@@ -34,9 +34,9 @@ internal static class Findings
         }
     }
 
-    /// <summary>What is wrong with a class, in the words and at the places that a user sees; nothing for one without layers.</summary>
+    /// <summary>What is wrong with a class, with the messages and places that a user sees; nothing for a class without layers.</summary>
     /// <param name="type">The class.</param>
-    /// <param name="compilation">What it stands in.</param>
+    /// <param name="compilation">The compilation that contains it.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static IReadOnlyList<Diagnostic> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) => Invariant.Run(() => Find(type, compilation, cancellation));
 
@@ -72,7 +72,7 @@ internal static class Findings
         return diagnostics;
     }
 
-    /// <summary>What is wrong with a block wherever it is used; what is wrong with one use of it is told at that use.</summary>
+    /// <summary>What is wrong with a block in every use; what is wrong with only one use is reported at that use.</summary>
     private static IEnumerable<Diagnostic> OfBlock(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
         NetworkParser.ParseBlock(type, compilation, cancellation).Select(problem => MakeWithin(problem.Within, problem.Id, problem.Location, problem.Arguments));
 
@@ -88,7 +88,7 @@ internal static class Findings
 
     private static Diagnostic Make(string id, Location? location, params object[] arguments) => Diagnostic.Create(Descriptors.Of(id), location ?? Location.None, arguments);
 
-    /// <summary>A diagnostic that, at the use of a block, says which layer of the block it is about.</summary>
+    /// <summary>A diagnostic at the use of a block that says which layer of the block it is about.</summary>
     private static Diagnostic MakeWithin(string? within, string id, Location? location, object[] arguments)
     {
         if (within is null)

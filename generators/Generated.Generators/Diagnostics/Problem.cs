@@ -11,10 +11,10 @@ internal sealed record Problem(string Id, int Layer, string? Option, EquatableAr
     /// <summary>The index within an option that is a list, such as that of one of several marks; -1 for the whole.</summary>
     public int Element { get; init; } = -1;
 
-    /// <summary>The layer of a block that it is about, where the attribute is the one that places the block; else null.</summary>
+    /// <summary>The layer of a block that the problem is about, if the attribute is the one that places the block; otherwise null.</summary>
     public string? Within { get; init; }
 
-    /// <summary>Which repetition of the block it is about; 0 if it is not repeated.</summary>
+    /// <summary>The repetition of the block that the problem is about; 0 if the block is not repeated.</summary>
     public int Repetition { get; init; }
 
     /// <summary>The words for a layer of a block.</summary>

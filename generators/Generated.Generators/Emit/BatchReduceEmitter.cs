@@ -4,7 +4,7 @@ using Generated.Generators.Ir;
 
 namespace Generated.Generators.Emit;
 
-/// <summary>Emits sums along the batch: of each column, such as a bias' gradient, or of one number a sample, such as a loss.</summary>
+/// <summary>Emits sums along the batch: of each column, such as the gradient of a bias, or of one number per sample, such as a loss.</summary>
 internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
     /// <summary>Emits the sum of each column and gives the call.</summary>

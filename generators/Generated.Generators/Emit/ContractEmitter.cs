@@ -5,29 +5,27 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits a sum of products as loops over tiles of the output. A tile is a few rows by a few vectors whose
-/// sums stay in registers while the summed axis is gone through: each step loads the vectors of the right
-/// factor once and multiplies them with one number of each row of the left.
+/// Emits a sum of products as loops over tiles of the output. A tile is a few rows by a few vectors. Its sums stay in registers during the loop over
+/// the summed axis: each step loads the vectors of the right factor once and multiplies them by one number of each row of the left factor.
 /// </summary>
 /// <remarks>
-/// Each element of the output is one chain of fused multiply-adds in the order of the summed axis, so that its
-/// bits do not depend on the tile or on the width of a vector. Where the output is no whole number of tiles,
-/// the last tile's rows, or vectors, are moved back so that they end with it; a few elements are computed twice, to
-/// the same bits, and no other code is needed for remainders.
+/// Each element of the output is one chain of fused multiply-adds in the order of the summed axis, so that its bits depend neither on the tile nor on
+/// the width of a vector. If the output is not a whole number of tiles, the last tile's rows or vectors are moved back so that they end with the
+/// output. A few elements are then computed twice, to the same bits, and no other code is needed for remainders.
 /// </remarks>
 internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
     /// <summary>Emits the operation's methods and gives the call.</summary>
     /// <param name="op">The operation.</param>
     /// <param name="name">The name of its methods.</param>
-    /// <param name="byPanels">Whether the call is for a share of the columns too.</param>
-    /// <param name="samplesAtOnce">The most samples that a call is for, or 0.</param>
+    /// <param name="byPanels">Whether the call is also for a share of the columns.</param>
+    /// <param name="samplesAtOnce">The maximum number of samples of a call, or 0.</param>
     public string Emit(ContractOp op, string name, bool byPanels, int samplesAtOnce)
     {
         var shape = new ContractShape(op, Context.WidestLanes);
         Value[] values = [op.Left, op.Right, .. (op.Epilogue?.Inputs.Skip(1) ?? []), .. op.Outputs];
         values = [.. values.Distinct()];
-        // A share of the samples, or for a sum over all samples of the results' rows; and of the columns where there are several panels.
+        // A share of the samples (or of the rows of the result, for a sum over all samples); and of the columns if there are several panels.
         string[] numbers =
         [
             .. shape.Rows.IsBatch ? ["int count"] : shape.Summed.IsBatch ? ["int batch", "WorkShare rows"] : (string[])["WorkShare rows"],
@@ -67,7 +65,10 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         int[] Rows(ColumnBlock block) => [.. block.Tiles(shape.Rows.IsBatch).Where(rows => !shape.Rows.IsBatch || samplesAtOnce == 0 || rows <= samplesAtOnce)];
     }
 
-    /// <summary>The loops over a block's tiles: its columns, and for each all rows, so that the right factor's panel is used while it is near.</summary>
+    /// <summary>
+    /// The loops over the tiles of a block: its columns, and for each of them all rows, so that the panel of the right factor is used while it is in
+    /// the cache.
+    /// </summary>
     private void WriteBlock(SourceWriter writer, ContractOp op, ContractShape shape, ColumnBlock block, Value[] values, int[] sizes, Func<int, string> tile)
     {
         if (block.Start > 0)
@@ -118,7 +119,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         {
             foreach (int size in sizes)
             {
-                // The main tile takes all that is whole; the next begins anew so that it ends with the rows.
+                // The main tile covers all whole tiles; the next one begins earlier so that it ends with the rows.
                 bool isMain = size == rows;
                 string condition = size == 1 ? "else" : isMain ? $"if (count - {letter} >= {Numbers.Of(size)})" : $"{(size == sizes[0] ? "" : "else ")}if (count >= {Numbers.Of(size)})";
                 using (writer.Block(condition))
@@ -160,7 +161,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
             yield return "batch";
     }
 
-    /// <summary>Where a column of a block begins in a matrix of so many rows that lies in panels.</summary>
+    /// <summary>The place where a column of a block begins, in a matrix in panels with the given number of rows.</summary>
     private static string InPanels(ColumnBlock block, string column, int rows, string row)
     {
         string panel = Numbers.Of((long)block.Start * rows);
@@ -205,7 +206,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
                     }
                 }
                 _lines.Declare(writer);
-                // Walking references of their own, so that one value may be both factors.
+                // Each factor has its own moving reference, so that one value may be both factors.
                 writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
                 writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
                 if (IsStraight)
@@ -321,7 +322,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         private string Load(Value value, string index) => block.IsPartial ? $"TSimd.LoadPartial({emitter.At(value, "0")}, {index}, {Numbers.Of(block.Width)})" : $"TSimd.Load({emitter.At(value, "0")}, {index})";
 
 
-        /// <summary>Where a vector of the tile begins, from where the tile does.</summary>
+        /// <summary>The place where a vector of the tile begins, relative to the tile.</summary>
         private string Place(int v) => block.IsEven ? VectorOffset(v) : Vectors == 1 ? "place" : "place" + v;
 
         private string ElementIndex(Value value, int row, int vector) => Plus(Numbers.Of((long)row * shape.RowStrideOf(value, block)), Place(vector));
@@ -372,7 +373,7 @@ internal sealed class ContractShape
     /// <summary>The columns, in blocks with a tile each: those of whole panels, and those of the last.</summary>
     public IReadOnlyList<ColumnBlock> Blocks { get; }
 
-    /// <summary>What a share of the rows begins at a multiple of: the rows of every tile that goes through it.</summary>
+    /// <summary>Shares of the rows begin at multiples of this: the number of rows of every tile that processes them.</summary>
     public int RowStep => Blocks.Select(block => block.Rows).Distinct().ToArray() is [int rows] ? rows : TileSizes.RowStep;
 
     /// <summary>The distance in the left factor from a row to the next.</summary>
@@ -381,11 +382,11 @@ internal sealed class ContractShape
     /// <summary>The distance in the left factor from a step of the sum to the next.</summary>
     public int LeftSummedStride { get; }
 
-    /// <summary>The distance between rows within a block: of a matrix the panel's width, else the samples' stride.</summary>
+    /// <summary>The distance between rows within a block: for a matrix the width of the panel, otherwise the stride of the samples.</summary>
     public int RowStrideOf(Value value, ColumnBlock block) => value.IsMatrix ? block.Width : value.SampleStride;
 }
 
-/// <summary>Columns of a contraction's output that are done with the same tile.</summary>
+/// <summary>Columns of a contraction's output that use the same tile.</summary>
 internal sealed class ColumnBlock(int start, int panels, int width, int widestLanes, Axis rows)
 {
     /// <summary>The first column.</summary>
@@ -398,19 +399,19 @@ internal sealed class ColumnBlock(int start, int panels, int width, int widestLa
 
     public int End => Start + (Panels * Width);
 
-    /// <summary>The vectors of the tile: of the widest kind they cover a panel.</summary>
+    /// <summary>The vectors of the tile: vectors of the widest kind, which cover a panel.</summary>
     public int Vectors { get; } = (width + widestLanes - 1) / widestLanes;
 
     /// <summary>The rows of the tile.</summary>
     public int Rows => rows.IsBatch ? TileSizes.Rows(Vectors) : Math.Min(TileSizes.Rows(Vectors), rows.Size);
 
-    /// <summary>Whether vectors of every kind cover a panel without one that would have to be moved back.</summary>
+    /// <summary>Whether vectors of every width cover a panel exactly, so that none must be moved back.</summary>
     public bool IsEven { get; } = width % ((width + widestLanes - 1) / widestLanes * widestLanes) == 0;
 
     /// <summary>Whether it is narrower than the widest vector.</summary>
     public bool IsPartial { get; } = width < widestLanes;
 
-    /// <summary>The vectors of a tile that are computed at once where there are 16 registers.</summary>
+    /// <summary>The vectors of a tile that are computed at once if there are 16 registers.</summary>
     public int FewVectors => TileSizes.VectorsOfFewRegisters(Rows, Vectors);
 
     /// <summary>The rows of the tiles that its loops call.</summary>

@@ -3,7 +3,7 @@ using Generated.Generators.Ir;
 
 namespace Generated.Generators.Emit;
 
-/// <content>Every channel by itself, so that both factors are vectors of channels.</content>
+/// <content>Every channel separately, so that both factors are vectors of channels.</content>
 internal sealed partial class ConvEmitter
 {
     private string EmitDepthwise(ConvOp op, string name)

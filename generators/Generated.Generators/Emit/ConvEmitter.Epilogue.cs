@@ -9,8 +9,8 @@ namespace Generated.Generators.Emit;
 internal sealed partial class ConvEmitter
 {
     /// <summary>
-    /// What a convolution does with its sums before they are stored, as a type of its own: a tile is written once for all, and compiled for
-    /// each so that no call is left.
+    /// What a convolution does with its sums before they are stored, as a type of its own: a tile is written once for all epilogues, and compiled for
+    /// each of them, so that no call remains.
     /// </summary>
     private sealed class Epilogue
     {
@@ -30,10 +30,10 @@ internal sealed partial class ConvEmitter
             New = $"new {self}({string.Join(", ", values.Select(value => EmitContext.IsLocal(value) ? emitter.Context.Name(value) : "ref " + emitter.Reference(value)))})";
         }
 
-        /// <summary>What the methods that take one say of its type.</summary>
+        /// <summary>The type constraint of methods that take an epilogue.</summary>
         public string Constraint { get; }
 
-        /// <summary>Makes one, with the values that the calling method has in variables.</summary>
+        /// <summary>Creates an epilogue, with the values that the calling method has in variables.</summary>
         public string New { get; }
 
         private string AddInterface() => _emitter.Kernels.Add("IEpilogue", (writer, self) =>
@@ -99,7 +99,7 @@ internal sealed partial class ConvEmitter
 
         private bool IsImage(Value value) => value.Shape.Batched && value.Shape.Elements == _elements;
 
-        /// <summary>Whether it is one number, of all or of a sample.</summary>
+        /// <summary>Whether it is a single number, for the whole batch or for a sample.</summary>
         private bool IsNumber(Value value) => !IsImage(value) && value.Shape.Elements == 1 && _channels > 1 || EmitContext.IsLocal(value) || value.Shape.Axes.Count == 0;
     }
 }

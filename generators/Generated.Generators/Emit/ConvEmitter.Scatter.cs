@@ -13,7 +13,7 @@ internal sealed partial class ConvEmitter
         var layout = new Layout(op);
         ConvGeometry g = op.Geometry;
         Value[] values = [op.Left, op.Right, op.Output];
-        // Positions below one another never meet the same elements; side by side they do where a run goes across offsets.
+        // Vertically neighbouring positions never write the same elements; horizontally neighbouring ones do if a run crosses offsets.
         bool goesDown = layout.Run > g.LargeChannelsOfGroup;
         int positions = goesDown ? g.Height.Small : g.Width.Small;
         int wholeRun = Up(layout.Run);
@@ -32,7 +32,7 @@ internal sealed partial class ConvEmitter
                 writer.Line($"MemoryMarshal.CreateSpan({At(op.Output, Times("b", op.Output.SampleStride))}, {Numbers.Of(op.Output.SampleStride)}).Clear();");
                 using (g.Groups > 1 ? writer.Block($"for (int group = 0; group < {Numbers.Of(g.Groups)}; group++)") : default(SourceWriter.Scope?))
                 {
-                    // A run at a time: within one, an element is met at most once from each position of a row, from left to right.
+                    // One run at a time: within a run, each position of a row writes an element at most once, from left to right.
                     string group = g.Groups > 1 ? "group" : "0";
                     using (g.Height.Kernel > 1 ? writer.Block($"for (int h = 0; h < {Numbers.Of(g.Height.Kernel)}; h++)") : default(SourceWriter.Scope?))
                     using (layout.RunsOfRow > 1 ? writer.Block($"for (int w = 0; w < {Numbers.Of(g.Width.Kernel)}; w++)") : default(SourceWriter.Scope?))

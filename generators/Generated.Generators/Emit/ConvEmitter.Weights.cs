@@ -7,20 +7,20 @@ namespace Generated.Generators.Emit;
 internal sealed partial class ConvEmitter
 {
     /// <summary>
-    /// Samples that a tile goes through before the next one does, so that they stay near: about so many positions that loading and
-    /// storing the sums costs little beside them.
+    /// The number of samples that a tile processes before the next tile does, so that the samples stay in the cache: enough positions that loading
+    /// and storing the sums costs little in comparison.
     /// </summary>
     private const int PositionsOfChunk = 256;
 
-    /// <summary>Elements of both images that stay in a core's first cache of 48 KiB while all tiles go through them, with room for the sums.</summary>
+    /// <summary>Elements of both images that stay in a core's first-level cache of 48 KiB while all tiles process them, with room for the sums.</summary>
     private const int ElementsOfBand = 10_000;
 
-    /// <summary>Fewer positions than these at once, and storing the sums in between costs more than is won.</summary>
+    /// <summary>With fewer positions than this at once, storing the sums in between costs more than it gains.</summary>
     private const int LeastPositionsOfBand = 64;
 
     /// <summary>
-    /// The rows of the small image that all tiles go through before the next rows, a divisor of its height: those that stay in the first cache, where
-    /// a whole sample does not.
+    /// The number of rows of the small image that all tiles process before the next rows, a divisor of its height: as many as stay in the first-level
+    /// cache if a whole sample does not.
     /// </summary>
     private static int BandOf(Layout layout)
     {
@@ -56,7 +56,7 @@ internal sealed partial class ConvEmitter
         if (!isBanded)
             band = g.Height.Small;
         int mostVectors = blocks.Max(block => block.Vectors);
-        // All runs together where they are few; else some rows of one.
+        // All runs together if there are few; otherwise some rows of one run.
         bool isTogether = layout.Runs > 1 && layout.WeightRows <= TileSizes.MostRowsTogether(mostVectors);
         RowSplit split = isTogether ? new RowSplit(layout.WeightRows, layout.WeightRows, mostVectors > 1 ? layout.WeightRows : TileSizes.RowsOfRuns(layout.Run, layout.RunsOfRow, layout.Runs)) : TileSizes.Split(layout.Run, mostVectors);
         int runs = g.Groups * (isTogether ? 1 : layout.Runs);
@@ -112,7 +112,7 @@ internal sealed partial class ConvEmitter
                 }
                 else
                 {
-                    // Where there are 16 registers, a tile is of some runs.
+                    // With 16 registers, a tile covers only some of the runs.
                     string firstRun = $"first / {Numbers.Of(layout.Run)}";
                     down = layout.RunsOfRow == 1 ? firstRun : $"{firstRun} / {Numbers.Of(layout.RunsOfRow)}";
                     across = layout.RunsOfRow == 1 ? "0" : $"{firstRun} % {Numbers.Of(layout.RunsOfRow)}";
@@ -140,7 +140,7 @@ internal sealed partial class ConvEmitter
         }
     }
 
-    /// <summary>Writes the call of the tile of a row, which is another for the last rows where tiles do not come out even.</summary>
+    /// <summary>Writes the call of the tile for a row; the last rows have another tile if the rows are not a whole number of tiles.</summary>
     private static void WriteCalls(SourceWriter writer, RowSplit split, string row, Action<int, int> writeCall)
     {
         if (split.LastRows == 0)

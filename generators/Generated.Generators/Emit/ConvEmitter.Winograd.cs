@@ -5,8 +5,8 @@ using Generated.Generators.Passes;
 namespace Generated.Generators.Emit;
 
 /// <content>
-/// Winograd's algorithm (see <see cref="Winograd"/>): a tile's transforms go row by row, the four numbers of each of which are neighbouring
-/// matrices in the workspace. Everything but the products is elementwise, so that bits do not depend on the width of a vector either.
+/// Winograd's algorithm (see <see cref="Winograd"/>). The transform of a tile goes row by row; the four numbers of a row belong to neighbouring
+/// matrices in the workspace. Everything except the products is elementwise, so that bits do not depend on the width of a vector either.
 /// </content>
 internal sealed partial class ConvEmitter
 {
@@ -78,7 +78,7 @@ internal sealed partial class ConvEmitter
         return Plus($"(4 * i + j) * {Numbers.Of(winograd.MatrixElements)}", Numbers.Of((long)block.Start * winograd.Inputs), n, Times(row, block.Padded));
     }
 
-    /// <summary>The loop over the blocks of an image, whose first row of tiles is <c>h</c>; none where an image is one block.</summary>
+    /// <summary>The loop over the blocks of an image, whose first row of tiles is <c>h</c>; no loop if the image is one block.</summary>
     private static SourceWriter.Scope? BlocksOfTiles(SourceWriter writer, Winograd winograd, out string h)
     {
         bool isWhole = winograd.Rows == winograd.Down;
@@ -106,7 +106,10 @@ internal sealed partial class ConvEmitter
         }
     }
 
-    /// <summary>A loop over channels in whole vectors, the last of which is moved back where channels are no multiple; the vector begins at <c>n</c>.</summary>
+    /// <summary>
+    /// A loop over channels in whole vectors; the vector begins at <c>n</c>. The last vector is moved back if the channels are not a whole number of
+    /// vectors.
+    /// </summary>
     private SourceWriter.Scope ChannelLoop(SourceWriter writer, string from, string to, string channels, bool isWhole)
     {
         SourceWriter.Scope scope = writer.Block($"for (int {(isWhole ? "n" : "c")} = {from}; {(isWhole ? "n" : "c")} < {to}; {(isWhole ? "n" : "c")} += TSimd.Count)");
@@ -118,7 +121,7 @@ internal sealed partial class ConvEmitter
     /// <summary>The method that transforms tiles of the large image: <c>Bᵀ·d·B</c>.</summary>
     /// <param name="layout">Where the images' elements lie.</param>
     /// <param name="winograd">The tiles.</param>
-    /// <param name="slice">Channels that calls begin at multiples of.</param>
+    /// <param name="slice">Calls begin at multiples of this number of channels.</param>
     private (string Method, string Sizes) WinogradInput(Layout layout, Winograd winograd, int slice)
     {
         bool isBordered = winograd.IsBordered;
@@ -182,7 +185,7 @@ internal sealed partial class ConvEmitter
         }, [], sizes);
     }
 
-    /// <summary>The argument that tells which row of tiles is the first, where there are zeros beyond the image.</summary>
+    /// <summary>The argument that says which row of tiles is the first, if there are zeros outside the image.</summary>
     private static string FirstRow(Winograd winograd, string h) => winograd.IsBordered ? h + ", " : "";
 
     /// <summary>The method that transforms sums of products to positions of the small image, <c>Aᵀ·m·A</c>, and gives them to the epilogue.</summary>
@@ -317,7 +320,7 @@ internal sealed partial class ConvEmitter
         }
     }
 
-    /// <summary>Channels that a thread takes at least: whole tiles, and about a vector; all where tiles are not alike.</summary>
+    /// <summary>The least number of channels for a thread: whole tiles, and about a vector; all channels if tiles are not alike.</summary>
     private int SliceOf(RowSplit split)
     {
         if (split.LastRows > 0)

@@ -7,13 +7,13 @@ using Generated.Generators.Passes;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits convolutions as products of matrices that are never built: a tile is a few positions (or rows of the weights) by a few
-/// vectors of channels, whose sums stay in registers; where its factors lie in the images follows from constants.
+/// Emits convolutions as products of matrices that are never built. A tile is a few positions (or rows of the weights) by a few vectors of channels,
+/// whose sums stay in registers. The places of its factors in the images follow from constants.
 /// </summary>
 /// <remarks>
-/// Images have no borders here (see <see cref="PrepareConvolutions"/>). Every element of a result is one chain of fused
-/// multiply-adds in an order that depends on shapes alone, or (of a scatter) a sum of such chains in one order; so that
-/// its bits depend neither on the tile nor on the width of a vector.
+/// Images have no borders here (see <see cref="PrepareConvolutions"/>). Every element of a result is one chain of fused multiply-adds in an order
+/// that depends only on shapes, or (for a scatter) a sum of such chains in one order. Its bits therefore depend neither on the tile nor on the width
+/// of a vector.
 /// </remarks>
 internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
@@ -34,7 +34,7 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
         int run = g.RunOf(ConvKind.Scatter);
         int offsets = g.Height.Kernel * g.Width.Kernel;
         int[] joined = [g.Height.Kernel, g.PositionKernel, g.LargeChannels, g.SmallChannels / g.Positions, g.Positions, g.PositionStride];
-        // A turned gather's geometry has its names exchanged: the weights' columns are its large channels.
+        // In a turned gather, the names of the geometry are exchanged: the columns of the weights are its large channels.
         (string method, int[] sizes, int shared) = op.Kind switch
         {
             PackKind.WholeVectors => ("ToWholeVectors", new[] { g.WeightRows, g.SmallChannelsOfGroup, g.Groups }, g.WeightRows),
@@ -51,12 +51,15 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
         return $"ConvolutionWeights.{method}(ref {Context.Name(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, ref {Context.Name(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
     }
 
-    /// <summary>What goes through tiles is optimised from the start, too: it is called for each sample, and what it is compiled to at first would take a twentieth of the time.</summary>
+    /// <summary>
+    /// The methods that loop over tiles are also optimised from the start: they are called for each sample, and their unoptimised first version would
+    /// take a twentieth of the time.
+    /// </summary>
     private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     private int Lanes => Context.WidestLanes;
 
-    /// <summary>Channels in blocks of whole panels, and the last: where each begins, how many panels it has, how wide they are.</summary>
+    /// <summary>Channels in blocks of whole panels, and a last block: where each begins, how many panels it has, and how wide they are.</summary>
     private IEnumerable<Block> BlocksOf(int columns)
     {
         int panel = Context.PanelColumns;
@@ -70,8 +73,8 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
     /// <param name="Start">The first column.</param>
     /// <param name="Panels">How many panels there are.</param>
     /// <param name="Width">Columns of each.</param>
-    /// <param name="Vectors">Of the widest kind, those that cover a panel.</param>
-    /// <param name="Padded">The width in whole vectors, of packed weights.</param>
+    /// <param name="Vectors">The number of vectors of the widest kind that cover a panel.</param>
+    /// <param name="Padded">The width of packed weights, in whole vectors.</param>
     private sealed record Block(int Start, int Panels, int Width, int Vectors, int Padded)
     {
         public bool IsPartial(int lanes) => Width % lanes != 0;
@@ -90,12 +93,12 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
 
     private static string TileName(string name, bool isFirst, int rows, int vectors) => $"{name}{(isFirst ? "" : "Last")}Tile{Numbers.Of(rows)}x{Numbers.Of(vectors)}";
 
-    /// <summary>A tile: its rows by its vectors, and the first of them, that are computed at once where there are 16 registers.</summary>
+    /// <summary>A tile: its rows by its vectors, and how many of the first ones are computed at once if there are 16 registers.</summary>
     private sealed record Tile(Block Block, int Rows, int FewRows, int FewVectors)
     {
         public int Vectors => Block.Vectors;
 
-        /// <summary>From a tile's columns to the next one's.</summary>
+        /// <summary>The distance from the columns of a tile to those of the next.</summary>
         public string Step => TileLines.Step(Vectors, FewVectors);
     }
 
@@ -114,20 +117,20 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
 
         public int SmallRow { get; } = op.Geometry.Width.Small * op.Geometry.SmallChannels;
 
-        /// <summary>In the large image, from a row of windows to the next.</summary>
+        /// <summary>The distance in the large image from a row of windows to the next.</summary>
         public int Down => Geometry.Height.Stride * LargeRow;
 
-        /// <summary>In the large image, from a window to the next.</summary>
+        /// <summary>The distance in the large image from a window to the next.</summary>
         public int Across => Geometry.Width.Stride * Geometry.LargeChannels;
 
-        /// <summary>In the large image, from a window's offset to the one below.</summary>
+        /// <summary>The distance in the large image from an offset of a window to the one below.</summary>
         public int KernelDown => Geometry.Height.Dilation * LargeRow;
 
         public int KernelAcross => Geometry.Width.Dilation * Geometry.LargeChannels;
 
         public int Run { get; } = op.Geometry.RunOf(op.Kind);
 
-        /// <summary>Runs of one row of offsets: 1, or one for each offset across.</summary>
+        /// <summary>Number of runs in one row of offsets: 1, or one for each offset across.</summary>
         public int RunsOfRow => Geometry.Width.Kernel * Geometry.LargeChannelsOfGroup / Run;
 
         /// <summary>How many runs there are.</summary>
@@ -182,7 +185,7 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
         return Call(driver, values, epilogue.New, "count");
     }
 
-    /// <summary>A loop over positions in steps whose last is moved back so that it ends with them; none for one step.</summary>
+    /// <summary>A loop over positions in steps; the last step is moved back so that it ends with the positions. No loop for a single step.</summary>
     private static (string Index, IDisposable? Scope) Loop(SourceWriter writer, string counter, string moved, int size, int many, int few)
     {
         if (size <= many && size <= few)
@@ -196,7 +199,7 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
         return (moved, scope);
     }
 
-    /// <summary>A number that is one on machines of 32 vector registers and another on those of 16: a constant to the just-in-time compiler.</summary>
+    /// <summary>A number that differs between machines with 32 and with 16 vector registers: a constant to the just-in-time compiler.</summary>
     private static string ByRegisters(int many, int few) => many == few ? Numbers.Of(many) : $"({TileLines.IsWhole} ? {Numbers.Of(many)} : {Numbers.Of(few)})";
 
     private IEnumerable<string> GatherArguments(ConvOp op, Layout layout, Block block, bool isPacked, string row, string column)
@@ -250,7 +253,7 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
         }
     }
 
-    /// <summary>The loops over a window's offsets and channels, in the order of the weights' rows. The body walks on by a channel.</summary>
+    /// <summary>The loops over the offsets and channels of a window, in the order of the rows of the weights. The body advances by one channel.</summary>
     private static void WriteOffsets(SourceWriter writer, Layout layout, Action body)
     {
         ConvGeometry g = layout.Geometry;
@@ -274,7 +277,7 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
         }
     }
 
-    /// <summary>How many columns there are from the tile's first on: to the widest vectors, which begin with the block, a constant.</summary>
+    /// <summary>The number of columns from the first column of the tile on; for the widest vectors, which begin with the block, it is a constant.</summary>
     private void WriteLeft(SourceWriter writer, Block block) =>
         writer.Line($"int columns = TSimd.Count == {Numbers.Of(Lanes)} ? {Numbers.Of(block.Width)} : {Numbers.Of(block.Width)} - n;");
 

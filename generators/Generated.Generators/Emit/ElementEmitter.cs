@@ -7,7 +7,7 @@ namespace Generated.Generators.Emit;
 /// <summary>What the emitters of loops over elements have in common: the function that is applied, and sums over lanes.</summary>
 internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
-    /// <summary>The function of one element that a loop applies: the mathematics, apart from the walking.</summary>
+    /// <summary>The function of one element that a loop applies: the mathematics, separate from the iteration.</summary>
     protected string AddFunction(string name, Operation op, Expression expression, Value[] arguments) => expression is Argument ? "" : Kernels.Add(name, (writer, method) =>
     {
         Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct()];
@@ -32,7 +32,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         }
     }, arguments.Append(op.Outputs[0]).Distinct());
 
-    /// <summary>A call of an element's function; for an element itself, none is needed.</summary>
+    /// <summary>A call of the function of an element; for the element itself, no call is needed.</summary>
     protected string Apply(string function, Value[] arguments, Expression expression, Func<Value, string> load) =>
         expression is Argument a && arguments[a.Index].Literal is null ? load(arguments[a.Index]) : $"{function}({Operands(arguments, expression, load)})";
 
@@ -53,8 +53,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     }
 
     /// <summary>
-    /// The sum or maximum over 16 lanes, whatever the vectors' width, put together in one order: its bits
-    /// depend on nothing but the numbers.
+    /// The sum or maximum over 16 lanes, at any width of the vectors, combined in one fixed order: its bits depend only on the numbers.
     /// </summary>
     protected void WriteReduce(SourceWriter writer, string length, ReduceOp reduce, Func<Value, string?, string> load, Func<Func<Value, string>, string> term)
     {
@@ -83,7 +82,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         writer.Line($"TVector {reduce.Output.Name}Vector = TSimd.Create(global::Generated.Numerics.LaneTree.{(isMax ? "Max" : "Sum")}(ref lanes[0]));");
     }
 
-    /// <summary>How a value is repeated in a loop over positions; with one channel, an element is a position's number.</summary>
+    /// <summary>How a value is repeated in a loop over positions; with one channel, an element is the number of a position.</summary>
     protected static Spread KindOf(Value value, TensorShape domain) => Broadcast.Of(value, domain) is var spread && spread == Spread.None && domain.Channels() == 1 ? Spread.Positions : spread;
 
     /// <summary>What a loop over positions needs of a sample: its numbers, and where its channels' numbers are.</summary>

@@ -10,7 +10,7 @@ namespace Generated.Generators.Emit;
 /// <summary>What the emitters of one program share: its types, and where its values lie.</summary>
 internal sealed class EmitContext(ElementType element, TensorProgram program, MemoryPlan plan, IReadOnlyList<Parameter> parameters)
 {
-    /// <summary>The lanes of the widest vector: below it, a row is shorter than some vector.</summary>
+    /// <summary>The lanes of the widest vector: rows with fewer elements are shorter than some vector.</summary>
     public int WidestLanes => TileSizes.WidestLanes(Element);
 
     /// <summary>The lanes of the narrowest vector, of 16 bytes.</summary>
@@ -25,13 +25,13 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
 
     public MemoryPlan Plan { get; } = plan;
 
-    /// <summary>Who reads and writes the program's values.</summary>
+    /// <summary>Which operations read and write the program's values.</summary>
     public Uses Uses { get; } = new(program.Operations);
 
     /// <summary>Whether the caller gives the memory of the outputs.</summary>
     public bool OutputsAreGiven { get; init; }
 
-    /// <summary>The name of the memory that the caller gives for an output that the program computes; null for any other value.</summary>
+    /// <summary>The name of the memory that the caller passes for an output that the program computes; null for other values.</summary>
     public string? GivenOutput(Value storage)
     {
         if (!OutputsAreGiven || storage.Role != ValueRole.Intermediate || Program.OutputOf(storage) is not { } output)
@@ -48,7 +48,7 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
     /// <summary>The parameter that a value is, or is the gradient of.</summary>
     public Parameter ParameterOf(Value value) => parameters.Single(parameter => parameter.ValueName == (value.Storage.GradientOf ?? value.Storage).Name);
 
-    /// <summary>Whether the value is a number in a local variable, and not in memory.</summary>
+    /// <summary>Whether the value is a number in a local variable, not in memory.</summary>
     public static bool IsLocal(Value value) => value.Shape.Equals(TensorShape.Scalar) && value.Role == ValueRole.Intermediate;
 
     /// <summary>The C# name of a value.</summary>

@@ -7,9 +7,8 @@ using Generated.Generators.Specs;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Turns an expression into C#: calls on vectors, or operators on single numbers. What occurs more than once
-/// becomes a local variable; a product that is added to something becomes a fused multiply-add, always, so
-/// that the same bits come out everywhere.
+/// Turns an expression into C#: calls on vectors, or operators on single numbers. A part that occurs more than once becomes a local variable. A
+/// product that is added to something always becomes a fused multiply-add, so that the bits are the same everywhere.
 /// </summary>
 internal sealed class ExpressionWriter
 {
@@ -38,7 +37,7 @@ internal sealed class ExpressionWriter
     private (IReadOnlyList<string> Lines, string Result) Write(Expression expression)
     {
         Count(expression);
-        // The inner ones first, so that each finds what it is made of.
+        // The inner ones first, so that the variables they need are already declared.
         foreach (Expression part in expression.Descendants().Where(IsShared).ToArray())
         {
             string code = Inline(part);
@@ -131,6 +130,6 @@ internal sealed class ExpressionWriter
     private Binary? AsProduct(Expression expression) =>
         expression is Binary { Operator: BinaryOperator.Multiply } product && !_locals.ContainsKey(product) ? product : null;
 
-    /// <summary>Also where it is a choice between something and zero: an <c>And</c> would move AVX-512's mask into a vector first.</summary>
+    /// <summary>This is used even for a choice between a value and zero: an <c>And</c> would first move the mask of AVX-512 into a vector.</summary>
     private string VectorSelect(Select s) => $"TSimd.Select({Inline(s.Condition)}, {Inline(s.Then)}, {Inline(s.Else)})";
 }

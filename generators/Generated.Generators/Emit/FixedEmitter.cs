@@ -6,13 +6,16 @@ using Generated.Generators.Passes;
 
 namespace Generated.Generators.Emit;
 
-/// <summary>Emits what is done with a few numbers that do not grow with the batch, a channel's statistics: one loop over them, in which each operation is a line or two.</summary>
+/// <summary>
+/// Emits operations on a few numbers that do not grow with the batch, such as the statistics of channels: one loop over them, in which each operation
+/// is a line or two.
+/// </summary>
 internal sealed class FixedEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
     /// <summary>The values of a group that stay in registers.</summary>
     public IEnumerable<Value> LocalsOf(RowsOp op) => MemoryPlan.RowLocals(Context.Program, Context.Uses, op);
 
-    /// <summary>Emits the functions of a group and gives what writes its loop, in a method that has its values in variables.</summary>
+    /// <summary>Emits the functions of a group and returns what writes its loop, in a method that has the group's values in variables.</summary>
     public Action<SourceWriter> Prepare(RowsOp op)
     {
         HashSet<Value> locals = [.. LocalsOf(op)];

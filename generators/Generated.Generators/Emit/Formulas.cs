@@ -5,7 +5,7 @@ using Generated.Generators.Layers;
 
 namespace Generated.Generators.Emit;
 
-/// <summary>Says in a line of mathematics what an operation computes, with shapes: the summary of its method, and what the printer shows.</summary>
+/// <summary>Describes in one line of mathematics what an operation computes, with shapes: for the summary of its method, and for the printer.</summary>
 internal static class Formulas
 {
     public static string Of(Operation op, EmitContext? context = null) => Escape(op switch
@@ -39,7 +39,9 @@ internal static class Formulas
         return $"{string.Join("; ", results)}; {op.Output.Shape}";
     }
 
-    /// <summary>y and x count positions of the small image, i and j offsets of the window, c and n channels of the large image and of the small.</summary>
+    /// <summary>
+    /// y and x are positions of the small image, i and j offsets of the window, c channels of the large image and n channels of the small one.
+    /// </summary>
     private static string Convolution(ConvOp op)
     {
         (string axes, string product, string groups) = ProductOf(op);
@@ -51,7 +53,7 @@ internal static class Formulas
 
     private static string Algorithm(ConvOp op) => op.Winograd is null ? "" : " by Winograd's F(2x2, 3x3)";
 
-    /// <summary>The sums of a convolution, whatever is done with them.</summary>
+    /// <summary>The sums of a convolution, without the epilogue.</summary>
     public static string OfProduct(ConvOp op) => ProductOf(op) is var (axes, product, groups) ? Escape($"sum{axes} = {product}{groups}{Algorithm(op)}; {op.Output.Shape}", true) : "";
 
     /// <summary>What a convolution does with its sums.</summary>
@@ -108,14 +110,14 @@ internal static class Formulas
     };
 
     /// <summary>An expression with its arguments' names.</summary>
-    /// <param name="expression">It.</param>
+    /// <param name="expression">The expression.</param>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="first">What stands for the first of them; null for its name.</param>
-    /// <param name="letters">The letters of the result's axes, where they are not b, p and n: an argument is indexed by the same.</param>
+    /// <param name="first">The text for the first argument; null for its name.</param>
+    /// <param name="letters">The letters of the result's axes, if they are not b, p and n; arguments are indexed by the same letters.</param>
     private static string Written(Expression expression, Value[] arguments, string? first = null, string[]? letters = null) =>
         ExpressionPrinter.Print(expression, i => i == 0 && first is not null ? first : arguments[i].Literal is { } number ? ExpressionPrinter.Print(number, _ => "") : Indexed(arguments[i], letters));
 
-    /// <summary>A value of which a product's epilogue reads one element for each of the result's.</summary>
+    /// <summary>A value of which the epilogue of a product reads one element for each element of the result.</summary>
     private static string Indexed(Value value, string[]? letters) => letters is null || value.Shape.Equals(TensorShape.Scalar) ? Indexed(value) : value.Shape switch
     {
         { Batched: true, Axes.Count: 0 } => Indexed(value),

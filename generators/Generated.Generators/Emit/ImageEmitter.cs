@@ -6,30 +6,30 @@ using Generated.Generators.Layers;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits what goes through images position by position, all channels of a position at once: pools, their adjoints,
-/// weighted sums. A kernel goes through a share of the samples, and has another method for a row of one image.
+/// Emits operations that process images position by position, all channels of a position at once: pools, their adjoints, weighted sums. A kernel
+/// processes a share of the samples, and has another method for a row of one image.
 /// </summary>
 /// <remarks>
-/// Along the width, positions that read alike are a loop around straight code; where that would be too long, or
-/// there is no such pattern, what is read stands in static tables. Along the height there are always tables, of which a row reads an entry a tap.
+/// Along the width, positions with the same pattern of taps become a loop around straight code. If this code would be too long, or if there is no
+/// such pattern, the taps are in static tables. Along the height there are always tables; a row reads one entry per tap.
 /// <para>
-/// With fewer channels than lanes a vector goes on into the next positions. What it writes there is written again
-/// when their turn comes, so that nothing but the last rows, where there is nothing after, needs parts of vectors: a 2x2
-/// pool of 6 channels takes half the time.
+/// With fewer channels than lanes, a vector extends into the next positions. What it writes there is written again when these positions are computed.
+/// Only the last rows, which nothing follows, need parts of vectors. A 2x2 pool of 6 channels takes half the time this way.
 /// </para>
 /// </remarks>
 internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
-    /// <summary>The most taps that are written out one after another; the code of three windows of 5x5 is some 8 KiB.</summary>
+    /// <summary>The maximum number of taps that are written out one after another; the code of three windows of 5x5 is about 8 KiB.</summary>
     private const int MaximumStraightTaps = 80;
 
-    /// <summary>The most rows of a window that are not gone through by a loop.</summary>
+    /// <summary>The maximum number of rows of a window that are written out without a loop.</summary>
     private const int MaximumStraightRows = 3;
 
     /// <summary>Emits the weighted sums and gives the call.</summary>
     public string Emit(ResampleOp op, string name)
     {
-        // One weight for all columns goes into the rows', and one for all rows is multiplied by at the end.
+        // If all columns have the same weight, it is merged into the weights of the rows; if all rows have the same weight, the result is multiplied
+        // by it at the end.
         double? acrossAll = op.Width.OneWeight;
         TapAxis height = acrossAll is { } across ? op.Height.Scaled(across) : op.Height;
         double? scale = height.OneWeight;
@@ -84,7 +84,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             Tap = (writer, tap) =>
             {
                 writer.Line($"element = {tap.Value};");
-                // All but what is larger, and NaN.
+                // The maximum so far is kept, unless the element is larger or NaN.
                 writer.Line("kept = TSimd.AndNot(TSimd.Equal(element, element), TSimd.GreaterThan(element, max));");
                 writer.Line("max = TSimd.Select(kept, max, element);");
                 if (keepsWinner)
@@ -110,10 +110,10 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         }, name);
     }
 
-    /// <summary>What a tap reads, as code: the element of the image (and of the second one), and the weights of its row and column.</summary>
+    /// <summary>What a tap reads, as code: the element of the image (and of the second image), and the weights of its row and column.</summary>
     private sealed record TapCode(string Value, string Second, Weight Row, Weight Column);
 
-    /// <summary>A weight as code, and as a number where it is one.</summary>
+    /// <summary>A weight as code, and as a number if it is one.</summary>
     private readonly record struct Weight(string Code, double? Number = null);
 
     private Weight Known(double number) => new(Numbers.Of(number, Context.Element), number);
@@ -123,7 +123,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         ? Numbers.Of((row * across) + column, Context.Element)
         : $"{tap.Row.Code} * {Numbers.Of(across)} + {tap.Column.Code}";
 
-    /// <summary>A walk through images: which are read and written, by which tables, and what is done at each tap.</summary>
+    /// <summary>An iteration over images: which images are read and written, with which tables, and what is done at each tap.</summary>
     private sealed record Pass(Operation Operation, TapAxis Height, TapAxis Width, int Channels, Value Input, Value? SecondInput, Value Output, Value? SecondOutput)
     {
         public bool NeedsRowWeights { get; init; }
@@ -135,7 +135,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         /// <summary>Whether the code of a row has variables of its own.</summary>
         public bool HasRowLocals { get; init; }
 
-        /// <summary>The first tap, where it is known which it is, instead of <see cref="Begin"/> and <see cref="Tap"/>.</summary>
+        /// <summary>The code for the first tap, if it is known which one it is, instead of <see cref="Begin"/> and <see cref="Tap"/>.</summary>
         public Action<SourceWriter, TapCode>? First { get; init; }
 
         /// <summary>Before all taps, given the first.</summary>
@@ -153,7 +153,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
 
         public IReadOnlyList<TapSegment> Segments { get; } = TapSegment.Of(Width);
 
-        /// <summary>Rows of a window, if every window has as many, and few.</summary>
+        /// <summary>The number of rows of a window, if every window has the same number and it is small.</summary>
         public int? StraightRows => Height.OneCount is >= 1 and <= MaximumStraightRows and var rows ? rows : null;
 
         public bool IsStraight => Segments.Sum(segment => segment.Pattern.Sum(taps => taps.Count)) * (StraightRows ?? 1) <= MaximumStraightTaps && Segments.Sum(segment => segment.Pattern.Count) <= MaximumStraightTaps / 4;
@@ -197,7 +197,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         }
     }
 
-    /// <summary>The first rows in which a whole vector at any position ends within the image, in what is read and in what is written.</summary>
+    /// <summary>The number of first rows in which a whole vector at any position ends within the image, both for reading and for writing.</summary>
     private static int WholeRows(Pass pass, int lanes)
     {
         int beyond = lanes - pass.Channels;
@@ -340,7 +340,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         writer.Line($"private static ReadOnlySpan<{type}> {self} => [{string.Join(", ", numbers)}];");
     }, []);
 
-    /// <summary>Where the taps of each output position begin among all, and at last where they end.</summary>
+    /// <summary>For each output position, the index of its first tap among all taps; the last entry is the total number.</summary>
     private static IEnumerable<int> Starts(TapAxis axis)
     {
         int start = 0;
@@ -352,7 +352,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         yield return start;
     }
 
-    /// <summary>The taps along the height: for few in each row, variables; else a loop over entries of the tables.</summary>
+    /// <summary>The taps along the height: variables if each row has few, otherwise a loop over entries of the tables.</summary>
     private sealed class RowTables
     {
         private readonly string _places;
@@ -385,7 +385,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
 
         private IReadOnlyList<int> FirstPlaces { get; }
 
-        /// <summary>The weight of the first tap, for what begins with it; there is at least one where it is asked for.</summary>
+        /// <summary>The weight of the first tap, for code that begins with it; called only if there is at least one tap.</summary>
         public Weight FirstWeight => _weights is null ? _emitter.Known(0) : new($"{_weights}[rowTap]");
 
         public void WriteBegin(SourceWriter writer)
@@ -424,7 +424,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         }
     }
 
-    /// <summary>The taps along the width where they are not written out: as runs of equal steps if they are such, else entry by entry.</summary>
+    /// <summary>The taps along the width if they are not written out: as runs of equal steps if possible, otherwise entry by entry.</summary>
     private sealed class ColumnTables
     {
         private readonly string _starts;
@@ -459,10 +459,10 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             _weights = pass.NeedsColumnWeights && _sameWeight is null ? emitter.AddTable(name + "ColumnWeights", "What the columns that a column reads weigh, or which of its window they are.", axis.All.Select(tap => tap.Weight)) : null;
         }
 
-        /// <summary>Whether offsets are counted up and not looked up.</summary>
+        /// <summary>Whether offsets are counted instead of looked up.</summary>
         public bool CountsOffsets => _ends is not null && _weights is not null;
 
-        /// <summary>The weight of the first tap; there is one where it is asked for.</summary>
+        /// <summary>The weight of the first tap; called only if there is one.</summary>
         public Weight FirstWeight => _sameWeight ?? (_weights is null ? _none : new(_ends is not null ? $"{_weights}[column]" : $"{_weights}[columnTap]"));
 
         public void WriteBegin(SourceWriter writer)

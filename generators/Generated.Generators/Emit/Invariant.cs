@@ -3,10 +3,12 @@ using System.Threading;
 
 namespace Generated.Generators.Emit;
 
-/// <summary>Runs the generator's work as on any other machine: no sign, digit or separator comes from the settings of the person who builds.</summary>
+/// <summary>
+/// Runs the generator's work in the same way on every machine: signs, digits and separators do not depend on the settings of the user who builds.
+/// </summary>
 internal static class Invariant
 {
-    /// <summary>What <paramref name="work"/> gives under the invariant culture.</summary>
+    /// <summary>The result of <paramref name="work"/> under the invariant culture.</summary>
     public static T Run<T>(Func<T> work)
     {
         Thread thread = Thread.CurrentThread;

@@ -5,45 +5,45 @@ using Generated.Generators.Ir;
 
 namespace Generated.Generators.Emit;
 
-/// <summary>Where an operand of a shared method lies: the whole reference, given its offset, and the offset.</summary>
-/// <param name="Reference">What stands in the text, given the offset or the parameter that holds it.</param>
-/// <param name="Offset">The offset; or another number in which uses of the method differ.</param>
+/// <summary>Where an operand of a shared method lies: the text of the reference, given its offset, and the offset.</summary>
+/// <param name="Reference">Returns the text, given the offset or the parameter that holds it.</param>
+/// <param name="Offset">The offset, or another number that differs between uses of the method.</param>
 /// <param name="Name">The parameter's name, if it is not one of the numbered ones.</param>
 internal sealed record Operand(Func<string, string> Reference, int Offset, string? Name = null)
 {
-    /// <summary>A size that is a constant where all uses agree, and else a parameter.</summary>
+    /// <summary>A size that is a constant if all uses agree, and otherwise a parameter.</summary>
     public static Operand Size(string name, int size) => new(value => value, size, name);
 }
 
 /// <summary>
-/// Collects the methods of the kernel class. A method that would say the same as an earlier one but for the
-/// names of the values (a layer's forward pass, in training and in prediction) is written once; and so is one that differs in where
-/// its operands lie, if it is written for that (a repeated block's parts).
+/// Collects the methods of the kernel class. Methods that differ only in the names of values (a layer's forward pass, in training and in prediction)
+/// are written once. Methods that differ in where their operands lie (the steps of a repeated block) are also written once, if they are written for
+/// that.
 /// </summary>
 internal sealed class KernelWriter
 {
-    /// <summary>Stands for a method's own name until that is known.</summary>
+    /// <summary>Stands for a method's own name until it is known.</summary>
     private const char Self = '\u0001';
 
-    /// <summary>Stands before the number of a value, in place of its name.</summary>
+    /// <summary>Stands before the number of a value, in place of the value's name.</summary>
     private const char ValueMark = '\u0002';
 
-    /// <summary>Stand around the number of an operand, in place of where it lies.</summary>
+    /// <summary>Stand around the number of an operand, in place of its location.</summary>
     private const char OperandMark = '\u0003', OperandEnd = '\u0004';
 
-    /// <summary>Stand around a use of a shared method: its number, and the operands' offsets, which become arguments.</summary>
+    /// <summary>Stand around a use of a shared method: its number, and the offsets of the operands, which become arguments.</summary>
     private const char UseMark = '\u0005', UseEnd = '\u0006';
 
-    /// <summary>Stands for the parameters of a shared method that is told by its caller where its operands lie.</summary>
+    /// <summary>Stands for the parameters of a shared method whose caller says where its operands lie.</summary>
     public const string OffsetParameters = "\u0007";
 
-    /// <summary>The same, behind other parameters.</summary>
+    /// <summary>The same, after other parameters.</summary>
     public const string MoreParameters = "\u0008";
 
-    /// <summary>The methods' names by what they say.</summary>
+    /// <summary>The names of the methods by their text.</summary>
     private readonly Dictionary<string, string> _byBody = [];
 
-    /// <summary>Names that are taken: first of all those that the methods' code uses for types.</summary>
+    /// <summary>Reserved names: first of all those that the code of the methods uses for types.</summary>
     private readonly HashSet<string> _names =
     [
         "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkBuffers", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Generated", "System",
@@ -61,7 +61,7 @@ internal sealed class KernelWriter
 
         public List<int[]> Uses { get; } = [];
 
-        /// <summary>The operands that do not lie at the same place for every use; of those that always lie together, the first.</summary>
+        /// <summary>The operands that lie at different places in different uses; of operands that always lie together, the first.</summary>
         public IReadOnlyList<int> Varying => [.. Enumerable.Range(0, Operands.Count).Where(i => Uses.Any(use => use[i] != Uses[0][i]) && FieldOf(i) == i)];
 
         /// <summary>The offset of an operand: a number, or the field that holds it.</summary>
@@ -94,13 +94,13 @@ internal sealed class KernelWriter
     /// <summary>The fields that tell shared methods where their operands lie.</summary>
     public IReadOnlyList<string> OffsetFields => [.. Enumerable.Range(0, _shared.Where(method => method.Operands.All(operand => operand.Name is null)).Select(method => method.Varying.Count).DefaultIfEmpty(0).Max()).Select(FieldName)];
 
-    /// <summary>Keeps a name free for something that is no method: a field.</summary>
+    /// <summary>Reserves a name for something that is not a method: a field.</summary>
     public void Reserve(string name) => _names.Add(name);
 
     /// <summary>Where the next method will stand.</summary>
     public int Position => _methods.Count;
 
-    /// <summary>Moves a method to where the first of those it calls stands.</summary>
+    /// <summary>Moves a method to the place of the first of the methods that it calls.</summary>
     public void MoveTo(string name, int position)
     {
         int at = _methods.FindIndex(method => method.Name == name);
@@ -111,14 +111,17 @@ internal sealed class KernelWriter
         _methods.Insert(position, moved);
     }
 
-    /// <summary>Adds a method and gives its name.</summary>
-    /// <param name="name">The name it should have; a number is added if it is taken.</param>
+    /// <summary>Adds a method and returns its name.</summary>
+    /// <param name="name">The desired name; a number is added if it is already used.</param>
     /// <param name="write">Writes the whole method, given its name.</param>
-    /// <param name="values">The values that it takes, in the order in which it takes them.</param>
+    /// <param name="values">The values that it takes, in the order of its parameters.</param>
     public string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values) => Add(name, write, values, []);
 
-    /// <summary>Adds a method that may be used with operands that lie elsewhere, and gives its name and the arguments that tell where they lie, each with a comma before it.</summary>
-    /// <param name="name">The name it should have; a number is added if it is taken.</param>
+    /// <summary>
+    /// Adds a method that may be used with operands at other places. Returns its name and the arguments that say where the operands lie, each with a
+    /// comma before it.
+    /// </summary>
+    /// <param name="name">The desired name; a number is added if it is already used.</param>
     /// <param name="write">Writes the whole method, given its name, with <see cref="ReferenceTo"/> for each operand.</param>
     /// <param name="values">The values that it works on.</param>
     /// <param name="operands">Where they lie.</param>
@@ -205,10 +208,10 @@ internal sealed class KernelWriter
         return at == 0 || body[at - 1] == '\n';
     }
 
-    /// <summary>Whether a name that ends here is followed by another word or number, or by nothing.</summary>
+    /// <summary>Whether a name ends here: after it comes nothing, or another word or number, but no lower-case letter.</summary>
     private static bool IsWhole(string body, int at, int end) => at == end || !char.IsLower(body[at]);
 
-    /// <summary>A method's text with its operands' places, and with those of the shared methods that it calls.</summary>
+    /// <summary>The text of a method with the places of its operands, and with those of the shared methods that it calls.</summary>
     private string Finished(string text, SharedMethod? own)
     {
         if (own is not null)

@@ -6,7 +6,10 @@ using Generated.Generators.Passes;
 
 namespace Generated.Generators.Emit;
 
-/// <content>The checks of what members are given that a caller might not notice otherwise: memory that overlaps, targets and outputs that a loss is not made for.</content>
+/// <content>
+/// The checks of arguments whose mistakes a caller might not notice otherwise: memory that overlaps, and targets and outputs that a loss does not
+/// accept.
+/// </content>
 internal sealed partial class NetworkEmitter
 {
     /// <summary>How many areas of memory the library compares in one call.</summary>
@@ -26,14 +29,14 @@ internal sealed partial class NetworkEmitter
 
     private (string, string) CannotTrain => ("global::System.InvalidOperationException", "The network was made for prediction, or another thread is training it.");
 
-    /// <summary>What holds for predictions while another thread trains.</summary>
+    /// <summary>The documentation of predictions about another thread that trains.</summary>
     private string BesideTraining => Stored.Count > 0
         ? "No other thread may train meanwhile, which changes the statistics of normalisation, nor step an optimizer."
         : "Another thread may train meanwhile, but not step an optimizer, which changes the parameters.";
 
     private string TooFewSamples => _compiled.Network.Layers.Any(layer => layer.Definition.NeedsSeveralSamples(layer.Output)) ? ", or one sample, which has no statistics of a batch" : "";
 
-    /// <summary>Checks that nothing is written over what is in use; in one line, if there are not very many spans.</summary>
+    /// <summary>Checks that no memory in use is overwritten; in one line, unless there are very many spans.</summary>
     private void WriteAreaChecks(bool trains, string[] written, string[] read)
     {
         string[] all = [.. written, .. read];
@@ -45,7 +48,7 @@ internal sealed partial class NetworkEmitter
             return;
         }
 
-        // Every two halves of a call meet once.
+        // Every two halves are compared once.
         const int Half = MostAreas / 2;
         for (int first = 0; first < all.Length; first += Half)
         {
@@ -66,7 +69,7 @@ internal sealed partial class NetworkEmitter
 
     private static TargetDomain DomainOf(ShapedOutput output) => ((Loss)output.Loss!.Definition).Targets;
 
-    /// <summary>Checks that targets are such as the loss takes.</summary>
+    /// <summary>Checks that targets are in the domain of the loss.</summary>
     private void WriteDomainCheck(ShapedOutput output, ProgramOutput compared)
     {
         if (DomainOf(output) is TargetDomain.Probabilities or TargetDomain.NotNegative or TargetDomain.Signs)
@@ -81,9 +84,9 @@ internal sealed partial class NetworkEmitter
         _ => null,
     };
 
-    /// <summary>Checks that outputs are probabilities where a loss takes them as such.</summary>
+    /// <summary>Checks that outputs are probabilities if a loss treats them as such.</summary>
     /// <param name="span">Where an output lies.</param>
-    /// <param name="planned">The program that has computed it.</param>
+    /// <param name="planned">The program that computed it.</param>
     private void WriteProbabilityChecks(Func<ProgramOutput, string> span, PlannedProgram planned)
     {
         foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(planned.Program.Outputs, (output, computed) => (output, computed)))

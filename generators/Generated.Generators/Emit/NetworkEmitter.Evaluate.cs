@@ -7,7 +7,7 @@ using Generated.Generators.Specs;
 
 namespace Generated.Generators.Emit;
 
-/// <summary>The loss without training. Any number of samples is taken, in turns; one turn gives the loss of one batch.</summary>
+/// <summary>The loss without training. Any number of samples is accepted and processed in turns; each turn gives the loss of one batch.</summary>
 internal sealed partial class NetworkEmitter
 {
     private void WriteEvaluate()
@@ -34,7 +34,7 @@ internal sealed partial class NetworkEmitter
         WriteEvaluateBatch();
     }
 
-    /// <summary>The outputs with a loss, and what is known of it.</summary>
+    /// <summary>The outputs with a loss, and what is known about the loss.</summary>
     private IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> WithLosses => [.. Outputs.Zip(Prediction.Program.Outputs, (output, compared) => (output, compared)).Where(pair => pair.compared.Loss is not null)];
 
     private string SumName(int loss) => HasSeveralLosses ? "lossSum" + Numbers.Of(loss + 1) : "lossSum";
@@ -68,7 +68,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line($"return {string.Join(" + ", losses.Select((pair, i) => (pair.Output.Weight == 1 ? "" : Numbers.Of(pair.Output.Weight, Spec.Element) + " * ") + $"turnLosses[{Numbers.Of(i)}]"))};");
     }
 
-    /// <summary>What a turn's loss counts for beside those of the others.</summary>
+    /// <summary>The weight of a turn's loss among those of the other turns.</summary>
     private string WeightOf(ShapedOutput output, ProgramOutput compared)
     {
         if (compared.Divisor == LossDivisor.None)
@@ -127,7 +127,7 @@ internal sealed partial class NetworkEmitter
                     _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * {SizeOf(output)});");
                     before += output.Shape.Elements();
                 }
-                // A loss may read marks, which are computed even where the output is an input.
+                // A loss may read marks, which must be computed even if the output is an input.
                 if (Prediction.Program.Forward.Count > 0)
                     Call(_predict, Given, "ref workspace.Start", "batch", buffers: "buffers");
                 WriteProbabilityChecks(given => Given(given.Value.Storage), Prediction);

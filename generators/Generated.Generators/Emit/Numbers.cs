@@ -4,7 +4,7 @@ using Generated.Generators.Specs;
 
 namespace Generated.Generators.Emit;
 
-/// <summary>Numbers as C# writes them, whatever the culture; every bit survives.</summary>
+/// <summary>Numbers as C# writes them, independent of the culture; every bit survives.</summary>
 internal static class Numbers
 {
     public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);

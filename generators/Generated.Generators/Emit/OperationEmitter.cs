@@ -18,7 +18,7 @@ internal abstract class OperationEmitter(EmitContext context, KernelWriter kerne
     protected string Parameters(IEnumerable<Value> values, params string[] others) =>
         string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value)).Select(value => EmitContext.IsLocal(value) ? $"{T} {Context.Name(value)}" : $"ref {Context.TypeOf(value)} {Context.Name(value)}").Concat(others));
 
-    /// <summary>A call of a kernel, with the values that the method calling it has in variables of the same names.</summary>
+    /// <summary>A call of a kernel, with the values that the calling method has in variables of the same names.</summary>
     protected string Call(string method, IEnumerable<Value> values, params string[] others) =>
         $"{method}({string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value)).Select(value => EmitContext.IsLocal(value) ? Context.Name(value) : $"ref {Context.Name(value)}").Concat(others))})";
 

@@ -5,8 +5,8 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits the reordering of axes: loops over the output's axes, in order. Axes that stay together count as one. The two last loops
-/// are a transposition of a matrix, or copies of whole stretches.
+/// Emits the reordering of axes: loops over the axes of the output, in order. Axes that stay together count as one. The last two loops are a
+/// transposition of a matrix, or copies of whole stretches.
 /// </summary>
 internal sealed class PermuteEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
@@ -31,7 +31,7 @@ internal sealed class PermuteEmitter(EmitContext context, KernelWriter kernels) 
     private void WriteLoops(SourceWriter writer, PermuteOp op, List<Loop> loops)
     {
         Loop? stretch = loops.Count > 0 && loops[loops.Count - 1].From == 1 ? loops[loops.Count - 1] : null;
-        // Else two of the axes change their places at the end of the input and of the output: matrices, turned one by one.
+        // Otherwise two of the axes exchange their places at the end of the input and of the output: matrices, which are transposed one by one.
         Loop? across = stretch is null ? loops.Single(loop => loop.From == 1) : null;
         Loop? down = stretch is null ? loops[loops.Count - 1] : null;
         Loop[] outer = [.. loops.Where(loop => loop != stretch && loop != across && loop != down)];
@@ -64,7 +64,7 @@ internal sealed class PermuteEmitter(EmitContext context, KernelWriter kernels) 
     private static string Place(int sampleStride, IEnumerable<(string Index, int Stride)> axes) =>
         string.Join(" + ", axes.Select(axis => Index(axis.Index, axis.Stride)).Prepend(Index("b", sampleStride)));
 
-    /// <summary>The output's axes of more than one position, and those that follow one another in the input too as one.</summary>
+    /// <summary>The axes of the output with more than one position; axes that also follow one another in the input are merged into one.</summary>
     private static List<Loop> LoopsOf(PermuteOp op)
     {
         int[] sizes = [.. op.Input.Shape.Axes];

@@ -31,7 +31,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
         return Call(method, values, "count");
     }
 
-    /// <summary>A box as runs of elements that lie together on both sides.</summary>
+    /// <summary>A box as runs of elements that are contiguous on both sides.</summary>
     private sealed class Run
     {
         public Run(Value output, Box box)
@@ -39,7 +39,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             Box = box;
             int[] from = [.. box.From.Shape.Axes], to = [.. output.Shape.Axes];
             (FromStrides, ToStrides) = (Strides(from), Strides(to));
-            // The last axes that are whole on both sides lie together, with those before them in one run.
+            // The last axes that are whole on both sides are contiguous; together with the axis before them they form one run.
             int last = box.Size.Length - 1;
             while (last > 0 && box.Size[last] == from[last] && box.Size[last] == to[last])
                 last--;
@@ -58,7 +58,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
         /// <summary>Elements of a run.</summary>
         public int Length { get; }
 
-        /// <summary>The axes along which there are several.</summary>
+        /// <summary>The axes along which there are several runs.</summary>
         public int[] Axes { get; }
 
         public long FromStart { get; }
@@ -69,7 +69,9 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
         public bool IsOfRows => Axes.Length == 1;
     }
 
-    /// <summary>The call that copies one box and writes zeros around it, each element once. Its sizes are arguments, for a network has many such.</summary>
+    /// <summary>
+    /// The call that copies one box and writes zeros around it, each element once. Its sizes are arguments, because a network has many such calls.
+    /// </summary>
     private string Surround(PlaceOp op, Run run)
     {
         int axis = run.Axes[0];
@@ -126,7 +128,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             loop.Dispose();
     }
 
-    /// <summary>Rows are often short: calling a general copy would take longer than copying.</summary>
+    /// <summary>Rows are often short: calling a general copy would take longer than copying itself.</summary>
     private string CopyMethod() => Kernels.Add("Copy", (writer, self) =>
     {
         writer.Documentation("summary", "Copies elements that lie one after another.");

@@ -7,13 +7,12 @@ using Generated.Generators.Passes;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits what goes through the positions of each sample and the channels of each position: maps that repeat a number
-/// a channel or a position, and sums and maxima along channels. Where only numbers a channel repeat, all samples are
-/// one long array, along which they recur.
+/// Emits operations that go through the positions of each sample and the channels of each position: maps that repeat one number per channel or per
+/// position, and sums and maxima along channels. If only numbers per channel repeat, all samples are one long array, in which these numbers recur.
 /// </summary>
 internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
-    /// <summary>The longest table of a channel's numbers, repeated until they end where a vector does: 2 KiB of <c>float</c>.</summary>
+    /// <summary>The longest table of the numbers of the channels, repeated until they end where a vector does: 2 KiB of <c>float</c>.</summary>
     private const int LongestTable = 512;
 
     /// <summary>Emits the method of the group and gives the call.</summary>
@@ -25,7 +24,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
             : EmitNested(op, name);
     }
 
-    /// <summary>After how many elements channels and the widest vector begin together again.</summary>
+    /// <summary>The number of elements after which channels and the widest vector begin together again.</summary>
     private int Period(int channels)
     {
         int period = channels;
@@ -90,7 +89,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         Kernels.MoveTo(method, position);
         return Call(method, values, batch);
 
-        // Whole vectors of channels: the sizes may be another layer's too.
+        // Whole vectors of channels: a layer with other sizes may share the method.
         string EmitByChannels()
         {
             Operand[] sizes = [Operand.Size("elements", op.Domain.Elements), Operand.Size("channels", channels)];
@@ -212,8 +211,8 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
 }
 
 /// <summary>
-/// Emits sums and maxima along the positions of each sample's channels. Every sum is four chains, each of every fourth position, which
-/// stay in registers while the positions pass by.
+/// Emits sums and maxima along the positions of each sample's channels. Every sum consists of four chains, each over every fourth position, which
+/// stay in registers during the loop over the positions.
 /// </summary>
 internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
@@ -227,7 +226,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
         string[] functions = [.. body.Select(part => AddFunction(Identifiers.Pascal(part.Output.Name) is var plain && plain == name ? name + "Of" : plain, part, part.Expression, part.Arguments))];
-        // Whole vectors of channels and whole rounds of positions: the sizes may be another layer's too.
+        // Whole vectors of channels and whole rounds of positions: a layer with other sizes may share the method.
         bool isShared = channels % Context.WidestLanes == 0 && domain.Positions() % Chains == 0 && values.All(value => value.Literal is not null || IsPlain(value, op, domain));
         Operand[] sizes = isShared ? [Operand.Size("elements", domain.Elements), Operand.Size("positions", domain.Positions()), Operand.Size("channels", channels)] : [];
         string Size(int index, int size) => isShared ? KernelWriter.ReferenceTo(index) : Numbers.Of(size);
@@ -268,7 +267,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         return Call(method, values, [.. batch.Take(batch.Length - 1), batch[batch.Length - 1] + (isShared ? given : "")]);
     }
 
-    /// <summary>Whether where a value's samples lie follows from the domain's sizes alone.</summary>
+    /// <summary>Whether the places of a value's samples follow from the sizes of the domain alone.</summary>
     private static bool IsPlain(Value value, RowsOp op, TensorShape domain) => op.Outputs.Contains(value) ? value.SampleStride == domain.Channels() : KindOf(value, domain) switch
     {
         Spread.None => value.SampleStride == domain.Elements,
@@ -323,6 +322,9 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         }
     }
 
-    /// <summary>Sums of every fourth position, put together at the end: an addition waits for the one before it, and the next positions' need not.</summary>
+    /// <summary>
+    /// Sums of every fourth position, combined at the end: an addition must wait for the one before it, but not for those of the neighbouring
+    /// positions.
+    /// </summary>
     private const int Chains = 4;
 }

@@ -7,8 +7,8 @@ using Generated.Generators.Passes;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits what is done sample by sample: element-wise maps, and sums and maxima along each sample. Maps of
-/// whole values go through all samples as one long array; else there is a loop over the samples.
+/// Emits operations that are done sample by sample: element-wise maps, and sums and maxima along each sample. Maps of whole values treat all samples
+/// as one long array; otherwise there is a loop over the samples.
 /// </summary>
 internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
@@ -43,9 +43,9 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         int position = Kernels.Position;
         string function = AddFunction(Identifiers.Pascal(output.Name) is var plain && plain == name ? name + "Of" : plain, map, expression, map.Arguments);
         int elements = output.Shape.Elements;
-        // A share of the samples, and where a formula has it, how many there are in all.
+        // A share of the samples, and, if a formula contains it, the total number of samples.
         string[] batch = [.. output.Shape.Batched ? ["int count"] : (string[])[], .. UsesBatch(expression) ? ["int batch"] : (string[])[]];
-        // Where it is a number of whole vectors, it may be another layer's too.
+        // With a whole number of vectors, a layer with other sizes may share the method.
         Operand[] sizes = output.Shape.Batched && elements % Context.WidestLanes == 0 ? [Operand.Size("elements", elements)] : [];
         (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
@@ -123,7 +123,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
             writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, b, 1);");
     }
 
-    /// <summary>Whole vectors while they last, then what is left of the elements.</summary>
+    /// <summary>Whole vectors as long as possible, then the remaining elements.</summary>
     private void WriteLoop(SourceWriter writer, string length, bool isConstant, Func<Func<Value, string>, string> result, Value output)
     {
         string Target(Value value) => isConstant ? value.Name + "Row" : Context.Name(value);

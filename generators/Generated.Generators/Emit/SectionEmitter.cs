@@ -7,9 +7,8 @@ using Generated.Generators.Passes;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits a part of a program (the forward pass, the loss, the backward pass) as a method of the kernel type that
-/// goes through its regions one after another; and each region that threads share as a method that finds every
-/// value's memory and calls the kernels for a share of the work.
+/// Emits a part of a program (the forward pass, the loss, the backward pass) as a method of the kernel type that goes through its regions one after
+/// another. Each region that threads share becomes a method that finds the memory of every value and calls the kernels for a share of the work.
 /// </summary>
 internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
@@ -24,12 +23,12 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private readonly ImageEmitter _images = new(context, kernels);
     private readonly PermuteEmitter _permute = new(context, kernels);
 
-    /// <summary>Emits a section and gives what its callers must pass.</summary>
+    /// <summary>Emits a section and returns what its callers must pass.</summary>
     /// <param name="name">The method's name.</param>
     /// <param name="summary">What the method does.</param>
     /// <param name="operations">The section.</param>
-    /// <param name="result">The number that it gives, or null.</param>
-    /// <param name="details">Numbers that it writes to a span of the caller's, if that is not empty.</param>
+    /// <param name="result">The number that it returns, or null.</param>
+    /// <param name="details">Numbers that it writes to a span of the caller, if that span is not empty.</param>
     public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null, IReadOnlyList<Value>? details = null)
     {
         bool hasDetails = details is { Count: > 0 };
@@ -44,7 +43,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         {
             foreach (Operation _ in region.Operations)
                 context.Program.Work.Step();
-            // What belongs to a layer stands together.
+            // Regions of the same layer stay together.
             string next = LabelOf(region);
             if (lines.Count > 0 && (next != label || (region.Kind == RegionKind.Numbers && HasLocals(region))))
                 lines.Add("");
@@ -82,12 +81,12 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             TakesLosses: hasDetails);
     }
 
-    /// <summary>Numbers that one region computes and another reads: fields, and not variables of a method.</summary>
+    /// <summary>Numbers that one region computes and another one reads: they are fields, not variables of a method.</summary>
     private static IEnumerable<Value> SharedNumbers(IReadOnlyList<Region> parts) => parts
         .SelectMany(region => region.Operations.SelectMany(operation => operation.Outputs).Where(EmitContext.IsLocal)
             .Where(number => parts.Any(other => other.Kind != RegionKind.Numbers && other.Operations.Any(reader => reader.Inputs.Contains(number)))));
 
-    /// <summary>The statements of a region that the calling thread does by itself.</summary>
+    /// <summary>The statements of a region that only the calling thread executes.</summary>
     private IEnumerable<string> NumbersOf(Region region, bool isBackward, HashSet<Value> shared, HashSet<Value> declared)
     {
         foreach (Value value in Memory(region.Operations).Where(value => NeedsVariable(value) && declared.Add(value)))
@@ -105,7 +104,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>Whether a region computes with numbers that are variables of the section's method.</summary>
     private static bool HasLocals(Region region) => region.Operations.Any(operation => operation.Inputs.Concat(operation.Outputs).Any(EmitContext.IsLocal));
 
-    /// <summary>Emits what the calling thread does by itself as a method, which other layers may share, and gives the statements that call it.</summary>
+    /// <summary>Emits the work that only the calling thread does as a method, which other layers may share, and returns the statements that call it.</summary>
     private IEnumerable<string> FixedWork(string section, Region region, bool isBackward)
     {
         int position = kernels.Position;
@@ -146,7 +145,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         yield return $"{method}({offsets}); // {LabelOf(region)}";
     }
 
-    /// <summary>What a region is for, in a reader's words: the layers that it computes.</summary>
+    /// <summary>The purpose of a region for a reader: the layers that it computes.</summary>
     private static string LabelOf(Region region)
     {
         string first = region.Operations[0].Label, last = region.Operations[region.Operations.Count - 1].Label;
@@ -156,7 +155,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>The same as part of a method's name: <c>Dense2ToReLU1</c>.</summary>
     private static string NameOf(Region region) => Identifiers.Joined(LabelOf(region).Replace(" to ", "To"));
 
-    /// <summary>Emits a region that threads share, and gives the statements that have it done.</summary>
+    /// <summary>Emits a region that threads share, and returns the statements that execute it.</summary>
     private IEnumerable<string> SharedWork(string section, Region region, bool isBackward)
     {
         int position = kernels.Position;
@@ -234,7 +233,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
 
     private static int ColumnsOf(Region region) => ((ContractOp)region.Operations.Single()).OutputAxes[1].Size;
 
-    /// <summary>Samples that stay together: about the rows of a tile.</summary>
+    /// <summary>The number of samples that stay together: about the rows of a tile.</summary>
     private const int TrainingStep = 8;
 
     /// <summary>Parts with an arena of their own begin where its values are aligned.</summary>
@@ -275,7 +274,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         return $"{context.Name(output)} = {value}";
     }
 
-    /// <summary>A method's name: the layer's, and for a gradient whose it is.</summary>
+    /// <summary>The name of a method: that of the layer, and for a gradient what it is the gradient of.</summary>
     private static string NameOf(Operation operation, bool isBackward, TensorProgram program)
     {
         Value output = operation.Outputs[operation.Outputs.Count - 1];
@@ -292,7 +291,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         return isGradientToo ? label + "WithGradient" : label;
     }
 
-    /// <summary>The values in memory that operations read or write, in the order in which they came to be.</summary>
+    /// <summary>The values in memory that operations read or write, in the order of their creation.</summary>
     private Value[] Memory(IReadOnlyList<Operation> operations) =>
         [.. operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Where(IsInMemory).Distinct().OrderBy(value => value.Id)];
 
@@ -303,7 +302,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>Whether a value is memory that a method must find; numbers and static tables are not.</summary>
     private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || IsStored(value) || IsWorkspace(value) || context.Plan.Has(value));
 
-    /// <summary>Whether a value lies elsewhere than where the field of its name refers to.</summary>
+    /// <summary>Whether a value lies at another place than the one to which the field with its name refers.</summary>
     private bool NeedsVariable(Value value) => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value);
 
     private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient || context.GivenOutput(storage) is not null;
@@ -313,8 +312,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>Where a value lies: from sample <paramref name="start"/> on, or from the first.</summary>
     /// <param name="value">The value.</param>
     /// <param name="start">The sample, or null.</param>
-    /// <param name="operands">Takes the places that may differ where the same is done with other values; null for a method that nothing shares.</param>
-    /// <param name="isApart">Whether the samples have an arena of their own.</param>
+    /// <param name="operands">Collects the places that may differ if the same is done with other values; null for a method that is not shared.</param>
+    /// <param name="isApart">Whether each part of the samples has its own arena.</param>
     private string Address(Value value, string? start, List<Operand>? operands, bool isApart = false)
     {
         Value storage = value.Storage;
@@ -322,7 +321,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         if (IsGiven(storage))
         {
             string name = GivenName(storage);
-            // A variable of the field's name may have been declared before: of the value itself, or of what this is a view of.
+            // There may already be a variable with the name of the field: for the value itself, or for the value that this one is a view of.
             return At(name == context.Name(storage) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
         }
         if (IsWorkspace(storage))

@@ -10,11 +10,11 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>What C# takes for the end of a line.</summary>
+    /// <summary>The characters that end a line in C#.</summary>
     private static readonly char[] LineBreaks = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
 
     /// <summary>A line.</summary>
-    /// <param name="line">It, without a line break.</param>
+    /// <param name="line">The line, without a line break.</param>
     /// <exception cref="ArgumentException">The text would end the line, and with it a comment or a literal.</exception>
     public void Line(string line = "")
     {
@@ -45,14 +45,14 @@ internal sealed class SourceWriter
         return new Scope(this, "}");
     }
 
-    /// <summary>Deeper by one step until the result is disposed of.</summary>
+    /// <summary>Indents by one more step until the result is disposed of.</summary>
     public Scope Indented()
     {
         _depth++;
         return new Scope(this, null);
     }
 
-    /// <summary>A documentation comment, a line an entry.</summary>
+    /// <summary>A documentation comment, one line for each entry.</summary>
     public void Documentation(string element, params string[] lines)
     {
         string attribute = element.Contains(' ') ? element.Substring(0, element.IndexOf(' ')) : element;

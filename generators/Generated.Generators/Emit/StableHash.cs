@@ -1,6 +1,6 @@
 namespace Generated.Generators.Emit;
 
-/// <summary>A hash of a text that is the same in every process and on every machine, as that of the runtime is not.</summary>
+/// <summary>A hash of a text that is the same in every process and on every machine, unlike the hash of the runtime.</summary>
 internal static class StableHash
 {
     /// <summary>FNV-1a over the text's UTF-16 units, in 64 bits (Fowler, Noll and Vo; http://www.isthe.com/chongo/tech/comp/fnv).</summary>

@@ -50,7 +50,7 @@ internal static class SummaryTable
         ];
     }
 
-    /// <summary>A loss; of several its output too, and its weight unless that is 1.</summary>
+    /// <summary>A loss; if there are several, also its output, and its weight unless that is 1.</summary>
     private static string DescribeLoss(ShapedNetwork network, ShapedLayer loss)
     {
         ShapedOutput output = network.Losses.Single(output => output.Loss == loss);

@@ -5,16 +5,16 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Successive output positions that read alike: <paramref name="Groups"/> times those of <paramref name="Pattern"/>, whose
-/// taps move on by <paramref name="Step"/> input positions from a group to the next. A 3-wide window of stride 2 with a
-/// padded border is one position by itself, and then one pattern for all others.
+/// Successive output positions with the same pattern of taps: <paramref name="Groups"/> times the positions of <paramref name="Pattern"/>, whose taps
+/// advance by <paramref name="Step"/> input positions from one group to the next. For example, a 3-wide window of stride 2 with a padded border is
+/// one separate position, followed by one pattern for all others.
 /// </summary>
 internal sealed record TapSegment(int First, int Groups, int Step, IReadOnlyList<IReadOnlyList<Tap>> Pattern)
 {
-    /// <summary>The longest pattern that is looked for.</summary>
+    /// <summary>The longest pattern that is searched for.</summary>
     private const int LongestPattern = 8;
 
-    /// <summary>An axis as as few segments as are found by taking the longest at each position.</summary>
+    /// <summary>An axis in few segments, found by taking the longest one at each position.</summary>
     public static IReadOnlyList<TapSegment> Of(TapAxis axis)
     {
         var segments = new List<TapSegment>();

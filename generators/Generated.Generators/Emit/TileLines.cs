@@ -8,8 +8,8 @@ namespace Generated.Generators.Emit;
 /// <param name="element">The element type's keyword.</param>
 /// <param name="rows">Rows of the tile.</param>
 /// <param name="vectors">Vectors of a row, 1 to <see cref="TileSizes.PanelVectors"/>.</param>
-/// <param name="fewRows">The first rows, those that are computed where there are 16 registers.</param>
-/// <param name="fewVectors">The first vectors, those that are computed where there are 16 registers.</param>
+/// <param name="fewRows">The number of first rows that are computed if there are 16 registers.</param>
+/// <param name="fewVectors">The number of first vectors that are computed if there are 16 registers.</param>
 internal sealed class TileLines(KernelWriter kernels, string element, int rows, int vectors, int fewRows, int fewVectors)
 {
     /// <summary>The condition under which all of a tile is computed: a constant to the just-in-time compiler.</summary>
@@ -38,7 +38,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     /// <summary>Adds a number times the vectors to every row of sums.</summary>
     /// <param name="writer">Where it is written.</param>
     /// <param name="place">
-    /// Where each row's number is, from <c>left</c>. That reference walks, so that the distance is a constant: an index would cost two
+    /// Where the number of each row is, relative to <c>left</c>. That reference moves, so that the distance is a constant: an index would cost two
     /// instructions for every number.
     /// </param>
     public void MultiplyAdd(SourceWriter writer, Func<int, long> place) => ForLines(writer,
@@ -65,7 +65,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     private string FinishRowsMethod(string constraint) => Rows("FinishRows", "Gives vectors for each of four places to the epilogue", $"TEpilogue epilogue, {Numbered("TVector sum")}, {Numbered("int place")}, int columns", (writer, i) =>
         writer.Line($"epilogue.Store(sum{i}, place{i}, 0, columns);"), "<TEpilogue>", constraint);
 
-    /// <summary>Writes a line for every row, or where there are many of one vector for every four.</summary>
+    /// <summary>Writes a line for every row, or a line for every four rows if there are many rows of one vector.</summary>
     private void ForLines(SourceWriter writer, Func<int, string> ofRow, Func<int[], string> ofRows)
     {
         void Write(int from, int to)
@@ -110,10 +110,10 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
         }
     }, []);
 
-    /// <summary>Writes something for every row; for those that do not fit into 16 registers, only where there are 32.</summary>
+    /// <summary>Writes something for every row; for rows that do not fit into 16 registers, only if there are 32.</summary>
     public void ForRows(SourceWriter writer, Action<int> write) => ForAll(writer, rows, fewRows, write);
 
-    /// <summary>Writes something for every vector; for those that do not fit into 16 registers, only where there are 32.</summary>
+    /// <summary>Writes something for every vector; for vectors that do not fit into 16 registers, only if there are 32.</summary>
     public void ForVectors(SourceWriter writer, Action<int> write) => ForAll(writer, vectors, fewVectors, write);
 
     private static void ForAll(SourceWriter writer, int all, int few, Action<int> write)
@@ -143,7 +143,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
             writer.Line($"TVector {string.Join(", ", Enumerable.Range(r, Math.Min(SumsOfLine, rows - r)).Select(row => Sum(row, 0) + " = TSimd.Zero"))};");
     }
 
-    /// <summary>Declares the sums, as what was stored unless they begin.</summary>
+    /// <summary>Declares the sums, with the stored values unless the sums begin here.</summary>
     public void Declare(SourceWriter writer, string source, int stride)
     {
         Declare(writer);
@@ -156,7 +156,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     /// <summary>Declares the vectors that every row is multiplied with.</summary>
     /// <param name="writer">Where it is written.</param>
     /// <param name="index">Where each vector begins.</param>
-    /// <param name="suffix">What tells these variables from others.</param>
+    /// <param name="suffix">Distinguishes these variables from others.</param>
     public void LoadRight(SourceWriter writer, Func<int, string> index, string suffix = "")
     {
         _only = rows * vectors == 1 ? $"TSimd.Load(ref right, {index(0)})" : null;
@@ -167,7 +167,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
         }
     }
 
-    /// <summary>The vector that only one sum is for, which needs no variable.</summary>
+    /// <summary>The vector that only one sum uses, and which therefore needs no variable.</summary>
     private string? _only;
 
     /// <summary>Adds a number times the vectors to a row of sums.</summary>

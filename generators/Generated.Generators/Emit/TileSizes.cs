@@ -3,8 +3,7 @@ using Generated.Generators.Specs;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// The tiles of contractions: how many rows by how many vectors of the output are summed in registers at once. The
-/// only place that decides it.
+/// The tiles of contractions: how many rows by how many vectors of the output are summed in registers at once. All these decisions are made here.
 /// </summary>
 /// <remarks>
 /// Measured in GFLOP/s on one core of a Sapphire Rapids Xeon whose multiply-adds reach 161 to 181 (it changes its clock),
@@ -16,10 +15,9 @@ namespace Generated.Generators.Emit;
 /// weights' gradient, 784 x 512      145    152                165
 /// the same, rows instead of panels    142                       157
 /// </code>
-/// 6 x 4 is first or close to it everywhere: 24 sums, 4 vectors and a number in 29 of 32 registers, and 10 loads for 24
-/// multiply-adds, where 8 x 2 has 10 for 16. Narrower outputs take as many rows as keep 8 sums or more under way (a
-/// multiply-add takes 4 cycles and 2 begin in each) and divide the usual batches. AVX2 has 16 registers: 6 x 2 leaves 12
-/// sums, 2 vectors and a number in 15 of them.
+/// 6 x 4 is the best or close to it everywhere: 24 sums, 4 vectors and a number use 29 of 32 registers, and there are 10 loads for 24 multiply-adds,
+/// where 8 x 2 has 10 for 16. Narrower outputs use as many rows as keep 8 or more sums in progress (a multiply-add takes 4 cycles, and 2 begin in
+/// each cycle) and divide the usual batches. AVX2 has 16 registers: 6 x 2 uses 15 of them, for 12 sums, 2 vectors and a number.
 /// </remarks>
 internal static class TileSizes
 {
@@ -29,19 +27,19 @@ internal static class TileSizes
     /// <summary>The columns of a panel: those of <c>Panels.Width</c> in the library.</summary>
     public static int PanelColumns(ElementType element) => PanelVectors * WidestLanes(element);
 
-    /// <summary>The lanes of the widest vector: below it, a row is shorter than some vector.</summary>
+    /// <summary>The lanes of the widest vector: rows with fewer elements are shorter than some vector.</summary>
     public static int WidestLanes(ElementType element) => element == ElementType.Single ? 16 : 8;
 
     /// <summary>
-    /// The rows of the tile for what whole tiles leave over, and for small batches: as many as still keep about 8 sums under
-    /// way, so that it loses no time to the tile of all rows. A row by itself takes as long as these.
+    /// The rows of the tile for the samples that whole tiles leave over, and for small batches: as many as still keep about 8 sums in progress, so
+    /// that this tile is as fast as the full one. A single row would take as long as these rows together.
     /// </summary>
     public static int FewRows(int vectors) => vectors > 2 ? 2 : 4;
 
     /// <summary>
-    /// The most products of a tile that are written out one after another, with no loop: for tiny layers, whose tile then is
-    /// one run of straight code in registers. 64 are about 200 instructions; a loop's counter and two addresses, which
-    /// are what it saves, are nothing beside more than that.
+    /// The maximum number of products of a tile that are written out one after another, without a loop: for tiny layers, whose tile is then straight
+    /// code in registers. 64 products are about 200 instructions. Straight code saves a loop counter and two addresses; for more products this saving
+    /// is negligible.
     /// </summary>
     public const int MaximumStraightProducts = 64;
 
@@ -57,7 +55,10 @@ internal static class TileSizes
         _ => 6,
     };
 
-    /// <summary>The most rows of a convolution's tile of so many vectors: with them, the sums, the vectors and a number just fit into 32 registers.</summary>
+    /// <summary>
+    /// The maximum number of rows in a convolution's tile with the given number of vectors: the sums, the vectors and a number then just fit into 32
+    /// registers.
+    /// </summary>
     public static int MostRows(int vectors) => vectors switch
     {
         1 => 26,
@@ -67,21 +68,24 @@ internal static class TileSizes
     };
 
     /// <summary>
-    /// The most rows of all of a weights' gradient in one tile. Of one vector, a number is read by the multiply-add itself and needs no register: 30 sums
-    /// keep the multipliers busy where the 6 of a row of a 5x5 window would not.
+    /// The maximum number of rows of a weights' gradient that are all in one tile. In a tile of one vector, the multiply-add reads the number
+    /// directly, so that it needs no register: 30 sums keep the multipliers busy, which the 6 sums of a row of a 5x5 window would not.
     /// </summary>
     public static int MostRowsTogether(int vectors) => vectors == 1 ? 30 : MostRows(vectors);
 
-    /// <summary>The rows of a tile of one vector that are computed at once where there are 16 registers; a longer tile's others only where there are 32.</summary>
+    /// <summary>
+    /// In a tile of one vector, the rows that are computed at once if there are 16 registers; the other rows of a longer tile are computed only if
+    /// there are 32.
+    /// </summary>
     public const int MostRowsOfFewRegisters = 13;
 
     /// <summary>
-    /// Of a tile of one vector by all rows of a weights' gradient, the rows that are computed at once where there are 16 registers: all, or some whole runs.
+    /// In a tile of one vector with all rows of a weights' gradient, the rows that are computed at once if there are 16 registers: all, or some whole runs.
     /// </summary>
     /// <remarks>
-    /// Where a row's number lies is a constant distance from the tile's first. From the last run of a row of offsets to the first of the next row
-    /// it is another distance than from run to run. So tiles have either whole rows of offsets, or a part of one that divides it: any other tile but
-    /// the first would begin within a row and end in the next, where its constants do not hold.
+    /// The number of a row lies at a constant distance from that of the first row of the tile. The distance from the last run of a row of offsets to
+    /// the first run of the next row differs from the distance between runs within a row. Tiles therefore have either whole rows of offsets, or a
+    /// part of one row that divides it. Any other tile except the first would begin within a row and end in the next, where its constants are wrong.
     /// </remarks>
     /// <param name="run">Rows of a run.</param>
     /// <param name="runsOfRow">Runs of a row of offsets.</param>
@@ -94,12 +98,12 @@ internal static class TileSizes
         return together * run;
     }
 
-    /// <summary>The vectors of a tile that are computed at once where there are 16 registers: the first of them, as many as fit with their sums.</summary>
+    /// <summary>The vectors of a tile that are computed at once if there are 16 registers: as many of the first ones as fit with their sums.</summary>
     public static int VectorsOfFewRegisters(int rows, int vectors) => (rows * vectors) + vectors < 16 ? vectors : vectors > 3 ? 2 : 1;
 
     /// <summary>
-    /// How a convolution goes through rows that must not be computed twice, in tiles of so many vectors. A divisor of their number
-    /// needs one tile only; without one that has enough sums to keep the multipliers busy, they are as even as can be.
+    /// How a convolution divides rows that must not be computed twice into tiles, with the given number of vectors. A divisor of the number of rows
+    /// needs only one kind of tile. If no divisor has enough sums to keep the multipliers busy, the tiles are as even as possible.
     /// </summary>
     public static RowSplit Split(int length, int vectors)
     {
@@ -120,12 +124,12 @@ internal static class TileSizes
         return new RowSplit(length, rows, rows);
     }
 
-    /// <summary>Fewer sums than these, and a multiply-add waits for the one before it, or for its numbers.</summary>
+    /// <summary>With fewer sums than this, a multiply-add waits for the one before it, or for its numbers.</summary>
     private const int LeastSums = 12;
 
     /// <summary>
-    /// The positions of a convolution's tile: rows by columns of an image. As few as possible are computed twice
-    /// because the last tile of a row is moved back; of tiles that are alike in that, the larger.
+    /// The positions of a convolution's tile: rows by columns of an image. As few positions as possible are computed twice because the last tile of a
+    /// row is moved back; among tiles that are equal in this respect, the largest is chosen.
     /// </summary>
     public static (int Down, int Across) Positions(int height, int width, int most)
     {
@@ -148,17 +152,17 @@ internal static class TileSizes
 }
 
 /// <summary>Rows in tiles.</summary>
-/// <param name="Length">All rows.</param>
-/// <param name="Rows">Those of a tile.</param>
-/// <param name="FewRows">Those of a tile that are computed where there are 16 registers; the tiles then follow one another sooner.</param>
+/// <param name="Length">The number of all rows.</param>
+/// <param name="Rows">The rows of a tile.</param>
+/// <param name="FewRows">The rows of a tile that are computed if there are 16 registers; the distance between tiles is then smaller.</param>
 internal readonly record struct RowSplit(int Length, int Rows, int FewRows)
 {
-    /// <summary>Those of the last tile, where it is another one; else 0.</summary>
+    /// <summary>The rows of the last tile if it differs from the others; otherwise 0.</summary>
     public int LastRows => Length % Rows;
 
     /// <summary>How many tiles there are.</summary>
     public int Tiles => (Length + Rows - 1) / Rows;
 
-    /// <summary>How many where there are 16 registers.</summary>
+    /// <summary>The number of tiles if there are 16 registers.</summary>
     public int FewTiles => (Length + FewRows - 1) / FewRows;
 }

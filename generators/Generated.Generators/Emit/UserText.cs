@@ -6,15 +6,15 @@ using System.Text;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// The gate for texts of the user's. Those with characters that end a line, are not seen, or turn the direction of writing are refused with a
-/// diagnostic, wherever an attribute has one; and <see cref="SourceWriter"/> refuses to write a line that holds one, so that none can come another way.
+/// The check of texts from the user. Texts with characters that end a line, are invisible, or change the direction of writing are refused with a
+/// diagnostic in every attribute. <see cref="SourceWriter"/> also refuses to write a line with such a text, so that none can get in another way.
 /// </summary>
 internal static class UserText
 {
     /// <summary>Whether a text can stand within a line of source as it is.</summary>
     public static bool IsLegible(string text) => IndexOfIllegible(text) < 0;
 
-    /// <summary>Where the first character is that cannot stand there; -1 for none.</summary>
+    /// <summary>The index of the first character that cannot stand there; -1 if there is none.</summary>
     public static int IndexOfIllegible(string text)
     {
         for (int i = 0; i < text.Length; i++)
@@ -27,11 +27,14 @@ internal static class UserText
         return -1;
     }
 
-    /// <summary>Half a surrogate pair; a control character, such as a line break; one that is not seen, such as a bidirectional control; a break of a line or paragraph.</summary>
+    /// <summary>
+    /// Half a surrogate pair; a control character, such as a line break; an invisible character, such as a bidirectional control; a line or paragraph
+    /// separator.
+    /// </summary>
     private static bool IsIllegible(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
 
-    /// <summary>The text with an escape for each character that cannot be shown: <c>a\u000Ab</c>.</summary>
+    /// <summary>The text with an escape for each character that cannot be displayed: <c>a\u000Ab</c>.</summary>
     public static string Shown(string text)
     {
         var shown = new StringBuilder(text.Length);
@@ -51,7 +54,7 @@ internal static class UserText
     /// <summary>As text within a documentation comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
 
-    /// <summary>What begins and ends a raw string literal of these lines: more quotes than they have in a row, three at least.</summary>
+    /// <summary>The delimiter of a raw string literal for these lines: more quotes than any of them has in a row, and at least three.</summary>
     public static string RawQuotes(IEnumerable<string> lines)
     {
         int longest = 0;

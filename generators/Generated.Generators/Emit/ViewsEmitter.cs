@@ -7,9 +7,9 @@ using Generated.Generators.Passes;
 namespace Generated.Generators.Emit;
 
 /// <summary>
-/// Emits what leads from a network to its parameters by name: a struct for each layer with parameters or buffers, with a view of each tensor and
-/// of its gradient; and one for each placement of a block, with its layers'. Layers that have the same members share one, and so
-/// do placements whose layers have the same shapes too; it then knows which tensor is its first.
+/// Emits the members that lead from a network to its parameters by name: a struct for each layer with parameters or buffers, with a view of each
+/// tensor and of its gradient; and a struct for each placement of a block, with those of its layers. Layers with the same members share a struct.
+/// Placements share one only if their layers also have the same shapes; the struct then knows the index of its first tensor.
 /// </summary>
 internal sealed class ViewsEmitter
 {
@@ -19,7 +19,7 @@ internal sealed class ViewsEmitter
     private readonly string _t;
     private readonly string _generatedCode;
 
-    /// <summary>The views that share a type, by what its members are.</summary>
+    /// <summary>The views that share a type, by the content of their members.</summary>
     private readonly Dictionary<string, List<NamedView>> _alike = [];
     private readonly Dictionary<NamedView, List<NamedView>> _group = [];
     private readonly bool _isGrouped;
@@ -32,7 +32,7 @@ internal sealed class ViewsEmitter
         (_compiled, _t, _generatedCode) = (compiled, element, generatedCode);
         _stored = compiled.Training.Program.Stored;
         _views = NamedView.Of(compiled.Network);
-        // Those within a view first: it is like another if they are.
+        // Inner views first: a view can only be like another one if its inner views are.
         foreach (NamedView view in Enumerable.Reverse(_views))
         {
             var text = new SourceWriter();
@@ -67,7 +67,7 @@ internal sealed class ViewsEmitter
     /// <summary>The first of the views that share a type.</summary>
     private NamedView TypeOf(NamedView view) => _group[view][0];
 
-    /// <summary>A type's name; while it is not known which views share it, that of the last of those.</summary>
+    /// <summary>The name of a type; as long as it is not known which views share it, the name of the last one.</summary>
     private string TypeNameOf(NamedView view) => (_isGrouped ? TypeOf(view) : _group[view][_group[view].Count - 1]).TypeName;
 
     private bool IsShared(NamedView view) => !_isGrouped || _group[view].Count > 1;
@@ -129,7 +129,7 @@ internal sealed class ViewsEmitter
     private void WriteMember(SourceWriter writer, NamedView view, string network, (int Parameter, int Buffer) first, bool isShared)
     {
         string of = isShared ? view.Name : view.Path;
-        // A type that layers of other shapes share does not tell them.
+        // A type that layers of other shapes share does not state shapes.
         string shapes = IsShared(view) && view.Use is null ? ": " + string.Join(", ", ParametersOf(view).Select(pair => $"{NameOf(pair.Parameter.FullName, true)} [{string.Join(", ", pair.Parameter.Shape)}]").Concat(BuffersOf(view).Select(pair => $"{NameOf(pair.Stored.FullName, true)} [{Numbers.Of(pair.Stored.Length)}]"))) : "";
         writer.Documentation("summary", view.Use is null && !ParametersOf(view).Any() ? $"What {of} keeps{shapes}." : $"The parameters of {of}{shapes}.");
         if (!view.IsNested)
@@ -144,10 +144,10 @@ internal sealed class ViewsEmitter
         writer.Line($"public {type} {view.Name} => new({network}{places});");
     }
 
-    /// <summary>A tensor's index in its table: a number, or from the first one on.</summary>
+    /// <summary>The index of a tensor in its table: a number, or relative to the first tensor.</summary>
     private static string Place(string field, int index, int first, bool isShared) => !isShared ? Numbers.Of(index) : index == first ? field : $"{field} + {Numbers.Of(index - first)}";
 
-    /// <summary>A tensor's name; where views share a type, that within its layer.</summary>
+    /// <summary>The name of a tensor; if views share a type, its name within its layer.</summary>
     private static string NameOf(string fullName, bool isShared) => isShared ? fullName.Substring(fullName.LastIndexOf('.') + 1) : fullName;
 
     private IEnumerable<(Parameter Parameter, int Index)> ParametersOf(NamedView view) => _compiled.Parameters.Select((parameter, index) => (parameter, index)).Where(pair => pair.parameter.Layer == view.Path);

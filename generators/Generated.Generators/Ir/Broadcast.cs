@@ -33,12 +33,12 @@ internal enum Spread
 }
 
 /// <summary>
-/// Which values an operation may read beside others of another shape. An operation sees its shape as
-/// <c>[batch, P positions, C channels]</c>: the last axis, and the product of those before it.
+/// How values with different shapes can be read together. An operation sees its shape as <c>[batch, P positions, C channels]</c>: the last axis, and
+/// the product of the axes before it.
 /// </summary>
 internal static class Broadcast
 {
-    /// <summary>The elements along the last axis, or 1 of a shape without axes.</summary>
+    /// <summary>The number of elements along the last axis; 1 for a shape without axes.</summary>
     public static int Channels(this TensorShape shape) => shape.Axes.Count == 0 ? 1 : shape.Axes[shape.Axes.Count - 1];
 
     /// <summary>The product of all axes but the last.</summary>
@@ -68,18 +68,20 @@ internal static class Broadcast
 
     public static Spread Of(Value value, TensorShape domain) => Of(value.Shape, domain);
 
-    /// <summary>Whether something other than whole samples is repeated, or an element's channel matters: then one must go through positions and channels.</summary>
+    /// <summary>
+    /// Whether positions and channels must be told apart: something other than whole samples is repeated, or the channel of an element matters.
+    /// </summary>
     public static bool NeedsPositions(TensorShape domain, IEnumerable<Value> arguments, Expression expression) => domain.Axes.Count > 1 && domain.Batched
         && (arguments.Any(argument => argument.Literal is null && Of(argument, domain) is Spread.Channels or Spread.SampleChannels or Spread.Positions) || expression.Descendants().Any(part => part is Column));
 
-    /// <summary>Whether an operation with these arguments does the same for each element of either shape.</summary>
+    /// <summary>Whether an operation with these arguments does the same for each element in either shape.</summary>
     public static bool IsSameLoop(TensorShape a, TensorShape b, IEnumerable<Value> arguments, Expression expression) =>
         a.Batched == b.Batched && a.Elements == b.Elements && a.Axes.Count > 0 == b.Axes.Count > 0
         && (!(NeedsPositions(a, arguments, expression) || NeedsPositions(b, arguments, expression)) || arguments.All(argument => Of(argument, a) == Of(argument, b)) && a.Channels() == b.Channels());
 
-    /// <summary>Whether one value is the same wherever another is.</summary>
-    /// <param name="repeated">How the other is repeated.</param>
-    /// <param name="spread">How the one is.</param>
+    /// <summary>Whether one value is constant wherever another one is constant.</summary>
+    /// <param name="repeated">How the other value is repeated.</param>
+    /// <param name="spread">How the first value is repeated.</param>
     public static bool IsConstantAlong(Spread repeated, Spread spread) => spread == Spread.Number || repeated switch
     {
         Spread.Elements => spread is Spread.Elements or Spread.Channels,
@@ -89,7 +91,7 @@ internal static class Broadcast
         _ => false,
     };
 
-    /// <summary>Whether a sum may read a value that is repeated so: one along samples or the batch goes through whole samples.</summary>
+    /// <summary>Whether a sum may read a value with this repetition: a sum along samples or along the batch goes through whole samples.</summary>
     public static bool CanRead(Reduction along, Spread spread) => spread != Spread.Misfit
         && (along is Reduction.Positions or Reduction.Channels || spread is Spread.None or Spread.Number or Spread.Sample or Spread.Elements);
 }
@@ -97,15 +99,15 @@ internal static class Broadcast
 /// <summary>The axes along which a <see cref="ReduceOp"/> goes.</summary>
 internal enum Reduction
 {
-    /// <summary>All of a sample's: <c>[batch, ...]</c> to <c>[batch]</c>.</summary>
+    /// <summary>All axes of a sample: <c>[batch, ...]</c> to <c>[batch]</c>.</summary>
     Sample,
 
-    /// <summary>All of a sample's but the last: <c>[batch, H, W, C]</c> to <c>[batch, C]</c>.</summary>
+    /// <summary>All axes of a sample except the last: <c>[batch, H, W, C]</c> to <c>[batch, C]</c>.</summary>
     Positions,
 
-    /// <summary>A sample's last of several: <c>[batch, H, W, C]</c> to <c>[batch, H, W, 1]</c>.</summary>
+    /// <summary>The last axis of a sample that has several: <c>[batch, H, W, C]</c> to <c>[batch, H, W, 1]</c>.</summary>
     Channels,
 
-    /// <summary>The batch's: <c>[batch, n]</c> to <c>[n]</c>, <c>[batch]</c> to a scalar.</summary>
+    /// <summary>The axis of the batch: <c>[batch, n]</c> to <c>[n]</c>, <c>[batch]</c> to a scalar.</summary>
     Batch,
 }

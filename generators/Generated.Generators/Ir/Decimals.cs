@@ -5,9 +5,9 @@ using System.Text;
 namespace Generated.Generators.Ir;
 
 /// <summary>
-/// Numbers as the shortest decimals that are read back as the same number; of the shortest, the nearest one. The digits are found by exact arithmetic,
-/// and not by the runtime, whose digits differ between .NET and the .NET Framework, in which some editors run the generator.
-/// After Steele and White, "How to print floating-point numbers accurately" (1990), the free-format algorithm.
+/// Writes numbers as the shortest decimals that are read back as the same number; among the shortest, the nearest one. The digits come from exact
+/// arithmetic, not from the runtime: .NET and the .NET Framework, in which some editors run the generator, give different digits. After Steele and
+/// White, "How to print floating-point numbers accurately" (1990), the free-format algorithm.
 /// </summary>
 internal static class Decimals
 {
@@ -41,7 +41,7 @@ internal static class Decimals
     /// <summary>The digits of mantissa·2^exponent, and how many of them stand before the decimal point.</summary>
     private static (string Digits, int Point) Digits(long mantissa, int exponent, bool isLowerNear)
     {
-        // The number is value/scale; every number within low/scale below it and high/scale above it is read back as it.
+        // The number is value/scale. Every number from low/scale below it to high/scale above it is read back as this number.
         BigInteger value = mantissa, scale = BigInteger.One, low = BigInteger.One;
         if (exponent >= 0)
             (value, low) = (value << exponent, low << exponent);

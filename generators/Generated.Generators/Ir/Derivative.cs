@@ -9,14 +9,17 @@ namespace Generated.Generators.Ir;
 internal static class Derivative
 {
     /// <summary>
-    /// d e / d argument. Where an expression has no derivative it has the value that PyTorch gives it: of <c>|x|</c> at 0 it is 0; of a
-    /// maximum or minimum of two equal numbers it is the mean of both sides, as for <c>torch.maximum</c>; but of <c>max(x, 0)</c>, which is
-    /// <c>relu</c>, it is 0 at 0, whichever comes first. A choice has the derivative of the branch that it takes. Terms that are
-    /// zero by their structure are dropped (<see cref="Gradients"/>), so that 0·infinity does not come from them.
+    /// d e / d argument. Where an expression has no derivative, it gets the value that PyTorch uses. For <c>|x|</c> at 0 this is 0. For a maximum or
+    /// minimum of two equal numbers it is the mean of both sides, as in <c>torch.maximum</c>. For <c>max(x, 0)</c>, which is <c>relu</c>, it is 0 at
+    /// 0, whichever operand comes first. A choice has the derivative of the branch that is taken. Terms that are zero by their structure are dropped
+    /// (<see cref="Gradients"/>), so that they do not give 0·infinity.
     /// </summary>
     public static Expression With(Expression e, int argument) => With(e, argument, []);
 
-    /// <summary>What occurs several times is differentiated once, so that the derivative has a few times as many operators as the function, and not 2^n times.</summary>
+    /// <summary>
+    /// A part that occurs several times is differentiated once, so that the derivative has a few times as many operators as the function, and not 2^n
+    /// times.
+    /// </summary>
     private static Expression With(Expression e, int argument, Dictionary<Expression, Expression> known)
     {
         if (!e.Uses(argument))
@@ -28,7 +31,7 @@ internal static class Derivative
         Expression derivative = e switch
         {
             Argument => One,
-            // exp(v) / (1 + exp(v)) overflows; the sigmoid of v, which it is, does not.
+            // exp(v) / (1 + exp(v)) overflows; the sigmoid of v, which equals it, does not.
             Unary { Operator: UnaryOperator.Log1P, A: Unary { Operator: UnaryOperator.Exp } exp } => Product(With(exp.A, argument, known), Sigmoid(exp.A)),
             Unary u => OfUnary(u, With(u.A, argument, known)),
             Binary b => OfBinary(b, With(b.A, argument, known), With(b.B, argument, known)),
@@ -86,8 +89,8 @@ internal static class Derivative
     private static Expression Half(Expression da, Expression db) => Product(0.5, Sum(da, db));
 
     /// <summary>
-    /// a^b: b·a^(b - 1) and a^b·log a; but 0 in the first for a^0, and 0 in the second for 0^b with b from 0 on, where the formula has no
-    /// value (PyTorch's pow_backward does the same).
+    /// a^b: b·a^(b - 1) and a^b·log a. For a^0 the first is 0, and for 0^b with b from 0 on the second is 0, because the formulas are not defined
+    /// there (PyTorch's pow_backward does the same).
     /// </summary>
     private static Expression OfPower(Binary f, Expression da, Expression db)
     {

@@ -1,15 +1,15 @@
 namespace Generated.Generators.Ir;
 
 /// <summary>
-/// A scalar expression that a <see cref="MapOp"/> applies to every element and a <see cref="ReduceOp"/> sums
-/// up. Immutable and compared by structure, so that equal subexpressions are found and computed once; parts are shared.
-/// Make one with the operators and <see cref="Expressions"/>, which simplify as they build.
+/// A scalar expression that a <see cref="MapOp"/> applies to every element and a <see cref="ReduceOp"/> sums up. It is immutable and compared by
+/// structure, so that equal subexpressions are found and computed once; parts are shared. Create expressions with the operators and
+/// <see cref="Expressions"/>, which simplify as they build.
 /// </summary>
 internal abstract class Expression : IEquatable<Expression>
 {
     private readonly int _hash;
 
-    /// <summary>An expression of others. What is asked of whole expressions is counted as they are built: one may occur within itself 2^n times.</summary>
+    /// <summary>An expression made of others. Its properties are counted as it is built, because a part may occur 2^n times within the whole.</summary>
     protected Expression(int hash, params Expression[] parts)
     {
         long size = parts.Length == 0 ? 0 : 1;
@@ -24,19 +24,19 @@ internal abstract class Expression : IEquatable<Expression>
         _hash = hash;
     }
 
-    /// <summary>Number of operators, each counted as often as it occurs; at most <see cref="Expressions.Unbounded"/>.</summary>
+    /// <summary>Number of operators, where an operator that occurs several times counts each time; at most <see cref="Expressions.Unbounded"/>.</summary>
     public int Size { get; }
 
-    /// <summary>The largest number of operators within one another.</summary>
+    /// <summary>The nesting depth: the largest number of operators inside one another.</summary>
     public int Depth { get; }
 
-    /// <summary>The inputs that occur, bit by bit; the last bit stands for all from 63 on.</summary>
+    /// <summary>The inputs that occur, one bit each; the last bit stands for all inputs from 63 on.</summary>
     public ulong ArgumentBits { get; protected init; }
 
-    /// <summary>The structure, every operation in parentheses; for a reader's eyes there is <see cref="ExpressionPrinter"/>.</summary>
+    /// <summary>The structure, with every operation in parentheses; <see cref="ExpressionPrinter"/> writes expressions for readers.</summary>
     public sealed override string ToString() => ExpressionPrinter.Structure(this);
 
-    /// <summary>The hash, which is known.</summary>
+    /// <summary>The hash, computed at construction.</summary>
     public sealed override int GetHashCode() => _hash;
 
     /// <summary>Whether two expressions have the same structure.</summary>
@@ -68,7 +68,7 @@ internal sealed class Constant(double value) : Expression(unchecked((int)BitConv
     public double Value { get; } = value;
 }
 
-/// <summary>The element of the operation's input at a position in its list of inputs.</summary>
+/// <summary>The element of the input with this position in the operation's list of inputs.</summary>
 internal sealed class Argument : Expression
 {
     public Argument(int index)
@@ -136,7 +136,7 @@ internal enum UnaryOperator
     Ceiling,
     Round,
 
-    /// <summary>The other truth value; of conditions only.</summary>
+    /// <summary>The negation; only for conditions.</summary>
     Not,
 
     /// <summary>The value itself, but constant to differentiation.</summary>

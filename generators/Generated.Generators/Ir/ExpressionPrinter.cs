@@ -12,16 +12,16 @@ internal static class ExpressionPrinter
     private const int Product = 3;
     private const int Prefix = 4;
 
-    /// <summary>The expression, with each argument as <paramref name="argument"/> says it.</summary>
+    /// <summary>The expression; <paramref name="argument"/> writes each argument.</summary>
     public static string Print(Expression expression, Func<int, string> argument) => expression.Size > MaximumSize ? Abridged(expression) : Print(expression, argument, Choice);
 
-    /// <summary>More operators than this no reader follows; and an expression whose parts are shared may have 2^n.</summary>
+    /// <summary>No reader follows more operators than this, and an expression with shared parts may have 2^n.</summary>
     private const int MaximumSize = 400;
 
     private static string Abridged(Expression expression) =>
         FormattableString.Invariant($"an expression of {expression.Descendants().Count(part => part.Parts().Any())} operations");
 
-    /// <summary>The expression with every operation in parentheses, and arguments as <c>$0</c>: no two expressions look the same.</summary>
+    /// <summary>The expression with every operation in parentheses, and arguments as <c>$0</c>: different expressions have different texts.</summary>
     public static string Structure(Expression expression) => expression switch
     {
         { Size: > MaximumSize } => Abridged(expression),

@@ -5,9 +5,9 @@ using System.Runtime.CompilerServices;
 namespace Generated.Generators.Ir;
 
 /// <summary>
-/// Builds expressions, simplified as they are built, and takes them apart. What is simplified has the bits of what was written, for
-/// every number: NaN, infinities and both zeros included. So 0·x stays (it is NaN where x is), x + 0 too (-0 becomes 0), and factors
-/// keep their order. <see cref="Gradients"/> has the rules for derivatives, where a term that is zero by its structure is dropped.
+/// Builds expressions, simplifies them as they are built, and analyses them. A simplified expression has the same bits as the original for every
+/// number, including NaN, infinities and both zeros. Therefore 0·x stays (it is NaN where x is), x + 0 stays (-0 becomes 0), and factors keep their
+/// order. <see cref="Gradients"/> has the rules for derivatives, where a term that is zero by its structure is dropped.
 /// </summary>
 internal static class Expressions
 {
@@ -84,12 +84,12 @@ internal static class Expressions
     };
 
     /// <summary>
-    /// <paramref name="a"/>, held between two bounds, as <c>Math.Clamp</c> and PyTorch's <c>clamp</c> do it: NaN stays, and at a bound the
-    /// derivative is still that of <paramref name="a"/>, which it is not for <see cref="Min"/> and <see cref="Max"/>.
+    /// <paramref name="a"/>, limited to two bounds as by <c>Math.Clamp</c> and PyTorch's <c>clamp</c>: NaN stays, and at a bound the derivative is
+    /// still that of <paramref name="a"/>. With <see cref="Min"/> and <see cref="Max"/> it is not.
     /// </summary>
     public static Expression Clamp(Expression a, Expression low, Expression high) => Choose(Less(a, low), low, Choose(Less(high, a), high, a));
 
-    /// <summary><paramref name="a"/>, but <paramref name="low"/> where it is below; see <see cref="Clamp"/>.</summary>
+    /// <summary><paramref name="a"/>, or <paramref name="low"/> if <paramref name="a"/> is less; see <see cref="Clamp"/>.</summary>
     public static Expression AtLeast(Expression a, Expression low) => Choose(Less(a, low), low, a);
 
     public static Expression Abs(Expression a) => new Unary(UnaryOperator.Abs, a);
@@ -135,14 +135,14 @@ internal static class Expressions
     /// <summary>-1, 0 or 1; NaN for NaN. A step: its derivative is 0 everywhere.</summary>
     public static Expression Sign(Expression a) => Choose(Greater(a, Zero), One, Choose(Less(a, Zero), -1, Hold(a + Zero)));
 
-    /// <summary>0, but NaN where <paramref name="a"/> is: for what counts for nothing, whose faults must not be hidden.</summary>
+    /// <summary>0, but NaN where <paramref name="a"/> is NaN: for values that do not count but whose NaN must not be hidden.</summary>
     public static Expression ZeroUnlessNaN(Expression a) => Hold(Min(Abs(a), Zero));
 
     public static bool IsPositiveZero(Expression e) => e is Constant { Value: 0 } && !IsNegativeZero(e);
 
     private static bool IsNegativeZero(Expression e) => e is Constant { Value: 0 } zero && BitConverter.DoubleToInt64Bits(zero.Value) < 0;
 
-    /// <summary>Whether factors are powers of two from 1 on, which round nothing: x·2·4 has the bits of x·8, but x·3·5 not those of x·15.</summary>
+    /// <summary>Whether factors are powers of two from 1 on, which never round: x·2·4 has the bits of x·8, but x·3·5 does not have those of x·15.</summary>
     private static bool OnlyScale(params double[] factors) =>
         factors.All(factor => Math.Abs(factor) >= 1 && (BitConverter.DoubleToInt64Bits(factor) & 0xFFFFFFFFFFFFF) == 0) && Math.Abs(factors.Aggregate((a, b) => a * b)) < 1e30;
 
@@ -151,7 +151,7 @@ internal static class Expressions
         is Unary { Operator: UnaryOperator.Not }
         or Binary { Operator: BinaryOperator.Equal or BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.And or BinaryOperator.Or };
 
-    /// <summary>The expressions that this one is made of, directly.</summary>
+    /// <summary>The direct operands of this expression.</summary>
     public static IEnumerable<Expression> Parts(this Expression e) => e switch
     {
         Unary u => [u.A],
@@ -160,10 +160,10 @@ internal static class Expressions
         _ => [],
     };
 
-    /// <summary>The most that is counted.</summary>
+    /// <summary>The maximum of all counts.</summary>
     public const int Unbounded = 1 << 30;
 
-    /// <summary>This expression and all that are different within it, the inner ones first.</summary>
+    /// <summary>This expression and all different expressions within it, the inner ones first.</summary>
     public static IReadOnlyList<Expression> Descendants(this Expression e)
     {
         var inOrder = new List<Expression>();
@@ -208,9 +208,11 @@ internal static class Expressions
         return counts.TryGetValue(e, out int count) ? count : 0;
     }
 
-    /// <summary>The expression with every part for which <paramref name="replacement"/> gives something replaced, the outermost first.</summary>
+    /// <summary>
+    /// The expression with replaced parts: a part is replaced if <paramref name="replacement"/> returns something for it, the outermost parts first.
+    /// </summary>
     /// <param name="e">The expression.</param>
-    /// <param name="replacement">Asked once about each different part.</param>
+    /// <param name="replacement">Called once for each different part.</param>
     public static Expression Replace(this Expression e, Func<Expression, Expression?> replacement) => Replace(e, replacement, []);
 
     private static Expression Replace(Expression e, Func<Expression, Expression?> replacement, Dictionary<Expression, Expression> replaced)
@@ -235,7 +237,7 @@ internal static class Expressions
         e.Replace(part => part is Argument a ? argument(a.Index) : null);
 
     /// <summary>
-    /// What the expression costs, in additions; the functions' numbers are their lengths in instructions.
+    /// The cost of the expression, in additions; the costs of functions are their lengths in instructions.
     /// </summary>
     public static int Cost(this Expression e) => e.Descendants().Sum(part => part switch
     {

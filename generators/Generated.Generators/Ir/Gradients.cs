@@ -3,9 +3,9 @@ using static Generated.Generators.Ir.Expressions;
 namespace Generated.Generators.Ir;
 
 /// <summary>
-/// The arithmetic of derivatives, as every automatic differentiation has it: a term that is zero by its structure, because what it is
-/// the derivative of does not depend on the argument, or because a choice took another branch, is dropped, even where what it
-/// would be multiplied with is infinite or no number. All else is <see cref="Expressions"/>.
+/// The arithmetic of derivatives, as in every automatic differentiation. A term is zero by its structure if it is the derivative of something that
+/// does not depend on the argument, or if a choice took another branch. Such a term is dropped, even if the other factor would be infinite or NaN.
+/// For everything else there is <see cref="Expressions"/>.
 /// </summary>
 internal static class Gradients
 {
@@ -15,13 +15,16 @@ internal static class Gradients
 
     public static Expression Opposite(Expression a) => a is Binary { Operator: BinaryOperator.Subtract } s ? s.B - s.A : -a;
 
-    /// <summary>A derivative, or what flows back, times a factor; of a choice between zero or one and something else, within its branches.</summary>
+    /// <summary>
+    /// A derivative, or a gradient that flows back, times a factor. For a choice between zero or one and something else, the factor is multiplied
+    /// into its branches.
+    /// </summary>
     public static Expression Product(Expression a, Expression b) => (a, b) switch
     {
         _ when IsZero(a) || IsZero(b) => Zero,
         (_, Select s) when IsMask(s) => Choose(s.Condition, Product(a, s.Then), Product(a, s.Else)),
         (Select s, _) when IsMask(s) => Choose(s.Condition, Product(s.Then, b), Product(s.Else, b)),
-        // Factors known at compile time are put together: a derivative has no order in which it is written.
+        // Factors that are known at compile time are combined: a derivative has no order in which the user wrote it.
         (Constant x, Binary { Operator: BinaryOperator.Multiply, A: Constant y } m) when IsOrdinary(x.Value * y.Value) => Product(x.Value * y.Value, m.B),
         (Binary { Operator: BinaryOperator.Multiply, A: Constant x } m, Constant y) when IsOrdinary(x.Value * y.Value) => Product(x.Value * y.Value, m.B),
         _ => a * b,

@@ -28,14 +28,17 @@ internal sealed class ResampleOp(Value output, Value input, TapAxis height, TapA
 }
 
 /// <summary>
-/// The largest element of each window of an image, channel by channel. The weight of a tap is its offset in the window.
-/// As in PyTorch the first of several maxima in row-major order wins, and NaN, the last of several, wins over all.
+/// The largest element of each window of an image, channel by channel. The weight of a tap is its offset in the window. As in PyTorch, the first of
+/// several maxima in row-major order wins. NaN wins over all numbers, and the last of several NaNs wins.
 /// </summary>
 internal sealed class MaxPoolOp(Value output, Value? winner, Value input, TapAxis height, TapAxis width) : Operation
 {
     public Value Output { get; set; } = output;
 
-    /// <summary>Which offset of its window each output element is: row·offsets across + column, as numbers; null where no backward pass will read it.</summary>
+    /// <summary>
+    /// For each output element, the offset of the largest element in its window: row·(offsets across) + column, as a number; null if no backward pass
+    /// reads it.
+    /// </summary>
     public Value? Winner { get; } = winner;
 
     public Value Input { get; } = input;
@@ -52,8 +55,8 @@ internal sealed class MaxPoolOp(Value output, Value? winner, Value input, TapAxi
 }
 
 /// <summary>
-/// The adjoint of <see cref="MaxPoolOp"/>: each element of the image gets the sum of the gradients of the windows that it
-/// has won, in the windows' order. The tables are those of the pool, transposed.
+/// The adjoint of <see cref="MaxPoolOp"/>: each element of the image gets the sum of the gradients of the windows in which it was the largest, in the
+/// order of the windows. The tables are those of the pool, transposed.
 /// </summary>
 internal sealed class MaxPoolBackwardOp(Value output, Value gradient, Value winner, TapAxis height, TapAxis width, int offsetsAcross) : Operation
 {
@@ -67,7 +70,7 @@ internal sealed class MaxPoolBackwardOp(Value output, Value gradient, Value winn
 
     public TapAxis Width { get; } = width;
 
-    /// <summary>Offsets of a window along the width: what a row of offsets counts.</summary>
+    /// <summary>The number of offsets of a window along the width, that is the length of a row of offsets.</summary>
     public int OffsetsAcross { get; } = offsetsAcross;
 
     public int Channels => Output.Shape.Elements / (Height.To * Width.To);
@@ -77,7 +80,7 @@ internal sealed class MaxPoolBackwardOp(Value output, Value gradient, Value winn
     public override IReadOnlyList<Value> Outputs => [Output];
 }
 
-/// <summary>Each sample's axes in another order: axis a of the output is axis <c>Order[a]</c> of the input.</summary>
+/// <summary>Reorders the axes of each sample: axis a of the output is axis <c>Order[a]</c> of the input.</summary>
 internal sealed class PermuteOp(Value output, Value input, int[] order) : Operation
 {
     public Value Output { get; set; } = output;
@@ -86,7 +89,7 @@ internal sealed class PermuteOp(Value output, Value input, int[] order) : Operat
 
     public int[] Order { get; } = order;
 
-    /// <summary>The order that leads back.</summary>
+    /// <summary>The inverse order.</summary>
     public int[] Inverse => [.. Enumerable.Range(0, Order.Length).Select(axis => Array.IndexOf(Order, axis))];
 
     public override IReadOnlyList<Value> Inputs => [Input];

@@ -6,7 +6,7 @@ namespace Generated.Generators.Ir;
 /// <summary>A step of the program: reads values, writes values.</summary>
 internal abstract class Operation
 {
-    /// <summary>What it is for, in a reader's words: the name of the method that is emitted for it.</summary>
+    /// <summary>The purpose of the operation for a reader: the name of the method that is emitted for it.</summary>
     public string Label { get; set; } = "";
 
     public abstract IReadOnlyList<Value> Inputs { get; }
@@ -14,7 +14,7 @@ internal abstract class Operation
     public abstract IReadOnlyList<Value> Outputs { get; }
 }
 
-/// <summary>An axis of a <see cref="ContractOp"/>: the letter it is shown by, and its size (0 is the batch's).</summary>
+/// <summary>An axis of a <see cref="ContractOp"/>: its letter in printed programs, and its size (0 for the batch).</summary>
 internal sealed record Axis(char Letter, int Size)
 {
     public const int BatchSize = 0;
@@ -34,12 +34,12 @@ internal abstract class ProductOp(Value output, Value left, Value right) : Opera
     public Value Right { get; set; } = right;
 
     /// <summary>
-    /// An element-wise operation on the sum, done before it leaves the registers. Its argument 0 is the sum;
-    /// the sum itself is stored only if <see cref="Output"/> is among its outputs.
+    /// An element-wise operation on the sum, applied before the sum leaves the registers. Its argument 0 is the sum; the sum itself is stored only if
+    /// <see cref="Output"/> is among its outputs.
     /// </summary>
     public MapOp? Epilogue { get; set; }
 
-    /// <summary>Whether the sums are whole before they are stored, so that an epilogue can be applied to them.</summary>
+    /// <summary>Whether the sums are complete before they are stored, so that an epilogue can be applied to them.</summary>
     public abstract bool TakesEpilogue { get; }
 
     public override IReadOnlyList<Value> Inputs => Epilogue is null ? [Left, Right] : [Left, Right, .. Epilogue.Inputs.Skip(1)];
@@ -48,8 +48,8 @@ internal abstract class ProductOp(Value output, Value left, Value right) : Opera
 }
 
 /// <summary>
-/// A sum of products: for every index of <see cref="ProductOp.Output"/>, over all other axes, left times right. Each
-/// operand is indexed by an axis a dimension, so that <c>y[b,n] = Σ_k x[b,k]·W[k,n]</c> is
+/// A sum of products: for every index of <see cref="ProductOp.Output"/>, the sum of left times right over all other axes. Each operand has one axis
+/// for each dimension: for <c>y[b,n] = Σ_k x[b,k]·W[k,n]</c> these are
 /// <c>Left = x, LeftAxes = (b, k), Right = W, RightAxes = (k, n), OutputAxes = (b, n)</c>.
 /// </summary>
 internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Axis[] leftAxes, Value right, Axis[] rightAxes) : ProductOp(output, left, right)
@@ -66,9 +66,9 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
 }
 
 /// <summary>
-/// An expression for every element of its outputs, which have one shape. An input has that shape too, or
-/// lacks axes and is repeated along them: <c>[n]</c> for every sample, <c>[batch]</c> for every element, <c>[C]</c> for every
-/// position of an image; <see cref="Broadcast"/> says which there are.
+/// An expression for every element of its outputs, which have one shape. An input has the same shape, or lacks axes and is repeated along them:
+/// <c>[n]</c> for every sample, <c>[batch]</c> for every element, <c>[C]</c> for every position of an image. <see cref="Broadcast"/> lists the
+/// possibilities.
 /// </summary>
 internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression)[] results) : Operation
 {
@@ -77,8 +77,8 @@ internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression
     public (Value Output, Expression Expression)[] Results { get; set; } = results;
 
     /// <summary>
-    /// The derivative in terms of the output (argument 0), where that is simpler than one in terms of the
-    /// input: the input then need not be kept. Of maps of one argument only.
+    /// The derivative as an expression of the output (argument 0), if that is simpler than one of the input: the input then need not be kept. Only
+    /// for maps with one argument.
     /// </summary>
     public Expression? DerivativeFromOutput { get; init; }
 
@@ -100,14 +100,14 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
 
     public ReduceKind Kind { get; } = kind;
 
-    /// <summary>The shape that is gone through.</summary>
+    /// <summary>The shape that the operation iterates over.</summary>
     public TensorShape Domain { get; } = domain;
 
     public Expression Expression { get; set; } = expression;
 
     public Value[] Arguments { get; set; } = inputs;
 
-    /// <summary>The derivative by argument 0, where it is another one than that of the expression; else null.</summary>
+    /// <summary>The derivative with respect to argument 0 if it is not that of the expression; otherwise null.</summary>
     public Expression? Slope { get; init; }
 
     /// <summary>Whether it goes along the batch, and not along each sample.</summary>
@@ -128,18 +128,18 @@ internal enum ReduceKind
 {
     Sum,
 
-    /// <summary>Constant to differentiation: it is there to keep exponentials finite, and cancels out.</summary>
+    /// <summary>Whether the result is constant to differentiation: it only keeps exponentials finite, and cancels out.</summary>
     Max,
 }
 
-/// <summary>Random zeros and 1/(1 - rate)s: which elements dropout keeps. The same for the same seed and step.</summary>
+/// <summary>A random mask of zeros and 1/(1 - rate): the elements that dropout keeps. The same for the same seed and step.</summary>
 internal sealed class RandomMaskOp(Value output, double rate, int stream) : Operation
 {
     public Value Output { get; } = output;
 
     public double Rate { get; } = rate;
 
-    /// <summary>Tells the masks of one network apart.</summary>
+    /// <summary>Distinguishes the masks of one network.</summary>
     public int Stream { get; } = stream;
 
     public override IReadOnlyList<Value> Inputs => [];
@@ -160,8 +160,8 @@ internal sealed class TransposeOp(Value output, Value input) : Operation
 }
 
 /// <summary>
-/// Operations done together, row after row: each reads and writes only that row's elements, so that
-/// a row's intermediate results stay near. Made by the grouping pass, not by layers.
+/// Operations that are done together, row after row: each reads and writes only elements of the current row, so that the intermediate results of a
+/// row stay in the cache. Made by the grouping pass, not by layers.
 /// </summary>
 internal sealed class RowsOp(IReadOnlyList<Operation> body, RowKind kind = RowKind.Samples, TensorShape? domain = null) : Operation
 {
@@ -170,7 +170,7 @@ internal sealed class RowsOp(IReadOnlyList<Operation> body, RowKind kind = RowKi
     /// <summary>What a row is.</summary>
     public RowKind Kind { get; } = kind;
 
-    /// <summary>The shape that is gone through, where a row is less than a sample.</summary>
+    /// <summary>The shape that the operations iterate over, if a row is less than a sample.</summary>
     public TensorShape Domain { get; } = domain ?? TensorShape.PerSample;
 
     public override IReadOnlyList<Value> Inputs => [.. Body.SelectMany(op => op.Inputs).Except(Outputs).Distinct()];
@@ -189,6 +189,6 @@ internal enum RowKind
     /// <summary>The positions of a sample's channel: sums and maxima along them.</summary>
     Columns,
 
-    /// <summary>One of a few numbers that do not grow with the batch.</summary>
+    /// <summary>A single number of a few that do not grow with the batch.</summary>
     Fixed,
 }

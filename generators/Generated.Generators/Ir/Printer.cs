@@ -5,7 +5,7 @@ using Generated.Generators.Emit;
 
 namespace Generated.Generators.Ir;
 
-/// <summary>Shows a program as text, for tests and for whoever wants to see what a pass has done.</summary>
+/// <summary>Shows a program as text, for tests and for readers who want to see the effect of a pass.</summary>
 internal static class Printer
 {
     public static string Print(TensorProgram program)

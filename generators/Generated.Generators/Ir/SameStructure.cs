@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Generated.Generators.Ir;
 
 /// <summary>
-/// Whether two expressions have the same structure. Expressions share their parts, so that a short one may stand for a tree of 2^n
-/// operators: each pair of parts is compared once.
+/// Compares the structure of two expressions. Expressions share their parts, so that a short expression may stand for a tree of 2^n operators: each
+/// pair of parts is compared only once.
 /// </summary>
 internal static class SameStructure
 {
-    /// <summary>Up to this many operators are compared without a note of what has been.</summary>
+    /// <summary>Up to this number of operators, the comparison keeps no record of the pairs it has compared.</summary>
     private const int SmallSize = 32;
 
     public static bool Holds(Expression a, Expression b) => Holds(a, b, null);
@@ -38,7 +38,7 @@ internal static class SameStructure
         };
     }
 
-    /// <summary>Pairs are told apart by the very objects.</summary>
+    /// <summary>Pairs are distinguished by reference.</summary>
     private sealed class Identities : IEqualityComparer<(Expression A, Expression B)>
     {
         public static readonly Identities Comparer = new();

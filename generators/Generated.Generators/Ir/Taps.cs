@@ -3,19 +3,19 @@ using System.Linq;
 
 namespace Generated.Generators.Ir;
 
-/// <summary>One of the positions that an output position reads, and what belongs to it: a weight, or which offset of a window it is.</summary>
+/// <summary>One of the positions that an output position reads, with a weight or with an offset of a window.</summary>
 internal readonly record struct Tap(int Position, double Weight);
 
 /// <summary>
-/// Along one axis of an image, which input positions each output position reads. An operation with such a table an
-/// axis carries stride, padding, dilation, adaptive windows, interpolation, mirrored borders alike, and its adjoint
-/// is the same with the tables transposed: each input position then reads what has read it, always in one order.
+/// For one axis of an image: which input positions each output position reads. With such a table for each axis, an operation covers stride, padding,
+/// dilation, adaptive windows, interpolation and mirrored borders in the same way. Its adjoint is the same operation with the tables transposed: each
+/// input position then reads the positions that have read it, always in the same order.
 /// </summary>
 /// <param name="from">Number of input positions.</param>
 /// <param name="taps">The taps of each output position, from the first input position to the last.</param>
 internal sealed class TapAxis(int from, IReadOnlyList<IReadOnlyList<Tap>> taps)
 {
-    /// <summary>An axis of so many positions that stays as it is.</summary>
+    /// <summary>An axis of the given size that does not change.</summary>
     public static TapAxis Same(int size) => Of(size, size, o => [new Tap(o, 1)]);
 
     /// <summary>Number of input positions.</summary>
@@ -27,7 +27,7 @@ internal sealed class TapAxis(int from, IReadOnlyList<IReadOnlyList<Tap>> taps)
     /// <summary>What each output position reads.</summary>
     public IReadOnlyList<IReadOnlyList<Tap>> Taps { get; } = taps;
 
-    /// <summary>The most offsets of a window, of tables whose weights are offsets.</summary>
+    /// <summary>The maximum number of offsets of a window, for tables whose weights are offsets.</summary>
     public int Offsets => 1 + (int)All.Select(tap => tap.Weight).DefaultIfEmpty(0).Max();
 
     /// <summary>All taps of all output positions.</summary>
@@ -36,7 +36,7 @@ internal sealed class TapAxis(int from, IReadOnlyList<IReadOnlyList<Tap>> taps)
     /// <summary>The weight that all taps have; null if they differ.</summary>
     public double? OneWeight => All.Select(tap => tap.Weight).Distinct().ToArray() is [var only] ? only : null;
 
-    /// <summary>How many taps each output position has, if all have as many; else null.</summary>
+    /// <summary>The number of taps of each output position if it is the same for all; otherwise null.</summary>
     public int? OneCount => Taps.Select(of => of.Count).Distinct().ToArray() is [var only] ? only : null;
 
     /// <summary>The table in which each input position reads the output positions that read it.</summary>
@@ -51,10 +51,12 @@ internal sealed class TapAxis(int from, IReadOnlyList<IReadOnlyList<Tap>> taps)
         return new TapAxis(To, transposed);
     }
 
-    /// <summary>The same positions with weights that are <paramref name="weight"/> times as large.</summary>
+    /// <summary>The same positions with weights multiplied by <paramref name="weight"/>.</summary>
     public TapAxis Scaled(double weight) => new(From, [.. Taps.Select(of => (IReadOnlyList<Tap>)[.. of.Select(tap => tap with { Weight = tap.Weight * weight })])]);
 
-    /// <summary>A table from what each output position reads. Taps of the same position are added up; those that weigh nothing count as none.</summary>
+    /// <summary>
+    /// A table from the positions that each output position reads. Taps of the same position are added up; taps with weight zero are dropped.
+    /// </summary>
     public static TapAxis Of(int from, int to, Func<int, IEnumerable<Tap>> taps) => new(from, [.. Enumerable.Range(0, to).Select(o =>
         (IReadOnlyList<Tap>)[.. taps(o).GroupBy(tap => tap.Position).Select(same => new Tap(same.Key, same.Sum(tap => tap.Weight))).OrderBy(tap => tap.Position)])]);
 
@@ -62,7 +64,10 @@ internal sealed class TapAxis(int from, IReadOnlyList<IReadOnlyList<Tap>> taps)
     public static TapAxis Windows(int size, int count, int kernel, int stride, int padding, int dilation) => new(size, [.. Enumerable.Range(0, count).Select(o =>
         (IReadOnlyList<Tap>)[.. Enumerable.Range(0, kernel).Select(k => new Tap((o * stride) - padding + (k * dilation), k)).Where(tap => tap.Position >= 0 && tap.Position < size)])]);
 
-    /// <summary>The windows of an adaptive pool: output o of n reads from ⌊o·size/n⌋ to before ⌈(o + 1)·size/n⌉. The weight of a tap is its offset.</summary>
+    /// <summary>
+    /// The windows of an adaptive pool: output o of n reads from ⌊o·size/n⌋ up to, but not including, ⌈(o + 1)·size/n⌉. The weight of a tap is its
+    /// offset.
+    /// </summary>
     public static TapAxis Adaptive(int size, int count) => new(size, [.. Enumerable.Range(0, count).Select(o =>
     {
         int start = (int)((long)o * size / count);
@@ -71,7 +76,7 @@ internal sealed class TapAxis(int from, IReadOnlyList<IReadOnlyList<Tap>> taps)
     })]);
 
     /// <summary>Means instead of windows: each tap weighs 1 over the divisor of its window.</summary>
-    /// <param name="divisor">The divisor for an output position and its number of taps.</param>
+    /// <param name="divisor">Returns the divisor for an output position and its number of taps.</param>
     public TapAxis Averaged(Func<int, int, int> divisor) => new(From, [.. Taps.Select((of, o) => (IReadOnlyList<Tap>)[.. of.Select(tap => tap with { Weight = 1.0 / divisor(o, of.Count) })])]);
 
     public override bool Equals(object? other) => other is TapAxis axis && axis.From == From && axis.To == To && axis.Taps.Zip(Taps, (a, b) => a.SequenceEqual(b)).All(same => same);

@@ -6,10 +6,10 @@ namespace Generated.Generators.Ir;
 /// <summary>What a network computes: values, and the operations that write them, in order.</summary>
 internal sealed class TensorProgram
 {
-    /// <summary>Is told each step that is done with the program.</summary>
+    /// <summary>Counts each step of the work on the program.</summary>
     public Work Work { get; init; } = Work.Unstoppable;
 
-    /// <summary>The values that the caller gives, parameters and constants, and all that operations write.</summary>
+    /// <summary>The values from the caller, parameters and constants, and all values that operations write.</summary>
     public List<Value> Values { get; } = [];
 
     /// <summary>From the inputs to the outputs.</summary>
@@ -21,19 +21,19 @@ internal sealed class TensorProgram
     /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
     public List<Operation> Backward { get; set; } = [];
 
-    /// <summary>What remains to be done for the inputs' gradients, where a caller asks for them.</summary>
+    /// <summary>The remaining operations for the gradients of the inputs, if a caller asks for them.</summary>
     public List<Operation> InputBackward { get; set; } = [];
 
-    /// <summary>What the network gives, in the order of its attributes: one value or more.</summary>
+    /// <summary>The outputs of the network, one or more, in the order of its attributes.</summary>
     public List<ProgramOutput> Outputs { get; } = [];
 
-    /// <summary>Whether the outputs' gradients are all that the backward pass needs to begin with.</summary>
+    /// <summary>Whether the backward pass can begin with nothing but the gradients of the outputs.</summary>
     public bool LossReadsOnlyOutputs { get; set; } = true;
 
-    /// <summary>What is minimised, a scalar: the weighted sum of the outputs' losses; null for a network without a loss.</summary>
+    /// <summary>The scalar that training minimises: the weighted sum of the outputs' losses; null for a network without a loss.</summary>
     public Value? LossValue { get; set; }
 
-    /// <summary>The output that has its memory in a value's storage, or null.</summary>
+    /// <summary>The output whose memory is the storage of a value, or null.</summary>
     public ProgramOutput? OutputOf(Value value) => Outputs.FirstOrDefault(output => output.Value.Storage == value.Storage);
 
     /// <summary>What the network keeps between calls besides its parameters.</summary>
@@ -42,7 +42,7 @@ internal sealed class TensorProgram
     /// <summary>The four parts, in the order in which they run.</summary>
     public IEnumerable<List<Operation>> Sections => [Forward, Loss, Backward, InputBackward];
 
-    /// <summary>Puts another list in the place of each part.</summary>
+    /// <summary>Replaces each part by another list.</summary>
     public void Transform(Func<List<Operation>, List<Operation>> section)
     {
         Forward = section(Forward);
@@ -56,7 +56,7 @@ internal sealed class TensorProgram
     /// <summary>The values of a role; not their views.</summary>
     public IEnumerable<Value> WithRole(ValueRole role) => Values.Where(value => value.Role == role && value.ViewOf is null);
 
-    /// <summary>Whether a value may vanish once its one reader has taken its computation in.</summary>
+    /// <summary>Whether a value may vanish after its only reader has absorbed its computation.</summary>
     public bool IsInternal(Value value) =>
         value.Role == ValueRole.Intermediate && value != LossValue && !Outputs.Any(output => value == output.Value.Storage || value == output.Gradient || value == output.Loss);
 
@@ -92,14 +92,14 @@ internal sealed class TensorProgram
 
     public static bool IsReserved(string name) => Reserved.Contains(name) || IsNumbered(name, "output") || (name.Length > 2 && IsNumbered(name, "at"));
 
-    /// <summary>What a name is numbered from: not <c>output</c> or <c>at</c>, all numbers of which are taken.</summary>
+    /// <summary>The name to which a number is added: not <c>output</c> or <c>at</c>, because all their numbers are used for something else.</summary>
     public static string Stem(string name) => IsNumbered(name, "output") || IsNumbered(name, "at") ? name + "Value" : name;
 
     private static bool IsNumbered(string name, string stem) => name.StartsWith(stem, StringComparison.Ordinal) && name.Skip(stem.Length).All(char.IsDigit);
 
     private readonly HashSet<string> _names = [];
 
-    /// <summary>The last number that each name has been given.</summary>
+    /// <summary>The last number that was used for each name.</summary>
     private readonly Dictionary<string, int> _numbers = [];
 
     private string Unique(string name)

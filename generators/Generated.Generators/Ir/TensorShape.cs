@@ -3,13 +3,13 @@ using Generated.Generators.Collections;
 
 namespace Generated.Generators.Ir;
 
-/// <summary>The shape of a value: whether it has one part a sample, and the sizes of its other axes.</summary>
+/// <summary>The shape of a value: whether it has an axis for the batch, and the sizes of its other axes.</summary>
 internal sealed record TensorShape(bool Batched, EquatableArray<int> Axes)
 {
     /// <summary>One number: a loss, a normaliser.</summary>
     public static readonly TensorShape Scalar = new(false, []);
 
-    /// <summary>One number a sample.</summary>
+    /// <summary>One number per sample.</summary>
     public static readonly TensorShape PerSample = new(true, []);
 
     public static TensorShape OfSample(params int[] axes) => new(true, axes.ToEquatableArray());

@@ -9,7 +9,7 @@ internal sealed class Value(int id, string name, TensorShape shape, ValueRole ro
 {
     public int Id { get; } = id;
 
-    /// <summary>A name that tells a reader what it is, unique within the program and legal in C#.</summary>
+    /// <summary>A descriptive name, unique within the program and legal in C#.</summary>
     public string Name { get; set; } = name;
 
     /// <summary>The name before it was made unique.</summary>
@@ -21,16 +21,16 @@ internal sealed class Value(int id, string name, TensorShape shape, ValueRole ro
 
     public Value? ViewOf { get; } = viewOf;
 
-    /// <summary>Where in each sample of <see cref="ViewOf"/> the view begins.</summary>
+    /// <summary>The index in each sample of <see cref="ViewOf"/> at which the view begins.</summary>
     public int ViewOffset { get; } = viewOffset;
 
-    /// <summary>The parameter or input that this is the gradient of, for those given to the caller.</summary>
+    /// <summary>The parameter or input of which this is the gradient, for gradients that the caller gets.</summary>
     public Value? GradientOf { get; set; }
 
-    /// <summary>The buffer whose next numbers these are.</summary>
+    /// <summary>The buffer whose next contents this value is.</summary>
     public Value? UpdateOf { get; set; }
 
-    /// <summary>The number that a literal is, wherever it is read.</summary>
+    /// <summary>The number, if the value is a literal; it is inserted wherever the value is read.</summary>
     public double? Literal { get; set; }
 
     /// <summary>The elements of a constant tensor.</summary>
@@ -39,18 +39,18 @@ internal sealed class Value(int id, string name, TensorShape shape, ValueRole ro
     /// <summary>The value that owns the memory.</summary>
     public Value Storage => ViewOf is null ? this : ViewOf.Storage;
 
-    /// <summary>Where in each sample of <see cref="Storage"/> this value begins.</summary>
+    /// <summary>The index in each sample of <see cref="Storage"/> at which this value begins.</summary>
     public int StorageOffset => ViewOf is null ? 0 : ViewOf.StorageOffset + ViewOffset;
 
-    /// <summary>How many elements lie between the beginnings of two samples.</summary>
+    /// <summary>The distance between the beginnings of two samples, in elements.</summary>
     public int SampleStride => Storage.Shape.Elements;
 
-    /// <summary>Whether it shows only some of the elements of what it is a view of.</summary>
+    /// <summary>Whether it shows only some of the elements of the value that it is a view of.</summary>
     public bool IsSlice => ViewOf is not null && (Shape.Elements != ViewOf.Shape.Elements || ViewOf.IsSlice);
 
     /// <summary>
-    /// Whether it is a matrix that does not grow with the batch: weights, their gradients and transposes, which lie in
-    /// panels of columns. Only contractions and transpositions know how to read them.
+    /// Whether it is a matrix that does not grow with the batch: weights, their gradients and transposes, which are stored in panels of columns. Only
+    /// contractions and transpositions can read them.
     /// </summary>
     public bool IsMatrix => !Shape.Batched && Shape.Axes.Count == 2;
 
@@ -62,7 +62,7 @@ internal sealed class Value(int id, string name, TensorShape shape, ValueRole ro
 
 internal enum ValueRole
 {
-    /// <summary>Given by the caller, one part a sample.</summary>
+    /// <summary>Given by the caller, with a part for each sample.</summary>
     Input,
 
     /// <summary>What the output should be, given by the caller as numbers.</summary>
@@ -80,7 +80,7 @@ internal enum ValueRole
     /// <summary>Numbers that the network keeps between calls and that are no parameters, such as running statistics.</summary>
     Buffer,
 
-    /// <summary>What a buffer is from the next call on: written where the buffer is.</summary>
+    /// <summary>The contents of a buffer from the next call on: written to the place of the buffer.</summary>
     BufferUpdate,
 
     /// <summary>Numbers known at compile time.</summary>
@@ -89,10 +89,10 @@ internal enum ValueRole
     /// <summary>Computed by the program, kept in its arena; a scalar is a local variable.</summary>
     Intermediate,
 
-    /// <summary>Memory of each thread, for one operation to work in: nothing reads it afterwards.</summary>
+    /// <summary>Memory of each thread in which one operation works: nothing reads it afterwards.</summary>
     Workspace,
 
-    /// <summary>The gradient of an input, written to the caller's memory where he asks for it.</summary>
+    /// <summary>The gradient of an input, written to the caller's memory if the caller asks for it.</summary>
     InputGradient,
 
     /// <summary>The gradient of the output, given by the caller where there is no loss.</summary>

@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace Generated.Generators.Ir;
 
-/// <summary>Checks that a program makes sense; a pass that breaks it is a defect of the generator, found here and not in a user's results.</summary>
+/// <summary>Checks that a program is valid. A pass that breaks a program is a defect of the generator; it is found here and not in a user's results.</summary>
 internal static class Verifier
 {
-    /// <summary>Throws if the program does not make sense, naming the pass that ran last.</summary>
+    /// <summary>Throws if the program is not valid; the message names the pass that ran last.</summary>
     public static void Run(TensorProgram program, string pass)
     {
         var written = new HashSet<Value>(program.Values.Where(IsGiven));
@@ -32,7 +32,7 @@ internal static class Verifier
             Require(written.Contains(output.Value.Storage), pass, $"the output '{output.Value}' is not written.");
     }
 
-    /// <summary>Whether a map's values lie alike, so that it does not matter how.</summary>
+    /// <summary>Whether the values of a map have the same layout, so that it does not matter which.</summary>
     private static bool IsAlike(MapOp map) => map.Arguments.All(argument => argument.Shape.Equals(map.Shape) || argument.Shape.Elements == 1) && !map.Results.Any(result => result.Expression.Descendants().Any(part => part is Column));
 
     private static bool Produces(Operation operation, Value value) => operation is RowsOp rows && rows.Outputs.Any(output => output.Storage == value.Storage);

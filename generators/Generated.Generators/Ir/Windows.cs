@@ -4,21 +4,21 @@ using System.Linq;
 namespace Generated.Generators.Ir;
 
 /// <summary>
-/// Along one axis, how the positions of a small image meet those of a large one: small position y, at offset k of the
-/// window, meets large position <c>x = y·Stride - Before + k·Dilation</c>. Positions outside of the large image count as zeros.
+/// For one axis: which positions of a large image the positions of a small image meet. Small position y, at offset k of the window, meets large
+/// position <c>x = y·Stride - Before + k·Dilation</c>. Positions outside the large image count as zeros.
 /// </summary>
-/// <param name="Large">Positions of the large image.</param>
-/// <param name="Small">Positions of the small image: the windows.</param>
-/// <param name="Kernel">Offsets of a window.</param>
-/// <param name="Stride">From a window to the next.</param>
-/// <param name="Dilation">From an offset to the next.</param>
-/// <param name="Before">Zeros before the large image.</param>
+/// <param name="Large">Number of positions of the large image.</param>
+/// <param name="Small">Number of positions of the small image: the windows.</param>
+/// <param name="Kernel">Number of offsets of a window.</param>
+/// <param name="Stride">The distance from one window to the next.</param>
+/// <param name="Dilation">The distance from one offset to the next.</param>
+/// <param name="Before">Number of zeros before the large image.</param>
 internal sealed record WindowAxis(int Large, int Small, int Kernel, int Stride = 1, int Dilation = 1, int Before = 0)
 {
-    /// <summary>An axis that images do not have.</summary>
+    /// <summary>The second axis of a sequence, which has a single position.</summary>
     public static readonly WindowAxis None = new(1, 1, 1);
 
-    /// <summary>The positions from the first that a window meets to the last, those of the padding included.</summary>
+    /// <summary>The number of positions from the first to the last one that a window meets, including the padding.</summary>
     public int Extent => ((Small - 1) * Stride) + ((Kernel - 1) * Dilation) + 1;
 
     /// <summary>Whether some window meets a position outside of the large image.</summary>
@@ -35,8 +35,8 @@ internal sealed record WindowAxis(int Large, int Small, int Kernel, int Stride =
 /// <param name="SmallChannels">Channels of the small image.</param>
 /// <param name="Groups">Groups of channels.</param>
 /// <param name="Positions">
-/// How many neighbouring positions of the small image are taken for one, all of whose channels make a vector: of images with few channels. Their
-/// windows are then one window, and weights are zero where it is not a position's own.
+/// How many neighbouring positions of the small image are joined into one, so that all their channels fill a vector: for images with few channels.
+/// Their windows then form one window, in which the weights are zero outside of the window of a position.
 /// </param>
 internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int LargeChannels, int SmallChannels, int Groups = 1, int Positions = 1)
 {
@@ -47,23 +47,23 @@ internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int Lar
     /// <summary>Rows of the weights' matrix.</summary>
     public int WeightRows => Height.Kernel * Width.Kernel * LargeChannelsOfGroup;
 
-    /// <summary>Whether every channel is a group of its own: then weights go with channels, and no sum goes over them.</summary>
+    /// <summary>Whether every channel is a group of its own: each weight then belongs to one channel, and there is no sum over channels.</summary>
     public bool IsDepthwise => Groups > 1 && LargeChannelsOfGroup == 1 && SmallChannelsOfGroup == 1;
 
     /// <summary>
-    /// The elements of a large image that lie one after another and meet one small position in the weights' order: the channels, and
-    /// where nothing lies between them those of neighbouring offsets. A scatter goes offset by offset, so that no element is met twice
-    /// in a row, unless channels are so few that vectors would be half empty.
+    /// The elements of a large image that are contiguous and meet one small position in the order of the weights: the channels, and, if nothing lies
+    /// between them, those of neighbouring offsets. A scatter goes offset by offset, so that it never writes an element twice in a row, unless there
+    /// are so few channels that vectors would be half empty.
     /// </summary>
     public int RunOf(ConvKind kind) => Groups == 1 && Width.Dilation == 1 && (kind != ConvKind.Scatter || Width.Kernel == 1 || (Height.Small > 1 && LargeChannels % 16 != 0)) ? Width.Kernel * LargeChannels : LargeChannelsOfGroup;
 
-    /// <summary>From a position to the next, where several are taken for one.</summary>
+    /// <summary>The distance from one position to the next if several are joined.</summary>
     public int PositionStride => Width.Stride / Positions;
 
-    /// <summary>Offsets across of one position's window.</summary>
+    /// <summary>The number of offsets across in the window of one position.</summary>
     public int PositionKernel => Width.Kernel - ((Positions - 1) * PositionStride);
 
-    /// <summary>Multiply-adds of a sample, but those with the zeros of joined positions.</summary>
+    /// <summary>The number of multiply-adds for a sample, without those with the zeros of joined positions.</summary>
     public long Products => (long)Height.Small * Width.Small * SmallChannels * Height.Kernel * PositionKernel * LargeChannelsOfGroup;
 
     public int LargeElements => Height.Large * Width.Large * LargeChannels;
@@ -87,9 +87,9 @@ internal enum ConvKind
 }
 
 /// <summary>
-/// A convolution, seen from one of its three values: <c>small[b, y, n] = Σ_k,c large[b, x(y, k), c]·weights[k, c, n]</c>.
-/// Each kind's adjoints are the two others. The left factor is the image that is read (the large one, but of a scatter the
-/// small one), the right one the weights (of <see cref="ConvKind.Weights"/> the small image).
+/// A convolution that computes one of its three values from the other two: <c>small[b, y, n] = Σ_k,c large[b, x(y, k), c]·weights[k, c, n]</c>. The
+/// adjoints of each kind are the other two kinds. The left factor is the image that is read (the large one; for a scatter the small one), the right
+/// factor the weights (for <see cref="ConvKind.Weights"/> the small image).
 /// </summary>
 internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output, Value left, Value right) : ProductOp(output, left, right)
 {
@@ -98,12 +98,12 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
     public ConvGeometry Geometry { get; set; } = geometry;
 
     /// <summary>
-    /// Whether this gather does what a scatter would: from the small image to the large, in which case the geometry's names are
-    /// exchanged, with the parameter's weights in opposite order and their channels exchanged.
+    /// Whether this gather replaces a scatter: it then computes the large image from the small one. The names in the geometry are exchanged, and so
+    /// are the channels of the weights, whose offsets are in opposite order.
     /// </summary>
     public bool IsTurned { get; init; }
 
-    /// <summary>How it is computed by Winograd's algorithm, with transformed weights, or transformed sums of their gradient; null if it is not.</summary>
+    /// <summary>How Winograd's algorithm computes it, with transformed weights or with transformed sums of their gradient; null if it does not.</summary>
     public Winograd? Winograd { get; set; }
 
     /// <summary>Memory of each thread that <see cref="Winograd"/> works in.</summary>
@@ -114,28 +114,39 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
     public override IReadOnlyList<Value> Outputs => Workspace is null ? base.Outputs : [Workspace, .. base.Outputs];
 }
 
-/// <summary>How <see cref="PackOp"/> lays weights out.</summary>
+/// <summary>The layouts of weights that <see cref="PackOp"/> writes.</summary>
 internal enum PackKind
 {
     /// <summary>Panels whose last is filled up with zeros to whole vectors: for <see cref="ConvKind.Gather"/>.</summary>
     WholeVectors,
 
-    /// <summary>For <see cref="ConvKind.Scatter"/>: of each run of offsets and channels that lie together in an image, a row for each small channel, filled up with zeros to whole vectors.</summary>
+    /// <summary>
+    /// For <see cref="ConvKind.Scatter"/>: for each run of offsets and channels that are contiguous in an image, a row for each small channel, filled
+    /// up with zeros to whole vectors.
+    /// </summary>
     Runs,
 
-    /// <summary>For a gather that is turned (<see cref="ConvOp.IsTurned"/>): offsets in opposite order, channels exchanged, in panels as of <see cref="WholeVectors"/>.</summary>
+    /// <summary>
+    /// For a turned gather (<see cref="ConvOp.IsTurned"/>): offsets in opposite order, channels exchanged, in panels like those of
+    /// <see cref="WholeVectors"/>.
+    /// </summary>
     Turned,
 
-    /// <summary>From panels as of <see cref="WholeVectors"/> to the weights' own: for gradients that were summed in whole vectors.</summary>
+    /// <summary>
+    /// From panels like those of <see cref="WholeVectors"/> to the layout of the weights themselves: for gradients that were summed in whole vectors.
+    /// </summary>
     Back,
 
-    /// <summary>As <see cref="WholeVectors"/>, for positions that are taken for one (<see cref="ConvGeometry.Positions"/>): beside one another, each where its window begins.</summary>
+    /// <summary>
+    /// Like <see cref="WholeVectors"/>, for joined positions (<see cref="ConvGeometry.Positions"/>): the weights of the positions side by side, each
+    /// where its window begins.
+    /// </summary>
     Joined,
 
-    /// <summary>From sums for joined positions to the weights' own: the sum over the positions.</summary>
+    /// <summary>From sums for joined positions to the layout of the weights themselves: the sum over the positions.</summary>
     BackFromJoined,
 
-    /// <summary>A number for each channel, once for each of the joined positions.</summary>
+    /// <summary>A number for each channel, repeated for each of the joined positions.</summary>
     Repeated,
 
     /// <summary>From panels of whole vectors to the 16 matrices of <see cref="Ir.Winograd"/>.</summary>
@@ -164,16 +175,16 @@ internal sealed class PackOp(PackKind kind, ConvGeometry geometry, Value output,
     public override IReadOnlyList<Value> Outputs => [Output];
 }
 
-/// <summary>A box of one image that is copied into another.</summary>
+/// <summary>A box of one image that is copied into another image.</summary>
 /// <param name="From">The image.</param>
-/// <param name="FromStart">Of each axis, where the box begins in <paramref name="From"/>.</param>
-/// <param name="ToStart">Of each axis, where it begins in the output.</param>
+/// <param name="FromStart">For each axis, where the box begins in <paramref name="From"/>.</param>
+/// <param name="ToStart">For each axis, where the box begins in the output.</param>
 /// <param name="Size">Its size along each axis.</param>
 internal sealed record Box(Value From, int[] FromStart, int[] ToStart, int[] Size);
 
 /// <summary>
-/// An image made of boxes of others, and zeros where none is: padding, cropping, concatenation along any axis. Boxes do
-/// not overlap. All images have the same number of axes.
+/// An image composed of boxes of other images, and zeros elsewhere: padding, cropping, concatenation along any axis. Boxes do not overlap. All images
+/// have the same number of axes.
 /// </summary>
 internal sealed class PlaceOp(Value output, Box[] boxes) : Operation
 {
@@ -181,7 +192,7 @@ internal sealed class PlaceOp(Value output, Box[] boxes) : Operation
 
     public Box[] Boxes { get; set; } = boxes;
 
-    /// <summary>Whether boxes leave some of the output to zeros.</summary>
+    /// <summary>Whether some of the output is not covered by boxes and therefore zero.</summary>
     public bool LeavesZeros => Boxes.Sum(box => box.Size.Aggregate(1, (product, size) => product * size)) < Output.Shape.Elements;
 
     public override IReadOnlyList<Value> Inputs => [.. Boxes.Select(box => box.From)];

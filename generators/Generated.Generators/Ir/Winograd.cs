@@ -1,35 +1,37 @@
 namespace Generated.Generators.Ir;
 
 /// <summary>
-/// How a convolution with 3x3 windows is computed by Winograd's F(2x2, 3x3): of each 2x2 positions of the small image with 16 products a pair of channels
-/// where their windows by themselves have 36 (Lavin and Gray, 2015, "Fast Algorithms for Convolutional Neural Networks"). Tiles of 4x4 positions of the large image and the
-/// weights are transformed, by additions, so that the products are 16 products of matrices; and their sums are transformed to the positions.
-/// Rows of tiles are gone through block by block, whose transforms stay in a core's caches.
+/// How Winograd's F(2x2, 3x3) computes a convolution with 3x3 windows: for every 2x2 positions of the small image it needs 16 products per pair of
+/// channels, where the direct algorithm needs 36 (Lavin and Gray, 2015, "Fast Algorithms for Convolutional Neural Networks"). Tiles of 4x4 positions
+/// of the large image and the weights are transformed by additions. The products are then 16 products of matrices, and their sums are transformed
+/// back to the positions. Rows of tiles are processed block by block; the transforms of a block stay in a core's caches.
 /// </summary>
 internal sealed class Winograd
 {
     /// <summary>Elements of a transformed tile.</summary>
     public const int Elements = 16;
 
-    /// <summary>Positions of the large image that a tile has down and across.</summary>
+    /// <summary>The height and width of a tile in positions of the large image.</summary>
     public const int Side = 4;
 
-    /// <summary>Fewer channels than these, and transforms cost more than they save.</summary>
+    /// <summary>With fewer channels than this, the transforms cost more than they save.</summary>
     private const int LeastChannels = 16;
 
-    /// <summary>More transformed weights than these, and fetching them for every block costs more than they save: they should stay in a second cache.</summary>
+    /// <summary>
+    /// With more transformed weights than this, fetching them for every block costs more than they save: they should stay in the second-level cache.
+    /// </summary>
     private const int MostWeights = 16 * 256 * 256;
 
-    /// <summary>Fewer tiles than these in an image, and the products are too small to keep sums in registers.</summary>
+    /// <summary>With fewer tiles than this in an image, the products are too small to keep sums in registers.</summary>
     private const int LeastTiles = 16;
 
-    /// <summary>Elements of a block's transforms: a quarter of a second cache of 1 MiB.</summary>
+    /// <summary>Elements of a block's transforms: a quarter of a second-level cache of 1 MiB.</summary>
     private const int ElementsOfBlock = 32_768;
 
     /// <summary>Elements of a cache line, of <c>float</c>.</summary>
     private const int Line = 16;
 
-    /// <summary>The tiles of a block of the weights' gradient after which storing and loading the sums costs little beside their products.</summary>
+    /// <summary>With this number of tiles in a block of the weights' gradient, storing and loading the sums costs little beside their products.</summary>
     private const int TilesOfGradientBlock = 128;
 
     private Winograd(ConvKind kind, ConvGeometry geometry, int columns)
@@ -44,14 +46,14 @@ internal sealed class Winograd
         Rows = Math.Max(1, Math.Min(Down, most / Across));
         while (Down % Rows != 0)
             Rows--;
-        // An image of a block's sums is a block; gradients of weights do not tell samples apart.
+        // A block of sums has at most one image. Gradients of weights are summed over samples, so that a block may have several.
         Samples = kind == ConvKind.Weights && Rows == Down ? Math.Max(1, most / (Down * Across)) : 1;
     }
 
-    /// <summary>Whether and how it is used: where there is enough to save.</summary>
+    /// <summary>Whether and how it is used: only if it saves enough.</summary>
     /// <param name="kind">What is computed.</param>
-    /// <param name="geometry">Of a large image without borders, or of one whose borders are a position wide on all sides.</param>
-    /// <param name="columns">The small image's channels, filled up to whole vectors.</param>
+    /// <param name="geometry">The geometry of a large image without borders, or with borders that are one position wide on all sides.</param>
+    /// <param name="columns">The channels of the small image, filled up to whole vectors.</param>
     public static Winograd? For(ConvKind kind, ConvGeometry geometry, int columns)
     {
         static bool Fits(WindowAxis axis) => axis is { Kernel: 3, Stride: 1, Dilation: 1 } && axis.Small % 2 == 0;
@@ -60,16 +62,16 @@ internal sealed class Winograd
         return isUsed ? new Winograd(kind, geometry, columns) : null;
     }
 
-    /// <summary>Whether there are zeros a position wide on both sides.</summary>
+    /// <summary>Whether both sides have zeros one position wide.</summary>
     private static bool IsSame(WindowAxis axis) => axis is { Kernel: 3, Stride: 1, Dilation: 1, Before: 1 } && axis.Large == axis.Small;
 
-    /// <summary>Whether tiles at the image's sides have zeros beyond them, a position wide; else there are none.</summary>
+    /// <summary>Whether there are zeros, one position wide, outside the tiles at the sides of the image.</summary>
     public bool IsBordered { get; }
 
-    /// <summary>Tiles of an image down.</summary>
+    /// <summary>Number of tiles down an image.</summary>
     public int Down { get; }
 
-    /// <summary>Tiles of an image across.</summary>
+    /// <summary>Number of tiles across an image.</summary>
     public int Across { get; }
 
     /// <summary>Channels of the large image.</summary>
@@ -90,16 +92,16 @@ internal sealed class Winograd
     /// <summary>Elements of one matrix of transformed weights.</summary>
     public int MatrixElements => Inputs * Columns;
 
-    /// <summary>From a matrix of the tiles' transforms to the next one's.</summary>
+    /// <summary>The distance from one matrix of the tiles' transforms to the next.</summary>
     public int InputStride => Apart(Inputs);
 
-    /// <summary>From a matrix of sums, or of the gradient's transforms, to the next one's.</summary>
+    /// <summary>The distance from one matrix of sums, or of the gradient's transforms, to the next.</summary>
     public int SumStride => Apart(Columns);
 
-    /// <summary>Elements of a block's transformed tiles: of one row of four matrices, for rows are taken one after another.</summary>
+    /// <summary>Elements of a block's transformed tiles: of one row of four matrices, because the rows are processed one after another.</summary>
     public int InputElements => Side * InputStride;
 
-    /// <summary>Matrices that lie a multiple of 4 KiB apart would get in each other's way in the first cache; a line more, and they do not.</summary>
+    /// <summary>Matrices at a distance of a multiple of 4 KiB would conflict in the first-level cache; one more cache line avoids this.</summary>
     private int Apart(int channels) => (((Tiles * channels) + Line - 1) / Line * Line) + Line;
 
     /// <summary>Elements of the memory that a thread works in.</summary>

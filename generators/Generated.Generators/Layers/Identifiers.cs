@@ -7,7 +7,7 @@ internal static class Identifiers
 {
     public static string Camel(string name)
     {
-        // An acronym at the start goes down as a whole: GELU1 is gelu1, ReLU1 is relu1.
+        // An acronym at the start becomes lower case as a whole: GELU1 is gelu1, ReLU1 is relu1.
         string special = name.Replace("ReLU", "Relu").Replace("SiLU", "Silu");
         int capitals = special.TakeWhile(char.IsUpper).Count();
         int lowered = capitals <= 1 || capitals == special.Length ? capitals : char.IsDigit(special[capitals]) ? capitals : capitals - 1;

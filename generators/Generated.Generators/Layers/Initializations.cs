@@ -1,6 +1,6 @@
 namespace Generated.Generators.Layers;
 
-/// <summary>What the options of layers with weights and biases say of how these are drawn.</summary>
+/// <summary>How weights and biases are initialised, from the options of layers that have them.</summary>
 internal static class Initializations
 {
     private static readonly string[] Names =
@@ -9,15 +9,15 @@ internal static class Initializations
         "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunUniform", "LeCunNormal", "Orthogonal",
     ];
 
-    /// <summary>Whether the options are in order; reports what is not.</summary>
+    /// <summary>Whether the options are valid; reports those that are not.</summary>
     public static bool Check(ShapeContext context) =>
         context.RequireFinite("InitializerScale", context.Options.Number("InitializerScale", 1)) && context.RequireFinite("BiasInitializerScale", context.Options.Number("BiasInitializerScale", 1));
 
     /// <summary>How the weights are drawn.</summary>
     /// <param name="context">The layer.</param>
-    /// <param name="fanIn">How many inputs an output is the sum of.</param>
-    /// <param name="fanOut">How many outputs an input goes to.</param>
-    /// <param name="rows">The rows of the weights' matrix in memory, for orthogonal ones; the fan-in if not given.</param>
+    /// <param name="fanIn">The number of inputs in the sum of each output.</param>
+    /// <param name="fanOut">The number of outputs that each input reaches.</param>
+    /// <param name="rows">For orthogonal matrices, the rows of the weights' matrix in memory; the fan-in if not given.</param>
     /// <param name="columns">Its columns; the fan-out if not given.</param>
     public static Initialization OfWeights(LoweringContext context, int fanIn, int fanOut, int? rows = null, int? columns = null)
     {
@@ -25,7 +25,7 @@ internal static class Initializations
         return name == "Orthogonal" ? new Initialization(name, Scale(context, "Initializer", name), rows ?? fanIn, columns ?? fanOut) : new Initialization(name, Scale(context, "Initializer", name), fanIn, fanOut);
     }
 
-    /// <summary>How the biases are drawn: as the weights by default, and as zeros where the weights are drawn otherwise.</summary>
+    /// <summary>How the biases are initialised: by default like the weights if these have the default, otherwise as zeros.</summary>
     public static Initialization OfBias(LoweringContext context, int fanIn, int fanOut)
     {
         string name = Names[context.Options.Integer("BiasInitializer")];

@@ -6,7 +6,7 @@ using Generated.Generators.Specs;
 
 namespace Generated.Generators.Layers;
 
-/// <summary>What a layer's forward computation is written with.</summary>
+/// <summary>The operations with which a layer writes its forward computation.</summary>
 internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
 {
     public TensorProgram Program { get; } = program;
@@ -24,12 +24,12 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     /// <summary>The shape of one sample of the layer's output.</summary>
     public int[] OutputShape => layer.Output;
 
-    /// <summary>Whether the program is the one that is trained, and not the one that predicts.</summary>
+    /// <summary>Whether this is the program for training, not the one for prediction.</summary>
     public bool Training { get; } = training;
 
     public Value Mark(string name) => marks[name];
 
-    /// <summary>Adds a parameter tensor; gives that of another layer where the layer uses its parameters.</summary>
+    /// <summary>Adds a parameter tensor, or returns that of another layer if the layer uses its parameters.</summary>
     /// <param name="name">Its name in checkpoints, such as <c>weight</c>.</param>
     /// <param name="property">Its name in C#, such as <c>Weights</c>.</param>
     /// <param name="kind">A <c>ParameterKind</c>.</param>
@@ -37,7 +37,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     /// <param name="standardShape">Its shape as PyTorch states it.</param>
     /// <param name="standardStrides">The distances in memory along the axes of <paramref name="standardShape"/>.</param>
     /// <param name="initialization">How it is drawn.</param>
-    /// <param name="panel">For a matrix, the columns of its panels, where they are not those of all matrices.</param>
+    /// <param name="panel">For a matrix, the columns of its panels if they differ from those of other matrices.</param>
     public Value Parameter(string name, string property, string kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization, int panel = 0)
     {
         if (layer.WeightsOf is { } lender)
@@ -51,7 +51,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         return value;
     }
 
-    /// <summary>An expression of every element of the inputs, which share a shape or repeat along axes they lack.</summary>
+    /// <summary>An expression for every element of the inputs, which have the same shape or repeat along axes that they lack.</summary>
     public Value Map(string name, Expression expression, Value[] inputs, Expression? derivativeFromOutput = null)
     {
         TensorShape shape = inputs.Select(input => input.Shape).OrderByDescending(Rank).ThenByDescending(shape => shape.Elements).First();
@@ -64,7 +64,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     public Value Reduce(string name, ReduceKind kind, Expression expression, params Value[] inputs) =>
         Reduce(name, kind, inputs.Select(input => input.Shape).OrderByDescending(Rank).First(), expression, inputs);
 
-    /// <summary>The sum or maximum of an expression along each sample's axis of <paramref name="domain"/>, which no input need have whole.</summary>
+    /// <summary>The sum or maximum of an expression along the axis of each sample of <paramref name="domain"/>; no input need have this whole shape.</summary>
     public Value Reduce(string name, ReduceKind kind, TensorShape domain, Expression expression, params Value[] inputs)
     {
         Value output = Program.NewValue(name, TensorShape.PerSample, ValueRole.Intermediate);
@@ -72,7 +72,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         return output;
     }
 
-    /// <summary>The sum or maximum of an expression along the last axis: a number for each position, or for each sample where there are no other axes.</summary>
+    /// <summary>The sum or maximum of an expression along the last axis: a number for each position, or for each sample if there are no other axes.</summary>
     public Value ReduceLast(string name, ReduceKind kind, Expression expression, params Value[] inputs)
     {
         TensorShape domain = inputs[0].Shape;
@@ -81,7 +81,10 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         return output;
     }
 
-    /// <summary>The sum of an expression over all positions of each sample, for each channel: of the shape of the first input, which has several axes, <c>[batch, C]</c>.</summary>
+    /// <summary>
+    /// The sum of an expression over all positions of each sample, for each channel: <c>[batch, C]</c>. The shape is that of the first input, which
+    /// has several axes.
+    /// </summary>
     public Value SumOfPositions(string name, Expression expression, params Value[] inputs)
     {
         TensorShape domain = inputs[0].Shape;
@@ -90,7 +93,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         return output;
     }
 
-    /// <summary>The sum of an expression over all positions of all samples, for each channel: of the shape of the first input, <c>[C]</c>.</summary>
+    /// <summary>The sum of an expression over all positions of all samples, for each channel: <c>[C]</c>. The shape is that of the first input.</summary>
     public Value SumOfChannels(string name, Expression expression, params Value[] inputs)
     {
         TensorShape domain = inputs[0].Shape;
@@ -112,11 +115,11 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         return output;
     }
 
-    /// <summary>Adds numbers that the network keeps between calls and no optimizer changes, one for each channel.</summary>
+    /// <summary>Adds a stored tensor with one number for each channel: the network keeps it between calls, and no optimizer changes it.</summary>
     /// <param name="name">Their name in checkpoints, such as <c>running_mean</c>.</param>
     /// <param name="property">Their name in C#, such as <c>RunningMean</c>.</param>
-    /// <param name="length">How many there are.</param>
-    /// <param name="initial">What they are in a new network.</param>
+    /// <param name="length">Its number of elements.</param>
+    /// <param name="initial">The initial value of its elements.</param>
     public Value Buffer(string name, string property, int length, double initial)
     {
         Value value = Program.NewValue(ValueName + property, TensorShape.Fixed(length), ValueRole.Buffer);
@@ -124,7 +127,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         return value;
     }
 
-    /// <summary>Lets the training pass change such numbers, once: argument 0 is what they were.</summary>
+    /// <summary>Lets the training pass update a stored tensor, once: argument 0 is its old value.</summary>
     public void Update(Value buffer, Expression expression, params Value[] inputs)
     {
         Value next = Program.NewValue(buffer.Name + "Next", buffer.Shape, ValueRole.BufferUpdate);
@@ -146,13 +149,13 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     private static int Rank(TensorShape shape) => (shape.Batched ? 100 : 0) + shape.Axes.Count;
 }
 
-/// <summary>What a loss is written with, besides.</summary>
+/// <summary>Additional operations for writing a loss.</summary>
 /// <param name="program">The program.</param>
 /// <param name="output">The output that the loss compares with its target.</param>
-/// <param name="named">The output as the user names it.</param>
-/// <param name="losses">How many losses the network has.</param>
+/// <param name="named">The name and shape of this output in the network.</param>
+/// <param name="losses">The number of losses of the network.</param>
 /// <param name="layer">The loss.</param>
-/// <param name="training">Whether dropout drops.</param>
+/// <param name="training">Whether dropout is active.</param>
 /// <param name="marks">The marked values.</param>
 /// <param name="parameters">The network's parameters.</param>
 internal sealed class LossContext(TensorProgram program, ProgramOutput output, ShapedOutput named, int losses, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
@@ -171,13 +174,16 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
     /// <summary>Whether the loss is the mean, which is the default.</summary>
     public bool IsMean => Reduced == Reduction.Mean;
 
-    /// <summary>The name of the loss' value: one of several is called after its output.</summary>
+    /// <summary>The name of the loss's value: if there are several losses, it includes the name of the output.</summary>
     public string LossName => losses > 1 ? named.Name + "Loss" : "loss";
 
-    /// <summary>The target as numbers, of the shape of one sample.</summary>
+    /// <summary>The target as numbers, with the shape of one sample.</summary>
     public Value NumberTarget(TensorShape shape) => output.Target = Program.NewValue(named.Target, shape, ValueRole.Target);
 
-    /// <summary>The target as the index of the right class: of each position of scores whose last axis is the classes, or of each sample where there are no other axes.</summary>
+    /// <summary>
+    /// The target as the index of the right class: one for each position of scores whose last axis is the classes, or one for each sample if there
+    /// are no other axes.
+    /// </summary>
     public Value ClassTarget(TensorShape scores, int ignoreIndex)
     {
         output.TargetClasses = scores.Channels();
@@ -185,7 +191,10 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
         return output.Target = Program.NewValue(named.Target, OfEachPosition(scores), ValueRole.ClassTarget);
     }
 
-    /// <summary>The sum of an expression over the classes of each position, <c>position</c> and the name, and of those over each sample, <c>sample</c> and the name.</summary>
+    /// <summary>
+    /// Sums an expression over the classes of each position, then over the positions of each sample. The sums are named <c>position</c> and
+    /// <c>sample</c>, followed by the name.
+    /// </summary>
     public Value SumOfClasses(string name, TensorShape scores, Expression expression, params Value[] inputs)
     {
         if (scores.Axes.Count == 1)
@@ -206,12 +215,12 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
     }
 
     /// <summary>
-    /// The loss of an output that is compared element by element with the target: argument 0 is the output,
-    /// argument 1 the target, further ones are <paramref name="others"/>.
+    /// The loss of an output that is compared element by element with the target: argument 0 is the output, argument 1 the target, further arguments
+    /// are <paramref name="others"/>.
     /// </summary>
     public Value ElementByElement(Value y, Expression loss, params Value[] others) => ElementByElement(y, loss, null, others);
 
-    /// <summary>The same with a slope of the loss by the output that is not what follows from the expression; null for that.</summary>
+    /// <summary>The same with an explicit slope of the loss with respect to the output; null for the derivative of the expression.</summary>
     public Value ElementByElement(Value y, Expression loss, Expression? slope, params Value[] others)
     {
         Value flat = Flat(y);
@@ -230,9 +239,9 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
         return Map(LossName, Expressions.X / Expressions.Arg(1), [sum, weightSum]);
     }
 
-    /// <summary>One number from each sample's, by the reduction that was chosen.</summary>
-    /// <param name="perSample">The samples' losses.</param>
-    /// <param name="elements">How many elements each is the sum of, for the mean.</param>
+    /// <summary>Reduces the numbers of the samples to one, by the reduction that was chosen.</summary>
+    /// <param name="perSample">The losses of the samples.</param>
+    /// <param name="elements">The number of elements in the sum of each sample, for the mean.</param>
     public Value Total(Value perSample, int elements = 1)
     {
         Expression count = Reduced switch
@@ -248,8 +257,8 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
 }
 
 /// <summary>A parameter tensor: its names, place and shape, and how it is drawn.</summary>
-/// <param name="Columns">The columns of a matrix, which lies in panels; else 0.</param>
-/// <param name="Panel">The columns of its panels, where they are not those of all matrices; else 0.</param>
+/// <param name="Columns">The columns of a matrix, which is stored in panels; otherwise 0.</param>
+/// <param name="Panel">The columns of its panels if they differ from those of other matrices; otherwise 0.</param>
 internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, int Columns, int Panel, Initialization Initialization)
 {
     /// <summary>The layer's path in files.</summary>
@@ -263,5 +272,5 @@ internal sealed record Parameter(string ValueName, string Layer, string Name, st
     public string FullName => FileLayer + "." + Name;
 }
 
-/// <summary>How a parameter is drawn: a member of the library's <c>Initializer</c>, its scale, and the fans it depends on.</summary>
+/// <summary>How a parameter is initialised: a member of the library's <c>Initializer</c>, its scale, and the fans that it depends on.</summary>
 internal sealed record Initialization(string Initializer, double Scale, int FanIn, int FanOut);

@@ -25,13 +25,13 @@ internal sealed class Options(EquatableArray<OptionSpec> given)
 
     public string[] Texts(string name) => Find(name) is EquatableArray<string> values ? [.. values] : [];
 
-    /// <summary>Numbers as a message shows them.</summary>
+    /// <summary>Numbers as messages show them.</summary>
     public static string Text(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => Ir.Decimals.Shortest(number)));
 
-    /// <summary>The options that are, or hold, something that is no number.</summary>
+    /// <summary>The options that are NaN, or arrays that contain NaN.</summary>
     public IEnumerable<string> NaNs => given.Where(option => option.Value is double.NaN or float.NaN || (option.Value is EquatableArray<double> values && values.Any(double.IsNaN))).Select(option => option.Name);
 
-    /// <summary>The options' numbers that are no whole ones by their type, each with its option; elements of arrays as well.</summary>
+    /// <summary>The numbers of floating-point type in options, each with its option; including the elements of arrays.</summary>
     public IEnumerable<(string Option, double Number)> Reals => given.SelectMany(option => option.Value switch
     {
         double or float => [(option.Name, Convert.ToDouble(option.Value, CultureInfo.InvariantCulture))],

@@ -5,12 +5,12 @@ using Generated.Generators.Specs;
 
 namespace Generated.Generators.Layers;
 
-/// <summary>What a layer's shape rule sees, and where it reports what is wrong.</summary>
+/// <summary>The data that a layer's shape rule sees, and the place where it reports problems.</summary>
 /// <param name="spec">The layer.</param>
 /// <param name="index">Its place in the list of attributes.</param>
 /// <param name="marks">The shapes of the values that are marked above it.</param>
-/// <param name="later">The marks that are defined only below it.</param>
-/// <param name="problems">What has been reported.</param>
+/// <param name="later">The marks that are defined below it.</param>
+/// <param name="problems">The problems reported so far.</param>
 /// <param name="element">The network's precision.</param>
 internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionary<string, int[]> marks, IEnumerable<string> later, List<Problem> problems, ElementType element)
 {
@@ -18,13 +18,13 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
 
     public Options Options { get; } = new(spec.Options);
 
-    /// <summary>Whether the layer is right so far.</summary>
+    /// <summary>Whether no problem with the layer has been reported so far.</summary>
     public bool Fine { get; private set; } = true;
 
     /// <summary>Reports a problem with the layer, or with one of its options.</summary>
     public void Report(string id, string? option, params string[] arguments) => Report(id, option, -1, arguments);
 
-    /// <summary>Reports an option that is not what it must be.</summary>
+    /// <summary>Reports an option with a value that is not allowed.</summary>
     public bool Require(bool condition, string option, string expected, object found)
     {
         if (!condition)
@@ -32,13 +32,13 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
         return condition;
     }
 
-    /// <summary>A number as the network's precision has it.</summary>
+    /// <summary>A number rounded to the precision of the network.</summary>
     public double Rounded(double number) => element.Round(number);
 
-    /// <summary>Reports an option from which a number of the network's code would come that its precision has not; infinities as such are fine.</summary>
+    /// <summary>Reports an option that would give the network's code a number that its precision cannot represent; infinite options are allowed.</summary>
     /// <param name="option">The option.</param>
     /// <param name="found">Its value.</param>
-    /// <param name="derived">What is computed from it when the network is compiled.</param>
+    /// <param name="derived">The number that is computed from it when the network is compiled.</param>
     public bool RequireRepresentable(string option, double found, params double[] derived) =>
         Require(derived.All(number => !double.IsInfinity(number) && element.Holds(number)), option, element.Range(), found);
 
@@ -53,7 +53,7 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
         return input.Length == 1;
     }
 
-    /// <summary>The shape of a mark; reports one that is not known.</summary>
+    /// <summary>The shape of a mark; reports an unknown mark.</summary>
     public int[]? Mark(string? name, string option)
     {
         if (name is not null && marks.TryGetValue(name, out int[] shape))
@@ -62,7 +62,7 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
         return null;
     }
 
-    /// <summary>The shape of a mark, which must be a given one.</summary>
+    /// <summary>The shape of a mark, which must have a given shape.</summary>
     public bool RequireMark(string? name, string option, int[] shape)
     {
         if (Mark(name, option) is not { } other)
@@ -95,7 +95,7 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
         return close is not null ? $"there is none of that name above; did you mean \"{close}\"?" : "there are only these above: " + string.Join(", ", marks.Keys.Select(mark => $"\"{mark}\""));
     }
 
-    /// <summary>Whether two names differ in case only, or by one letter that is wrong, missing or too many.</summary>
+    /// <summary>Whether two names differ only in case, or by one letter that is wrong, missing or additional.</summary>
     private static bool IsClose(string a, string b)
     {
         (string shorter, string longer) = a.Length <= b.Length ? (a.ToUpperInvariant(), b.ToUpperInvariant()) : (b.ToUpperInvariant(), a.ToUpperInvariant());

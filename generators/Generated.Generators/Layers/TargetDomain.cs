@@ -1,6 +1,9 @@
 namespace Generated.Generators.Layers;
 
-/// <summary>Which targets a loss can be computed from; others are refused when they are given. A number names a check of the library's <c>TargetGuard</c>.</summary>
+/// <summary>
+/// The targets for which a loss is defined; others are refused at run time. The number of a member selects a check of the library's
+/// <c>TargetGuard</c>.
+/// </summary>
 internal enum TargetDomain
 {
     /// <summary>The loss has no target.</summary>
@@ -9,7 +12,7 @@ internal enum TargetDomain
     /// <summary>Any number makes sense; nothing is checked.</summary>
     AnyNumber,
 
-    /// <summary>The indices of classes, and the one to ignore.</summary>
+    /// <summary>The indices of classes, and the ignored index.</summary>
     Classes,
 
     /// <summary>From 0 to 1.</summary>

@@ -9,10 +9,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Generated.Generators.Parsing;
 
 /// <summary>
-/// Evaluates constant expressions with the arguments of a block in the place of the constants of <c>BlockArgument</c>. The compiler has
-/// folded <c>4 * Width</c> by then, so that it is the source that is read: any constant expression of numbers and truth values, through the
-/// constants that it names. Types and rounding are those of C#; an argument that is not whole makes <see cref="double"/> of what is
-/// computed with it, whatever the type of the constant that stands for it.
+/// Evaluates constant expressions with the arguments of a block in the place of the constants of <c>BlockArgument</c>. The compiler has already
+/// folded <c>4 * Width</c>, so this class reads the source: any constant expression of numbers and truth values, including the constants that it
+/// names. Types and rounding are those of C#. An argument that is not a whole number turns the computation into one of <see cref="double"/>, whatever
+/// the type of the constant that stands for it.
 /// </summary>
 internal sealed class ArgumentEvaluator
 {
@@ -22,13 +22,13 @@ internal sealed class ArgumentEvaluator
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ISymbol, bool> _depends = new(SymbolEqualityComparer.Default);
 
-    /// <summary>What constants were found to be: one may be read 2^n times.</summary>
+    /// <summary>The values of constants that were already evaluated: a constant may be read 2^n times.</summary>
     private readonly Dictionary<ISymbol, object?> _values = new(SymbolEqualityComparer.Default);
 
     /// <summary>An evaluator for one reading of a class.</summary>
-    /// <param name="compilation">Where the source is.</param>
-    /// <param name="arguments">The block's arguments; NaN is one that is not known, since the block is read by itself.</param>
-    /// <param name="report">Is told why an expression has no value, in words that go on from it.</param>
+    /// <param name="compilation">The compilation with the source.</param>
+    /// <param name="arguments">The block's arguments; NaN is an unknown argument, because the block is read without a use.</param>
+    /// <param name="report">Gets the reason why an expression has no value, as the end of a sentence that begins with the expression.</param>
     /// <param name="cancellation">Stops the work.</param>
     public ArgumentEvaluator(Compilation compilation, IReadOnlyList<double> arguments, Action<string> report, CancellationToken cancellation)
     {
@@ -38,7 +38,7 @@ internal sealed class ArgumentEvaluator
         _cancellation = cancellation;
     }
 
-    /// <summary>Whether an expression names a constant of <c>BlockArgument</c>, or one that is made of it.</summary>
+    /// <summary>Whether an expression contains a constant of <c>BlockArgument</c>, directly or through other constants.</summary>
     public bool DependsOnArgument(ExpressionSyntax syntax, SemanticModel model)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -57,7 +57,9 @@ internal sealed class ArgumentEvaluator
         return _depends[field] = InitializerOf(field) is { } value && DependsOnArgument(value, ModelOf(value));
     }
 
-    /// <summary>Which argument a constant stands for by itself, from 0; -1 for none. One of another assembly has only its value.</summary>
+    /// <summary>
+    /// The index of the argument that a constant itself stands for; -1 if it is none. A constant of another assembly is recognised by its value.
+    /// </summary>
     private int IndexOf(IFieldSymbol field) => field.ContainingType is { Name: "BlockArgument" } type && NetworkParser.IsOfLibrary(type) ? BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture))
         : field.ConstantValue is int or float or double && InitializerOf(field) is null && field.ContainingType.GetAttributes().Any(NetworkParser.IsBlock) ? BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture))
         : -1;
@@ -71,7 +73,10 @@ internal sealed class ArgumentEvaluator
         _compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
 
-    /// <summary>The value of an expression, a boxed number or truth value; null if an argument that it needs is not known, or once it is reported why there is none.</summary>
+    /// <summary>
+    /// The value of an expression, a boxed number or truth value; null if it needs an unknown argument, or after the reason why there is no value was
+    /// reported.
+    /// </summary>
     public object? Evaluate(ExpressionSyntax syntax, SemanticModel model)
     {
         try
@@ -147,7 +152,7 @@ internal sealed class ArgumentEvaluator
         return argument == Math.Floor(argument) && Math.Abs(argument) <= int.MaxValue ? (object)(int)argument : argument;
     }
 
-    /// <summary>Converts to the type that an expression has, unless that is whole and the number is not.</summary>
+    /// <summary>Converts to the type of an expression, unless that type is an integer type and the number is not whole.</summary>
     private static object Widened(object value, SpecialType type) =>
         value is float or double && type is not (SpecialType.System_Single or SpecialType.System_Double) ? value : Constants.Convert(value, type, isChecked: true) ?? value;
 

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Generated.Generators.Parsing;
 
-/// <summary>Where an attribute, or an option of it, stands in the source.</summary>
+/// <summary>Finds attributes and their options in the source.</summary>
 internal static class AttributeSyntaxes
 {
-    /// <summary>The place of an option's argument; of the attribute if the option is not written, or none is asked for.</summary>
+    /// <summary>The place of an option's argument; the place of the attribute if the option is not written, or if no option is given.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="option">The name of the property that the option sets, or null.</param>
     /// <param name="element">The index within an option that is a list; -1 for the whole.</param>
@@ -29,7 +29,7 @@ internal static class AttributeSyntaxes
         };
     }
 
-    /// <summary>The expressions that an option is given: one, or those of a list, whether written as an array or one by one; null for each that is not written.</summary>
+    /// <summary>The expressions of an option: one, or those of a list, written as an array or one by one; null for each one that is not written.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="option">The name of the property that the option sets.</param>
     /// <param name="count">How many there are.</param>

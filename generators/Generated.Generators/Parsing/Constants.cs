@@ -7,7 +7,7 @@ namespace Generated.Generators.Parsing;
 /// <summary>The arithmetic of C#'s constants: numbers and truth values, boxed, in the types that C# computes them in.</summary>
 internal static class Constants
 {
-    /// <summary>The number in another type, as a cast makes it; null if the type is none of a number.</summary>
+    /// <summary>The number converted to another type, as by a cast; null if the type is not a number type.</summary>
     public static object? Convert(object value, SpecialType type, bool isChecked)
     {
         if (value is bool)
@@ -19,7 +19,7 @@ internal static class Constants
         }
         if (value is float or double)
         {
-            // Toward zero. What does not fit is an error in a checked context, and has no defined value in another.
+            // Toward zero. A value that does not fit is an error in a checked context, and undefined otherwise.
             double whole = Math.Truncate(System.Convert.ToDouble(value, CultureInfo.InvariantCulture));
             value = (object)checked((long)whole);
         }
@@ -71,7 +71,7 @@ internal static class Constants
         }
     }
 
-    /// <summary>An operator of one operand; null if there is none.</summary>
+    /// <summary>A unary operator; null if there is none.</summary>
     public static object? Apply(SyntaxKind kind, object a, bool isChecked) => (kind, a) switch
     {
         (SyntaxKind.LogicalNotExpression, bool truth) => !truth,
@@ -94,7 +94,7 @@ internal static class Constants
 
     private static int Int(object value) => System.Convert.ToInt32(value, CultureInfo.InvariantCulture);
 
-    /// <summary>An operator of two operands, in the type that C# promotes them to; null if there is none.</summary>
+    /// <summary>A binary operator, in the type to which C# promotes its operands; null if there is none.</summary>
     /// <exception cref="OverflowException">The result does not fit, and the context is checked.</exception>
     /// <exception cref="DivideByZeroException">A whole number is divided by zero.</exception>
     public static object? Apply(SyntaxKind kind, object a, object b, bool isChecked)

@@ -6,21 +6,21 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Parsing;
 
-/// <summary>Questions about a number, functions that are made of others, and generic mathematics.</summary>
+/// <summary>Tests of a number, functions that are composed of others, and generic mathematics.</summary>
 internal sealed partial class FunctionParser
 {
-    /// <summary>Whether a type has the functions of mathematics: <c>Math</c>, <c>MathF</c>, a number, or an interface of generic mathematics.</summary>
+    /// <summary>Whether a type has mathematical functions: <c>Math</c>, <c>MathF</c>, a number type, or an interface of generic mathematics.</summary>
     private static bool IsOfMath(INamedTypeSymbol? type) =>
         type is { ContainingNamespace.Name: "System", Name: "Math" or "MathF", ContainingType: null } || IsReal(type)
         || (type is { TypeKind: TypeKind.Interface, ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } });
 
-    /// <summary>A number, or a type that stands for one in a generic function.</summary>
+    /// <summary>Whether a type is a number type, or stands for one in a generic function.</summary>
     private static bool IsNumber(ITypeSymbol? type) => IsReal(type) || type is ITypeParameterSymbol;
 
-    /// <summary>What a function that is called may take and return.</summary>
+    /// <summary>Whether a called function may take and return this type.</summary>
     private static bool IsValue(ITypeSymbol? type) => IsNumber(type) || IsIntegral(type) || type?.SpecialType is SpecialType.System_Boolean;
 
-    /// <summary>What <c>T.Pi</c> and the like are.</summary>
+    /// <summary>The value of <c>T.Pi</c> and similar constants.</summary>
     private static Expression? KnownNumber(IPropertySymbol property) => !IsOfMath(property.ContainingType) ? null : property.Name switch
     {
         "Zero" => Zero,
@@ -49,7 +49,7 @@ internal sealed partial class FunctionParser
         ("IsPositive", [var a]) => Not(IsNegative(a)),
         ("CopySign", [var a, var b]) => Choose(IsNegative(b), -Abs(a), Abs(a)),
         ("Truncate", [var a]) => Choose(Less(a, Zero), new Unary(UnaryOperator.Ceiling, a), new Unary(UnaryOperator.Floor, a)),
-        // Both roots are computed, and the one of the negative number is not chosen.
+        // Both roots are computed; the root of a negative number is never chosen.
         ("Cbrt", [var a]) => Choose(Less(a, Zero), -Power(-a, 1.0 / 3), Power(a, 1.0 / 3)),
         ("MultiplyAddEstimate", [var a, var b, var c]) => a * b + c,
         ("DegreesToRadians", [var a]) => Math.PI / 180 * a,
@@ -58,6 +58,6 @@ internal sealed partial class FunctionParser
         _ => null,
     };
 
-    /// <summary>Whether the sign bit is set, of -0 too, by the sign of its reciprocal; NaN counts as positive.</summary>
+    /// <summary>Whether the sign bit is set, including that of -0, by the sign of the reciprocal; NaN counts as positive.</summary>
     private static Expression IsNegative(Expression a) => Or(Less(a, Zero), And(Equal(a, Zero), Less(new Binary(BinaryOperator.Divide, One, a), Zero)));
 }

@@ -9,13 +9,16 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Parsing;
 
-/// <summary>Patterns and what chooses by them; and truth values, of which an expression knows only those that depend on a number.</summary>
+/// <summary>
+/// Patterns, and the statements and expressions that choose by them; and truth values. An expression only represents truth values that depend on a
+/// number.
+/// </summary>
 internal sealed partial class FunctionParser
 {
     private static readonly Expression True = new Binary(BinaryOperator.Equal, Zero, Zero);
     private static readonly Expression False = new Unary(UnaryOperator.Not, True);
 
-    /// <summary>A condition on a block's argument where the block is read by itself.</summary>
+    /// <summary>A condition on an argument of a block that is read without a use.</summary>
     private static readonly Expression Undecided = new Binary(BinaryOperator.Less, X, X);
 
     private static Expression Truth(bool truth) => truth ? True : False;
@@ -28,7 +31,7 @@ internal sealed partial class FunctionParser
 
     private static Expression Either(Expression a, Expression b) => IsDecided(a) is { } first ? (first ? True : b) : IsDecided(b) is { } second ? (second ? True : a) : Or(a, b);
 
-    /// <summary>A choice between two numbers or two truth values; null if one is the one and the other the other.</summary>
+    /// <summary>A choice between two numbers or two truth values; null if one is a number and the other a truth value.</summary>
     private static Expression? OneOf(Expression condition, Expression then, Expression otherwise) =>
         IsDecided(condition) is { } truth ? (truth ? then : otherwise)
         : then.Equals(otherwise) ? then
@@ -112,7 +115,7 @@ internal sealed partial class FunctionParser
             if (IsDecided(condition) == true)
                 break; // What follows is for nobody.
         }
-        // Of a truth value there are only two; of numbers there is always another, be it NaN.
+        // There are only two truth values; for numbers there is always another value, if only NaN.
         if (arms.Count == 0 || (IsDecided(arms[arms.Count - 1].Condition) != true && !value.IsCondition()))
             return Fail(syntax.GetLocation(), $"'{FirstLine(syntax)}', a switch without an arm '_ =>' for everything else");
         Expression? all = arms[arms.Count - 1].Value;
@@ -121,7 +124,7 @@ internal sealed partial class FunctionParser
         return all ?? Unsupported(syntax);
     }
 
-    /// <summary>A switch whose sections return, or end with the one <c>break</c> that they have.</summary>
+    /// <summary>A switch whose sections return, or contain only one <c>break</c>, at their end.</summary>
     private bool? ReadSwitch(SwitchStatementSyntax syntax, Expression path, SemanticModel model)
     {
         if (Read(syntax.Expression, model) is not { } value)

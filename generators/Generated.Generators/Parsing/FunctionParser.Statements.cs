@@ -9,16 +9,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Generated.Generators.Parsing;
 
 /// <summary>
-/// Statements. A variable stands for the expression that it was last given; after an <c>if</c>, for a choice between what the branches
-/// gave it. What is returned is written down with the conditions around it, in order: the first whose conditions hold counts. So each
-/// statement is read once, however many ways there are through the function.
+/// Statements. A variable stands for the expression that was last assigned to it; after an <c>if</c>, it stands for a choice between the values of
+/// the branches. Each return is recorded with the conditions around it, in order: the first one whose conditions hold counts. Each statement is
+/// therefore read once, however many paths there are through the function.
 /// </summary>
 internal sealed partial class FunctionParser
 {
-    /// <summary>What has been returned, and where: the conditions of the branches around it; that nothing was returned before goes without saying.</summary>
+    /// <summary>The returned values with the conditions of the branches around them. That nothing was returned before is implied by their order.</summary>
     private List<(Expression Condition, Expression Value)> _returns = [];
 
-    /// <summary>What variables stood for before they were set, the last on top.</summary>
+    /// <summary>The previous values of variables that were set, the last one on top.</summary>
     private readonly Stack<(ISymbol Variable, Expression? Before)> _trail = new();
 
     private Expression? ReadBody(BlockSyntax body, SemanticModel model)
@@ -38,7 +38,7 @@ internal sealed partial class FunctionParser
         return result ?? Unsupported(body);
     }
 
-    /// <summary>Whether what follows the statements is reached, from some way at least; null once it is reported what is not understood.</summary>
+    /// <summary>Whether some path reaches the end of the statements; null after something that is not understood was reported.</summary>
     private bool? ReadStatements(IEnumerable<StatementSyntax> statements, Expression path, SemanticModel model)
     {
         foreach (StatementSyntax statement in statements)
@@ -80,7 +80,7 @@ internal sealed partial class FunctionParser
         }
     }
 
-    /// <summary>Reads both branches, each with the variables as they are now, and chooses between what they leave.</summary>
+    /// <summary>Reads both branches, each with the current variables, and chooses between their results.</summary>
     private bool? Branch(SyntaxNode syntax, Expression condition, Expression path, Func<Expression, bool?> then, Func<Expression, bool?> otherwise)
     {
         if (IsDecided(condition) is { } always)
@@ -90,7 +90,7 @@ internal sealed partial class FunctionParser
         Dictionary<ISymbol, Expression> afterThen = TakeBack(mark);
         if (thenEnds is null)
             return null;
-        // Where the first branch returns, its condition need not be denied: what was returned first counts.
+        // If the first branch returns, its condition need not be negated: the first return counts.
         bool? otherEnds = otherwise(thenEnds == true ? Both(path, Negated(condition)) : path);
         Dictionary<ISymbol, Expression> afterOther = TakeBack(mark);
         if (otherEnds is null)
@@ -120,7 +120,7 @@ internal sealed partial class FunctionParser
         _variables[variable] = value;
     }
 
-    /// <summary>Undoes what has been set since a mark, and gives what was set last.</summary>
+    /// <summary>Undoes all assignments since a mark, and returns the last values.</summary>
     private Dictionary<ISymbol, Expression> TakeBack(int mark)
     {
         var last = new Dictionary<ISymbol, Expression>(SymbolEqualityComparer.Default);
@@ -154,7 +154,7 @@ internal sealed partial class FunctionParser
         or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression }
         or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression };
 
-    /// <summary>Sets a variable of the method itself, and gives its new value.</summary>
+    /// <summary>Sets a variable of the method itself, and returns its new value.</summary>
     private Expression? Assign(ExpressionSyntax syntax, SemanticModel model)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -188,7 +188,7 @@ internal sealed partial class FunctionParser
         return value;
     }
 
-    /// <summary>The operator of an assignment that computes; null of one that only assigns, none of one that is not understood.</summary>
+    /// <summary>The operator of a compound assignment; null for a simple assignment; none for an assignment that is not understood.</summary>
     private static SyntaxKind? OperatorOf(SyntaxKind assignment) => assignment switch
     {
         SyntaxKind.SimpleAssignmentExpression => null,

@@ -13,19 +13,22 @@ using static Generated.Generators.Ir.Expressions;
 namespace Generated.Generators.Parsing;
 
 /// <summary>
-/// Reads the C# of a function that a user applies with <c>[Map]</c>. It understands arithmetic, comparisons,
-/// choices, patterns, constants, local variables and assignments to them, the usual functions of <c>Math</c> and <c>MathF</c>, and
-/// calls of other such functions; anything else it reports at the very sub-expression.
+/// Reads the C# of a function that a user applies with <c>[Map]</c>. It understands arithmetic, comparisons, choices, patterns, constants, local
+/// variables and assignments to them, the usual functions of <c>Math</c> and <c>MathF</c>, and calls of other functions of this kind. It reports
+/// everything else at the sub-expression that it does not understand.
 /// </summary>
 internal sealed partial class FunctionParser
 {
-    /// <summary>The different operations that a function may come to, calls and variables written out: more would not be worth computing for each element, and slow the editor.</summary>
+    /// <summary>
+    /// The maximum number of different operations of a function, with calls and variables written out: more would be too slow to compute for each
+    /// element, and would slow down the editor.
+    /// </summary>
     private const int MaximumSize = 2000;
 
-    /// <summary>How deep operations may lie within one another: all that goes through an expression does so by recursion.</summary>
+    /// <summary>The maximum nesting depth of operations: all code that processes an expression is recursive.</summary>
     private const int MaximumDepth = 250;
 
-    /// <summary>How many expressions are read, those of a method once for each call with other arguments.</summary>
+    /// <summary>The maximum number of expressions to read; those of a method count once for each call with different arguments.</summary>
     private const int MaximumReads = 10_000;
 
     private readonly Compilation _compilation;
@@ -38,7 +41,7 @@ internal sealed partial class FunctionParser
     private readonly ArgumentEvaluator _arguments;
     private int _reads;
 
-    /// <summary>Whether it is still to be told that what is written in double is computed in float.</summary>
+    /// <summary>Whether the hint that a function written in double is computed in float is still to be reported.</summary>
     private bool _tellsDouble;
     private bool _failed;
 
@@ -50,7 +53,7 @@ internal sealed partial class FunctionParser
         _cancellation = cancellation;
     }
 
-    /// <summary>The function that an attribute names, or null once it is reported why there is none.</summary>
+    /// <summary>The function that an attribute names, or null after the reason why there is none was reported.</summary>
     public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, ArgumentEvaluator arguments, List<LocatedProblem> problems, bool isSingle, CancellationToken cancellation)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
@@ -69,12 +72,15 @@ internal sealed partial class FunctionParser
         return body is null || parser._failed ? null : new FunctionSpec(name, SourceOf(method, cancellation), body);
     }
 
-    /// <summary>The methods that an attribute means: of the type that it names, or that its <c>nameof</c> names, or of the class itself and what it sees unqualified.</summary>
+    /// <summary>
+    /// The methods that an attribute may mean: those of the type that it names, or that its <c>nameof</c> names, or those that the class itself can
+    /// use unqualified.
+    /// </summary>
     private (INamedTypeSymbol Declaring, IMethodSymbol[] Methods) MethodsNamed(string name, INamedTypeSymbol type, AttributeData attribute)
     {
         if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Type").Value.Value is INamedTypeSymbol given)
             return (given, Visible(given));
-        // nameof(Functions.Swish) says where the method stands.
+        // nameof(Functions.Swish) says which class has the method.
         if (attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _compilation.ContainsSyntaxTree(syntax.SyntaxTree)
             && syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: [var named] })
         {
@@ -111,7 +117,7 @@ internal sealed partial class FunctionParser
         : !IsReal(method.Parameters[0].Type) ? $"takes {(method.Parameters[0].Type.ToDisplayString())}"
         : $"returns {method.ReturnType.ToDisplayString()}";
 
-    /// <summary>The declaration without its comments and layout, which mean nothing to the generator.</summary>
+    /// <summary>The declaration without comments and layout, which have no meaning for the generator.</summary>
     private static string SourceOf(IMethodSymbol method, CancellationToken cancellation) =>
         Declaration(method, cancellation) is { } syntax ? syntax.ReplaceTrivia(syntax.DescendantTrivia(descendIntoTrivia: false), static (_, _) => default).NormalizeWhitespace().ToString() : "";
 
@@ -120,11 +126,11 @@ internal sealed partial class FunctionParser
 
     private static bool IsReal(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 
-    /// <summary>The body of a method, with what its parameters stand for; read once for the same arguments.</summary>
+    /// <summary>The body of a method, with the values of its parameters; read once for the same arguments.</summary>
     private Expression? Call(IMethodSymbol method, IReadOnlyList<Expression> arguments, Location? location)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        // The body names the parameters of the declaration that it belongs to.
+        // The body uses the parameters of the declaration that it belongs to.
         method = (method.PartialImplementationPart ?? method).OriginalDefinition;
         if (_calls.Contains(method, SymbolEqualityComparer.Default))
             return Fail(location, $"'{method.Name}', which calls itself");
@@ -143,7 +149,7 @@ internal sealed partial class FunctionParser
             ArrowExpressionClauseSyntax property => (property, null),
             _ => (null, null),
         };
-        // In an editor a method of another project may have source, but not in this compilation.
+        // In an editor, a method of another project may have source, but that source is not in this compilation.
         if ((arrow is null && block is null) || !_compilation.ContainsSyntaxTree(syntax!.SyntaxTree))
             return FailForeign(method, location);
         if (!IsShallow(syntax!, location))
@@ -183,7 +189,9 @@ internal sealed partial class FunctionParser
 
     private Expression? Read(ExpressionSyntax syntax, SemanticModel model) => Typed(ReadUntyped(syntax, model), syntax, model);
 
-    /// <summary>A constant as its type rounds it, since C# folds in that type; and a hint at what is computed in another type than it is written in.</summary>
+    /// <summary>
+    /// A constant rounded to its own type, because C# folds in that type; reports a hint if it is computed in another type than it is written in.
+    /// </summary>
     private Expression? Typed(Expression? read, ExpressionSyntax syntax, SemanticModel model)
     {
         SpecialType type = model.GetTypeInfo(syntax, _cancellation).Type?.SpecialType ?? SpecialType.None;
@@ -222,7 +230,7 @@ internal sealed partial class FunctionParser
         };
     }
 
-    /// <summary>A constant expression's value, block arguments put in; null if it is none.</summary>
+    /// <summary>The value of a constant expression, with block arguments replaced; null if it is not constant.</summary>
     private Expression? ConstantOf(ExpressionSyntax syntax, SemanticModel model)
     {
         if (model.GetConstantValue(syntax, _cancellation) is not { HasValue: true, Value: { } constant } || constant is string or char)
@@ -261,7 +269,7 @@ internal sealed partial class FunctionParser
         };
     }
 
-    /// <summary>A static field that is set once, where it is declared.</summary>
+    /// <summary>A static field that is only set in its declaration.</summary>
     private Expression? ReadField(IFieldSymbol field, ExpressionSyntax syntax)
     {
         if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value } || !_compilation.ContainsSyntaxTree(value.SyntaxTree)
@@ -333,7 +341,7 @@ internal sealed partial class FunctionParser
         return otherwise is null ? null : OneOf(condition, then!, otherwise) ?? Unsupported(syntax);
     }
 
-    /// <summary>Few operations, each counted once.</summary>
+    /// <summary>A small number of operations, each counted once.</summary>
     private bool IsSmall(Expression expression, Location? location)
     {
         if (expression.Depth > MaximumDepth)
@@ -342,7 +350,7 @@ internal sealed partial class FunctionParser
             || Fail(location, $"what comes to more than {MaximumSize} operations once every variable and call is written out") is not null;
     }
 
-    /// <summary>Whether a declaration is nested so little that reading it does not exhaust the stack; found without recursion.</summary>
+    /// <summary>Whether a declaration is nested little enough that reading it does not exhaust the stack; determined without recursion.</summary>
     private bool IsShallow(SyntaxNode syntax, Location? location)
     {
         if (!_shallow.Add(syntax))
@@ -373,7 +381,7 @@ internal sealed partial class FunctionParser
             : Unsupported(syntax);
     }
 
-    /// <summary>What each parameter is given: by position, by name, or by default; null if that is not understood.</summary>
+    /// <summary>The argument of each parameter: by position, by name, or by default; null if it is not understood.</summary>
     private List<Expression>? BoundArguments(InvocationExpressionSyntax syntax, IMethodSymbol method, SemanticModel model)
     {
         var given = new Expression?[method.Parameters.Length];
@@ -398,7 +406,7 @@ internal sealed partial class FunctionParser
 
     private static bool IsIntegral(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte or SpecialType.System_SByte;
 
-    /// <summary>A method whose body is in another assembly, which has no source.</summary>
+    /// <summary>A method whose body is in another assembly, without source.</summary>
     private Expression? FailForeign(IMethodSymbol method, Location? location)
     {
         if (!_failed)

@@ -6,20 +6,20 @@ using Microsoft.CodeAnalysis;
 namespace Generated.Generators.Parsing;
 
 /// <summary>
-/// The name of the file that is generated for a class: its metadata name where that can be one. Roslyn refuses two names that differ
-/// only in case, and with them everything that a generator has written; file systems refuse long ones. Such a name gets a hash of the
-/// whole: it depends on the class alone, and on whether there is one that differs from it only in case.
+/// The name of the generated file for a class: its metadata name, if that can be a file name. Roslyn refuses two names that differ only in case,
+/// together with everything else that the generator has written; file systems refuse long names. Such a name gets a hash of the whole name. The
+/// result depends only on the class, and on whether another class differs from it only in case.
 /// </summary>
 internal static class HintNames
 {
-    /// <summary>The most bytes of a name in UTF-8: what file systems take at least is 255, and the folders before it need room too.</summary>
+    /// <summary>The maximum number of bytes of a name in UTF-8: file systems accept at least 255, and the folders before it need space, too.</summary>
     public const int MaximumBytes = 120;
 
     private const string Extension = ".g.cs";
 
     /// <summary>The name for a class.</summary>
     /// <param name="type">The class.</param>
-    /// <param name="metadataName">Its full name, with a plus sign between a class and one within it.</param>
+    /// <param name="metadataName">Its full name, with a plus sign between a class and a class nested in it.</param>
     public static string Of(INamedTypeSymbol type, string metadataName)
     {
         string plain = Legible(metadataName.Replace('+', '.'));
@@ -42,10 +42,10 @@ internal static class HintNames
         return false;
     }
 
-    /// <summary>With an underscore for each character that Roslyn does not take in the name of a file, such as a vowel sign.</summary>
+    /// <summary>Replaces each character that Roslyn does not accept in a file name, such as a vowel sign, by an underscore.</summary>
     private static string Legible(string name) => new([.. name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '`' ? c : '_')]);
 
-    /// <summary>Whether Windows takes a file of that name for a device.</summary>
+    /// <summary>Whether Windows treats a file with this name as a device.</summary>
     private static bool IsDevice(string name) => name.Split('.')[0].ToUpperInvariant() is "CON" or "PRN" or "AUX" or "NUL"
         or ['C', 'O', 'M', >= '0' and <= '9'] or ['L', 'P', 'T', >= '0' and <= '9'];
 

@@ -10,12 +10,12 @@ namespace Generated.Generators.Parsing;
 /// <param name="Parameters">How many arguments it takes.</param>
 /// <param name="SingleUlps">Its largest error in single precision, in units of the last place of the exact value; 0.5 is the nearest number.</param>
 /// <param name="DoubleUlps">The same in double precision.</param>
-/// <param name="Of">What it is of its arguments.</param>
+/// <param name="Of">Its value as an expression of its arguments.</param>
 internal sealed record MapFunction(string Name, int Parameters, double SingleUlps, double DoubleUlps, Func<Expression[], Expression> Of);
 
 /// <summary>
-/// The functions of <c>Math</c>, <c>MathF</c>, <c>float</c> and <c>double</c> that <c>[Map]</c> understands, with the largest errors that are promised. A
-/// test computes each over its whole domain, and fails for one whose error is larger; the table in <c>MapAttribute</c> is checked against this one.
+/// The functions of <c>Math</c>, <c>MathF</c>, <c>float</c> and <c>double</c> that <c>[Map]</c> understands, with their guaranteed largest errors. A
+/// test computes each function over its whole domain, and fails if an error is larger. The table in <c>MapAttribute</c> is checked against this one.
 /// </summary>
 internal static class MapFunctions
 {
@@ -51,10 +51,10 @@ internal static class MapFunctions
         new("ReciprocalSqrtEstimate", 1, 1.5, 1.5, a => One / Sqrt(a[0])),
     ];
 
-    /// <summary>The function of a name that takes so many arguments, or null.</summary>
+    /// <summary>The function with this name and number of arguments, or null.</summary>
     public static MapFunction? Find(string name, int parameters) => All.FirstOrDefault(function => function.Name == name && function.Parameters == parameters);
 
-    /// <summary>The logarithm to a base: NaN, as in C#, for the base 1, and for 0 and infinity but where the number is 1.</summary>
+    /// <summary>The logarithm to a base. As in C# it is NaN for the base 1; for the bases 0 and infinity it is NaN unless the number is 1.</summary>
     private static Expression Logarithm(Expression a, Expression b)
     {
         if (b is Constant { Value: 2 })

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Generated.Generators.Parsing;
 
 /// <summary>
-/// Reads blocks: classes whose attributes stand for themselves wherever a network or another block uses them. What is wrong with
-/// a block in itself is told once, where it stands; what its arguments make wrong, at the attribute that gives them.
+/// Reads blocks: classes whose attributes are inserted wherever a network or another block uses them. A problem of a block itself is reported once,
+/// at the block; a problem that its arguments cause is reported at the attribute that gives them.
 /// </summary>
 internal sealed partial class NetworkParser
 {
@@ -30,30 +30,30 @@ internal sealed partial class NetworkParser
     /// <summary>Whether the class is read as a block.</summary>
     private bool _isBlock;
 
-    /// <summary>Whether it is read for another class that uses it.</summary>
+    /// <summary>Whether the block is read for another class that uses it.</summary>
     private bool _isNested;
 
-    /// <summary>What the block's arguments are.</summary>
+    /// <summary>The values of the block's arguments.</summary>
     private IReadOnlyList<double> _arguments = [];
 
     private Budget _budget = new();
 
-    /// <summary>How many blocks are around the one that is read.</summary>
+    /// <summary>The number of blocks around the block that is read.</summary>
     private int _depth;
 
-    /// <summary>Whether blocks stand too deep within one another.</summary>
+    /// <summary>Whether blocks are nested too deeply.</summary>
     private bool _tooDeep;
 
-    /// <summary>Whether a block that is used is wrong in itself, or does not compile.</summary>
+    /// <summary>Whether a used block has problems of its own, or does not compile.</summary>
     private bool _isBlockWrong;
 
-    /// <summary>What the arguments that the block is given make wrong; the place is that of the attribute that uses it.</summary>
+    /// <summary>The problems that the arguments of the block cause; their place is the attribute that uses the block.</summary>
     private readonly List<(string Within, string Id, string[] Arguments)> _useProblems = [];
 
     /// <summary>Whether an attribute makes a class a block.</summary>
     public static bool IsBlock(AttributeData attribute) => attribute.AttributeClass is { Name: "BlockAttribute" } type && IsOfLibrary(type);
 
-    /// <summary>What is wrong with a class that has the block attribute, wherever it is used.</summary>
+    /// <summary>The problems of a class with the block attribute that exist in every use.</summary>
     public static IReadOnlyList<LocatedProblem> ParseBlock(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var parser = new NetworkParser(type, compilation, cancellation) { _isBlock = true, _arguments = BlockArguments.Unknown };
@@ -63,7 +63,9 @@ internal sealed partial class NetworkParser
 
     public const string BlockAttribute = "Generated.BlockAttribute";
 
-    /// <summary>Whether a block's options, or the constants and functions that they name, do more with its arguments than give them on.</summary>
+    /// <summary>
+    /// Whether the options of a block, or the constants and functions that they name, compute with its arguments instead of only passing them on.
+    /// </summary>
     public static bool ComputesWithArguments(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var parser = new NetworkParser(type, compilation, cancellation) { _isBlock = true, _arguments = BlockArguments.Unknown };
@@ -94,7 +96,7 @@ internal sealed partial class NetworkParser
         return ParseLayers(attributes);
     }
 
-    /// <summary>The block that an attribute places, with its arguments; null once it is reported why there is none.</summary>
+    /// <summary>The block that an attribute places, with its arguments; null after the reason why there is none was reported.</summary>
     private BlockSpec? ParseUse(AttributeData attribute, List<OptionSpec> options)
     {
         if (BlockOf(attribute) is not { TypeKind: not TypeKind.Error } type)
@@ -150,7 +152,7 @@ internal sealed partial class NetworkParser
         if (block._problems.Count > 0)
         {
             _isBlockWrong = true;
-            // Nobody else tells what is wrong with a block of another assembly.
+            // Nothing else reports the problems of a block in another assembly.
             if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly))
                 Pass(block._problems.Select(problem => ($"the block '{type.Name}'", problem.Id, problem.Arguments)), attribute);
         }
@@ -160,7 +162,7 @@ internal sealed partial class NetworkParser
         return block._problems.Count > 0 || block._useProblems.Count > 0 || _budget.IsExceeded ? null : new BlockSpec(type.Name, layers);
     }
 
-    /// <summary>Hands on what is wrong with a use: to the attribute of the class that is read first, be it a network or a block.</summary>
+    /// <summary>Passes the problems of a use on to the attribute of the outermost class, which is a network or a block.</summary>
     private void Pass(IEnumerable<(string Within, string Id, string[] Arguments)> problems, AttributeData attribute)
     {
         foreach ((string within, string id, string[] arguments) in problems.ToArray())
@@ -172,19 +174,21 @@ internal sealed partial class NetworkParser
         }
     }
 
-    /// <summary>Whether a block's options are made of its arguments by arithmetic that has been folded; its own generator leaves a note of it.</summary>
+    /// <summary>
+    /// Whether the options of a block were computed from its arguments and then folded; the generator in its own assembly leaves a note about this.
+    /// </summary>
     private bool ComputesInAnotherAssembly(INamedTypeSymbol type) =>
         !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly) && type.ContainingAssembly.GetAttributes().Any(note =>
             note.AttributeClass is { Name: "ComputedBlockAttribute" } attribute && IsOfLibrary(attribute) && note.ConstructorArguments is [{ Value: ITypeSymbol block }] && SymbolEqualityComparer.Default.Equals(block, type.OriginalDefinition));
 
     private static INamedTypeSymbol? BlockOf(AttributeData attribute) => attribute.AttributeClass?.TypeArguments is [INamedTypeSymbol type] ? type : null;
 
-    /// <summary>The blocks from one that is used to the one that is read, which that makes recursive; null if there is no way.</summary>
+    /// <summary>The path of blocks from a used block back to the block that is read, which is then recursive; null if there is no path.</summary>
     private IReadOnlyList<INamedTypeSymbol>? WayTo(INamedTypeSymbol from)
     {
         if (!_isBlock)
             return null;
-        // Depth first, without recursion: of each block that is on the way, those that it uses and that are still to be tried.
+        // Depth first, without recursion: for each block on the path, the blocks that it uses and that are still to be tried.
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { from };
         var way = new Stack<(INamedTypeSymbol Block, Queue<INamedTypeSymbol> Untried)>();
         way.Push((from, UsedBlocks(from)));
@@ -205,7 +209,7 @@ internal sealed partial class NetworkParser
     private static Queue<INamedTypeSymbol> UsedBlocks(INamedTypeSymbol block) =>
         new(block.GetAttributes().Where(attribute => IsLayer(attribute) && KindOf(attribute.AttributeClass!) == Use).Select(BlockOf).OfType<INamedTypeSymbol>());
 
-    /// <summary>The names of a block's arguments: of the constants that its class has for them.</summary>
+    /// <summary>The names of a block's arguments: those of the constants that its class declares for them.</summary>
     private string[] ArgumentNames(INamedTypeSymbol type)
     {
         (string Name, int Index)[] constants = [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.ConstantValue is int or float or double)
@@ -215,7 +219,7 @@ internal sealed partial class NetworkParser
         return [.. Enumerable.Range(0, count).Select(i => constants.FirstOrDefault(constant => constant.Index == i).Name ?? "one without a name")];
     }
 
-    /// <summary>The arguments that an attribute's options name: in its source, or, in another assembly, by their values.</summary>
+    /// <summary>The arguments that the options of an attribute contain: found in the source, or, in another assembly, by their values.</summary>
     private IEnumerable<int> UsedArguments(AttributeData attribute) =>
         SyntaxOf(attribute) is { ArgumentList: { } list }
             ? list.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => ModelOf(name).GetSymbolInfo(name, _cancellation).Symbol)
@@ -227,7 +231,7 @@ internal sealed partial class NetworkParser
     private static double? NumberOf(TypedConstant constant) =>
         constant is { Kind: TypedConstantKind.Primitive, Value: sbyte or byte or short or ushort or int or uint or long or ulong or float or double } ? Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>An option, with the block's arguments in the place of what stands for them.</summary>
+    /// <summary>An option, with the arguments of the block inserted.</summary>
     private OptionSpec OptionOf(AttributeData attribute, int position, string option, TypedConstant constant)
     {
         object? value = ValueOf(constant);
@@ -243,7 +247,7 @@ internal sealed partial class NetworkParser
         return new OptionSpec(option, WithArguments(value, value is not (float or double), syntax, attribute, position, option) ?? value);
     }
 
-    /// <summary>The number or truth value that is meant where an option is made of the block's arguments; null if it is not, or not known.</summary>
+    /// <summary>The number or truth value of an option that is computed from the arguments of the block; null if it is not, or if it is unknown.</summary>
     private object? WithArguments(object given, bool isWhole, ExpressionSyntax? syntax, AttributeData attribute, int position, string option)
     {
         string kind = KindOf(attribute.AttributeClass!);
@@ -269,7 +273,7 @@ internal sealed partial class NetworkParser
         return null;
     }
 
-    /// <summary>Computes with the arguments that the block is given, for one option of one of its layers.</summary>
+    /// <summary>Computes one option of a layer with the arguments of the block.</summary>
     private ArgumentEvaluator Evaluator(AttributeData attribute, int position, string option)
     {
         string kind = KindOf(attribute.AttributeClass!);
@@ -278,7 +282,7 @@ internal sealed partial class NetworkParser
 
     private string Given() => string.Join(", ", ArgumentNames(_type).Zip(_arguments, (name, argument) => $"{name} = {Ir.Decimals.Shortest(argument)}"));
 
-    /// <summary>Says what the arguments of a use make wrong; the class that is read first tells it, at its attribute.</summary>
+    /// <summary>Reports a problem that the arguments of a use cause; the outermost class reports it at its attribute.</summary>
     private void ReportUse(string id, int position, string kind, params string[] arguments) =>
         _useProblems.Add((Problem.WithinBlock(position, _type.Name, kind), id, arguments));
 

@@ -9,10 +9,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generated.Generators.Parsing;
 
-/// <summary>What is said of the class itself: how it must be declared again, and what its members and its base classes are.</summary>
+/// <summary>The class itself: how it must be declared again, and its members and base classes.</summary>
 internal sealed partial class NetworkParser
 {
-    /// <summary>The least version of C# that understands what is emitted: from it on a ref struct may implement an interface, as the jobs of threads do.</summary>
+    /// <summary>
+    /// The lowest version of C# that compiles the emitted code: from it on a ref struct may implement an interface, as the jobs of threads do.
+    /// </summary>
     private const LanguageVersion LeastLanguage = LanguageVersion.CSharp13;
 
     private void CheckLanguage()
@@ -38,12 +40,27 @@ internal sealed partial class NetworkParser
             Inherited = Inherited().ToEquatableArray(),
             Documented = (IsDocumented("summary"), IsDocumented("remarks")),
             MustTellCompliance = MustTellCompliance(),
+            WarningsOff = WarningsOff(metadataName).ToEquatableArray(),
             Declaration = new DeclarationSpec(
                 Keyword(_type), TypeParameters(_type), Initializer(),
                 HasInstances: !_type.IsStatic && _type.TypeKind != TypeKind.Interface && !IsWithinFileLocal(),
                 HasMembers: !IsWithinFileLocal() && !BaseTypes(_type.BaseType).Any(type => type.GetAttributes().Any(IsNetwork)),
                 HasConstructor: _type.InstanceConstructors.Any(constructor => IsGeneratedConstructor(constructor) && constructor.Locations.Any(IsWritten))),
         };
+    }
+
+    private IEnumerable<string> WarningsOff(string metadataName)
+    {
+        // Another assembly shows its internals to this one and has a class of this name: the one here is meant.
+        if (_compilation.GetTypesByMetadataName(metadataName).Length > 1)
+            yield return "CS0436";
+        // The types of the library are not marked as compliant.
+        if (Compliance(_compilation.Assembly) == true && !MustTellCompliance())
+        {
+            yield return "CS3001";
+            yield return "CS3002";
+            yield return "CS3003";
+        }
     }
 
     private static string Keyword(INamedTypeSymbol type) => type switch
@@ -61,7 +78,10 @@ internal sealed partial class NetworkParser
     private static bool IsGeneratedConstructor(IMethodSymbol constructor) => constructor.Parameters is
         [{ Type.SpecialType: SpecialType.System_UInt64 }, { Type.SpecialType: SpecialType.System_Int32 }, { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] } }];
 
-    /// <summary>What a constructor must call in a type that cannot be a network: its primary constructor, or one of a base class that has none without parameters.</summary>
+    /// <summary>
+    /// The constructor that must be called in a type that cannot be a network: its primary constructor, or one of a base class without a
+    /// parameterless constructor.
+    /// </summary>
     private string Initializer()
     {
         IMethodSymbol? primary = _type.InstanceConstructors.FirstOrDefault(constructor => constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(_cancellation) is TypeDeclarationSyntax { ParameterList: not null });
@@ -75,7 +95,10 @@ internal sealed partial class NetworkParser
     private static string Defaults(IMethodSymbol constructor) =>
         $"({string.Join(", ", constructor.Parameters.Select(parameter => $"default({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!"))})";
 
-    /// <summary>The members of base classes that a generated one of their name would hide. Methods are overloaded; only those that take nothing but spans may be the same.</summary>
+    /// <summary>
+    /// The members of base classes that a generated member with their name would hide. Methods are overloaded; only those whose parameters are all
+    /// spans could be hidden.
+    /// </summary>
     private IEnumerable<InheritedMember> Inherited() => BaseTypes(_type.BaseType)
         .Where(type => type.SpecialType != SpecialType.System_Object && !type.GetAttributes().Any(IsNetwork))
         .SelectMany(type => type.GetMembers().Where(Hides).Select(member => new InheritedMember(member.Name, type.Name)));
@@ -89,7 +112,7 @@ internal sealed partial class NetworkParser
     private bool IsDocumented(string element) => Declarations(_type).Any(declaration => declaration.GetLeadingTrivia().ToFullString() is var trivia
         && (trivia.Contains($"<{element}>") || trivia.Contains("<inheritdoc") || trivia.Contains("<include")));
 
-    /// <summary>Whether the assembly promises to be compliant, the class can be seen from outside, and the user has not said of it what it is.</summary>
+    /// <summary>Whether the assembly declares CLS compliance, the class is visible from outside, and the user has not set the attribute on the class.</summary>
     private bool MustTellCompliance()
     {
         for (INamedTypeSymbol? type = _type; type is not null; type = type.ContainingType)

@@ -13,35 +13,37 @@ namespace Generated.Generators.Parsing;
 /// <summary>Something that the parser found wrong, at a place in the source.</summary>
 internal sealed record LocatedProblem(string Id, Location? Location, params string[] Arguments)
 {
-    /// <summary>The layer of a block that it is about, where the place is that of the attribute that uses the block; else null.</summary>
+    /// <summary>The layer of a block that the problem is about, if the place is the attribute that uses the block; otherwise null.</summary>
     public string? Within { get; init; }
 
-    /// <summary>Whether it keeps the network from being generated: hints do not.</summary>
+    /// <summary>Whether it prevents the network from being generated: hints do not.</summary>
     public bool IsError => Descriptors.Of(Id).DefaultSeverity == DiagnosticSeverity.Error;
 }
 
-/// <summary>What the parser made of a class: its spec, the attributes that its layers come from, and what is wrong.</summary>
-/// <param name="Spec">What goes on.</param>
+/// <summary>The result of parsing a class: its spec, the attributes of its layers, and the problems.</summary>
+/// <param name="Spec">The spec for the following steps.</param>
 /// <param name="Attributes">The attribute of each layer of the spec.</param>
-/// <param name="Problems">What is wrong.</param>
-/// <param name="HasCompileErrors">Whether an attribute does not compile, which the compiler itself tells; or a block is wrong, which is told where the block stands.</param>
+/// <param name="Problems">The problems.</param>
+/// <param name="HasCompileErrors">
+/// Whether an attribute does not compile, which the compiler itself reports, or a block has problems, which are reported at the block.
+/// </param>
 internal sealed record ParsedNetwork(NetworkSpec Spec, IReadOnlyList<AttributeData> Attributes, IReadOnlyList<LocatedProblem> Problems, bool HasCompileErrors)
 {
-    /// <summary>Whether the layers are those that the user means, so that their shapes can be inferred.</summary>
+    /// <summary>Whether the spec has the layers that the user means, so that their shapes can be inferred.</summary>
     public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id is not (DiagnosticIds.TwoDeclarations or DiagnosticIds.MisusedArgument)) && Spec.Layers.All(layer => layer.Kind != NetworkParser.Use || layer.Block is not null);
 
     /// <summary>Whether the parser found nothing wrong; hints do not count.</summary>
     public bool IsFine => !HasCompileErrors && !Problems.Any(problem => problem.IsError);
 }
 
-/// <summary>Reads an annotated class: from here on nothing knows Roslyn's symbols.</summary>
+/// <summary>Reads an annotated class: the steps after it do not use Roslyn's symbols.</summary>
 internal sealed partial class NetworkParser
 {
     public const string NetworkAttribute = "Generated.NetworkAttribute";
 
     public const string InputAttribute = "Generated.InputAttribute";
 
-    /// <summary>What is said where the thread of the compiler has no stack left for the depth of a source.</summary>
+    /// <summary>The message if the thread of the compiler has not enough stack left for the depth of a source.</summary>
     public const string StackExhausted = "something in it, or in a function that it applies, is nested so deeply that the stack does not suffice";
 
     private readonly INamedTypeSymbol _type;
@@ -62,15 +64,18 @@ internal sealed partial class NetworkParser
         new NetworkParser(type, compilation, cancellation).Parse();
 
     /// <summary>Whether an attribute is a layer's.</summary>
-    public static bool IsLayer(AttributeData attribute) => BaseTypes(attribute.AttributeClass).Any(type => type.Name == "LayerAttribute" && IsOfLibrary(type));
+    public static bool IsLayer(AttributeData attribute) => attribute.AttributeClass is { } type && IsLayer(type);
+
+    /// <summary>Whether a type is an attribute that is a layer.</summary>
+    public static bool IsLayer(INamedTypeSymbol attribute) => BaseTypes(attribute).Any(type => type.Name == "LayerAttribute" && IsOfLibrary(type));
 
     /// <summary>Whether an attribute makes a class a network.</summary>
     public static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass is { Name: nameof(NetworkAttribute) } type && IsOfLibrary(type);
 
-    /// <summary>Where a type's name stands in the user's source.</summary>
+    /// <summary>The place of a type's name in the user's source.</summary>
     public static Location NameLocation(INamedTypeSymbol type) => type.Locations.FirstOrDefault(IsWritten) ?? Location.None;
 
-    /// <summary>Whether a place is in a file that the user wrote: an analyzer also sees what this generator made.</summary>
+    /// <summary>Whether a place is in a file that the user wrote: an analyzer also sees the files of this generator.</summary>
     public static bool IsWritten(Location location) => location.SourceTree is { } tree && !IsGenerated(tree);
 
     private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
@@ -138,7 +143,7 @@ internal sealed partial class NetworkParser
         return false;
     }
 
-    /// <summary>A constructor that does not call the generated one leaves the network without its buffers.</summary>
+    /// <summary>A constructor that does not call the generated one would leave the network without its buffers.</summary>
     private void CheckConstructors()
     {
         foreach (IMethodSymbol constructor in _type.InstanceConstructors)
@@ -189,14 +194,14 @@ internal sealed partial class NetworkParser
     /// <summary>The name of the property that a constructor's parameter sets.</summary>
     public static string OptionOf(IParameterSymbol parameter) => char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1);
 
-    /// <summary>The attribute's name without its suffix; of one that is not the library's, with its namespace.</summary>
+    /// <summary>The attribute's name without its suffix; for an attribute that is not the library's, with its namespace.</summary>
     private static string KindOf(INamedTypeSymbol attribute)
     {
         string name = IsOfLibrary(attribute) ? attribute.Name : attribute.ToDisplayString();
         return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
     }
 
-    /// <summary>An enum's option must be one of its members: a number cast to it need not be.</summary>
+    /// <summary>An enum option must be one of the enum's members: a number cast to the enum may be none.</summary>
     private void CheckEnums(AttributeData attribute, string kind)
     {
         IEnumerable<(string Option, TypedConstant Value)> given = attribute.AttributeConstructor is { } constructor
@@ -211,7 +216,7 @@ internal sealed partial class NetworkParser
         }
     }
 
-    /// <summary>The value as a number, truth value, text, or an array of these; a type as its name, for no symbol goes on.</summary>
+    /// <summary>The value as a number, truth value, text, or an array of these; a type as its name, because no symbol leaves this step.</summary>
     private static object? ValueOf(TypedConstant constant)
     {
         if (constant.Kind is TypedConstantKind.Error || constant.IsNull)

@@ -4,10 +4,9 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Brings every contraction to the form that the kernels have: neighbours along the output's last axis are
-/// neighbours in memory in the right factor too. A factor that lies the other way (the weights, in the
-/// gradient of a layer's input) is transposed first: that costs a pass over the weights, where horizontal
-/// sums in the kernel would cost more than half its speed.
+/// Brings every contraction to the form that the kernels need: neighbours along the output's last axis must also be neighbours in memory in the right
+/// factor. If they are not (for the weights, in the gradient of a layer's input), the factor is transposed first. This costs one pass over the
+/// weights, whereas horizontal sums in the kernel would cost more than half its speed.
 /// </summary>
 internal static class ChooseKernels
 {
@@ -20,7 +19,7 @@ internal static class ChooseKernels
                 continue;
 
             Value right = contract.Right;
-            // Weights that several layers share are transposed for the first that needs it.
+            // Weights that several layers share are transposed for the first layer that needs it.
             if (section.OfType<TransposeOp>().FirstOrDefault(transpose => transpose.Input == right)?.Output is not { } transposed)
             {
                 transposed = program.NewValue(right.Name + "Transposed", TensorShape.Fixed([.. right.Shape.Axes.Reverse()]), ValueRole.Intermediate);

@@ -16,7 +16,7 @@ internal static class Compilation
 {
     /// <summary>Both programs of a network.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="work">Is told each step; stops them.</param>
+    /// <param name="work">Counts the steps and can stop them.</param>
     public static CompiledNetwork Run(ShapedNetwork network, Work? work = null)
     {
         var parameters = new List<Parameter>();

@@ -4,25 +4,28 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// About how long operations take: decides what is worth several threads, and what is done on some samples at a time. Counted in the time that a product's
-/// floating-point operation takes; elements that are moved count, too, since for much of a network they are all the work there is.
+/// Estimates how long operations take. This decides which of them are worth several threads, and which are done on only some samples at a time. The
+/// unit is the time of one floating-point operation in a product. Moved elements count, too, because many parts of a network do nothing else.
 /// </summary>
 internal static class Cost
 {
     /// <summary>
-    /// Of reading or writing an element in order. A core that does 64 floating-point operations in a cycle reads or writes about a vector of 16 elements
-    /// in that time, from its second cache.
+    /// The cost of reading or writing an element in order. In the time of 64 floating-point operations, one cycle, a core reads or writes about a
+    /// vector of 16 elements in its second-level cache.
     /// </summary>
     private const long Moved = 4;
 
-    /// <summary>Of an element that is read at one place and written at another: transposition and packing shuffle, and go through the lines of memory in another order.</summary>
+    /// <summary>
+    /// The cost of an element that is read at one place and written at another: transposition and packing shuffle, and access cache lines in another
+    /// order.
+    /// </summary>
     private const long Shuffled = 16;
 
-    /// <summary>Of a random number.</summary>
+    /// <summary>The cost of a random number.</summary>
     private const long Drawn = 20;
 
-    /// <summary>What an operation costs: for a sample, if it works on samples, or else once. At least 1.</summary>
-    /// <exception cref="InvalidOperationException">Nobody has said what an operation of this kind costs.</exception>
+    /// <summary>The cost of an operation: per sample if it works on samples, otherwise in total. At least 1.</summary>
+    /// <exception cref="InvalidOperationException">The cost of this kind of operation is not defined.</exception>
     public static long Of(Operation operation) => Math.Max(1, Sum(operation));
 
     private static long Sum(Operation operation) => operation switch
@@ -43,6 +46,6 @@ internal static class Cost
         _ => throw new InvalidOperationException($"Nobody has said what an operation of the kind '{operation.GetType().Name}' costs."),
     };
 
-    /// <summary>Elements in memory; numbers of the whole batch, and of a class, are nothing beside them.</summary>
+    /// <summary>Elements in memory; numbers of the whole batch, and of a class, are negligible.</summary>
     private static long Elements(Value value) => value.Literal is null && value.Shape.Batched ? value.Shape.Elements : 0;
 }

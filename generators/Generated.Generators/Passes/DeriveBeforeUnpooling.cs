@@ -5,8 +5,9 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Applies an activation's derivative before the gradient goes back through the pool of maxima that follows the activation, to the maxima: an element
-/// has a gradient only where it is one, and there the derivative reads the same number. Of maxima there are fewer.
+/// If a max pool follows an activation, applies the derivative of the activation to the gradient before the gradient goes back through the pool,
+/// using the maxima. An element has a gradient only if it is a maximum, and there the derivative reads the same number. There are fewer maxima than
+/// elements.
 /// </summary>
 /// <example><c>dx = x > 0 ? unpool(dm) : 0</c> becomes <c>dx = unpool(m > 0 ? dm : 0)</c>, where m are the maxima of x.</example>
 internal static class DeriveBeforeUnpooling
@@ -31,7 +32,7 @@ internal static class DeriveBeforeUnpooling
         });
     }
 
-    /// <summary>The one reader of what comes back through a pool, and the pool, if the reader can be applied before.</summary>
+    /// <summary>The one reader of the gradient that comes back through a pool, and the pool, if the reader can be applied before the pool.</summary>
     private static (MapOp Map, MaxPoolOp Pool)? Find(TensorProgram program, Uses uses, MaxPoolBackwardOp unpool)
     {
         Value gradient = unpool.Output;
@@ -43,10 +44,10 @@ internal static class DeriveBeforeUnpooling
             ? (map, pool) : null;
     }
 
-    /// <summary>Larger expressions are not looked through, since their parts may be shared: of 2^n ways.</summary>
+    /// <summary>Larger expressions are not examined: their parts may be shared, which gives up to 2^n paths.</summary>
     private const int MaximumSize = 200;
 
-    /// <summary>Whether an expression is one input times what does not depend on it; so that it is 0 where the input is.</summary>
+    /// <summary>Whether an expression is one input times something that does not depend on this input, so that it is 0 where the input is 0.</summary>
     private static bool IsProportional(Expression expression, int input) => expression switch
     {
         { Size: > MaximumSize } => false,

@@ -7,24 +7,23 @@ using static Generated.Generators.Ir.Expressions;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Derives the backward pass by reverse mode: goes through the operations from the last to the first and adds,
-/// for each, the operations that carry the gradient of its outputs to its inputs. Each kind of operation has
-/// its one rule below.
+/// Derives the backward pass by reverse mode: goes through the operations from the last to the first and adds, for each operation, the operations
+/// that carry the gradients of its outputs to its inputs. Each kind of operation has one rule below.
 /// </summary>
 internal sealed class Differentiation
 {
     private readonly TensorProgram _program;
 
-    /// <summary>The values that a parameter or an input leads to: only their gradients are of use.</summary>
+    /// <summary>The values that depend on a parameter or an input: only their gradients are needed.</summary>
     private readonly HashSet<Value> _active;
 
-    /// <summary>What has been found to flow back to a value, from each of its readers.</summary>
+    /// <summary>The gradients that flow back to a value, from each of its readers.</summary>
     private readonly Dictionary<Value, List<Value>> _contributions = [];
 
-    /// <summary>The label of what read each value: a gradient belongs to the same layer.</summary>
+    /// <summary>The label of the operation that read each value: the gradient belongs to the same layer.</summary>
     private readonly Dictionary<Value, string> _readers = [];
 
-    /// <summary>The list that new operations go to.</summary>
+    /// <summary>The list to which new operations are added.</summary>
     private List<Operation> _target = [];
 
     private string _label = "";
@@ -54,8 +53,8 @@ internal sealed class Differentiation
             pass.GoBackThrough(program.Loss);
         }
 
-        // The gradients of the outputs are where the two parts meet: the losses write them, or the caller. A loss that
-        // reads other values of the network besides sends gradients past the outputs.
+        // The two parts meet at the gradients of the outputs: the losses or the caller write them. A loss that also reads other values of the network
+        // sends gradients past the outputs.
         program.LossReadsOnlyOutputs = !program.Forward.SelectMany(op => op.Outputs).Concat(program.WithRole(ValueRole.Input))
             .Any(value => pass._contributions.ContainsKey(value.Storage) && program.OutputOf(value) is null);
         foreach (ProgramOutput output in program.Outputs)
@@ -110,7 +109,7 @@ internal sealed class Differentiation
         Contract(op.Left, op.LeftAxes, gradient, op.OutputAxes, op.Right, op.RightAxes);
     }
 
-    /// <summary>Each element of an image gets back what has been made of it.</summary>
+    /// <summary>Each element of an image gets the gradient of everything that was computed from it.</summary>
     private void AdjointOfImage(Operation op)
     {
         (Value input, Value output) = (op.Inputs[0], op.Outputs[0]);
@@ -137,7 +136,7 @@ internal sealed class Differentiation
         Contribute(of, result);
     }
 
-    /// <summary>small = large * weights: the gradient of each of the three is the convolution that is seen from it, of the other two.</summary>
+    /// <summary>small = large * weights: the gradient of each of the three is the convolution that computes it from the other two.</summary>
     private void Adjoint(ConvOp op)
     {
         Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
@@ -156,7 +155,7 @@ internal sealed class Differentiation
         Contribute(of, result);
     }
 
-    /// <summary>Boxes put together: each box' gradient is cut out again; what has not been copied has none.</summary>
+    /// <summary>Composed boxes: the gradient of each box is cut out again; elements that were not copied have no gradient.</summary>
     private void Adjoint(PlaceOp op)
     {
         Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
@@ -225,7 +224,7 @@ internal sealed class Differentiation
             return;
         }
 
-        // What is the same at all elements that are summed is multiplied with the sum; what is left is often another sum's too.
+        // Factors that are the same for all summed elements are multiplied with the sum; the remaining sum is often that of another gradient, too.
         List<Expression> factors = spread is Spread.Channels or Spread.SampleChannels or Spread.Positions or Spread.Elements ? [.. Factors(expression)] : [expression];
         Expression outer = One;
         foreach (Expression factor in factors.ToArray())
@@ -248,7 +247,7 @@ internal sealed class Differentiation
         bool IsConstant(Value input) => Broadcast.IsConstantAlong(spread, Broadcast.Of(input, domain));
     }
 
-    /// <summary>The sum of an expression along the axes that a value lacks: along those of each sample first, then along the batch.</summary>
+    /// <summary>The sum of an expression along the axes that a value lacks: first along those of each sample, then along the batch.</summary>
     private Value Sum(TensorShape domain, Value to, Spread spread, Value[] inputs, Expression expression)
     {
         (inputs, expression) = Compact(inputs, expression);
@@ -272,7 +271,7 @@ internal sealed class Differentiation
         return SumOnce(to, to.Shape, domain, inputs, expression);
     }
 
-    /// <summary>What a sum can read: one that goes through whole samples knows nothing of channels, and has the terms computed before it.</summary>
+    /// <summary>An argument that a sum can read: a sum over whole samples does not distinguish channels, so its terms are computed before it.</summary>
     private (Value[] Inputs, Expression Expression) Readable(Value of, TensorShape domain, Value[] inputs, Expression expression, Reduction along)
     {
         if (inputs.All(input => Broadcast.CanRead(along, Broadcast.Of(input, domain))))
@@ -282,7 +281,7 @@ internal sealed class Differentiation
         return ([terms], X);
     }
 
-    /// <summary>A sum, or the value of the same sum that there is already.</summary>
+    /// <summary>A sum, or the value of an existing equal sum.</summary>
     private Value SumOnce(Value of, TensorShape shape, TensorShape domain, Value[] inputs, Expression expression)
     {
         ReduceOp? same = _target.OfType<ReduceOp>().FirstOrDefault(other => other.Kind == ReduceKind.Sum && other.Output.Shape.Equals(shape)
@@ -294,10 +293,10 @@ internal sealed class Differentiation
         return result;
     }
 
-    /// <summary>A larger expression is one factor.</summary>
+    /// <summary>A larger expression counts as one factor.</summary>
     private const int MaximumFactors = 256;
 
-    /// <summary>What a product is a product of.</summary>
+    /// <summary>The factors of a product.</summary>
     private static IEnumerable<Expression> Factors(Expression expression) => expression switch
     {
         { Size: > MaximumFactors } => [expression], // Parts may be shared: a square of a square has 2^n factors.
@@ -306,7 +305,10 @@ internal sealed class Differentiation
         _ => [expression],
     };
 
-    /// <summary>Whether a gradient of one shape can stand for one of a value, and of what it is a view of, repeated along the axes it lacks.</summary>
+    /// <summary>
+    /// Whether a gradient of one shape can replace the gradient of a value, and of the value that it is a view of, by repetition along the axes that
+    /// it lacks.
+    /// </summary>
     private static bool Spans(TensorShape gradient, Value value) => Broadcast.Of(gradient, value.Shape) is not Spread.Misfit and var spread
         && (value.Shape.Batched || spread == Spread.None) && Broadcast.Of(gradient, value.Storage.Shape) == spread;
 
@@ -357,7 +359,7 @@ internal sealed class Differentiation
         return whole;
     }
 
-    /// <summary>Makes the losses, or the caller where there are none, leave the gradient of an output in a value of its own.</summary>
+    /// <summary>Makes the losses, or the caller if there are none, store the gradient of an output in a separate value.</summary>
     private Value MeetAt(Value output)
     {
         Value storage = output.Storage;
@@ -376,7 +378,7 @@ internal sealed class Differentiation
         return gradient;
     }
 
-    /// <summary>Makes the values that the caller finds gradients in; first of all, so that they have the plain names.</summary>
+    /// <summary>Creates the values in which the caller finds gradients; first of all, so that they get the plain names.</summary>
     private void DeclareResults(ValueRole of, ValueRole role)
     {
         foreach (Value value in _program.WithRole(of).ToArray())
@@ -395,7 +397,7 @@ internal sealed class Differentiation
         }
     }
 
-    /// <summary>Tells apart what the parameters' gradients need and what only the inputs' gradients need.</summary>
+    /// <summary>Separates the operations that the parameters' gradients need from those that only the inputs' gradients need.</summary>
     private static void Separate(TensorProgram program, List<Operation> operations)
     {
         var needed = new HashSet<Value>(program.WithRole(ValueRole.ParameterGradient));
@@ -420,7 +422,7 @@ internal sealed class Differentiation
         _target.Add(operation);
     }
 
-    /// <summary>Leaves out the inputs that the expression does not use, and puts literals in.</summary>
+    /// <summary>Removes the inputs that the expression does not use, and inserts literals.</summary>
     private static (Value[] Inputs, Expression Expression) Compact(Value[] inputs, Expression expression)
     {
         expression = expression.Substitute(i => inputs[i].Literal is { } number ? number : Arg(i));

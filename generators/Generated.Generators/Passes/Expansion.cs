@@ -7,16 +7,16 @@ using Generated.Generators.Specs;
 
 namespace Generated.Generators.Passes;
 
-/// <summary>A layer where it stands once blocks are put in their places.</summary>
+/// <summary>A layer in its place after the blocks were inserted.</summary>
 /// <param name="Spec">The layer.</param>
-/// <param name="Index">The attribute of the network's class that it comes from: its own, or the one that places the block.</param>
+/// <param name="Index">The attribute of the network's class that it comes from: its own attribute, or the one that places the block.</param>
 /// <param name="Scope">The network, or the placement of the block.</param>
 /// <param name="Position">Its place in the list of attributes of its class.</param>
 internal sealed record PlacedLayer(LayerSpec Spec, int Index, Scope Scope, int Position)
 {
     /// <summary>
-    /// A problem with the layer. Within a block there is no attribute of the network's class for it: then it is one of the attribute that
-    /// places the block, and says in words which layer is meant.
+    /// A problem with the layer. A layer in a block has no attribute on the network's class. The problem then belongs to the attribute that places
+    /// the block, and says in words which layer is meant.
     /// </summary>
     public Problem Problem(Problem problem)
     {
@@ -26,7 +26,7 @@ internal sealed record PlacedLayer(LayerSpec Spec, int Index, Scope Scope, int P
     }
 }
 
-/// <summary>Puts the layers of blocks where the blocks are used, as often as they are.</summary>
+/// <summary>Inserts the layers of blocks wherever the blocks are used, including repetitions.</summary>
 internal sealed class Expansion
 {
     private readonly NetworkSpec _spec;
@@ -38,7 +38,7 @@ internal sealed class Expansion
 
     /// <summary>The layers in the order in which they are computed; null if a use of a block is wrong.</summary>
     /// <param name="spec">The network.</param>
-    /// <param name="problems">Is given what is wrong.</param>
+    /// <param name="problems">Gets the problems.</param>
     public static IReadOnlyList<PlacedLayer>? Run(NetworkSpec spec, List<Problem> problems)
     {
         var expansion = new Expansion(spec, problems);
@@ -77,7 +77,7 @@ internal sealed class Expansion
         }
     }
 
-    /// <summary>Says that there are too many layers, at the attribute that brings the first one too many.</summary>
+    /// <summary>Reports that there are too many layers, at the attribute with the first excess layer.</summary>
     private void StopAt(int index)
     {
         _isFine = false;

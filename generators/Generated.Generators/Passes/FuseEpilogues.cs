@@ -5,13 +5,15 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Passes;
 
-/// <summary>Lets a contraction apply the cheap element-wise operation that follows (bias, activation, its derivative) before its sums leave the registers.</summary>
+/// <summary>
+/// Lets a contraction apply the cheap element-wise operation after it (bias, activation, its derivative) before its sums leave the registers.
+/// </summary>
 internal static class FuseEpilogues
 {
     /// <summary>
-    /// The dearest expression to repeat for every accumulator of a tile, in additions. A bias, a ReLU or a
-    /// derivative from the output is below; an exponential is above and does better in a loop of its own,
-    /// where it is compiled once and its constants stay in registers.
+    /// The maximum cost, in additions, of an expression that is repeated for every accumulator of a tile. A bias, a ReLU or a derivative from the
+    /// output costs less. An exponential costs more and is faster in a loop of its own, where it is compiled once and its constants stay in
+    /// registers.
     /// </summary>
     private const int MaximumCost = 8;
 
@@ -38,18 +40,18 @@ internal static class FuseEpilogues
             return false;
         if (map.Results.Sum(result => result.Expression.Cost()) > MaximumCost)
             return false;
-        // A tile has a factor's rows or columns at hand, not the one element that stands where the sum does.
+        // A tile has the rows or columns of a factor, but not the one element at the place of the sum.
         if (contract is ContractOp && map.Arguments.Any(argument => argument.Storage == contract.Left.Storage || argument.Storage == contract.Right.Storage))
             return false;
 
-        // In training, an image besides is one that has been written long ago: a pass of its own fetches it in time, where a tile would wait for it.
+        // In training, an additional image was written long ago: a separate pass prefetches it in time, whereas a tile would wait for it.
         if (contract is ConvOp && program.Backward.Count > 0 && map.Arguments.Any(argument => argument != taken && argument.Literal is null && Broadcast.Of(argument, map.Shape) == Spread.None))
             return false;
 
         if (contract is ConvOp && map.Arguments.Any(argument => argument.Literal is null && Broadcast.Of(argument, map.Shape) is Spread.Elements or Spread.Positions))
             return false;
 
-        // All else that it reads must be there by the time of the contraction.
+        // Everything else that it reads must be computed before the contraction.
         int at = section.IndexOf(contract);
         bool ready = map.Arguments.Where(argument => argument != taken && !current.Outputs.Contains(argument))
             .All(argument => !section.Skip(at).Any(operation => operation.Outputs.Any(output => output.Storage == argument.Storage)));

@@ -5,15 +5,15 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Passes;
 
-/// <summary>Takes an element-wise operation into the one operation that reads its result, so that the result need not be stored.</summary>
+/// <summary>Merges an element-wise operation into the only operation that reads its result, so that the result need not be stored.</summary>
 internal static class FuseMaps
 {
-    /// <summary>More inputs than this in one loop would not stay in registers.</summary>
+    /// <summary>With more inputs than this in one loop, they would not stay in registers.</summary>
     private const int MaximumInputs = 8;
 
     /// <summary>
-    /// The largest expression that fusing may make, in operators counted as often as they occur: a chain of
-    /// functions that each read their argument twice would double with every link.
+    /// The maximum size of a fused expression, in operators counted as often as they occur: a chain of functions that each read their argument twice
+    /// would double with every link.
     /// </summary>
     private const int MaximumSize = 200;
 
@@ -80,7 +80,7 @@ internal static class FuseMaps
 
     private static int Count(Value[] arguments, MapOp producer, Value value) => arguments.Where(argument => argument != value).Union(producer.Arguments).Count();
 
-    /// <summary>Puts the producer's expression in the place of its value, and the two lists of inputs together.</summary>
+    /// <summary>Inserts the producer's expression in place of its value, and merges the two lists of inputs.</summary>
     public static (Value[] Arguments, Expression[] Expressions) Inline(Value[] arguments, IEnumerable<Expression> expressions, Value value, Value[] producerArguments, Expression producerExpression)
     {
         List<Value> together = [.. arguments.Where(argument => argument != value).Distinct()];

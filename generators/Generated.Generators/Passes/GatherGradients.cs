@@ -5,12 +5,12 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Turns scatters with a stride of 1 into gathers: each element of the large image is then one sum that stays in registers until
-/// it is whole, and what follows can be applied to it there. With few channels it stays a scatter, whose vectors go across offsets.
+/// Turns scatters with a stride of 1 into gathers: each element of the large image is then one sum that stays in registers until it is complete, and
+/// the following operation can be applied to it there. With few channels it stays a scatter, whose vectors cross offsets.
 /// </summary>
 internal static class GatherGradients
 {
-    /// <summary>How much worse a scatter's kernel is than a gather's, for it loads and stores what it adds to.</summary>
+    /// <summary>How much slower the kernel of a scatter is than that of a gather, because it loads and stores the elements that it adds to.</summary>
     private const double ScatterCost = 1.2;
 
     public static void Run(TensorProgram program) => program.Transform(section =>
@@ -26,7 +26,7 @@ internal static class GatherGradients
 
     private static bool CanTurn(WindowAxis axis) => axis.Stride == 1 && axis.Before <= (axis.Kernel - 1) * axis.Dilation;
 
-    /// <summary>The share of vectors' lanes that so many elements fill.</summary>
+    /// <summary>The fraction of the vectors' lanes that this number of elements fills.</summary>
     private static double Filled(int elements) => (double)elements / ((elements + PrepareConvolutions.Lanes - 1) / PrepareConvolutions.Lanes * PrepareConvolutions.Lanes);
 
     private static ConvOp Turned(ConvOp scatter)

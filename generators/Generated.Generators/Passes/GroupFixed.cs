@@ -5,12 +5,12 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Puts successive operations on as many numbers, which do not grow with the batch, into one loop: a normalisation's statistics, factors
-/// and running statistics are then one pass over its channels, whose intermediate results stay in registers.
+/// Puts successive operations on the same number of elements, which do not grow with the batch, into one loop: the statistics, factors and running
+/// statistics of a normalisation are then one pass over its channels, whose intermediate results stay in registers.
 /// </summary>
 /// <remarks>
-/// Sums over the batch are among them where they are of sums along positions: of those there are so few that sharing them
-/// among threads, who then would have to wait for one another, takes longer than they do.
+/// This includes sums over the batch if their terms are sums along positions: there are so few of these that sharing them among threads, which would
+/// then have to wait for one another, takes longer than computing them.
 /// </remarks>
 internal static class GroupFixed
 {
@@ -46,7 +46,7 @@ internal static class GroupFixed
         _ => false,
     };
 
-    /// <summary>Whether a value has a number for each of a shape's, or is a literal; numbers of the whole batch are variables elsewhere.</summary>
+    /// <summary>Whether a value has a number for each element of a shape, or is a literal; numbers of the whole batch are variables elsewhere.</summary>
     private static bool IsOf(Value value, TensorShape shape) => value.Literal is not null || (IsPlain(value) && !value.Shape.Batched && value.Shape.Axes.Count > 0 && value.Shape.Elements == shape.Elements);
 
     private static bool IsPlain(Value value) => value.ViewOf is null && value.Elements is null && !value.IsMatrix;

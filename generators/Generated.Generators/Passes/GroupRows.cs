@@ -5,19 +5,18 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Puts operations that go through the batch sample by sample into one loop. What does not depend on the
-/// whole batch is done first where that lets more of them stand together: a loss and its gradient take one
-/// pass.
+/// Puts operations that go through the batch sample by sample into one loop. Operations that do not depend on the whole batch are done first if more
+/// operations can then share a loop: a loss and its gradient take one pass.
 /// </summary>
 internal sealed class GroupRows
 {
     /// <summary>
-    /// The most operations in one loop. Each may hold a function of some 40 instructions; the just-in-time
-    /// compiler gives up optimising a method above 2,000 blocks or local variables, silently.
+    /// The maximum number of operations in one loop. Each may contain a function of about 40 instructions. Above 2,000 blocks or local variables, the
+    /// just-in-time compiler stops optimising a method without any message.
     /// </summary>
     public const int MaximumOperations = 24;
 
-    /// <summary>The operations that have no place yet, in their order.</summary>
+    /// <summary>The operations that have not been placed yet, in their order.</summary>
     private readonly List<Operation> _left;
 
     /// <summary>How many of them write to each value's memory.</summary>
@@ -45,7 +44,7 @@ internal sealed class GroupRows
         var grouped = new List<Operation>();
         while (_left.Count > 0)
         {
-            // Numbers of the whole batch are cheap; what waits for them should not be held up.
+            // Numbers of the whole batch are cheap; operations that wait for them should not be delayed.
             Operation? next = _left.FirstOrDefault(op => IsFixed(op) && IsReady(op)) ?? _left.FirstOrDefault(op => op is MapOp { Shape: { Batched: false, Elements: 1 } } or ReduceOp { Output.Shape: { Batched: false, Elements: 1 }, Domain.Axes.Count: 0 } && IsReady(op));
             if (next is null && _left.FirstOrDefault(op => IsRowwise(op) && IsReady(op)) is { } first && IsNext(first))
             {
@@ -66,13 +65,15 @@ internal sealed class GroupRows
             _writers[storage]--;
     }
 
-    /// <summary>Whether it is a map of a few numbers that others may wait for: a normalisation's factors.</summary>
+    /// <summary>Whether it is a map of a few numbers that others may wait for: the factors of a normalisation.</summary>
     private static bool IsFixed(Operation op) => op is MapOp { Shape.Batched: false } map && map.Arguments.Any(argument => argument.Literal is null && argument.Shape.Axes.Count == 1) && map.Outputs.All(output => output.Role is ValueRole.Intermediate or ValueRole.BufferUpdate or ValueRole.ParameterGradient);
 
-    /// <summary>Contractions keep their places; losses, which have none, may be taken in any order.</summary>
+    /// <summary>Contractions keep their places; in losses, which have none, operations may be taken in any order.</summary>
     private bool IsNext(Operation first) => _left.TakeWhile(op => op != first).All(op => !KeepsItsPlace(op));
 
-    /// <summary>Takes all operations that can run now, in the loop that <paramref name="first"/> begins: over positions where it has to be, else over samples.</summary>
+    /// <summary>
+    /// Takes all operations that can run now into the loop that <paramref name="first"/> begins: over positions if necessary, otherwise over samples.
+    /// </summary>
     private RowsOp TakeLoop(Operation first)
     {
         (RowKind kind, TensorShape domain) = LoopOf(first);
@@ -105,7 +106,7 @@ internal sealed class GroupRows
     {
         Value[] written = [.. body.SelectMany(other => other.Outputs)];
         (RowKind own, TensorShape shape) = IsRowwise(op) ? LoopOf(op) : default;
-        // What the loop itself makes is there for the same row only, and only under its own name.
+        // The results of the loop itself exist only for the same row, and only under their own names.
         bool waits = op.Inputs.Any(input => written.Any(output => output.Storage == input.Storage && (output != input || Broadcast.Of(output, domain) is not (Spread.None or Spread.Positions) || kind == RowKind.Columns)));
         if (!IsRowwise(op) || waits)
             return false;
@@ -131,7 +132,7 @@ internal sealed class GroupRows
         return rows;
     }
 
-    /// <summary>Whether it is no element-wise operation or sum, and stays where it was put.</summary>
+    /// <summary>Whether it is neither an element-wise operation nor a sum, and stays in its place.</summary>
     private static bool KeepsItsPlace(Operation op) => op is not (MapOp or ReduceOp or RandomMaskOp or RowsOp);
 
     private static bool Fits(Operation op, int elements) => elements == 1 || ElementsOf(op) == 1 || ElementsOf(op) == elements;
@@ -145,7 +146,7 @@ internal sealed class GroupRows
 
     private static bool IsRowwise(Operation op) => op is MapOp { Shape.Batched: true } or ReduceOp { OverBatch: false };
 
-    /// <summary>Whether all that it reads has been written, or is written by itself.</summary>
+    /// <summary>Whether everything that it reads has been written, or is written by itself.</summary>
     private bool IsReady(Operation op)
     {
         (Value[] read, Value[] written) = _memory[op];

@@ -10,8 +10,8 @@ using Generated.Generators.Layers.Losses;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// What a network whose shapes fit may still do wrong: what a layer or loss is given, by the layer that
-/// computes it, however many marks, reshapes and dropouts lie between.
+/// Mistakes that a network may contain even if its shapes fit: inputs of a layer or loss that come from an unsuitable layer, with any number of
+/// marks, reshapes and dropouts between them.
 /// </summary>
 internal sealed class Habits
 {
@@ -23,7 +23,7 @@ internal sealed class Habits
 
     private Habits(ShapedNetwork network, List<Problem> problems) => (_network, _problems) = (network, problems);
 
-    /// <summary>Reports what is wrong; whether the network can be generated all the same.</summary>
+    /// <summary>Reports these mistakes; returns whether the network can still be generated.</summary>
     public static bool Check(ShapedNetwork network, List<Problem> problems)
     {
         var habits = new Habits(network, problems);
@@ -31,12 +31,12 @@ internal sealed class Habits
         return habits._fine;
     }
 
-    /// <summary>The shape with its channels last, where an input looks as if it had them first, as images have in PyTorch; else null.</summary>
+    /// <summary>The shape with its channels last, if an input looks as if it had them first, like images in PyTorch; otherwise null.</summary>
     /// <param name="shape">The input's shape.</param>
     /// <param name="below">The kinds of the layers below it.</param>
     public static int[]? ChannelsLast(int[] shape, IEnumerable<string> below)
     {
-        // One, three or four channels, and then a whole image. A row of 4 by 16 with 16 channels does not look otherwise; it is rare.
+        // One, three or four channels, followed by a whole image. A strip of 4 by 16 with 16 channels looks the same, but is rare.
         if (shape is not [1 or 3 or 4, >= 16, >= 16] || (shape[0] != 3 && shape[1] != shape[2]))
             return null;
         string? first = below.FirstOrDefault(kind => kind is "Permute" or "Reshape" or "Flatten" or "Input" or "From" || kind.EndsWith("2D", StringComparison.Ordinal));

@@ -5,8 +5,8 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Puts what a pass computes from parameters and buffers alone before all else, once a call: a normalisation's factors are then
-/// there when the product before it ends with them.
+/// Moves everything that a pass computes only from parameters and buffers to the beginning, once per call: the factors of a normalisation are then
+/// available when the product before it applies them in its epilogue.
 /// </summary>
 internal static class HoistFixed
 {

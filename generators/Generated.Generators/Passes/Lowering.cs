@@ -10,11 +10,11 @@ namespace Generated.Generators.Passes;
 /// <summary>Writes the forward computation of a network, layer after layer, as a tensor program.</summary>
 internal static class Lowering
 {
-    /// <summary>The program that is trained, with the loss, or the one that predicts.</summary>
+    /// <summary>The program for training, with the loss, or the one for prediction.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="training">Whether dropout drops.</param>
-    /// <param name="parameters">Is filled with the network's parameters.</param>
-    /// <param name="work">Is told each step.</param>
+    /// <param name="training">Whether dropout is active.</param>
+    /// <param name="parameters">Gets the parameters of the network.</param>
+    /// <param name="work">Counts each step.</param>
     public static TensorProgram Run(ShapedNetwork network, bool training, List<Parameter> parameters, Work? work = null)
     {
         var program = new TensorProgram { Work = work ?? Work.Unstoppable };
@@ -63,7 +63,7 @@ internal static class Lowering
         return program;
     }
 
-    /// <summary>Makes a value the next output; a copy of it, where there are several and it is an input or another of them.</summary>
+    /// <summary>Makes a value the next output; a copy of it, if there are several outputs and the value is an input or another output.</summary>
     private static ProgramOutput AddOutput(TensorProgram program, ShapedNetwork network, Value value, string label)
     {
         if (network.Outputs.Count > 1 && (value.Storage.Role == ValueRole.Input || program.OutputOf(value) is not null))
@@ -77,7 +77,7 @@ internal static class Lowering
         return output;
     }
 
-    /// <summary>What is minimised: the weighted sum of the outputs' losses, or the one loss itself.</summary>
+    /// <summary>The value that training minimises: the weighted sum of the outputs' losses, or the loss itself if there is one.</summary>
     private static void AddLosses(TensorProgram program, ShapedNetwork network)
     {
         Value[] losses = [.. program.Outputs.Select(output => output.Loss).OfType<Value>()];

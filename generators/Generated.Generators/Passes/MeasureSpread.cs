@@ -6,8 +6,8 @@ using static Generated.Generators.Ir.Expressions;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Sums the squares that a channel's variance needs about each sample's own mean first, while the sample is near, and puts the samples
-/// together afterwards: what a whole batch's mean would have to be known for, and the batch gone through once more, is done in one pass.
+/// Computes the sum of squares for the variance of a channel with one pass over the batch instead of two. It first sums the squares around each
+/// sample's own mean, while the sample is in the cache, and combines the samples afterwards. The mean of the whole batch need not be known before.
 /// </summary>
 /// <remarks>
 /// Σ (x - m)² over all samples is Σ over b of (Σ over p of (x - m_b)²) + P·(m_b - m)², where m_b is the mean of sample b's P positions (Chan,
@@ -32,7 +32,9 @@ internal static class MeasureSpread
         }
     }
 
-    /// <summary>For squares about the batch's mean, the sum over the batch that takes them, and the sums of the samples from which the mean came.</summary>
+    /// <summary>
+    /// For squares around the batch's mean: the sum over the batch that uses them, and the sums of the samples from which the mean was computed.
+    /// </summary>
     private static (ReduceOp Total, Value Sums)? Find(TensorProgram program, Uses uses, ReduceOp squares)
     {
         bool isSpread = squares is { Along: Reduction.Positions, Kind: ReduceKind.Sum, Arguments.Length: 2 } && squares.Expression.Equals(Square(X - Hold(Arg(1))));

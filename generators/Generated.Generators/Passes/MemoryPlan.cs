@@ -5,13 +5,14 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Where every intermediate value lies in the arena: values that are not needed at the same time share
-/// memory. The arena begins with what does not grow with the batch; then come the values with a part for
-/// each sample, each at a multiple of the batch's capacity.
+/// The place of every intermediate value in the arena: values that are not needed at the same time share memory. The arena begins with the values
+/// that do not grow with the batch. The values with a part for each sample follow, each at a multiple of the batch's capacity.
 /// </summary>
 internal sealed class MemoryPlan
 {
-    /// <summary>Elements in 64 bytes of <c>float</c>: fixed parts begin at multiples, and so do batched ones, since the capacity is a multiple.</summary>
+    /// <summary>
+    /// Elements in 64 bytes of <c>float</c>: fixed parts begin at multiples of it, and so do batched ones, because the capacity is a multiple.
+    /// </summary>
     public const int Alignment = 16;
 
     private readonly Dictionary<Value, int> _offsets = [];
@@ -22,10 +23,10 @@ internal sealed class MemoryPlan
     /// <summary>Elements for each sample of the batch's capacity.</summary>
     public int ElementsPerSample { get; private set; }
 
-    /// <summary>Elements for each thread: what the largest operation works in.</summary>
+    /// <summary>Elements for each thread: the workspace of the largest operation.</summary>
     public int ElementsPerThread { get; private set; }
 
-    /// <summary>What the values would take if none shared memory.</summary>
+    /// <summary>The memory that the values would take if none were shared.</summary>
     public int ElementsPerSampleWithoutReuse { get; private set; }
 
     /// <summary>The values that were placed, in the order of their first use.</summary>
@@ -36,13 +37,12 @@ internal sealed class MemoryPlan
     /// <summary>The offset of a value's storage: in elements, or in elements a sample.</summary>
     public int OffsetOf(Value value) => _offsets[value.Storage];
 
-    /// <summary>Whether nothing but a prediction and its loss comes of the program.</summary>
+    /// <summary>Whether the program only computes a prediction and its loss.</summary>
     public bool Predicts { get; private init; }
 
     /// <summary>
-    /// Whether each part of the samples has an arena of its own, in which its values follow one another as if
-    /// there were no other part; else threads that are at different operations of a region share the arena,
-    /// and a value lives from the beginning of a region to the end of one.
+    /// Whether each part of the samples has an arena of its own, in which its values follow one another as if there were no other part. Otherwise
+    /// threads at different operations of a region share the arena, and a value lives from the beginning of one region to the end of another.
     /// </summary>
     public bool HasPartsOfItsOwn => FirstOfParts is not null;
 
@@ -51,11 +51,11 @@ internal sealed class MemoryPlan
 
     /// <summary>Plans the arena of a program's sections.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="predicts">Whether nothing but a prediction and its loss comes of it.</param>
+    /// <param name="predicts">Whether the program only computes a prediction and its loss.</param>
     public static MemoryPlan Of(TensorProgram program, bool predicts)
     {
         IReadOnlyList<Region>[] sections = [.. program.Sections.Select(section => Region.Of(section, predicts))];
-        // Only within one region over the samples; what is read after it must be where the whole batch' values are.
+        // Only within one region over the samples; values that are read after it must be in the memory of the whole batch.
         bool apart = predicts && sections[0].LastOrDefault() is { Kind: RegionKind.Samples } region && sections[0].Take(sections[0].Count - 1).All(IsFixed) && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
             .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && program.OutputOf(input) is null && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
         var plan = new MemoryPlan { Predicts = predicts, FirstOfParts = apart ? sections[0][sections[0].Count - 1].Operations[0] : null };
@@ -79,7 +79,7 @@ internal sealed class MemoryPlan
             }
         }
 
-        // A caller fetches outputs after the forward pass, and brings their gradients before the backward pass.
+        // A caller reads the outputs after the forward pass, and provides their gradients before the backward pass.
         int forwardSteps = sections[0].Count, beforeBackward = forwardSteps + sections[1].Count;
         foreach (ProgramOutput output in predicts ? [] : program.Outputs)
         {
@@ -118,10 +118,13 @@ internal sealed class MemoryPlan
         return plan;
     }
 
-    /// <summary>Whether a region has to do with no samples: it packs weights.</summary>
+    /// <summary>Whether a region does not work on samples: it packs weights.</summary>
     private static bool IsFixed(Region region) => region.Operations.All(operation => operation.Inputs.Concat(operation.Outputs).All(value => !value.Shape.Batched));
 
-    /// <summary>Numbers of one sample or position that only the loop that makes them reads, and reads as such and not as a vector of one: they stay in registers.</summary>
+    /// <summary>
+    /// Numbers of one sample or position that only the loop that computes them reads, and reads as numbers and not as vectors of one: they stay in
+    /// registers.
+    /// </summary>
     public static IEnumerable<Value> RowLocals(TensorProgram program, Uses uses, Operation operation) => operation is RowsOp rows
         ? rows.Outputs.Where(value => value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(), RowKind.Fixed => rows.Domain, _ => null }) && value.ViewOf is null && program.IsInternal(value)
             && uses.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))

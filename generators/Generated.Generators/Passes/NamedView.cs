@@ -5,14 +5,14 @@ using Generated.Generators.Layers;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// A member that leads to parameters: of a layer, or of a placement of a block, whose members are those of its layers. Its type
-/// is a member of the network's class.
+/// A member that leads to parameters: of a layer, or of a placement of a block, whose members are those of its layers. Its type is nested in the
+/// network's class.
 /// </summary>
 /// <param name="Path">Such as <c>Stage2.Block1</c>.</param>
 /// <param name="Layer">The first layer with parameters that it leads to.</param>
 internal sealed record NamedView(string Path, ShapedLayer Layer)
 {
-    /// <summary>The member's name: the last of the path.</summary>
+    /// <summary>The name of the member: the last name of the path.</summary>
     public string Name => Path.Substring(Path.LastIndexOf('.') + 1);
 
     /// <summary>The name of its type.</summary>
@@ -21,10 +21,10 @@ internal sealed record NamedView(string Path, ShapedLayer Layer)
     /// <summary>Whether it is a member of another view, and not of the network.</summary>
     public bool IsNested => Path.Contains('.');
 
-    /// <summary>Whether the view that it is a member of cannot have a member of its name.</summary>
+    /// <summary>Whether the view that contains it cannot have a member with its name.</summary>
     public bool IsTakenInside => Name is "_network" or "_parameter" or "_buffer" || Name == Identifiers.Joined(Path.Substring(0, Path.LastIndexOf('.'))) + "View";
 
-    /// <summary>The use of a block that it is named by; null for a layer.</summary>
+    /// <summary>The use of a block after which it is named; null for a layer.</summary>
     public PlacedLayer? Use
     {
         get
@@ -38,7 +38,7 @@ internal sealed record NamedView(string Path, ShapedLayer Layer)
         }
     }
 
-    /// <summary>All of a network, each before those within it; of layers of one name, which is a mistake, the first.</summary>
+    /// <summary>All views of a network, each before those within it; if several layers have the same name, which is a mistake, the first one.</summary>
     public static IReadOnlyList<NamedView> Of(ShapedNetwork network) =>
     [
         .. network.Layers.Where(layer => layer.HasMembers)

@@ -5,22 +5,22 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Brings convolutions to the form that their kernels have: no window reaches beyond the image, and the weights
-/// lie in whole vectors. The zeros around an image are written once, into a copy of it that the weights' gradient reads too: a copy
-/// costs a few hundredths of a convolution, where kernels with borders would need a case for each side and corner.
+/// Brings convolutions to the form that their kernels need: no window extends beyond the image, and the weights are in whole vectors. The zeros
+/// around an image are written once, into a copy of the image that the weights' gradient also reads. A copy costs a few hundredths of a convolution,
+/// whereas kernels with borders would need a case for each side and corner.
 /// </summary>
 internal sealed class PrepareConvolutions
 {
-    /// <summary>Weights are filled up to multiples of the most lanes there are, of <c>float</c>.</summary>
+    /// <summary>Weights are filled up to a multiple of this: the largest number of lanes, that of <c>float</c>.</summary>
     public const int Lanes = 16;
 
     private readonly TensorProgram _program;
     private readonly Dictionary<(Value, ConvGeometry), Value> _padded = [];
 
-    /// <summary>Parameters whose transforms there are.</summary>
+    /// <summary>The parameters that already have transforms.</summary>
     private readonly Dictionary<Value, Value> _winograd = [];
 
-    /// <summary>What makes the transforms of a section's weights: done after all packing, for it may read what that has packed.</summary>
+    /// <summary>The operations that compute the transforms of a section's weights: after all packing, because they may read packed weights.</summary>
     private readonly List<Operation> _transformed = [];
 
     private PrepareConvolutions(TensorProgram program) => _program = program;
@@ -73,13 +73,16 @@ internal sealed class PrepareConvolutions
             prepared.Add(convolution);
             prepared.AddRange(new[] { backFirst, back }.OfType<PackOp>());
         }
-        // Threads share packing as one region, at the beginning.
+        // Threads share all packing as one region, at the beginning.
         return [.. packed, .. _transformed, .. prepared];
     }
 
     private static Winograd? WinogradOf(ConvOp convolution) => Winograd.For(convolution.Kind, convolution.Geometry, Up(convolution.Geometry.SmallChannels));
 
-    /// <summary>Lets the convolution read weights that have been transformed for another: the same, or those of the opposite direction, turned. Gives whether there are such.</summary>
+    /// <summary>
+    /// Lets the convolution read weights that were transformed for another one: the same, or those of the opposite direction, turned. Returns whether
+    /// there are any.
+    /// </summary>
     private bool TakeTransformed(ConvOp convolution, Winograd winograd)
     {
         if (convolution.Kind != ConvKind.Gather || !_winograd.TryGetValue(convolution.Right, out Value weights))
@@ -98,7 +101,10 @@ internal sealed class PrepareConvolutions
     private void AddWorkspace(ConvOp convolution, Winograd winograd) =>
         convolution.Workspace = _program.NewValue(convolution.Output.Name + "Workspace", TensorShape.Fixed(winograd.WorkspaceElements(convolution.Kind)), ValueRole.Workspace);
 
-    /// <summary>Gives the convolution transformed weights; or lets the gradient of the weights be summed as that of transformed ones, and gives what takes it back.</summary>
+    /// <summary>
+    /// Gives the convolution transformed weights. Or lets the gradient of the weights be summed as the gradient of transformed weights, and returns
+    /// the operation that transforms it back.
+    /// </summary>
     private PackOp? Transform(ConvOp convolution, Winograd winograd, Value parameter)
     {
         bool isGradient = convolution.Kind == ConvKind.Weights;
@@ -118,8 +124,8 @@ internal sealed class PrepareConvolutions
     }
 
     /// <summary>
-    /// Takes neighbouring positions of an image with few channels for one, so that they fill a vector: 2 of 6 channels each fill 12 lanes of 16. The
-    /// window is wider then, and partly multiplied with zeros; which must be less than what the lanes bring.
+    /// Joins neighbouring positions of an image with few channels, so that they fill a vector: 2 positions of 6 channels each fill 12 lanes of 16.
+    /// The window becomes wider and is partly multiplied by zeros; these products must cost less than the filled lanes gain.
     /// </summary>
     private bool Join(ConvOp convolution, List<Operation> packed, List<Operation> prepared)
     {
@@ -152,7 +158,7 @@ internal sealed class PrepareConvolutions
         Value weights = InVectors(convolution.Right, "Joined");
         packed.Add(new PackOp(PackKind.Joined, geometry, weights, convolution.Right) { Label = convolution.Label });
         convolution.Right = weights;
-        // The images are the same memory, with fewer positions and more channels.
+        // The images use the same memory, with fewer positions and more channels.
         TensorShape shape = TensorShape.OfSample(geometry.Height.Small, geometry.Width.Small, geometry.SmallChannels);
         Value Joined(Value image) => _program.Reshaped(image, shape, image.Name + "Joined");
         if (convolution.Epilogue is { } epilogue)
@@ -179,11 +185,11 @@ internal sealed class PrepareConvolutions
         return true;
     }
 
-    /// <summary>Whether a value that an epilogue reads can be read where positions are joined: an image, a number a sample, or parameters, which are repeated.</summary>
+    /// <summary>Whether an epilogue can read a value if positions are joined: an image, one number per sample, or parameters, which are repeated.</summary>
     private static bool IsJoinable(Value value, ConvGeometry geometry) => value.Literal is not null || value.Storage.Role == ValueRole.Parameter
         || (value.Shape.Batched && (value.Shape.Elements == geometry.SmallElements || value.Shape.Equals(TensorShape.PerSample)));
 
-    /// <summary>How many positions to take for one: with as few products as possible, and at least a quarter fewer than with one.</summary>
+    /// <summary>How many positions to join: with as few products as possible, and with at least a quarter fewer products than without joining.</summary>
     private static int JoinedPositions(ConvGeometry geometry)
     {
         (int best, double least) = (1, 0.75 * geometry.Width.Kernel);
@@ -196,7 +202,7 @@ internal sealed class PrepareConvolutions
         return best;
     }
 
-    /// <summary>Windows of one position that follow one another make one row of all positions.</summary>
+    /// <summary>With windows of a single position and stride 1, all positions of the image are treated as one row.</summary>
     private static ConvGeometry Merged(ConvGeometry geometry)
     {
         static bool IsPlain(WindowAxis axis) => axis is { Kernel: 1, Stride: 1, Before: 0 } && axis.Large == axis.Small;
@@ -212,13 +218,13 @@ internal sealed class PrepareConvolutions
 
     private static TensorShape LargeShape(ConvGeometry geometry) => TensorShape.OfSample(geometry.Height.Large, geometry.Width.Large, geometry.LargeChannels);
 
-    /// <summary>Where the image lies in the padded one.</summary>
+    /// <summary>The place of the image in the padded one.</summary>
     private static (int[] Inner, int[] Outer, int[] Size) Place(ConvGeometry geometry) => (
         [0, 0, 0],
         [geometry.Height.Before, geometry.Width.Before, 0],
         [InnerSize(geometry.Height), InnerSize(geometry.Width), geometry.LargeChannels]);
 
-    /// <summary>The positions of an image that some window meets; none where all windows lie in the padding.</summary>
+    /// <summary>The positions of an image that some window meets; none if all windows are in the padding.</summary>
     private static int InnerSize(WindowAxis axis) => axis.IsPadded ? Math.Max(0, Math.Min(axis.Large, axis.Extent - axis.Before)) : axis.Large;
 
     private static Box[] BoxOf(Value from, int[] fromStart, int[] toStart, int[] size) => size.Contains(0) ? [] : [new Box(from, fromStart, toStart, size)];
@@ -242,8 +248,7 @@ internal sealed class PrepareConvolutions
     }
 
     /// <summary>
-    /// Lets a scatter add to an image with its borders, and with room for a vector behind it; what is wanted of
-    /// it is cut out afterwards.
+    /// Lets a scatter add to an image with its borders and with room for a vector after it; the required part of it is cut out afterwards.
     /// </summary>
     private PlaceOp? Surround(ConvOp convolution)
     {
@@ -275,7 +280,7 @@ internal sealed class PrepareConvolutions
         convolution.Right = weights;
     }
 
-    /// <summary>Vectors of a position's channels are read whole, and may reach beyond the last: not in memory of the caller's.</summary>
+    /// <summary>Vectors of the channels of a position are read whole, and may extend beyond the last element: not allowed in the caller's memory.</summary>
     private void CopyRight(ConvOp convolution, List<Operation> prepared)
     {
         Value image = convolution.Right;

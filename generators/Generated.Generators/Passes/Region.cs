@@ -7,15 +7,15 @@ namespace Generated.Generators.Passes;
 /// <summary>How the work of a <see cref="Region"/> is split over threads.</summary>
 internal enum RegionKind
 {
-    /// <summary>Not at all: numbers of the whole batch.</summary>
+    /// <summary>Not split: numbers of the whole batch.</summary>
     Numbers,
 
-    /// <summary>By samples: each is computed from itself and from parameters.</summary>
+    /// <summary>By samples: each sample is computed from itself and from parameters.</summary>
     Samples,
 
     /// <summary>
-    /// By panels of the weights' columns: one contraction over the samples with weights that an optimizer changes. The thread that
-    /// changes a panel is the one that reads it, and need not fetch it from another core's cache.
+    /// By panels of the weights' columns: one contraction over the samples, with weights that an optimizer changes. The thread that changes a panel
+    /// is also the one that reads it, so that it need not fetch the panel from another core's cache.
     /// </summary>
     Panels,
 
@@ -24,9 +24,9 @@ internal enum RegionKind
 }
 
 /// <summary>
-/// Successive operations that threads may do without waiting for one another: a thread has its share of the
-/// samples, or of the results' elements, and does all operations on it. Every element is still computed by one
-/// thread, in one order, so that its bits do not depend on the number of threads.
+/// Successive operations that threads may do without waiting for one another: a thread has its share of the samples, or of the elements of the
+/// results, and does all operations on it. Every element is still computed by one thread, in one order, so that its bits do not depend on the number
+/// of threads.
 /// </summary>
 internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operations)
 {
@@ -34,7 +34,7 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
 
     public IReadOnlyList<Operation> Operations { get; } = operations;
 
-    /// <summary>The region in parts, each of the operations that follow one another for the same layer.</summary>
+    /// <summary>The region in pieces, each with successive operations of the same layer.</summary>
     public IEnumerable<Region> ByLabel()
     {
         for (int start = 0; start < Operations.Count;)
@@ -45,17 +45,17 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
         }
     }
 
-    /// <summary>About what a sample costs, in the time of a floating-point operation.</summary>
+    /// <summary>The approximate cost of a sample, in the time of a floating-point operation.</summary>
     public long CostOfSample => Operations.Where(IsOfSamples).Sum(Cost.Of);
 
-    /// <summary>About what does not grow with the batch costs: weights that are laid out in another way.</summary>
+    /// <summary>The approximate cost of what does not grow with the batch: weights that are arranged in another way.</summary>
     public long FixedCost => Operations.Where(operation => !IsOfSamples(operation)).Sum(Cost.Of);
 
     private static bool IsOfSamples(Operation operation) => operation is not (TransposeOp or PackOp);
 
     /// <summary>
-    /// How many samples all operations are done on before the next samples: as many as stay in a core's second cache with what is
-    /// made of them; 0 for all at once, where that is so anyway or there is one operation only.
+    /// How many samples go through all operations before the next samples do: as many as stay in a core's second-level cache together with their
+    /// results. 0 for all samples at once, if they fit anyway or if there is only one operation.
     /// </summary>
     public int SamplesAtOnce
     {
@@ -65,7 +65,7 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
                 return 0;
             int elements = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Select(value => value.Storage).Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
             int samples = Math.Max(1, NearElements / Math.Max(1, elements));
-            // Tiles of dense layers want their rows, unless there is much else to do and little would stay near.
+            // Tiles of dense layers need all their rows, unless there is much other work and little would stay in the cache.
             long products = Operations.OfType<ContractOp>().Sum(Cost.Of);
             if (products > 0 && (samples >= RowsOfTiles || products * LeastShare > CostOfSample))
                 samples = Math.Max(1, samples / RowsOfTiles) * RowsOfTiles;
@@ -73,30 +73,30 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
         }
     }
 
-    /// <summary>Elements of <c>float</c> in half a second cache of 1 MiB, the smallest of current servers.</summary>
+    /// <summary>Elements of <c>float</c> in half a second-level cache of 1 MiB, the smallest of current servers.</summary>
     private const int NearElements = 131_072;
 
     /// <summary>A multiple of the rows of products' tiles, so that chunks are made of whole tiles.</summary>
     private const int RowsOfTiles = 24;
 
-    /// <summary>Dense layers whose products are less than this part of all work may as well take one sample at a time.</summary>
+    /// <summary>If the products of dense layers are less than this fraction of all work, they may as well take one sample at a time.</summary>
     private const int LeastShare = 50;
 
-    /// <summary>More than these are hardly ever given in one call.</summary>
+    /// <summary>Larger batches hardly ever occur in one call.</summary>
     private const int MostAtOnce = 64;
 
     /// <summary>
-    /// The least elements of a matrix by whose panels work is split: 64 KiB of <c>float</c>, a thousand cache lines to fetch,
-    /// where waiting for all threads after the operation costs about as much as fetching fifty.
+    /// The minimum number of elements of a matrix whose panels are split over threads: 64 KiB of <c>float</c>. That is a thousand cache lines to
+    /// fetch, whereas waiting for all threads after the operation costs about as much as fetching fifty.
     /// </summary>
     private const int LeastForPanels = 16_384;
 
-    /// <summary>The columns of the narrowest panel there is, of <c>double</c>.</summary>
+    /// <summary>The columns of the narrowest panel, that of <c>double</c>.</summary>
     private const int SmallestPanel = 32;
 
     /// <summary>The regions of a section, in their order.</summary>
     /// <param name="section">The operations.</param>
-    /// <param name="predicts">Whether the program only predicts: nobody changes the weights, which every core then has.</param>
+    /// <param name="predicts">Whether the program only predicts: the weights then do not change, and every core has them in its cache.</param>
     public static IReadOnlyList<Region> Of(IEnumerable<Operation> section, bool predicts)
     {
         var regions = new List<Region>();

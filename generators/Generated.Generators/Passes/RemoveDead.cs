@@ -4,7 +4,7 @@ using Generated.Generators.Ir;
 
 namespace Generated.Generators.Passes;
 
-/// <summary>Drops what nobody reads, such as the gradient of the first layer's input where there is none to give it to.</summary>
+/// <summary>Drops operations whose results nobody reads, such as the gradient of the first layer's input if nobody gets it.</summary>
 internal static class RemoveDead
 {
     public static void Run(TensorProgram program)

@@ -3,7 +3,10 @@ using Generated.Generators.Ir;
 
 namespace Generated.Generators.Passes;
 
-/// <summary>Where a value is only copied to its destination (a gradient to the caller's span, a part to a concatenation), lets its writer write there.</summary>
+/// <summary>
+/// If a value is only copied to its destination (a gradient to the caller's span, a part to a concatenation), lets its writer write directly to the
+/// destination.
+/// </summary>
 internal static class RetargetCopies
 {
     public static void Run(TensorProgram program)

@@ -3,12 +3,14 @@ using System.Collections.Generic;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Where layers stand: in the network itself, or in one placement of a block. Names of layers and marks are unique
-/// within a scope and unknown outside; a path leads through the scopes to a layer.
+/// Contains layers: the network itself, or one placement of a block. Names of layers and marks are unique within a scope and unknown outside; a path
+/// leads through the scopes to a layer.
 /// </summary>
 /// <param name="outer">The scope that it is placed in; null for the network's own.</param>
 /// <param name="use">The attribute that places it; null for the network's own.</param>
-/// <param name="repetition">Which repetition of a repeated block it is, from 1; 0 for the whole of them, or for a block that is not repeated.</param>
+/// <param name="repetition">
+/// The number of the repetition of a repeated block, from 1; 0 for all repetitions together, or for a block that is not repeated.
+/// </param>
 internal sealed class Scope(Scope? outer = null, PlacedLayer? use = null, int repetition = 0)
 {
     public Scope? Outer { get; } = outer;
@@ -17,7 +19,7 @@ internal sealed class Scope(Scope? outer = null, PlacedLayer? use = null, int re
 
     public int Repetition { get; } = repetition;
 
-    /// <summary>The repetition that it is, or stands in; 0 if no block around it is repeated.</summary>
+    /// <summary>The repetition that this scope is or is in; 0 if no block around it is repeated.</summary>
     public int NearestRepetition => Repetition > 0 ? Repetition : Outer?.NearestRepetition ?? 0;
 
     /// <summary>The name within <see cref="Outer"/>; null until the first layer of the scope is reached.</summary>
@@ -26,7 +28,7 @@ internal sealed class Scope(Scope? outer = null, PlacedLayer? use = null, int re
     /// <summary>The names from the network's scope to this one, such as <c>Stage2.Block1</c>; empty for the network's own.</summary>
     public string Path => Outer is null ? "" : Outer.PathOf(Name!);
 
-    /// <summary>The name as the user wrote it, which files have; the same where it was not given.</summary>
+    /// <summary>The name as the user wrote it, which files contain; the same as <see cref="Name"/> if it was not given.</summary>
     public string? FileName { get; set; }
 
     /// <summary>The path in files.</summary>
@@ -44,7 +46,7 @@ internal sealed class Scope(Scope? outer = null, PlacedLayer? use = null, int re
     /// <summary>The names of layers and placements so far.</summary>
     public HashSet<string> Names { get; } = [];
 
-    /// <summary>How many layers of each kind, and placements of each block, there are so far.</summary>
+    /// <summary>The number of layers of each kind, and of placements of each block, so far.</summary>
     public Dictionary<string, int> Counts { get; } = [];
 
     /// <summary>The path of something that is named within this scope.</summary>

@@ -9,15 +9,17 @@ using Generated.Generators.Specs;
 
 namespace Generated.Generators.Passes;
 
-/// <summary>What can be told of a network that is wrong.</summary>
+/// <summary>What can be inferred about a network with problems.</summary>
 internal sealed partial class ShapeInference
 {
-    /// <summary>A size that is not known. It is no constant expression's mistake: neither a division by zero nor an array of negative length.</summary>
+    /// <summary>
+    /// A size that is unknown. With it constant expressions still compile: it gives neither a division by zero nor an array of negative length.
+    /// </summary>
     private static readonly int[] Unknown = [1];
 
     /// <summary>
-    /// The network that the attributes seem to mean, where they are wrong: with all inputs, outputs, targets and layers that have a name,
-    /// and with sizes of 1 where the shapes are not known. It tells which members the class would have, and can be computed by nobody.
+    /// The network that the attributes probably mean if they have problems: with all inputs, outputs, targets and layers that have a name, and with
+    /// sizes of 1 where the shapes are unknown. It determines the members that the class would have, but cannot be computed.
     /// </summary>
     public static ShapedNetwork Guess(NetworkSpec spec)
     {
@@ -63,7 +65,10 @@ internal sealed partial class ShapeInference
         return new ShapedNetwork(_spec, _inputs, _layers, outputs, _placed.Count == 0 ? new Scope() : _placed[0].Scope);
     }
 
-    /// <summary>The layers' places, with a loss that other layers follow behind these; of several the last.</summary>
+    /// <summary>
+    /// The order of the layers. A loss that is followed by other layers is moved behind them; if there are several such losses, only the last one
+    /// counts.
+    /// </summary>
     private IEnumerable<int> WithLossesLast()
     {
         int loss = -1;
@@ -92,7 +97,7 @@ internal sealed partial class ShapeInference
             _inputs.Add(new ShapedInput(name, null, Unknown));
     }
 
-    /// <summary>Whether the texts of all attributes can stand in messages and in source; reports those that cannot.</summary>
+    /// <summary>Whether the texts of all attributes can be part of messages and of source; reports those that cannot.</summary>
     private bool AreTextsLegible()
     {
         bool fine = true;

@@ -20,7 +20,7 @@ namespace Generated.Generators.Passes;
 /// <param name="Scope">Where it stands.</param>
 internal sealed record ShapedLayer(int Index, LayerSpec Spec, Layer Definition, string Name, int[] Input, int[] Output, Scope Scope)
 {
-    /// <summary>The path in files, with the names as the user wrote them; <see cref="Name"/> is that of the members in C#.</summary>
+    /// <summary>The path in files, with the names as the user wrote them; <see cref="Name"/> has the names of the members in C#.</summary>
     public string FileName { get; init; } = Name;
 
     /// <summary>The path of the layer whose parameters it uses; null if it has its own, or none.</summary>
@@ -29,7 +29,7 @@ internal sealed record ShapedLayer(int Index, LayerSpec Spec, Layer Definition, 
     /// <summary>Whether it has parameters of its own.</summary>
     public bool OwnsParameters => Definition.HasParameters && WeightsOf is null;
 
-    /// <summary>Whether the network has a member of its name: for parameters of its own, or for what it keeps between calls.</summary>
+    /// <summary>Whether the network has a member with its name: for parameters of its own, or for what it keeps between calls.</summary>
     public bool HasMembers => Definition.HasMembers(new Options(Spec.Options)) && (WeightsOf is null || Definition is BatchNormLayer);
 }
 
@@ -43,29 +43,29 @@ internal sealed record ShapedInput(string Name, string? Mark, int[] Shape);
 /// <param name="Shape">The shape of one sample.</param>
 internal sealed record ShapedOutput(string Name, string Target, ShapedLayer? Loss, int[] Shape)
 {
-    /// <summary>What the loss counts for.</summary>
+    /// <summary>The weight of the loss.</summary>
     public double Weight => Loss is null ? 0 : new Options(Loss.Spec.Options).Number("Weight", 1);
 }
 
 /// <summary>A network whose layers fit.</summary>
 /// <param name="Spec">What the user wrote.</param>
 /// <param name="Inputs">Its inputs.</param>
-/// <param name="Layers">Its layers and losses, those of blocks in their places.</param>
-/// <param name="Outputs">What it gives.</param>
-/// <param name="Scope">Where the inputs and the layers that are not of blocks stand.</param>
+/// <param name="Layers">Its layers and losses, with those of blocks in their places.</param>
+/// <param name="Outputs">Its outputs.</param>
+/// <param name="Scope">The scope of the inputs and of the layers outside of blocks.</param>
 internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput> Inputs, IReadOnlyList<ShapedLayer> Layers, IReadOnlyList<ShapedOutput> Outputs, Scope Scope)
 {
     /// <summary>The outputs that have a loss.</summary>
     public IReadOnlyList<ShapedOutput> Losses { get; } = [.. Outputs.Where(output => output.Loss is not null)];
 
-    /// <summary>Whether there are Forward and Backward: not where a loss also reads marks, which get gradients past the outputs.</summary>
+    /// <summary>Whether there are Forward and Backward: not if a loss also reads marks, which get gradients past the outputs.</summary>
     public bool HasBackward => Losses.All(output => output.Loss!.Definition is not (CosineEmbedding or TripletMargin or GaussianNegativeLogLikelihood));
 }
 
 /// <summary>
-/// Goes through the list of attributes once and applies each layer's shape rule. The analyzers run it to
-/// tell what is wrong; the generator runs it to go on with what is right. A layer whose output is known even
-/// though it is wrong does not keep the ones below it from being checked; any other ends the list.
+/// Goes through the list of attributes once and applies each layer's shape rule. The analyzers run it to report problems; the generator runs it to
+/// continue with a correct network. If a layer has a problem but its output is known, the layers below it are still checked; otherwise the list ends
+/// there.
 /// </summary>
 internal sealed partial class ShapeInference
 {
@@ -81,7 +81,7 @@ internal sealed partial class ShapeInference
 
     private ShapeInference(NetworkSpec spec, IReadOnlyList<PlacedLayer> placed) => (_spec, _placed, _weights) = (spec, placed, new SharedWeights(_layers, Error));
 
-    /// <summary>The network, or null if an error among the problems keeps it from being generated.</summary>
+    /// <summary>The network, or null if a problem prevents it from being generated.</summary>
     public static (ShapedNetwork? Network, IReadOnlyList<Problem> Problems) Run(NetworkSpec spec, Work? work = null)
     {
         var problems = new List<Problem>();
@@ -91,7 +91,7 @@ internal sealed partial class ShapeInference
         ShapedNetwork? network = inference.Infer();
         problems.AddRange(inference._placementProblems);
         problems.AddRange(inference._problems.Select(problem => problem.Layer >= 0 ? placed[problem.Layer].Problem(problem) : problem));
-        // What is wrong with one repetition of a block is mostly wrong with all, and said once.
+        // A problem in one repetition of a block is usually in all of them, and is reported once.
         return (network, [.. problems.Select((problem, i) => (problem, i)).GroupBy(said => (said.problem.Id, said.problem.Layer, said.problem.Within, said.problem.Within is null ? said.i : -1)).Select(same => same.First().problem)]);
     }
 
@@ -196,7 +196,7 @@ internal sealed partial class ShapeInference
         return shape;
     }
 
-    /// <summary>What ends with a loss, what is declared an output, and without either what the last layer gives.</summary>
+    /// <summary>The outputs: values with a loss, declared outputs, and if there are neither, the value of the last layer.</summary>
     private ShapedOutput[] InferOutputs(int[] last)
     {
         List<ShapedLayer?> ends = [.. _layers.Where(layer => layer.Definition is Loss or OutputLayer)];
@@ -251,7 +251,7 @@ internal sealed partial class ShapeInference
         }
     }
 
-    /// <summary>Names the placement that a layer is the first of, and those around it.</summary>
+    /// <summary>Names the placement that begins with this layer, and the placements around it.</summary>
     private void Enter(Scope scope, int index)
     {
         if (scope.Outer is not { } outer || scope.Name is not null)
@@ -270,7 +270,7 @@ internal sealed partial class ShapeInference
         _weights.Entered(scope);
     }
 
-    /// <summary>The given name, or the kind and a number; reports one that is taken or not a name.</summary>
+    /// <summary>The given name, or the kind and a number; reports a name that is already used or invalid.</summary>
     private string NameOf(LayerSpec layer, int index, Scope scope, bool hasMembers) =>
         NameOf(layer, layer.Kind, scope, hasMembers, problem => Error(problem.Id, index, problem.Option, [.. problem.Arguments]));
 
@@ -285,14 +285,14 @@ internal sealed partial class ShapeInference
         return name;
     }
 
-    /// <summary>The most characters of a name: members are named by paths of such names, and the compiler refuses names of 1,024.</summary>
+    /// <summary>The maximum length of a name: members are named by paths of such names, and the compiler refuses names of 1,024 characters.</summary>
     private const int MaximumName = 128;
 
     private const string LengthRule = "a name has at most 128 characters";
 
     private static string TooLong(string name) => name.Substring(0, 32) + "...";
 
-    /// <summary>A name as it was given, where it was: a layer "fc1" is the member Fc1, and <c>fc1</c> in files.</summary>
+    /// <summary>A name as it was given, if it was: a layer "fc1" is the member Fc1, and <c>fc1</c> in files.</summary>
     private static string Written(LayerSpec layer, string name) =>
         new Options(layer.Options).Text("Name") is { Length: > 0 } given && Identifiers.Pascal(given) == name ? given : name;
 
@@ -311,13 +311,13 @@ internal sealed partial class ShapeInference
         return false;
     }
 
-    /// <summary>NaN stands for what is not given in the scales of initialisers; nowhere else it means anything.</summary>
+    /// <summary>NaN means "not given" in the scales of initialisers; it has no meaning elsewhere.</summary>
     private void CheckNumbers(LayerSpec layer, int index)
     {
         foreach (string option in new Options(layer.Options).NaNs.Where(option => !option.EndsWith("InitializerScale", StringComparison.Ordinal)))
             Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, "a number", "NaN");
 
-        // A number that the network's precision has not would silently become infinite, or 0.
+        // A number that the network's precision cannot represent would silently become infinite, or 0.
         foreach ((string option, double number) in new Options(layer.Options).Reals.Where(real => !_spec.Element.Holds(real.Number)))
             Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, _spec.Element.Range(), number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
         foreach (double number in layer.Function?.Body.Descendants().OfType<Constant>().Select(constant => constant.Value).Where(number => !_spec.Element.Holds(number)).Distinct() ?? [])
@@ -352,7 +352,7 @@ internal sealed partial class ShapeInference
         }
     }
 
-    /// <summary>Names of layers and of the user's own members that meet those of generated members.</summary>
+    /// <summary>Names of layers and of the user's own members that conflict with those of generated members.</summary>
     private void CheckNames(ShapedNetwork network)
     {
         foreach (ShapedLayer layer in network.Layers.Where(layer => KernelNames.Contains(Identifiers.Joined(layer.Name))))
@@ -383,16 +383,16 @@ internal sealed partial class ShapeInference
         }
     }
 
-    /// <summary>Types that kernels, which are named after layers, use by their short names.</summary>
+    /// <summary>Types that kernels use by their short names; kernels are named after layers.</summary>
     private static readonly HashSet<string> KernelNames = ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector", "IntegerVector", "LaneTree", "Transpose", "DropoutMask"];
 
     internal static readonly HashSet<string> ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
-    /// <summary>The names of all members that the generator adds to the class, but for constructors.</summary>
+    /// <summary>The names of all members that the generator adds to the class, except constructors.</summary>
     internal static IEnumerable<string> GeneratedMembers(ShapedNetwork network) =>
         NetworkMembers(network).Concat(NamedView.Of(network).SelectMany(view => view.IsNested ? (string[])[view.TypeName] : [view.Name, view.TypeName]));
 
-    /// <summary>Those that do not come from one layer.</summary>
+    /// <summary>The names that do not come from one layer.</summary>
     internal static IEnumerable<string> NetworkMembers(ShapedNetwork network) =>
         [
             .. network.Inputs.Count == 1 ? ["InputSize"] : network.Inputs.Select(input => Identifiers.Pascal(input.Name) + "Size"),
@@ -404,7 +404,7 @@ internal sealed partial class ShapeInference
             .. network.HasBackward ? (string[])["Forward", "Backward"] : [],
         ];
 
-    /// <summary>Whether a sample of the target has another size than one of the output, and a constant of its own.</summary>
+    /// <summary>Whether a sample of the target has another size than a sample of the output, and therefore its own constant.</summary>
     private static bool HasTargetSize(ShapedOutput output) => output.Loss!.Definition switch
     {
         CosineEmbedding => output.Shape.Elements() > 1,
@@ -412,7 +412,7 @@ internal sealed partial class ShapeInference
         _ => false,
     };
 
-    /// <summary>Reports what makes all that follows meaningless.</summary>
+    /// <summary>Reports problems that make everything after them meaningless.</summary>
     private ShapedNetwork? Stop(string id, int layer, params string[] arguments)
     {
         Report(id, layer, null, arguments);

@@ -7,11 +7,10 @@ using Generated.Generators.Specs;
 namespace Generated.Generators.Passes;
 
 /// <summary>
-/// Finds the layer whose parameters another uses, by the name that its option gives: a name or path within the same network or
-/// block, of a layer above.
+/// Finds the layer whose parameters another layer uses, by the name in its option: a name or path within the same network or block, of a layer above.
 /// </summary>
 /// <param name="layers">The layers above.</param>
-/// <param name="error">Reports a problem: its id, the layer's index, the option, and the words.</param>
+/// <param name="error">Reports a problem: its id, the layer's index, the option, and the arguments of the message.</param>
 internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<string, int, string?, string[]> error)
 {
     /// <summary>The option's name.</summary>
@@ -19,10 +18,10 @@ internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<st
 
     private readonly List<Scope> _placements = [];
 
-    /// <summary>Makes a placement of a block known to those below it.</summary>
+    /// <summary>Makes a placement of a block known to the layers below it.</summary>
     public void Entered(Scope placement) => _placements.Add(placement);
 
-    /// <summary>The path of the layer whose parameters a layer uses; null for its own, or once it is reported why there is none.</summary>
+    /// <summary>The path of the layer whose parameters a layer uses; null if it has its own, or after the reason why there is none was reported.</summary>
     public string? Find(ShapedLayer layer)
     {
         string name = NameOf(layer.Name);
@@ -44,7 +43,10 @@ internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<st
         return why is null && lender is not null ? lender.WeightsOf ?? lender.Name : null;
     }
 
-    /// <summary>The path of the placement whose layers lend theirs to those of another; null if they have their own, or once it is reported why there is none.</summary>
+    /// <summary>
+    /// The path of the placement whose layers' parameters another placement uses; null if it has its own, or after the reason why there is none was
+    /// reported.
+    /// </summary>
     public string? FindPlacement(Scope placement, Action<Problem> report)
     {
         PlacedLayer use = placement.Use!;
@@ -73,7 +75,7 @@ internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<st
         if (network.Layers.All(layer => layer.WeightsOf is null))
             return;
 
-        // What parameters a layer has, only its forward computation says.
+        // Only the forward computation of a layer says which parameters it has.
         var all = new List<Parameter>();
         Lowering.Run(network with { Layers = [.. network.Layers.Select(layer => layer with { WeightsOf = null })] }, training: true, all);
         foreach (ShapedLayer layer in network.Layers.Where(layer => layer.WeightsOf is not null))

@@ -3,7 +3,7 @@ using Generated.Generators.Ir;
 
 namespace Generated.Generators.Passes;
 
-/// <summary>Who reads a value, and who writes it, as of when this was made; a pass that changes operations says so.</summary>
+/// <summary>The readers and writers of each value at the time when this was made; a pass that changes operations must report it here.</summary>
 internal sealed class Uses
 {
     private static readonly List<Operation> None = [];
@@ -17,13 +17,13 @@ internal sealed class Uses
             Add(operation);
     }
 
-    /// <summary>The operations that read a value or another with the same memory, each once.</summary>
+    /// <summary>The operations that read a value or another value in the same memory, each once.</summary>
     public IReadOnlyList<Operation> ReadersOf(Value value) => _readers.TryGetValue(value.Storage, out List<Operation> readers) ? readers : None;
 
-    /// <summary>The operations that write a value or another with the same memory, each once.</summary>
+    /// <summary>The operations that write a value or another value in the same memory, each once.</summary>
     public IReadOnlyList<Operation> WritersOf(Value value) => _writers.TryGetValue(value.Storage, out List<Operation> writers) ? writers : None;
 
-    /// <summary>Takes up an operation that is new, or has been changed since it was removed.</summary>
+    /// <summary>Adds an operation that is new, or that was changed after it was removed.</summary>
     public void Add(Operation operation)
     {
         foreach (Value input in operation.Inputs)
@@ -32,7 +32,7 @@ internal sealed class Uses
             Add(_writers, output.Storage, operation);
     }
 
-    /// <summary>Forgets an operation that will vanish or change.</summary>
+    /// <summary>Removes an operation that will vanish or change.</summary>
     public void Remove(Operation operation)
     {
         foreach (Value input in operation.Inputs)

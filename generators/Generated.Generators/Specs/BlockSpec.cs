@@ -2,14 +2,14 @@ using Generated.Generators.Collections;
 
 namespace Generated.Generators.Specs;
 
-/// <summary>A block as one use of it has it: the layers of its class, with the arguments of the use in their options.</summary>
+/// <summary>A block in one use: the layers of its class, with the arguments of the use inserted in their options.</summary>
 /// <param name="Name">The name of its class.</param>
 /// <param name="Layers">Its layers; further uses of blocks among them.</param>
 internal sealed record BlockSpec(string Name, EquatableArray<LayerSpec> Layers)
 {
-    /// <summary>The most layers of a network: blocks that repeat blocks are quickly more than anyone means.</summary>
+    /// <summary>The maximum number of layers of a network: blocks that repeat blocks quickly give more than intended.</summary>
     public const int MaximumLayers = 2048;
 
-    /// <summary>How deep blocks may stand within one another: names of layers are paths through them.</summary>
+    /// <summary>The maximum nesting depth of blocks: the names of layers are paths through them.</summary>
     public const int MaximumDepth = 32;
 }

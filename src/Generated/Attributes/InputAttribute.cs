@@ -1,10 +1,10 @@
 namespace Generated;
 
 /// <summary>
-/// Declares an input of the network and the shape of one sample, without the batch. The first one begins the
-/// chain of layers; another further down is reached with <see cref="FromAttribute"/> or a join, by its name.
+/// Declares an input of the network and the shape of one sample, without the batch. The first input begins the chain of layers. Layers further down
+/// read other inputs by their names, with <see cref="FromAttribute"/> or a join.
 /// </summary>
-/// <param name="shape">The sizes of one sample: <c>[Input(784)]</c>, or channels last, <c>[Input(28, 28, 1)]</c>.</param>
+/// <param name="shape">The sizes of one sample, channels last: <c>[Input(784)]</c> or <c>[Input(28, 28, 1)]</c>.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class InputAttribute(params int[] shape) : LayerAttribute
 {

@@ -1,10 +1,10 @@
 namespace Generated;
 
 /// <summary>
-/// Saves and loads the parameters and running statistics of networks as safetensors, under PyTorch's names and in PyTorch's layouts: a
-/// file can be read with <c>safetensors.torch.load_file</c>, and the other way round.
+/// Saves and loads the parameters and running statistics of networks as safetensors, with PyTorch's names and layouts. PyTorch can read a file with
+/// <c>safetensors.torch.load_file</c>, and files that PyTorch writes can be loaded here.
 /// </summary>
-/// <remarks>Parameters and <see cref="INetwork{T}.Buffers"/> only: to go on training exactly where it stopped, see <see cref="TrainingRun{T}"/>.</remarks>
+/// <remarks>Parameters and <see cref="INetwork{T}.Buffers"/> only. To continue a training exactly where it stopped, see <see cref="TrainingRun{T}"/>.</remarks>
 public static class Checkpoint
 {
     private const string RunningMean = ".running_mean";
@@ -13,11 +13,11 @@ public static class Checkpoint
     /// <summary>Saves a network's parameters to a file. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
     /// <typeparam name="T">The network's element type: <see cref="float"/> is saved as F32, <see cref="double"/> as F64.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file, by custom named <c>.safetensors</c>.</param>
-    /// <param name="metadata">Notes to keep with it, from text to text; none by default.</param>
+    /// <param name="path">The file, usually named <c>*.safetensors</c>.</param>
+    /// <param name="metadata">Notes to save with it, each a name and a text; none by default.</param>
     /// <exception cref="ArgumentException">A note is null.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or there is no permission to write to its folder.</exception>
     public static void Save<T>(INetwork<T> network, string path, IReadOnlyDictionary<string, string>? metadata = null)
         where T : unmanaged
     {
@@ -29,7 +29,7 @@ public static class Checkpoint
     /// <typeparam name="T">The network's element type: <see cref="float"/> is saved as F32, <see cref="double"/> as F64.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream; it need not be seekable.</param>
-    /// <param name="metadata">Notes to keep with it, from text to text; none by default.</param>
+    /// <param name="metadata">Notes to save with it, each a name and a text; none by default.</param>
     /// <exception cref="InvalidOperationException">The network was made for prediction and never loaded.</exception>
     public static void Save<T>(INetwork<T> network, Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
         where T : unmanaged
@@ -38,14 +38,17 @@ public static class Checkpoint
         Save(network, stream, new CheckpointSaveOptions { Metadata = metadata });
     }
 
-    /// <summary>Saves a network's parameters to a file under other names, or with what PyTorch expects besides. An existing file is replaced in one step at the end.</summary>
+    /// <summary>
+    /// Saves a network's parameters to a file with other names, or with additional tensors that PyTorch expects. An existing file is replaced in one
+    /// step at the end.
+    /// </summary>
     /// <typeparam name="T">The network's element type: <see cref="float"/> is saved as F32, <see cref="double"/> as F64.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file, by custom named <c>.safetensors</c>.</param>
-    /// <param name="options">How the file differs.</param>
-    /// <exception cref="ArgumentException">A note is null, or two tensors get one name.</exception>
+    /// <param name="path">The file, usually named <c>*.safetensors</c>.</param>
+    /// <param name="options">How the file differs from the default.</param>
+    /// <exception cref="ArgumentException">A note is null, or two tensors get the same name.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or there is no permission to write to its folder.</exception>
     public static void Save<T>(INetwork<T> network, string path, CheckpointSaveOptions options)
         where T : unmanaged
     {
@@ -54,11 +57,11 @@ public static class Checkpoint
         AtomicFile.Write(path, (network, options), static (stream, state) => Save(state.network, stream, state.options));
     }
 
-    /// <summary>Writes a network's parameters to a stream under other names, or with what PyTorch expects besides. The stream stays open.</summary>
+    /// <summary>Writes a network's parameters to a stream with other names, or with additional tensors that PyTorch expects. The stream stays open.</summary>
     /// <inheritdoc cref="Save{T}(INetwork{T}, string, CheckpointSaveOptions)"/>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream; it need not be seekable.</param>
-    /// <param name="options">How the file differs.</param>
+    /// <param name="options">How the file differs from the default.</param>
     public static void Save<T>(INetwork<T> network, Stream stream, CheckpointSaveOptions options)
         where T : unmanaged
     {
@@ -87,13 +90,13 @@ public static class Checkpoint
 
     /// <summary>Loads a network's parameters from a file, converting F16, BF16, F32 and F64 to the network's precision.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
-    /// <param name="network">The network: changed wholly, or on an error not at all.</param>
+    /// <param name="network">The network; on an error nothing is changed.</param>
     /// <param name="path">The file.</param>
-    /// <returns>The notes kept with it.</returns>
+    /// <returns>The notes that were saved with it.</returns>
     /// <exception cref="SafetensorsException">The file is not well-formed safetensors.</exception>
     /// <exception cref="CheckpointMismatchException">Names or shapes differ from the network's; the message lists every difference.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read the file.</exception>
     public static IReadOnlyDictionary<string, string> Load<T>(INetwork<T> network, string path)
         where T : unmanaged
     {
@@ -104,9 +107,9 @@ public static class Checkpoint
 
     /// <summary>Loads a network's parameters from a stream, which stays open and is read from its position to its end.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
-    /// <param name="network">The network: changed wholly, or on an error not at all.</param>
+    /// <param name="network">The network; on an error nothing is changed.</param>
     /// <param name="stream">The stream.</param>
-    /// <returns>The notes kept with it.</returns>
+    /// <returns>The notes that were saved with it.</returns>
     /// <exception cref="SafetensorsException">The stream is not well-formed safetensors.</exception>
     /// <exception cref="CheckpointMismatchException">Names or shapes differ from the network's; the message lists every difference.</exception>
     public static IReadOnlyDictionary<string, string> Load<T>(INetwork<T> network, Stream stream)
@@ -117,16 +120,16 @@ public static class Checkpoint
         return Load(network, reader, "stream", new CheckpointLoadOptions()).Metadata;
     }
 
-    /// <summary>Loads parameters from a file under other names, or a part of them.</summary>
+    /// <summary>Loads parameters from a file with other names, or a part of them.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
-    /// <param name="network">The network: changed by all that fits, or on an error not at all.</param>
+    /// <param name="network">The network: everything that fits is loaded; on an error nothing is changed.</param>
     /// <param name="path">The file.</param>
-    /// <param name="options">How names differ, and what may.</param>
+    /// <param name="options">How the names differ, and which differences are allowed.</param>
     /// <returns>What was loaded, and what was not.</returns>
     /// <exception cref="SafetensorsException">The file is not well-formed safetensors.</exception>
     /// <exception cref="CheckpointMismatchException">More differs than the options allow; the message lists it.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read the file.</exception>
     public static CheckpointReport Load<T>(INetwork<T> network, string path, CheckpointLoadOptions options)
         where T : unmanaged
     {
@@ -136,11 +139,11 @@ public static class Checkpoint
         return Load(network, reader, path, options);
     }
 
-    /// <summary>Loads parameters from a stream under other names, or a part of them. The stream stays open.</summary>
+    /// <summary>Loads parameters from a stream with other names, or a part of them. The stream stays open.</summary>
     /// <inheritdoc cref="Load{T}(INetwork{T}, string, CheckpointLoadOptions)"/>
-    /// <param name="network">The network: changed by all that fits, or on an error not at all.</param>
+    /// <param name="network">The network: everything that fits is loaded; on an error nothing is changed.</param>
     /// <param name="stream">The stream.</param>
-    /// <param name="options">How names differ, and what may.</param>
+    /// <param name="options">How the names differ, and which differences are allowed.</param>
     public static CheckpointReport Load<T>(INetwork<T> network, Stream stream, CheckpointLoadOptions options)
         where T : unmanaged
     {
@@ -199,18 +202,18 @@ public static class Checkpoint
     }
 
     /// <summary>
-    /// Whether a tensor is the count of batches that PyTorch keeps with each batch normalisation. It matters there for a momentum of <c>None</c>
-    /// only, which this library has not.
+    /// Whether a tensor is the count of batches that PyTorch saves with each batch normalisation. PyTorch uses it only with a momentum of
+    /// <c>None</c>, which this library does not have.
     /// </summary>
     private static bool IsBatchCount(string name, SafetensorsTensor tensor, ParameterTable buffers) =>
         name.EndsWith(BatchCount, StringComparison.Ordinal) && tensor.DataType == SafetensorsDataType.Int64 && tensor.Shape.IsEmpty
         && buffers.TryGet(name[..^BatchCount.Length] + RunningMean, out _);
 
     /// <summary>How a tensor differs from what is expected; null if it does not.</summary>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">Its name in messages.</param>
     /// <param name="expected">The shape expected.</param>
     /// <param name="tensor">What the file has.</param>
-    /// <param name="exact">The only type allowed; by default all that can be converted.</param>
+    /// <param name="exact">The only type allowed; by default every type that can be converted.</param>
     internal static string? Difference(string name, ParameterInfo expected, SafetensorsTensor tensor, SafetensorsDataType? exact = null)
     {
         if (!SameShape(expected.Shape, tensor.Shape))

@@ -13,12 +13,12 @@ namespace Generated;
 /// </example>
 public sealed record CheckpointLoadOptions
 {
-    /// <summary>Gives the network's name for a name of the file, or null to leave that tensor out. By default the names are the same.</summary>
+    /// <summary>Returns the network's name for a name in the file, or null to leave this tensor out. By default the names are the same.</summary>
     public Func<string, string?>? Rename { get; init; }
 
     /// <summary>
-    /// Whether what fits is loaded though the file lacks tensors or has others, PyTorch's <c>strict=False</c>; false by default. The shapes of what has the same name must
-    /// agree in any case, and something must fit.
+    /// Whether to load the tensors that fit even if the file lacks others or has additional ones (PyTorch's <c>strict=False</c>); false by default.
+    /// Tensors with the same name must always have the same shape, and at least one tensor must fit.
     /// </summary>
     public bool Partial { get; init; }
 }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Generated;
 
-/// <summary>A checkpoint is well-formed, but of another network. The message tells the differences, the lists all of them; nothing is changed.</summary>
+/// <summary>
+/// A checkpoint is well-formed, but belongs to another network. The message describes the differences, the lists contain all of them; nothing is
+/// changed.
+/// </summary>
 public sealed class CheckpointMismatchException : IOException
 {
     /// <summary>Makes the exception.</summary>
@@ -16,7 +19,7 @@ public sealed class CheckpointMismatchException : IOException
     {
     }
 
-    /// <summary>Makes the exception with a message and what led to it.</summary>
+    /// <summary>Makes the exception with a message and the exception that caused it.</summary>
     public CheckpointMismatchException(string message, Exception? innerException)
         : base(message, innerException)
     {

@@ -9,15 +9,15 @@ namespace Generated;
 /// </example>
 public sealed record CheckpointSaveOptions
 {
-    /// <summary>Notes to keep with it, from text to text; none by default.</summary>
+    /// <summary>Notes to save with it, each a name and a text; none by default.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>Gives the file's name for a name of the network; by default the same.</summary>
+    /// <summary>Returns the name in the file for a name of the network; by default the same name.</summary>
     public Func<string, string>? Rename { get; init; }
 
     /// <summary>
-    /// Whether each batch normalisation gets a <c>num_batches_tracked</c> of 0, which PyTorch's strict loading asks for; false by default. When such a file is loaded here, the counts are
-    /// passed over.
+    /// Whether each batch normalisation gets a <c>num_batches_tracked</c> of 0, which strict loading in PyTorch requires; false by default. Loading
+    /// such a file here ignores the counts.
     /// </summary>
     public bool BatchCounts { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Generated;
 
-/// <summary>Writes the described state of a run as safetensors, and reads it back into the parts that describe it.</summary>
+/// <summary>Writes the state of a run as safetensors, and reads it back into the parts that described it.</summary>
 internal static class RunFile
 {
     private const string OwnPrefix = "generated.";
@@ -8,7 +8,7 @@ internal static class RunFile
     private const string FormatKey = OwnPrefix + "format";
     private const string Format = "2";
 
-    /// <summary>What files had before there was a number of the format, and what that is called now.</summary>
+    /// <summary>The names in files from before the format had a version number, and what they are called now.</summary>
     private static readonly (string Old, string New)[] FirstNames =
     [
         ("step", "optimizer.StepCount"),
@@ -44,7 +44,7 @@ internal static class RunFile
         writer.Complete();
     }
 
-    /// <summary>Restores a state: wholly, or not at all.</summary>
+    /// <summary>Restores a state: all of it, or nothing.</summary>
     /// <returns>The user's notes.</returns>
     public static Dictionary<string, string> Read(RunState state, SafetensorsReader reader, string file)
     {
@@ -78,7 +78,7 @@ internal static class RunFile
         return notes;
     }
 
-    /// <summary>Gives what a file of the first kind says its present name; tells whether it is one.</summary>
+    /// <summary>Renames the entries of a file in the first format; returns whether it is such a file.</summary>
     private static bool Translate(Dictionary<string, string> own, string file)
     {
         if (own.Remove("format", out string? format))
@@ -157,7 +157,7 @@ internal static class RunFile
             throw new CheckpointMismatchException(file, missing, unexpected, different);
     }
 
-    /// <summary>Restores values one after the other; if one cannot be, all are put back.</summary>
+    /// <summary>Restores values one after the other; if one of them fails, all are put back.</summary>
     private static void Restore(RunState state, Dictionary<string, string> own, List<(StateNumbers List, double[] Numbers)> lists, string file)
     {
         string name = "";
@@ -178,7 +178,7 @@ internal static class RunFile
         }
         catch (Exception e) when (e is ArgumentException or OverflowException or InvalidOperationException)
         {
-            // All, in the order in which they were described: what one makes of another value is put right by the value itself.
+            // All values, in the order in which they were described: if restoring one value changes another, that value's own restoration corrects it.
             foreach (StateValue value in state.Values)
                 value.Undo?.Invoke();
             foreach (StateNumbers list in state.Numbers)

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Generated;
 
 /// <summary>
-/// The state of a training run as its parts describe it: named values, lists of numbers and tensors. Each is described once, with what it is
-/// and how it is restored, so that nothing can be saved that is not loaded. See <see cref="IResumable"/>.
+/// The state of a training run as its parts describe it: named values, lists of numbers and tensors. Each value is described only once, together with
+/// the way to restore it, so that nothing can be saved without being loaded. See <see cref="IResumable"/>.
 /// </summary>
-/// <remarks>Names are unique within a part, and <c>kind</c> is taken.</remarks>
+/// <remarks>Names are unique within a part; the name <c>kind</c> is reserved.</remarks>
 public sealed class RunState
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ public sealed class RunState
     {
     }
 
-    /// <summary>Counts of steps are at most this: a <see cref="double"/> still tells each from the next, and they can go on.</summary>
+    /// <summary>Counts of steps are at most this: up to here a <see cref="double"/> represents every count exactly.</summary>
     internal const long MaxCount = 1L << 53;
 
     /// <summary>The parts by path, such as <c>schedule</c>, and what they are, such as <c>StepLR</c>.</summary>
@@ -28,14 +28,14 @@ public sealed class RunState
 
     internal List<StateTensor> Tensors { get; } = [];
 
-    /// <summary>The network's parameters, by which states of one number a parameter are divided and named; null if they are one tensor.</summary>
+    /// <summary>The network's parameters: states with one number per parameter are split and named by them; null if they are one tensor.</summary>
     internal ParameterTable? Layout { get; set; }
 
     /// <summary>Describes a value that is restored.</summary>
-    /// <typeparam name="TValue">A number, <see cref="bool"/> or <see cref="string"/>; it is written invariantly, in full precision.</typeparam>
+    /// <typeparam name="TValue">A number, <see cref="bool"/> or <see cref="string"/>; it is written with the invariant culture, in full precision.</typeparam>
     /// <param name="name">The value's name.</param>
-    /// <param name="value">What it is now.</param>
-    /// <param name="restore">Puts another in its place; throws <see cref="ArgumentException"/>, having changed nothing, for one that cannot be.</param>
+    /// <param name="value">The current value.</param>
+    /// <param name="restore">Sets another value. If that value is invalid, throws <see cref="ArgumentException"/> and changes nothing.</param>
     public void Value<TValue>(string name, TValue value, Action<TValue> restore)
         where TValue : IParsable<TValue>
     {
@@ -43,7 +43,7 @@ public sealed class RunState
         Value(name, value, restore, () => restore(value));
     }
 
-    /// <summary>Describes a value that is put back otherwise than it is restored.</summary>
+    /// <summary>Describes a value that is put back in a different way than it is restored.</summary>
     internal void Value<TValue>(string name, TValue value, Action<TValue> restore, Action undo)
         where TValue : IParsable<TValue>
     {
@@ -53,19 +53,19 @@ public sealed class RunState
             : throw new ArgumentException($"{Untrusted.Quote(text)} is no {typeof(TValue).Name}")), undo));
     }
 
-    /// <summary>Describes a count that goes on, such as that of steps: not negative, and in a file at most 2^53.</summary>
+    /// <summary>Describes a count that continues to grow, such as that of steps: not negative, and in a file at most 2^53.</summary>
     /// <param name="name">The count's name.</param>
-    /// <param name="value">What it is now.</param>
-    /// <param name="restore">Puts another in its place.</param>
+    /// <param name="value">The current count.</param>
+    /// <param name="restore">Sets another count.</param>
     public void Count(string name, long value, Action<long> restore)
     {
         ArgumentNullException.ThrowIfNull(restore);
         Value(name, value, (long restored) => restore(restored is >= 0 and <= MaxCount ? restored : throw new ArgumentException($"{restored} is not from 0 to 2^53")));
     }
 
-    /// <summary>Describes a setting that was chosen at construction: a run with another one is refused.</summary>
+    /// <summary>Describes a setting that was chosen at construction: loading a run with another setting is refused.</summary>
     /// <param name="name">The setting's name.</param>
-    /// <param name="value">What it is.</param>
+    /// <param name="value">The setting.</param>
     public void Setting(string name, object value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -74,8 +74,10 @@ public sealed class RunState
 
     /// <summary>Describes a list of numbers that is restored.</summary>
     /// <param name="name">The list's name.</param>
-    /// <param name="numbers">The numbers now.</param>
-    /// <param name="restore">Puts others, and maybe more or fewer, in their place; throws <see cref="ArgumentException"/>, having changed nothing, for what cannot be.</param>
+    /// <param name="numbers">The current numbers.</param>
+    /// <param name="restore">
+    /// Sets other numbers, possibly more or fewer. If they are invalid, throws <see cref="ArgumentException"/> and changes nothing.
+    /// </param>
     public void List(string name, double[] numbers, Action<double[]> restore)
     {
         ArgumentNullException.ThrowIfNull(numbers);
@@ -83,8 +85,8 @@ public sealed class RunState
         Numbers.Add(new StateNumbers(Named(name), numbers, restore));
     }
 
-    /// <summary>Describes numbers of which there is one a parameter, in the order in which the parameters lie.</summary>
-    /// <param name="state">The numbers, which are written and restored in place.</param>
+    /// <summary>Describes a state with one number per parameter, in the order of the parameters.</summary>
+    /// <param name="state">The numbers; they are written and restored in place.</param>
     public void PerParameter(OptimizerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -94,9 +96,9 @@ public sealed class RunState
             PerParameter<double>(state);
     }
 
-    /// <summary>Describes something within the present part that has state of its own.</summary>
+    /// <summary>Describes something within the current part that has state of its own.</summary>
     /// <param name="name">Its name within the part: without dots.</param>
-    /// <param name="part">What it is.</param>
+    /// <param name="part">The object that has the state.</param>
     public void Part(string name, IResumable part)
     {
         ArgumentNullException.ThrowIfNull(part);
@@ -141,11 +143,11 @@ public sealed class RunState
     private static string Text(object value) => value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value.ToString() ?? "";
 }
 
-/// <summary>Gives memory that may be another at another time.</summary>
+/// <summary>Returns memory that may be different memory at another time.</summary>
 internal delegate Span<T> SpanOf<T>()
     where T : unmanaged;
 
-/// <summary>A value of a run: as text, and how it is restored; null for settings, which are compared.</summary>
+/// <summary>A value of a run: its text, and how to restore it; null for settings, which are compared.</summary>
 internal sealed record StateValue(string Name, string Text, Action<string>? Restore, Action? Undo);
 
 /// <summary>A list of numbers of a run.</summary>
@@ -164,7 +166,7 @@ internal abstract class StateTensor(string name, ParameterInfo info)
 
     public abstract void Write(SafetensorsWriter writer);
 
-    /// <summary>Reads the tensor and gives what puts it in its place, which cannot fail.</summary>
+    /// <summary>Reads the tensor and returns the action that puts it in its place; this action cannot fail.</summary>
     public abstract Action Read(SafetensorsReader reader);
 }
 

@@ -63,6 +63,6 @@ public enum SafetensorsDataType
     /// <summary><c>F6_E3M2</c>: 6-bit floating point with 2 bits of fraction, four in three bytes.</summary>
     Float6E3M2,
 
-    /// <summary>A type that this version does not know, see <see cref="SafetensorsTensor.DataTypeName"/>: the bytes can be read.</summary>
+    /// <summary>A type that this version does not know, see <see cref="SafetensorsTensor.DataTypeName"/>; the bytes can still be read.</summary>
     Unknown,
 }

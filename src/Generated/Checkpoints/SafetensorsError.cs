@@ -21,10 +21,10 @@ public enum SafetensorsError
     /// <summary>A tensor does not start where the one before it ends, or ends before it starts.</summary>
     InvalidOffset,
 
-    /// <summary>A tensor's shape and type do not take the bytes that its offsets give it.</summary>
+    /// <summary>The shape and type of a tensor need another number of bytes than its offsets give.</summary>
     TensorInvalidInfo,
 
-    /// <summary>A tensor's shape multiplies to more than 64 bits.</summary>
+    /// <summary>The product of a tensor's dimensions exceeds 64 bits.</summary>
     ValidationOverflow,
 
     /// <summary>The tensors do not end where the file ends.</summary>

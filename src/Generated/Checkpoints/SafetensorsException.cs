@@ -1,6 +1,6 @@
 namespace Generated;
 
-/// <summary>A file is not well-formed safetensors. The message names the file, the place, what was expected and what was found.</summary>
+/// <summary>A file is not well-formed safetensors. The message names the file and the place, and says what was expected and what was found.</summary>
 public sealed class SafetensorsException : IOException
 {
     /// <summary>Makes the exception.</summary>
@@ -14,7 +14,7 @@ public sealed class SafetensorsException : IOException
     {
     }
 
-    /// <summary>Makes the exception with a message and what led to it.</summary>
+    /// <summary>Makes the exception with a message and the exception that caused it.</summary>
     public SafetensorsException(string message, Exception? innerException)
         : base(message, innerException)
     {

@@ -11,10 +11,12 @@ internal static class SafetensorsFormat
     /// <summary>Bytes before the header: its length, little-endian.</summary>
     public const int PrefixLength = 8;
 
-    /// <summary>Limits of what a header may hold, far beyond any file of use, so that one of the largest length costs a few times its own memory.</summary>
+    /// <summary>
+    /// Limits for the content of a header, far above any useful file, so that reading even the longest header takes only a few times its own memory.
+    /// </summary>
     public const int MaxTensors = 1_000_000, MaxNotes = 100_000, MaxRank = 255;
 
-    /// <summary>How deep objects may lie in one another, as in the reference implementation.</summary>
+    /// <summary>How deep objects may be nested, as in the reference implementation.</summary>
     public const int MaxDepth = 128;
 
     public const string MetadataKey = "__metadata__";
@@ -44,16 +46,16 @@ internal static class SafetensorsFormat
         (SafetensorsDataType.Unknown, "?", 0),
     ];
 
-    /// <summary>Bits an element; 0 if the type is unknown.</summary>
+    /// <summary>Number of bits of an element; 0 if the type is unknown.</summary>
     public static int BitsOf(SafetensorsDataType type) => Types[(int)type].Bits;
 
-    /// <summary>Bytes an element, of a type that takes whole ones.</summary>
+    /// <summary>Number of bytes of an element, for types that take whole bytes.</summary>
     public static int SizeOf(SafetensorsDataType type) => Types[(int)type].Bits / 8;
 
     /// <summary>The name in files, such as <c>F32</c>.</summary>
     public static string NameOf(SafetensorsDataType type) => Types[(int)type].Name;
 
-    /// <summary>The type of a name, as JSON has it.</summary>
+    /// <summary>The type for a name in JSON.</summary>
     public static SafetensorsDataType Parse(ref Utf8JsonReader reader)
     {
         foreach ((SafetensorsDataType type, string name, _) in Types)

@@ -4,7 +4,10 @@ using System.Text.Unicode;
 
 namespace Generated;
 
-/// <summary>Parses and validates the JSON header of a safetensors file; as strict as the reference implementation, and as lenient: null notes, and entries of a tensor that it does not know, are passed over. Types that it does not know are too.</summary>
+/// <summary>
+/// Parses and validates the JSON header of a safetensors file, exactly as strictly as the reference implementation: null notes, unknown entries of a
+/// tensor and unknown types are ignored.
+/// </summary>
 internal sealed class SafetensorsHeader
 {
     private readonly string _file;
@@ -25,7 +28,7 @@ internal sealed class SafetensorsHeader
     /// <summary>Parses a header.</summary>
     /// <param name="json">The header's bytes.</param>
     /// <param name="dataLength">Number of bytes after the header.</param>
-    /// <param name="file">What messages call the file.</param>
+    /// <param name="file">The name of the file in messages.</param>
     public static SafetensorsHeader Parse(ReadOnlySpan<byte> json, long dataLength, string file)
     {
         var header = new SafetensorsHeader(file);
@@ -145,13 +148,13 @@ internal sealed class SafetensorsHeader
             throw Error(SafetensorsError.InvalidOffset, $"tensor {Untrusted.Quote(name)} ends at {end}, before it starts at {start}");
         if (BitLength(type) is not { } bits)
             throw Error(SafetensorsError.ValidationOverflow, $"the shape [{Untrusted.Join(", ", _shape)}] of tensor {Untrusted.Quote(name)} needs more than 2^64 bits");
-        // How large elements of an unknown type are, nobody knows here; whoever reads its bytes gets those that the offsets give it.
+        // The size of elements of an unknown type is not known; reading them returns the bytes between the offsets.
         if (type != SafetensorsDataType.Unknown && (bits % 8 != 0 || bits / 8 != end - start))
             throw Error(SafetensorsError.TensorInvalidInfo, $"tensor {Untrusted.Quote(name)} of {SafetensorsFormat.NameOf(type)} [{Untrusted.Join(", ", _shape)}] needs {bits / 8.0:R} bytes, but its data_offsets [{start}, {end}] give it {end - start}");
         if (end > long.MaxValue)
             throw Error(SafetensorsError.InvalidOffset, $"tensor {Untrusted.Quote(name)} ends at {end}, beyond any file");
 
-        // Dimensions beyond a long occur only beside a zero; no file has a use for them.
+        // Dimensions larger than a long occur only beside a zero; no file needs them.
         long[] dimensions = _shape.Count == 0 ? [] : new long[_shape.Count];
         for (int axis = 0; axis < dimensions.Length; axis++)
         {
@@ -183,7 +186,7 @@ internal sealed class SafetensorsHeader
             throw Error(SafetensorsError.MetadataIncompleteBuffer, $"the tensors need {end} bytes after the header; found {dataLength}");
     }
 
-    /// <summary>The bits of the shape that was read last; of an unknown type, its elements. Null if there are more than 64 bits count.</summary>
+    /// <summary>The number of bits of the shape that was read last; for an unknown type, the number of elements. Null if it exceeds 64 bits.</summary>
     private ulong? BitLength(SafetensorsDataType type)
     {
         ulong bits = 1;
@@ -195,7 +198,7 @@ internal sealed class SafetensorsHeader
         return Math.BigMul(bits, (ulong)Math.Max(1, SafetensorsFormat.BitsOf(type)), out bits) == 0 ? bits : null;
     }
 
-    /// <summary>Reads an array of whole numbers, of which it keeps so many; gives how many there are.</summary>
+    /// <summary>Reads an array of whole numbers and keeps at most a given number of them; returns how many there are.</summary>
     private int ParseNumbers(ref Utf8JsonReader reader, List<ulong> numbers, int most, string entry, string tensor)
     {
         numbers.Clear();

@@ -5,9 +5,8 @@ using System.Runtime.InteropServices;
 namespace Generated;
 
 /// <summary>
-/// Reads the safetensors format: a header in JSON that names tensors, then their bytes. The header is read and
-/// validated at once, strictly, and a false header costs no memory beyond the bytes that are there; tensors are
-/// read when asked for.
+/// Reads the safetensors format: a header in JSON that names tensors, followed by their bytes. The header is read and strictly validated at once; a
+/// header with false sizes cannot make the reader allocate more memory than the file has bytes. Tensors are read on request.
 /// </summary>
 /// <remarks>Format: <see href="https://github.com/huggingface/safetensors#format"/>.</remarks>
 public sealed class SafetensorsReader : IDisposable
@@ -25,17 +24,21 @@ public sealed class SafetensorsReader : IDisposable
     /// <param name="path">The file.</param>
     /// <exception cref="SafetensorsException">The file is not well-formed safetensors.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read the file.</exception>
     public SafetensorsReader(string path)
         : this(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), leaveOpen: false, path)
     {
     }
 
     /// <summary>Reads the header from a stream.</summary>
-    /// <param name="stream">The stream: from its position to its end it holds one safetensors file. If it cannot seek, all of it is read to memory at once.</param>
+    /// <param name="stream">
+    /// The stream; from its position to its end it contains one safetensors file. If it is not seekable, all of it is read into memory at once.
+    /// </param>
     /// <param name="leaveOpen">Whether <see cref="Dispose"/> leaves the stream open.</param>
-    /// <param name="name">What error messages call the stream.</param>
-    /// <exception cref="SafetensorsException">The stream is not well-formed safetensors; it is closed then, unless it is to be left open.</exception>
+    /// <param name="name">The name of the stream in error messages.</param>
+    /// <exception cref="SafetensorsException">
+    /// The stream is not well-formed safetensors. In this case the stream is closed unless <paramref name="leaveOpen"/> is set.
+    /// </exception>
     public SafetensorsReader(Stream stream, bool leaveOpen = false, string name = "stream")
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -67,25 +70,25 @@ public sealed class SafetensorsReader : IDisposable
     /// <summary>All tensors, in the order of their bytes.</summary>
     public IReadOnlyList<SafetensorsTensor> Tensors => _header.Tensors;
 
-    /// <summary>The file's notes, from text to text; empty if it has none.</summary>
+    /// <summary>The file's notes, each a name and a text; empty if it has none.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
-    /// <summary>The tensor of a name.</summary>
-    /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
+    /// <summary>The tensor with a name.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such tensor; the message lists the existing ones.</exception>
     public SafetensorsTensor this[string name] => _byName.TryGetValue(name, out SafetensorsTensor? tensor)
         ? tensor
         : throw new KeyNotFoundException($"'{_name}' has no tensor '{name}'; it has {Untrusted.Join(", ", _byName.Keys)}.");
 
-    /// <summary>Finds the tensor of a name.</summary>
+    /// <summary>Finds the tensor with a name.</summary>
     public bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SafetensorsTensor? tensor) => _byName.TryGetValue(name, out tensor);
 
-    /// <summary>Reads a tensor's elements in row-major order, converted from F16, BF16, F32 or F64 (rounding to nearest where precision is lost).</summary>
+    /// <summary>Reads the elements of a tensor in row-major order, converted from F16, BF16, F32 or F64 (rounded to nearest if precision is lost).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="tensor">A tensor of this file.</param>
-    /// <param name="destination">Room for exactly its elements.</param>
-    /// <exception cref="ArgumentException">The destination is not of the tensor's length.</exception>
-    /// <exception cref="NotSupportedException">The tensor is of another type, or <typeparamref name="T"/> is.</exception>
-    /// <exception cref="EndOfStreamException">The file became shorter since it was opened.</exception>
+    /// <param name="destination">The destination, of exactly the length of the tensor.</param>
+    /// <exception cref="ArgumentException">The destination does not have the length of the tensor.</exception>
+    /// <exception cref="NotSupportedException">The type of the tensor, or <typeparamref name="T"/>, is not supported.</exception>
+    /// <exception cref="EndOfStreamException">The file has become shorter since it was opened.</exception>
     public void Read<T>(SafetensorsTensor tensor, Span<T> destination)
         where T : unmanaged
     {
@@ -123,11 +126,11 @@ public sealed class SafetensorsReader : IDisposable
         }
     }
 
-    /// <summary>Reads a tensor's bytes as they are, little-endian, whatever its type.</summary>
+    /// <summary>Reads the bytes of a tensor unchanged, little-endian, for any type.</summary>
     /// <param name="tensor">A tensor of this file.</param>
-    /// <param name="destination">Room for exactly its <see cref="SafetensorsTensor.ByteLength"/>.</param>
-    /// <exception cref="ArgumentException">The destination is not of that length.</exception>
-    /// <exception cref="EndOfStreamException">The file became shorter since it was opened.</exception>
+    /// <param name="destination">The destination, of exactly <see cref="SafetensorsTensor.ByteLength"/> bytes.</param>
+    /// <exception cref="ArgumentException">The destination does not have this length.</exception>
+    /// <exception cref="EndOfStreamException">The file has become shorter since it was opened.</exception>
     public void ReadBytes(SafetensorsTensor tensor, Span<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(tensor);

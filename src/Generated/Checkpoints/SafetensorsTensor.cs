@@ -1,6 +1,6 @@
 namespace Generated;
 
-/// <summary>What a safetensors file says of one tensor: its name, type, shape and place.</summary>
+/// <summary>The description of one tensor in a safetensors file: its name, type, shape and place.</summary>
 public sealed class SafetensorsTensor
 {
     private readonly long[] _shape;
@@ -39,7 +39,7 @@ public sealed class SafetensorsTensor
         }
     }
 
-    /// <summary>Where the elements start, in bytes after the header.</summary>
+    /// <summary>Where the elements start, as a number of bytes after the header.</summary>
     public long Offset { get; }
 
     /// <summary>Number of bytes of the elements.</summary>

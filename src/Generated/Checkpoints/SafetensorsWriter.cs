@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Generated;
 
 /// <summary>
-/// Writes the safetensors format. The header comes first, so that every tensor is declared before the first is
-/// written; then they are written in that order, without being held in memory together.
+/// Writes the safetensors format. The header comes first, so every tensor must be declared before the first one is written. The tensors are then
+/// written in the order of their declarations and are never all in memory together.
 /// </summary>
 /// <example>
 /// <code>
@@ -31,9 +31,9 @@ public sealed class SafetensorsWriter
     private bool _headerWritten;
 
     /// <summary>Makes a writer. Nothing is written yet.</summary>
-    /// <param name="stream">Where to; it need not be seekable, and is never closed.</param>
-    /// <param name="metadata">Notes to keep in the header, from text to text; at most 100,000.</param>
-    /// <exception cref="ArgumentException">A note is null, or is not well-formed UTF-16, which no reader would take.</exception>
+    /// <param name="stream">The destination; it need not be seekable and is never closed.</param>
+    /// <param name="metadata">Notes for the header, each a name and a text; at most 100,000.</param>
+    /// <exception cref="ArgumentException">A note is null, or is not well-formed UTF-16, which readers would refuse.</exception>
     public SafetensorsWriter(Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -54,9 +54,9 @@ public sealed class SafetensorsWriter
     /// <typeparam name="T"><see cref="float"/> for F32, <see cref="double"/> for F64, <see cref="long"/> for I64.</typeparam>
     /// <param name="name">The name: unique, not empty.</param>
     /// <param name="shape">The dimensions, outermost first: none negative.</param>
-    /// <exception cref="ArgumentException">The name is taken, or a dimension is negative.</exception>
+    /// <exception cref="ArgumentException">The name is already used, or a dimension is negative.</exception>
     /// <exception cref="InvalidOperationException">A tensor has been written already.</exception>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is none of these.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not one of these types.</exception>
     public void Declare<T>(string name, ReadOnlySpan<int> shape)
         where T : unmanaged
     {
@@ -88,9 +88,9 @@ public sealed class SafetensorsWriter
 
     /// <summary>Writes the elements of the next declared tensor.</summary>
     /// <typeparam name="T">The type it was declared with.</typeparam>
-    /// <param name="elements">All its elements, in row-major order.</param>
-    /// <exception cref="ArgumentException">The type or the number of elements is not as declared.</exception>
-    /// <exception cref="InvalidOperationException">All declared tensors are written.</exception>
+    /// <param name="elements">All elements of the tensor, in row-major order.</param>
+    /// <exception cref="ArgumentException">The type or the number of elements differs from the declaration.</exception>
+    /// <exception cref="InvalidOperationException">All declared tensors have already been written.</exception>
     public void Write<T>(ReadOnlySpan<T> elements)
         where T : unmanaged
     {

@@ -1,20 +1,22 @@
 namespace Generated;
 
 /// <summary>
-/// All that a training run consists of. One call saves it, another takes it up again exactly: the resumed run gives the same bits as one
-/// that was never interrupted, wherever it was stopped, in the middle of an epoch too.
+/// The complete state of a training run. One call saves it, another one resumes it exactly: the resumed run gives the same bits as a run that was
+/// never interrupted, even if it was stopped in the middle of an epoch.
 /// </summary>
 /// <remarks>
-/// <para>Saved are the network's parameters, running statistics and random step (of dropout); the optimizer's states, counts, groups and settings that can be
-/// set; and the state of what else is given. To resume, construct everything as before, and call Load before the first batch. What was chosen at construction,
-/// such as a schedule's length or the seed of batches, is compared, and a run that has other parts or other such settings is refused with a message that names
-/// them. To go on with another learning rate, set it after Load.</para>
-/// <para>In the middle of an epoch, save at the end of the body of the loop over <see cref="Batches"/>: all batches that were handed out count as done.
-/// The next loop over the batches of a resumed run goes on with the one after them.</para>
-/// <para>One safetensors file: parameters and <see cref="INetwork{T}.Buffers"/> under their own names, as in <see cref="Checkpoint"/>, and for each parameter the
-/// optimizer's states as <c>optimizer.state.parameter</c> in the same shape, so that a file holds however the parameters lie in memory. Values are notes that
-/// begin with <c>generated.</c>. What a file says is trusted in nothing: all is read and checked before anything changes.</para>
-/// <para>A run is itself <see cref="IResumable"/>: of several networks that are trained together, one run has the others as <see cref="Others"/> (without their notes).</para>
+/// <para>These are saved: the network's parameters, running statistics and random step (for dropout); the optimizer's states, counts, groups and
+/// settable settings; and the state of all other parts. To resume, construct everything as before, and call Load before the first batch. Settings
+/// that were chosen at construction, such as the length of a schedule or the seed of batches, are compared. A run with other parts or other settings
+/// is refused, and the message names them. To continue with another learning rate, set it after Load.</para>
+/// <para>To stop in the middle of an epoch, save at the end of the loop body over <see cref="Batches"/>: all batches that the loop has received count
+/// as done. In the resumed run, the next loop over the batches continues with the following batch.</para>
+/// <para>The file is one safetensors file. Parameters and <see cref="INetwork{T}.Buffers"/> have their own names, as in <see cref="Checkpoint"/>. For
+/// each parameter, the states of the optimizer are saved as <c>optimizer.state.parameter</c> in the parameter's shape, so that a file does not depend
+/// on the layout of parameters in memory. Values are notes whose names begin with <c>generated.</c>. The content of a file is not trusted: everything
+/// is read and checked before anything changes.</para>
+/// <para>A run is itself <see cref="IResumable"/>: if several networks are trained together, one run has the other runs as <see cref="Others"/>
+/// (without their notes).</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -38,17 +40,17 @@ namespace Generated;
 /// }
 /// </code>
 /// </example>
-/// <typeparam name="T">The element type of network and optimizer: that of the file, since conversion would not be exact.</typeparam>
+/// <typeparam name="T">The element type of network and optimizer. The file must have the same type, because a conversion would not be exact.</typeparam>
 public sealed class TrainingRun<T> : IResumable
     where T : unmanaged
 {
     private Dictionary<string, string> _notes = new(StringComparer.Ordinal);
 
-    /// <summary>Names the two that every run has.</summary>
+    /// <summary>Makes a run with the two parts that every run has.</summary>
     /// <param name="network">The network that is trained.</param>
     /// <param name="optimizer">Its optimizer.</param>
-    /// <exception cref="ArgumentException">The optimizer is of another number of parameters than the network.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer is of another precision than the network.</exception>
+    /// <exception cref="ArgumentException">The optimizer has a different number of parameters than the network.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has a different precision than the network.</exception>
     public TrainingRun(INetwork<T> network, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -70,43 +72,49 @@ public sealed class TrainingRun<T> : IResumable
     /// <summary>The schedule of the learning rate: a <see cref="LearningRateSchedule"/> or <see cref="ReduceLROnPlateau"/>. If there are several, the others go into <see cref="Others"/>.</summary>
     public IResumable? Schedule { get; init; }
 
-    /// <summary>The batches that the run goes through: their epoch and the place within it.</summary>
+    /// <summary>The batches that the run iterates over: their epoch and the position within it are saved.</summary>
     public IResumable? Batches { get; init; }
 
     /// <summary>The average of the weights.</summary>
     public WeightAverage? WeightAverage { get; init; }
 
-    /// <summary>What says when to stop.</summary>
+    /// <summary>The object that decides when to stop.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>The learning curves.</summary>
     public History? History { get; init; }
 
-    /// <summary>What else has state, by names without dots: a second schedule, another run that is trained beside this one, a class of your own.</summary>
+    /// <summary>
+    /// Other parts with state, under names without dots: a second schedule, another run that is trained together with this one, a class of your own.
+    /// </summary>
     public IReadOnlyDictionary<string, IResumable> Others { get; init; } = new Dictionary<string, IResumable>();
 
-    /// <summary>Notes of your own, from text to text; Load replaces them by those of the file. Names that begin with <c>generated.</c> are taken.</summary>
+    /// <summary>
+    /// Notes of your own, each a name and a text; Load replaces them by those of the file. Names that begin with <c>generated.</c> are reserved.
+    /// </summary>
     public IDictionary<string, string> Notes => _notes;
 
     /// <summary>Saves the run to a file. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
-    /// <param name="path">The file, by custom named <c>.safetensors</c>.</param>
-    /// <exception cref="ArgumentException">A note's name is taken, a note is null, or a schedule is attached to another optimizer.</exception>
+    /// <param name="path">The file, usually named <c>*.safetensors</c>.</param>
+    /// <exception cref="ArgumentException">The name of a note is reserved, a note is null, or a schedule is attached to another optimizer.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or there is no permission to write to its folder.</exception>
     public void Save(string path) => AtomicFile.Write(path, this, static (stream, run) => run.Save(stream));
 
     /// <summary>Writes the run to a stream, which stays open.</summary>
     /// <param name="stream">The stream; it need not be seekable.</param>
-    /// <exception cref="ArgumentException">A note's name is taken, a note is null, or a schedule is attached to another optimizer.</exception>
+    /// <exception cref="ArgumentException">The name of a note is reserved, a note is null, or a schedule is attached to another optimizer.</exception>
     public void Save(Stream stream) => RunFile.Write(Describe(), _notes, stream);
 
-    /// <summary>Takes up the run from a file.</summary>
+    /// <summary>Resumes the run from a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="SafetensorsException">The file is not well-formed safetensors; nothing is changed.</exception>
-    /// <exception cref="CheckpointMismatchException">The file is not a training run, is one with other parts or settings, or holds values that cannot be; the message names them, and nothing is changed.</exception>
+    /// <exception cref="CheckpointMismatchException">
+    /// The file is not a training run, has other parts or settings, or contains invalid values; the message names them, and nothing is changed.
+    /// </exception>
     /// <exception cref="ArgumentException">A schedule is attached to another optimizer.</exception>
     /// <exception cref="IOException">The file cannot be read; nothing is changed.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read the file.</exception>
     public void Load(string path)
     {
         RunState state = Describe();
@@ -114,7 +122,7 @@ public sealed class TrainingRun<T> : IResumable
         _notes = RunFile.Read(state, reader, path);
     }
 
-    /// <summary>Takes up the run from a stream, which stays open and is read from its position to its end.</summary>
+    /// <summary>Resumes the run from a stream, which stays open and is read from its position to its end.</summary>
     /// <param name="stream">The stream.</param>
     /// <exception cref="SafetensorsException">The stream is not well-formed safetensors; nothing is changed.</exception>
     /// <exception cref="CheckpointMismatchException">As for a file.</exception>

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Generated;
 
-/// <summary>Quotes text that came from a file in messages: shortened, and without characters that would change how the rest looks.</summary>
+/// <summary>Quotes text from a file in messages: shortened, and without characters that would change the appearance of the rest of the message.</summary>
 internal static class Untrusted
 {
-    /// <summary>Characters of a quotation at most.</summary>
+    /// <summary>The maximum number of characters of a quotation.</summary>
     public const int MaxLength = 100;
 
-    /// <summary>Items of a list at most.</summary>
+    /// <summary>The maximum number of items of a list.</summary>
     public const int MaxItems = 20;
 
     /// <summary>A text in quotation marks.</summary>
@@ -34,7 +34,7 @@ internal static class Untrusted
     public static string Shorten(ReadOnlySpan<byte> utf8) =>
         Shorten(Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxLength)])) + (utf8.Length > MaxLength ? "…" : "");
 
-    /// <summary>The first items of a list, and how many there are if those are not all.</summary>
+    /// <summary>The first items of a list, and the total number if there are more.</summary>
     public static string Join<T>(string separator, IReadOnlyCollection<T> items) => items.Count == 0
         ? "none"
         : string.Join(separator, items.Take(MaxItems).Select(static item => Shorten(Convert.ToString(item, CultureInfo.InvariantCulture) ?? "")))

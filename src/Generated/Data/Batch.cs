@@ -1,8 +1,7 @@
 namespace Generated;
 
 /// <summary>
-/// Some samples that a network takes at once. The spans hold until the enumeration goes on: the next batch
-/// comes in the same memory.
+/// Some samples that a network takes at once. The spans are valid until the enumeration continues: the next batch uses the same memory.
 /// </summary>
 /// <typeparam name="TTarget"><see cref="int"/> for classes, <see cref="float"/> for values.</typeparam>
 public readonly ref struct Batch<TTarget>
@@ -24,7 +23,7 @@ public readonly ref struct Batch<TTarget>
     /// <summary>Number of samples: the batch size, or fewer in an epoch's last batch.</summary>
     public int Count { get; }
 
-    /// <summary>Takes the batch apart, as in <c>foreach (var (images, labels) in batches)</c>.</summary>
+    /// <summary>Deconstructs the batch, as in <c>foreach (var (images, labels) in batches)</c>.</summary>
     public void Deconstruct(out ReadOnlySpan<float> inputs, out ReadOnlySpan<TTarget> targets)
     {
         inputs = Inputs;

@@ -1,10 +1,10 @@
 namespace Generated;
 
 /// <summary>
-/// The batches of a dataset, epoch after epoch: each <c>foreach</c> over it is the next epoch, in an order of
-/// its own. Buffers are made with it; enumerating allocates nothing.
+/// The batches of a dataset, epoch after epoch: each <c>foreach</c> over it is the next epoch, in its own order. Its buffers are allocated at
+/// construction; enumerating allocates nothing.
 /// </summary>
-/// <remarks>For one thread, and one enumeration at a time: all batches come in the same memory.</remarks>
+/// <remarks>For one thread, and one enumeration at a time: all batches use the same memory.</remarks>
 /// <typeparam name="TTarget"><see cref="int"/> for classes, <see cref="float"/> for values.</typeparam>
 public sealed class Batches<TTarget> : IResumable
     where TTarget : unmanaged
@@ -37,24 +37,24 @@ public sealed class Batches<TTarget> : IResumable
         }
     }
 
-    /// <summary>Samples a batch; an epoch's last may have fewer.</summary>
+    /// <summary>Number of samples in a batch; the last batch of an epoch may have fewer.</summary>
     public int BatchSize { get; }
 
     /// <summary>Whether each epoch has a new order.</summary>
     public bool Shuffle => _order is not null;
 
-    /// <summary>Which orders.</summary>
+    /// <summary>The seed of the orders.</summary>
     public ulong Seed { get; }
 
-    /// <summary>Whether an epoch's last batch is left out if it is smaller.</summary>
+    /// <summary>Whether the last batch of an epoch is left out if it is smaller.</summary>
     public bool DropLast { get; }
 
-    /// <summary>Number of batches an epoch.</summary>
+    /// <summary>Number of batches in an epoch.</summary>
     public int Count => (_samples.Count / BatchSize) + (!DropLast && _samples.Count % BatchSize != 0 ? 1 : 0);
 
     /// <summary>
-    /// The number of the epoch that the next <c>foreach</c> gives, from 0. Within an epoch, <see cref="TrainingRun{T}"/> saves the place too; setting the number
-    /// begins at that epoch's first batch.
+    /// The number of the epoch that the next <c>foreach</c> gives, from 0. <see cref="TrainingRun{T}"/> also saves the position within the epoch;
+    /// setting the number starts at the first batch of that epoch.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int Epoch
@@ -68,8 +68,8 @@ public sealed class Batches<TTarget> : IResumable
     }
 
     /// <summary>
-    /// How many batches of the present epoch have been handed out; between epochs 0. An epoch that a loop left early goes on counting until the next one begins.
-    /// After <see cref="TrainingRun{T}.Load(string)"/> it is where the next <c>foreach</c> goes on.
+    /// How many batches of the current epoch have been handed out; 0 between epochs. If a loop left an epoch early, this number stays until the next
+    /// epoch begins. After <see cref="TrainingRun{T}.Load(string)"/> it is the position at which the next <c>foreach</c> continues.
     /// </summary>
     public int Position => _isWithinEpoch ? _position : _first;
 
@@ -95,7 +95,7 @@ public sealed class Batches<TTarget> : IResumable
         _enumeration++; // a loop that is under way would go on with another order
     }
 
-    /// <summary>Starts the next epoch; after a run was loaded that stopped within one, goes on with that.</summary>
+    /// <summary>Starts the next epoch. After loading a run that stopped within an epoch, continues that epoch.</summary>
     public Enumerator GetEnumerator()
     {
         if (_order is not null)
@@ -126,7 +126,7 @@ public sealed class Batches<TTarget> : IResumable
         return new(_inputs.AsSpan(0, count * sampleSize), _targets.AsSpan(0, count * targetSize), count);
     }
 
-    /// <summary>Goes through the batches of an epoch.</summary>
+    /// <summary>Iterates over the batches of an epoch.</summary>
     public ref struct Enumerator
     {
         private readonly Batches<TTarget> _batches;
@@ -140,12 +140,12 @@ public sealed class Batches<TTarget> : IResumable
             _next = first;
         }
 
-        /// <summary>The batch; its spans hold until the next one.</summary>
+        /// <summary>The current batch; its spans are valid until the next one.</summary>
         public Batch<TTarget> Current { get; private set; }
 
-        /// <summary>Goes to the next batch.</summary>
+        /// <summary>Advances to the next batch.</summary>
         /// <returns>Whether there is one.</returns>
-        /// <exception cref="InvalidOperationException">Another enumeration of the same batches was started meanwhile.</exception>
+        /// <exception cref="InvalidOperationException">Another enumeration of the same batches was started in the meantime.</exception>
         public bool MoveNext()
         {
             if (_enumeration != _batches._enumeration)

@@ -8,7 +8,7 @@ public sealed class ClassificationDataset : Dataset<int, ClassificationDataset>
     /// <param name="sampleSize">Number of features of a sample: at least 1.</param>
     /// <param name="labels">The class of each sample, from 0.</param>
     /// <param name="classCount">Number of classes; by default one more than the highest label.</param>
-    /// <exception cref="ArgumentException">The features are not as many samples as there are labels, or a label is not a class.</exception>
+    /// <exception cref="ArgumentException">The number of samples in the features differs from the number of labels, or a label is not a class.</exception>
     public ClassificationDataset(float[] features, int sampleSize, int[] labels, int? classCount = null)
         : base(Checked(features, sampleSize, labels))
     {
@@ -26,7 +26,7 @@ public sealed class ClassificationDataset : Dataset<int, ClassificationDataset>
     private ClassificationDataset(Samples<int> samples, int classCount)
         : base(samples) => ClassCount = classCount;
 
-    /// <summary>Number of classes; parts of a dataset keep it, even without samples of some.</summary>
+    /// <summary>Number of classes; parts of a dataset keep it, even if they have no samples of some classes.</summary>
     public int ClassCount { get; }
 
     /// <summary>Number of samples of each class.</summary>
@@ -39,18 +39,18 @@ public sealed class ClassificationDataset : Dataset<int, ClassificationDataset>
     }
 
     /// <summary>
-    /// Splits at random into two parts with the classes in the same proportions: each class, and the whole, to
-    /// within one sample of the fraction. Each part is in the order of the dataset.
+    /// Splits at random into two parts that contain the classes in the same proportions: the size of each class, and of the whole, is within one
+    /// sample of the fraction. Each part keeps the order of the dataset.
     /// </summary>
-    /// <param name="fraction">The first part's share: more than 0 and less than 1. It gets that share of the samples, rounded to the nearest whole number.</param>
-    /// <param name="seed">Which split: the same seed gives the same one on every machine.</param>
+    /// <param name="fraction">The first part's share: more than 0 and less than 1. The number of its samples is rounded to the nearest whole number.</param>
+    /// <param name="seed">The seed of the split: the same seed gives the same split on every machine.</param>
     /// <returns>The two parts; no sample is in both.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
     public (ClassificationDataset First, ClassificationDataset Second) StratifiedSplit(double fraction, ulong seed) => StratifiedSplit(TargetsToArray(), ClassCount, fraction, seed);
 
-    /// <summary>Cross-validation with the classes in the same proportions: in each of the random parts, each class to within one sample.</summary>
+    /// <summary>Cross-validation with the classes in the same proportions: the sizes of a class in the random parts differ by at most one sample.</summary>
     /// <param name="k">Number of parts: at least 2, at most the number of samples.</param>
-    /// <param name="seed">Which parts: the same seed gives the same ones on every machine.</param>
+    /// <param name="seed">The seed of the parts: the same seed gives the same parts on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
     public IReadOnlyList<Fold<ClassificationDataset>> StratifiedKFold(int k, ulong seed) => StratifiedKFold(TargetsToArray(), ClassCount, k, seed);
 

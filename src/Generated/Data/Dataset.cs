@@ -1,12 +1,12 @@
 namespace Generated;
 
 /// <summary>
-/// Samples in memory, each a row of features with its targets. Parts of a dataset share its memory: splitting
-/// and folding copy indices only. A dataset does not change; many threads may use one at once.
+/// Samples in memory, each a row of features with its targets. Parts of a dataset share its memory: splitting and folding only copy indices. A
+/// dataset is immutable; many threads may use one at the same time.
 /// </summary>
-/// <remarks>Made as <see cref="ClassificationDataset"/> or <see cref="RegressionDataset"/>.</remarks>
+/// <remarks>Create a <see cref="ClassificationDataset"/> or a <see cref="RegressionDataset"/>.</remarks>
 /// <typeparam name="TTarget"><see cref="int"/> for classes, <see cref="float"/> for values.</typeparam>
-/// <typeparam name="TSelf">The kind of dataset, which parts of it are too.</typeparam>
+/// <typeparam name="TSelf">The kind of dataset; parts of it are of the same kind.</typeparam>
 public abstract class Dataset<TTarget, TSelf>
     where TTarget : unmanaged
     where TSelf : Dataset<TTarget, TSelf>
@@ -28,7 +28,7 @@ public abstract class Dataset<TTarget, TSelf>
 
     private protected Samples<TTarget> Samples { get; }
 
-    /// <summary>A sample, in place.</summary>
+    /// <summary>A sample, without copying.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is negative or not below <see cref="Count"/>.</exception>
     public Sample<TTarget> this[int index]
     {
@@ -40,8 +40,7 @@ public abstract class Dataset<TTarget, TSelf>
     }
 
     /// <summary>
-    /// The samples in batches, each epoch in an order of its own. Make it once and enumerate it once an epoch:
-    /// then no epoch allocates.
+    /// The samples in batches, each epoch in its own order. Make the batches once and enumerate them once per epoch: then no epoch allocates.
     /// </summary>
     /// <example>
     /// <code>
@@ -53,11 +52,16 @@ public abstract class Dataset<TTarget, TSelf>
     /// }
     /// </code>
     /// </example>
-    /// <param name="batchSize">Samples a batch: at least 1.</param>
-    /// <param name="shuffle">Whether each epoch has a new order: true by default. Without, batches come in the dataset's order, mostly without copying.</param>
-    /// <param name="seed">Which orders: the same seed gives the same ones on every machine.</param>
-    /// <param name="dropLast">Whether an epoch's last batch is left out if it is smaller: false by default.</param>
-    /// <param name="epoch">The number of the first epoch, from 0; its order depends on the seed and this number only, so that a resumed run goes on as it would have.</param>
+    /// <param name="batchSize">Number of samples in a batch: at least 1.</param>
+    /// <param name="shuffle">
+    /// Whether each epoch has a new order: true by default. Otherwise batches come in the order of the dataset, mostly without copying.
+    /// </param>
+    /// <param name="seed">The seed of the orders: the same seed gives the same orders on every machine.</param>
+    /// <param name="dropLast">Whether the last batch of an epoch is left out if it is smaller: false by default.</param>
+    /// <param name="epoch">
+    /// The number of the first epoch, from 0. The order of an epoch depends only on the seed and this number, so that a resumed run continues as it
+    /// would have.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1, or <paramref name="epoch"/> negative.</exception>
     public Batches<TTarget> Batches(int batchSize, bool shuffle = true, ulong seed = 0, bool dropLast = false, int epoch = 0) =>
         new(Samples, batchSize, shuffle, seed, dropLast, epoch);
@@ -72,7 +76,7 @@ public abstract class Dataset<TTarget, TSelf>
         return With(Samples.Slice(start, length));
     }
 
-    /// <summary>The samples at some indices, in that order; an index may come more than once.</summary>
+    /// <summary>The samples at some indices, in that order; an index may occur more than once.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
     public TSelf Subset(params ReadOnlySpan<int> indices)
     {
@@ -81,9 +85,9 @@ public abstract class Dataset<TTarget, TSelf>
         return With(Samples.Select(indices));
     }
 
-    /// <summary>Splits at random into two parts, each in the order of the dataset.</summary>
-    /// <param name="fraction">The first part's share: more than 0 and less than 1. It gets that share of the samples, rounded to the nearest whole number.</param>
-    /// <param name="seed">Which split: the same seed gives the same one on every machine.</param>
+    /// <summary>Splits at random into two parts, which keep the order of the dataset.</summary>
+    /// <param name="fraction">The first part's share: more than 0 and less than 1. The number of its samples is rounded to the nearest whole number.</param>
+    /// <param name="seed">The seed of the split: the same seed gives the same split on every machine.</param>
     /// <returns>The two parts; no sample is in both.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
     public (TSelf First, TSelf Second) Split(double fraction, ulong seed)
@@ -96,7 +100,7 @@ public abstract class Dataset<TTarget, TSelf>
 
     /// <summary>Cross-validation: <paramref name="k"/> random parts of nearly equal size, each left out once.</summary>
     /// <param name="k">Number of parts: at least 2, at most <see cref="Count"/>.</param>
-    /// <param name="seed">Which parts: the same seed gives the same ones on every machine.</param>
+    /// <param name="seed">The seed of the parts: the same seed gives the same parts on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
     public IReadOnlyList<Fold<TSelf>> KFold(int k, ulong seed)
     {
@@ -108,9 +112,9 @@ public abstract class Dataset<TTarget, TSelf>
         return Folds(k, foldOf);
     }
 
-    /// <summary>A dataset of the same samples with scaled features, in memory of its own.</summary>
-    /// <param name="scaler">Fitted to as many features as these samples have, and usually to the training part only.</param>
-    /// <exception cref="ArgumentException">The scaler is of another number of features.</exception>
+    /// <summary>A dataset of the same samples with scaled features, in its own memory.</summary>
+    /// <param name="scaler">A scaler for the same number of features, usually fitted to the training part only.</param>
+    /// <exception cref="ArgumentException">The scaler was fitted to a different number of features.</exception>
     public TSelf Transform(FeatureScaler scaler)
     {
         ArgumentNullException.ThrowIfNull(scaler);
@@ -195,7 +199,7 @@ public abstract class Dataset<TTarget, TSelf>
             throw new ArgumentOutOfRangeException(nameof(k), k, $"There are at least 2 folds, and no more than the {Count} samples.");
     }
 
-    /// <summary>Throws unless the arrays make whole samples; gives their number.</summary>
+    /// <summary>Throws unless the arrays make whole samples; returns their number.</summary>
     private protected static int CheckSizes(float[] features, int sampleSize, TTarget[] targets, int targetSize)
     {
         ArgumentNullException.ThrowIfNull(features);

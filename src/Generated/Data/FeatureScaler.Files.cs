@@ -3,24 +3,24 @@ using System.Text.Json;
 
 namespace Generated;
 
-/// <content>Scalers as JSON: exact, and small enough to read by eye or keep with a checkpoint.</content>
+/// <content>Scalers as JSON: exact, and small enough to read or to keep with a checkpoint.</content>
 public abstract partial class FeatureScaler
 {
     private const int LargestFile = 256 * 1024 * 1024;
 
-    /// <summary>Writes the scaler to a file, whole or not at all.</summary>
-    /// <param name="path">The file, which is replaced.</param>
+    /// <summary>Writes the scaler to a file: completely, or not at all.</summary>
+    /// <param name="path">The file; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to write the file.</exception>
     public void Save(string path) => AtomicFile.Write(path, this, static (stream, scaler) => stream.Write(scaler.ToUtf8()));
 
     /// <summary>
-    /// Reads a scaler that <see cref="Save"/> wrote: a <see cref="Standardizer"/> or a <see cref="MinMaxScaler"/>, which computes the same bits as the one that was saved.
+    /// Reads a <see cref="Standardizer"/> or a <see cref="MinMaxScaler"/> that <see cref="Save"/> wrote. It computes the same bits as the saved scaler.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
-    /// <exception cref="InvalidDataException">It is no scaler; the message says why.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read the file.</exception>
+    /// <exception cref="InvalidDataException">The file is not a scaler; the message says why.</exception>
     public static FeatureScaler Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -29,19 +29,19 @@ public abstract partial class FeatureScaler
         return Parse(File.ReadAllBytes(path), $"'{path}'");
     }
 
-    /// <summary>The scaler as JSON text, such as for the notes of a checkpoint.</summary>
+    /// <summary>The scaler as JSON text, for example for the notes of a checkpoint.</summary>
     public string ToJson() => Encoding.UTF8.GetString(ToUtf8());
 
-    /// <summary>Makes a scaler of the text that <see cref="ToJson"/> gave.</summary>
+    /// <summary>Makes a scaler from the text that <see cref="ToJson"/> returned.</summary>
     /// <param name="json">The text.</param>
-    /// <exception cref="InvalidDataException">It is no scaler; the message says why.</exception>
+    /// <exception cref="InvalidDataException">The text is not a scaler; the message says why.</exception>
     public static FeatureScaler FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         return Parse(Encoding.UTF8.GetBytes(json), "The text");
     }
 
-    /// <summary>Throws unless what was fitted is finite: numbers near the ends of their range have no mean.</summary>
+    /// <summary>Throws unless the fitted figures are finite: numbers near the ends of their range have no mean.</summary>
     private protected static void CheckFitted(params ReadOnlySpan<double[]> figures)
     {
         foreach (double[] figure in figures)

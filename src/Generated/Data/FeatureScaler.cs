@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Generated;
 
 /// <summary>
-/// Moves and stretches each feature by itself, with figures fitted to some samples. Fit to the training part
-/// only, and apply to every part: figures that know the test part make its results too good.
+/// Shifts and scales each feature separately, with figures fitted to some samples. Fit it to the training part only, and apply it to every part:
+/// figures that include the test part make its results look too good.
 /// </summary>
 public abstract partial class FeatureScaler
 {
@@ -25,13 +25,13 @@ public abstract partial class FeatureScaler
 
     /// <summary>Scales samples in place. Allocates nothing.</summary>
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
-    /// <exception cref="ArgumentException">They are not whole samples.</exception>
+    /// <exception cref="ArgumentException">The features are not whole samples.</exception>
     public void Transform(Span<float> features) => Transform(features, features);
 
     /// <summary>Scales samples. Allocates nothing.</summary>
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
-    /// <param name="destination">Where to: of the same length; may be the same memory, from the same start.</param>
-    /// <exception cref="ArgumentException">They are not whole samples, the lengths differ, or the two overlap otherwise.</exception>
+    /// <param name="destination">The destination, of the same length; it may be the same memory if it starts at the same element.</param>
+    /// <exception cref="ArgumentException">The features are not whole samples, the lengths differ, or the two spans overlap in another way.</exception>
     public void Transform(ReadOnlySpan<float> features, Span<float> destination) => TransformOf(features, destination);
 
     /// <inheritdoc cref="Transform(Span{float})"/>
@@ -40,15 +40,15 @@ public abstract partial class FeatureScaler
     /// <inheritdoc cref="Transform(ReadOnlySpan{float}, Span{float})"/>
     public void Transform(ReadOnlySpan<double> features, Span<double> destination) => TransformOf(features, destination);
 
-    /// <summary>Takes scaled samples back, in place. Allocates nothing.</summary>
+    /// <summary>Undoes the scaling of samples, in place. Allocates nothing.</summary>
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
-    /// <exception cref="ArgumentException">They are not whole samples.</exception>
+    /// <exception cref="ArgumentException">The features are not whole samples.</exception>
     public void InverseTransform(Span<float> features) => InverseTransform(features, features);
 
-    /// <summary>Takes scaled samples back. Allocates nothing.</summary>
+    /// <summary>Undoes the scaling of samples. Allocates nothing.</summary>
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major.</param>
-    /// <param name="destination">Where to: of the same length; may be the same memory, from the same start.</param>
-    /// <exception cref="ArgumentException">They are not whole samples, the lengths differ, or the two overlap otherwise.</exception>
+    /// <param name="destination">The destination, of the same length; it may be the same memory if it starts at the same element.</param>
+    /// <exception cref="ArgumentException">The features are not whole samples, the lengths differ, or the two spans overlap in another way.</exception>
     public void InverseTransform(ReadOnlySpan<float> features, Span<float> destination) => InverseTransformOf(features, destination);
 
     /// <inheritdoc cref="InverseTransform(Span{float})"/>
@@ -57,7 +57,7 @@ public abstract partial class FeatureScaler
     /// <inheritdoc cref="InverseTransform(ReadOnlySpan{float}, Span{float})"/>
     public void InverseTransform(ReadOnlySpan<double> features, Span<double> destination) => InverseTransformOf(features, destination);
 
-    /// <summary>Throws unless the features can be fitted: whole samples, at least one, and finite.</summary>
+    /// <summary>Throws unless the features can be fitted: whole samples, at least one, and all finite.</summary>
     /// <returns>The number of samples.</returns>
     private protected static int CheckFit<T>(ReadOnlySpan<T> features, int sampleSize)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

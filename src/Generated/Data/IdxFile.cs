@@ -6,10 +6,9 @@ using System.Runtime.InteropServices;
 namespace Generated;
 
 /// <summary>
-/// A tensor in the IDX format, which MNIST and its relatives are published in: two zero bytes, the type of the
-/// elements, the number of dimensions, each dimension as a 32-bit big-endian integer, then the elements in
-/// row-major order, big-endian. Files may be compressed with gzip; that is seen from their first bytes, not from
-/// their names.
+/// A tensor in the IDX format, in which MNIST and its relatives are published: two zero bytes, the type of the elements, the number of dimensions,
+/// each dimension as a 32-bit big-endian integer, then the elements in row-major order, big-endian. Files may be compressed with gzip; this is
+/// detected from their first bytes, not from their names.
 /// </summary>
 /// <remarks>Format: <see href="https://yann.lecun.com/exdb/mnist/"/>, "The IDX file format".</remarks>
 public sealed class IdxFile
@@ -40,7 +39,7 @@ public sealed class IdxFile
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not well-formed IDX; the message says where, what was expected and what was found.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read the file.</exception>
     public static IdxFile Read(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -49,7 +48,7 @@ public sealed class IdxFile
 
     /// <summary>Reads a stream to its end, compressed with gzip or not. The stream stays open.</summary>
     /// <param name="stream">The stream; it need not be seekable.</param>
-    /// <param name="name">What error messages call the stream.</param>
+    /// <param name="name">The name of the stream in error messages.</param>
     /// <exception cref="InvalidDataException">The stream is not well-formed IDX; the message says where, what was expected and what was found.</exception>
     public static IdxFile Read(Stream stream, string name = "stream")
     {
@@ -84,7 +83,7 @@ public sealed class IdxFile
     /// <exception cref="ArgumentException">The shape has a negative dimension, or its product is not the number of elements.</exception>
     /// <exception cref="NotSupportedException">IDX has no such type of elements.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or there is no permission to write to its folder.</exception>
     public static void Write<T>(string path, ReadOnlySpan<int> shape, ReadOnlySpan<T> elements)
         where T : unmanaged
     {
@@ -143,7 +142,7 @@ public sealed class IdxFile
     }
 
     /// <summary>The elements in row-major order, converted to <see cref="float"/> and divided.</summary>
-    /// <param name="divisor">What to divide by: 1 by default; 255 takes bytes to 0 to 1, to the very bits of PyTorch's <c>ToTensor</c>.</param>
+    /// <param name="divisor">The divisor: 1 by default. 255 scales bytes to the range 0 to 1, bit for bit like PyTorch's <c>ToTensor</c>.</param>
     public float[] ToSingles(float divisor = 1f)
     {
         float[] values = Convert<float>();
@@ -199,7 +198,7 @@ public sealed class IdxFile
         return new IdxFile(type, shape, ReadPayload(stream, (int)length, 4 + 4 * shape.Length, shape, name));
     }
 
-    /// <summary>Reads what the header promises, in steps that grow with what is there: a false header costs no memory.</summary>
+    /// <summary>Reads the amount that the header declares, in steps that grow with the data that are there: a false header costs no memory.</summary>
     private static byte[] ReadPayload(Stream stream, int length, int offset, int[] shape, string name)
     {
         byte[] payload = new byte[Math.Min(length, ChunkSize)];
@@ -288,7 +287,7 @@ public sealed class IdxFile
         throw new NotSupportedException($"IDX files hold byte, sbyte, short, int, float or double, not {typeof(T).Name}.");
     }
 
-    /// <summary>Bytes an element; 0 for a type that IDX does not have.</summary>
+    /// <summary>Number of bytes of an element; 0 for a type that IDX does not have.</summary>
     private static int SizeOf(IdxDataType type) => type switch
     {
         IdxDataType.Byte or IdxDataType.SByte => 1,

@@ -3,10 +3,10 @@ using System.Numerics;
 namespace Generated;
 
 /// <summary>
-/// Brings each feature into a range, 0 to 1 by default, by its lowest and highest value in the samples it was
-/// fitted to; other samples may lie outside. As scikit-learn's <c>MinMaxScaler</c>: features that are constant become the range's low end, and
-/// of other samples low + (x - constant)·(high - low), as if they were 1 wide. Any other width is taken as it is, where scikit-learn takes those
-/// below 2e-15 for 0. Only finite numbers are fitted; NaN and infinities are scaled to NaN and infinities.
+/// Scales each feature to a range, 0 to 1 by default, by its lowest and highest value in the fitted samples; other samples may lie outside the range.
+/// Like scikit-learn's <c>MinMaxScaler</c>. Constant features become the low end of the range; other samples become low + (x - constant)·(high -
+/// low), as if the feature had a width of 1. Every other width is used as it is, whereas scikit-learn treats widths below 2e-15 as 0. Only finite
+/// numbers are fitted; NaN and infinities are scaled to NaN and infinities.
 /// </summary>
 public sealed class MinMaxScaler : FeatureScaler
 {
@@ -34,10 +34,10 @@ public sealed class MinMaxScaler : FeatureScaler
     /// <summary>The highest value of each feature.</summary>
     public ReadOnlySpan<double> Maxima => _maxima;
 
-    /// <summary>Takes the ranges of a dataset's features.</summary>
+    /// <summary>Fits a scaler to the ranges of a dataset's features.</summary>
     /// <param name="dataset">The training part: at least one sample, all features finite.</param>
-    /// <param name="low">What each feature's lowest value is to become: 0 by default.</param>
-    /// <param name="high">What each feature's highest value is to become: more than <paramref name="low"/>; 1 by default.</param>
+    /// <param name="low">The value that each feature's lowest value becomes: 0 by default.</param>
+    /// <param name="high">The value that each feature's highest value becomes: more than <paramref name="low"/>; 1 by default.</param>
     /// <exception cref="ArgumentException">There is no sample, a feature is not finite, or the range is empty.</exception>
     public static MinMaxScaler Fit<TTarget, TSelf>(Dataset<TTarget, TSelf> dataset, double low = 0, double high = 1)
         where TTarget : unmanaged
@@ -47,21 +47,21 @@ public sealed class MinMaxScaler : FeatureScaler
         return Fit(dataset.FeaturesToArray(), dataset.SampleSize, low, high);
     }
 
-    /// <summary>Takes the ranges of features.</summary>
+    /// <summary>Fits a scaler to the ranges of features.</summary>
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major: at least one sample, all finite.</param>
     /// <param name="sampleSize">Number of features of a sample: at least 1.</param>
-    /// <param name="low">What each feature's lowest value is to become: 0 by default.</param>
-    /// <param name="high">What each feature's highest value is to become: more than <paramref name="low"/>; 1 by default.</param>
+    /// <param name="low">The value that each feature's lowest value becomes: 0 by default.</param>
+    /// <param name="high">The value that each feature's highest value becomes: more than <paramref name="low"/>; 1 by default.</param>
     /// <exception cref="ArgumentException">There are no whole samples, a feature is not finite, or the range is empty.</exception>
     public static MinMaxScaler Fit(ReadOnlySpan<float> features, int sampleSize, double low = 0, double high = 1) => FitTo(features, sampleSize, low, high);
 
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, double, double)"/>
     public static MinMaxScaler Fit(ReadOnlySpan<double> features, int sampleSize, double low = 0, double high = 1) => FitTo(features, sampleSize, low, high);
 
-    /// <summary>Takes the ranges of a dataset's targets; <see cref="RegressionDataset.TransformTargets"/> applies it.</summary>
+    /// <summary>Fits a scaler to the ranges of a dataset's targets; <see cref="RegressionDataset.TransformTargets"/> applies it.</summary>
     /// <param name="dataset">The training part: at least one sample, all targets finite.</param>
-    /// <param name="low">What each target's lowest value is to become: 0 by default.</param>
-    /// <param name="high">What each target's highest value is to become: more than <paramref name="low"/>; 1 by default.</param>
+    /// <param name="low">The value that each target's lowest value becomes: 0 by default.</param>
+    /// <param name="high">The value that each target's highest value becomes: more than <paramref name="low"/>; 1 by default.</param>
     /// <exception cref="ArgumentException">There is no sample, a target is not finite, or the range is empty.</exception>
     public static MinMaxScaler FitTargets(RegressionDataset dataset, double low = 0, double high = 1)
     {

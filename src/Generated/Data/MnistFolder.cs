@@ -1,31 +1,31 @@
 namespace Generated;
 
 /// <summary>
-/// Loads MNIST and datasets published in its form (Fashion-MNIST, KMNIST): four IDX files in one folder, gzipped
-/// or not, named <c>train-images-idx3-ubyte</c> or <c>train-images.idx3-ubyte</c> and so on, with <c>.gz</c> or without.
+/// Loads MNIST and datasets in the same form (Fashion-MNIST, KMNIST): four IDX files in one folder, gzipped or not, named
+/// <c>train-images-idx3-ubyte</c> or <c>train-images.idx3-ubyte</c> and so on, with or without <c>.gz</c>.
 /// </summary>
 public static class MnistFolder
 {
-    /// <summary>Loads both parts. Pixels become 0 to 1, images are rows of <c>[height, width]</c>, row-major.</summary>
+    /// <summary>Loads both parts. Pixels are scaled to 0 to 1, images are rows of <c>[height, width]</c>, row-major.</summary>
     /// <param name="folder">The folder with the four files.</param>
     /// <param name="classCount">Number of classes: 10 by default.</param>
     /// <exception cref="FileNotFoundException">A file is missing; the message lists the names looked for.</exception>
-    /// <exception cref="InvalidDataException">A file is not as it should be, or a part's images and labels differ in number; the message says how.</exception>
+    /// <exception cref="InvalidDataException">A file is malformed, or a part's images and labels differ in number; the message says how.</exception>
     public static (ClassificationDataset Training, ClassificationDataset Test) Load(string folder, int classCount = 10) =>
         (LoadTraining(folder, classCount), LoadTest(folder, classCount));
 
-    /// <summary>Loads the training part: <c>train-images</c> and <c>train-labels</c>. Pixels become 0 to 1.</summary>
+    /// <summary>Loads the training part: <c>train-images</c> and <c>train-labels</c>. Pixels are scaled to 0 to 1.</summary>
     /// <param name="folder">The folder with the files.</param>
     /// <param name="classCount">Number of classes: 10 by default.</param>
     /// <exception cref="FileNotFoundException">A file is missing; the message lists the names looked for.</exception>
-    /// <exception cref="InvalidDataException">A file is not as it should be, or images and labels differ in number; the message says how.</exception>
+    /// <exception cref="InvalidDataException">A file is malformed, or images and labels differ in number; the message says how.</exception>
     public static ClassificationDataset LoadTraining(string folder, int classCount = 10) => Load(folder, "train", classCount);
 
-    /// <summary>Loads the test part: <c>t10k-images</c> and <c>t10k-labels</c>. Pixels become 0 to 1.</summary>
+    /// <summary>Loads the test part: <c>t10k-images</c> and <c>t10k-labels</c>. Pixels are scaled to 0 to 1.</summary>
     /// <param name="folder">The folder with the files.</param>
     /// <param name="classCount">Number of classes: 10 by default.</param>
     /// <exception cref="FileNotFoundException">A file is missing; the message lists the names looked for.</exception>
-    /// <exception cref="InvalidDataException">A file is not as it should be, or images and labels differ in number; the message says how.</exception>
+    /// <exception cref="InvalidDataException">A file is malformed, or images and labels differ in number; the message says how.</exception>
     public static ClassificationDataset LoadTest(string folder, int classCount = 10) => Load(folder, "t10k", classCount);
 
     private static ClassificationDataset Load(string folder, string part, int classCount)

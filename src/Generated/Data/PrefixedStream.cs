@@ -1,8 +1,8 @@
 namespace Generated;
 
 /// <summary>
-/// Reads a few bytes that were already taken from a stream, then the stream: looking at the first bytes of a
-/// stream that cannot seek. Does not close the stream.
+/// Reads a few bytes that were already taken from a stream, then the rest of the stream. This allows looking at the first bytes of a stream that is
+/// not seekable. Does not close the stream.
 /// </summary>
 internal sealed class PrefixedStream(ReadOnlySpan<byte> prefix, Stream rest) : Stream
 {

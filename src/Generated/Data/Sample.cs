@@ -1,6 +1,6 @@
 namespace Generated;
 
-/// <summary>One sample of a dataset, seen in place.</summary>
+/// <summary>One sample of a dataset, without copying.</summary>
 /// <typeparam name="TTarget"><see cref="int"/> for classes, <see cref="float"/> for values.</typeparam>
 public readonly ref struct Sample<TTarget>
     where TTarget : unmanaged
@@ -17,10 +17,10 @@ public readonly ref struct Sample<TTarget>
     /// <summary>The targets: as many as the dataset's target size.</summary>
     public ReadOnlySpan<TTarget> Targets { get; }
 
-    /// <summary>The first target: the class, or the value where there is one.</summary>
+    /// <summary>The first target: the class, or the value if there is only one.</summary>
     public TTarget Target => Targets[0];
 
-    /// <summary>Takes the sample apart.</summary>
+    /// <summary>Deconstructs the sample into its features and its first target.</summary>
     public void Deconstruct(out ReadOnlySpan<float> features, out TTarget target)
     {
         features = Features;

@@ -3,8 +3,7 @@ using System.Diagnostics;
 namespace Generated;
 
 /// <summary>
-/// Samples that lie in arrays which several datasets may share: a run of rows from <c>start</c>, or the rows
-/// that are listed. Never changes.
+/// Samples in arrays that several datasets may share: consecutive rows from <c>start</c>, or the rows of a list. Immutable.
 /// </summary>
 internal sealed class Samples<TTarget>
     where TTarget : unmanaged
@@ -63,7 +62,7 @@ internal sealed class Samples<TTarget>
         return new(_features, SampleSize, _targets, TargetSize, rows, start: 0, rows.Length);
     }
 
-    /// <summary>The same samples in arrays of their own, with other features.</summary>
+    /// <summary>The same samples in their own arrays, with other features.</summary>
     public Samples<TTarget> Transform(FeatureScaler scaler)
     {
         var features = new float[Count * SampleSize];

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Generated;
 
 /// <summary>
-/// Brings each feature to mean 0 and standard deviation 1, by (x - mean) / standard deviation. Features that
-/// are constant become 0, and of other samples x - constant. As scikit-learn's <c>StandardScaler</c>. Only finite numbers are fitted; NaN and infinities are scaled to NaN and infinities.
+/// Scales each feature to mean 0 and standard deviation 1: (x - mean) / standard deviation. Constant features become 0; other samples become x -
+/// constant. Like scikit-learn's <c>StandardScaler</c>. Only finite numbers are fitted; NaN and infinities are scaled to NaN and infinities.
 /// </summary>
 /// <example>
 /// <code>
@@ -29,10 +29,10 @@ public sealed class Standardizer : FeatureScaler
     /// <summary>The mean of each feature.</summary>
     public ReadOnlySpan<double> Means => _means;
 
-    /// <summary>The standard deviation of each feature, of the samples as the whole population (divided by n); 0 for constants.</summary>
+    /// <summary>The standard deviation of each feature, taking the samples as the whole population (divided by n); 0 for constant features.</summary>
     public ReadOnlySpan<double> StandardDeviations => _deviations;
 
-    /// <summary>Takes the means and standard deviations of a dataset's features.</summary>
+    /// <summary>Fits a scaler to the means and standard deviations of a dataset's features.</summary>
     /// <param name="dataset">The training part: at least one sample, all features finite.</param>
     /// <exception cref="ArgumentException">There is no sample, or a feature is not finite; the message says which.</exception>
     public static Standardizer Fit<TTarget, TSelf>(Dataset<TTarget, TSelf> dataset)
@@ -43,7 +43,7 @@ public sealed class Standardizer : FeatureScaler
         return Fit(dataset.FeaturesToArray(), dataset.SampleSize);
     }
 
-    /// <summary>Takes the means and standard deviations of features, summed in double precision.</summary>
+    /// <summary>Fits a scaler to the means and standard deviations of features, summed in double precision.</summary>
     /// <param name="features">The features, <c>[samples, sample size]</c> row-major: at least one sample, all finite.</param>
     /// <param name="sampleSize">Number of features of a sample: at least 1.</param>
     /// <exception cref="ArgumentException">There are no whole samples, or a feature is not finite; the message says which.</exception>
@@ -52,7 +52,9 @@ public sealed class Standardizer : FeatureScaler
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int)"/>
     public static Standardizer Fit(ReadOnlySpan<double> features, int sampleSize) => FitTo(features, sampleSize);
 
-    /// <summary>Takes the means and standard deviations of a dataset's targets, to train in their unit; <see cref="RegressionDataset.TransformTargets"/> applies it.</summary>
+    /// <summary>
+    /// Fits a scaler to the means and standard deviations of a dataset's targets; <see cref="RegressionDataset.TransformTargets"/> applies it.
+    /// </summary>
     /// <param name="dataset">The training part: at least one sample, all targets finite.</param>
     /// <exception cref="ArgumentException">There is no sample, or a target is not finite; the message says which.</exception>
     public static Standardizer FitTargets(RegressionDataset dataset)
@@ -87,7 +89,7 @@ public sealed class Standardizer : FeatureScaler
         }
         for (int i = 0; i < sampleSize; i++)
             deviations[i] = IsConstant(features[i..], sampleSize) ? 0 : Math.Sqrt(deviations[i] / count);
-        // The sum of equal numbers is rounded: a constant's mean must be the constant itself, to come out as 0.
+        // The sum of equal numbers is rounded. The mean of a constant feature must be the constant itself, so that the feature becomes 0.
         for (int i = 0; i < sampleSize; i++)
         {
             if (deviations[i] == 0)

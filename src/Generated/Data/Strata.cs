@@ -3,17 +3,17 @@ namespace Generated;
 /// <summary>Divides samples into parts that hold each stratum (a class, or a range of values) in the same proportion.</summary>
 internal static class Strata
 {
-    /// <summary>Two parts of samples: each stratum, and the whole, to within one sample of the fraction.</summary>
+    /// <summary>Two parts of samples: the size of each stratum, and of the whole, is within one sample of the fraction.</summary>
     /// <param name="stratumOf">The stratum of each sample.</param>
     /// <param name="count">Number of strata.</param>
     /// <param name="fraction">The first part's share.</param>
     /// <param name="whole">The number of samples of the first part.</param>
-    /// <param name="random">Draws who goes where.</param>
+    /// <param name="random">Draws which sample goes to which part.</param>
     public static (int[] First, int[] Second) Split(ReadOnlySpan<int> stratumOf, int count, double fraction, int whole, Philox random)
     {
         int[][] strata = Shuffled(stratumOf, count, random);
 
-        // Every stratum gives its share rounded down; what is then missing, those with the largest remainders give.
+        // Every stratum gives its share, rounded down; the strata with the largest remainders give the samples that are then missing.
         int[] shares = new int[count];
         int missing = whole;
         for (int stratum = 0; stratum < count; stratum++)
@@ -34,7 +34,7 @@ internal static class Strata
         return ([.. first], [.. second]);
     }
 
-    /// <summary>Which of <paramref name="k"/> parts each sample is in: each stratum to within one sample.</summary>
+    /// <summary>Which of <paramref name="k"/> parts each sample is in: the sizes of a stratum in the parts differ by at most one sample.</summary>
     public static int[] Folds(ReadOnlySpan<int> stratumOf, int count, int k, Philox random)
     {
         int[] foldOf = new int[stratumOf.Length];
@@ -48,8 +48,8 @@ internal static class Strata
     }
 
     /// <summary>
-    /// The stratum of each value: values of which there are no more than <paramref name="bins"/> are one each, as labels of 0 and 1; others are divided by
-    /// quantiles into so many of nearly the same number, equal values always together.
+    /// The stratum of each value. If there are at most <paramref name="bins"/> different values, such as labels of 0 and 1, each value is a stratum.
+    /// Otherwise quantiles divide the values into <paramref name="bins"/> strata of nearly the same size; equal values always stay together.
     /// </summary>
     /// <exception cref="ArgumentException">A value is NaN; the message says which.</exception>
     public static int[] OfValues(ReadOnlySpan<double> values, int bins, out int count)
@@ -74,7 +74,7 @@ internal static class Strata
         return stratumOf;
     }
 
-    /// <summary>How many values are below one.</summary>
+    /// <summary>How many values are less than a given one.</summary>
     private static int FirstOf(double[] sorted, double value)
     {
         int low = 0, high = sorted.Length;
@@ -86,7 +86,7 @@ internal static class Strata
         return low;
     }
 
-    /// <summary>The samples of each stratum, in an order of their own.</summary>
+    /// <summary>The samples of each stratum, in random order.</summary>
     private static int[][] Shuffled(ReadOnlySpan<int> stratumOf, int count, Philox random)
     {
         var strata = new int[count][];

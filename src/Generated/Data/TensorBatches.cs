@@ -1,10 +1,10 @@
 namespace Generated;
 
 /// <summary>
-/// The batches of a <see cref="TensorDataset"/>, epoch after epoch: each <c>foreach</c> over it is the next epoch, in an order of its own. Buffers
-/// are made with it; enumerating allocates nothing.
+/// The batches of a <see cref="TensorDataset"/>, epoch after epoch: each <c>foreach</c> over it is the next epoch, in its own order. Its buffers are
+/// allocated at construction; enumerating allocates nothing.
 /// </summary>
-/// <remarks>For one thread, and one enumeration at a time: all batches come in the same memory.</remarks>
+/// <remarks>For one thread, and one enumeration at a time: all batches use the same memory.</remarks>
 public sealed class TensorBatches
 {
     private readonly Dictionary<string, (TensorColumn Whole, TensorColumn Batch)> _columns;
@@ -15,13 +15,13 @@ public sealed class TensorBatches
         _columns = columns.ToDictionary(column => column.Key, column => (column.Value, column.Value.MakeBatch(largest)));
     }
 
-    /// <summary>Which samples come when: batches of indices, with the epoch, the seed and what else places a run.</summary>
+    /// <summary>The order of the samples: batches of indices, with the epoch, the seed and everything else that a resumed run needs.</summary>
     public Batches<int> Order { get; }
 
-    /// <summary>Samples a batch; an epoch's last may have fewer.</summary>
+    /// <summary>Number of samples in a batch; the last batch of an epoch may have fewer.</summary>
     public int BatchSize => Order.BatchSize;
 
-    /// <summary>Number of batches an epoch.</summary>
+    /// <summary>Number of batches in an epoch.</summary>
     public int Count => Order.Count;
 
     /// <summary>The number of the epoch that the next <c>foreach</c> gives, from 0.</summary>
@@ -51,7 +51,7 @@ public sealed class TensorBatches
         return new TensorBatch(this, rows.Length);
     }
 
-    /// <summary>Goes through the batches of an epoch.</summary>
+    /// <summary>Iterates over the batches of an epoch.</summary>
     public ref struct Enumerator
     {
         private readonly TensorBatches _batches;
@@ -63,12 +63,12 @@ public sealed class TensorBatches
             _order = batches.Order.GetEnumerator();
         }
 
-        /// <summary>The batch; its spans hold until the next one.</summary>
+        /// <summary>The current batch; its spans are valid until the next one.</summary>
         public TensorBatch Current { get; private set; }
 
-        /// <summary>Goes to the next batch.</summary>
+        /// <summary>Advances to the next batch.</summary>
         /// <returns>Whether there is one.</returns>
-        /// <exception cref="InvalidOperationException">Another enumeration of the same batches was started meanwhile.</exception>
+        /// <exception cref="InvalidOperationException">Another enumeration of the same batches was started in the meantime.</exception>
         public bool MoveNext()
         {
             if (!_order.MoveNext())
@@ -79,7 +79,9 @@ public sealed class TensorBatches
     }
 }
 
-/// <summary>Some samples that a network takes at once, of each tensor of a <see cref="TensorDataset"/>. The spans hold until the enumeration goes on.</summary>
+/// <summary>
+/// Some samples that a network takes at once, from each tensor of a <see cref="TensorDataset"/>. The spans are valid until the enumeration continues.
+/// </summary>
 public readonly ref struct TensorBatch
 {
     private readonly TensorBatches _batches;

@@ -12,7 +12,7 @@ internal abstract class TensorColumn(int size)
 
     public abstract Type ElementType { get; }
 
-    /// <summary>Room for the elements of some samples.</summary>
+    /// <summary>Memory for the elements of some samples.</summary>
     public abstract TensorColumn MakeBatch(int count);
 
     /// <summary>Copies the elements of some samples to the beginning of a batch.</summary>

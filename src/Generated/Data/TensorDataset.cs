@@ -1,8 +1,8 @@
 namespace Generated;
 
 /// <summary>
-/// Samples in memory that each have a part of several named tensors: for networks with several inputs or several losses, and for those in
-/// double precision. Parts of a dataset share its memory: splitting and folding copy indices only. A dataset does not change; many threads may use one at once.
+/// Samples in memory that consist of several named tensors: for networks with several inputs or several losses, and for networks in double precision.
+/// Parts of a dataset share its memory: splitting and folding only copy indices. A dataset is immutable; many threads may use one at the same time.
 /// </summary>
 /// <example>
 /// <code>
@@ -18,7 +18,7 @@ namespace Generated;
 /// </example>
 public sealed class TensorDataset
 {
-    // The streams of the other datasets, so that the same seed gives the same split.
+    // The same streams as those of the other datasets, so that the same seed gives the same split.
     private const ulong SplitStream = ulong.MaxValue;
     private const ulong FoldStream = ulong.MaxValue - 1;
 
@@ -46,11 +46,11 @@ public sealed class TensorDataset
 
     /// <summary>A dataset with one more tensor. The array is used as it is, not copied: do not change it afterwards.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/> for values, <see cref="int"/> for classes.</typeparam>
-    /// <param name="name">The tensor's name; no other has it.</param>
+    /// <param name="name">The name of the tensor; it must be unique.</param>
     /// <param name="data">Its elements, <c>[count, size]</c> row-major.</param>
     /// <param name="size">Number of elements of a sample: at least 1, the default.</param>
-    /// <exception cref="ArgumentException">The name is taken, or the array is not of as many samples.</exception>
-    /// <exception cref="InvalidOperationException">This is a part of another dataset: add all tensors before it is taken apart.</exception>
+    /// <exception cref="ArgumentException">The name is already used, or the array has a different number of samples.</exception>
+    /// <exception cref="InvalidOperationException">This is a part of another dataset: add all tensors before splitting it.</exception>
     public TensorDataset With<T>(string name, T[] data, int size = 1)
         where T : unmanaged
     {
@@ -66,7 +66,7 @@ public sealed class TensorDataset
         return new(new Dictionary<string, TensorColumn>(_columns) { { name, new TensorColumn<T>(data, size) } }, rows: null, Count);
     }
 
-    /// <summary>Number of elements that a sample has of a tensor.</summary>
+    /// <summary>Number of elements of a tensor in each sample.</summary>
     /// <exception cref="ArgumentException">There is no such tensor.</exception>
     public int SizeOf(string name) => Find(name).Size;
 
@@ -82,12 +82,12 @@ public sealed class TensorDataset
         return copy;
     }
 
-    /// <summary>The samples in batches, each epoch in an order of its own: the same orders as those of the other datasets.</summary>
-    /// <param name="batchSize">Samples a batch: at least 1.</param>
+    /// <summary>The samples in batches, each epoch in its own order: the same orders as those of the other datasets.</summary>
+    /// <param name="batchSize">Number of samples in a batch: at least 1.</param>
     /// <param name="shuffle">Whether each epoch has a new order: true by default.</param>
-    /// <param name="seed">Which orders: the same seed gives the same ones on every machine.</param>
-    /// <param name="dropLast">Whether an epoch's last batch is left out if it is smaller: false by default.</param>
-    /// <param name="epoch">The number of the first epoch, from 0; its order depends on the seed and this number only.</param>
+    /// <param name="seed">The seed of the orders: the same seed gives the same orders on every machine.</param>
+    /// <param name="dropLast">Whether the last batch of an epoch is left out if it is smaller: false by default.</param>
+    /// <param name="epoch">The number of the first epoch, from 0. The order of an epoch depends only on the seed and this number.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1, or <paramref name="epoch"/> negative.</exception>
     public TensorBatches Batches(int batchSize, bool shuffle = true, ulong seed = 0, bool dropLast = false, int epoch = 0)
     {
@@ -106,7 +106,7 @@ public sealed class TensorDataset
         return Select([.. Enumerable.Range(start, length)]);
     }
 
-    /// <summary>The samples at some indices, in that order; an index may come more than once.</summary>
+    /// <summary>The samples at some indices, in that order; an index may occur more than once.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
     public TensorDataset Subset(params ReadOnlySpan<int> indices)
     {
@@ -118,33 +118,36 @@ public sealed class TensorDataset
         return Select(indices);
     }
 
-    /// <summary>Splits at random into two parts, each in the order of the dataset.</summary>
-    /// <param name="fraction">The first part's share: more than 0 and less than 1. It gets that share of the samples, rounded to the nearest whole number.</param>
-    /// <param name="seed">Which split: the same seed gives the same one on every machine.</param>
+    /// <summary>Splits at random into two parts, which keep the order of the dataset.</summary>
+    /// <param name="fraction">The first part's share: more than 0 and less than 1. The number of its samples is rounded to the nearest whole number.</param>
+    /// <param name="seed">The seed of the split: the same seed gives the same split on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
     public (TensorDataset First, TensorDataset Second) Split(double fraction, ulong seed) => Split(new int[Count], 1, fraction, seed);
 
-    /// <summary>Splits at random into two parts with the classes, or the values, of a tensor in the same proportions.</summary>
-    /// <param name="name">A tensor of one element a sample. Different values up to <paramref name="bins"/>, and all classes, are taken each by itself; more are divided by quantiles.</param>
+    /// <summary>Splits at random into two parts that contain the classes, or the values, of a tensor in the same proportions.</summary>
+    /// <param name="name">
+    /// A tensor with one element per sample. Every class is a stratum, and so is every value if there are at most <paramref name="bins"/> different
+    /// ones; more values are divided by quantiles.
+    /// </param>
     /// <param name="fraction">The first part's share: more than 0 and less than 1.</param>
-    /// <param name="seed">Which split: the same seed gives the same one on every machine.</param>
-    /// <param name="bins">The most ranges of values: at least 1, 10 by default.</param>
-    /// <exception cref="ArgumentException"><paramref name="fraction"/> is out of range, or the tensor is not one that can be stratified.</exception>
+    /// <param name="seed">The seed of the split: the same seed gives the same split on every machine.</param>
+    /// <param name="bins">The maximum number of ranges of values: at least 1, 10 by default.</param>
+    /// <exception cref="ArgumentException"><paramref name="fraction"/> is out of range, or the tensor cannot be stratified.</exception>
     public (TensorDataset First, TensorDataset Second) StratifiedSplit(string name, double fraction, ulong seed, int bins = 10) =>
         Split(StrataOf(name, bins, out int strata), strata, fraction, seed);
 
     /// <summary>Cross-validation: <paramref name="k"/> random parts of nearly equal size, each left out once.</summary>
     /// <param name="k">Number of parts: at least 2, at most <see cref="Count"/>.</param>
-    /// <param name="seed">Which parts: the same seed gives the same ones on every machine.</param>
+    /// <param name="seed">The seed of the parts: the same seed gives the same parts on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
     public IReadOnlyList<Fold<TensorDataset>> KFold(int k, ulong seed) => Folds(new int[Count], 1, k, seed);
 
     /// <summary>Cross-validation with the classes, or the values, of a tensor in the same proportions.</summary>
-    /// <param name="name">A tensor of one element a sample.</param>
+    /// <param name="name">A tensor with one element per sample.</param>
     /// <param name="k">Number of parts: at least 2, at most <see cref="Count"/>.</param>
-    /// <param name="seed">Which parts: the same seed gives the same ones on every machine.</param>
-    /// <param name="bins">The most ranges of values: at least 1, 10 by default.</param>
-    /// <exception cref="ArgumentException"><paramref name="k"/> is out of range, or the tensor is not one that can be stratified.</exception>
+    /// <param name="seed">The seed of the parts: the same seed gives the same parts on every machine.</param>
+    /// <param name="bins">The maximum number of ranges of values: at least 1, 10 by default.</param>
+    /// <exception cref="ArgumentException"><paramref name="k"/> is out of range, or the tensor cannot be stratified.</exception>
     public IReadOnlyList<Fold<TensorDataset>> StratifiedKFold(string name, int k, ulong seed, int bins = 10) =>
         Folds(StrataOf(name, bins, out int strata), strata, k, seed);
 

@@ -6,30 +6,31 @@ using System.Text;
 namespace Generated;
 
 /// <summary>
-/// Replaces files whole: they are written beside, and renamed when complete and on the disk, so that a crash, a full disk or a kill leaves the old one. All
-/// writers of files in the library go through here.
+/// Replaces files as a whole. The new content is written to a file next to the old one; when it is complete and on the disk, it is renamed. A crash,
+/// a full disk or a kill leaves the old file. All code of the library that writes files uses this class.
 /// </summary>
 /// <remarks>
-/// <para>What a symbolic link leads to is replaced, and the link stays. Mode and (on Linux, where the system allows it) owner stay those of the file before; access control lists
-/// and other hard links do not follow. A read-only file is refused. What is no regular file, such as <c>/dev/null</c> or a pipe, is written straight through.</para>
-/// <para>What a killed process left is removed at the next save of the same file.</para>
+/// <para>If the path is a symbolic link, its target is replaced and the link stays. The mode and (on Linux, if the system allows it) the owner of the
+/// old file are kept; access control lists and other hard links are not. A read-only file is refused. Anything that is not a regular file, such as
+/// <c>/dev/null</c> or a pipe, is written directly.</para>
+/// <para>Files that a killed process left behind are removed at the next save of the same file.</para>
 /// </remarks>
 internal static class AtomicFile
 {
     private const string Suffix = ".tmp";
     private const int BufferSize = 64 * 1024;
 
-    /// <summary>Names in a folder have at most 255 bytes; what is added to a name takes up to 40.</summary>
+    /// <summary>File names have at most 255 bytes; what is added to a name takes up to 40.</summary>
     private const int LongestName = 200;
 
-    /// <summary>What this process is writing at this moment.</summary>
+    /// <summary>The temporary files that this process is writing at this moment.</summary>
     private static readonly ConcurrentDictionary<string, bool> s_present = new(StringComparer.Ordinal);
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="state">What the next argument needs.</param>
-    /// <param name="write">Writes it all; the stream is for writing only.</param>
-    /// <exception cref="IOException">The file cannot be written, such as for a full disk.</exception>
+    /// <param name="state">An argument for <paramref name="write"/>.</param>
+    /// <param name="write">Writes the whole content; the stream is write-only.</param>
+    /// <exception cref="IOException">The file cannot be written, for example because the disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only or a folder, or its folder may not be written to.</exception>
     public static void Write<TState>(string path, TState state, Action<Stream, TState> write)
         where TState : allows ref struct
@@ -51,7 +52,7 @@ internal static class AtomicFile
         if (File.Exists(target))
         {
             mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(target);
-            // The superuser may write to anything; a file that nobody may write to is meant to stay.
+            // The superuser may write to any file; a file without any write permission is meant to stay.
             bool isReadOnly = mode is { } present ? (present & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0 : false;
             if (isReadOnly || (File.GetAttributes(target) & FileAttributes.ReadOnly) != 0)
                 throw new UnauthorizedAccessException($"'{path}' is read-only.");
@@ -69,7 +70,7 @@ internal static class AtomicFile
         }
         catch (ArgumentOutOfRangeException e) when (e is { ParamName: "value", ActualValue: null })
         {
-            // What FileStream throws where a file system or a quota takes no larger file.
+            // FileStream throws this if a file system or a quota does not allow a larger file.
             Delete(temporary);
             throw new IOException($"'{path}' cannot be written: the file would be larger than the system allows.", e);
         }
@@ -88,7 +89,7 @@ internal static class AtomicFile
         where TState : allows ref struct
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = BufferSize };
-        // What others may not read, they may not read while it is being written.
+        // Whoever may not read the file may not read it while it is being written either.
         if (mode is not null && !OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(temporary, options))
@@ -100,7 +101,7 @@ internal static class AtomicFile
                 File.SetUnixFileMode(stream.SafeFileHandle, before);
             }
             stream.Flush(flushToDisk: true);
-            // Still open, so that no other process takes it for a leftover; Windows renames closed files only.
+            // The file is still open, so that no other process takes it for a leftover; Windows only renames closed files.
             if (!OperatingSystem.IsWindows())
                 File.Move(temporary, target, overwrite: true);
         }
@@ -108,7 +109,7 @@ internal static class AtomicFile
             File.Move(temporary, target, overwrite: true);
     }
 
-    /// <summary>What the names of a file's temporaries begin with: a dot, the name and a dot; of a long name its beginning and a hash.</summary>
+    /// <summary>The beginning of the names of a file's temporaries: a dot, the name and a dot; for a long name its beginning and a hash.</summary>
     internal static string PrefixOf(string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);
@@ -118,7 +119,7 @@ internal static class AtomicFile
         return $".{beginning}~{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}.";
     }
 
-    /// <summary>Removes the temporaries of a file whose processes are gone. They are ours by their name alone.</summary>
+    /// <summary>Removes the temporaries of a file whose processes have ended. Only their names show that they are ours.</summary>
     private static void RemoveLeftovers(string folder, string prefix)
     {
         string[] candidates;
@@ -150,7 +151,7 @@ internal static class AtomicFile
             return false;
         try
         {
-            // A process of the same number may live in another container; as long as it writes, it holds a lock.
+            // A process with the same number may run in another container; while it writes, it holds a lock.
             using var held = new FileStream(candidate, FileMode.Open, FileAccess.Write, FileShare.None);
             return true;
         }
@@ -177,7 +178,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Deletes a file if it can: the error that led here matters more.</summary>
+    /// <summary>Deletes a file if possible: the error that led here matters more.</summary>
     private static void Delete(string path)
     {
         try

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Generated;
 
 /// <summary>
-/// What .NET does not tell of a file, or cannot do: whether it is a regular one, who owns it, and that a folder be on the disk. On Linux the system is
-/// asked; elsewhere devices are known by their paths.
+/// File operations that .NET does not have: whether a file is a regular file, who owns it, and flushing a folder to the disk. On Linux the system is
+/// asked; elsewhere devices are recognised by their paths.
 /// </summary>
 internal sealed partial class FileStatus
 {
@@ -23,7 +23,7 @@ internal sealed partial class FileStatus
     /// <summary>Whether it is a file with contents of its own, and not a device, pipe or socket.</summary>
     public bool IsRegular { get; }
 
-    /// <summary>The status of what is at a path, which is no symbolic link; null if there is nothing, or nothing is known.</summary>
+    /// <summary>The status of the file at a path, which is not a symbolic link; null if there is no file or nothing is known about it.</summary>
     public static FileStatus? Of(string path)
     {
         if (OperatingSystem.IsLinux())
@@ -38,21 +38,24 @@ internal sealed partial class FileStatus
             }
             catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
             {
-                // A C library from before 2018: known by the path, as elsewhere.
+                // A C library from before 2018: devices are recognised by their paths, as elsewhere.
             }
         }
         bool isDevice = OperatingSystem.IsWindows() ? path.StartsWith(@"\\.\", StringComparison.Ordinal) : path.StartsWith("/dev/", StringComparison.Ordinal);
         return isDevice || File.Exists(path) ? new FileStatus(!isDevice, 0, 0, isOwnerKnown: false) : null;
     }
 
-    /// <summary>Makes a file belong to whom this one does, if the system allows it: only the superuser may give files away.</summary>
+    /// <summary>Gives a file the same owner as this one, if the system allows it: only the superuser may change owners.</summary>
     public void GiveOwner(SafeFileHandle file)
     {
         if (_isOwnerKnown)
             _ = ChangeOwner(file, _user, _group);
     }
 
-    /// <summary>Waits until a folder's entries are on the disk, so that a rename outlasts a loss of power. Nothing on Windows, which has no such call; where a file system refuses it, too.</summary>
+    /// <summary>
+    /// Waits until the entries of a folder are on the disk, so that a rename survives a loss of power. Does nothing on Windows, which has no such
+    /// call, and where a file system refuses it.
+    /// </summary>
     public static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows())

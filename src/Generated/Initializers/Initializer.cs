@@ -1,6 +1,6 @@
 namespace Generated;
 
-/// <summary>How a layer's weights are drawn when a network is constructed.</summary>
+/// <summary>How a layer's weights are initialised when a network is constructed.</summary>
 public enum Initializer
 {
     /// <summary>PyTorch's default for the layer: for a dense layer, uniform in ±1/√fan_in, weights and bias alike.</summary>

@@ -5,31 +5,31 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>Draws the first values of a network's weights.</summary>
+/// <summary>Draws the initial values of a network's weights.</summary>
 /// <remarks>
-/// Everything is computed in double and rounded once, so that a float network and a double one of the same seed
-/// begin with the same values up to that rounding. Elements are drawn in the order in which they lie in memory. For the seeded
-/// bits to be the same everywhere, only basic operations are used; see <see cref="Philox"/>.
+/// Everything is computed in double and rounded once, so that a float network and a double network with the same seed start with the same values up
+/// to that rounding. Elements are drawn in their order in memory. Only basic operations are used, so that a seed gives the same bits on every
+/// machine; see <see cref="Philox"/>.
 /// </remarks>
 public static class Initializers
 {
     /// <summary>PyTorch's <c>trunc_normal_</c> cuts at -2 and 2: the values themselves, not multiples of the deviation.</summary>
     private const double TruncationBound = 2;
 
-    /// <summary>Fills weights with first values.</summary>
+    /// <summary>Fills weights with initial values.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The elements to fill; a matrix lies as [fanIn, fanOut], row by row.</param>
     /// <param name="kind">
     /// The distribution. <see cref="Initializer.Default"/> is uniform in ±scale/√fanIn, the default of PyTorch's linear
     /// and convolution layers; the others are described by <see cref="Initializer"/>.
     /// </param>
-    /// <param name="fanIn">How many inputs one output sums over; at least 1.</param>
-    /// <param name="fanOut">How many outputs one input reaches; at least 1.</param>
+    /// <param name="fanIn">The number of inputs that each output sums over; at least 1.</param>
+    /// <param name="fanOut">The number of outputs that each input reaches; at least 1.</param>
     /// <param name="scale">
-    /// The constant, half-width or standard deviation of the kinds that are named for it; for the others a
-    /// factor, 1 for the published distribution. Finite; not negative for the random kinds.
+    /// The constant, half-width or standard deviation for the kinds that are named after it. For the others it is a factor; 1 gives the published
+    /// distribution. Finite; not negative for the random kinds.
     /// </param>
-    /// <param name="random">Where the random numbers come from; it advances.</param>
+    /// <param name="random">The source of the random numbers; it advances.</param>
     /// <exception cref="ArgumentOutOfRangeException">A fan is less than 1, the scale is not as described, or the kind is not defined.</exception>
     /// <exception cref="ArgumentException">The kind is <see cref="Initializer.Orthogonal"/> and the weights are not fanIn·fanOut elements.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
@@ -80,9 +80,9 @@ public static class Initializers
             weight = Round<T>(deviation * random.NextNormal());
     }
 
-    // Rejection has the same distribution as PyTorch's inverse of the normal distribution's integral. Of a narrow
-    // normal distribution few draws fall outside; of a wide one many, so there a uniform value is accepted
-    // in proportion to the density. Either accepts at least every second draw.
+    // Rejection gives the same distribution as PyTorch's method, which inverts the cumulative normal distribution. For a narrow normal distribution
+    // few draws fall outside. For a wide one many would, so there a uniform value is accepted in proportion to the density. Either way at least every
+    // second draw is accepted.
     private static void TruncatedNormal<T>(Span<T> weights, double deviation, ref Philox random)
         where T : unmanaged
     {
@@ -132,7 +132,7 @@ public static class Initializers
         }
     }
 
-    // Eight logical lanes on every machine: where registers are narrower, the runtime makes a vector of several.
+    // Eight logical lanes on every machine: with narrower registers the runtime builds the vector from several registers.
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         ReadOnlySpan<Vector512<double>> va = MemoryMarshal.Cast<double, Vector512<double>>(a);

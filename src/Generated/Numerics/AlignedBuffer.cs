@@ -4,13 +4,12 @@ using System.Runtime.InteropServices;
 namespace Generated.Numerics;
 
 /// <summary>
-/// A zeroed array of numbers that starts at a 64-byte boundary, so that no 512-bit load of it straddles two
-/// cache lines, and that may be read a little beyond its end.
+/// A zeroed array of numbers that starts at a 64-byte boundary, so that no 512-bit load from it crosses two cache lines. Reading a little beyond its
+/// end is allowed.
 /// </summary>
 /// <remarks>
-/// It lies in managed memory that the collector never moves, and is freed like any other object: there is
-/// nothing to dispose of. Kernels may read up to <see cref="Padding"/> bytes after the last element, which are
-/// zero, but must never write there.
+/// The array is in managed memory that the garbage collector never moves. It is freed like any other object and needs no disposal. Kernels may read
+/// up to <see cref="Padding"/> bytes after the last element, which are zero, but must never write there.
 /// </remarks>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class AlignedBuffer<T>
@@ -43,7 +42,7 @@ public sealed class AlignedBuffer<T>
     /// <summary>The number of elements.</summary>
     public int Length { get; }
 
-    /// <summary>The first element; where one would be, if the buffer is empty.</summary>
+    /// <summary>The first element; in an empty buffer, the place where it would be.</summary>
     public ref T Start
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

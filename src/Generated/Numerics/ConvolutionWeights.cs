@@ -7,17 +7,16 @@ using Generated.Threading;
 namespace Generated.Numerics;
 
 /// <summary>
-/// Lays the weights of a convolution out for its kernels: rows of whole vectors, filled up with zeros. Weights are a matrix
-/// of [offsets and input channels of a group, output channels] in <see cref="Panels"/>; those of several groups have a panel for each group.
-/// Used by generated code.
+/// Arranges the weights of a convolution for its kernels: rows of whole vectors, filled up with zeros. The weights are a matrix of [offsets and input
+/// channels of a group, output channels] in <see cref="Panels"/>; with several groups each group has one panel. Used by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ConvolutionWeights
 {
-    /// <summary>What rows are filled up to a multiple of: lanes of the widest vector of <see cref="float"/>.</summary>
+    /// <summary>Rows are filled up to a multiple of this: the lanes of the widest vector of <see cref="float"/>.</summary>
     public const int Lanes = 16;
 
-    /// <summary>The same matrix, of each group in panels whose last is filled up to whole vectors.</summary>
+    /// <summary>The same matrix, with each group in panels whose last one is filled up to whole vectors.</summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The first element of the weights.</param>
     /// <param name="rows">Rows of the matrix.</param>
@@ -47,7 +46,7 @@ public static class ConvolutionWeights
         }
     }
 
-    /// <summary>The way back from <see cref="ToWholeVectors"/>.</summary>
+    /// <summary>The inverse of <see cref="ToWholeVectors"/>.</summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="packed">The first element of the panels of whole vectors.</param>
     /// <param name="rows">Rows of the matrix.</param>
@@ -77,8 +76,8 @@ public static class ConvolutionWeights
     }
 
     /// <summary>
-    /// The weights for the opposite direction: offsets in opposite order, and of each the matrix of [rows, columns] turned to
-    /// [columns, rows]; of each group in panels whose last is filled up to whole vectors.
+    /// The weights for the opposite direction: the offsets in opposite order, and for each offset the matrix of [rows, columns] turned to [columns,
+    /// rows]; each group in panels whose last one is filled up to whole vectors.
     /// </summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The first element of the weights.</param>
@@ -118,8 +117,8 @@ public static class ConvolutionWeights
     }
 
     /// <summary>
-    /// The matrix turned, run by run: for each run of rows a matrix of [columns of a group, run] in panels whose last is filled
-    /// up to whole vectors. The runs of a group follow one another, then comes the next group.
+    /// The matrix turned, run by run: for each run of rows, a matrix of [columns of a group, run] in panels whose last one is filled up to whole
+    /// vectors. All runs of a group come before those of the next group.
     /// </summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The first element of the weights.</param>
@@ -160,8 +159,8 @@ public static class ConvolutionWeights
     }
 
     /// <summary>
-    /// The weights for neighbouring positions that are taken for one: rows for the offsets of all their windows together, each of which has the columns
-    /// of one position after another, zeros where an offset is not in a position's window; filled up to whole vectors.
+    /// The weights for several neighbouring positions that are joined into one. The rows are the offsets of all their windows together. Each row has
+    /// the columns of one position after those of another, with zeros where an offset is not in the window of a position; filled up to whole vectors.
     /// </summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The first element of the weights, a matrix of one panel.</param>
@@ -169,7 +168,7 @@ public static class ConvolutionWeights
     /// <param name="across">Offsets of a window across.</param>
     /// <param name="inputs">Input channels.</param>
     /// <param name="columns">Output channels.</param>
-    /// <param name="positions">How many positions are taken for one.</param>
+    /// <param name="positions">How many positions are joined into one.</param>
     /// <param name="stride">Offsets from a position's window to the next one's.</param>
     /// <param name="joined">The first element of the result.</param>
     /// <param name="share">The part's rows of the result.</param>
@@ -195,14 +194,14 @@ public static class ConvolutionWeights
         }
     }
 
-    /// <summary>The adjoint of <see cref="ToJoined"/>: of each weight the sum over the positions, in their order.</summary>
+    /// <summary>The adjoint of <see cref="ToJoined"/>: for each weight the sum over the positions, in their order.</summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="joined">The first element of the joined positions' rows.</param>
     /// <param name="down">Offsets of a window down.</param>
     /// <param name="across">Offsets of a window across.</param>
     /// <param name="inputs">Input channels.</param>
     /// <param name="columns">Output channels.</param>
-    /// <param name="positions">How many positions are taken for one.</param>
+    /// <param name="positions">How many positions are joined into one.</param>
     /// <param name="stride">Offsets from a position's window to the next one's.</param>
     /// <param name="weights">The first element of the result, a matrix of one panel.</param>
     /// <param name="share">The part's rows of the result.</param>
@@ -226,7 +225,7 @@ public static class ConvolutionWeights
         }
     }
 
-    /// <summary>A number for each channel, once for each of the positions that are taken for one.</summary>
+    /// <summary>A number for each channel, repeated for each of the joined positions.</summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="channels">The first number.</param>
     /// <param name="columns">How many channels there are.</param>
@@ -240,8 +239,9 @@ public static class ConvolutionWeights
     }
 
     /// <summary>
-    /// The weights of 3x3 windows for Winograd's F(2x2, 3x3): of each input and output channel <c>G·g·Gᵀ</c> with <c>G = [1 0 0; ½ ½ ½; ½ -½ ½; 0 0 1]</c>, as 16
-    /// matrices of [input channels, columns], one for each element of it (Lavin and Gray, 2015, "Fast Algorithms for Convolutional Neural Networks").
+    /// The weights of 3x3 windows for Winograd's F(2x2, 3x3): for each input and output channel <c>G·g·Gᵀ</c> with
+    /// <c>G = [1 0 0; ½ ½ ½; ½ -½ ½; 0 0 1]</c>. The result is 16 matrices of [input channels, columns], one for each element of this product (Lavin
+    /// and Gray, 2015, "Fast Algorithms for Convolutional Neural Networks").
     /// </summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The first element of the weights, in panels of whole vectors.</param>
@@ -279,8 +279,9 @@ public static class ConvolutionWeights
     }
 
     /// <summary>
-    /// What <see cref="ToWinograd"/> gives for the opposite direction, from what it gives: a window whose offsets are in opposite order has the transform with its first and last rows,
-    /// and columns, exchanged; and each matrix is turned.
+    /// The result of <see cref="ToWinograd"/> for the opposite direction, computed from its result for the original one. For a window with its
+    /// offsets in opposite order, the first and last rows of the transform are exchanged, and so are the first and last columns; and each matrix is
+    /// turned.
     /// </summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="transformed">The first element of the 16 matrices, of [rows, columns filled up to whole vectors].</param>
@@ -317,8 +318,8 @@ public static class ConvolutionWeights
     }
 
     /// <summary>
-    /// The gradient of weights of 3x3 windows from that of the 16 matrices of <see cref="ToWinograd"/>: <c>Gᵀ·d·G</c>. The last rows and columns of d
-    /// are expected with opposite signs.
+    /// The gradient of the weights of 3x3 windows, from the gradient of the 16 matrices of <see cref="ToWinograd"/>: <c>Gᵀ·d·G</c>. The last rows and
+    /// columns of d must have opposite signs.
     /// </summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="transformed">The first element of the 16 matrices.</param>

@@ -11,8 +11,8 @@ public static partial class DoubleMath
         where TSimd : ISimd<TVector, double>
         where TVector : struct
     {
-        // What is out of range comes out as anything, and is overwritten; beside the chain of operations, not in
-        // it. Comparisons with NaN are false, so NaN stays.
+        // Values out of range give arbitrary results, which are overwritten here, outside the chain of operations. Comparisons with NaN are false, so
+        // NaN stays.
         var result = ExpInRange<TSimd, TVector>(x);
         result = TSimd.Select(TSimd.LessThan(x, TSimd.Create(-746)), TSimd.Zero, result);
         return TSimd.Select(TSimd.GreaterThan(x, TSimd.Create(710)), TSimd.Create(double.PositiveInfinity), result);
@@ -33,8 +33,8 @@ public static partial class DoubleMath
         var exponent = ReduceExponent<TSimd, TVector>(clamped, out var r);
         var q = TSimd.FusedMultiplyAdd(TSimd.Multiply(r, r), ExpTail<TSimd, TVector>(r), r);
 
-        // 2^n q + (2^n - 1), all halved since 2^1024 would overflow before its time; where n is 0, q
-        // itself, which halving might make inexact if denormal.
+        // 2^n q + (2^n - 1), all halved since 2^1024 would overflow too early. Where n is 0 the result is q itself, since halving could make a
+        // denormal q inexact.
         var half = TSimd.Create(0.5);
         var scale = TSimd.AddBits(half, exponent);
         var result = TSimd.FusedMultiplyAdd(scale, q, TSimd.Subtract(scale, half));

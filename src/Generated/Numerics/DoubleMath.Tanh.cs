@@ -20,8 +20,8 @@ public static partial class DoubleMath
         var sum = TSimd.Add(e, two);
         var tanh = TSimd.Divide(e, sum);
 
-        // Where e is the smaller (beyond, it matters little): what rounding the sum dropped, times the derivative
-        // -tanh / sum, where 1 / sum = (1 - tanh) / 2.
+        // If e is the smaller term (otherwise it matters little): add back what rounding the sum dropped, times the derivative -tanh / sum, where 1 /
+        // sum = (1 - tanh) / 2.
         var dropped = TSimd.Subtract(e, TSimd.Subtract(sum, two));
         dropped = TSimd.Select(TSimd.LessThan(e, two), dropped, TSimd.Zero);
         var inverse = TSimd.FusedMultiplyAdd(tanh, TSimd.Create(-0.5), TSimd.Create(0.5));

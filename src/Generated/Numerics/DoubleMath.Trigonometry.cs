@@ -26,7 +26,7 @@ public static partial class DoubleMath
         where TVector : struct =>
         Circular<TSimd, TVector>(x, TSimd.Create(double.Epsilon)); // the bits of the integer 1
 
-    /// <summary>The sine of x and so many further quarter turns (an integer, in the bits).</summary>
+    /// <summary>The sine of x plus a number of quarter turns (an integer, in the bits).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Circular<TSimd, TVector>(TVector x, TVector quarters)
         where TSimd : ISimd<TVector, double>

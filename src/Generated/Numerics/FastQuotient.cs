@@ -5,7 +5,9 @@ namespace Generated.Numerics;
 /// <summary>A way to divide in a kernel, chosen when the kernel is compiled.</summary>
 internal interface IQuotient
 {
-    /// <summary>-a / b, for denominators as the implementation asks for. Negated, for that is a descent, and an instruction less.</summary>
+    /// <summary>
+    /// -a / b, for denominators that the implementation allows. The result is negated because the callers descend, and this saves an instruction.
+    /// </summary>
     static abstract TVector DivideNegated<TVector, TSimd, T>(TVector a, TVector b)
         where TVector : struct
         where TSimd : ISimd<TVector, T>
@@ -23,23 +25,23 @@ internal readonly struct ExactQuotient : IQuotient
 }
 
 /// <summary>
-/// Division of floats without the processor's divider, for kernels that keep it busy with square roots: both go
-/// through the same unit, which starts a new vector only every 10 to 12 cycles. Doubles are divided as ever.
+/// Division of floats without the processor's divider, for kernels whose square roots already keep it busy: both use the same unit, which starts a
+/// new vector only every 10 to 12 cycles. Doubles are divided as usual.
 /// </summary>
 /// <remarks>
-/// <para>The bits of a float are nearly its logarithm, so that their difference from a constant is nearly the
-/// reciprocal's: y = b r is within 0.9502 and 1.0516. The constants of y((k1 - y)² + k2) make it a Chebyshev polynomial on that
-/// interval, with 1 as its middle: r((k1 - y)² + k2) is the reciprocal to 3.25e-5. The quotient with it is then corrected by its own
-/// remainder, which an FMA gives exactly, to (3.25e-5)² and the last rounding.</para>
-/// <para>At most 0.53 ulp from the exact quotient (0.5202 measured, over every second mantissa of the denominator), if the remainder is not
-/// subnormal (|a| from 1e-30); below, the relative error is at most 4e-5. Only IEEE operations and moves of bits: the same bits at every
+/// <para>The bits of a float are nearly its logarithm, so their difference from a constant is nearly the logarithm of the reciprocal r: y = b r is
+/// between 0.9502 and 1.0516. The constants of y((k1 - y)² + k2) make it a Chebyshev polynomial on this interval, with 1 as its middle: r((k1 - y)² +
+/// k2) is the reciprocal to 3.25e-5. The quotient that it gives is then corrected by its own remainder, which an FMA computes exactly, to (3.25e-5)²
+/// and the last rounding.</para>
+/// <para>The error is at most 0.53 ulp (0.5202 measured, over every second mantissa of the denominator) if the remainder is not subnormal (|a| from
+/// 1e-30); below that, the relative error is at most 4e-5. The method uses only IEEE operations and moves of bits: the bits are the same at every
 /// width and on every machine with fused multiply-adds.</para>
-/// <para>Denominators are at least <see cref="SmallestDenominator"/>, infinite or NaN, and the quotient does not overflow. Those above
-/// 2^125 count as 2^125: what is divided by infinity is not 0, but at most 2^-125 of itself. NaN gives NaN.</para>
+/// <para>Denominators must be at least <see cref="SmallestDenominator"/>, infinite or NaN, and the quotient must not overflow. Denominators above
+/// 2^125 count as 2^125: a number divided by infinity is not 0, but at most 2^-125 of itself. NaN gives NaN.</para>
 /// </remarks>
 internal readonly struct FastQuotient : IQuotient
 {
-    /// <summary>What a denominator has to be at least.</summary>
+    /// <summary>The smallest denominator that is allowed.</summary>
     internal const double SmallestDenominator = 1e-30;
 
     private const int Magic = unchecked((int)0xFEF33400);
@@ -47,8 +49,8 @@ internal readonly struct FastQuotient : IQuotient
     private const float K2 = 0.74903408f;
     private const float LargestDenominator = 4.2535296e37f; // 2^125: its reciprocal is a normal number, and so is Magic less its bits
 
-    /// <summary>Whether kernels of an element type gain by it.</summary>
-    /// <param name="smallestDenominator">What the denominators are at least.</param>
+    /// <summary>Whether kernels of an element type become faster with it.</summary>
+    /// <param name="smallestDenominator">The smallest denominator that occurs.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool Serves<T>(double smallestDenominator) => typeof(T) == typeof(float) && smallestDenominator >= SmallestDenominator;
 

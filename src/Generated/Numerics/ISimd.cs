@@ -1,9 +1,8 @@
 namespace Generated.Numerics;
 
 /// <summary>
-/// The vector operations that generated kernels and the vector maths are written in. A kernel is written once,
-/// generic over an implementation; the just-in-time compiler makes one version a width, in which every call
-/// here is a single instruction (or a few).
+/// The vector operations that generated kernels and the vector functions use. A kernel is written once, generic over an implementation; the
+/// just-in-time compiler makes one version for each width, in which every call here becomes one instruction (or a few).
 /// </summary>
 /// <remarks>
 /// Implementations: <see cref="PortableSimd{T}"/> on <see cref="System.Numerics.Vector{T}"/>, and
@@ -20,8 +19,8 @@ public interface ISimd<TVector, T>
     static abstract int Count { get; }
 
     /// <summary>
-    /// Whether there are 32 vector registers (AVX-512, ARM64) and not 16 (AVX2): how many sums a kernel can keep in
-    /// them. A constant to the compiler.
+    /// Whether there are 32 vector registers (AVX-512, ARM64) or only 16 (AVX2), which limits the number of sums that a kernel can keep in registers.
+    /// A constant to the compiler.
     /// </summary>
     static abstract bool HasManyRegisters { get; }
 
@@ -118,7 +117,7 @@ public interface ISimd<TVector, T>
     /// <summary>The bits of exactly one of a and b.</summary>
     static abstract TVector Xor(TVector a, TVector b);
 
-    /// <summary>The bits of a that b has not.</summary>
+    /// <summary>The bits of a that are not set in b.</summary>
     static abstract TVector AndNot(TVector a, TVector b);
 
     /// <summary>The sum of the lanes' bits, taken as integers of the lanes' size.</summary>

@@ -8,15 +8,15 @@ namespace Generated.Numerics;
 public static class IntegerVector
 {
     /// <summary>
-    /// Reads as many integers as a vector has lanes, or the first <paramref name="count"/> only; the other lanes are then zero. No memory
-    /// beyond them is touched. Exact up to 2^24 in single precision.
+    /// Reads as many integers as a vector has lanes, or only the first <paramref name="count"/>; the other lanes are then zero. No memory beyond them
+    /// is touched. Exact up to 2^24 in single precision.
     /// </summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector type.</typeparam>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="source">Where the integers are.</param>
-    /// <param name="index">How many elements after it they begin.</param>
-    /// <param name="count">How many there are at least.</param>
+    /// <param name="index">The index of the first integer to read.</param>
+    /// <param name="count">The number of integers that may be read.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Load<TSimd, TVector, T>(ref readonly int source, int index, int count = int.MaxValue)
         where TSimd : struct, ISimd<TVector, T>

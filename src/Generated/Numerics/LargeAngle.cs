@@ -12,7 +12,7 @@ internal static class LargeAngle
         0x7527BAC7EBE5F17B, 0x3D0739F78A5292EA, 0x6BFB5FB11F8D5D08, 0x56033046FC7B6BAB, 0xF0CFBC209AF4361D,
     ];
 
-    /// <summary>Gives n mod 4 with x = n π/2 + (r + low), |r| at most π/4; NaN for what is no finite number.</summary>
+    /// <summary>Returns n mod 4 with x = n π/2 + (r + low), |r| at most π/4; NaN for infinities and NaN.</summary>
     internal static int Reduce(double x, out double r, out double low)
     {
         if (!double.IsFinite(x))

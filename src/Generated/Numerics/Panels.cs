@@ -5,15 +5,13 @@ using Generated.Threading;
 namespace Generated.Numerics;
 
 /// <summary>
-/// How matrices that kernels multiply by lie in memory: in panels of 256 bytes a row, 64 columns of
-/// <see cref="float"/> or 32 of <see cref="double"/>, one panel after another. A kernel that works on a tile as wide as a panel
-/// walks through memory from end to end, in a straight line; rows of a whole matrix would lie thousands of
-/// bytes apart, on pages and in cache sets that get in one another's way. The last panel has what is left of the
-/// columns; a matrix no wider than a panel lies row after row.
+/// The memory layout of matrices in products: panels of 256 bytes per row, that is 64 columns of <see cref="float"/> or 32 of <see cref="double"/>,
+/// one panel after another. A kernel that works on a tile as wide as a panel reads memory in a straight line. The rows of a whole matrix would lie
+/// thousands of bytes apart, on pages and in cache sets that conflict with one another. The last panel has the remaining columns; a matrix that is
+/// not wider than a panel is stored row by row.
 /// </summary>
 /// <remarks>
-/// Measured on 128 x 784 by 784 x 512 (Sapphire Rapids, one core, multiply-adds at most 175 GFLOP/s): 118 GFLOP/s
-/// row after row, 171 in panels.
+/// Measured on 128 x 784 by 784 x 512 (Sapphire Rapids, one core, multiply-adds at most 175 GFLOP/s): 118 GFLOP/s row by row, 171 in panels.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Panels
@@ -26,7 +24,7 @@ public static class Panels
     public static int Width<T>()
         where T : unmanaged => Bytes / Unsafe.SizeOf<T>();
 
-    /// <summary>Where an element of a matrix in panels lies, counted from the first.</summary>
+    /// <summary>The index of an element in a matrix in panels.</summary>
     /// <param name="row">The element's row.</param>
     /// <param name="column">The element's column.</param>
     /// <param name="rows">The matrix' rows.</param>
@@ -38,11 +36,11 @@ public static class Panels
         return (first * rows) + (row * Math.Min(width, columns - first)) + (column - first);
     }
 
-    /// <summary>Puts a matrix that lies row after row into panels.</summary>
+    /// <summary>Converts a matrix that is stored row by row to panels.</summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="matrix">The matrix, changed in place; memory for a copy is allocated where it has several panels.</param>
+    /// <param name="matrix">The matrix, changed in place; if it has several panels, memory for a copy is allocated.</param>
     /// <param name="columns">The matrix' columns.</param>
-    /// <exception cref="ArgumentException">The matrix has no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">The length is not a whole number of rows.</exception>
     public static void FromRows<T>(Span<T> matrix, int columns)
         where T : unmanaged
     {
@@ -70,7 +68,7 @@ public static class Panels
     /// <param name="rows">The rows of the source.</param>
     /// <param name="columns">The columns of the source.</param>
     /// <param name="destination">The first element of the result.</param>
-    /// <param name="share">The source's rows to be written; other parts of the destination stay as they are.</param>
+    /// <param name="share">The rows of the source to write; other parts of the destination are unchanged.</param>
     public static void Transpose<T>(ref readonly T source, int rows, int columns, ref T destination, WorkShare share)
         where T : unmanaged
     {

@@ -7,9 +7,9 @@ namespace Generated.Numerics;
 /// Loads and stores of the first lanes of a vector that touch no memory beyond them.
 /// </summary>
 /// <remarks>
-/// The count is taken apart into halves: 10 lanes of 16 are a vector of 8 and a pair. With a constant count
-/// every comparison folds, and what is left is one move a part. The masked moves of AVX and AVX-512 would be
-/// shorter with a count known only at run time, but .NET has them for pointers alone.
+/// The count is split into halves: 10 lanes of 16 are a vector of 8 and a pair. With a constant count every comparison is folded, and one move per
+/// part remains. With a count that is known only at run time, the masked moves of AVX and AVX-512 would be shorter, but .NET has them only for
+/// pointers.
 /// </remarks>
 internal static class PartialVector
 {

@@ -1,13 +1,13 @@
 namespace Generated.Numerics;
 
 /// <summary>
-/// Scalar elementary functions that give the same bits on every machine, unlike <see cref="Math"/>, whose
-/// functions call the operating system's library. Made only of +, -, *, / and moves of bits, all of which IEEE 754 fixes
-/// (the just-in-time compiler never contracts a product and a sum by itself).
+/// Scalar elementary functions with the same bits on every machine. The functions of <see cref="Math"/> do not guarantee this, since they call the
+/// operating system's library. Made only of +, -, *, / and moves of bits, all of which IEEE 754 defines (the just-in-time compiler never contracts a
+/// product and a sum by itself).
 /// </summary>
 /// <remarks>
-/// For what is computed once a step (bias corrections, learning rates) and for random numbers; kernels use
-/// vector functions. Errors are a few units in the last place.
+/// For values that are computed once per step (bias corrections, learning rates) and for random numbers; kernels use the vector functions. Errors are
+/// a few units in the last place.
 /// </remarks>
 internal static class PortableMath
 {
@@ -68,7 +68,7 @@ internal static class PortableMath
         return ScaleByPowerOfTwo(sum, (int)k);
     }
 
-    /// <summary>A positive base (or zero) to any power: repeated squaring for whole powers, else exp(y ln x).</summary>
+    /// <summary>A positive base (or zero) to any power: by repeated squaring for whole powers, otherwise exp(y ln x).</summary>
     internal static double Pow(double x, double y)
     {
         if (y == Math.Floor(y) && Math.Abs(y) <= 1L << 53)

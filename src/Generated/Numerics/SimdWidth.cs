@@ -4,13 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace Generated.Numerics;
 
-/// <summary>Which implementation of <see cref="ISimd{TVector, T}"/> this machine is fastest with.</summary>
+/// <summary>Selects the implementation of <see cref="ISimd{TVector, T}"/> that is fastest on this machine.</summary>
 public static class SimdWidth
 {
     /// <summary>
-    /// Whether <see cref="WideSimd{T}"/> is the faster one: there are 512-bit registers that the runtime
-    /// trusts, and <see cref="Vector{T}"/> does not use them. A constant to the just-in-time compiler, so that
-    /// of the two branches that a kernel's dispatch makes only one is compiled.
+    /// Whether <see cref="WideSimd{T}"/> is the faster one: the runtime reports 512-bit registers as accelerated, and <see cref="Vector{T}"/> does
+    /// not use them. This is a constant to the just-in-time compiler, so that only one of the two branches of a kernel's dispatch is compiled.
     /// </summary>
     /// <remarks>
     /// False on processors that slow down for 512-bit instructions: there the runtime reports

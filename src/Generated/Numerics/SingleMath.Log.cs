@@ -30,7 +30,7 @@ public static partial class SingleMath
         return WithSignOf<TSimd, TVector>(result, x);
     }
 
-    /// <summary>log(1 + x) for finite x above -1, but for the sign of zero; NaN for NaN.</summary>
+    /// <summary>log(1 + x) for finite x above -1, except for the sign of zero; NaN for NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Log1PInRange<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, float>
@@ -85,7 +85,7 @@ public static partial class SingleMath
         return m;
     }
 
-    /// <summary>The result, but for what a logarithm is at zero, below, at infinity and at NaN.</summary>
+    /// <summary>Replaces the result where the logarithm is special: at zero, below zero, at infinity and at NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector LogEdges<TSimd, TVector>(TVector result, TVector x)
         where TSimd : ISimd<TVector, float>

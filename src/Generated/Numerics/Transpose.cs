@@ -6,14 +6,13 @@ namespace Generated.Numerics;
 
 /// <summary>Turns a matrix that is stored by rows into one that is stored by columns.</summary>
 /// <remarks>
-/// Squares of 8x8 floats or 4x4 doubles are turned in registers where the machine has AVX; edges, and all on
-/// other machines, element by element. A transpose only moves numbers, so no path changes a bit of them.
+/// Squares of 8x8 floats or 4x4 doubles are transposed in registers if the machine has AVX; the edges, and everything on other machines, element by
+/// element. A transposition only moves numbers, so all paths give the same bits.
 /// </remarks>
 public static class Transpose
 {
     /// <summary>
-    /// Rows that are taken together, so that the cache lines that they lie in are still there when the next
-    /// squares of the same lines are read.
+    /// The number of rows that are processed together, so that their cache lines are still in the cache when the next squares of the same lines are read.
     /// </summary>
     private const int RowBlock = 64;
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace Generated.Numerics;
 
-/// <summary>Sums that come out the same, to the bit, on vectors of any width.</summary>
+/// <summary>Sums with the same bits on vectors of any width.</summary>
 /// <remarks>
 /// Element i is added to logical lane i mod 16; the lanes are folded by <see cref="LaneTree"/>. A vector of 8
 /// lanes keeps two accumulators, one of 4 keeps four, and so on; the order of additions is the same in all.
@@ -33,8 +33,7 @@ public static class VectorSum
         where TVector : struct
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
-        // Sixteen logical lanes: `parts` vectors, of which a0 holds lanes 0 to Count - 1, and so on. The parts
-        // that a width does not have are compiled to nothing.
+        // Sixteen logical lanes: `parts` vectors, of which a0 holds lanes 0 to Count - 1, and so on. The parts that a width does not need are compiled away.
         var a0 = TSimd.Zero;
         var a1 = TSimd.Zero;
         var a2 = TSimd.Zero;

@@ -4,13 +4,11 @@ using System.Runtime.Intrinsics;
 namespace Generated.Numerics;
 
 /// <summary>
-/// <see cref="ISimd{TVector, T}"/> on <see cref="Vector512{T}"/>: 512 bits, for machines whose
-/// <see cref="System.Numerics.Vector{T}"/> is narrower than what they can do. <see cref="SimdWidth"/> says when
-/// to take it; it is correct, but slow, where the machine has no such registers.
+/// <see cref="ISimd{TVector, T}"/> on <see cref="Vector512{T}"/>: 512 bits, for machines that can do more than the width of their
+/// <see cref="System.Numerics.Vector{T}"/>. <see cref="SimdWidth"/> says when to use it. On a machine without such registers it is correct but slow.
 /// </summary>
 /// <remarks>
-/// The comparisons of <c>typeof(T)</c> are constants to the just-in-time compiler: of each member only the
-/// branch for its element type is left.
+/// The comparisons of <c>typeof(T)</c> are constants to the just-in-time compiler: in each member only the branch for its element type remains.
 /// </remarks>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly struct WideSimd<T> : ISimd<Vector512<T>, T>

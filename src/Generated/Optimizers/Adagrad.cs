@@ -36,7 +36,7 @@ public sealed class Adagrad : Optimizer
     {
     }
 
-    /// <summary>How fast the learning rate falls with the steps; finite, at least 0. Default 0.</summary>
+    /// <summary>How fast the learning rate falls with the number of steps; finite, at least 0. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double LearningRateDecay
     {
@@ -52,7 +52,7 @@ public sealed class Adagrad : Optimizer
         set => field = Hyperparameter.NotNegative(value, Precision);
     } = 1e-10;
 
-    /// <summary>What every sum of squares starts from; finite, at least 0. Default 0.</summary>
+    /// <summary>The initial value of every sum of squares; finite, at least 0. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double InitialAccumulatorValue
     {

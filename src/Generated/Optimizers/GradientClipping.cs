@@ -6,7 +6,7 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>Limits gradients before an optimizer's step, against the rare huge one. Pascanu et al., 2013. Allocates nothing.</summary>
+/// <summary>Limits gradients before an optimizer's step, to protect it from rare huge gradients. Pascanu et al., 2013. Allocates nothing.</summary>
 public static class GradientClipping
 {
     private const double Epsilon = 1e-6; // PyTorch's guard against a norm of 0
@@ -16,10 +16,11 @@ public static class GradientClipping
     /// <c>clip_grad_norm_</c>. The factor is maxNorm/(norm + 1e-6), at most 1.
     /// </summary>
     /// <remarks>
-    /// Norms 1, 2 and infinity are vectorised; others are computed element by element, much slower. Sums have the same bits at every vector
-    /// width, and are exact to about 1e-6 in single precision, however large or small the gradients are, where their squares overflow or vanish too. If the norm is infinite, finite gradients become 0 and infinite ones NaN; if it is NaN, all become NaN, as in PyTorch;
-    /// with <paramref name="errorIfNonFinite"/> they stay as they are. Gradients are clipped one by one, in their own
-    /// precision: of a norm of 1e30, clipped to 1, those below 1e-15 or so become subnormal or 0.
+    /// Norms 1, 2 and infinity are vectorised; others are computed element by element and are much slower. Sums have the same bits at every vector
+    /// width. They are exact to about 1e-6 in single precision for gradients of any size, even if their squares overflow or vanish. If the norm is
+    /// infinite, finite gradients become 0 and infinite ones NaN; if the norm is NaN, all become NaN, as in PyTorch. With
+    /// <paramref name="errorIfNonFinite"/> they are unchanged. Gradients are clipped one by one, in their own precision: if a norm of 1e30 is clipped
+    /// to 1, gradients below about 1e-15 become subnormal or 0.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="gradients">The gradients, scaled in place.</param>
@@ -47,14 +48,17 @@ public static class GradientClipping
         return norm;
     }
 
-    /// <summary>What clipping multiplies gradients of a norm by: 1 if they stay as they are.</summary>
+    /// <summary>The factor by which clipping multiplies gradients with a given norm: 1 if they are unchanged.</summary>
     internal static double Factor(double norm, double maxNorm)
     {
         double factor = maxNorm / (norm + Epsilon);
         return factor >= 1 ? 1 : factor;
     }
 
-    /// <summary>A factor as two to multiply by, one after the other: the first is a power of two, and 1 unless the factor is so small that <typeparamref name="T"/> would lose digits of it.</summary>
+    /// <summary>
+    /// Splits a factor into two that are multiplied one after the other. The first is a power of two; it is 1 unless the factor is so small that
+    /// <typeparamref name="T"/> would lose digits of it.
+    /// </summary>
     internal static (T First, T Second) Factors<T>(double factor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Generated;
 
-/// <summary>Checks of optimizers' and schedules' settings; each gives the value back.</summary>
+/// <summary>Checks of the settings of optimizers and schedules; each check returns the value.</summary>
 internal static class Hyperparameter
 {
     internal static double Finite(double value, [CallerMemberName] string name = "") =>
@@ -11,7 +11,7 @@ internal static class Hyperparameter
     internal static double NotNegative(double value, [CallerMemberName] string name = "") =>
         double.IsFinite(value) && value >= 0 ? value : throw Invalid(value, name, "is finite and at least 0");
 
-    /// <summary>Not negative, and a number that the parameters' type has: in float, 1e39 would become infinite, and 1e-50 would become 0.</summary>
+    /// <summary>Not negative, and representable in the parameters' type: in float, 1e39 would become infinite, and 1e-50 would become 0.</summary>
     internal static double NotNegative(double value, Precision precision, [CallerMemberName] string name = "")
     {
         NotNegative(value, name);

@@ -4,7 +4,7 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>Adam whose step for each tensor has a length in proportion to the tensor's own, for large batches. You et al., 2020.</summary>
+/// <summary>Adam with a step for each tensor whose length is proportional to the length of the tensor itself, for large batches. You et al., 2020.</summary>
 /// <remarks>
 /// <code>
 /// m = β1 m + (1 - β1) gradient
@@ -12,10 +12,10 @@ namespace Generated;
 /// u = m/(1 - β1^t) / (√v/√(1 - β2^t) + ε) + λ p
 /// p = p - rate · ‖p‖/‖u‖ · u            per tensor; the trust ratio is 1 where a norm is 0
 /// </code>
-/// Not in PyTorch: the formula is the paper's algorithm 2 with φ the identity, the defaults those of its BERT training. Made
-/// from a <see cref="ParameterTable"/> it takes each tensor's trust ratio; made from a count it treats every group (at first,
-/// everything) as one tensor. Learning rate 1e-3 and weight decay 1e-2 by default. States: <c>exp_avg</c> (m),
-/// <c>exp_avg_sq</c> (v). Norms are sums over fixed lanes, the same bits at every vector width.
+/// Not in PyTorch: the formula is algorithm 2 of the paper with φ the identity, and the defaults are those of its BERT training. An optimizer made
+/// from a <see cref="ParameterTable"/> has a trust ratio for each tensor; one made from a count treats every group (at first, everything) as one
+/// tensor. Learning rate 1e-3 and weight decay 1e-2 by default. States: <c>exp_avg</c> (m), <c>exp_avg_sq</c> (v). Norms are sums over fixed lanes,
+/// with the same bits at every vector width.
 /// </remarks>
 public sealed class LAMB : Optimizer
 {
@@ -23,7 +23,7 @@ public sealed class LAMB : Optimizer
     private readonly OptimizerState _square;
     private readonly OptimizerState _update; // scratch, nothing to save
 
-    /// <summary>Makes the optimizer for a number of parameters, taken as one tensor.</summary>
+    /// <summary>Makes the optimizer for a number of parameters, which are treated as one tensor.</summary>
     /// <param name="parameterCount">Length of the spans of parameters and gradients; at least 1.</param>
     /// <param name="precision">Their element type.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the precision is not defined.</exception>

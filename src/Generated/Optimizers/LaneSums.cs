@@ -9,11 +9,11 @@ namespace Generated;
 
 /// <summary>Norms with the same bits at every vector width.</summary>
 /// <remarks>
-/// Element i of a block of 4,096 belongs to logical lane i mod 16 of quarter-row (i / 16) mod 4; a lane is one
-/// chain of additions, the four rows are joined in pairs, then the 16 lanes by one tree (8, 4, 2, 1).
-/// Blocks are added in double, in order: relative errors are below (5 + b/2)·ε for a block of b rows of 64, at most 64, that is 3e-6 in single and 1e-14 in double
-/// precision. Squares (and sums) that overflow or vanish are taken again of values scaled by a power of two, which is exact, so that this holds for all
-/// finite values whose norm is finite in double.
+/// Element i of a block of 4,096 belongs to logical lane i mod 16 of quarter-row (i / 16) mod 4. A lane is one chain of additions; the four rows are
+/// joined in pairs, then the 16 lanes by one tree (8, 4, 2, 1). Blocks are added in double, in order. The relative error is below (5 + b/2)·ε for a
+/// block of b rows of 64, b being at most 64: that is 3e-6 in single and 1e-14 in double precision. If squares (or sums) overflow or vanish, the sum
+/// is computed again from values scaled by a power of two, which is exact. The bound therefore holds for all finite values whose norm is finite in
+/// double.
 /// </remarks>
 internal static class LaneSums
 {
@@ -55,20 +55,20 @@ internal static class LaneSums
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Sum<T, Absolute>(values) is var sum && double.IsFinite(sum) ? sum : Scaled<T, Absolute>(values, out double factor) / factor;
 
-    /// <summary>The norm by the sum of squares, which is taken again where squares may have overflowed or vanished.</summary>
+    /// <summary>The norm from the sum of squares, which is computed again if squares may have overflowed or vanished.</summary>
     private static double Root<T>(double squares, ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Squares below the smallest normal number lose digits: all of them together are to be no more than a rounding error of the sum.
+        // Squares below the smallest normal number lose digits: the total loss must be no more than a rounding error of the sum.
         double least = typeof(T) == typeof(float) ? 1e-31 : 1e-292;
         if (double.IsFinite(squares) && squares >= least * values.Length)
             return Math.Sqrt(squares);
         return Math.Sqrt(Scaled<T, Square>(values, out double factor)) / factor;
     }
 
-    /// <summary>A sum of values that are scaled so that the largest is near 1.</summary>
+    /// <summary>A sum of values after scaling, so that the largest is near 1.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="factor">The power of two that they are multiplied by; 1 if they are all 0, or not all finite.</param>
+    /// <param name="factor">The power of two by which the values are multiplied; 1 if they are all 0, or not all finite.</param>
     private static double Scaled<T, TTerm>(ReadOnlySpan<T> values, out double factor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : ITerm
@@ -152,7 +152,7 @@ internal static class LaneSums
             row3 = TTerm.Add<TVector, TSimd, T>(row3, TSimd.Load(in first, i + (3 * Lanes)));
         }
 
-        // The rows that are left, the last perhaps in part: its missing elements count as 0, which changes no sum of terms.
+        // The remaining rows, the last one possibly incomplete: its missing elements count as 0, which does not change a sum of terms.
         if (whole + lane < block.Length)
             row0 = TTerm.Add<TVector, TSimd, T>(row0, TSimd.LoadPartial(in first, whole + lane, block.Length - whole - lane));
         if (whole + lane + Lanes < block.Length)
@@ -164,7 +164,7 @@ internal static class LaneSums
         return TTerm.Join<TVector, TSimd, T>(TTerm.Join<TVector, TSimd, T>(row0, row1), TTerm.Join<TVector, TSimd, T>(row2, row3));
     }
 
-    /// <summary>Sums of squares, one for each block of 4,096, at places of their own; a part is a few blocks.</summary>
+    /// <summary>Sums of squares, one for each block of 4,096, each stored at its own place; a part is a few blocks.</summary>
     private readonly ref struct BlockJob<T, TVector, TSimd>(ReadOnlySpan<T> values, Span<double> sums, int partLength) : IParallelJob
         where T : unmanaged, INumberBase<T>
         where TVector : struct
@@ -181,7 +181,7 @@ internal static class LaneSums
         }
     }
 
-    /// <summary>What is summed, and how; of numbers that are not negative, from 0.</summary>
+    /// <summary>What is summed, and how; the terms are not negative, and the sum starts at 0.</summary>
     internal interface ITerm
     {
         static abstract TVector Add<TVector, TSimd, T>(TVector sum, TVector value)

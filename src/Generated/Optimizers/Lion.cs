@@ -11,8 +11,8 @@ namespace Generated;
 /// p = p - rate · sign(β1 m + (1 - β1) gradient)
 /// m = β2 m + (1 - β2) gradient
 /// </code>
-/// Not in PyTorch: formula and defaults are the paper's (algorithm 2). Every step has the size of the learning rate, so use
-/// a third to a tenth of Adam's. The sign of NaN is NaN. Learning rate 1e-4 and weight decay (decoupled) 0 by default. State: <c>exp_avg</c> (m).
+/// Not in PyTorch: formula and defaults are those of the paper (algorithm 2). Every step has the size of the learning rate, so use a third to a tenth
+/// of Adam's learning rate. The sign of NaN is NaN. Learning rate 1e-4 and weight decay (decoupled) 0 by default. State: <c>exp_avg</c> (m).
 /// </remarks>
 public sealed class Lion : Optimizer
 {

@@ -13,9 +13,9 @@ namespace Generated;
 /// v = β2 v + (1 - β2) g²
 /// p = p - rate · (g (1 - μ(t))/(1 - M(t)) + m μ(t+1)/(1 - M(t+1))) / (√(v/(1 - β2^t)) + ε)
 /// </code>
-/// Learning rate 2e-3 and weight decay 0 by default. States: <c>exp_avg</c> (m), <c>exp_avg_sq</c> (v). M is saved with a
-/// <see cref="TrainingRun{T}"/>. When <see cref="Optimizer.StepCount"/> is set, M is worked out again (within rounding, where very many steps count), so
-/// <see cref="Beta1"/> and <see cref="MomentumDecay"/> are set before it.
+/// Learning rate 2e-3 and weight decay 0 by default. States: <c>exp_avg</c> (m), <c>exp_avg_sq</c> (v). <see cref="TrainingRun{T}"/> saves M. When
+/// <see cref="Optimizer.StepCount"/> is set, M is recomputed with the current settings (for very many steps up to rounding), so set
+/// <see cref="Beta1"/> and <see cref="MomentumDecay"/> before it.
 /// </remarks>
 public sealed class NAdam : Optimizer
 {
@@ -90,8 +90,8 @@ public sealed class NAdam : Optimizer
     /// <inheritdoc/>
     protected override void StepCountRestored()
     {
-        // Bounded whatever the count: with a ψ below 1/4 the factors below 1 - 0.96^(t ψ)/2 alone make the product negligible within some thousand
-        // steps, and with a larger one μ has converged within some thousand; what is left is a power.
+        // The number of factors is bounded for every count. With ψ below 1/4, the factors, which are below 1 - 0.96^(t ψ)/2, alone make the product
+        // negligible within a few thousand steps. With a larger ψ, μ has converged within a few thousand steps, and the remaining product is a power.
         _momentumProduct = 1;
         long step = 1;
         for (; step <= StepCount && _momentumProduct >= NegligibleProduct && step * MomentumDecay < ConvergedDecay; step++)

@@ -5,22 +5,21 @@ using System.Runtime.InteropServices;
 namespace Generated;
 
 /// <summary>
-/// Changes a network's parameters by their gradients. It works on the network's two flat spans and remembers
-/// what it needs in memory of its own.
+/// Changes the parameters of a network according to their gradients. It works on the network's two flat spans and keeps its states in memory of its own.
 /// </summary>
 /// <remarks>
-/// <para>Defaults and formulas are PyTorch's <c>torch.optim</c>, except where a class says otherwise.
-/// <see cref="Step(INetwork{float})"/> allocates nothing: all memory is allocated by constructors
-/// and setters. Hyperparameters are computed in double and rounded once to the parameters' type. Each element
-/// is computed by itself, so its bits do not depend on the machine's vector width, nor on threads. Subnormal numbers would
-/// slow steps down several times and move nothing, so: gradients below 2^-108 (3.1e-33; 2^-1000 in double precision) count as 0; so do those in a running
-/// mean of squares that is too small to change √v + ε; after every 16th step zeros replace states that have shrunk to subnormal numbers.</para>
-/// <para>Squares of gradients overflow in single precision beyond 1.8e19. Optimizers that keep their running mean (Adam and its kind, RMSProp, Adagrad)
-/// then have an infinite one, and do not move that parameter again, as in PyTorch; <see cref="MaxGradientNorm"/> keeps such gradients from them.</para>
-/// <para>Parameters form <see cref="Groups"/> with factors on learning rate and weight decay; at first there
-/// is one group. <see cref="TrainingRun{T}"/> saves all of it for an exact resume.</para>
-/// <para>An own optimizer derives from this class: it adds its states in its constructor and overrides
-/// <see cref="Update{T}"/>, and <see cref="DescribeState"/> if it has settings or remembers more.</para>
+/// <para>Defaults and formulas are those of PyTorch's <c>torch.optim</c>, unless a class says otherwise. <see cref="Step(INetwork{float})"/>
+/// allocates nothing: constructors and setters allocate all memory. Hyperparameters are computed in double and rounded once to the parameters' type.
+/// Each element is computed separately, so its bits depend neither on the machine's vector width nor on threads. Subnormal numbers would make steps
+/// several times slower without moving a parameter. Therefore gradients below 2^-108 (3.1e-33; 2^-1000 in double precision) count as 0, and so do
+/// gradients in a running mean of squares that is too small to change √v + ε. After every 16th step, states that have become subnormal are set to
+/// zero.</para>
+/// <para>In single precision, squares of gradients overflow beyond 1.8e19. The running mean of squares (in Adam and its variants, RMSProp and
+/// Adagrad) then becomes infinite, and the parameter never moves again, as in PyTorch; <see cref="MaxGradientNorm"/> prevents this.</para>
+/// <para>Parameters form <see cref="Groups"/>, which have factors for the learning rate and the weight decay; at first there is one group.
+/// <see cref="TrainingRun{T}"/> saves the whole state for an exact resume.</para>
+/// <para>A custom optimizer derives from this class: it adds its states in its constructor and overrides <see cref="Update{T}"/>. If it has settings
+/// or further state, it also overrides <see cref="DescribeState"/>.</para>
 /// </remarks>
 public abstract class Optimizer : IResumable
 {
@@ -64,18 +63,22 @@ public abstract class Optimizer : IResumable
     /// The learning rate of the next step; finite, at least 0. Setting it also sets
     /// <see cref="InitialLearningRate"/>; a schedule changes this rate alone.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative, not finite, or none that <see cref="Precision"/> has: in <c>float</c>, 1e-50 would become 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is negative, not finite, or cannot be represented in <see cref="Precision"/>: in <c>float</c>, 1e-50 would become 0.
+    /// </exception>
     public double LearningRate
     {
         get => _learningRate;
         set => _learningRate = InitialLearningRate = Hyperparameter.NotNegative(value, Precision);
     }
 
-    /// <summary>The learning rate as last set by assignment, not by a schedule: what a new schedule starts from (PyTorch's <c>initial_lr</c>).</summary>
+    /// <summary>The learning rate that was last assigned, not set by a schedule: new schedules start from it (PyTorch's <c>initial_lr</c>).</summary>
     public double InitialLearningRate { get; private set; }
 
-    /// <summary>The weight decay λ; finite, at least 0. Whether it is added to the gradient (L2) or decoupled, each optimizer says.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative, not finite, or none that <see cref="Precision"/> has: in <c>float</c>, 1e-50 would become 0.</exception>
+    /// <summary>The weight decay λ; finite, at least 0. Each optimizer documents whether it is added to the gradient (L2) or decoupled.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is negative, not finite, or cannot be represented in <see cref="Precision"/>: in <c>float</c>, 1e-50 would become 0.
+    /// </exception>
     public double WeightDecay
     {
         get;
@@ -83,11 +86,14 @@ public abstract class Optimizer : IResumable
     }
 
     /// <summary>
-    /// The largest Euclidean norm of all gradients together; above 0. Default infinity: no limit, and no cost. Longer
-    /// gradients are scaled down to it within the step, to the same bits as <see cref="GradientClipping.ClipByNorm{T}"/> before the step
-    /// gives, but in one pass less; the gradients themselves stay as they are.
+    /// The largest Euclidean norm of all gradients together; above 0. Default infinity: no limit, and no cost. Gradients with a larger norm are
+    /// scaled down to it within the step. The result has the same bits as calling <see cref="GradientClipping.ClipByNorm{T}"/> before the step, but
+    /// takes one pass less, and the gradients themselves do not change.
     /// </summary>
-    /// <remarks>For norms that are infinite or NaN see there. An own optimizer that reads <see cref="ParameterRange{T}.Gradients"/> has to heed <see cref="ParameterRange{T}.GradientScale"/>.</remarks>
+    /// <remarks>
+    /// Norms that are infinite or NaN are treated as by that method. A custom optimizer that reads <see cref="ParameterRange{T}.Gradients"/> must
+    /// also apply <see cref="ParameterRange{T}.GradientScale"/>.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or not above 0.</exception>
     public double MaxGradientNorm
     {
@@ -96,17 +102,21 @@ public abstract class Optimizer : IResumable
     } = double.PositiveInfinity;
 
     /// <summary>
-    /// Whether a step throws, and changes nothing, when the norm of the gradients is infinite or NaN; looked at only where there is a
-    /// <see cref="MaxGradientNorm"/>. Default false: finite gradients then count as 0 beside infinite ones, which become NaN, as in PyTorch.
+    /// Whether a step throws, and changes nothing, if the norm of the gradients is infinite or NaN. The norm is checked only if
+    /// <see cref="MaxGradientNorm"/> is set. Default false: if there are infinite gradients, they become NaN and finite ones count as 0, as in
+    /// PyTorch.
     /// </summary>
     public bool ErrorIfNonFinite { get; set; }
 
-    /// <summary>The Euclidean norm of the last step's gradients, before clipping; NaN if that step had no <see cref="MaxGradientNorm"/> or there was none.</summary>
+    /// <summary>
+    /// The Euclidean norm of the last step's gradients, before clipping; NaN if there was no step, or if <see cref="MaxGradientNorm"/> was not set in
+    /// it.
+    /// </summary>
     public double GradientNorm { get; private set; } = double.NaN;
 
     /// <summary>
-    /// How many threads a step may run on, the calling one included; at least 1. Default: all cores,
-    /// <see cref="Threading.WorkerPool.MaxThreads"/>. No bit of a result depends on it. Up to 16,383 parameters (of a group) a
+    /// The largest number of threads for a step, including the calling one; at least 1. Default: all cores,
+    /// <see cref="Threading.WorkerPool.MaxThreads"/>. The results do not depend on it by a single bit. With up to 16,383 parameters (in a group), a
     /// step stays on the calling thread.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -117,8 +127,7 @@ public abstract class Optimizer : IResumable
     } = Threading.WorkerPool.MaxThreads;
 
     /// <summary>
-    /// Number of steps taken. Settable to resume a saved run; what the optimizer derives from the count is then
-    /// worked out again, with the settings of that moment.
+    /// Number of steps taken. It can be set to resume a saved run; values that the optimizer derives from it are then recomputed with the current settings.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long StepCount
@@ -134,13 +143,13 @@ public abstract class Optimizer : IResumable
     /// <summary>The groups, in the order of the parameters.</summary>
     public IReadOnlyList<ParameterGroup> Groups => _groups;
 
-    /// <summary>The names of the states, in the order in which they were added; empty for an optimizer without memory.</summary>
+    /// <summary>The names of the states, in the order in which they were added; empty for an optimizer without states.</summary>
     public IReadOnlyList<string> StateNames => _stateNames;
 
-    /// <summary>A state's elements, at the places of the parameters; writing restores a saved state.</summary>
+    /// <summary>The elements of a state, at the places of the parameters; writing to them restores a saved state.</summary>
     /// <typeparam name="T">The optimizer's element type.</typeparam>
     /// <param name="name">One of <see cref="StateNames"/>.</param>
-    /// <exception cref="KeyNotFoundException">There is no such state; the message lists those there are.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such state; the message lists the existing ones.</exception>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not the type of <see cref="Precision"/>.</exception>
     public Span<T> GetState<T>(string name)
         where T : unmanaged
@@ -153,10 +162,10 @@ public abstract class Optimizer : IResumable
         throw new KeyNotFoundException($"{GetType().Name} has no state '{name}'; it has {(_states.Count == 0 ? "none" : string.Join(", ", _stateNames))}.");
     }
 
-    /// <summary>Leaves the parameters of some kinds out of weight decay: sets their groups' weight-decay scale to 0.</summary>
+    /// <summary>Excludes parameters of some kinds from weight decay: sets the weight-decay scale of their groups to 0.</summary>
     /// <param name="table">The network's parameters.</param>
-    /// <param name="kinds">Which kinds; none given means bias, normalisation and activation, everything that is not a weight.</param>
-    /// <exception cref="ArgumentException">The table is of another number of parameters.</exception>
+    /// <param name="kinds">The kinds; none means bias, normalisation and activation, that is everything that is not a weight.</param>
+    /// <exception cref="ArgumentException">The table has a different number of parameters.</exception>
     public void ExcludeFromWeightDecay(ParameterTable table, params ReadOnlySpan<ParameterKind> kinds)
     {
         CheckTable(table);
@@ -171,13 +180,15 @@ public abstract class Optimizer : IResumable
 
     /// <summary>Sets the factor on the learning rate of one parameter, or of all parameters of a layer.</summary>
     /// <param name="table">The network's parameters.</param>
-    /// <param name="name">The name of a parameter, such as <c>Dense1.weight</c>, or what stands before its dot, <c>Dense1</c>.</param>
+    /// <param name="name">
+    /// The name of a parameter, such as <c>Dense1.weight</c>, or only the part before the dot, <c>Dense1</c>, for all parameters of the layer.
+    /// </param>
     /// <param name="scale">
-    /// The factor; finite, at least 0. With 0 the parameters are frozen: no bit of them changes, weight decay
-    /// included, while the optimizer's states go on following the gradients (as in PyTorch with a group's rate at 0).
+    /// The factor; finite, at least 0. With 0 the parameters are frozen: not a single bit of them changes, not even by weight decay, while the states
+    /// of the optimizer continue to follow the gradients (as in PyTorch for a group with a rate of 0).
     /// </param>
     /// <exception cref="KeyNotFoundException">There is neither a parameter nor a layer of that name; the message lists the parameters.</exception>
-    /// <exception cref="ArgumentException">The table is of another number of parameters.</exception>
+    /// <exception cref="ArgumentException">The table has a different number of parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The scale is negative or not finite.</exception>
     public void SetLearningRateScale(ParameterTable table, string name, double scale)
     {
@@ -187,10 +198,12 @@ public abstract class Optimizer : IResumable
 
     /// <summary>Sets the factor on the weight decay of one parameter, or of all parameters of a layer.</summary>
     /// <param name="table">The network's parameters.</param>
-    /// <param name="name">The name of a parameter, such as <c>Dense1.weight</c>, or what stands before its dot, <c>Dense1</c>.</param>
+    /// <param name="name">
+    /// The name of a parameter, such as <c>Dense1.weight</c>, or only the part before the dot, <c>Dense1</c>, for all parameters of the layer.
+    /// </param>
     /// <param name="scale">The factor; finite, at least 0.</param>
     /// <exception cref="KeyNotFoundException">There is neither a parameter nor a layer of that name; the message lists the parameters.</exception>
-    /// <exception cref="ArgumentException">The table is of another number of parameters.</exception>
+    /// <exception cref="ArgumentException">The table has a different number of parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The scale is negative or not finite.</exception>
     public void SetWeightDecayScale(ParameterTable table, string name, double scale)
     {
@@ -198,12 +211,13 @@ public abstract class Optimizer : IResumable
         ForEachNamed(table, name, null, scale);
     }
 
-    /// <summary>Changes a network's parameters by its gradients, as of its last backward pass. Allocates nothing.</summary>
+    /// <summary>Changes the parameters of a network according to the gradients of its last backward pass. Allocates nothing.</summary>
     /// <param name="network">The network.</param>
     /// <exception cref="InvalidOperationException">
-    /// The optimizer was made for <see cref="Precision.Double"/>, its settings contradict one another, another thread is in a step of it, or the network was made for prediction.
+    /// The optimizer was made for <see cref="Precision.Double"/>, its settings contradict one another, another thread is executing a step of it, or
+    /// the network was made for prediction.
     /// </exception>
-    /// <exception cref="ArgumentException">The network has not <see cref="ParameterCount"/> parameters.</exception>
+    /// <exception cref="ArgumentException">The network does not have <see cref="ParameterCount"/> parameters.</exception>
     /// <exception cref="NotFiniteNumberException"><see cref="ErrorIfNonFinite"/> is set, and the norm of the gradients is infinite or NaN; nothing has changed.</exception>
     public void Step(INetwork<float> network)
     {
@@ -212,23 +226,35 @@ public abstract class Optimizer : IResumable
     }
 
     /// <inheritdoc cref="Step(INetwork{float})"/>
-    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Single"/>, its settings contradict one another, another thread is in a step of it, or the network was made for prediction.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer was made for <see cref="Precision.Single"/>, its settings contradict one another, another thread is executing a step of it, or
+    /// the network was made for prediction.
+    /// </exception>
     public void Step(INetwork<double> network)
     {
         ArgumentNullException.ThrowIfNull(network);
         Step(gradients: network.Gradients, parameters: network.Parameters, given: Precision.Double); // a network made for prediction is refused before anything else
     }
 
-    /// <summary>Changes parameters by gradients that need not be a network's own, such as sums over several batches. Allocates nothing.</summary>
+    /// <summary>
+    /// Changes parameters according to gradients that need not be those of the network, for example sums over several batches. Allocates nothing.
+    /// </summary>
     /// <param name="parameters">The parameters, changed in place.</param>
     /// <param name="gradients">The gradient of the loss for every parameter.</param>
-    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Double"/>, its settings contradict one another, or another thread is in a step of it.</exception>
-    /// <exception cref="ArgumentException">A span is not of <see cref="ParameterCount"/> elements, the two overlap, or <paramref name="parameters"/> is the memory of a network's gradients.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer was made for <see cref="Precision.Double"/>, its settings contradict one another, or another thread is executing a step of it.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// A span does not have <see cref="ParameterCount"/> elements, the two overlap, or <paramref name="parameters"/> is the memory of a network's
+    /// gradients.
+    /// </exception>
     /// <exception cref="NotFiniteNumberException"><see cref="ErrorIfNonFinite"/> is set, and the norm of the gradients is infinite or NaN; nothing has changed.</exception>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients) => Step(parameters, gradients, Precision.Single);
 
     /// <inheritdoc cref="Step(Span{float}, ReadOnlySpan{float})"/>
-    /// <exception cref="InvalidOperationException">The optimizer was made for <see cref="Precision.Single"/>, its settings contradict one another, or another thread is in a step of it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer was made for <see cref="Precision.Single"/>, its settings contradict one another, or another thread is executing a step of it.
+    /// </exception>
     public void Step(Span<double> parameters, ReadOnlySpan<double> gradients) => Step(parameters, gradients, Precision.Double);
 
     /// <summary>Updates one group's parameters and states; <see cref="StepCount"/> already counts this step.</summary>
@@ -237,7 +263,7 @@ public abstract class Optimizer : IResumable
     protected abstract void Update<T>(in ParameterRange<T> range)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>Called at the start of a step, after the count and before the groups: work that is once a step.</summary>
+    /// <summary>Called at the start of a step, after the step was counted and before the groups are updated: for work that is done once per step.</summary>
     protected virtual void BeginStep()
     {
     }
@@ -247,13 +273,13 @@ public abstract class Optimizer : IResumable
     {
     }
 
-    /// <summary>Called when <see cref="StepCount"/> was set: works out again what depends on the steps before.</summary>
+    /// <summary>Called when <see cref="StepCount"/> was set: recomputes what depends on the previous steps.</summary>
     protected virtual void StepCountRestored()
     {
     }
 
-    /// <summary>Adds a state, one element a parameter. For constructors and setters, not for <see cref="Update{T}"/>.</summary>
-    /// <param name="name">Its name for <see cref="GetState{T}"/>, PyTorch's where there is one.</param>
+    /// <summary>Adds a state with one element per parameter. For constructors and setters, not for <see cref="Update{T}"/>.</summary>
+    /// <param name="name">Its name for <see cref="GetState{T}"/>; PyTorch's name if there is one.</param>
     protected OptimizerState AddState(string name)
     {
         var state = new OptimizerState(name, ParameterCount, Precision);
@@ -262,7 +288,7 @@ public abstract class Optimizer : IResumable
         return state;
     }
 
-    /// <summary>Makes every tensor of a table a group of its own, for optimizers that treat tensors as wholes.</summary>
+    /// <summary>Makes every tensor of a table a group of its own, for optimizers that need whole tensors.</summary>
     /// <param name="table">The network's parameters.</param>
     protected void GroupByTensor(ParameterTable table)
     {
@@ -279,7 +305,9 @@ public abstract class Optimizer : IResumable
         return table.ElementCount;
     }
 
-    /// <summary>The Euclidean norm of up to <see cref="ParameterCount"/> values, on as many threads as a step; the same bits on any number.</summary>
+    /// <summary>
+    /// The Euclidean norm of up to <see cref="ParameterCount"/> values, on as many threads as a step; the bits do not depend on their number.
+    /// </summary>
     private protected double EuclideanNorm<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneSums.EuclideanNorm(values, _blockSums, MaxThreads);
 
@@ -288,10 +316,10 @@ public abstract class Optimizer : IResumable
     void IResumable.DescribeState(RunState state) => DescribeState(state);
 
     /// <summary>
-    /// Tells what a resumed run needs, <see cref="IResumable.DescribeState"/>. An own optimizer with settings, or that remembers more than the states which it added,
-    /// overrides this, calls it first, and describes those.
+    /// Describes the state that a resumed run needs, see <see cref="IResumable.DescribeState"/>. A custom optimizer with settings, or with more state
+    /// than the states that it added, overrides this method, calls the base method first, and describes them.
     /// </summary>
-    /// <param name="state">Whom to tell.</param>
+    /// <param name="state">Receives the description.</param>
     protected virtual void DescribeState(RunState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -356,9 +384,9 @@ public abstract class Optimizer : IResumable
         for (int i = 0; i < _groups.Count; i++)
             Update(new ParameterRange<T>(parameters, gradients, _groups[i], LearningRate, WeightDecay, scale, MaxThreads));
 
-        // The running mean of a gradient that has become zero (a unit that no longer fires) shrinks to the smallest subnormal and
-        // stays there for ever; arithmetic on subnormals is many times slower, and such a state moves no parameter. A look
-        // every now and then suffices; in every step it would take an eighth of Adam's time.
+        // The running mean of a gradient that has become zero (a unit that no longer fires) shrinks to the smallest subnormal number and stays there.
+        // Arithmetic on subnormals is many times slower, and such a state moves no parameter. Checking now and then is enough; checking in every step
+        // would take an eighth of Adam's time.
         if (_stepCount % StepsBetweenClearing == 0)
         {
             foreach (OptimizerState state in _states)
@@ -372,8 +400,8 @@ public abstract class Optimizer : IResumable
         if (MemoryArea.Of<T>(parameters).Overlaps(MemoryArea.Of(gradients)))
             throw new ArgumentException("'parameters' and 'gradients' overlap in memory. Give each memory of its own.", nameof(gradients));
 
-        // Both are spans of numbers, and nothing but the memory itself tells them apart. It is looked up once, unless it changes: the
-        // addresses are compared, never followed.
+        // Both are spans of numbers, and only their memory distinguishes them. It is looked up once, unless it changes: the addresses are compared,
+        // never followed.
         var at = ((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(parameters)), (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(gradients)));
         if (at == (_checkedParameters, _checkedGradients))
             return;
@@ -413,7 +441,7 @@ public abstract class Optimizer : IResumable
         }
     }
 
-    /// <summary>Makes a group start at an offset; gives its index.</summary>
+    /// <summary>Makes a group start at an offset; returns its index.</summary>
     private int SplitAt(int offset)
     {
         for (int i = 0; i < _groups.Count; i++)

@@ -3,7 +3,7 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>One number a parameter that an optimizer remembers between steps, such as a running mean of its gradients.</summary>
+/// <summary>One number per parameter that an optimizer keeps between steps, such as a running mean of its gradients.</summary>
 public sealed class OptimizerState
 {
     private readonly AlignedBuffer<byte> _memory;
@@ -16,7 +16,7 @@ public sealed class OptimizerState
         _memory = new AlignedBuffer<byte>(checked(length * ElementSize));
     }
 
-    /// <summary>The state's name, PyTorch's where it has one: <c>exp_avg</c>.</summary>
+    /// <summary>The name of the state; PyTorch's name if there is one: <c>exp_avg</c>.</summary>
     public string Name { get; }
 
     /// <summary>Number of elements: the optimizer's number of parameters.</summary>

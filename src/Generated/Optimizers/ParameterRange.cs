@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Generated;
 
-/// <summary>What an optimizer updates at a time: the parameters and gradients of one <see cref="ParameterGroup"/>, and the rates that hold for it.</summary>
+/// <summary>The parameters and gradients of one <see cref="ParameterGroup"/>, which an optimizer updates together, and the rates that apply to them.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the optimizer's precision.</typeparam>
 public readonly ref struct ParameterRange<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -38,7 +38,7 @@ public readonly ref struct ParameterRange<T>
     /// <summary>Number of parameters.</summary>
     public int Length => Parameters.Length;
 
-    /// <summary>Whether the group's learning-rate scale is 0: the state follows the gradients, but no bit of the parameters may change.</summary>
+    /// <summary>Whether the group's learning-rate scale is 0: the state follows the gradients, but the parameters must not change by a single bit.</summary>
     public bool IsFrozen { get; }
 
     /// <summary>The optimizer's learning rate times the group's scale.</summary>
@@ -48,15 +48,15 @@ public readonly ref struct ParameterRange<T>
     public double WeightDecay { get; }
 
     /// <summary>
-    /// What the gradients have to be multiplied by before anything else, rounded to <typeparamref name="T"/>: below 1 where
-    /// <see cref="Optimizer.MaxGradientNorm"/> clips them, else 1; NaN if their norm is.
+    /// The factor by which the gradients must be multiplied first, rounded to <typeparamref name="T"/>: below 1 if
+    /// <see cref="Optimizer.MaxGradientNorm"/> clips them, otherwise 1; NaN if their norm is NaN.
     /// </summary>
     public double GradientScale { get; }
 
     /// <summary>How many threads may work on the range.</summary>
     internal int MaxThreads { get; }
 
-    /// <summary>The same range with other gradients, as many, to be taken as they are.</summary>
+    /// <summary>The same range with other gradients, of the same number, which are not scaled.</summary>
     internal ParameterRange<T> WithGradients(ReadOnlySpan<T> gradients) => new(this, gradients);
 
     /// <summary>The part of a state that belongs to the range.</summary>

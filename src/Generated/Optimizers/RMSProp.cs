@@ -13,9 +13,8 @@ namespace Generated;
 /// b = μ b + g / (√v' + ε)
 /// p = p - rate · b
 /// </code>
-/// Where rounding makes a centred variance v' negative it counts as 0 (PyTorch: NaN). Learning rate 1e-2 and
-/// weight decay 0 by default. States: <c>square_avg</c> (v); <c>grad_avg</c> (a) if centred; <c>momentum_buffer</c> (b)
-/// once <see cref="Momentum"/> was set above 0.
+/// If rounding makes a centred variance v' negative, it counts as 0 (in PyTorch it gives NaN). Learning rate 1e-2 and weight decay 0 by default.
+/// States: <c>square_avg</c> (v); <c>grad_avg</c> (a) if centred; <c>momentum_buffer</c> (b) once <see cref="Momentum"/> has been set above 0.
 /// </remarks>
 public sealed class RMSProp : Optimizer
 {

@@ -4,15 +4,15 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>Stochastic gradient descent, with momentum and Nesterov's acceleration if wished: <c>torch.optim.SGD</c>.</summary>
+/// <summary>Stochastic gradient descent, optionally with momentum and Nesterov's acceleration: <c>torch.optim.SGD</c>.</summary>
 /// <remarks>
 /// <code>
 /// g = gradient + λ p
 /// b = μ b + (1 - dampening) g       the first step with momentum: b = g
 /// p = p - rate · (g + μ b  if Nesterov, else b)
 /// </code>
-/// Without momentum b is g. Sutskever et al., "On the importance of initialization and momentum", 2013. Learning
-/// rate 1e-3 and weight decay 0 by default. State: <c>momentum_buffer</c>, once <see cref="Momentum"/> was set above 0.
+/// Without momentum b is g. Sutskever et al., "On the importance of initialization and momentum", 2013. Learning rate 1e-3 and weight decay 0 by
+/// default. State: <c>momentum_buffer</c>, once <see cref="Momentum"/> has been set above 0.
 /// </remarks>
 public sealed class SGD : Optimizer
 {
@@ -55,7 +55,7 @@ public sealed class SGD : Optimizer
         }
     }
 
-    /// <summary>How much of each gradient the momentum leaves out; finite. Default 0.</summary>
+    /// <summary>The fraction of each gradient that is not added to the momentum; finite. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double Dampening
     {
@@ -63,7 +63,7 @@ public sealed class SGD : Optimizer
         set => field = Hyperparameter.Finite(value);
     }
 
-    /// <summary>Whether to take Nesterov's look ahead, which needs momentum and no dampening. Default false.</summary>
+    /// <summary>Whether to use Nesterov's momentum, which needs a momentum above 0 and no dampening. Default false.</summary>
     public bool Nesterov { get; set; }
 
     /// <inheritdoc/>

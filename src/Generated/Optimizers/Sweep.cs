@@ -63,7 +63,7 @@ internal static class Sweep
             Run<T, Vector<T>, PortableSimd<T>, TRule>(in rule, parameters, gradients, states1, states2, states3, frozen);
     }
 
-    /// <summary>The pass at one width. Spans are of one length, or empty for states that the rule does not use.</summary>
+    /// <summary>The pass at one width. All spans have the same length, or are empty for states that the rule does not use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<T, TVector, TSimd, TRule>(
         in TRule rule, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> states1, Span<T> states2, Span<T> states3, bool frozen)
@@ -72,8 +72,8 @@ internal static class Sweep
         where TSimd : ISimd<TVector, T>
         where TRule : struct, IUpdateRule<T>
     {
-        // By reference, not a copy: the loop then broadcasts the rule's constants from memory, as part of the instructions
-        // that need them. From a copy the compiler keeps them as scalars in registers, and each broadcast takes a turn of the vector unit.
+        // By reference, not by copy: the loop then broadcasts the constants of the rule from memory, as part of the instructions that need them. With
+        // a copy the compiler keeps them as scalars in registers, and each broadcast occupies the vector unit.
         ref TRule constants = ref Unsafe.AsRef(in rule);
 
         int length = parameters.Length;
@@ -103,7 +103,7 @@ internal static class Sweep
                 TSimd.Store(state3, ref s3, i);
         }
 
-        // The elements left over take the same operations, in lanes that nothing is read into or written from elsewhere.
+        // The remaining elements use the same operations. The other lanes are neither loaded nor stored.
         int left = length - i;
         if (left > 0)
         {
@@ -123,7 +123,7 @@ internal static class Sweep
         }
     }
 
-    /// <summary>A pass in blocks; elements do not depend on one another, so that who runs which block changes no bit.</summary>
+    /// <summary>A pass in blocks; elements do not depend on one another, so that the distribution of the blocks to threads changes no bit.</summary>
     private readonly ref struct BlockJob<T, TRule> : IParallelJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
@@ -165,7 +165,7 @@ internal static class Sweep
         }
     }
 
-    /// <summary>A rule whose gradients are multiplied by a factor first, in registers: what clipping them before the step gives.</summary>
+    /// <summary>A rule whose gradients are first multiplied by a factor, in registers: the same result as clipping them before the step.</summary>
     private struct ScaledRule<T, TRule>(T factor, TRule rule) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
@@ -180,7 +180,7 @@ internal static class Sweep
             _rule.Apply<TVector, TSimd>(ref parameter, TinyNumbers.Clear<TVector, TSimd, T>(TSimd.Multiply(gradient, TSimd.Create(_factor)), TinyNumbers.LeastGradient<T>()), ref state1, ref state2, ref state3);
     }
 
-    /// <summary>Zeros for the subnormal numbers of a state (which lies in the parameters' place). NaN stays.</summary>
+    /// <summary>Replaces the subnormal numbers of a state (which is passed as the parameters) by zeros. NaN stays.</summary>
     private readonly struct SubnormalsRule<T> : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -5,20 +5,20 @@ using Generated.Numerics;
 namespace Generated;
 
 /// <summary>
-/// An exponential moving average of a network's weights, which often evaluates better than the weights
-/// themselves. Polyak and Juditsky, 1992; as <c>torch.optim.swa_utils.AveragedModel</c> with <c>get_ema_multi_avg_fn</c>.
+/// An exponential moving average of a network's weights, which often performs better than the weights themselves. Polyak and Juditsky, 1992; like
+/// <c>torch.optim.swa_utils.AveragedModel</c> with <c>get_ema_multi_avg_fn</c>.
 /// </summary>
 /// <remarks>
 /// <code>
 /// first update:  average = parameters
 /// later:         average = average + (1 - decay) (parameters - average)
 /// </code>
-/// As the first update copies the parameters, no correction for a start at 0 is needed. To evaluate, <see cref="Swap(INetwork{float})"/> the
-/// average with the network's parameters, and swap them back to go on training. Only construction allocates.
-/// <para>Statistics of <see cref="BatchNormAttribute"/> belong to the weights they were taken with. An average made for a network's tables keeps
-/// them too, averaged like the weights (PyTorch's <c>use_buffers=True</c>), or with <see cref="AverageBuffers"/> off the network's latest (PyTorch's default).
-/// Neither is exact: where it matters, pass some batches of training data through <c>Forward</c> of a network with the averaged weights,
-/// as PyTorch's <c>update_bn</c> does.</para>
+/// The first update copies the parameters, so that no correction for a start at 0 is needed. To evaluate the average,
+/// <see cref="Swap(INetwork{float})"/> it with the network's parameters, and swap them back to continue training. Only construction allocates.
+/// <para>The statistics of <see cref="BatchNormAttribute"/> belong to the weights with which they were computed. An average that was made for a
+/// network also keeps these statistics. They are averaged like the weights (PyTorch's <c>use_buffers=True</c>), or, with <see cref="AverageBuffers"/>
+/// set to false, copied from the network at each update (PyTorch's default). Neither is exact. If this matters, pass some batches of training data
+/// through <c>Forward</c> of a network with the averaged weights, as PyTorch's <c>update_bn</c> does.</para>
 /// </remarks>
 public sealed class WeightAverage : IResumable
 {
@@ -26,7 +26,7 @@ public sealed class WeightAverage : IResumable
     private readonly OptimizerState? _buffers;
 
     /// <summary>Makes an average for the parameters and buffers of a network.</summary>
-    /// <param name="network">The network; only its tables are looked at.</param>
+    /// <param name="network">The network; only its tables are read.</param>
     /// <exception cref="ArgumentException">The network has no parameters.</exception>
     public WeightAverage(INetwork<float> network)
         : this(CountOf(network), BuffersOf(network), Precision.Single)
@@ -75,12 +75,12 @@ public sealed class WeightAverage : IResumable
     public bool AverageBuffers { get; set; } = true;
 
     /// <summary>
-    /// Whether early updates keep less: a decay of min(<see cref="Decay"/>, (1 + t)/(10 + t)) at update t, as TensorFlow does
-    /// with a number of updates. Default false.
+    /// Whether early updates keep less: the decay at update t is min(<see cref="Decay"/>, (1 + t)/(10 + t)), as in TensorFlow if it is given a number
+    /// of updates. Default false.
     /// </summary>
     public bool WarmUp { get; set; }
 
-    /// <summary>Number of updates; settable to resume a saved run, together with <see cref="Values{T}"/>.</summary>
+    /// <summary>Number of updates; it can be set to resume a saved run, together with <see cref="Values{T}"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long UpdateCount
     {
@@ -94,70 +94,86 @@ public sealed class WeightAverage : IResumable
     public Span<T> Values<T>()
         where T : unmanaged => _average.Values<T>();
 
-    /// <summary>The average of the buffers, all 0 before the first update; empty for a network without buffers, and for an average that was made from a count.</summary>
+    /// <summary>
+    /// The average of the buffers, all 0 before the first update. Empty for a network without buffers, and for an average that was made from a count.
+    /// </summary>
     /// <typeparam name="T">The type of <see cref="Precision"/>.</typeparam>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is another type.</exception>
     public Span<T> BufferValues<T>()
         where T : unmanaged => _buffers is null ? [] : _buffers.Values<T>();
 
-    /// <summary>Takes the parameters and buffers of a network after a step into the average.</summary>
+    /// <summary>Updates the average with the parameters and buffers of a network after a step.</summary>
     /// <param name="network">The network.</param>
-    /// <exception cref="InvalidOperationException">The average is of <see cref="Precision.Double"/>.</exception>
-    /// <exception cref="ArgumentException">The network has other numbers of parameters or buffers than the average was made for.</exception>
+    /// <exception cref="InvalidOperationException">The average was made for <see cref="Precision.Double"/>.</exception>
+    /// <exception cref="ArgumentException">The number of parameters or buffers of the network is not the one that the average was made for.</exception>
     public void Update(INetwork<float> network) => UpdateFrom(network);
 
     /// <inheritdoc cref="Update(INetwork{float})"/>
-    /// <exception cref="InvalidOperationException">The average is of <see cref="Precision.Single"/>.</exception>
+    /// <exception cref="InvalidOperationException">The average was made for <see cref="Precision.Single"/>.</exception>
     public void Update(INetwork<double> network) => UpdateFrom(network);
 
-    /// <summary>Copies the average out, parameters and buffers, such as into a second network for prediction.</summary>
-    /// <param name="network">Where to.</param>
-    /// <exception cref="InvalidOperationException">There was no update by a network yet, or the average is of <see cref="Precision.Double"/>.</exception>
-    /// <exception cref="ArgumentException">The network has other numbers of parameters or buffers than the average was made for.</exception>
+    /// <summary>Copies the average of parameters and buffers, for example into a second network for prediction.</summary>
+    /// <param name="network">The destination.</param>
+    /// <exception cref="InvalidOperationException">
+    /// There was no update from a network yet, or the average was made for <see cref="Precision.Double"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">The number of parameters or buffers of the network is not the one that the average was made for.</exception>
     public void CopyTo(INetwork<float> network) => CopyAllTo(network);
 
     /// <inheritdoc cref="CopyTo(INetwork{float})"/>
-    /// <exception cref="InvalidOperationException">There was no update by a network yet, or the average is of <see cref="Precision.Single"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There was no update from a network yet, or the average was made for <see cref="Precision.Single"/>.
+    /// </exception>
     public void CopyTo(INetwork<double> network) => CopyAllTo(network);
 
     /// <summary>Exchanges the average with a network's parameters and buffers; a second call exchanges them back, bit by bit.</summary>
     /// <param name="network">The network.</param>
-    /// <exception cref="InvalidOperationException">There was no update by a network yet, or the average is of <see cref="Precision.Double"/>.</exception>
-    /// <exception cref="ArgumentException">The network has other numbers of parameters or buffers than the average was made for.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There was no update from a network yet, or the average was made for <see cref="Precision.Double"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">The number of parameters or buffers of the network is not the one that the average was made for.</exception>
     public void Swap(INetwork<float> network) => SwapAll(network);
 
     /// <inheritdoc cref="Swap(INetwork{float})"/>
-    /// <exception cref="InvalidOperationException">There was no update by a network yet, or the average is of <see cref="Precision.Single"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There was no update from a network yet, or the average was made for <see cref="Precision.Single"/>.
+    /// </exception>
     public void Swap(INetwork<double> network) => SwapAll(network);
 
-    /// <summary>Takes parameters alone into the average.</summary>
+    /// <summary>Updates the average with parameters only.</summary>
     /// <param name="parameters">The network's parameters after the step.</param>
-    /// <exception cref="InvalidOperationException">The average is of <see cref="Precision.Double"/>.</exception>
-    /// <exception cref="ArgumentException">The span is not of <see cref="ParameterCount"/> elements, or belongs to a network that has buffers besides: give the network itself.</exception>
+    /// <exception cref="InvalidOperationException">The average was made for <see cref="Precision.Double"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The span does not have <see cref="ParameterCount"/> elements, or belongs to a network that also has buffers: pass the network itself.
+    /// </exception>
     public void Update(ReadOnlySpan<float> parameters) => Update<float>(parameters);
 
     /// <inheritdoc cref="Update(ReadOnlySpan{float})"/>
-    /// <exception cref="InvalidOperationException">The average is of <see cref="Precision.Single"/>.</exception>
+    /// <exception cref="InvalidOperationException">The average was made for <see cref="Precision.Single"/>.</exception>
     public void Update(ReadOnlySpan<double> parameters) => Update<double>(parameters);
 
-    /// <summary>Copies the average of the parameters out, such as into a second network for prediction.</summary>
-    /// <param name="parameters">Where to.</param>
-    /// <exception cref="InvalidOperationException">There was no update yet, or the average is of <see cref="Precision.Double"/>.</exception>
-    /// <exception cref="ArgumentException">The span is not of <see cref="ParameterCount"/> elements, or belongs to a network that has buffers besides: give the network itself.</exception>
+    /// <summary>Copies the average of the parameters, for example into a second network for prediction.</summary>
+    /// <param name="parameters">The destination.</param>
+    /// <exception cref="InvalidOperationException">There was no update yet, or the average was made for <see cref="Precision.Double"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The span does not have <see cref="ParameterCount"/> elements, or belongs to a network that also has buffers: pass the network itself.
+    /// </exception>
     public void CopyTo(Span<float> parameters) => Ready(parameters).CopyTo(parameters);
 
     /// <inheritdoc cref="CopyTo(Span{float})"/>
-    /// <exception cref="InvalidOperationException">There was no update yet, or the average is of <see cref="Precision.Single"/>.</exception>
+    /// <exception cref="InvalidOperationException">There was no update yet, or the average was made for <see cref="Precision.Single"/>.</exception>
     public void CopyTo(Span<double> parameters) => Ready(parameters).CopyTo(parameters);
 
     /// <summary>Exchanges the average and the network's parameters; a second call exchanges them back, bit by bit.</summary>
     /// <param name="parameters">The network's parameters.</param>
-    /// <exception cref="InvalidOperationException">There was no update yet, or the average is of <see cref="Precision.Double"/>.</exception>
-    /// <exception cref="ArgumentException">The span is not of <see cref="ParameterCount"/> elements, or belongs to a network that has buffers besides: give the network itself.</exception>
+    /// <exception cref="InvalidOperationException">There was no update yet, or the average was made for <see cref="Precision.Double"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The span does not have <see cref="ParameterCount"/> elements, or belongs to a network that also has buffers: pass the network itself.
+    /// </exception>
     public void Swap(Span<float> parameters) => Swap(Ready(parameters), parameters);
 
     /// <inheritdoc cref="Swap(Span{float})"/>
-    /// <exception cref="InvalidOperationException">There was no update yet, or the average is of <see cref="Precision.Single"/>.</exception>
+    /// <exception cref="InvalidOperationException">There was no update yet, or the average was made for <see cref="Precision.Single"/>.</exception>
     public void Swap(Span<double> parameters) => Swap(Ready(parameters), parameters);
 
     /// <inheritdoc/>
@@ -220,7 +236,10 @@ public sealed class WeightAverage : IResumable
             network.Buffers.CopyTo(buffers);
     }
 
-    /// <summary>Whether there is an average of the buffers: variances are among them, which are not 0. Not a field, so that it is right after a restore, too.</summary>
+    /// <summary>
+    /// Whether there is an average of the buffers: they include variances, which are not 0. This is not a field, so that it is also right after a
+    /// restore.
+    /// </summary>
     private bool HasBuffers<T>()
         where T : unmanaged, IEquatable<T> => BufferValues<T>().IndexOfAnyExcept(default(T)) >= 0;
 
@@ -269,7 +288,7 @@ public sealed class WeightAverage : IResumable
         UpdateParameters(parameters);
     }
 
-    /// <summary>Takes parameters into the average; gives the share that was taken.</summary>
+    /// <summary>Updates the average with parameters; returns the share of the parameters in the new average.</summary>
     private double UpdateParameters<T>(ReadOnlySpan<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -8,12 +8,10 @@ namespace Generated;
 
 /// <summary>Draws the masks of dropout layers (Srivastava et al., 2014), scaled while training ("inverted").</summary>
 /// <remarks>
-/// <para>Each element is a pure function of seed, stream, step and its index, made by <see cref="Philox"/>:
-/// the same at every vector width and however the work is split, and nothing has to be saved to draw a mask
-/// again.</para>
-/// <para>Seed, stream and step make a key and half a counter (one block of the cipher). Elements come in
-/// groups of 64 from 16 blocks: element 64 g + 16 w + j is word w of block 16 g + j, an order in which
-/// vectors are written as they come.</para>
+/// <para>Each element is a pure function of seed, stream, step and its index, computed by <see cref="Philox"/>. It is the same at every vector width
+/// and for every split of the work, and nothing has to be saved to draw a mask again.</para>
+/// <para>Seed, stream and step give a key and half a counter (one block of the cipher). Elements come in groups of 64 from 16 blocks: element 64 g +
+/// 16 w + j is word w of block 16 g + j. In this order vectors can be written as they are computed.</para>
 /// </remarks>
 public static class DropoutMask
 {
@@ -30,9 +28,11 @@ public static class DropoutMask
     /// <param name="mask">The elements to fill.</param>
     /// <param name="rate">Probability that an element is dropped, in [0, 1).</param>
     /// <param name="seed">The network's seed.</param>
-    /// <param name="stream">Which of its layers.</param>
-    /// <param name="step">Which training step.</param>
-    /// <param name="start">Which of the mask's elements <paramref name="mask"/> begins with: a part of a mask has the elements of the whole.</param>
+    /// <param name="stream">Identifies the layer.</param>
+    /// <param name="step">The training step.</param>
+    /// <param name="start">
+    /// The index of the first element of <paramref name="mask"/> within the whole mask: a part of a mask has the same elements as the whole.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not in [0, 1), or <paramref name="start"/> is negative.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     public static void Fill<T>(Span<T> mask, double rate, ulong seed, ulong stream, ulong step, int start = 0)
@@ -128,7 +128,7 @@ public static class DropoutMask
         }
     }
 
-    /// <summary>The cipher on as many successive blocks as there are lanes; the words' upper halves are zero.</summary>
+    /// <summary>The cipher on as many successive blocks as there are lanes; the upper halves of the words are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Blocks<TVector, TWords>(
         uint firstBlock, Drawing drawing, out TVector word0, out TVector word1, out TVector word2, out TVector word3)
@@ -145,7 +145,7 @@ public static class DropoutMask
         word2 = TWords.Create(drawing.Counter2);
         word3 = TWords.Create(drawing.Counter3);
 
-        // As in Philox.Block. The upper halves of words 1 and 3 are left dirty; a product ignores them.
+        // As in Philox.Block. The upper halves of words 1 and 3 are not cleared; a product ignores them.
         for (int round = 0; round < Philox.Rounds; round++)
         {
             TVector product0 = TWords.MultiplyLow(word0, multiplier0);
@@ -164,7 +164,7 @@ public static class DropoutMask
         word3 = TWords.And(word3, lowHalf);
     }
 
-    /// <summary>What all elements of one mask share.</summary>
+    /// <summary>What all elements of one mask have in common.</summary>
     internal readonly struct Drawing
     {
         internal readonly uint Key0, Key1, Counter2, Counter3;

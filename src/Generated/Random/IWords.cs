@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Generated;
 
-/// <summary>The vectors of 64-bit lanes, each with a 32-bit word in its lower half, that Philox is vectorised in.</summary>
+/// <summary>The vectors in which Philox is vectorised: 64-bit lanes, each with a 32-bit word in its lower half.</summary>
 /// <typeparam name="TVector">The vector type.</typeparam>
 internal interface IWords<TVector>
     where TVector : struct
@@ -24,7 +24,7 @@ internal interface IWords<TVector>
 
     static abstract TVector High(TVector a);
 
-    /// <summary>The 64-bit product of the lower halves; b's upper halves are zero, a's are anything.</summary>
+    /// <summary>The 64-bit product of the lower halves. The upper halves of b must be zero, those of a are ignored.</summary>
     static abstract TVector MultiplyLow(TVector a, TVector b);
 
     /// <summary><paramref name="value"/> where a is at least b, else zero.</summary>

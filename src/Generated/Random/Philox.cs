@@ -11,11 +11,10 @@ namespace Generated;
 /// <para>Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011. Block number
 /// <c>n</c> of a stream is the cipher's value at the 128-bit counter (n, stream) under the 64-bit key
 /// <c>seed</c>, low words first; it makes four 32-bit numbers. A stream has 2^64 of them before it repeats.</para>
-/// <para>A seed means the same numbers on every machine and in every version: integers are exact, and the
-/// normal distribution is made of +, -, *, / and square roots only.</para>
-/// <para>A mutable structure: pass it by reference, or two copies will give the same numbers. The default
-/// value is <c>new Philox(0)</c>. <see cref="Seed"/>, <see cref="Stream"/> and <see cref="Position"/> are its
-/// whole state. Not for cryptography.</para>
+/// <para>A seed gives the same numbers on every machine and in every version: integers are exact, and the normal distribution is computed only with
+/// +, -, *, / and square roots.</para>
+/// <para>This is a mutable structure: pass it by reference, otherwise two copies give the same numbers. The default value is <c>new Philox(0)</c>.
+/// <see cref="Seed"/>, <see cref="Stream"/> and <see cref="Position"/> are its whole state. Not for cryptography.</para>
 /// </remarks>
 public struct Philox
 {
@@ -32,7 +31,7 @@ public struct Philox
     private ulong _position;
 
     /// <summary>Starts a stream of random numbers.</summary>
-    /// <param name="seed">Which sequence of numbers; any value.</param>
+    /// <param name="seed">The seed; any value.</param>
     /// <param name="stream">Which of the seed's 2^64 independent streams.</param>
     public Philox(ulong seed, ulong stream = 0)
     {
@@ -46,7 +45,7 @@ public struct Philox
     /// <summary>The stream that the generator was made with.</summary>
     public ulong Stream { get; }
 
-    /// <summary>Count of 32-bit numbers drawn so far; setting it continues from there.</summary>
+    /// <summary>Number of 32-bit numbers drawn so far; after setting it, the generator continues from there.</summary>
     public ulong Position
     {
         readonly get => _position;
@@ -97,17 +96,17 @@ public struct Philox
     }
 
     /// <summary>
-    /// A child generator, independent of this one and of children of other indices. Depends on seed, stream
-    /// and index only, not on how many numbers were drawn, and draws none.
+    /// A child generator, independent of this one and of the children with other indices. It depends only on the seed, the stream and the index, not
+    /// on how many numbers were drawn, and it draws none.
     /// </summary>
-    /// <param name="index">Which child, such as the number of a layer or of an epoch.</param>
+    /// <param name="index">The number of the child, for example of a layer or of an epoch.</param>
     public readonly Philox Split(ulong index)
     {
         (ulong seed, ulong stream) = Block(index, Stream, Seed ^ SplitTag);
         return new Philox(seed, stream);
     }
 
-    /// <summary>A number uniform in all 32-bit values.</summary>
+    /// <summary>A number with a uniform distribution over all 32-bit values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint NextUInt32()
     {
@@ -118,7 +117,7 @@ public struct Philox
         return place switch { 0 => _word0, 1 => _word1, 2 => _word2, _ => _word3 };
     }
 
-    /// <summary>A number uniform in all 64-bit values: two 32-bit numbers, the first below.</summary>
+    /// <summary>A number with a uniform distribution over all 64-bit values: two 32-bit numbers, the first one in the lower half.</summary>
     public ulong NextUInt64()
     {
         uint low = NextUInt32();
@@ -141,7 +140,7 @@ public struct Philox
         ulong product = (ulong)NextUInt32() * range;
         if ((uint)product < range)
         {
-            // 2^32 is no multiple of the range: without its first (2^32 mod range) products every value is as likely.
+            // 2^32 is not a multiple of the range: without its first (2^32 mod range) products, every value is equally likely.
             uint rejected = (0u - range) % range;
             while ((uint)product < rejected)
                 product = (ulong)NextUInt32() * range;
@@ -149,10 +148,10 @@ public struct Philox
         return (int)(product >> 32);
     }
 
-    /// <summary>A number of the normal distribution with mean 0 and standard deviation 1.</summary>
+    /// <summary>A number from the normal distribution with mean 0 and standard deviation 1.</summary>
     /// <remarks>
-    /// Marsaglia's polar method (1964) with an own logarithm of basic operations, hence the same bits on every
-    /// machine. The method makes two numbers; the second is left, so that the state stays a position.
+    /// Marsaglia's polar method (1964) with a logarithm made of basic operations, so that every machine gives the same bits. The method makes two
+    /// numbers; the second one is dropped, so that the state remains a position.
     /// </remarks>
     public double NextNormal()
     {
@@ -166,7 +165,7 @@ public struct Philox
         }
     }
 
-    /// <summary>Brings values into a random order, every order as likely (Fisher and Yates, from the end).</summary>
+    /// <summary>Brings values into a random order; every order is equally likely (Fisher and Yates, from the end).</summary>
     /// <typeparam name="T">The values' type.</typeparam>
     /// <param name="values">The values, reordered in place.</param>
     public void Shuffle<T>(Span<T> values)

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Generated;
 
-/// <summary>Several schedules at once, their factors on the base rate multiplied: <c>torch.optim.lr_scheduler.ChainedScheduler</c>.</summary>
+/// <summary>Several schedules at once; their factors of the base rate are multiplied: <c>torch.optim.lr_scheduler.ChainedScheduler</c>.</summary>
 /// <remarks>
 /// <code>rate = base · Π rate_i/base</code>
-/// Equals PyTorch for schedules that scale the rate (all without a least rate of their own). Only the chain is stepped.
+/// The same as PyTorch for schedules that scale the rate (all schedules without a minimum rate of their own). Call Step only on the chain.
 /// </remarks>
 public sealed class ChainedLR : LearningRateSchedule
 {
     private readonly LearningRateSchedule[] _schedules;
 
     /// <summary>Attaches the chain to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
     /// <param name="schedules">The schedules, at least one, attached to the same optimizer.</param>
     /// <exception cref="ArgumentNullException">The optimizer or a schedule is null.</exception>
     /// <exception cref="ArgumentException">There is no schedule, or one is attached to another optimizer.</exception>

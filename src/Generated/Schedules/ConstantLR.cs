@@ -7,9 +7,9 @@ public sealed class ConstantLR : LearningRateSchedule
     private readonly long _totalSteps;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
     /// <param name="factor">The fraction; in [0, 1]. Default 1/3.</param>
-    /// <param name="totalSteps">After how many steps the full rate holds; at least 0. Default 5.</param>
+    /// <param name="totalSteps">The number of steps after which the full rate is used; at least 0. Default 5.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public ConstantLR(Optimizer optimizer, double factor = 1.0 / 3, long totalSteps = 5)

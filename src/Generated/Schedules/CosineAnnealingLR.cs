@@ -2,7 +2,7 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>Half a wave of the cosine from the rate down to a least one: <c>torch.optim.lr_scheduler.CosineAnnealingLR</c>. Loshchilov and Hutter, 2017.</summary>
+/// <summary>Half a cosine wave from the rate down to a minimum rate: <c>torch.optim.lr_scheduler.CosineAnnealingLR</c>. Loshchilov and Hutter, 2017.</summary>
 /// <remarks>
 /// <code>rate = min + (base - min)(1 + cos(π step/total))/2</code>
 /// </remarks>
@@ -12,9 +12,9 @@ public sealed class CosineAnnealingLR : LearningRateSchedule
     private readonly double _minimumRate;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
-    /// <param name="totalSteps">How many steps the half wave takes (<c>T_max</c>); at least 1. Beyond it the rate rises again.</param>
-    /// <param name="minimumRate">The least rate (<c>eta_min</c>); finite, at least 0. Default 0.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
+    /// <param name="totalSteps">Number of steps of the half wave (<c>T_max</c>); at least 1. After them the rate rises again.</param>
+    /// <param name="minimumRate">The minimum rate (<c>eta_min</c>); finite, at least 0. Default 0.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public CosineAnnealingLR(Optimizer optimizer, long totalSteps, double minimumRate = 0)

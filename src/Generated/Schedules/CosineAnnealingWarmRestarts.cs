@@ -1,6 +1,9 @@
 namespace Generated;
 
-/// <summary>Falls along a cosine again and again, each time from the full rate: <c>torch.optim.lr_scheduler.CosineAnnealingWarmRestarts</c>. SGDR: Loshchilov and Hutter, 2017.</summary>
+/// <summary>
+/// Falls along a cosine repeatedly, each time from the full rate: <c>torch.optim.lr_scheduler.CosineAnnealingWarmRestarts</c>. SGDR: Loshchilov and
+/// Hutter, 2017.
+/// </summary>
 public sealed class CosineAnnealingWarmRestarts : LearningRateSchedule
 {
     private readonly long _firstPeriod;
@@ -8,9 +11,9 @@ public sealed class CosineAnnealingWarmRestarts : LearningRateSchedule
     private readonly double _minimumRate;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
     /// <param name="firstPeriod">Number of steps of the first fall (<c>T_0</c>); at least 1.</param>
-    /// <param name="periodFactor">How many times as long each fall is as the one before (<c>T_mult</c>); at least 1. Default 1.</param>
+    /// <param name="periodFactor">The factor from the length of one fall to the length of the next (<c>T_mult</c>); at least 1. Default 1.</param>
     /// <param name="minimumRate">The rate that the falls approach (<c>eta_min</c>); finite, at least 0. Default 0.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>

@@ -4,7 +4,7 @@ namespace Generated;
 
 /// <summary>Rises and falls in triangles between two rates: <c>torch.optim.lr_scheduler.CyclicLR</c>. Smith, 2017.</summary>
 /// <remarks>
-/// The optimizer's own learning rate plays no part. Momentum is not cycled (PyTorch does that by default).
+/// The optimizer's own learning rate is ignored. Unlike the default in PyTorch, momentum is not cycled.
 /// </remarks>
 public sealed class CyclicLR : LearningRateSchedule
 {
@@ -16,12 +16,12 @@ public sealed class CyclicLR : LearningRateSchedule
     private readonly double _gamma;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
     /// <param name="minimumRate">The lower rate (<c>base_lr</c>); finite, at least 0.</param>
     /// <param name="maximumRate">The upper rate (<c>max_lr</c>); finite, at least the lower.</param>
     /// <param name="stepsUp">Number of steps of a rise; at least 1. Default 2000.</param>
-    /// <param name="stepsDown">Number of steps of a fall; at least 1. Default: as many as of a rise.</param>
-    /// <param name="mode">How the triangles shrink. Default: not at all.</param>
+    /// <param name="stepsDown">Number of steps of a fall; at least 1. Default: as many as a rise has.</param>
+    /// <param name="mode">How the triangles shrink. Default: they do not shrink.</param>
     /// <param name="gamma">The factor γ of each step for <see cref="CyclicMode.ExponentialRange"/>; finite, at least 0. Default 1.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>

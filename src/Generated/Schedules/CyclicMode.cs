@@ -3,12 +3,12 @@ namespace Generated;
 /// <summary>How the triangles of <see cref="CyclicLR"/> shrink.</summary>
 public enum CyclicMode
 {
-    /// <summary>All of one height.</summary>
+    /// <summary>All triangles have the same height.</summary>
     Triangular = 0,
 
-    /// <summary>Each half as high as the one before.</summary>
+    /// <summary>Each triangle is half as high as the previous one.</summary>
     Triangular2,
 
-    /// <summary>The height times γ at every step (PyTorch's <c>exp_range</c>).</summary>
+    /// <summary>The height is multiplied by γ at every step (PyTorch's <c>exp_range</c>).</summary>
     ExponentialRange,
 }

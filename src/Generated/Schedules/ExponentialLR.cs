@@ -2,7 +2,7 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>The rate times γ at every step: <c>torch.optim.lr_scheduler.ExponentialLR</c>.</summary>
+/// <summary>Multiplies the rate by γ at every step: <c>torch.optim.lr_scheduler.ExponentialLR</c>.</summary>
 /// <remarks>
 /// <code>rate = base · γ^step</code>
 /// </remarks>
@@ -11,7 +11,7 @@ public sealed class ExponentialLR : LearningRateSchedule
     private readonly double _gamma;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
     /// <param name="gamma">The factor γ of each step; finite, at least 0.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>

@@ -1,23 +1,22 @@
 namespace Generated;
 
 /// <summary>
-/// A learning rate as a function of the number of steps taken. What a step is, an epoch or a batch, is the caller's
-/// choice: call <see cref="Step"/> once after each.
+/// A learning rate as a function of the number of steps taken. The caller chooses whether a step is an epoch or a batch: call <see cref="Step"/> once
+/// after each.
 /// </summary>
 /// <remarks>
-/// <para>Every schedule is a closed form, <see cref="RateAt"/>, with the values of PyTorch's
-/// <c>torch.optim.lr_scheduler</c> up to rounding; it has no state but <see cref="StepCount"/>. Rates have the same bits
-/// on every machine.</para>
-/// <para>A schedule starts from the optimizer's <see cref="Optimizer.InitialLearningRate"/>, the rate that was
-/// assigned to it, and sets the rate of step 0 when it is constructed. Of several schedules on one optimizer the last to
-/// be constructed or stepped has its way; <see cref="SequentialLR"/> and <see cref="ChainedLR"/> put some together.</para>
+/// <para>Every schedule is a closed formula, <see cref="RateAt"/>, with the values of PyTorch's <c>torch.optim.lr_scheduler</c> up to rounding; its
+/// only state is <see cref="StepCount"/>. Rates have the same bits on every machine.</para>
+/// <para>A schedule starts from the optimizer's <see cref="Optimizer.InitialLearningRate"/>, the rate that was assigned to it. The constructor sets
+/// the rate of step 0. If several schedules use one optimizer, the one that was constructed or stepped last sets the rate; <see cref="SequentialLR"/>
+/// and <see cref="ChainedLR"/> combine several.</para>
 /// </remarks>
 public abstract class LearningRateSchedule : IResumable
 {
     private long _stepCount;
 
     /// <summary>Attaches a schedule. A derived constructor ends with <see cref="Apply"/>.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     protected LearningRateSchedule(Optimizer optimizer)
     {
@@ -32,7 +31,7 @@ public abstract class LearningRateSchedule : IResumable
     /// <summary>The learning rate that the schedule starts from: the optimizer's <see cref="Optimizer.InitialLearningRate"/> at construction.</summary>
     public double BaseRate { get; private set; }
 
-    /// <summary>Number of steps taken; setting it, to resume a saved run, sets the optimizer's rate too.</summary>
+    /// <summary>Number of steps taken. Setting it, to resume a saved run, also sets the optimizer's rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long StepCount
     {
@@ -48,16 +47,17 @@ public abstract class LearningRateSchedule : IResumable
     /// <param name="step">The number of steps; 0 is before the first.</param>
     public abstract double RateAt(long step);
 
-    /// <summary>Takes a step: sets the optimizer's learning rate for what follows. Allocates nothing.</summary>
+    /// <summary>Takes a step: sets the optimizer's learning rate for the following steps. Allocates nothing.</summary>
     public void Step() => StepCount++;
 
     void IResumable.DescribeState(RunState state) => DescribeState(state);
 
     /// <summary>
-    /// Tells what a resumed run needs, <see cref="IResumable.DescribeState"/>: the steps taken and the rate started from. A derived schedule overrides this,
-    /// calls it first, and describes what it was constructed with, so that a run with other settings is refused.
+    /// Describes the state that a resumed run needs, see <see cref="IResumable.DescribeState"/>: the number of steps taken and the base rate. A
+    /// derived schedule overrides this method, calls the base method first, and describes its constructor arguments, so that a run with other
+    /// settings is refused.
     /// </summary>
-    /// <param name="state">Whom to tell.</param>
+    /// <param name="state">Receives the description.</param>
     protected virtual void DescribeState(RunState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -65,7 +65,7 @@ public abstract class LearningRateSchedule : IResumable
         state.Count(nameof(StepCount), _stepCount, value => _stepCount = value); // the rate itself is the optimizer's
     }
 
-    /// <summary>Sets the optimizer's learning rate to that of the present step.</summary>
+    /// <summary>Sets the optimizer's learning rate to the rate of the current step.</summary>
     protected void Apply() => Optimizer.SetScheduledLearningRate(RateAt(_stepCount));
 
     /// <summary>Checks that a schedule's optimizer is the one expected.</summary>

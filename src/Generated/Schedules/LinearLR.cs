@@ -11,7 +11,7 @@ public sealed class LinearLR : LearningRateSchedule
     private readonly long _totalSteps;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
     /// <param name="startFactor">The fraction at step 0; in (0, 1]. Default 1/3.</param>
     /// <param name="endFactor">The fraction at the end and after it; in [0, 1]. Default 1.</param>
     /// <param name="totalSteps">How many steps the line takes; at least 1. Default 5.</param>

@@ -2,7 +2,7 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>The rate times γ at each milestone: <c>torch.optim.lr_scheduler.MultiStepLR</c>.</summary>
+/// <summary>Multiplies the rate by γ at each milestone: <c>torch.optim.lr_scheduler.MultiStepLR</c>.</summary>
 /// <remarks><code>rate = base · γ^(number of milestones not after step)</code></remarks>
 public sealed class MultiStepLR : LearningRateSchedule
 {
@@ -10,8 +10,8 @@ public sealed class MultiStepLR : LearningRateSchedule
     private readonly double _gamma;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
-    /// <param name="milestones">The steps at which the rate changes, in any order; one that stands twice counts twice.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
+    /// <param name="milestones">The steps at which the rate changes, in any order; a step that occurs twice counts twice.</param>
     /// <param name="gamma">The factor γ of each change; finite, at least 0. Default 0.1.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The factor is outside its range.</exception>

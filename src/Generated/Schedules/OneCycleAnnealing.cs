@@ -3,7 +3,7 @@ namespace Generated;
 /// <summary>The shape in which <see cref="OneCycleLR"/> rises and falls.</summary>
 public enum OneCycleAnnealing
 {
-    /// <summary>Half a wave of the cosine.</summary>
+    /// <summary>Half a cosine wave.</summary>
     Cosine = 0,
 
     /// <summary>A straight line.</summary>

@@ -2,7 +2,7 @@ namespace Generated;
 
 /// <summary>One rise to the largest rate and one long fall far below the first: <c>torch.optim.lr_scheduler.OneCycleLR</c>. Smith and Topin, 2018.</summary>
 /// <remarks>
-/// The optimizer's own learning rate plays no part. Momentum is not cycled (PyTorch does that by default).
+/// The optimizer's own learning rate is ignored. Unlike the default in PyTorch, momentum is not cycled.
 /// </remarks>
 public sealed class OneCycleLR : LearningRateSchedule
 {
@@ -15,14 +15,16 @@ public sealed class OneCycleLR : LearningRateSchedule
     private readonly bool _threePhases;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
     /// <param name="maximumRate">The largest rate; finite, above 0.</param>
-    /// <param name="totalSteps">Number of steps of the whole cycle; at least 2. From the last on, the rate stays (PyTorch throws).</param>
-    /// <param name="riseFraction">Which part of the cycle rises (<c>pct_start</c>); in [0, 1]. Default 0.3.</param>
+    /// <param name="totalSteps">Number of steps of the whole cycle; at least 2. From the last step on, the rate stays constant (PyTorch throws).</param>
+    /// <param name="riseFraction">The fraction of the cycle that rises (<c>pct_start</c>); in [0, 1]. Default 0.3.</param>
     /// <param name="annealing">The shape of rise and fall. Default: cosine.</param>
-    /// <param name="divideFactor">How many times below the largest the first rate lies; finite, above 0. Default 25.</param>
-    /// <param name="finalDivideFactor">How many times below the first the last rate lies; finite, above 0. Default 1e4.</param>
-    /// <param name="threePhases">Whether to fall to the first rate as slowly as to rise, and to the last in what steps are left. Default false.</param>
+    /// <param name="divideFactor">The largest rate divided by the first rate; finite, above 0. Default 25.</param>
+    /// <param name="finalDivideFactor">The first rate divided by the last rate; finite, above 0. Default 1e4.</param>
+    /// <param name="threePhases">
+    /// Whether to fall to the first rate in as many steps as the rise, and to the last rate in the remaining steps. Default false.
+    /// </param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public OneCycleLR(Optimizer optimizer, double maximumRate, long totalSteps, double riseFraction = 0.3, OneCycleAnnealing annealing = OneCycleAnnealing.Cosine, double divideFactor = 25, double finalDivideFactor = 1e4, bool threePhases = false)

@@ -3,9 +3,9 @@ namespace Generated;
 /// <summary>Which way a metric improves.</summary>
 public enum PlateauMode
 {
-    /// <summary>Smaller is better, as of a loss.</summary>
+    /// <summary>Smaller is better, as for a loss.</summary>
     Min = 0,
 
-    /// <summary>Larger is better, as of an accuracy.</summary>
+    /// <summary>Larger is better, as for an accuracy.</summary>
     Max,
 }

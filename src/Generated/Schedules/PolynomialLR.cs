@@ -2,7 +2,7 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>Falls to 0 as a power of what is left of the steps: <c>torch.optim.lr_scheduler.PolynomialLR</c>.</summary>
+/// <summary>Falls to 0 as a power of the fraction of the remaining steps: <c>torch.optim.lr_scheduler.PolynomialLR</c>.</summary>
 /// <remarks>
 /// <code>rate = base · (1 - min(step, total)/total)^power</code>
 /// </remarks>
@@ -12,8 +12,8 @@ public sealed class PolynomialLR : LearningRateSchedule
     private readonly double _power;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
-    /// <param name="totalSteps">After how many steps the rate is 0; at least 1. Default 5.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
+    /// <param name="totalSteps">The number of steps after which the rate is 0; at least 1. Default 5.</param>
     /// <param name="power">The exponent; finite, at least 0. Default 1, a straight line.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>

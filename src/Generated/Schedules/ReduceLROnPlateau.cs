@@ -2,14 +2,13 @@ namespace Generated;
 
 /// <summary>Lowers the learning rate when a metric has stopped improving: <c>torch.optim.lr_scheduler.ReduceLROnPlateau</c>.</summary>
 /// <remarks>
-/// Not a function of the step, hence no <see cref="LearningRateSchedule"/>. It multiplies whatever rate the optimizer has.
-/// <see cref="TrainingRun{T}"/> saves it for an exact resume.
-/// A metric of NaN is no improvement.
+/// It is not a function of the step and therefore not a <see cref="LearningRateSchedule"/>. It multiplies the current rate of the optimizer.
+/// <see cref="TrainingRun{T}"/> saves it for an exact resume. A metric of NaN is never an improvement.
 /// </remarks>
 public sealed class ReduceLROnPlateau : IResumable
 {
     /// <summary>Attaches the schedule to an optimizer.</summary>
-    /// <param name="optimizer">Whose learning rate to lower.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is lowered.</param>
     /// <param name="mode">Which way the metric improves. Default: smaller is better.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such mode.</exception>
@@ -37,7 +36,7 @@ public sealed class ReduceLROnPlateau : IResumable
         set => field = Hyperparameter.Decay(value);
     } = 0.1;
 
-    /// <summary>How many steps without improvement are borne; one more lowers the rate. At least 0. Default 10.</summary>
+    /// <summary>The number of steps without improvement that are tolerated; one more lowers the rate. At least 0. Default 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long Patience
     {
@@ -45,7 +44,7 @@ public sealed class ReduceLROnPlateau : IResumable
         set => field = Hyperparameter.AtLeast(0, value);
     } = 10;
 
-    /// <summary>By how much a metric must beat the best to be an improvement; finite, at least 0. Default 1e-4.</summary>
+    /// <summary>By how much a metric must be better than the best one to count as an improvement; finite, at least 0. Default 1e-4.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double Threshold
     {
@@ -54,8 +53,8 @@ public sealed class ReduceLROnPlateau : IResumable
     } = 1e-4;
 
     /// <summary>
-    /// How the threshold is measured. Default: as a fraction of the best metric, as in PyTorch, which does not suit metrics that are negative, such as some log-likelihoods:
-    /// give those <see cref="PlateauThreshold.RelativeToMagnitude"/>.
+    /// How the threshold is measured. Default: as a fraction of the best metric, as in PyTorch. This is not suitable for negative metrics, such as
+    /// some log-likelihoods: use <see cref="PlateauThreshold.RelativeToMagnitude"/> for them.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such mode.</exception>
     public PlateauThreshold ThresholdMode
@@ -64,7 +63,7 @@ public sealed class ReduceLROnPlateau : IResumable
         set => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(ThresholdMode), value, "There is no such mode.");
     }
 
-    /// <summary>For how many steps after a change no step counts as bad; at least 0. Default 0.</summary>
+    /// <summary>The number of steps after a change of the rate in which no step counts as bad; at least 0. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long Cooldown
     {
@@ -72,7 +71,7 @@ public sealed class ReduceLROnPlateau : IResumable
         set => field = Hyperparameter.AtLeast(0, value);
     }
 
-    /// <summary>The rate that is not undercut; finite, at least 0. Default 0.</summary>
+    /// <summary>The lower bound of the rate; finite, at least 0. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double MinimumRate
     {
@@ -80,7 +79,7 @@ public sealed class ReduceLROnPlateau : IResumable
         set => field = Hyperparameter.NotNegative(value);
     }
 
-    /// <summary>The smallest change of the rate that is made (PyTorch's <c>eps</c>); finite, at least 0. Default 1e-8.</summary>
+    /// <summary>Smaller changes of the rate than this are not made (PyTorch's <c>eps</c>); finite, at least 0. Default 1e-8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public double MinimumChange
     {
@@ -99,7 +98,7 @@ public sealed class ReduceLROnPlateau : IResumable
         set => field = Hyperparameter.AtLeast(0, value);
     }
 
-    /// <summary>How many steps the present cooldown goes on.</summary>
+    /// <summary>The remaining steps of the current cooldown.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long CooldownLeft
     {

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Generated;
 
-/// <summary>One schedule after the other, such as a warm-up and then a cosine: <c>torch.optim.lr_scheduler.SequentialLR</c>.</summary>
+/// <summary>One schedule after the other, for example a warm-up and then a cosine: <c>torch.optim.lr_scheduler.SequentialLR</c>.</summary>
 /// <remarks>
-/// Each schedule begins with its own step 0 at its milestone. Only the sequence is stepped, not the schedules in it.
+/// Each schedule begins with its own step 0 at its milestone. Call Step only on the sequence, not on the schedules in it.
 /// <code>
 /// var schedule = new SequentialLR(
 ///     optimizer,
@@ -18,11 +18,14 @@ public sealed class SequentialLR : LearningRateSchedule
     private readonly long[] _milestones;
 
     /// <summary>Attaches the sequence to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
     /// <param name="schedules">The schedules in order, at least one, attached to the same optimizer.</param>
-    /// <param name="milestones">The steps at which the second schedule and the following take over: above 0, each above the one before.</param>
+    /// <param name="milestones">The steps at which the second and the following schedules take over: above 0, and in ascending order.</param>
     /// <exception cref="ArgumentNullException">The optimizer or a schedule is null.</exception>
-    /// <exception cref="ArgumentException">A schedule is attached to another optimizer, or the milestones are not one fewer than the schedules, or do not rise.</exception>
+    /// <exception cref="ArgumentException">
+    /// A schedule is attached to another optimizer, the number of milestones is not one less than the number of schedules, or the milestones do not
+    /// ascend.
+    /// </exception>
     public SequentialLR(Optimizer optimizer, ReadOnlySpan<LearningRateSchedule> schedules, ReadOnlySpan<long> milestones)
         : base(optimizer)
     {

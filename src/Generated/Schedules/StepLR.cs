@@ -2,7 +2,7 @@ using Generated.Numerics;
 
 namespace Generated;
 
-/// <summary>The rate times γ every so many steps: <c>torch.optim.lr_scheduler.StepLR</c>.</summary>
+/// <summary>Multiplies the rate by γ every <c>stepSize</c> steps: <c>torch.optim.lr_scheduler.StepLR</c>.</summary>
 /// <remarks>
 /// <code>rate = base · γ^⌊step/stepSize⌋</code>
 /// </remarks>
@@ -12,8 +12,8 @@ public sealed class StepLR : LearningRateSchedule
     private readonly double _gamma;
 
     /// <summary>Attaches the schedule to an optimizer and sets its first rate.</summary>
-    /// <param name="optimizer">Whose learning rate to set.</param>
-    /// <param name="stepSize">How many steps lie between two changes; at least 1.</param>
+    /// <param name="optimizer">The optimizer whose learning rate is set.</param>
+    /// <param name="stepSize">The number of steps between two changes; at least 1.</param>
     /// <param name="gamma">The factor γ of each change; finite, at least 0. Default 0.1.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>

@@ -4,11 +4,14 @@ using System.Runtime.CompilerServices;
 
 namespace Generated.Threading;
 
-/// <summary>What a part of a job does of something that is split: from <see cref="Start"/> to before <see cref="End"/>. Used by generated code.</summary>
+/// <summary>
+/// The share of a part of a job in something that is split: from <see cref="Start"/> up to, but not including, <see cref="End"/>. Used by generated
+/// code.
+/// </summary>
 /// <remarks>
-/// Which part does what depends on sizes and on the number of parts alone. Weights, their gradients and the layers' outputs are split
-/// by the same columns in every pass, so that a core finds in its own cache what it wrote there: what another core has
-/// changed takes some 20 ns a cache line to fetch. Samples share out what has no weights of its own, or few.
+/// The shares depend only on sizes and on the number of parts. Weights, their gradients and the outputs of layers are split by the same columns in
+/// every pass, so that a core finds in its own cache what it wrote there: data that another core has changed take about 20 ns per cache line to
+/// fetch. Work without weights, or with few, is split by samples.
 /// </remarks>
 /// <param name="Start">The first.</param>
 /// <param name="End">The one after the last.</param>
@@ -16,12 +19,12 @@ namespace Generated.Threading;
 public readonly record struct WorkShare(int Start, int End)
 {
     /// <summary>
-    /// The least work, in floating-point operations, that is worth a thread of its own: 500,000, or what the
-    /// application's configuration says under <c>Generated.MinimumFlopsPerThread</c>.
+    /// The least work, in floating-point operations, for which another thread is used: 500,000, or the value of
+    /// <c>Generated.MinimumFlopsPerThread</c> in the application's configuration.
     /// </summary>
     /// <remarks>
-    /// Handing a part to a worker that is awake and hearing that it is done takes up to 0.7 µs (see <see cref="WorkerPool"/>), in
-    /// which a core with AVX-512 does some 100,000 operations: at five times that, splitting pays.
+    /// Giving a part to a worker that is awake and learning that it is done takes up to 0.7 µs (see <see cref="WorkerPool"/>). In this time a core
+    /// with AVX-512 does about 100,000 operations: with five times that number, splitting pays.
     /// </remarks>
     public static long MinimumFlops { get; } =
         long.TryParse(AppContext.GetData("Generated.MinimumFlopsPerThread") as string, NumberStyles.None, CultureInfo.InvariantCulture, out long configured) ? Math.Max(1, configured) : 500_000;
@@ -29,8 +32,8 @@ public readonly record struct WorkShare(int Start, int End)
     /// <summary>How many there are.</summary>
     public int Count => End - Start;
 
-    /// <summary>The number of parts for work of so many operations: at most one a thread, each worth its thread.</summary>
-    /// <param name="flops">About how many floating-point operations there are.</param>
+    /// <summary>The number of parts for work of a given size: at most one per thread, and each part large enough to be worth a thread.</summary>
+    /// <param name="flops">The approximate number of floating-point operations.</param>
     /// <param name="maxThreads">The most threads to use, at least 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Parts(long flops, int maxThreads) =>
@@ -40,18 +43,24 @@ public readonly record struct WorkShare(int Start, int End)
     /// <param name="length">How much there is.</param>
     public static WorkShare Whole(int length) => new(0, length);
 
-    /// <summary>A part's share: the shares are of one size but for whole steps, in order, and the last ends with the length; some are empty where there are more parts than steps.</summary>
+    /// <summary>
+    /// The share of a part. All shares have the same size up to whole steps and are in order; the last one ends with the length. If there are more
+    /// parts than steps, some shares are empty.
+    /// </summary>
     /// <param name="part">The part's number, from 0.</param>
     /// <param name="parts">How many parts there are.</param>
-    /// <param name="length">What is split.</param>
-    /// <param name="step">What shares begin at multiples of.</param>
+    /// <param name="length">The size of what is split.</param>
+    /// <param name="step">Shares begin at multiples of this.</param>
     public static WorkShare Of(int part, int parts, int length, int step)
     {
         long steps = (length + (long)step - 1) / step;
         return new((int)Math.Min(steps * part / parts * step, length), (int)Math.Min(steps * (part + 1) / parts * step, length));
     }
 
-    /// <summary>A part's share of the columns of a matrix in panels, where parts share the columns first and the rows only if there are more parts than panels.</summary>
+    /// <summary>
+    /// The share of a part in the columns of a matrix in panels. Parts share the columns first, and the rows only if there are more parts than
+    /// panels.
+    /// </summary>
     /// <param name="part">The part's number, from 0.</param>
     /// <param name="parts">How many parts there are.</param>
     /// <param name="columns">How many columns there are.</param>
@@ -64,13 +73,13 @@ public readonly record struct WorkShare(int Start, int End)
         return part / down < across ? Of(part / down, across, columns, panel) : new(columns, columns);
     }
 
-    /// <summary>A part's share of the rows that go with <see cref="OfColumns"/>.</summary>
+    /// <summary>The share of a part in the rows that belongs to its share in the columns by <see cref="OfColumns"/>.</summary>
     /// <param name="part">The part's number, from 0.</param>
     /// <param name="parts">How many parts there are.</param>
     /// <param name="columns">How many columns there are.</param>
     /// <param name="panel">Columns of a panel.</param>
     /// <param name="rows">How many rows there are.</param>
-    /// <param name="step">What shares of the rows begin at multiples of.</param>
+    /// <param name="step">Shares of the rows begin at multiples of this.</param>
     public static WorkShare OfRows(int part, int parts, int columns, int panel, int rows, int step)
     {
         int down = RowParts(parts, (columns + panel - 1) / panel);

@@ -8,44 +8,46 @@ using System.Runtime.InteropServices;
 namespace Generated.Threading;
 
 /// <summary>
-/// Threads that stay, shared by the process, on which networks and optimizers run the parts of a job. Once the threads
-/// are there, nothing is allocated. Used by generated code.
+/// Permanent threads, shared by the process, on which networks and optimizers run the parts of a job. Once the threads exist, nothing is allocated.
+/// Used by generated code.
 /// </summary>
 /// <remarks>
-/// <para>The parts not yet taken are an interval that lives in one 64-bit word, with the number of workers that may
-/// take from it. The caller takes parts from its low end, workers from its high end (so that with two threads the same
-/// memory meets the same core's cache again in the next job), each by one compare-and-swap of the whole word.
-/// Taking a part is thus permission and proof at once: whoever has swapped the word holds a part of the job that is
-/// current at that moment, and the caller will not return before it has been reported as done. Only then are the job's
-/// address and code read. A worker that wakes late finds an empty interval, or the next job's, and in no case one that
-/// has ended; the same word's coming back in a later job does no harm, for it then stands for that job's parts.</para>
-/// <para>The job lives in its owner's frame, pinned if it should lie on the heap; workers reach it through its address. The
-/// references inside it belong to that frame, where the collector finds and updates them; threads that work with copies
-/// are stopped meanwhile, and have theirs updated as well.</para>
-/// <para>Workers look out for the next job for <see cref="SpinMicroseconds"/>, then park. Short of that they would
-/// park within every training loop whose caller does something by itself, and a thread that wakes is late: the system may also put it on
-/// its waker's core, where it waits for a time slice while the caller does all of the work. Whoever finds work left and
-/// workers parked wakes up to two, so that many wake as a tree. Nobody waits for a worker that has no part: what
-/// is not taken the caller does itself.</para>
-/// <para>A job's memory is its caller's: the call does not return, by whatever exception, before all parts that were taken are done.
-/// <see cref="Thread.Interrupt"/> therefore cuts no wait short; it is passed on when the work is done, to the next wait of the caller's own.</para>
-/// <para>Measured on two virtual cores of a Sapphire Rapids Xeon, least of 30 means of 300: an empty job of two parts on two
-/// threads 0.07 to 0.2 µs while the worker is awake (the caller has often done both parts by then); a job whose two parts wait for each
-/// other to begin 0.4 to 0.7 µs. With the worker parked the caller spends 5 to 12 µs on waking it, which takes about 30 µs.
-/// 25 ns for the plain loop.</para>
+/// <para>The parts that have not been taken are an interval. It is stored in one 64-bit word, together with the number of workers that may take
+/// parts. The caller takes parts from the low end of the interval, workers from the high end, each by one compare-and-swap of the whole word. With
+/// two threads, the same core then works on the same memory in the next job and finds it in its cache. Taking a part is permission and proof at once:
+/// a thread that has swapped the word holds a part of the current job, and the caller does not return before this part has been reported as done.
+/// Only then does the thread read the job's address and code. A worker that wakes late finds an empty interval or that of the next job, but never a
+/// part of a job that has ended. If the same word appears again in a later job, this does no harm, because it then stands for the parts of that
+/// job.</para>
+/// <para>The job is in the stack frame of its owner, pinned in case it is on the heap; workers reach it through its address. The references inside
+/// the job belong to this frame, where the garbage collector finds and updates them. Threads that work with copies are stopped during a collection,
+/// and their copies are updated as well.</para>
+/// <para>Workers look for the next job for <see cref="SpinMicroseconds"/>, then they park. With a shorter time they would park within every training
+/// loop whose caller does some work of its own, and a thread wakes up late. The system may also put it on the core of the thread that woke it, where
+/// it waits for a time slice while the caller does all of the work. A thread that finds work left and workers parked wakes up to two of them, so that
+/// many workers wake in the form of a tree. Nobody waits for a worker that has no part: the caller does the parts that nobody takes.</para>
+/// <para>The memory of a job belongs to its caller: the call does not return, not even by an exception, before all parts that were taken are done.
+/// <see cref="Thread.Interrupt"/> therefore does not shorten a wait; the interruption is passed on when the work is done, to the next wait of the
+/// caller.</para>
+/// <para>Measured on two virtual cores of a Sapphire Rapids Xeon, least of 30 means of 300: an empty job of two parts on two threads takes 0.07 to
+/// 0.2 µs while the worker is awake (the caller has often done both parts by then); a job whose two parts wait for each other to begin takes 0.4 to
+/// 0.7 µs. If the worker is parked, the caller spends 5 to 12 µs on waking it, which takes about 30 µs. The plain loop takes 25 ns.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class WorkerPool
 {
-    /// <summary>A bit for each worker in one word.</summary>
+    /// <summary>One word has a bit for each worker.</summary>
     private const int MostWorkers = 64;
 
-    /// <summary>What fits into the word; a job with more runs on the caller.</summary>
+    /// <summary>The number of parts that fits into the word; a job with more parts runs on the caller.</summary>
     private const int MostParts = (1 << PartBits) - 1;
 
     private const int PartBits = 28;
 
-    /// <summary>How long a thread looks out for work, or for the end of others' work, before it parks: the gap between two training steps, in which a batch is gathered or augmented.</summary>
+    /// <summary>
+    /// How long a thread looks for work, or for the end of the work of others, before it parks. This covers the gap between two training steps in
+    /// which a batch is gathered or augmented.
+    /// </summary>
     private const int SpinMicroseconds = 1000;
 
     private static readonly int s_cores = Environment.ProcessorCount;
@@ -56,19 +58,23 @@ public static unsafe class WorkerPool
     private static int s_workerCount;
     private static Exception? s_exception;
 
-    /// <summary>What "all cores" means: the number of processors this process may use, at most 64.</summary>
+    /// <summary>The meaning of "all cores": the number of processors that this process may use, at most 64.</summary>
     public static int MaxThreads => Math.Min(s_cores, MostWorkers);
 
     /// <summary>Runs <c>job.Run(0)</c> to <c>job.Run(parts - 1)</c>, each exactly once, and returns when all are done.</summary>
     /// <remarks>
-    /// On the calling thread alone, in order, if there is one part, thread or core, or if the pool is busy: with another
-    /// thread's job, or with the one that this call comes from. What the parts have written is visible to the caller afterwards.
+    /// The parts run on the calling thread alone, in order, if there is only one part, thread or core, or if the pool is busy with a job of another
+    /// thread or with the job that makes this call. Afterwards the caller sees everything that the parts have written.
     /// </remarks>
     /// <typeparam name="TJob">The job's type; it may be a ref struct.</typeparam>
     /// <param name="job">The job; all threads work on this very instance.</param>
-    /// <param name="parts">How many parts there are; with 0 or less nothing happens.</param>
-    /// <param name="maxThreads">How many threads may work on them, the caller included; may exceed the number of cores. At most 65 do.</param>
-    /// <exception cref="Exception">What a part threw, the first if several did. Parts not yet begun are then left out.</exception>
+    /// <param name="parts">The number of parts; with 0 or less nothing happens.</param>
+    /// <param name="maxThreads">
+    /// The maximum number of threads that work on them, including the caller; it may exceed the number of cores. At most 65 threads are used.
+    /// </param>
+    /// <exception cref="Exception">
+    /// The exception that a part threw, the first one if several parts did. Parts that have not begun are left out in this case.
+    /// </exception>
     public static void Run<TJob>(scoped ref TJob job, int parts, int maxThreads)
         where TJob : struct, IParallelJob, allows ref struct
     {
@@ -102,8 +108,8 @@ public static unsafe class WorkerPool
             shared->Finished = 0;
             Volatile.Write(ref shared->Word, Pack(0, parts, workers));
 
-            // Between this write and the look at the sleepers there has to be a full fence, as there is one between a
-            // worker's lying down and its last look at the word: one of the two sees the other.
+            // There must be a full fence between this write and the look at the sleepers. There is also one between setting a worker's bit and its
+            // last look at the word: at least one of the two threads then sees the other.
             Interlocked.MemoryBarrier();
             try
             {
@@ -145,7 +151,7 @@ public static unsafe class WorkerPool
         return Volatile.Read(ref busy) == 0 && Interlocked.CompareExchange(ref busy, 1, 0) == 0;
     }
 
-    /// <summary>Waits until workers have reported as many parts as they have taken: those really in execution.</summary>
+    /// <summary>Waits until workers have reported as many parts as they have taken.</summary>
     private static void Join(Shared* shared, int expected, int workers)
     {
         if (Volatile.Read(ref shared->Finished) == expected)
@@ -184,8 +190,11 @@ public static unsafe class WorkerPool
             Thread.CurrentThread.Interrupt();
     }
 
-    /// <summary>Waits for an event; gives false if the wait was cut short by <see cref="Thread.Interrupt"/>, the event then being as it was.</summary>
-    /// <remarks>An event and no monitor: a monitor's lock is taken again at the end of a wait, and this, too, could be interrupted. Setting an event waits for nothing.</remarks>
+    /// <summary>Waits for an event. Returns false if <see cref="Thread.Interrupt"/> ended the wait early; the event is then unchanged.</summary>
+    /// <remarks>
+    /// An event and not a monitor: at the end of a wait a monitor takes its lock again, and this could also be interrupted. Setting an event never
+    /// waits.
+    /// </remarks>
     private static bool Wait(AutoResetEvent signal)
     {
         try
@@ -198,7 +207,7 @@ public static unsafe class WorkerPool
         }
         catch (Exception e)
         {
-            // A wait may be handed to the thread's SynchronizationContext, which may throw what it likes. Only the caller has one.
+            // A wait may be delegated to the thread's SynchronizationContext, which may throw any exception. Only the caller has one.
             Interlocked.CompareExchange(ref s_exception, e, null);
             Thread.Yield();
             return true;
@@ -213,7 +222,7 @@ public static unsafe class WorkerPool
             s_finished.Set();
     }
 
-    /// <summary>Keeps the first exception and takes what parts are left; gives their number.</summary>
+    /// <summary>Keeps the first exception and takes all remaining parts; returns their number.</summary>
     private static int Fail(Shared* shared, Exception exception)
     {
         Interlocked.CompareExchange(ref s_exception, exception, null);
@@ -281,7 +290,7 @@ public static unsafe class WorkerPool
         }
     }
 
-    /// <summary>Makes workers, if there are fewer; gives how many there are. Called while the pool is entered, by one thread.</summary>
+    /// <summary>Creates workers if there are fewer than wanted; returns how many there are. Called while the pool is entered, by one thread.</summary>
     private static int Available(int wanted)
     {
         if (s_workerCount < wanted)
@@ -303,11 +312,11 @@ public static unsafe class WorkerPool
         }
         catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
         {
-            // The system gives no more threads: the job runs on those there are.
+            // The system gives no more threads: the job runs on the existing ones.
         }
     }
 
-    /// <summary>What the threads share, each thing on cache lines of its own: 128 bytes, for processors fetch lines in pairs.</summary>
+    /// <summary>The data that the threads share, each item on its own cache lines: 128 bytes, because processors fetch lines in pairs.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 5 * Line)]
     private struct Shared
     {
@@ -316,7 +325,7 @@ public static unsafe class WorkerPool
         [FieldOffset(0)]
         internal int Busy;
 
-        /// <summary>The parts that may be taken; what follows on its line is only read by those who have taken one.</summary>
+        /// <summary>The parts that may be taken; the other data on its line are only read by threads that have taken a part.</summary>
         [FieldOffset(Line)]
         internal ulong Word;
 
@@ -333,7 +342,7 @@ public static unsafe class WorkerPool
         [FieldOffset((2 * Line) + 4)]
         internal int IsCallerParked;
 
-        /// <summary>A bit for each worker that is parked, or about to be. Who clears it wakes the worker.</summary>
+        /// <summary>A bit for each worker that is parked, or about to park. The thread that clears the bit wakes the worker.</summary>
         [FieldOffset(3 * Line)]
         internal ulong Sleepers;
 
@@ -368,7 +377,7 @@ public static unsafe class WorkerPool
 
         private void Work(Shared* shared, int part)
         {
-            // They do not change before these parts are reported.
+            // They do not change before these parts have been reported.
             void* job = shared->Job;
             delegate*<void*, int, void> execute = shared->Execute;
             WakeUpToTwo(shared);
@@ -389,7 +398,7 @@ public static unsafe class WorkerPool
             Report(shared, done);
         }
 
-        /// <summary>Looks out for work for a short while, if there is a core to spare for it.</summary>
+        /// <summary>Looks for work for a short while, if there is a core to spare for it.</summary>
         private bool SeesWork(Shared* shared)
         {
             int workers = Workers(Volatile.Read(ref shared->Word));
@@ -417,7 +426,7 @@ public static unsafe class WorkerPool
             if (!IsForMe(Volatile.Read(ref shared->Word), index))
                 Wait(_woken); // interrupted, it looks for work and comes back
 
-            // Left over if nobody woke it, or one did who had seen it lie down an earlier time.
+            // The bit may still be set: nobody woke the worker, or the thread that did had seen the bit of an earlier time.
             Interlocked.And(ref shared->Sleepers, ~bit);
         }
     }

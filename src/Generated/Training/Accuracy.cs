@@ -2,14 +2,22 @@ using System.Numerics;
 
 namespace Generated;
 
-/// <summary>The share of samples whose highest score is that of their class: 0 to 1; NaN where none counts. Where each pixel or step has a class, these are what counts as a sample.</summary>
+/// <summary>
+/// The share of samples whose highest score is that of their class: 0 to 1; NaN if no sample counts. If each pixel or step has a class, each of them
+/// counts as a sample.
+/// </summary>
 public sealed class Accuracy : IMetric
 {
     private readonly int? _classCount;
 
     /// <summary>Makes the metric.</summary>
-    /// <param name="ignoreIndex">A label that does not count, wherever it stands; -100 by default, as for the losses. A label that is neither this nor a class is refused.</param>
-    /// <param name="classCount">Number of classes, at least 1; null, the default, takes it from the scores. It is needed only to refuse labels above all classes where classes and not scores are added.</param>
+    /// <param name="ignoreIndex">
+    /// Samples with this label do not count; -100 by default, as for the losses. Any other label that is not a class is refused.
+    /// </param>
+    /// <param name="classCount">
+    /// Number of classes, at least 1; null, the default, takes it from the scores. It is needed only to refuse labels that are too large if predicted
+    /// classes are added instead of scores.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There are no classes.</exception>
     public Accuracy(int ignoreIndex = -100, int? classCount = null)
     {
@@ -19,10 +27,10 @@ public sealed class Accuracy : IMetric
         _classCount = classCount;
     }
 
-    /// <summary>The label that does not count.</summary>
+    /// <summary>Samples with this label do not count.</summary>
     public int IgnoreIndex { get; }
 
-    /// <summary>Number of samples classified rightly.</summary>
+    /// <summary>Number of samples that were classified correctly.</summary>
     public long Correct { get; private set; }
 
     /// <inheritdoc/>
@@ -31,19 +39,19 @@ public sealed class Accuracy : IMetric
     /// <inheritdoc/>
     public double Value => Count == 0 ? double.NaN : (double)Correct / Count;
 
-    /// <summary>Adds a batch. Of equal scores the first class counts, as in PyTorch. Allocates nothing.</summary>
+    /// <summary>Adds a batch. Among equal scores the first class wins, as in PyTorch. Allocates nothing.</summary>
     /// <param name="scores">Logits or probabilities, <c>[samples, classes]</c> row-major; the number of labels gives the number of classes.</param>
     /// <param name="labels">The class of each sample, from 0, or <see cref="IgnoreIndex"/>.</param>
-    /// <exception cref="ArgumentException">The scores do not make whole rows, or a label is not a class; nothing is added then.</exception>
+    /// <exception cref="ArgumentException">The scores are not whole rows, or a label is not a class; in this case nothing is added.</exception>
     public void Add(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels) => AddScores(scores, labels);
 
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public void Add(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels) => AddScores(scores, labels);
 
-    /// <summary>Adds a batch of classes that were chosen already. Allocates nothing.</summary>
-    /// <param name="predictions">The chosen class of each sample.</param>
-    /// <param name="labels">The class of each sample, or <see cref="IgnoreIndex"/>: as many.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a prediction or label is no class; nothing is added then.</exception>
+    /// <summary>Adds a batch of predicted classes. Allocates nothing.</summary>
+    /// <param name="predictions">The predicted class of each sample.</param>
+    /// <param name="labels">The class of each sample, or <see cref="IgnoreIndex"/>; one for each prediction.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a prediction or label is no class; in this case nothing is added.</exception>
     public void Add(ReadOnlySpan<int> predictions, ReadOnlySpan<int> labels)
     {
         if (predictions.Length != labels.Length)

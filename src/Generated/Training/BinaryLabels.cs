@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace Generated;
 
-/// <summary>What the metrics of one score a sample share: labels of 0 and 1, as integers or as the numbers that a loss takes.</summary>
+/// <summary>Shared by the metrics with one score per sample: labels of 0 and 1, as integers or as the numbers that a loss takes.</summary>
 internal static class BinaryLabels
 {
-    /// <summary>Throws unless there is a score for each label, and each label is 0, 1 or the one that does not count.</summary>
+    /// <summary>Throws unless there is a score for each label, and each label is 0, 1 or the ignored one.</summary>
     public static void Check<TScore, TLabel>(ReadOnlySpan<TScore> scores, ReadOnlySpan<TLabel> labels, int ignored)
         where TLabel : unmanaged, INumber<TLabel>
     {

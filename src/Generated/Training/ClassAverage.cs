@@ -1,12 +1,12 @@
 namespace Generated;
 
-/// <summary>How precision, recall and F1 of several classes become one figure. As in scikit-learn.</summary>
+/// <summary>How precision, recall and F1 of several classes are combined to one figure. As in scikit-learn.</summary>
 public enum ClassAverage
 {
-    /// <summary>The plain mean over the classes that occur, among the labels or the predictions.</summary>
+    /// <summary>The unweighted mean over the classes that occur among the labels or the predictions.</summary>
     Macro = 0,
 
-    /// <summary>From the counts of all classes together; with one class a sample, all three equal the accuracy.</summary>
+    /// <summary>From the counts of all classes together; with one class per sample, all three equal the accuracy.</summary>
     Micro = 1,
 
     /// <summary>The mean over the classes, each weighted by its number of samples.</summary>

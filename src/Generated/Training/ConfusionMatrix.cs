@@ -5,9 +5,9 @@ using System.Text;
 namespace Generated;
 
 /// <summary>
-/// How often samples of each class were taken for each class: rows are the true classes, columns the predicted
-/// ones, as in scikit-learn. Precision, recall and F1 come from it; each is 0 where its denominator is 0
-/// (scikit-learn's default), and an average is NaN before anything was added.
+/// How often samples of each class were predicted as each class: rows are the true classes, columns the predicted ones, as in scikit-learn.
+/// Precision, recall and F1 are computed from it. Each of them is 0 if its denominator is 0 (scikit-learn's default), and an average is NaN before
+/// anything was added.
 /// </summary>
 public sealed class ConfusionMatrix : IMetric
 {
@@ -17,8 +17,10 @@ public sealed class ConfusionMatrix : IMetric
     /// <summary>Makes an empty matrix.</summary>
     /// <param name="classCount">Number of classes: at least 1.</param>
     /// <param name="classNames">A name for each class, for <see cref="ToString"/>; by default their numbers.</param>
-    /// <param name="ignoreIndex">A label that does not count, wherever it stands; -100 by default, as for the losses. A label that is neither this nor a class is refused.</param>
-    /// <exception cref="ArgumentException">There are no classes, or not as many names.</exception>
+    /// <param name="ignoreIndex">
+    /// Samples with this label do not count; -100 by default, as for the losses. Any other label that is not a class is refused.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no classes, or the number of names differs from the number of classes.</exception>
     public ConfusionMatrix(int classCount, IReadOnlyList<string>? classNames = null, int ignoreIndex = -100)
     {
         IgnoreIndex = ignoreIndex;
@@ -32,7 +34,7 @@ public sealed class ConfusionMatrix : IMetric
             _names[i] = classNames?[i] ?? i.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The label that does not count.</summary>
+    /// <summary>Samples with this label do not count.</summary>
     public int IgnoreIndex { get; }
 
     /// <summary>Number of classes.</summary>
@@ -44,10 +46,10 @@ public sealed class ConfusionMatrix : IMetric
     /// <summary>The accuracy.</summary>
     public double Value => Accuracy;
 
-    /// <summary>The share of samples classified rightly, 0 to 1; NaN before anything was added.</summary>
+    /// <summary>The share of samples that were classified correctly, 0 to 1; NaN before anything was added.</summary>
     public double Accuracy => Count == 0 ? double.NaN : (double)TruePositives() / Count;
 
-    /// <summary>Number of samples of class <paramref name="actual"/> that were taken for class <paramref name="predicted"/>.</summary>
+    /// <summary>Number of samples of class <paramref name="actual"/> that were predicted as class <paramref name="predicted"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Either is not a class.</exception>
     public long this[int actual, int predicted]
     {
@@ -59,19 +61,21 @@ public sealed class ConfusionMatrix : IMetric
         }
     }
 
-    /// <summary>Adds a batch. Of equal scores the first class counts. Allocates nothing.</summary>
+    /// <summary>Adds a batch. Among equal scores the first class wins. Allocates nothing.</summary>
     /// <param name="scores">Logits or probabilities, <c>[samples, classes]</c> row-major.</param>
     /// <param name="labels">The class of each sample, or <see cref="IgnoreIndex"/>.</param>
-    /// <exception cref="ArgumentException">The scores are not <see cref="ClassCount"/> a label, or a label is not a class; nothing is added then.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not <see cref="ClassCount"/> scores for each label, or a label is not a class; in this case nothing is added.
+    /// </exception>
     public void Add(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels) => AddScores(scores, labels);
 
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public void Add(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels) => AddScores(scores, labels);
 
-    /// <summary>Adds a batch of classes that were chosen already. Allocates nothing.</summary>
-    /// <param name="predictions">The chosen class of each sample.</param>
-    /// <param name="labels">The class of each sample, or <see cref="IgnoreIndex"/>: as many.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a prediction or label is not a class; nothing is added then.</exception>
+    /// <summary>Adds a batch of predicted classes. Allocates nothing.</summary>
+    /// <param name="predictions">The predicted class of each sample.</param>
+    /// <param name="labels">The class of each sample, or <see cref="IgnoreIndex"/>; one for each prediction.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a prediction or label is not a class; in this case nothing is added.</exception>
     public void Add(ReadOnlySpan<int> predictions, ReadOnlySpan<int> labels)
     {
         if (predictions.Length != labels.Length)
@@ -115,7 +119,7 @@ public sealed class ConfusionMatrix : IMetric
         return sum;
     }
 
-    /// <summary>Number of samples that were taken for a class.</summary>
+    /// <summary>Number of samples that were predicted as a class.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public long Predicted(int label)
     {
@@ -126,11 +130,11 @@ public sealed class ConfusionMatrix : IMetric
         return sum;
     }
 
-    /// <summary>Of the samples taken for a class, the share that is of it: 0 to 1; 0 if none was taken for it.</summary>
+    /// <summary>The share of samples of a class among those predicted as this class: 0 to 1; 0 if none was predicted as this class.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double Precision(int label) => Ratio(this[label, label], Predicted(label));
 
-    /// <summary>Of the samples of a class, the share that was taken for it: 0 to 1; 0 if there is none.</summary>
+    /// <summary>The share of the samples of a class that were predicted as this class: 0 to 1; 0 if the class has no samples.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double Recall(int label) => Ratio(this[label, label], Support(label));
 

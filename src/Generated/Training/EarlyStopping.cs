@@ -1,8 +1,7 @@
 namespace Generated;
 
 /// <summary>
-/// Says when to stop training: when a watched figure, usually the validation loss, has not got better for some
-/// epochs.
+/// Decides when to stop training: when a monitored value, usually the validation loss, has not improved for some epochs.
 /// </summary>
 /// <example>
 /// <code>
@@ -17,9 +16,9 @@ namespace Generated;
 /// </example>
 public sealed class EarlyStopping : IResumable
 {
-    /// <summary>Makes the watcher.</summary>
-    /// <param name="patience">How many epochs in a row without improvement end the training: at least 1.</param>
-    /// <param name="minDelta">By how much a value must beat the best one to count as better: not negative; 0 by default.</param>
+    /// <summary>Makes an instance that has seen no epoch.</summary>
+    /// <param name="patience">The number of consecutive epochs without improvement that end the training: at least 1.</param>
+    /// <param name="minDelta">By how much a value must be better than the best one to count as an improvement: not negative; 0 by default.</param>
     /// <param name="goal">Which way is better: down by default.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="patience"/> is less than 1, or <paramref name="minDelta"/> negative or NaN.</exception>
     public EarlyStopping(int patience, double minDelta = 0, MetricGoal goal = MetricGoal.Minimize)
@@ -32,10 +31,10 @@ public sealed class EarlyStopping : IResumable
         Goal = goal;
     }
 
-    /// <summary>How many epochs in a row without improvement end the training.</summary>
+    /// <summary>The number of consecutive epochs without improvement that end the training.</summary>
     public int Patience { get; }
 
-    /// <summary>By how much a value must beat the best one to count as better.</summary>
+    /// <summary>By how much a value must be better than the best one to count as an improvement.</summary>
     public double MinDelta { get; }
 
     /// <summary>Which way is better.</summary>
@@ -44,20 +43,20 @@ public sealed class EarlyStopping : IResumable
     /// <summary>Number of epochs seen.</summary>
     public int Epochs { get; private set; }
 
-    /// <summary>The best value so far; NaN before the first that is a number.</summary>
+    /// <summary>The best value so far; NaN until there was a value that is not NaN.</summary>
     public double Best { get; private set; } = double.NaN;
 
     /// <summary>The epoch of the best value, counted from 0; -1 before the first.</summary>
     public int BestEpoch { get; private set; } = -1;
 
-    /// <summary>How many epochs went by since the best value.</summary>
+    /// <summary>The number of epochs since the best value.</summary>
     public int EpochsWithoutImprovement => Epochs - 1 - BestEpoch;
 
-    /// <summary>Whether the patience is used up: as many epochs as <see cref="Patience"/> in a row were no better.</summary>
+    /// <summary>Whether the training should stop: <see cref="Patience"/> consecutive epochs were not better than the best one.</summary>
     public bool ShouldStop => Epochs > 0 && EpochsWithoutImprovement >= Patience;
 
-    /// <summary>Takes the value of one more epoch.</summary>
-    /// <param name="value">The watched figure; NaN is never better.</param>
+    /// <summary>Adds the value of one more epoch.</summary>
+    /// <param name="value">The monitored value; NaN is never better.</param>
     /// <returns>Whether it is the best so far: the moment to save a checkpoint.</returns>
     public bool Update(double value)
     {

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace Generated;
 
-/// <summary>The turn of one call, which ends when this is disposed of. It waits for nobody: a second call at the same time is a mistake. Used by generated code.</summary>
+/// <summary>
+/// The exclusive turn of one call; it ends when this object is disposed of. Nobody waits for a turn: a second call at the same time is a mistake.
+/// Used by generated code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ExclusiveUse : IDisposable
 {
@@ -11,9 +14,9 @@ public readonly ref struct ExclusiveUse : IDisposable
     private ExclusiveUse(ref int isTaken) => _isTaken = ref isTaken;
 
     /// <summary>Takes the turn.</summary>
-    /// <param name="isTaken">1 while somebody has it, else 0.</param>
-    /// <param name="message">What to tell whoever comes second.</param>
-    /// <exception cref="InvalidOperationException">Somebody has it.</exception>
+    /// <param name="isTaken">1 while a call has the turn, otherwise 0.</param>
+    /// <param name="message">The message for a second call.</param>
+    /// <exception cref="InvalidOperationException">Another call has the turn.</exception>
     internal static ExclusiveUse Begin(ref int isTaken, string message)
     {
         if (Interlocked.Exchange(ref isTaken, 1) != 0)

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Generated;
 
-/// <summary>Checks what is given to a network, with messages that say what was expected and found. Used by generated code.</summary>
+/// <summary>Checks the arguments of a network's members, with messages that say what was expected and what was found. Used by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Guard
 {
     /// <summary>The number of samples that a span holds.</summary>
-    /// <exception cref="ArgumentException">The span is empty or no whole number of samples.</exception>
+    /// <exception cref="ArgumentException">The span is empty or not a whole number of samples.</exception>
     public static int Batch(int length, int sampleSize, string argument)
     {
         (int batch, int rest) = Math.DivRem(length, sampleSize);
@@ -18,7 +18,7 @@ public static class Guard
     }
 
     /// <summary>The number of samples that a span holds, at most <paramref name="maxBatch"/>.</summary>
-    /// <exception cref="ArgumentException">The span is empty, no whole number of samples, or holds too many.</exception>
+    /// <exception cref="ArgumentException">The span is empty, not a whole number of samples, or holds too many.</exception>
     public static int Batch(int length, int sampleSize, string argument, int maxBatch)
     {
         int batch = Batch(length, sampleSize, argument);
@@ -27,7 +27,7 @@ public static class Guard
         return batch;
     }
 
-    /// <summary>Checks that a span has a part for each sample.</summary>
+    /// <summary>Checks that a span has the elements for each sample.</summary>
     /// <exception cref="ArgumentException">It has another length.</exception>
     public static void Length(int length, int batch, int sampleSize, string argument)
     {
@@ -35,7 +35,7 @@ public static class Guard
             ThrowLength(length, batch, sampleSize, argument);
     }
 
-    /// <summary>Checks that a span that may be left out has, if it is given, a part for each sample.</summary>
+    /// <summary>Checks that an optional span, if it is given, has the elements for each sample.</summary>
     /// <exception cref="ArgumentException">It is given and has another length.</exception>
     public static void OptionalLength(int length, int batch, int sampleSize, string argument)
     {
@@ -43,7 +43,7 @@ public static class Guard
             Length(length, batch, sampleSize, argument);
     }
 
-    /// <summary>Checks that a span for the losses of a network's outputs, which may be left out, has a place for each if it is given.</summary>
+    /// <summary>Checks that the optional span for the losses of a network's outputs, if it is given, has an element for each loss.</summary>
     /// <exception cref="ArgumentException">It is given and has another length.</exception>
     public static void Losses(int length, int count, string argument)
     {
@@ -51,7 +51,7 @@ public static class Guard
             ThrowLosses(length, count, argument);
     }
 
-    /// <summary>Checks that every index is that of a class, or the one to ignore.</summary>
+    /// <summary>Checks that every index is that of a class, or the ignored one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not; the message says which and where.</exception>
     public static void Classes(ReadOnlySpan<int> indices, int classes, int ignored, string argument)
     {
@@ -62,7 +62,7 @@ public static class Guard
         }
     }
 
-    /// <summary>Checks that every index is that of a class, or the one to ignore, where each sample has several positions.</summary>
+    /// <summary>Checks that every index is that of a class, or the ignored one, for samples with several positions.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not; the message says which and where.</exception>
     public static void Classes(ReadOnlySpan<int> indices, int classes, int ignored, int positions, string argument)
     {
@@ -73,17 +73,17 @@ public static class Guard
         }
     }
 
-    /// <summary>Checks that a layer that normalises over the batch, one value of each sample, has more than one to do it with.</summary>
-    /// <exception cref="ArgumentException">The batch is of one sample.</exception>
+    /// <summary>Checks that a layer that normalises over the batch, with one value per sample, has more than one value.</summary>
+    /// <exception cref="ArgumentException">The batch has only one sample.</exception>
     public static void BatchStatistics(int batch, string layer, string argument)
     {
         if (batch == 1)
             ThrowBatchStatistics(layer, argument);
     }
 
-    /// <summary>Checks that a forward pass was done whose gradients can be computed.</summary>
+    /// <summary>Checks that there was a forward pass whose gradients can be computed.</summary>
     /// <returns>The number of its samples.</returns>
-    /// <exception cref="InvalidOperationException">There was none.</exception>
+    /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
     public static int ForwardBatch(int batch) => batch > 0 ? batch
         : throw new InvalidOperationException("Backward needs the values of a forward pass: call Forward first. Train does both by itself, and Backward cannot follow it.");
 

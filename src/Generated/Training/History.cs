@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Generated;
 
-/// <summary>Named values, one of each an epoch: the learning curves of a training run.</summary>
+/// <summary>Named values, one of each per epoch: the learning curves of a training run.</summary>
 /// <example>
 /// <code>
 /// history.Add(("loss", loss), ("accuracy", accuracy.Value));
@@ -19,11 +19,11 @@ public sealed class History : IResumable
     /// <summary>Number of epochs.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The names, in the order in which they first came.</summary>
+    /// <summary>The names, in the order of their first occurrence.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>The values of a name, one an epoch; NaN for epochs that had none.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such name; the message lists those there are.</exception>
+    /// <summary>The values with a name, one per epoch; NaN for epochs without this value.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such name; the message lists the existing ones.</exception>
     public IReadOnlyList<double> this[string name]
     {
         get
@@ -35,9 +35,9 @@ public sealed class History : IResumable
         }
     }
 
-    /// <summary>Adds an epoch. New names may come at any time; names left out get NaN.</summary>
+    /// <summary>Adds an epoch. New names may be added at any time; missing names get NaN.</summary>
     /// <param name="values">The epoch's values by name, such as <c>("loss", 0.31)</c>.</param>
-    /// <exception cref="ArgumentException">A name is empty or comes twice; nothing is added then.</exception>
+    /// <exception cref="ArgumentException">A name is empty or occurs twice; in this case nothing is added.</exception>
     public void Add(params ReadOnlySpan<(string Name, double Value)> values)
     {
         for (int i = 0; i < values.Length; i++)
@@ -63,8 +63,8 @@ public sealed class History : IResumable
         Count++;
     }
 
-    /// <summary>Writes comma-separated values with a line of names first; epochs count from 1, numbers round-trip, values missing are empty.</summary>
-    /// <param name="writer">Where to; it stays open.</param>
+    /// <summary>Writes comma-separated values, with a line of names first. Epochs count from 1, numbers round-trip, and missing values are empty.</summary>
+    /// <param name="writer">The destination; it stays open.</param>
     public void WriteCsv(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -91,7 +91,7 @@ public sealed class History : IResumable
     /// <summary>Writes comma-separated values to a file; see <see cref="WriteCsv"/>. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or there is no permission to write to its folder.</exception>
     public void SaveCsv(string path) => AtomicFile.Write(path, this, static (stream, history) =>
     {
         using var writer = new StreamWriter(stream, leaveOpen: true);
@@ -102,7 +102,7 @@ public sealed class History : IResumable
     public void DescribeState(RunState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        // The names come first and wait for the values. A row of the epochs' numbers says how many there are even if none has a value.
+        // The names come first and wait for the values. A row with the numbers of the epochs says how many epochs there are, even if none has a value.
         string[] names = [.. _names];
         state.Value("Names", JsonOf(names), text => names = NamesIn(text));
         state.List("Values", [.. Enumerable.Range(1, Count).Select(static epoch => (double)epoch), .. _columns.SelectMany(static column => column)], values => Restore(names, values));
@@ -152,7 +152,7 @@ public sealed class History : IResumable
         Count = count;
     }
 
-    /// <summary>The values as a table with a line an epoch, to 5 significant digits.</summary>
+    /// <summary>The values as a table with one line per epoch, to 5 significant digits.</summary>
     public override string ToString()
     {
         var rows = new List<string[]>(Count + 1) { (string[])["epoch", .. _names] };

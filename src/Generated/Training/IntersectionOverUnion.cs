@@ -4,23 +4,24 @@ using System.Numerics;
 namespace Generated;
 
 /// <summary>
-/// How well predicted regions cover the true ones, for segmentation, where every pixel has a class: of the pixels that are
-/// of a class or were taken for it, the share that is both, 0 to 1. The value is the mean over the classes that occur,
-/// each counting the same however few its pixels. Also known as the Jaccard index.
+/// How well predicted regions cover the true ones, for segmentation, where every pixel has a class. For one class it is the number of pixels that
+/// have the class and were predicted as it, divided by the number of pixels that have the class or were predicted as it: 0 to 1. The value is the
+/// mean over the classes that occur; each class counts the same, however few pixels it has. Also known as the Jaccard index.
 /// </summary>
 /// <remarks>
 /// <code>IoU(class) = true positives / (true positives + false positives + false negatives)</code>
-/// Pixels of all images are counted together, as by Keras's <c>MeanIoU</c>, and not image by image. A class that neither
-/// occurs nor is predicted has none, and does not count for the mean. What counts here as a pixel may be any
-/// sample with a class.
+/// Pixels of all images are counted together, as by Keras's <c>MeanIoU</c>, not image by image. A class that neither occurs nor is predicted has no
+/// value and does not count in the mean. Instead of pixels, any samples with a class may be counted.
 /// </remarks>
 public sealed class IntersectionOverUnion : IMetric
 {
     private readonly ConfusionMatrix _matrix;
 
     /// <summary>Makes the metric.</summary>
-    /// <param name="classCount">Number of classes, the background among them: at least 1; 2, background and object, by default.</param>
-    /// <param name="ignoreIndex">A label that does not count, wherever it stands; -100 by default, as for the losses. A label that is neither this nor a class is refused.</param>
+    /// <param name="classCount">Number of classes, including the background: at least 1; 2, background and object, by default.</param>
+    /// <param name="ignoreIndex">
+    /// Samples with this label do not count; -100 by default, as for the losses. Any other label that is not a class is refused.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There are no classes.</exception>
     public IntersectionOverUnion(int classCount = 2, int ignoreIndex = -100)
     {
@@ -28,7 +29,7 @@ public sealed class IntersectionOverUnion : IMetric
         _matrix = new ConfusionMatrix(classCount, ignoreIndex: ignoreIndex);
     }
 
-    /// <summary>The label that does not count.</summary>
+    /// <summary>Samples with this label do not count.</summary>
     public int IgnoreIndex => _matrix.IgnoreIndex;
 
     /// <summary>Number of classes.</summary>
@@ -57,7 +58,7 @@ public sealed class IntersectionOverUnion : IMetric
         }
     }
 
-    /// <summary>The figure of one class, 0 to 1; NaN if it neither occurs nor was predicted.</summary>
+    /// <summary>The value of one class, 0 to 1; NaN if it neither occurs nor was predicted.</summary>
     /// <param name="label">The class.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double this[int label]
@@ -70,26 +71,30 @@ public sealed class IntersectionOverUnion : IMetric
         }
     }
 
-    /// <summary>Adds a batch. Of equal scores the first class counts. Allocates nothing.</summary>
+    /// <summary>Adds a batch. Among equal scores the first class wins. Allocates nothing.</summary>
     /// <param name="scores">Logits or probabilities, <c>[pixels, classes]</c> row-major: channels last, as networks give them.</param>
     /// <param name="labels">The class of each pixel, or <see cref="IgnoreIndex"/>.</param>
-    /// <exception cref="ArgumentException">The scores are not <see cref="ClassCount"/> a label, or a label is not a class; nothing is added then.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not <see cref="ClassCount"/> scores for each label, or a label is not a class; in this case nothing is added.
+    /// </exception>
     public void Add(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels) => _matrix.Add(scores, labels);
 
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public void Add(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels) => _matrix.Add(scores, labels);
 
-    /// <summary>Adds a batch of classes that were chosen already. Allocates nothing.</summary>
-    /// <param name="predictions">The chosen class of each pixel.</param>
-    /// <param name="labels">The class of each pixel, or <see cref="IgnoreIndex"/>: as many.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a prediction or label is not a class; nothing is added then.</exception>
+    /// <summary>Adds a batch of predicted classes. Allocates nothing.</summary>
+    /// <param name="predictions">The predicted class of each pixel.</param>
+    /// <param name="labels">The class of each pixel, or <see cref="IgnoreIndex"/>; one for each prediction.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a prediction or label is not a class; in this case nothing is added.</exception>
     public void Add(ReadOnlySpan<int> predictions, ReadOnlySpan<int> labels) => _matrix.Add(predictions, labels);
 
-    /// <summary>Adds a batch of masks, for two classes with one score a pixel. Allocates nothing.</summary>
-    /// <param name="scores">One score a pixel: logits, or probabilities with a threshold of 0.5.</param>
-    /// <param name="masks">1 where the object is, 0 elsewhere, <see cref="IgnoreIndex"/> where nothing counts: as many.</param>
-    /// <param name="threshold">A pixel is taken for the object's where its score is higher; 0 by default, which suits logits.</param>
-    /// <exception cref="ArgumentException">The lengths differ, a value of the mask is neither 0 nor 1, or there are not two classes; nothing is added then.</exception>
+    /// <summary>Adds a batch of masks, for two classes with one score per pixel. Allocates nothing.</summary>
+    /// <param name="scores">One score per pixel: logits, or probabilities with a threshold of 0.5.</param>
+    /// <param name="masks">1 for pixels of the object, 0 for others, <see cref="IgnoreIndex"/> for pixels that do not count; one for each score.</param>
+    /// <param name="threshold">A pixel is predicted as part of the object if its score is higher; 0 by default, which suits logits.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, a value of the mask is neither 0 nor 1, or there are not two classes; in this case nothing is added.
+    /// </exception>
     public void Add(ReadOnlySpan<float> scores, ReadOnlySpan<float> masks, float threshold = 0) => AddMasks(scores, masks, threshold);
 
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{float}, float)"/>

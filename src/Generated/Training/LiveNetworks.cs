@@ -1,14 +1,14 @@
 namespace Generated;
 
-/// <summary>The networks that are alive, by whose memory parameters can be told from gradients.</summary>
+/// <summary>The networks that are alive. Their memory shows whether a span is one of parameters or of gradients.</summary>
 /// <typeparam name="T">The networks' element type.</typeparam>
 internal static class LiveNetworks<T>
     where T : unmanaged
 {
-    // Exchanged as a whole, for nobody may have to wait here: the constructor of a network is not to be interrupted.
+    // Exchanged as a whole, because no code may have to wait here: the constructor of a network must not be interrupted.
     private static WeakReference<NetworkBuffers<T>>[] s_all = [];
 
-    /// <summary>Adds a network, and forgets those that are no more.</summary>
+    /// <summary>Adds a network, and removes those that no longer exist.</summary>
     internal static void Add(NetworkBuffers<T> network)
     {
         var added = new WeakReference<NetworkBuffers<T>>(network);
@@ -21,7 +21,7 @@ internal static class LiveNetworks<T>
         }
     }
 
-    /// <summary>Whether memory is that of some network's gradients. Allocates nothing.</summary>
+    /// <summary>Whether memory belongs to the gradients of some network. Allocates nothing.</summary>
     internal static bool AreGradients(MemoryArea area)
     {
         foreach (WeakReference<NetworkBuffers<T>> known in Volatile.Read(ref s_all))
@@ -32,7 +32,7 @@ internal static class LiveNetworks<T>
         return false;
     }
 
-    /// <summary>Whether memory is that of the parameters of some network that has buffers besides. Allocates nothing.</summary>
+    /// <summary>Whether memory belongs to the parameters of some network that also has buffers. Allocates nothing.</summary>
     internal static bool AreParametersBesideBuffers(MemoryArea area)
     {
         foreach (WeakReference<NetworkBuffers<T>> known in Volatile.Read(ref s_all))

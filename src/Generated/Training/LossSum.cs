@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Generated;
 
-/// <summary>Puts the losses of parts of a batch together, as an evaluation of more samples than a network takes at once. Used by generated code.</summary>
+/// <summary>Combines the losses of parts of a batch, for an evaluation of more samples than a network takes at once. Used by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct LossSum
 {
@@ -15,9 +15,9 @@ public struct LossSum
     /// <summary>Σ loss·weight, in the order in which the parts were added.</summary>
     public readonly double Total => _sum;
 
-    /// <summary>Adds a part. One of weight 0, all of whose targets are ignored, has no loss and is left out.</summary>
+    /// <summary>Adds a part. A part of weight 0, all of whose targets are ignored, has no loss and is left out.</summary>
     /// <param name="loss">Its loss.</param>
-    /// <param name="weight">What it counts for: its divisor.</param>
+    /// <param name="weight">Its weight: the divisor of its mean.</param>
     public void Add(double loss, double weight)
     {
         if (weight == 0)
@@ -26,10 +26,10 @@ public struct LossSum
         _weights += weight;
     }
 
-    /// <summary>What a mean over targets of classes is divided by: the number of those that count, or the sum of their classes' weights.</summary>
+    /// <summary>The divisor of a mean over targets of classes: the number of targets that count, or the sum of the weights of their classes.</summary>
     /// <param name="classes">The targets, each a class or <paramref name="ignored"/>.</param>
     /// <param name="ignored">The target that does not count.</param>
-    /// <param name="weights">A weight for each class; none for 1 each.</param>
+    /// <param name="weights">A weight for each class; empty for a weight of 1 for each.</param>
     public static double WeightOf(ReadOnlySpan<int> classes, int ignored, ReadOnlySpan<double> weights = default)
     {
         double sum = 0;

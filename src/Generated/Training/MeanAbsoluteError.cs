@@ -13,9 +13,9 @@ public sealed class MeanAbsoluteError : IMetric
     /// <inheritdoc/>
     public double Value => Count == 0 ? double.NaN : _sum / Count;
 
-    /// <summary>Adds a batch; each value counts by itself. Allocates nothing.</summary>
+    /// <summary>Adds a batch; each value counts separately. Allocates nothing.</summary>
     /// <param name="predictions">The predicted values, in any number of dimensions.</param>
-    /// <param name="targets">The true values: as many.</param>
+    /// <param name="targets">The true values; as many as there are predictions.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets) => AddValues(predictions, targets);
 

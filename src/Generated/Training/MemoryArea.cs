@@ -4,8 +4,11 @@ using System.Runtime.InteropServices;
 
 namespace Generated;
 
-/// <summary>The memory of a span, whatever its elements, to be compared with that of others. Used by generated code.</summary>
-/// <remarks>An empty area overlaps none. Distances are taken between references, which the collector keeps right, so that nothing need be pinned.</remarks>
+/// <summary>The memory of a span, with elements of any type, to be compared with that of other spans. Used by generated code.</summary>
+/// <remarks>
+/// An empty area overlaps no other. Distances are measured between references, which the garbage collector keeps valid, so that nothing must be
+/// pinned.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct MemoryArea
 {
@@ -38,7 +41,7 @@ public readonly ref struct MemoryArea
         where T : unmanaged =>
         new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(span)), (nuint)span.Length * (nuint)Unsafe.SizeOf<T>());
 
-    /// <summary>Whether a byte belongs to both.</summary>
+    /// <summary>Whether some byte belongs to both.</summary>
     public bool Overlaps(MemoryArea other)
     {
         nint distance = Unsafe.ByteOffset(ref _start, ref other._start);
@@ -52,7 +55,7 @@ public readonly ref struct MemoryArea
     /// <summary>Whether it overlaps one of four.</summary>
     internal bool OverlapsAny(MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d) => Overlaps(a) || Overlaps(b) || Overlaps(c) || Overlaps(d);
 
-    /// <summary>Whether one of the first so many overlaps any other.</summary>
+    /// <summary>Whether one of the first <paramref name="written"/> areas overlaps any other.</summary>
     internal static bool Overlap(int written, MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d) =>
         (written > 0 && (a.Overlaps(b) || a.Overlaps(c) || a.Overlaps(d)))
         || (written > 1 && (b.Overlaps(c) || b.Overlaps(d)))

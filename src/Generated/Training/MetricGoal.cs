@@ -1,6 +1,6 @@
 namespace Generated;
 
-/// <summary>Which way a watched figure gets better.</summary>
+/// <summary>Which way a monitored value improves.</summary>
 public enum MetricGoal
 {
     /// <summary>Lower is better, as for losses and errors.</summary>

@@ -2,14 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Generated;
 
-/// <content>What every call checks before it begins: whose turn it is, that there is something to predict with, and that nothing is written over what is still to be read.</content>
+/// <content>
+/// The checks at the beginning of every call: that no other call is using the network, that there are parameters to predict with, and that no memory
+/// is written that is still to be read.
+/// </content>
 public sealed partial class NetworkBuffers<T>
 {
     private int _isTraining;
 
     /// <summary>
-    /// Whether there are parameters to predict with: from the beginning in a network that is trained; in one made for prediction once they have been
-    /// loaded or copied, or somebody has asked for <see cref="Parameters"/> and may have written there.
+    /// Whether there are parameters to predict with. For a network that is trained this is true from the beginning. For one made for prediction it
+    /// becomes true when they are loaded or copied, or when <see cref="Parameters"/> is read, because the caller may then have written them.
     /// </summary>
     public bool IsLoaded { get; private set; }
 
@@ -21,39 +24,39 @@ public sealed partial class NetworkBuffers<T>
             ThrowNotLoaded();
     }
 
-    /// <summary>Takes the network for one call of training, until what is returned is disposed of.</summary>
-    /// <returns>To be disposed of once, at the end of the call, whatever it throws.</returns>
-    /// <exception cref="InvalidOperationException">Another call is in the middle of it.</exception>
+    /// <summary>Takes the network for one training call, until the result is disposed of.</summary>
+    /// <returns>An object to dispose of once, at the end of the call, even if the call throws.</returns>
+    /// <exception cref="InvalidOperationException">Another training call is in progress.</exception>
     public ExclusiveUse BeginTraining() => ExclusiveUse.Begin(ref _isTraining, "A network is trained by one thread at a time: another thread is in Train, Forward or Backward of this one. Give each thread a network of its own, or a lock around the calls and the optimizer's steps; one call uses all cores by itself. Predict may be called by many threads at once.");
 
-    /// <summary>Checks that the memory that a call writes overlaps neither other memory that the call is given nor the network's own.</summary>
+    /// <summary>Checks that the memory that a call writes overlaps neither other memory that is passed to the call nor the network's own memory.</summary>
     /// <param name="names">The names of the areas, in their order, with a comma and a space between them.</param>
-    /// <param name="written">How many of the areas are written: the first ones. The others are read, and may overlap one another.</param>
-    /// <param name="trains">Whether the call also writes the network's gradients and buffers, which nothing that it reads may then overlap.</param>
+    /// <param name="written">How many of the areas are written: the first ones. The others are only read, and may overlap one another.</param>
+    /// <param name="trains">Whether the call also writes the network's gradients and buffers; memory that the call reads must then not overlap them.</param>
     /// <param name="a">The first area.</param>
-    /// <param name="b">The second; like all that follow it may be left out.</param>
+    /// <param name="b">The second; this and all following areas are optional.</param>
     /// <param name="c">The third.</param>
     /// <param name="d">The fourth.</param>
-    /// <exception cref="ArgumentException">Two overlap; the message names them.</exception>
+    /// <exception cref="ArgumentException">Two areas overlap; the message names them.</exception>
     public void CheckApart(string names, int written, bool trains, MemoryArea a, MemoryArea b = default, MemoryArea c = default, MemoryArea d = default)
     {
         if (MemoryArea.Overlap(written, a, b, c, d) || OverlapOurs(written, trains, a, b, c, d))
             ThrowOverlap(names, written, trains, a, b, c, d, default, default, default, default);
     }
 
-    /// <summary>The same of up to eight areas.</summary>
+    /// <summary>The same for up to eight areas.</summary>
     /// <param name="names">The names of the areas, in their order, with a comma and a space between them.</param>
-    /// <param name="written">How many of the areas are written: the first ones. The others are read, and may overlap one another.</param>
-    /// <param name="trains">Whether the call also writes the network's gradients and buffers, which nothing that it reads may then overlap.</param>
+    /// <param name="written">How many of the areas are written: the first ones. The others are only read, and may overlap one another.</param>
+    /// <param name="trains">Whether the call also writes the network's gradients and buffers; memory that the call reads must then not overlap them.</param>
     /// <param name="a">The first area.</param>
     /// <param name="b">The second.</param>
     /// <param name="c">The third.</param>
     /// <param name="d">The fourth.</param>
     /// <param name="e">The fifth.</param>
-    /// <param name="f">The sixth; like all that follow it may be left out.</param>
+    /// <param name="f">The sixth; this and all following areas are optional.</param>
     /// <param name="g">The seventh.</param>
     /// <param name="h">The eighth.</param>
-    /// <exception cref="ArgumentException">Two overlap; the message names them.</exception>
+    /// <exception cref="ArgumentException">Two areas overlap; the message names them.</exception>
     public void CheckApart(string names, int written, bool trains, MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d, MemoryArea e, MemoryArea f = default, MemoryArea g = default, MemoryArea h = default)
     {
         bool overlap = MemoryArea.Overlap(written, a, b, c, d) || MemoryArea.Overlap(written - 4, e, f, g, h)
@@ -66,14 +69,14 @@ public sealed partial class NetworkBuffers<T>
     /// <summary>Whether memory is part of the gradients.</summary>
     internal bool OwnsGradients(MemoryArea area) => _gradients is not null && area.Overlaps(_gradients.Span);
 
-    /// <summary>Whether memory is part of the parameters, and these are not all that the network learns.</summary>
+    /// <summary>Whether memory is part of the parameters of a network that also has buffers.</summary>
     internal bool OwnsParametersBesideBuffers(MemoryArea area) => _buffers.Length > 0 && area.Overlaps(_parameters.Span);
 
     private bool OverlapOurs(int written, bool trains, MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d) =>
         NameOfOurs(written > 0, trains, a) is not null || NameOfOurs(written > 1, trains, b) is not null
         || NameOfOurs(written > 2, trains, c) is not null || NameOfOurs(written > 3, trains, d) is not null;
 
-    /// <summary>The name of the network's own memory that an area overlaps, but must not; null if there is none.</summary>
+    /// <summary>The name of the network's own memory that an area must not overlap but does; null if there is none.</summary>
     private string? NameOfOurs(bool isWritten, bool trains, MemoryArea area)
     {
         if (!isWritten && !trains)

@@ -4,18 +4,18 @@ using Generated.Numerics;
 namespace Generated;
 
 /// <summary>
-/// The memory of one network: parameters and, if it is trained, gradients and the arena of its training; and
-/// workspaces for any number of threads that predict at once. Used by generated code.
+/// The memory of one network: its parameters; if it is trained, also gradients and the arena; and workspaces for any number of threads that predict
+/// at once. Used by generated code.
 /// </summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class NetworkBuffers<T>
     where T : unmanaged
 {
-    /// <summary>What the number of samples that memory is laid out for is a multiple of: 64 bytes of <see cref="float"/>.</summary>
+    /// <summary>The capacity is a multiple of this number of samples: 64 bytes of <see cref="float"/>.</summary>
     private const int CapacityStep = 16;
 
-    /// <summary>Elements behind the arena that kernels may read with the last vector of a value, and then leave alone.</summary>
+    /// <summary>Elements after the arena that kernels may read, without using them, with the last vector of a value.</summary>
     private const int Overreach = 16;
 
     private readonly AlignedBuffer<T> _parameters;
@@ -25,13 +25,16 @@ public sealed partial class NetworkBuffers<T>
     private readonly AlignedBuffer<T>?[] _workspaces;
     private readonly int _workspaceLength;
 
-    /// <summary>Allocates the memory of a network, all there will ever be but for prediction on more threads at once than before.</summary>
+    /// <summary>Allocates the memory of a network. Later only predictions on more threads than ever before allocate more.</summary>
     /// <param name="layout">How much a network of this kind needs.</param>
     /// <param name="maxBatch">The largest number of samples at once, at least 1.</param>
-    /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores.</param>
-    /// <param name="seed">What the network's random numbers come from.</param>
+    /// <param name="maxThreads">The maximum number of threads for one call, at least 1; null for the number of cores.</param>
+    /// <param name="seed">The seed of the network's random numbers.</param>
     /// <param name="training">Whether the network will be trained.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1, or so large that the memory would exceed what an array can hold; or <paramref name="maxThreads"/> is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="maxBatch"/> is less than 1, or so large that the memory would not fit into an array; or <paramref name="maxThreads"/> is less
+    /// than 1.
+    /// </exception>
     public NetworkBuffers(NetworkLayout layout, int maxBatch, int? maxThreads, ulong seed, bool training)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
@@ -57,7 +60,7 @@ public sealed partial class NetworkBuffers<T>
         LiveNetworks<T>.Add(this);
     }
 
-    /// <summary>The memory of the same network with other weights: its own, but for parameters and buffers.</summary>
+    /// <summary>The memory of the same network with other weights: everything is shared except parameters and buffers.</summary>
     private NetworkBuffers(NetworkBuffers<T> network, ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
     {
         (MaxBatch, MaxThreads, Seed, Capacity, Step) = (network.MaxBatch, network.MaxThreads, network.Seed, network.Capacity, network.Step);
@@ -70,12 +73,12 @@ public sealed partial class NetworkBuffers<T>
     }
 
     /// <summary>
-    /// The memory with other weights: new memory beside the same workspaces for a network made for prediction, which others may be predicting with; for one that
-    /// can be trained this memory, written in place.
+    /// The memory with other weights. For a network made for prediction this is new memory with the same workspaces, because other threads may be
+    /// predicting with the old one. For a network that can be trained it is this memory, written in place.
     /// </summary>
     /// <param name="parameters">All parameters.</param>
-    /// <param name="buffers">What is kept between calls besides them.</param>
-    /// <exception cref="ArgumentException">A span is not of its length; nothing is changed.</exception>
+    /// <param name="buffers">The numbers that are kept between calls besides the parameters.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is changed.</exception>
     public NetworkBuffers<T> With(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
     {
         if (parameters.Length != _parameters.Length || buffers.Length != _buffers.Length)
@@ -93,22 +96,22 @@ public sealed partial class NetworkBuffers<T>
     /// <summary>The number of samples that memory is laid out for: <see cref="MaxBatch"/>, rounded up to a multiple of 16.</summary>
     public int Capacity { get; }
 
-    /// <summary>The most threads that one call works on.</summary>
+    /// <summary>The maximum number of threads for one call.</summary>
     public int MaxThreads { get; }
 
-    /// <summary>What the network's random numbers come from.</summary>
+    /// <summary>The seed of the network's random numbers.</summary>
     public ulong Seed { get; set; }
 
-    /// <summary>How many times random numbers have been drawn for a pass through the network; set it to resume exactly.</summary>
+    /// <summary>How many passes have drawn random numbers; set it to resume exactly.</summary>
     public ulong Step { get; set; }
 
     /// <summary>Whether the network can be trained.</summary>
     public bool CanTrain => _arena is not null;
 
-    /// <summary>The number of samples of the last forward pass that a backward pass may follow; 0 if there was none.</summary>
+    /// <summary>The number of samples of the last forward pass, if a backward pass may follow it; otherwise 0.</summary>
     public int ForwardBatch { get; set; }
 
-    /// <summary>All parameters. Who has asked for them may have written them: the network counts as loaded from then on.</summary>
+    /// <summary>All parameters. The caller may write them, so reading this property makes the network count as loaded.</summary>
     public Span<T> Parameters
     {
         get
@@ -121,7 +124,7 @@ public sealed partial class NetworkBuffers<T>
     /// <summary>The first parameter.</summary>
     public ref T FirstParameter => ref _parameters.Start;
 
-    /// <summary>What is kept between calls besides parameters.</summary>
+    /// <summary>The numbers that are kept between calls besides the parameters.</summary>
     public Span<T> Buffers
     {
         get
@@ -142,15 +145,15 @@ public sealed partial class NetworkBuffers<T>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
     public ref T FirstGradient => ref ForTraining(_gradients).Start;
 
-    /// <summary>The beginning of the memory that training works in.</summary>
+    /// <summary>The first element of the arena of the training.</summary>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
     public ref T Arena => ref ForTraining(_arena).Start;
 
-    /// <summary>A part of the memory that training works in.</summary>
+    /// <summary>A part of the arena of the training.</summary>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
     public Span<T> ArenaSpan(int start, int length) => ForTraining(_arena).Span.Slice(start, length);
 
-    /// <summary>Takes memory for one prediction; a new piece only if all others are in use. Give it back with <see cref="Return"/>.</summary>
+    /// <summary>Takes a workspace for one prediction; allocates a new one only if all others are in use. Give it back with <see cref="Return"/>.</summary>
     public AlignedBuffer<T> Rent()
     {
         AlignedBuffer<T>?[] workspaces = _workspaces;
@@ -162,7 +165,7 @@ public sealed partial class NetworkBuffers<T>
         return new AlignedBuffer<T>(_workspaceLength);
     }
 
-    /// <summary>Gives memory of a prediction back, for the next one.</summary>
+    /// <summary>Gives a workspace back, for the next prediction.</summary>
     public void Return(AlignedBuffer<T> workspace)
     {
         AlignedBuffer<T>?[] workspaces = _workspaces;
@@ -173,7 +176,7 @@ public sealed partial class NetworkBuffers<T>
         }
     }
 
-    /// <summary>The number of samples that memory for so many is laid out for.</summary>
+    /// <summary>The capacity for a number of samples.</summary>
     /// <param name="samples">A number of samples.</param>
     public static int CapacityFor(int samples) => (samples + CapacityStep - 1) / CapacityStep * CapacityStep;
 

@@ -3,18 +3,19 @@ using System.Numerics;
 namespace Generated;
 
 /// <summary>
-/// The exponential of the mean cross-entropy (in nats) of what was predicted: 1 is certainty, and choosing
-/// blindly among n classes gives n.
+/// The exponential of the mean cross-entropy (in nats) of the predictions: 1 means certainty, and a blind choice among n classes gives n.
 /// </summary>
 public sealed class Perplexity : IMetric
 {
     private double _sum;
 
     /// <summary>Makes the metric.</summary>
-    /// <param name="ignoreIndex">A label that does not count, wherever it stands; -100 by default, as for the losses. A label that is neither this nor a class is refused.</param>
+    /// <param name="ignoreIndex">
+    /// Samples with this label do not count; -100 by default, as for the losses. Any other label that is not a class is refused.
+    /// </param>
     public Perplexity(int ignoreIndex = -100) => IgnoreIndex = ignoreIndex;
 
-    /// <summary>The label that does not count.</summary>
+    /// <summary>Samples with this label do not count.</summary>
     public int IgnoreIndex { get; }
 
     /// <inheritdoc/>
@@ -28,7 +29,7 @@ public sealed class Perplexity : IMetric
 
     /// <summary>Adds a batch by its loss, as a network's training step returns it. Allocates nothing.</summary>
     /// <param name="meanLoss">The batch's mean cross-entropy in nats.</param>
-    /// <param name="count">How many predictions it is the mean of, those that are ignored left out: not negative.</param>
+    /// <param name="count">The number of predictions in this mean, without ignored ones: not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public void Add(double meanLoss, long count)
     {
@@ -42,7 +43,7 @@ public sealed class Perplexity : IMetric
     /// <summary>Adds a batch by its scores. Allocates nothing.</summary>
     /// <param name="logits">Scores before the softmax, <c>[predictions, classes]</c> row-major; the number of labels gives the number of classes.</param>
     /// <param name="labels">The true class of each prediction, from 0, or <see cref="IgnoreIndex"/>.</param>
-    /// <exception cref="ArgumentException">The scores do not make whole rows, or a label is not a class; nothing is added then.</exception>
+    /// <exception cref="ArgumentException">The scores are not whole rows, or a label is not a class; in this case nothing is added.</exception>
     public void Add(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels) => AddLogits(logits, labels);
 
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
@@ -66,7 +67,7 @@ public sealed class Perplexity : IMetric
         Count += count;
     }
 
-    /// <summary>log Σ exp(x) - x[label], from the highest score down so that nothing overflows.</summary>
+    /// <summary>log Σ exp(x) - x[label], computed relative to the highest score so that nothing overflows.</summary>
     private static double CrossEntropy<T>(ReadOnlySpan<T> row, int label)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

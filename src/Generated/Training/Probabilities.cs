@@ -4,8 +4,8 @@ using Generated.Numerics;
 namespace Generated;
 
 /// <summary>
-/// Makes probabilities of the scores that a network predicts: a network that ends with a loss such as <see cref="CrossEntropyAttribute"/> or
-/// <see cref="BinaryCrossEntropyAttribute"/> gives logits. Allocates nothing; the same bits on every machine.
+/// Turns the scores that a network predicts into probabilities: a network that ends with a loss such as <see cref="CrossEntropyAttribute"/> or
+/// <see cref="BinaryCrossEntropyAttribute"/> returns logits. Allocates nothing; the same bits on every machine.
 /// </summary>
 /// <example>
 /// <code>
@@ -15,8 +15,8 @@ namespace Generated;
 /// </example>
 public static class Probabilities
 {
-    /// <summary>Makes each row of scores a distribution, in place: exp(x - max x)/Σ exp(x - max x).</summary>
-    /// <param name="scores">Logits, <c>[rows, classes]</c> row-major: a row for each sample, or for each of its positions.</param>
+    /// <summary>Turns each row of scores into a probability distribution, in place: exp(x - max x)/Σ exp(x - max x).</summary>
+    /// <param name="scores">Logits, <c>[rows, classes]</c> row-major: one row for each sample, or for each of its positions.</param>
     /// <param name="classes">The length of a row: at least 1.</param>
     /// <exception cref="ArgumentException">The scores are not whole rows, or <paramref name="classes"/> is less than 1.</exception>
     public static void Softmax(Span<float> scores, int classes) => SoftmaxOf<float>(scores, classes, scores);
@@ -24,26 +24,26 @@ public static class Probabilities
     /// <inheritdoc cref="Softmax(Span{float}, int)"/>
     public static void Softmax(Span<double> scores, int classes) => SoftmaxOf<double>(scores, classes, scores);
 
-    /// <summary>Makes each row of scores a distribution: exp(x - max x)/Σ exp(x - max x), so that nothing overflows.</summary>
-    /// <param name="scores">Logits, <c>[rows, classes]</c> row-major: a row for each sample, or for each of its positions.</param>
+    /// <summary>Turns each row of scores into a probability distribution: exp(x - max x)/Σ exp(x - max x), so that nothing overflows.</summary>
+    /// <param name="scores">Logits, <c>[rows, classes]</c> row-major: one row for each sample, or for each of its positions.</param>
     /// <param name="classes">The length of a row: at least 1.</param>
-    /// <param name="probabilities">Where the probabilities go: as many; may be the same memory.</param>
+    /// <param name="probabilities">The destination, of the same length; it may be the same memory.</param>
     /// <exception cref="ArgumentException">The scores are not whole rows, the lengths differ, or <paramref name="classes"/> is less than 1.</exception>
     public static void Softmax(ReadOnlySpan<float> scores, int classes, Span<float> probabilities) => SoftmaxOf(scores, classes, probabilities);
 
     /// <inheritdoc cref="Softmax(ReadOnlySpan{float}, int, Span{float})"/>
     public static void Softmax(ReadOnlySpan<double> scores, int classes, Span<double> probabilities) => SoftmaxOf(scores, classes, probabilities);
 
-    /// <summary>Makes each logit the probability of yes, in place: 1/(1 + exp(-x)).</summary>
-    /// <param name="logits">The logits, each by itself.</param>
+    /// <summary>Turns each logit into the probability of yes, in place: 1/(1 + exp(-x)).</summary>
+    /// <param name="logits">The logits, each treated separately.</param>
     public static void Sigmoid(Span<float> logits) => SigmoidOf<float>(logits, logits);
 
     /// <inheritdoc cref="Sigmoid(Span{float})"/>
     public static void Sigmoid(Span<double> logits) => SigmoidOf<double>(logits, logits);
 
-    /// <summary>Makes each logit the probability of yes: 1/(1 + exp(-x)), so that nothing overflows.</summary>
-    /// <param name="logits">The logits, each by itself.</param>
-    /// <param name="probabilities">Where the probabilities go: as many; may be the same memory.</param>
+    /// <summary>Turns each logit into the probability of yes: 1/(1 + exp(-x)), so that nothing overflows.</summary>
+    /// <param name="logits">The logits, each treated separately.</param>
+    /// <param name="probabilities">The destination, of the same length; it may be the same memory.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Sigmoid(ReadOnlySpan<float> logits, Span<float> probabilities) => SigmoidOf(logits, probabilities);
 

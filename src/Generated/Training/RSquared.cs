@@ -3,10 +3,9 @@ using System.Numerics;
 namespace Generated;
 
 /// <summary>
-/// The coefficient of determination, R² = 1 - Σ(prediction - target)² / Σ(target - mean target)²: 1 is perfect, 0
-/// is no better than the mean, and it has no lower bound. With several outputs, the mean of their R². Defined
-/// from two samples on, NaN before; where all targets are equal, it is 1 if every prediction is exact and else 0.
-/// As in scikit-learn.
+/// The coefficient of determination, R² = 1 - Σ(prediction - target)² / Σ(target - mean target)²: 1 is perfect, 0 is no better than predicting the
+/// mean, and it has no lower bound. With several outputs it is the mean of their R². Defined from two samples on, NaN before. If all targets are
+/// equal, it is 1 if every prediction is exact, otherwise 0. As in scikit-learn.
 /// </summary>
 public sealed class RSquared : IMetric
 {
@@ -44,8 +43,8 @@ public sealed class RSquared : IMetric
 
     /// <summary>Adds a batch. Allocates nothing.</summary>
     /// <param name="predictions">The predicted values, <c>[samples, outputs]</c> row-major.</param>
-    /// <param name="targets">The true values: as many.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or are not whole samples.</exception>
+    /// <param name="targets">The true values; as many as there are predictions.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or are not a whole number of samples.</exception>
     public void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets) => AddValues(predictions, targets);
 
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{float})"/>

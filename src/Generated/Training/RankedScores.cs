@@ -17,7 +17,7 @@ internal sealed class RankedScores
 
     public int Count { get; private set; }
 
-    /// <summary>The scores in ascending order, and their labels in the same. Sorts in place.</summary>
+    /// <summary>The scores in ascending order, and their labels in the same order. Sorts in place.</summary>
     public void Sort(out ReadOnlySpan<double> scores, out ReadOnlySpan<int> labels)
     {
         _scores.AsSpan(0, Count).Sort(_labels.AsSpan(0, Count));
@@ -25,7 +25,7 @@ internal sealed class RankedScores
         labels = _labels.AsSpan(0, Count);
     }
 
-    /// <summary>Adds those that count, or nothing if one is wrong.</summary>
+    /// <summary>Adds the samples that count, or nothing if one of them is wrong.</summary>
     public void Add<TScore, TLabel>(ReadOnlySpan<TScore> scores, ReadOnlySpan<TLabel> labels, int ignored)
         where TScore : unmanaged, IBinaryFloatingPointIeee754<TScore>
         where TLabel : unmanaged, INumber<TLabel>

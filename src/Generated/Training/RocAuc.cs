@@ -1,18 +1,18 @@
 namespace Generated;
 
 /// <summary>
-/// The area under the receiver operating characteristic of a two-class score: the chance that a random positive
-/// sample scores above a random negative one, ties counting half. 0 to 1; 0.5 is chance. NaN until there are
+/// The area under the ROC curve (receiver operating characteristic) of a two-class score: the probability that a random positive sample has a higher
+/// score than a random negative one; equal scores count half. 0 to 1; a random score gives 0.5. NaN until there are samples of both classes.
 /// samples of both classes.
 /// </summary>
-/// <remarks>Computed exactly, from ranks (Mann and Whitney, 1947), so that every score is kept: 12 bytes a sample.</remarks>
+/// <remarks>Computed exactly, from ranks (Mann and Whitney, 1947), so that every score is kept: 12 bytes per sample.</remarks>
 public sealed class RocAuc : IMetric
 {
     private readonly RankedScores _samples;
 
     /// <summary>Makes the metric.</summary>
-    /// <param name="capacity">How many samples fit without allocating: 1024 by default. More are taken too; the room then doubles.</param>
-    /// <param name="ignoreIndex">A label that does not count; -100 by default.</param>
+    /// <param name="capacity">The number of samples that fit without further allocation: 1024 by default. If more are added, the capacity doubles.</param>
+    /// <param name="ignoreIndex">Samples with this label do not count; -100 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is negative.</exception>
     public RocAuc(int capacity = 1024, int ignoreIndex = -100)
     {
@@ -20,13 +20,13 @@ public sealed class RocAuc : IMetric
         IgnoreIndex = ignoreIndex;
     }
 
-    /// <summary>The label that does not count.</summary>
+    /// <summary>Samples with this label do not count.</summary>
     public int IgnoreIndex { get; }
 
     /// <inheritdoc/>
     public long Count => _samples.Count;
 
-    /// <summary>The area; NaN without samples of both classes. Sorts what was added, in place: n log n time, no allocation.</summary>
+    /// <summary>The area; NaN without samples of both classes. Sorts the added samples in place: n log n time, no allocation.</summary>
     public double Value
     {
         get
@@ -50,9 +50,9 @@ public sealed class RocAuc : IMetric
     }
 
     /// <summary>Adds a batch. Allocates nothing within the capacity.</summary>
-    /// <param name="scores">One score a sample, higher for positive: logits or probabilities, not NaN.</param>
-    /// <param name="labels">1 for positive, 0 for negative, <see cref="IgnoreIndex"/> for what does not count: as many.</param>
-    /// <exception cref="ArgumentException">The lengths differ, a score is NaN, or a label is something else; nothing is added then.</exception>
+    /// <param name="scores">One score per sample, higher for positive: logits or probabilities, not NaN.</param>
+    /// <param name="labels">1 for positive, 0 for negative, <see cref="IgnoreIndex"/> for samples that do not count; one for each score.</param>
+    /// <exception cref="ArgumentException">The lengths differ, a score is NaN, or a label has another value; in this case nothing is added.</exception>
     public void Add(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels) => _samples.Add(scores, labels, IgnoreIndex);
 
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{int})"/>

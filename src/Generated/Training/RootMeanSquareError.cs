@@ -16,9 +16,9 @@ public sealed class RootMeanSquareError : IMetric
     /// <summary>The mean of (prediction - target)² (MSE), in the square of the targets' unit; NaN before anything was added.</summary>
     public double MeanSquareError => Count == 0 ? double.NaN : _sum / Count;
 
-    /// <summary>Adds a batch; each value counts by itself. Allocates nothing.</summary>
+    /// <summary>Adds a batch; each value counts separately. Allocates nothing.</summary>
     /// <param name="predictions">The predicted values, in any number of dimensions.</param>
-    /// <param name="targets">The true values: as many.</param>
+    /// <param name="targets">The true values; as many as there are predictions.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public void Add(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets) => AddValues(predictions, targets);
 

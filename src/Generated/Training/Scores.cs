@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace Generated;
 
-/// <summary>What the classification metrics share: rows of scores, one a class.</summary>
+/// <summary>Shared by the classification metrics: rows of scores, one score per class.</summary>
 internal static class Scores
 {
     /// <summary>The number of classes in each row of scores.</summary>
-    /// <exception cref="ArgumentException">The scores are not so many rows, or have no classes.</exception>
+    /// <exception cref="ArgumentException">The scores cannot be divided into a row for each label, or have no classes.</exception>
     public static int ClassCount<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels)
     {
         if (labels.IsEmpty && scores.IsEmpty)
@@ -16,7 +16,7 @@ internal static class Scores
         return scores.Length / labels.Length;
     }
 
-    /// <summary>Throws unless each label is a class or the one that does not count.</summary>
+    /// <summary>Throws unless each label is a class or the ignored one.</summary>
     /// <returns>How many labels count.</returns>
     public static int CheckLabels(ReadOnlySpan<int> labels, int classCount, int ignored)
     {
@@ -38,7 +38,7 @@ internal static class Scores
             throw new ArgumentOutOfRangeException("labels", label, $"The label of sample {sample} is {label}; {(classCount == int.MaxValue ? "classes are 0 and above" : $"there are {classCount} classes, 0 to {classCount - 1}")}, and {ignored} is for what does not count.");
     }
 
-    /// <summary>The class of the highest score: the first of equals, and of NaN if there is any, as in PyTorch.</summary>
+    /// <summary>The class of the highest score. Among equal scores it is the first; if there is NaN, it is the first NaN, as in PyTorch.</summary>
     public static int ArgMax<T>(ReadOnlySpan<T> row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

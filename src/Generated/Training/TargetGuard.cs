@@ -4,18 +4,18 @@ using System.Numerics;
 
 namespace Generated;
 
-/// <summary>Checks that numbers are what a loss can be computed from, a vector at a time. Used by generated code.</summary>
-/// <remarks>Where a loss takes any number there is no check: a target of NaN makes the loss NaN, which shows.</remarks>
+/// <summary>Checks that targets and outputs are numbers for which a loss is defined, a vector at a time. Used by generated code.</summary>
+/// <remarks>Losses that accept any number are not checked: a target of NaN makes the loss NaN, which is visible.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TargetGuard
 {
-    /// <summary>How far beyond 0 and 1 rounding may have brought a probability.</summary>
+    /// <summary>The tolerance for probabilities below 0 or above 1, for rounding.</summary>
     private const double Rounding = 1e-6;
 
-    /// <summary>Checks that all targets are from 0 to 1, give or take 1e-6.</summary>
+    /// <summary>Checks that all targets are from 0 to 1, with a tolerance of 1e-6.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="target">The targets.</param>
-    /// <param name="sampleSize">How many there are of each sample.</param>
+    /// <param name="sampleSize">Number of targets of each sample.</param>
     /// <param name="loss">The loss, for the message.</param>
     /// <param name="argument">The parameter's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">One is not; the message says which and where.</exception>
@@ -53,10 +53,10 @@ public static class TargetGuard
         }
     }
 
-    /// <summary>Checks that outputs that a loss takes as probabilities are from 0 to 1, give or take 1e-6; or NaN, which makes the loss NaN.</summary>
+    /// <summary>Checks that outputs that a loss takes as probabilities are from 0 to 1, with a tolerance of 1e-6; or NaN, which makes the loss NaN.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="output">The outputs.</param>
-    /// <param name="sampleSize">How many there are of each sample.</param>
+    /// <param name="sampleSize">Number of outputs of each sample.</param>
     /// <param name="loss">The loss, for the message.</param>
     /// <param name="name">The output's name.</param>
     /// <exception cref="InvalidOperationException">One is not; the message says which and where.</exception>
@@ -71,7 +71,7 @@ public static class TargetGuard
         }
     }
 
-    /// <summary>The index of the first number that is not in [low, high], NaN among them; -1 if there is none.</summary>
+    /// <summary>The index of the first number that is not in [low, high]; NaN is not. -1 if there is none.</summary>
     private static int FirstOutside<T>(ReadOnlySpan<T> numbers, T low, T high)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

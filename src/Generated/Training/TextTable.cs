@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Generated;
 
-/// <summary>Writes rows of cells as columns of text: the first column to the left, the others to the right.</summary>
+/// <summary>Writes rows of cells as columns of text: the first column left-aligned, the others right-aligned.</summary>
 internal static class TextTable
 {
     public static void Append(StringBuilder text, IReadOnlyList<string[]> rows)

@@ -6,8 +6,10 @@ namespace Generated;
 public sealed class TopKAccuracy : IMetric
 {
     /// <summary>Makes the metric.</summary>
-    /// <param name="k">How many of the highest scores count: at least 1. With as many as there are classes, every sample is right.</param>
-    /// <param name="ignoreIndex">A label that does not count, wherever it stands; -100 by default, as for the losses. A label that is neither this nor a class is refused.</param>
+    /// <param name="k">How many of the highest scores are considered: at least 1. If k is the number of classes, every sample is right.</param>
+    /// <param name="ignoreIndex">
+    /// Samples with this label do not count; -100 by default, as for the losses. Any other label that is not a class is refused.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is less than 1.</exception>
     public TopKAccuracy(int k, int ignoreIndex = -100)
     {
@@ -16,13 +18,13 @@ public sealed class TopKAccuracy : IMetric
         IgnoreIndex = ignoreIndex;
     }
 
-    /// <summary>How many of the highest scores count.</summary>
+    /// <summary>How many of the highest scores are considered.</summary>
     public int K { get; }
 
-    /// <summary>The label that does not count.</summary>
+    /// <summary>Samples with this label do not count.</summary>
     public int IgnoreIndex { get; }
 
-    /// <summary>Number of samples classified rightly.</summary>
+    /// <summary>Number of samples that were classified correctly.</summary>
     public long Correct { get; private set; }
 
     /// <inheritdoc/>
@@ -32,12 +34,12 @@ public sealed class TopKAccuracy : IMetric
     public double Value => Count == 0 ? double.NaN : (double)Correct / Count;
 
     /// <summary>
-    /// Adds a batch. Of equal scores the first class ranks first, and NaN ranks above every number, so that
-    /// <c>k = 1</c> agrees with <see cref="Accuracy"/>. Allocates nothing.
+    /// Adds a batch. Among equal scores the first class ranks first, and NaN ranks above every number, so that <c>k = 1</c> agrees with
+    /// <see cref="Accuracy"/>. Allocates nothing.
     /// </summary>
     /// <param name="scores">Logits or probabilities, <c>[samples, classes]</c> row-major; the number of labels gives the number of classes.</param>
     /// <param name="labels">The class of each sample, from 0, or <see cref="IgnoreIndex"/>.</param>
-    /// <exception cref="ArgumentException">The scores do not make whole rows, or a label is not a class; nothing is added then.</exception>
+    /// <exception cref="ArgumentException">The scores are not whole rows, or a label is not a class; in this case nothing is added.</exception>
     public void Add(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels) => AddScores(scores, labels);
 
     /// <inheritdoc cref="Add(ReadOnlySpan{float}, ReadOnlySpan{int})"/>

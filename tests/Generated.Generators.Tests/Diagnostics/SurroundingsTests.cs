@@ -68,8 +68,29 @@ public sealed class SurroundingsTests
     [Theory]
     [InlineData("public partial class Net;")]
     [InlineData("[CLSCompliant(false)] public partial class Net;")]
+    [InlineData("internal partial class Net;")]
+    [InlineData("[CLSCompliant(true)] public partial class Net;")]
+    [InlineData("public partial class Net; [Block, Use<Inner>, Reshape(2, 4), Permute(1, 0)] public partial class Outer; [Block, Dense(8)] public partial class Inner;")]
     [InlineData("public partial class Net; public partial class Outer { [Network, Input(1), Dense(1), MeanSquaredError] public partial class Inner; }")]
     public Task A_compliant_assembly_gets_no_warning(string rest) => Snippet.IsQuiet("[assembly: CLSCompliant(true)]\n" + Layers + rest);
+
+    [Fact]
+    public async Task In_a_compliant_assembly_a_mistake_is_one_error() =>
+        Assert.Single(await Snippet.Complaints("[assembly: CLSCompliant(true)]\n[Network, Input(2, 2), Dense(3), CrossEntropy] public partial class Net;"));
+
+    [Fact]
+    public async Task Projects_that_see_each_others_internals_may_have_the_same_networks()
+    {
+        const string Networks = Layers + "internal partial class Net; namespace App { " + Layers + "internal partial class Net; [Block, Dense(4)] internal partial class Half; [Network, Input(3), Use<Half>, MeanSquaredError] internal partial class Other; }";
+        (Compilation first, _) = Snippet.Generate("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Second\")]\n" + Networks);
+        using var image = new MemoryStream();
+        Assert.True(first.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        CSharpCompilation second = Snippet.Compile(Networks).WithAssemblyName("Second").AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        Snippet.Driver().RunGeneratorsAndUpdateCompilation(second, out Compilation generated, out _, TestContext.Current.CancellationToken);
+        // What the user has written himself names a class that is there twice; the compiler tells him, and that is all.
+        Assert.Empty(generated.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && diagnostic.Location.SourceTree?.FilePath is not "Network0.cs"));
+        Assert.Empty(await Snippet.Analyze(generated));
+    }
 
     [Theory]
     [InlineData("/// <summary>Mine.</summary>\n", "remarks")]

@@ -27,8 +27,8 @@ internal sealed class Softmax : Layer
     }
 
     /// <summary>
-    /// log Σ exp(x - max x) and max x along the last axis: the logarithm of a softmax is (x - max x) less the former.
-    /// In this order a large maximum takes no digits from the result.
+    /// log Σ exp(x - max x) and max x along the last axis. The logarithm of a softmax is (x - max x) - log Σ exp(x - max x). In this order a large
+    /// maximum takes no digits from the result.
     /// </summary>
     public static (Value LogSum, Value Maximum) LogSum(LoweringContext context, Value input)
     {

@@ -1,4 +1,7 @@
 namespace Generated.Generators.Layers.Convolution;
 
-/// <summary>y[h·stride - padding + i·dilation, w·stride - padding + j·dilation, n] sums x[h, w, c]·W[i, j, n, c] over all that meet there, plus bias[n]: what a convolution's input gradient is.</summary>
+/// <summary>
+/// y[h·stride - padding + i·dilation, w·stride - padding + j·dilation, n] is the sum of x[h, w, c]·W[i, j, n, c] over all h, w, i and j that lead to
+/// this position, plus bias[n]: the input gradient of a convolution.
+/// </summary>
 internal sealed class ConvTranspose2DLayer() : TransposedConvolution(2);

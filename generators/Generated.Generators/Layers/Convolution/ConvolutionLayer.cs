@@ -17,7 +17,7 @@ internal abstract class ConvolutionLayer(int axes) : Layer
 
     protected int Axes { get; } = axes;
 
-    /// <summary>The convolution as both images see it; null if an option is wrong, which has then been reported.</summary>
+    /// <summary>The geometry of the convolution; null if an option is wrong, which has then been reported.</summary>
     protected abstract ConvGeometry? GeometryOf(ShapeContext context, int[] input);
 
     /// <summary>The same for a layer whose options are known to be right.</summary>
@@ -61,7 +61,7 @@ internal abstract class ConvolutionLayer(int axes) : Layer
         int columns = geometry.SmallChannels;
         int row = geometry.LargeChannelsOfGroup * columns;
 
-        // PyTorch counts the fans by the weights' axes, whichever way the convolution goes.
+        // PyTorch computes the fans from the axes of the weights, for convolutions and transposed convolutions alike.
         (int fanIn, int fanOut) = (geometry.LargeChannelsOfGroup * field, columns * field);
         int[] standard = [columns, geometry.LargeChannelsOfGroup, .. kernel];
         int[] strides = Axes == 1 ? [1, columns, row] : [1, columns, geometry.Width.Kernel * row, row];
@@ -88,7 +88,7 @@ internal abstract class ConvolutionLayer(int axes) : Layer
         return kernel + strides + groups;
     }
 
-    /// <summary>An option's value across, which is that down unless it is given.</summary>
+    /// <summary>The value of an option across; the same as down unless it is given.</summary>
     protected static int Other(Options options, string option, int fallback = 0) =>
         options.Integer(option + "Width", -1) is var across && across >= 0 ? across : options.Integer(option, fallback);
 }

@@ -3,10 +3,10 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Layers.Convolution;
 
 /// <summary>The options of a window along one axis, checked or known to be right.</summary>
-/// <param name="Suffix">What follows the options' names: nothing down or along a sequence, <c>Width</c> across.</param>
+/// <param name="Suffix">The suffix of the options' names: none down or along a sequence, <c>Width</c> across.</param>
 internal readonly record struct WindowOptions(int Kernel, int Stride, int Padding, int Dilation, string Suffix)
 {
-    /// <summary>A padding of this keeps the size, but for the stride.</summary>
+    /// <summary>A padding with this value keeps the size, divided by the stride.</summary>
     public const int Same = -1;
 
     public static WindowOptions Of(Options options, bool across)
@@ -16,13 +16,13 @@ internal readonly record struct WindowOptions(int Kernel, int Stride, int Paddin
         return new WindowOptions(Read("Kernel", 1, 0), Read("Stride", 1, 0), Read("Padding", 0, Unset), Read("Dilation", 1, 0), across ? "Width" : "");
     }
 
-    /// <summary>What PaddingWidth is where it is not given: any other number means something.</summary>
+    /// <summary>The value of PaddingWidth if it is not given: every other number has a meaning.</summary>
     private const int Unset = int.MinValue;
 
-    /// <summary>From the first offset of a window to the last.</summary>
+    /// <summary>The number of positions from the first offset of a window to the last.</summary>
     public int Reach => ((Kernel - 1) * Dilation) + 1;
 
-    /// <summary>Reports options that mean nothing.</summary>
+    /// <summary>Reports options without a meaning.</summary>
     public bool Check(ShapeContext context, bool takesSame)
     {
         const int most = 1 << 14;

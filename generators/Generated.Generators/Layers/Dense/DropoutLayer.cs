@@ -23,7 +23,7 @@ internal sealed class DropoutLayer : ElementwiseLayer
         return context.Map(context.ValueName, X * Arg(1), [input, mask]);
     }
 
-    /// <summary>A rate written as 0.2f is 0.2 to its reader.</summary>
+    /// <summary>A rate that is written as 0.2f is shown as 0.2.</summary>
     public override string Describe(Options options) => Rate(options) is var rate && (float)rate == rate
         ? FormattableString.Invariant($"rate {(float)rate}")
         : FormattableString.Invariant($"rate {rate}");

@@ -5,7 +5,7 @@ namespace Generated.Generators.Layers.Dense;
 /// <summary>A function of the user, as the parser understood it.</summary>
 internal sealed class MapLayer : ElementwiseLayer
 {
-    /// <summary>The parser reports a function that it does not understand; there is then no shape either.</summary>
+    /// <summary>The parser reports a function that it does not understand; the layer then has no shape.</summary>
     protected override bool CheckOptions(ShapeContext context) => context.Spec.Function is not null;
 
     public override Value Lower(LoweringContext context, Value input) =>

@@ -18,7 +18,7 @@ internal sealed class ReshapeLayer : Layer
         }
 
         int elements = input.Elements();
-        // Held within 32 bits: a product that is too large is wrong, whatever it is.
+        // Limited to 32 bits: a product that is too large is wrong in any case.
         long known = shape.Where(size => size != -1).Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue));
         bool fits = shape.Contains(-1) ? elements % known == 0 : elements == known;
         return context.Require(fits, "Shape", $"sizes whose product is {elements}, as of the input {Shapes.Text(input)}", text) ? [.. shape.Select(size => size == -1 ? (int)(elements / known) : size)] : null;

@@ -50,7 +50,9 @@ internal sealed class ConcatLayer : JoinLayer
         return output;
     }
 
-    /// <summary>All positions of images one after another, [positions, channels], and in each position the channels of one part after those of another.</summary>
+    /// <summary>
+    /// All positions of the images, one after another, as [positions, channels]; in each position the channels of one value follow those of another.
+    /// </summary>
     private static Value Interleaved(LoweringContext context, Value[] parts)
     {
         var boxes = new List<Box>();

@@ -56,7 +56,7 @@ internal sealed class MultiplyLayer : ElementwiseJoin
                 continue;
             }
             shapes.Add((mark, shape));
-            // Of as many elements, the one with more axes: [C] is a gate of [1, 1, C].
+            // If several have the largest number of elements, the one with more axes: [C] is a gate of [1, 1, C].
             if (shape.Length >= largest.Length && (shape.Elements() > largest.Elements() || (shape.Elements() == largest.Elements() && shape.Length > largest.Length)))
                 largest = shape;
         }

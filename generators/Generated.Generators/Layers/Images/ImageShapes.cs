@@ -2,10 +2,10 @@ using Generated.Generators.Diagnostics;
 
 namespace Generated.Generators.Layers.Images;
 
-/// <summary>What layers of images and sequences ask of their inputs.</summary>
+/// <summary>The requirements of layers for images and sequences on their inputs.</summary>
 internal static class ImageShapes
 {
-    /// <summary>The most elements of a value.</summary>
+    /// <summary>The maximum number of elements of a value.</summary>
     private const int MaximumElements = 1 << 24;
 
     /// <summary>Reports an input that is no sequence (1 axis besides the features), or no image (2 axes besides the channels).</summary>

@@ -3,7 +3,7 @@ using Generated.Generators.Ir;
 
 namespace Generated.Generators.Layers.Images;
 
-/// <summary>The sample's axes in another order; where only axes of one position change places, nothing is copied.</summary>
+/// <summary>Reorders the axes of a sample; if only axes with one position change places, nothing is copied.</summary>
 internal sealed class PermuteLayer : Layer
 {
     public override int[]? Infer(ShapeContext context, int[] input)

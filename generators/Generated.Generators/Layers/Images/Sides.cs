@@ -1,12 +1,14 @@
 namespace Generated.Generators.Layers.Images;
 
-/// <summary>How many positions are added to an axis or taken from it, before and after, and the options that say so.</summary>
+/// <summary>How many positions are added to or removed from an axis, before and after, and the options with these numbers.</summary>
 internal readonly record struct Sides(int Before, int After, string BeforeOption, string AfterOption)
 {
-    /// <summary>The most on one side.</summary>
+    /// <summary>The maximum number on one side.</summary>
     private const int Most = 1 << 14;
 
-    /// <summary>Of each axis besides the channels. An option of -1 stands for another: the opposite one, or the one at the top.</summary>
+    /// <summary>
+    /// The sides of each axis except the channels. An option of -1 means the same as another option: the opposite one, or the one at the top.
+    /// </summary>
     public static Sides[] Of(Options options, int axes)
     {
         if (axes == 1)
@@ -17,7 +19,7 @@ internal readonly record struct Sides(int Before, int After, string BeforeOption
         static int Or(int value, int fallback) => value == -1 ? fallback : value;
     }
 
-    /// <summary>Reports numbers below 0, or above what there may be.</summary>
+    /// <summary>Reports numbers that are negative or too large.</summary>
     public bool Check(ShapeContext context, int most = Most, string why = "")
     {
         (ShapeContext layer, string limit) = (context, $"from 0 to {Math.Min(most, Most)}{why}");
@@ -27,6 +29,6 @@ internal readonly record struct Sides(int Before, int After, string BeforeOption
 
     public override string ToString() => Before == After ? $"{Before}" : $"{Before}+{After}";
 
-    /// <summary>All of them, in a few signs.</summary>
+    /// <summary>All numbers, in short form.</summary>
     public static string Text(Sides[] sides) => sides is [var down, var across] && down.ToString() != across.ToString() ? $"{down} x {across}" : sides[0].ToString();
 }

@@ -24,7 +24,7 @@ internal abstract class UpSampleLayer(int axes) : Layer
             : ImageShapes.Limited(context, "Factor", down, Grown(input[0], down), Grown(input[1], Across(context.Options)), input[2]);
     }
 
-    /// <summary>Held within 32 bits: what is too large is refused, however large it is.</summary>
+    /// <summary>Limited to 32 bits: sizes that are too large are refused in any case.</summary>
     private static int Grown(int size, int factor) => (int)Math.Min((long)size * factor, int.MaxValue);
 
     public override Value Lower(LoweringContext context, Value input)
@@ -40,7 +40,7 @@ internal abstract class UpSampleLayer(int axes) : Layer
         return output;
     }
 
-    /// <summary>The positions before and after (o + 1/2)/factor - 1/2 by their distances; a border is all that there is beyond it.</summary>
+    /// <summary>The positions before and after (o + 1/2)/factor - 1/2, weighted by their distances; beyond a border only the border counts.</summary>
     private static IEnumerable<Tap> Between(int o, int size, int factor)
     {
         double at = Math.Max(((o + 0.5) / factor) - 0.5, 0);

@@ -3,7 +3,7 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>-t·log y - (1 - t)·log(1 - y), the logarithms held at -100, their slope at 1e12, as in PyTorch.</summary>
+/// <summary>-t·log y - (1 - t)·log(1 - y), with logarithms of at least -100 and their slopes at most 1e12, as in PyTorch.</summary>
 internal sealed class BinaryCrossEntropyOfProbabilities : Loss
 {
     public override TargetDomain Targets => TargetDomain.Probabilities;
@@ -14,7 +14,8 @@ internal sealed class BinaryCrossEntropyOfProbabilities : Loss
     {
         Expression t = Arg(1);
         Expression loss = -((t * Max(Log(X), -100)) + ((One - t) * Max(Log(One - X), -100)));
-        // Of a certain wrong answer the loss is held, but its slope leads away: (y - t)/(y·(1 - y)), the divisor at least 1e-12 as in PyTorch.
+        // For an answer that is certain and wrong, the loss is limited, but its slope leads away from it: (y - t)/(y·(1 - y)), with a divisor of at
+        // least 1e-12, as in PyTorch.
         Expression slope = (X - t) / Max((One - X) * X, 1e-12);
         return context.ElementByElement(output, loss, slope);
     }

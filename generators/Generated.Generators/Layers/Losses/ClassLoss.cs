@@ -6,8 +6,9 @@ using static Generated.Generators.Ir.Expressions;
 namespace Generated.Generators.Layers.Losses;
 
 /// <summary>
-/// What the losses against the index of the right class share: weights, ignored positions, their mean. An output has a score for each class
-/// along its last axis, for each position of the others: <c>[height, width, classes]</c> has a target for each pixel, <c>[classes]</c> one for the sample.
+/// Common code of the losses against the index of the right class: weights, ignored positions, and the mean over them. An output has a score for each
+/// class along its last axis, for each position of the other axes: <c>[height, width, classes]</c> has a target for each pixel, <c>[classes]</c> one
+/// for the sample.
 /// </summary>
 internal static class ClassLoss
 {
@@ -25,8 +26,8 @@ internal static class ClassLoss
     }
 
     /// <summary>
-    /// The loss that adds <paramref name="penalty"/> (of the output, argument 0, and <paramref name="perPosition"/>,
-    /// the next arguments) for the right class, with label smoothing also a little for every other.
+    /// The loss that adds <paramref name="penalty"/> for the right class and, with label smoothing, a little for every other class. The penalty is an
+    /// expression of the output (argument 0) and of <paramref name="perPosition"/> (the next arguments).
     /// </summary>
     public static Value Of(LossContext context, Value output, Expression penalty, Value[] perPosition, double smoothing)
     {
@@ -37,7 +38,7 @@ internal static class ClassLoss
 
         Value[] inputs = [output, .. perPosition, target];
         Expression t = Arg(perPosition.Length + 1);
-        // A position to ignore is of no class, so that without smoothing its loss is 0 by itself.
+        // An ignored position belongs to no class, so that without smoothing its loss is 0 by itself.
         Expression counted = smoothing > 0 || (ignore >= 0 && ignore < classes) ? Choose(Equal(t, ignore), Zero, penalty) : penalty;
         Expression isTarget = Equal(new Column(), t);
         Expression loss = smoothing == 0 ? Choose(isTarget, counted, Zero) : counted * Choose(isTarget, 1 - smoothing + (smoothing / classes), smoothing / classes);

@@ -11,7 +11,7 @@ internal sealed class GaussianNegativeLogLikelihood : Loss
     protected override Value Lower(LossContext context, Value output)
     {
         Value variance = context.Flat(context.Mark(context.Options.Text("Variance")!));
-        // The bound is not differentiated: where it holds, the gradient is that of the variance itself, as in PyTorch.
+        // The bound is not differentiated: where it applies, the gradient is that of the variance itself, as in PyTorch.
         Expression v = Arg(2);
         Expression held = Hold(Max(v, context.Options.Number("Epsilon", 1e-6))) + (v - Hold(v));
         Expression d = X - Arg(1);

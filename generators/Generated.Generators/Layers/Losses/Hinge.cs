@@ -3,7 +3,7 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>max(0, 1 - t·y), for targets of -1 or 1; where it bends, its slope is still that of 1 - t·y.</summary>
+/// <summary>max(0, 1 - t·y), for targets of -1 or 1; at the kink the slope is that of 1 - t·y.</summary>
 internal sealed class Hinge : Loss
 {
     public override TargetDomain Targets => TargetDomain.Signs;

@@ -3,7 +3,7 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>y for targets of 1, max(0, margin - y) for targets of -1; where that bends, with the slope of margin - y, as in PyTorch.</summary>
+/// <summary>y for targets of 1, max(0, margin - y) for targets of -1; at the kink with the slope of margin - y, as in PyTorch.</summary>
 internal sealed class HingeEmbedding : Loss
 {
     public override TargetDomain Targets => TargetDomain.Signs;

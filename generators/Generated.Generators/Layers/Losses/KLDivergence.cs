@@ -3,7 +3,7 @@ using static Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>t·(log t - y) for log-probabilities y; its limit, 0, where t is 0, also for an outcome that is masked by a y of -infinity.</summary>
+/// <summary>t·(log t - y) for log-probabilities y. Where t is 0 it is 0, the limit, even for an outcome that is masked by a y of -infinity.</summary>
 internal sealed class KLDivergence : Loss
 {
     public override TargetDomain Targets => TargetDomain.Probabilities;

@@ -24,7 +24,7 @@ internal sealed class ProbabilityCrossEntropy : Loss
             share = share * Arg(4);
             inputs = [.. inputs, context.Constants("classWeights", weights)];
         }
-        // A class of no probability counts for nothing, even if it is masked by an output of -infinity, whose logarithm is infinite.
+        // A class with probability 0 does not count, even if it is masked by an output of -infinity, whose logarithm is infinite.
         Expression loss = Choose(Equal(share, Zero), Zero, share * (Arg(1) - (X - Arg(2))));
         return context.Total(context.SumOfClasses("Loss", output.Shape, loss, inputs), output.Shape.Positions());
     }

@@ -27,7 +27,7 @@ internal sealed class TripletMargin : Loss
         Value mark = context.Flat(context.Mark(context.Options.Text(option)!));
         Expression d = X - Arg(1) + 1e-6;
         Value square = context.Reduce("square" + option, ReduceKind.Sum, d * d, context.Flat(output), mark);
-        // The root of 0 has no slope; the distance of equal vectors is given 0, as in PyTorch.
+        // The root has no slope at 0; the distance of equal vectors gets the slope 0, as in PyTorch.
         return context.Map("distance" + option, Choose(Equal(X, Zero), X, Sqrt(X)), [square]);
     }
 }

@@ -4,17 +4,17 @@ using static Generated.Generators.Ir.Expressions;
 namespace Generated.Generators.Layers.Normalization;
 
 /// <summary>
-/// (x - mean)/√(variance + epsilon) of each channel, scaled and shifted: while training with the statistics of the batch, which
-/// also go into running ones; in prediction with those, as one product and one sum. Ioffe and Szegedy, 2015.
+/// (x - mean)/√(variance + epsilon) of each channel, scaled and shifted. Training uses the statistics of the batch and updates the running statistics
+/// with them; prediction uses the running statistics, as one product and one sum. Ioffe and Szegedy, 2015.
 /// </summary>
 internal sealed class BatchNormLayer : NormalizationLayer
 {
     private const double DefaultMomentum = 0.1;
 
-    /// <summary>The running statistics are members in any case.</summary>
+    /// <summary>The running statistics are always members of the network.</summary>
     public override bool HasMembers(Options options) => true;
 
-    /// <summary>One value of each channel has no variance.</summary>
+    /// <summary>A single value per channel has no variance.</summary>
     public override bool NeedsSeveralSamples(int[] output) => output.Elements() == output[output.Length - 1];
 
     public override int[]? Infer(ShapeContext context, int[] input)
@@ -45,7 +45,7 @@ internal sealed class BatchNormLayer : NormalizationLayer
         Expression count = new BatchSize() * (double)input.Shape.Positions();
         Value sum = context.SumOfChannels(name + "Sum", X, input);
         Value mean = context.Map(name + "Mean", X / count, [sum]);
-        // The squares are least at the mean: it is constant to their derivative.
+        // The sum of squares is minimal at the mean: its derivative may treat the mean as constant.
         Value squares = context.SumOfChannels(name + "Squares", Square(X - Hold(Arg(1))), input, mean);
         Value variance = context.Map(name + "Variance", X / count, [squares]);
         Value scale = ScaleOf(variance);

@@ -14,7 +14,7 @@ internal class GroupNormLayer : NormalizationLayer
     public override int[]? Infer(ShapeContext context, int[] input)
     {
         int groups = GroupsOf(context.Options, input.Last());
-        // One value is its own mean: the output would be the shift alone, whatever the input.
+        // A single value is its own mean: the output would be the shift alone, for any input.
         return CheckEpsilon(context)
             & (context.Require(groups >= 1 && input.Last() % groups == 0, "Groups", $"a divisor of the {input.Last()} channels", groups)
                 && context.Require(input.Elements() > groups, "Groups", $"fewer than the {input.Elements()} values of a sample: more than one value in each group", groups)) ? input : null;
@@ -39,7 +39,7 @@ internal class GroupNormLayer : NormalizationLayer
         double count = (double)input.Shape.Positions() * (channels / groups);
         Value sum = context.SumOfPositions(name + "Sum", X, input);
         Value mean = PerChannel(name + "Mean", X / count, sum);
-        // The squares are least at the mean: it is constant to their derivative.
+        // The sum of squares is minimal at the mean: its derivative may treat the mean as constant.
         Value squares = context.SumOfPositions(name + "Squares", Square(X - Hold(Arg(1))), input, mean);
         Value inverse = PerChannel(name + "Inverse", One / Sqrt((X / count) + Epsilon(context.Options)), squares);
         if (affine is null)
@@ -47,7 +47,7 @@ internal class GroupNormLayer : NormalizationLayer
         Value factor = context.Map(name + "Factor", X * Arg(1), [inverse, Scale(context, affine)]);
         return context.Map(name, ((X - Arg(1)) * Arg(2)) + Arg(3), [input, mean, factor, Shift(context, affine)]);
 
-        // From each channel's sum the number of its group, at each of the group's channels.
+        // From the sums of the channels to the number of each group, repeated for the channels of the group.
         Value PerChannel(string what, Expression expression, Value sums)
         {
             if (groups == channels)

@@ -46,15 +46,15 @@ internal abstract class NormalizationLayer : Layer
     /// (x - mean)/√(variance + epsilon) with mean and variance of each row along the last axis, then scale and shift.
     /// </summary>
     /// <param name="context">The layer.</param>
-    /// <param name="rows">The input, seen so that its last axis is what is normalised.</param>
-    /// <param name="affine">The shape of scale and shift, or null for none.</param>
+    /// <param name="rows">The input, reshaped so that its last axis is what is normalised.</param>
+    /// <param name="affine">The shape of scale and shift, or null if there are none.</param>
     protected Value NormalizeRows(LoweringContext context, Value rows, int[]? affine)
     {
         string name = context.ValueName;
         double count = rows.Shape.Channels();
         Value sum = context.ReduceLast(name + "Sum", ReduceKind.Sum, X, rows);
         Value mean = context.Map(name + "Mean", X / count, [sum]);
-        // The squares are least at the mean: it is constant to their derivative.
+        // The sum of squares is minimal at the mean: its derivative may treat the mean as constant.
         Value squares = context.ReduceLast(name + "Squares", ReduceKind.Sum, Square(X - Hold(Arg(1))), rows, mean);
         Value inverse = context.Map(name + "Inverse", One / Sqrt((X / count) + Epsilon(context.Options)), [squares]);
         Expression normalized = (X - Arg(1)) * Arg(2);

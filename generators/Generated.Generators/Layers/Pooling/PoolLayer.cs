@@ -4,7 +4,7 @@ using Generated.Generators.Layers.Images;
 
 namespace Generated.Generators.Layers.Pooling;
 
-/// <summary>A layer that makes one element of each window of an image or a sequence, channel by channel. Sequences are images of one row.</summary>
+/// <summary>A layer that computes one element from each window of an image or a sequence, channel by channel. Sequences are images with one row.</summary>
 internal abstract class PoolLayer : Layer
 {
     public override Value Lower(LoweringContext context, Value input)
@@ -12,7 +12,7 @@ internal abstract class PoolLayer : Layer
         int[] sizes = [.. input.Shape.Axes];
         (TapAxis height, TapAxis width) = Windows(context.Options, sizes);
         Value output = context.Program.NewValue(context.ValueName, TensorShape.OfSample(context.OutputShape), ValueRole.Intermediate);
-        // The backward pass has to know which element won; a prediction has none.
+        // The backward pass must know which element was the largest; a prediction has no backward pass.
         Value? winner = IsMax && context.Training ? context.Program.NewValue(context.ValueName + "Winner", output.Shape, ValueRole.Intermediate) : null;
         context.Program.Forward.Add(IsMax
             ? new MaxPoolOp(output, winner, input, height, width) { Label = context.LayerName }
@@ -20,20 +20,20 @@ internal abstract class PoolLayer : Layer
         return output;
     }
 
-    /// <summary>Whether it gives maxima, and not means.</summary>
+    /// <summary>Whether it computes maxima instead of means.</summary>
     protected abstract bool IsMax { get; }
 
-    /// <summary>For an input [height, width, channels] or [time, features], the windows along both axes; for means, the weights.</summary>
+    /// <summary>The windows along both axes for an input [height, width, channels] or [time, features]; for means, the weights.</summary>
     protected abstract (TapAxis Height, TapAxis Width) Windows(Options options, int[] input);
 
-    /// <summary>So many windows over an axis, or their means.</summary>
+    /// <summary>The given number of windows over an axis, or their means.</summary>
     protected TapAxis Adaptive(int size, int count) => IsMax ? TapAxis.Adaptive(size, count) : TapAxis.Adaptive(size, count).Averaged((_, held) => held);
 
     /// <summary>The one row that a sequence has: offset 0 of a window, or a weight of 1.</summary>
     protected TapAxis OneRow => IsMax ? TapAxis.Adaptive(1, 1) : TapAxis.Same(1);
 }
 
-/// <summary>A pool with windows of one size.</summary>
+/// <summary>A pool with windows of the same size.</summary>
 /// <param name="axes">1 for sequences [time, features], 2 for images [height, width, channels].</param>
 internal abstract class WindowPoolLayer(int axes) : PoolLayer
 {
@@ -113,7 +113,7 @@ internal sealed class GlobalMaxPoolLayer : GlobalPoolLayer
     protected override bool IsMax => true;
 }
 
-/// <summary>A pool with a number of windows that is given, whose sizes follow from it.</summary>
+/// <summary>A pool with a given number of windows; their sizes follow from it.</summary>
 internal abstract class AdaptivePoolLayer : PoolLayer
 {
     public override int[]? Infer(ShapeContext context, int[] input)

@@ -3,16 +3,16 @@ using Generated.Generators.Ir;
 namespace Generated.Generators.Layers.Pooling;
 
 /// <summary>The options of a pool's windows along one axis.</summary>
-/// <param name="Suffix">What follows the names of options of this axis: nothing down or along a sequence, <c>Width</c> across.</param>
+/// <param name="Suffix">The suffix of the options' names for this axis: none down or along a sequence, <c>Width</c> across.</param>
 internal sealed record PoolWindow(int Kernel, int Stride, int Padding, int Dilation, bool CeilMode, string Suffix)
 {
-    /// <summary>Offsets and steps above are not of this world, and would overflow.</summary>
+    /// <summary>Larger offsets and steps are not realistic, and would overflow.</summary>
     private const int Most = 1 << 14;
 
-    /// <summary>What PaddingWidth is where it is not given.</summary>
+    /// <summary>The value of PaddingWidth if it is not given.</summary>
     private const int Unset = int.MinValue;
 
-    /// <summary>From the first offset of a window to the last.</summary>
+    /// <summary>The number of positions from the first offset of a window to the last.</summary>
     private int Reach => ((Kernel - 1) * Dilation) + 1;
 
     public static PoolWindow Of(Options options, bool across)
@@ -30,7 +30,7 @@ internal sealed record PoolWindow(int Kernel, int Stride, int Padding, int Dilat
         static int Given(int value, int fallback) => value == 0 ? fallback : value;
     }
 
-    /// <summary>Reports options that mean nothing over an axis of some size.</summary>
+    /// <summary>Reports options that have no meaning for an axis of this size.</summary>
     public bool Check(ShapeContext context, int size)
     {
         return context.Require(Kernel is >= 1 and <= Most, Name(context, "Kernel"), "from 1 to 16384", Kernel)
@@ -44,7 +44,9 @@ internal sealed record PoolWindow(int Kernel, int Stride, int Padding, int Dilat
     /// <summary>The windows over an axis: which positions each holds, and at which offset.</summary>
     public TapAxis Over(int size) => TapAxis.Windows(size, Count(size), Kernel, Stride, Padding, Dilation);
 
-    /// <summary>The means over an axis, as PyTorch divides: by the part of the window within the padded axis, or by what it holds of the axis itself.</summary>
+    /// <summary>
+    /// The means over an axis, with PyTorch's divisors: the part of the window within the padded axis, or the number of elements of the axis in it.
+    /// </summary>
     public TapAxis MeansOver(int size, bool countPadding) => Over(size).Averaged((window, held) =>
     {
         int start = (window * Stride) - Padding;
@@ -58,7 +60,7 @@ internal sealed record PoolWindow(int Kernel, int Stride, int Padding, int Dilat
         if (room < 0 && !CeilMode || room + Stride - 1 < 0)
             return 0;
         int count = ((room + (CeilMode ? Stride - 1 : 0)) / Stride) + 1;
-        // A last window that begins in the padding behind is none.
+        // A last window that begins in the padding at the end does not count.
         return CeilMode && (count - 1) * Stride >= size + Padding ? count - 1 : count;
     }
 
@@ -72,7 +74,7 @@ internal sealed record PoolWindow(int Kernel, int Stride, int Padding, int Dilat
         return false;
     }
 
-    /// <summary>The option as it was given: of this axis, or of both.</summary>
+    /// <summary>The option as it was given: for this axis, or for both.</summary>
     private string Name(ShapeContext context, string option)
     {
         int unset = option == "Padding" ? Unset : 0;

@@ -8,6 +8,6 @@ public sealed class PReLUAttribute(bool perChannel = false) : LayerAttribute
     /// <summary>Whether each element of the last axis has its own slope; by default all share one.</summary>
     public bool PerChannel { get; } = perChannel;
 
-    /// <summary>What every slope starts at; 0.25 by default, as in PyTorch.</summary>
+    /// <summary>The initial value of every slope; 0.25 by default, as in PyTorch.</summary>
     public double InitialSlope { get; set; } = 0.25;
 }

@@ -1,17 +1,17 @@
 namespace Generated;
 
 /// <summary>
-/// What a block is told where it is used. Within the attributes of a class with <see cref="BlockAttribute"/> each of
-/// these constants stands for one argument of <see cref="UseAttribute{TBlock}"/>, wherever an option takes a number;
-/// a block gives them names of its own: <c>public const int Width = BlockArgument.First;</c>.
+/// The arguments of a block. Within the attributes of a class with <see cref="BlockAttribute"/>, each of these constants stands for one argument of
+/// <see cref="UseAttribute{TBlock}"/>. Every option that takes a number accepts them. A block gives them names of its own:
+/// <c>public const int Width = BlockArgument.First;</c>.
 /// </summary>
 /// <remarks>
-/// Arguments can be computed with, in the attributes, in constants and in functions of the block: <c>Dense(4 * Width)</c>, <c>const int Size = Width / Heads;</c>,
-/// <c>Use&lt;Inner&gt;(2 * Width)</c>, <c>Dropout(Rate / 2)</c>, <c>Deep ? 4 : 2</c>. What C# allows in constants is evaluated where the block is used, by
-/// the rules of C#: <c>Width / 2</c> of whole numbers is whole. An argument that is not whole is computed with as a <c>double</c>; to divide
-/// whole ones without rounding declare the constant as <c>double</c>. A computation that fails is reported at the use. The
-/// values below mean nothing; C# itself folds constants with them, and refuses what overflows then, such as a product of four of them.
-/// Blocks of another assembly can give their arguments on only as they are, since computations are in the source alone.
+/// The attributes, constants and functions of a block may compute with arguments: <c>Dense(4 * Width)</c>, <c>const int Size = Width / Heads;</c>,
+/// <c>Use&lt;Inner&gt;(2 * Width)</c>, <c>Dropout(Rate / 2)</c>, <c>Deep ? 4 : 2</c>. Everything that C# allows in constants is evaluated where the
+/// block is used, by the rules of C#: with whole numbers, <c>Width / 2</c> is a whole number. An argument that is not a whole number makes the
+/// computation one of <c>double</c>. To divide whole numbers without rounding, declare the constant as <c>double</c>. A computation that fails is
+/// reported at the use. The values below have no meaning. C# itself folds constants with them, however, and refuses what overflows, such as a product
+/// of four of them. Blocks in another assembly can only pass their arguments on unchanged, because computations exist only in the source.
 /// </remarks>
 public static class BlockArgument
 {

@@ -1,11 +1,10 @@
 namespace Generated;
 
 /// <summary>
-/// Makes a class a block: a part of networks that is declared once, by the layer attributes that follow, and
-/// placed with <see cref="UseAttribute{TBlock}"/> as often as it is needed. It has no input and no loss of its
-/// own; its first layer takes what stands before the place where it is used. Marks within a block are its own:
-/// no mark from outside is seen in it, and none of its own outside, so that a block that reads its own
-/// input begins with a mark. Sizes that differ from place to place are <see cref="BlockArgument"/>s.
+/// Makes a class a block: a part of networks that is declared once, by the layer attributes that follow, and placed with
+/// <see cref="UseAttribute{TBlock}"/> as often as needed. A block has no input and no loss of its own; its first layer reads the value before the
+/// place where the block is used. Marks are local to a block: it does not see marks from outside, and its own marks are not visible outside. A block
+/// that reads its own input further down therefore begins with a mark. Sizes that differ from use to use are <see cref="BlockArgument"/>s.
 /// </summary>
 /// <example>
 /// <code>

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace Generated;
 
 /// <summary>
-/// Written by the generator for a block whose options are computed from its arguments, as <c>Dense(4 * Width)</c> is. The computation is in the block's
-/// source only, so that another assembly must not use the block; there it is reported.
+/// The generator writes this attribute for a block whose options are computed from its arguments, such as <c>Dense(4 * Width)</c>. The computation
+/// exists only in the source of the block, so another assembly must not use the block; its use there is reported.
 /// </summary>
 /// <param name="block">The block.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]

@@ -1,30 +1,30 @@
 namespace Generated;
 
 /// <summary>
-/// A transposed convolution of an image [height, width, channels], the same as PyTorch's <c>ConvTranspose2d</c> but for the order of the axes: channels come last here.
+/// A transposed convolution of an image [height, width, channels]: PyTorch's <c>ConvTranspose2d</c>, but with the channels last.
 /// </summary>
 /// <remarks>
-/// Each of height and width, n long, becomes (n - 1)·stride - 2·padding + dilation·(kernel - 1) + outputPadding + 1 long. Weights are known to views and checkpoints as PyTorch has them,
-/// [in, out/groups, height, width].
+/// A height or width of n becomes (n - 1)·stride - 2·padding + dilation·(kernel - 1) + outputPadding + 1. Views and checkpoints show the weights in
+/// PyTorch's order, [in, out/groups, height, width].
 /// </remarks>
 /// <param name="filters">Number of output channels; at least 1, and a multiple of the groups.</param>
-/// <param name="kernel">Size of the window, down and, unless <see cref="KernelWidth"/> is given, across; at least 1.</param>
+/// <param name="kernel">Height of the window, and its width unless <see cref="KernelWidth"/> is given; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ConvTranspose2DAttribute(int filters, int kernel) : LayerAttribute
 {
     /// <summary>Number of output channels; at least 1, and a multiple of <see cref="Groups"/>.</summary>
     public int Filters { get; } = filters;
 
-    /// <summary>Size of the window down; at least 1.</summary>
+    /// <summary>Height of the window; at least 1.</summary>
     public int Kernel { get; } = kernel;
 
-    /// <summary>Size of the window across; 0, the default, stands for that down.</summary>
+    /// <summary>Width of the window; 0, the default, means the same as the height.</summary>
     public int KernelWidth { get; set; }
 
-    /// <summary>From a window to the next down; 1 by default.</summary>
+    /// <summary>The vertical stride: the distance from one window to the next; 1 by default.</summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>From a window to the next across; 0, the default, stands for that down.</summary>
+    /// <summary>The horizontal stride; 0, the default, means the same as the vertical one.</summary>
     public int StrideWidth { get; set; }
 
     /// <summary>How much is cut off at each side, above and below (what a convolution's padding had added); 0 by default.</summary>
@@ -33,33 +33,42 @@ public sealed class ConvTranspose2DAttribute(int filters, int kernel) : LayerAtt
     /// <summary>How much is cut off left and right; as above and below if not given.</summary>
     public int PaddingWidth { get; set; } = int.MinValue;
 
-    /// <summary>How much is added to the output's end, for a size that several inputs would lead to; less than the stride or the dilation, 0 by default.</summary>
+    /// <summary>
+    /// How much is added at the end of the output, since several output sizes belong to one input size; less than the stride or the dilation, 0 by
+    /// default.
+    /// </summary>
     public int OutputPadding { get; set; }
 
-    /// <summary>The same at the right; -1, the default, stands for that below.</summary>
+    /// <summary>The same at the right; -1, the default, means the same as at the bottom.</summary>
     public int OutputPaddingWidth { get; set; } = -1;
 
-    /// <summary>From an offset of the window to the next down; 1 by default.</summary>
+    /// <summary>The vertical dilation: the distance from one offset of the window to the next; 1 by default.</summary>
     public int Dilation { get; set; } = 1;
 
-    /// <summary>From an offset of the window to the next across; 0, the default, stands for that down.</summary>
+    /// <summary>The horizontal dilation; 0, the default, means the same as the vertical one.</summary>
     public int DilationWidth { get; set; }
 
-    /// <summary>Groups of channels that have nothing to do with one another; a divisor of input channels and filters, 1 by default. As many as there are channels make a depthwise convolution.</summary>
+    /// <summary>
+    /// Number of groups of channels that are convolved independently; a divisor of input channels and filters, 1 by default. With as many groups as
+    /// channels the convolution is depthwise.
+    /// </summary>
     public int Groups { get; set; } = 1;
 
     /// <summary>Whether a bias is added to each filter; true by default.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weights are drawn; PyTorch's default (uniform in ±1/√fan_in) if not given.</summary>
+    /// <summary>How the weights are initialised; PyTorch's default (uniform in ±1/√fan_in) if not given.</summary>
     public Initializer Initializer { get; set; }
 
-    /// <summary>The scale of <see cref="Initializer"/>: a gain for the Glorot, He, LeCun and orthogonal ones and the default (1 if not given), the bound, standard deviation or value for the others (0.02 if not given).</summary>
+    /// <summary>
+    /// The scale of <see cref="Initializer"/>. For Glorot, He, LeCun, orthogonal and the default it is a gain (1 if not given); for the others it is
+    /// the bound, standard deviation or value (0.02 if not given).
+    /// </summary>
     public double InitializerScale { get; set; } = double.NaN;
 
-    /// <summary>How the biases are drawn; if not given, PyTorch's default with the default weights, and zeros with any other initialiser.</summary>
+    /// <summary>How the biases are initialised; if not given, PyTorch's default with the default weights, and zeros with any other initialiser.</summary>
     public Initializer BiasInitializer { get; set; }
 
-    /// <summary>The scale of <see cref="BiasInitializer"/>, as <see cref="InitializerScale"/> is of <see cref="Initializer"/>.</summary>
+    /// <summary>The scale of <see cref="BiasInitializer"/>; it means the same as <see cref="InitializerScale"/> for <see cref="Initializer"/>.</summary>
     public double BiasInitializerScale { get; set; } = double.NaN;
 }

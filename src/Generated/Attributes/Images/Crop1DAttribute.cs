@@ -1,14 +1,14 @@
 namespace Generated;
 
-/// <summary>Takes positions away from the ends of a sequence [time, features].</summary>
-/// <param name="before">How many from the first on; at least 0.</param>
-/// <param name="after">How many up to the last, at least 0; -1, the default, stands for as many as before. At least one position has to remain.</param>
+/// <summary>Removes positions from the ends of a sequence [time, features]. At least one position must remain.</summary>
+/// <param name="before">How many positions to remove at the beginning; at least 0.</param>
+/// <param name="after">How many positions to remove at the end, at least 0; -1, the default, means as many as before.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class Crop1DAttribute(int before, int after = -1) : LayerAttribute
 {
-    /// <summary>How many from the first on; at least 0.</summary>
+    /// <summary>How many positions to remove at the beginning; at least 0.</summary>
     public int Before { get; } = before;
 
-    /// <summary>How many up to the last, at least 0; -1 stands for as many as before.</summary>
+    /// <summary>How many positions to remove at the end, at least 0; -1 means as many as before.</summary>
     public int After { get; } = after;
 }

@@ -1,14 +1,15 @@
 namespace Generated;
 
-/// <summary>How <see cref="UpSample1DAttribute"/> and <see cref="UpSample2DAttribute"/> fill in what is between positions.</summary>
+/// <summary>How <see cref="UpSample1DAttribute"/> and <see cref="UpSample2DAttribute"/> compute the values between positions.</summary>
 public enum Interpolation
 {
     /// <summary>Each position is repeated.</summary>
     Nearest = 0,
 
     /// <summary>
-    /// Between the nearest positions along each axis, by their distances (of images: bilinear). Positions are the middles of their areas, as in PyTorch with <c>align_corners=False</c>:
-    /// output position o lies at (o + 1/2)/factor - 1/2, and what lies before the first middle or after the last has its value.
+    /// Linear interpolation between the nearest positions along each axis (for images: bilinear). Positions are the centres of their areas, as in
+    /// PyTorch with <c>align_corners=False</c>: output position o lies at (o + 1/2)/factor - 1/2. Before the first centre the result has the value of
+    /// the first position, after the last centre that of the last one.
     /// </summary>
     Linear = 1,
 }

@@ -11,15 +11,21 @@ public sealed class DenseAttribute(int units) : LayerAttribute
     /// <summary>Whether a bias is added; true by default.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weights are drawn; PyTorch's default for a dense layer (uniform in ±1/√fan_in) if not given.</summary>
+    /// <summary>How the weights are initialised; PyTorch's default for a dense layer (uniform in ±1/√fan_in) if not given.</summary>
     public Initializer Initializer { get; set; }
 
-    /// <summary>The scale of <see cref="Initializer"/>: a gain for the Glorot, He, LeCun and orthogonal ones and the default (1 if not given), the bound, standard deviation or value for the others (0.02 if not given).</summary>
+    /// <summary>
+    /// The scale of <see cref="Initializer"/>. For Glorot, He, LeCun, orthogonal and the default it is a gain (1 if not given); for the others it is
+    /// the bound, standard deviation or value (0.02 if not given).
+    /// </summary>
     public double InitializerScale { get; set; } = double.NaN;
 
-    /// <summary>How the biases are drawn; if not given, PyTorch's default for a dense layer (uniform in ±1/√fan_in) with the default weights, and zeros with any other initialiser.</summary>
+    /// <summary>
+    /// How the biases are initialised; if not given, PyTorch's default for a dense layer (uniform in ±1/√fan_in) with the default weights, and zeros
+    /// with any other initialiser.
+    /// </summary>
     public Initializer BiasInitializer { get; set; }
 
-    /// <summary>The scale of <see cref="BiasInitializer"/>, as <see cref="InitializerScale"/> is of <see cref="Initializer"/>.</summary>
+    /// <summary>The scale of <see cref="BiasInitializer"/>; it means the same as <see cref="InitializerScale"/> for <see cref="Initializer"/>.</summary>
     public double BiasInitializerScale { get; set; } = double.NaN;
 }

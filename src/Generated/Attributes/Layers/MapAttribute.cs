@@ -1,22 +1,25 @@
 namespace Generated;
 
 /// <summary>
-/// Applies a function of the user to each element: a static method, from one number to one. The generator reads the method's source, differentiates
-/// it and emits both vectorised. The method is made of arithmetic, comparisons, choices (<c>?:</c>, <c>if</c>, <c>switch</c>, patterns), local variables, constants,
-/// functions of <see cref="Math"/> and <see cref="MathF"/>, and calls of such methods; its source must be in the same project.
+/// Applies a function of the user to each element: a static method that takes one number and returns one. The generator reads the source of the
+/// method, differentiates it, and emits the function and its derivative as vector code. The method consists of arithmetic, comparisons, choices
+/// (<c>?:</c>, <c>if</c>, <c>switch</c>, patterns), local variables, constants, functions of <see cref="Math"/> and <see cref="MathF"/>, and calls of
+/// methods of the same kind. Its source must be in the same project.
 /// </summary>
-/// <param name="method">The method's name: <c>[Map(nameof(Swish))]</c>; of another class <c>[Map(nameof(Functions.Swish))]</c>.</param>
+/// <param name="method">The name of the method: <c>[Map(nameof(Swish))]</c>, or <c>[Map(nameof(Functions.Swish))]</c> for a method of another class.</param>
 /// <remarks>
-/// <para>The function is computed in the precision of the network, whatever type it is written in: <c>Math.Sin(x)</c>, which is <c>double</c>, is
-/// computed in <c>float</c> in a network of single precision (GEN070 says where). Constants are folded as C# folds them, in their
-/// own type and order; one that the network's precision has not, such as 1e-50 in <c>float</c>, is GEN007. What is simplified keeps the bits of
-/// what is written, NaN, infinities and the sign of zero included; but a product that is added to something is a fused
-/// multiply-add, unless the product itself is used elsewhere, too.</para>
-/// <para>Derivatives: of a choice, that of the branch taken; of <c>Abs</c> and <c>Max(x, 0)</c> at 0, 0; of <c>Max</c> and <c>Min</c> of two equal numbers the mean of
-/// both sides; of <c>Clamp</c> at a bound, that of its argument; of <c>Sign</c>, <c>Floor</c>, <c>Ceiling</c> and <c>Round</c>, 0; of <c>Pow(0, y)</c> by y from 0
-/// on, 0. These are PyTorch's. What does not depend on the argument contributes nothing, even beside infinities.</para>
-/// <para>These functions of <c>Math</c>, <c>MathF</c>, <c>float</c> and <c>double</c> are understood. Beside each stands its largest error over all arguments, in
-/// units of the last place (ulp) of the exact value; 0.5 is the nearest number there is. A test computes each over the whole domain.</para>
+/// <para>The function is computed in the precision of the network, in whatever type it is written: in a network of single precision,
+/// <c>Math.Sin(x)</c>, a function of <c>double</c>, is computed in <c>float</c> (GEN070 shows where). Constants are folded as C# folds them, in their
+/// own type and order. A constant that the precision of the network cannot represent, such as 1e-50 in <c>float</c>, gives GEN007. Simplifications
+/// keep the bits of the written expression, including NaN, infinities and the sign of zero. One exception: a product that is added to something
+/// becomes a fused multiply-add, unless the product itself is also used elsewhere.</para>
+/// <para>Derivatives are PyTorch's. A choice has the derivative of the branch that is taken. The derivative of <c>Abs</c> and of <c>Max(x, 0)</c> at
+/// 0 is 0. For <c>Max</c> and <c>Min</c> of two equal numbers it is the mean of both sides. For <c>Clamp</c> at a bound it is that of its argument.
+/// For <c>Sign</c>, <c>Floor</c>, <c>Ceiling</c> and <c>Round</c> it is 0. For <c>Pow(0, y)</c> by y it is 0 from y = 0 on. Terms that do not depend
+/// on the argument contribute nothing, even next to infinities.</para>
+/// <para>The generator understands these functions of <c>Math</c>, <c>MathF</c>, <c>float</c> and <c>double</c>. The table gives the largest error of
+/// each function over all arguments, in units of the last place (ulp) of the exact value; 0.5 ulp means correctly rounded. A test computes each
+/// function over its whole domain.</para>
 /// <list type="table">
 /// <listheader><term>Function</term><description>Largest error</description></listheader>
 /// <item><term>Exp(a)</term><description>0.88 ulp in float, 0.85 in double.</description></item>
@@ -52,9 +55,12 @@ namespace Generated;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class MapAttribute(string method) : LayerAttribute
 {
-    /// <summary>The method's name: <c>[Map(nameof(Swish))]</c>.</summary>
+    /// <summary>The name of the method: <c>[Map(nameof(Swish))]</c>.</summary>
     public string Method { get; } = method;
 
-    /// <summary>The class that has the method; by default the one that <c>nameof</c> names, and else the class with the attribute, its base classes and those around it.</summary>
+    /// <summary>
+    /// The class that has the method. By default it is the class that <c>nameof</c> names; otherwise the class with the attribute, its base classes
+    /// and the classes around it are searched.
+    /// </summary>
     public Type? Type { get; set; }
 }

@@ -8,9 +8,9 @@ namespace Generated;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class RMSNormAttribute : LayerAttribute
 {
-    /// <summary>What is added to the mean square: above 0; 2⁻²³ by default, as in PyTorch in single precision (in double precision it takes 2⁻⁵²).</summary>
+    /// <summary>Added to the mean square; above 0, 2⁻²³ by default, as in PyTorch in single precision (in double precision PyTorch uses 2⁻⁵²).</summary>
     public double Epsilon { get; set; } = 1.1920928955078125e-07;
 
-    /// <summary>Whether there is a learned scale for each element, from 1 on; true by default, as in PyTorch.</summary>
+    /// <summary>Whether each element has a learned scale, which starts at 1; true by default, as in PyTorch.</summary>
     public bool Affine { get; set; } = true;
 }

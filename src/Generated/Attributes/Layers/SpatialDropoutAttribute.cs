@@ -5,7 +5,10 @@ namespace Generated;
 /// by 1/(1 - rate); does nothing in prediction. Tompson et al., 2015.
 /// </summary>
 /// <param name="rate">Probability that a channel is dropped, from 0 up to, but not including, 1; 0.5 by default, as in PyTorch.</param>
-/// <remarks>PyTorch's <c>Dropout1d</c> and <c>Dropout2d</c>. Neighbours of a channel say much the same: dropping single elements would drop little.</remarks>
+/// <remarks>
+/// PyTorch's <c>Dropout1d</c> and <c>Dropout2d</c>. Neighbouring positions of a channel are similar: dropping single elements would have little
+/// effect.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class SpatialDropoutAttribute(double rate = 0.5) : LayerAttribute
 {

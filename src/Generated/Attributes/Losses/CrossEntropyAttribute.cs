@@ -1,9 +1,13 @@
 namespace Generated;
 
-/// <summary>Softmax and cross-entropy in one, against the index of the right class: -log softmax(y)[target]. PyTorch's <c>CrossEntropyLoss</c> with class indices.</summary>
+/// <summary>
+/// Softmax and cross-entropy in one step, against the index of the right class: -log softmax(y)[target]. PyTorch's <c>CrossEntropyLoss</c> with class
+/// indices.
+/// </summary>
 /// <remarks>
-/// The last axis of the output is the classes. Where there are others, as in <c>[height, width, classes]</c> or <c>[time, classes]</c>, there is a
-/// target for each position: <c>batch·height·width</c> indices, row-major; the mean is over all positions that count, divided by the sum of their classes' weights as in PyTorch.
+/// The last axis of the output is the classes. With further axes, as in <c>[height, width, classes]</c> or <c>[time, classes]</c>, there is a target
+/// for each position: <c>batch·height·width</c> indices, row-major. The mean is over all positions that count; as in PyTorch it is the sum of the
+/// losses divided by the sum of the weights of their classes.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class CrossEntropyAttribute : LossAttribute

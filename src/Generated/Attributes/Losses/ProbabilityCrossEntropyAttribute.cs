@@ -1,9 +1,12 @@
 namespace Generated;
 
-/// <summary>Softmax and cross-entropy in one, against a probability for each class: -Σ t·log softmax(y). PyTorch's <c>CrossEntropyLoss</c> with class probabilities.</summary>
+/// <summary>
+/// Softmax and cross-entropy in one step, against a probability for each class: -Σ t·log softmax(y). PyTorch's <c>CrossEntropyLoss</c> with class
+/// probabilities.
+/// </summary>
 /// <remarks>
-/// The last axis of the output is the classes. Where there are others, as in <c>[height, width, classes]</c> or <c>[time, classes]</c>, there is a
-/// probability of each class for each position: a target has the output's shape; the mean is over all positions that count.
+/// The last axis of the output is the classes. With further axes, as in <c>[height, width, classes]</c> or <c>[time, classes]</c>, there is a
+/// probability of each class for each position: the target has the shape of the output. The mean is over all positions.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ProbabilityCrossEntropyAttribute : LossAttribute

@@ -12,6 +12,6 @@ public sealed class TripletMarginAttribute(string positive, string negative) : L
     /// <summary>The mark of the vector that should be far.</summary>
     public string Negative { get; } = negative;
 
-    /// <summary>1 by default.</summary>
+    /// <summary>The margin; 1 by default.</summary>
     public double Margin { get; set; } = 1;
 }
