@@ -11,7 +11,7 @@ public class CompletenessTests
     [Theory]
     [MemberData(nameof(Attributes))]
     public void Every_layer_has_a_network_that_tests_it(Type attribute) =>
-        Assert.True(NetworkCase.All.Any(@case => IsIn(@case, attribute)), $"No network in Layers/Networks has a [{attribute.Name[..^"Attribute".Length]}]; add a pair, and what it computes to Layers/Reference.");
+        Assert.True(NetworkCase.All.Any(@case => IsIn(@case, attribute)), $"No network in Generated.Networks has a [{attribute.Name[..^"Attribute".Length]}]; add a pair, and what it computes to Layers/Reference.");
 
     /// <summary>Whether a network has a step, or uses a block.</summary>
     private static bool IsIn(NetworkCase @case, Type attribute) => attribute.IsGenericTypeDefinition

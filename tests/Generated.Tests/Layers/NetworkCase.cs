@@ -11,13 +11,13 @@ internal enum TargetKind
 }
 
 /// <summary>
-/// A network to test: a pair of classes in Layers/Networks, <c>NameSingle</c> and <c>NameDouble</c>, with the same
+/// A network to test: a pair of classes in Generated.Networks, <c>NameSingle</c> and <c>NameDouble</c>, with the same
 /// attributes. All else, the reference included, follows from the attributes.
 /// </summary>
 internal sealed class NetworkCase
 {
-    private static readonly Dictionary<string, NetworkCase> s_all = typeof(NetworkCase).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(NetworkCase).Namespace + ".Networks" && type.Name.EndsWith("Single", StringComparison.Ordinal))
+    private static readonly Dictionary<string, NetworkCase> s_all = typeof(Networks.Dense3To4Single).Assembly.GetTypes()
+        .Where(type => type.Namespace == typeof(Networks.Dense3To4Single).Namespace && type.Name.EndsWith("Single", StringComparison.Ordinal))
         .Select(type => new NetworkCase(type.Name[..^"Single".Length], type))
         .ToDictionary(@case => @case.Name);
 

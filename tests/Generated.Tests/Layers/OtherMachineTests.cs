@@ -6,11 +6,11 @@ namespace Generated.Tests.Layers;
 
 /// <summary>
 /// Values and gradients on machines with fewer registers, narrower vectors and no fused multiply-add: other kernels than here, of which a process has only its own.
-/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch.
+/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch; and all bits must be those of here.
 /// </summary>
 public class OtherMachineTests
 {
-    private static readonly string[] s_classes = [nameof(ForwardTests), nameof(GradientTests), nameof(PyTorchTests)];
+    private static readonly string[] s_classes = [nameof(ForwardTests), nameof(GradientTests), nameof(PyTorchTests), nameof(BitsTests)];
 
     [Theory]
     [InlineData("without AVX-512", "DOTNET_EnableAVX512", true)]
@@ -32,6 +32,9 @@ public class OtherMachineTests
         }
         start.Environment[setting] = "0";
         start.Environment[OtherMachine.Variable] = machine;
+        using var folder = new TemporaryFolder();
+        string bits = folder["bits.txt"];
+        start.Environment[BitsTests.FileVariable] = bits;
         // What the runner that started this process told it is not for another one.
         foreach (string variable in start.Environment.Keys.Where(key => key.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(variable);
@@ -42,6 +45,8 @@ public class OtherMachineTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"On a machine {machine}:\n{Failures(output)}\n{await errors}");
         Assert.Matches(@"Total: \d{4,}, Errors: 0, Failed: 0, Skipped: 0,", output);
+        string[] other = Bits.OfAllCases.Select(hash => $"{hash.Key}: {hash.Value}").Except(await File.ReadAllLinesAsync(bits, TestContext.Current.CancellationToken)).ToArray();
+        Assert.True(other.Length == 0, $"On a machine {machine} {other.Length} of {Bits.OfAllCases.Count} have other bits than here, among them\n{string.Join('\n', other.Take(20))}");
     }
 
     /// <summary>What a person wants to see of a long log: from the first failure on.</summary>

@@ -1,4 +1,4 @@
-using Generated.Tests.Layers.Networks;
+using Generated.Networks;
 using Xunit;
 
 namespace Generated.Tests.Layers;

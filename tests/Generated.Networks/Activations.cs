@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Every activation: by itself over 31 elements, as in the PyTorch cases, and before and after a dense layer.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,

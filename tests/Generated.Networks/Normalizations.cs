@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Normalisation, and what else repeats along positions or channels.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,

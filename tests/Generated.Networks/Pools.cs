@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Pools: those that PyTorch's values are at hand for, then every kind of kernel, then windows drawn at random.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,

@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Dense layers of every initialiser and many shapes, dropout, and changes of shape.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,

@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Losses against a class, or a probability of each class, for every position of a sequence or an image: each reduction, each set of
 // options, on the input itself, behind layers, and of sizes that fill no vector.

@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Functions of the user, read and differentiated at compile time.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,

@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Every loss: each reduction, each set of options, on the input itself and behind a dense layer.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,

@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Marks and joins, and several inputs.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,

@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Convolutions of images and sequences, transposed ones, and the networks that are made of them.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,

@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Blocks, alone, repeated and within each other, and layers that share weights.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,

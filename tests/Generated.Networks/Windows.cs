@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Windows of all kinds, whose weights' gradients are tiles of all offsets together (up to 30 rows of one vector), of some rows of offsets where there are
 // 16 registers, or of some rows of one run: odd and uneven windows times groups, dilation, multipliers, both directions; and channels that no tile divides.

@@ -1,4 +1,4 @@
-namespace Generated.Tests.Layers.Networks;
+namespace Generated.Networks;
 
 // Images and sequences made larger and smaller, with axes in another order, and joined.
 // Each network is declared twice, in single and in double precision; NetworkCase finds the pairs by their names,
