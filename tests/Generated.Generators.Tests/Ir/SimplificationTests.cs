@@ -50,7 +50,7 @@ public sealed class SimplificationTests
 
     [Fact]
     public void A_simplified_expression_has_the_bits_of_what_was_written() =>
-        Sampled(Tree(4), 20_000, pair =>
+        Sampled(Tree(4), 8_000, pair =>
         {
             foreach (double x in Numbers)
             {
@@ -61,7 +61,7 @@ public sealed class SimplificationTests
 
     [Fact]
     public void Putting_an_expression_into_another_keeps_the_bits() =>
-        Sampled(Gen.Select(Tree(3), Leaf), 5_000, both =>
+        Sampled(Gen.Select(Tree(3), Leaf), 2_000, both =>
         {
             (Pair pair, Pair inner) = both;
             Expression together = pair.Simplified.Substitute(_ => inner.Simplified);

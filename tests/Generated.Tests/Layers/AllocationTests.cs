@@ -6,7 +6,7 @@ namespace Generated.Tests.Layers;
 /// <summary>Nothing is allocated after construction.</summary>
 public class AllocationTests
 {
-    private const int Steps = 1000;
+    private const int Steps = 250;
 
     [Theory]
     [MemberData(nameof(Check.Cases), MemberType = typeof(Check))]
