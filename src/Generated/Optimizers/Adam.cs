@@ -102,7 +102,18 @@ public class Adam : Optimizer
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TQuotient : IQuotient
     {
-        var rule = new Rule<T, TQuotient>(
+        if (range.WeightDecay == 0)
+            Update<T, TQuotient, NoDecay>(range);
+        else
+            Update<T, TQuotient, Decay>(range);
+    }
+
+    private void Update<T, TQuotient, TDecay>(in ParameterRange<T> range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TQuotient : IQuotient
+        where TDecay : IDecay
+    {
+        var rule = new Rule<T, TQuotient, TDecay>(
             shrink: DecouplesWeightDecay ? 1 - (range.LearningRate * range.WeightDecay) : 1,
             weightDecay: DecouplesWeightDecay ? 0 : range.WeightDecay,
             beta1: Beta1,
@@ -113,14 +124,31 @@ public class Adam : Optimizer
             epsilon: Epsilon,
             rate: range.LearningRate / (1 - PortableMath.Pow(Beta1, StepCount)));
         if (AmsGrad)
-            Sweep.Run(range, new AmsGradRule<T, TQuotient>(rule), _mean, _square, _largestSquare);
+            Sweep.Run(range, new AmsGradRule<T, TQuotient, TDecay>(rule), _mean, _square, _largestSquare);
         else
             Sweep.Run(range, rule, _mean, _square);
     }
 
-    private readonly struct Rule<T, TQuotient>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootScale, double epsilon, double rate) : IUpdateRule<T>
+    /// <summary>Whether parameters decay: without, a rule has two instructions less.</summary>
+    private interface IDecay
+    {
+        static abstract bool IsUsed { get; }
+    }
+
+    private readonly struct Decay : IDecay
+    {
+        public static bool IsUsed => true;
+    }
+
+    private readonly struct NoDecay : IDecay
+    {
+        public static bool IsUsed => false;
+    }
+
+    private readonly struct Rule<T, TQuotient, TDecay>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootScale, double epsilon, double rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TQuotient : IQuotient
+        where TDecay : IDecay
     {
         private readonly T _shrink = T.CreateTruncating(shrink);
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);
@@ -147,8 +175,13 @@ public class Adam : Optimizer
             where TVector : struct
             where TSimd : ISimd<TVector, T>
         {
-            parameter = TSimd.Multiply(parameter, TSimd.Create(_shrink));
-            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            TVector g = gradient;
+            if (TDecay.IsUsed)
+            {
+                parameter = TSimd.Multiply(parameter, TSimd.Create(_shrink));
+                g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            }
+
             mean = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), mean, TSimd.Multiply(TSimd.Create(_rest1), g));
             TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
             square = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), square, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
@@ -164,9 +197,10 @@ public class Adam : Optimizer
         }
     }
 
-    private readonly struct AmsGradRule<T, TQuotient>(Rule<T, TQuotient> rule) : IUpdateRule<T>
+    private readonly struct AmsGradRule<T, TQuotient, TDecay>(Rule<T, TQuotient, TDecay> rule) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TQuotient : IQuotient
+        where TDecay : IDecay
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
