@@ -49,7 +49,7 @@ internal sealed partial class ConvEmitter
                             writer.Line("TVector sum = TSimd.Zero;");
                             using (For("h", g.Height.Kernel, h))
                             using (For("w", g.Width.Kernel, w))
-                                writer.Line($"sum = TSimd.FusedMultiplyAdd({Load(large, LargeAt("b"))}, {Load(weights, weightsAt)}, sum);");
+                                writer.Line($"sum = TSimd.MultiplyAdd({Load(large, LargeAt("b"))}, {Load(weights, weightsAt)}, sum);");
                             writer.Line(Store("sum", small, SmallAt("b")));
                         }
                         break;
@@ -61,7 +61,7 @@ internal sealed partial class ConvEmitter
                         using (For("x", g.Width.Small, x))
                         using (Channels())
                         {
-                            writer.Line($"TVector sum = TSimd.FusedMultiplyAdd({Load(small, SmallAt("b"))}, {Load(weights, weightsAt)}, {Load(large, LargeAt("b"))});");
+                            writer.Line($"TVector sum = TSimd.MultiplyAdd({Load(small, SmallAt("b"))}, {Load(weights, weightsAt)}, {Load(large, LargeAt("b"))});");
                             writer.Line(Store("sum", large, LargeAt("b")));
                         }
                         break;
@@ -78,7 +78,7 @@ internal sealed partial class ConvEmitter
                                 using (writer.Block("for (int b = 0; b < batch; b++)"))
                                 using (For("y", g.Height.Small, y))
                                 using (For("x", g.Width.Small, x))
-                                    writer.Line($"sum = TSimd.FusedMultiplyAdd({Load(large, LargeAt("b"))}, {Load(small, SmallAt("b"))}, sum);");
+                                    writer.Line($"sum = TSimd.MultiplyAdd({Load(large, LargeAt("b"))}, {Load(small, SmallAt("b"))}, sum);");
                                 writer.Line(Store("sum", weights, weightsAt));
                             }
                         }

@@ -158,8 +158,8 @@ internal sealed partial class ConvEmitter
                     using (ChannelLoop(writer, "start", "end", channels, isWhole))
                     {
                         string Loaded(string at) => isBordered
-                            ? $"TSimd.FusedMultiplyAdd(sign, TSimd.Load(ref lower, {at}), TSimd.Multiply(plus, TSimd.Load(ref upper, {at})))"
-                            : $"TSimd.FusedMultiplyAdd(sign, TSimd.Load(ref lower, {at}), TSimd.Load(ref upper, {at}))";
+                            ? $"TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, {at}), TSimd.Multiply(plus, TSimd.Load(ref upper, {at})))"
+                            : $"TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, {at}), TSimd.Load(ref upper, {at}))";
                         string ColumnAt(int column) => (isBordered ? column - 1 : column) switch { 0 => "0", 1 => channels, var distance => $"{Numbers.Of(distance)} * {channels}" };
                         writer.Line($"ref {T} upper = ref Unsafe.Add(ref above, n), lower = ref Unsafe.Add(ref below, n), to = ref Unsafe.Add(ref transformed, n);");
                         writer.Line($"TVector d0 = {(isBordered ? "TSimd.Zero" : Loaded(ColumnAt(0)))};");
@@ -358,8 +358,8 @@ internal sealed partial class ConvEmitter
                     writer.Line($"ref {T} gradient = ref Unsafe.Add(ref image, 2 * row * {imageRow} + 2 * tile * {channels});");
                     using (ChannelLoop(writer, "0", channels, channels, isWhole))
                     {
-                        writer.Line($"TVector before = TSimd.FusedMultiplyAdd(second, TSimd.Load(ref gradient, n + {imageRow}), TSimd.Multiply(first, TSimd.Load(ref gradient, n)));");
-                        writer.Line($"TVector behind = TSimd.FusedMultiplyAdd(second, TSimd.Load(ref gradient, n + {imageRow} + {channels}), TSimd.Multiply(first, TSimd.Load(ref gradient, n + {channels})));");
+                        writer.Line($"TVector before = TSimd.MultiplyAdd(second, TSimd.Load(ref gradient, n + {imageRow}), TSimd.Multiply(first, TSimd.Load(ref gradient, n)));");
+                        writer.Line($"TVector behind = TSimd.MultiplyAdd(second, TSimd.Load(ref gradient, n + {imageRow} + {channels}), TSimd.Multiply(first, TSimd.Load(ref gradient, n + {channels})));");
                         writer.Line("TSimd.Store(before, ref transformed, n);");
                         writer.Line($"TSimd.Store(TSimd.Add(before, behind), ref transformed, n + {elements});");
                         writer.Line($"TSimd.Store(TSimd.Subtract(before, behind), ref transformed, n + 2 * {elements});");

@@ -108,13 +108,13 @@ internal sealed class ExpressionWriter
     private string VectorBinary(Binary b)
     {
         if (b.Operator is BinaryOperator.Add && AsProduct(b.A) is { } left)
-            return $"TSimd.FusedMultiplyAdd({Inline(left.A)}, {Inline(left.B)}, {Inline(b.B)})";
+            return $"TSimd.MultiplyAdd({Inline(left.A)}, {Inline(left.B)}, {Inline(b.B)})";
         if (b.Operator is BinaryOperator.Add && AsProduct(b.B) is { } right)
-            return $"TSimd.FusedMultiplyAdd({Inline(right.A)}, {Inline(right.B)}, {Inline(b.A)})";
+            return $"TSimd.MultiplyAdd({Inline(right.A)}, {Inline(right.B)}, {Inline(b.A)})";
         if (b.Operator is BinaryOperator.Subtract && AsProduct(b.B) is { } subtracted)
-            return $"TSimd.FusedMultiplyAdd(TSimd.Negate({Inline(subtracted.A)}), {Inline(subtracted.B)}, {Inline(b.A)})";
+            return $"TSimd.MultiplyAdd(TSimd.Negate({Inline(subtracted.A)}), {Inline(subtracted.B)}, {Inline(b.A)})";
         if (b.Operator is BinaryOperator.Subtract && AsProduct(b.A) is { } minuend)
-            return $"TSimd.FusedMultiplyAdd({Inline(minuend.A)}, {Inline(minuend.B)}, TSimd.Negate({Inline(b.B)}))";
+            return $"TSimd.MultiplyAdd({Inline(minuend.A)}, {Inline(minuend.B)}, TSimd.Negate({Inline(b.B)}))";
         return b.Operator switch
         {
             BinaryOperator.Max when Expressions.IsPositiveZero(b.B) => $"TSimd.Rectify({Inline(b.A)})",

@@ -49,13 +49,13 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             {
                 string into = scale is null ? "across" : "sum";
                 writer.Line(acrossAll is null
-                    ? $"{into} = TSimd.FusedMultiplyAdd(TSimd.Create({tap.Column.Code}), {tap.Value}, {into});"
+                    ? $"{into} = TSimd.MultiplyAdd(TSimd.Create({tap.Column.Code}), {tap.Value}, {into});"
                     : $"{into} = TSimd.Add({into}, {tap.Value});");
             },
             EndRow = (writer, row) =>
             {
                 if (scale is null)
-                    writer.Line($"sum = TSimd.FusedMultiplyAdd(TSimd.Create({row}), across, sum);");
+                    writer.Line($"sum = TSimd.MultiplyAdd(TSimd.Create({row}), across, sum);");
             },
             Result = _ => scale is null or 1 ? "sum" : $"TSimd.Multiply(sum, TSimd.Create({Numbers.Of(scale.Value, Context.Element)}))",
         }, name);

@@ -89,7 +89,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     private string Refs(int row) => string.Join(", ", Sums(row).Select(sum => "ref " + sum));
 
     private string MultiplyAddRowsMethod() => Rows("MultiplyAddRows", "Adds a number times a vector to each of four sums", $"ref {element} left, {Numbered("int place")}, TVector right, {Numbered("ref TVector sum")}", (writer, i) =>
-        writer.Line($"sum{i} = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place{i})), right, sum{i});"));
+        writer.Line($"sum{i} = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place{i})), right, sum{i});"));
 
     private string LoadRowsMethod() => Rows("LoadRows", "Reads a vector from each of four places", $"ref {element} source, {Numbered("int place")}, {Numbered("ref TVector value")}", (writer, i) =>
         writer.Line($"value{i} = TSimd.Load(ref source, place{i});"));
@@ -174,7 +174,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     public void MultiplyAdd(SourceWriter writer, int row, string number, string suffix = "") => writer.Line(MultiplyAddLine(row, number, suffix));
 
     private string MultiplyAddLine(int row, string number, string suffix) => vectors == 1
-        ? $"{Sum(row, 0)} = TSimd.FusedMultiplyAdd(TSimd.Create({number}), {_only ?? "right0" + suffix}, {Sum(row, 0)});"
+        ? $"{Sum(row, 0)} = TSimd.MultiplyAdd(TSimd.Create({number}), {_only ?? "right0" + suffix}, {Sum(row, 0)});"
         : $"{MultiplyAddMethod()}({number}, {Each(v => $"right{v}{suffix}")}, {Refs(row)});";
 
     /// <summary>Adds a row of sums to what is stored.</summary>
@@ -195,7 +195,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     private string MultiplyAddMethod() => Row("MultiplyAdd", "Adds a number times vectors to a row of sums", $"{element} number, {Each(v => $"TVector right{v}")}, {Each(v => $"ref TVector sum{v}")}", writer =>
     {
         writer.Line("TVector left = TSimd.Create(number);");
-        ForVectors(writer, v => writer.Line($"sum{Numbers.Of(v)} = TSimd.FusedMultiplyAdd(left, right{Numbers.Of(v)}, sum{Numbers.Of(v)});"));
+        ForVectors(writer, v => writer.Line($"sum{Numbers.Of(v)} = TSimd.MultiplyAdd(left, right{Numbers.Of(v)}, sum{Numbers.Of(v)});"));
     });
 
     private string StoreMethod() => Row("Store", "Writes vectors one after another", $"{Each(v => $"TVector value{v}")}, ref {element} destination, int index", writer =>

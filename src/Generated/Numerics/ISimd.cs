@@ -60,7 +60,15 @@ public interface ISimd<TVector, T>
     /// <summary>-a.</summary>
     static abstract TVector Negate(TVector a);
 
-    /// <summary>a * b + c, rounded once.</summary>
+    /// <summary>
+    /// a * b + c for sums of products: rounded once where the processor has an instruction for it, otherwise (x86 before AVX2) after the product, too.
+    /// </summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>
+    /// a * b + c, rounded once on every processor, for computations that need what a product loses when it is rounded. Without an instruction for it,
+    /// it takes some forty.
+    /// </summary>
     static abstract TVector FusedMultiplyAdd(TVector a, TVector b, TVector c);
 
     /// <summary>The smaller, lane by lane; NaN where either is NaN (IEEE 754-2019 minimum).</summary>

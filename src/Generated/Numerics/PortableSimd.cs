@@ -107,19 +107,26 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> MultiplyAdd(Vector<T> a, Vector<T> b, Vector<T> c)
+    {
+        if (X86Base.IsSupported && !Fma.IsSupported)
+            return (a * b) + c;
+        if (typeof(T) == typeof(float))
+            return Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
+        if (typeof(T) == typeof(double))
+            return Vector.FusedMultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
+        throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> FusedMultiplyAdd(Vector<T> a, Vector<T> b, Vector<T> c)
     {
-        // What a program compiled natively is not sure to find, it asks for here; to the just-in-time compiler all questions are constants.
+        // Questions whose answers are constants to the compiler, asked here: behind a property they would cost tiles their registers.
         if (X86Base.IsSupported && !Fma.IsSupported)
         {
             return typeof(T) == typeof(float) ? SoftwareFma.MultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>()
                 : SoftwareFma.MultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
-        }
-
-        if (X86Base.IsSupported && Vector<byte>.Count == Vector128<byte>.Count)
-        {
-            return typeof(T) == typeof(float) ? Fma.MultiplyAdd(a.As<T, float>().AsVector128(), b.As<T, float>().AsVector128(), c.As<T, float>().AsVector128()).AsVector().As<float, T>()
-                : Fma.MultiplyAdd(a.As<T, double>().AsVector128(), b.As<T, double>().AsVector128(), c.As<T, double>().AsVector128()).AsVector().As<double, T>();
         }
 
         if (typeof(T) == typeof(float))

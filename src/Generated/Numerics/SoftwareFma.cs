@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Generated.Numerics;
 
 /// <summary>
-/// Fused multiply-adds of x86 processors without the instruction, and of programs that are compiled natively for such: the same bits,
+/// Fused multiply-adds on x86 processors without the instruction, and in programs that are compiled natively for such processors: the same bits,
 /// computed with additions and multiplications of whole vectors. The framework's own substitute calls a C function for each element.
 /// </summary>
 internal static class SoftwareFma

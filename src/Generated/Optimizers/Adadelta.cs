@@ -98,13 +98,13 @@ public sealed class Adadelta : Optimizer
             where TSimd : ISimd<TVector, T>
         {
             TVector epsilon = TSimd.Create(_epsilon);
-            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            TVector g = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_rho), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(counted, counted)));
+            state1 = TSimd.MultiplyAdd(TSimd.Create(_rho), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(counted, counted)));
             TVector step = TSimd.Multiply(TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Sqrt(TSimd.Add(state2, epsilon)), TSimd.Sqrt(TSimd.Add(state1, epsilon))), g);
             TVector countedStep = TinyNumbers.Clear<TVector, TSimd, T>(step, _leastSquared);
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_rho), state2, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(countedStep, countedStep)));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), step, parameter);
+            state2 = TSimd.MultiplyAdd(TSimd.Create(_rho), state2, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(countedStep, countedStep)));
+            parameter = TSimd.MultiplyAdd(TSimd.Create(_rate), step, parameter);
         }
     }
 }

@@ -100,11 +100,11 @@ public sealed class Adagrad : Optimizer
             where TVector : struct
             where TSimd : ISimd<TVector, T>
         {
-            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            TVector g = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
-            state1 = TSimd.FusedMultiplyAdd(counted, counted, state1);
+            state1 = TSimd.MultiplyAdd(counted, counted, state1);
             TVector denominator = TSimd.Add(TSimd.Sqrt(state1), TSimd.Create(_epsilon));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(g, denominator), parameter);
+            parameter = TSimd.MultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(g, denominator), parameter);
         }
     }
 }

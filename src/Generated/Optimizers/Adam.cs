@@ -179,12 +179,12 @@ public class Adam : Optimizer
             if (TDecay.IsUsed)
             {
                 parameter = TSimd.Multiply(parameter, TSimd.Create(_shrink));
-                g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+                g = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             }
 
-            mean = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), mean, TSimd.Multiply(TSimd.Create(_rest1), g));
+            mean = TSimd.MultiplyAdd(TSimd.Create(_beta1), mean, TSimd.Multiply(TSimd.Create(_rest1), g));
             TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
-            square = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), square, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
+            square = TSimd.MultiplyAdd(TSimd.Create(_beta2), square, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -192,8 +192,8 @@ public class Adam : Optimizer
             where TVector : struct
             where TSimd : ISimd<TVector, T>
         {
-            TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(square), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(mean, denominator), parameter);
+            TVector denominator = TSimd.MultiplyAdd(TSimd.Sqrt(square), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
+            parameter = TSimd.MultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(mean, denominator), parameter);
         }
     }
 

@@ -94,10 +94,10 @@ public sealed class Adamax : Optimizer
             where TVector : struct
             where TSimd : ISimd<TVector, T>
         {
-            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), g));
+            TVector g = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            state1 = TSimd.MultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), g));
             state2 = TSimd.Max(TSimd.Multiply(TSimd.Create(_beta2), state2), TSimd.Add(TSimd.Abs(g), TSimd.Create(_epsilon)));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), TSimd.Divide(state1, state2), parameter);
+            parameter = TSimd.MultiplyAdd(TSimd.Create(_descent), TSimd.Divide(state1, state2), parameter);
         }
     }
 }

@@ -127,12 +127,12 @@ public sealed class LAMB : Optimizer
             where TVector : struct
             where TSimd : ISimd<TVector, T>
         {
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), gradient));
+            state1 = TSimd.MultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), gradient));
             TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(gradient, _leastSquared);
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
-            TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
+            state2 = TSimd.MultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
+            TVector denominator = TSimd.MultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
             TVector adam = TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Multiply(state1, TSimd.Create(_negatedMeanScale)), denominator);
-            state3 = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, adam);
+            state3 = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, adam);
         }
     }
 
@@ -146,7 +146,7 @@ public sealed class LAMB : Optimizer
             where TVector : struct
             where TSimd : ISimd<TVector, T>
         {
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), gradient, parameter);
+            parameter = TSimd.MultiplyAdd(TSimd.Create(_descent), gradient, parameter);
         }
     }
 }

@@ -204,7 +204,7 @@ internal static class LaneSums
         public static TVector Add<TVector, TSimd, T>(TVector sum, TVector value)
             where TVector : struct
             where TSimd : ISimd<TVector, T>
-            where T : unmanaged => TSimd.FusedMultiplyAdd(value, value, sum);
+            where T : unmanaged => TSimd.MultiplyAdd(value, value, sum);
     }
 
     internal readonly struct Absolute : ITerm

@@ -84,12 +84,12 @@ public sealed class Lion : Optimizer
             where TSimd : ISimd<TVector, T>
         {
             TVector rate = TSimd.Create(_rate);
-            TVector direction = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), gradient));
+            TVector direction = TSimd.MultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), gradient));
             TVector zeroOrNaN = TSimd.Multiply(direction, TSimd.Zero);
             TVector upwards = TSimd.Select(TSimd.LessThan(direction, TSimd.Zero), rate, zeroOrNaN);
             TVector step = TSimd.Select(TSimd.GreaterThan(direction, TSimd.Zero), TSimd.Negate(rate), upwards);
-            parameter = TSimd.FusedMultiplyAdd(parameter, TSimd.Create(_shrink), step);
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state1, TSimd.Multiply(TSimd.Create(_rest2), gradient));
+            parameter = TSimd.MultiplyAdd(parameter, TSimd.Create(_shrink), step);
+            state1 = TSimd.MultiplyAdd(TSimd.Create(_beta2), state1, TSimd.Multiply(TSimd.Create(_rest2), gradient));
         }
     }
 }

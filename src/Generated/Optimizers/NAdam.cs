@@ -164,12 +164,12 @@ public sealed class NAdam : Optimizer
             where TSimd : ISimd<TVector, T>
         {
             parameter = TSimd.Multiply(parameter, TSimd.Create(_shrink));
-            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), g));
+            TVector g = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            state1 = TSimd.MultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), g));
             TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
-            TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
-            TVector step = TSimd.FusedMultiplyAdd(TSimd.Create(_gradientDescent), g, TSimd.Multiply(TSimd.Create(_meanDescent), state1));
+            state2 = TSimd.MultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
+            TVector denominator = TSimd.MultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootScale), TSimd.Create(_epsilon));
+            TVector step = TSimd.MultiplyAdd(TSimd.Create(_gradientDescent), g, TSimd.Multiply(TSimd.Create(_meanDescent), state1));
             parameter = TSimd.Subtract(parameter, TQuotient.DivideNegated<TVector, TSimd, T>(step, denominator));
         }
     }

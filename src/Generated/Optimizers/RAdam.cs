@@ -133,12 +133,12 @@ public sealed class RAdam : Optimizer
             where TSimd : ISimd<TVector, T>
         {
             parameter = TSimd.Multiply(parameter, TSimd.Create(_shrink));
-            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), g));
+            TVector g = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            state1 = TSimd.MultiplyAdd(TSimd.Create(_beta1), state1, TSimd.Multiply(TSimd.Create(_rest1), g));
             TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
-            TVector denominator = TSimd.FusedMultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootShare), TSimd.Create(_epsilon));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(state1, denominator), parameter);
+            state2 = TSimd.MultiplyAdd(TSimd.Create(_beta2), state2, TSimd.Multiply(TSimd.Create(_rest2), TSimd.Multiply(counted, counted)));
+            TVector denominator = TSimd.MultiplyAdd(TSimd.Sqrt(state2), TSimd.Create(_rootShare), TSimd.Create(_epsilon));
+            parameter = TSimd.MultiplyAdd(TSimd.Create(_rate), TQuotient.DivideNegated<TVector, TSimd, T>(state1, denominator), parameter);
         }
     }
 }

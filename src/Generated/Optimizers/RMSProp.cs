@@ -129,16 +129,16 @@ public sealed class RMSProp : Optimizer
             where TVector : struct
             where TSimd : ISimd<TVector, T>
         {
-            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            TVector g = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_alpha), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(counted, counted)));
-            state2 = TSimd.FusedMultiplyAdd(TSimd.Create(_alpha), state2, TSimd.Multiply(TSimd.Create(_meanRest), g)); // stays 0 if not centred
+            state1 = TSimd.MultiplyAdd(TSimd.Create(_alpha), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(counted, counted)));
+            state2 = TSimd.MultiplyAdd(TSimd.Create(_alpha), state2, TSimd.Multiply(TSimd.Create(_meanRest), g)); // stays 0 if not centred
             TVector mean = TinyNumbers.Clear<TVector, TSimd, T>(state2, _leastSquared);
-            TVector variance = TSimd.FusedMultiplyAdd(TSimd.Negate(mean), mean, state1);
+            TVector variance = TSimd.MultiplyAdd(TSimd.Negate(mean), mean, state1);
             variance = TSimd.Select(TSimd.LessThan(variance, TSimd.Zero), TSimd.Zero, variance); // NaN stays; fewer instructions than Max
             TVector direction = TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Negate(g), TSimd.Add(TSimd.Sqrt(variance), TSimd.Create(_epsilon)));
-            state3 = TSimd.FusedMultiplyAdd(TSimd.Create(_momentum), state3, direction);
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), state3, parameter);
+            state3 = TSimd.MultiplyAdd(TSimd.Create(_momentum), state3, direction);
+            parameter = TSimd.MultiplyAdd(TSimd.Create(_descent), state3, parameter);
         }
     }
 }

@@ -113,10 +113,10 @@ public sealed class SGD : Optimizer
             where TVector : struct
             where TSimd : ISimd<TVector, T>
         {
-            TVector g = TSimd.FusedMultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
-            state1 = TSimd.FusedMultiplyAdd(TSimd.Create(_momentum), state1, TSimd.Multiply(TSimd.Create(_taken), g));
-            TVector direction = TSimd.FusedMultiplyAdd(TSimd.Create(_bufferShare), state1, TSimd.Multiply(TSimd.Create(_gradientShare), g));
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_descent), direction, parameter);
+            TVector g = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
+            state1 = TSimd.MultiplyAdd(TSimd.Create(_momentum), state1, TSimd.Multiply(TSimd.Create(_taken), g));
+            TVector direction = TSimd.MultiplyAdd(TSimd.Create(_bufferShare), state1, TSimd.Multiply(TSimd.Create(_gradientShare), g));
+            parameter = TSimd.MultiplyAdd(TSimd.Create(_descent), direction, parameter);
         }
     }
 }

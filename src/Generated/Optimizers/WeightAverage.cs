@@ -338,6 +338,6 @@ public sealed class WeightAverage : IResumable
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
             where TVector : struct
             where TSimd : ISimd<TVector, T> =>
-            parameter = TSimd.FusedMultiplyAdd(TSimd.Create(_taken), TSimd.Subtract(gradient, parameter), parameter);
+            parameter = TSimd.MultiplyAdd(TSimd.Create(_taken), TSimd.Subtract(gradient, parameter), parameter);
     }
 }

@@ -481,12 +481,12 @@ namespace Generated.Emitted
         private static void MultiplyAdd4Or2(float number, TVector right0, TVector right1, TVector right2, TVector right3, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
         {
             TVector left = TSimd.Create(number);
-            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
+            sum0 = TSimd.MultiplyAdd(left, right0, sum0);
+            sum1 = TSimd.MultiplyAdd(left, right1, sum1);
             if (TSimd.HasManyRegisters)
             {
-                sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
-                sum3 = TSimd.FusedMultiplyAdd(left, right3, sum3);
+                sum2 = TSimd.MultiplyAdd(left, right2, sum2);
+                sum3 = TSimd.MultiplyAdd(left, right3, sum3);
             }
         }
 
@@ -650,10 +650,10 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
         {
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
         }
 
         /// <summary>8 rows by 1 vector of dense2.</summary>
@@ -717,7 +717,7 @@ namespace Generated.Emitted
             ref float right = ref dense2Weights;
             for (int k = 0; k < 128; k++)
             {
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+                sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 10);
             }
@@ -1073,7 +1073,7 @@ namespace Generated.Emitted
         /// <summary>dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DDense2(TVector target, TVector dLossSum, TVector dCrossEntropySum, TVector crossEntropyExp, TVector column) =>
-            TSimd.FusedMultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
+            TSimd.MultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
@@ -1666,7 +1666,7 @@ namespace Generated.Emitted
             ref float right = ref dense1WeightsTransposed;
             for (int n = 0; n < 128; n++)
             {
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, 0), sum0);
+                sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, 0), sum0);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 16);
             }

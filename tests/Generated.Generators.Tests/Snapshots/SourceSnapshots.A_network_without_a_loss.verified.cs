@@ -357,11 +357,11 @@ namespace Generated.Emitted
         private static void MultiplyAdd3Or1(float number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
         {
             TVector left = TSimd.Create(number);
-            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
+            sum0 = TSimd.MultiplyAdd(left, right0, sum0);
             if (TSimd.HasManyRegisters)
             {
-                sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+                sum1 = TSimd.MultiplyAdd(left, right1, sum1);
+                sum2 = TSimd.MultiplyAdd(left, right2, sum2);
             }
         }
 
@@ -605,7 +605,7 @@ namespace Generated.Emitted
         /// <summary>dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]·tanh1[b, n])</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DDense1(TVector dTanh1, TVector tanh1) =>
-            TSimd.Multiply(dTanh1, TSimd.FusedMultiplyAdd(TSimd.Negate(tanh1), tanh1, TSimd.Create(1f)));
+            TSimd.Multiply(dTanh1, TSimd.MultiplyAdd(TSimd.Negate(tanh1), tanh1, TSimd.Create(1f)));
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
@@ -740,10 +740,10 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
         {
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
         }
 
         /// <summary>8 rows by 1 vector of dInput.</summary>
@@ -803,39 +803,39 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 36 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 42 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 48 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 54 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 60 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 66 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 72 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 78 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 84 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 90 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 96 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 102 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 108 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 114 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), TSimd.Load(ref right, 120 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), TSimd.Load(ref right, 126 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), TSimd.Load(ref right, 132 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), TSimd.Load(ref right, 138 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), TSimd.Load(ref right, 144 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), TSimd.Load(ref right, 150 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), TSimd.Load(ref right, 156 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), TSimd.Load(ref right, 162 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), TSimd.Load(ref right, 168 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), TSimd.Load(ref right, 174 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), TSimd.Load(ref right, 180 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), TSimd.Load(ref right, 186 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), TSimd.Load(ref right, 192 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 36 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 42 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 48 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 54 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 60 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 66 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 72 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 78 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 84 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 90 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 96 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 102 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 108 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 114 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), TSimd.Load(ref right, 120 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), TSimd.Load(ref right, 126 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), TSimd.Load(ref right, 132 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), TSimd.Load(ref right, 138 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), TSimd.Load(ref right, 144 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), TSimd.Load(ref right, 150 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), TSimd.Load(ref right, 156 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), TSimd.Load(ref right, 162 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), TSimd.Load(ref right, 168 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), TSimd.Load(ref right, 174 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), TSimd.Load(ref right, 180 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), TSimd.Load(ref right, 186 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), TSimd.Load(ref right, 192 + place), sum0);
 
             TSimd.StorePartial(sum0, ref dInput, place, 6);
         }

@@ -578,7 +578,7 @@ namespace Generated.Emitted
             {
                 TVector batchNorm1FactorVector = TSimd.Divide(TSimd.Load(ref batchNorm1Scale, n), TSimd.Sqrt(TSimd.Add(TSimd.Load(ref batchNorm1RunningVariance, n), TSimd.Create(1E-05f))));
                 TSimd.Store(batchNorm1FactorVector, ref batchNorm1Factor, n);
-                TVector batchNorm1OffsetVector = TSimd.FusedMultiplyAdd(TSimd.Negate(TSimd.Load(ref batchNorm1RunningMean, n)), batchNorm1FactorVector, TSimd.Load(ref batchNorm1Shift, n));
+                TVector batchNorm1OffsetVector = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Load(ref batchNorm1RunningMean, n)), batchNorm1FactorVector, TSimd.Load(ref batchNorm1Shift, n));
                 TSimd.Store(batchNorm1OffsetVector, ref batchNorm1Offset, n);
             }
         }
@@ -711,7 +711,7 @@ namespace Generated.Emitted
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Store(TVector sum, int place, int n, int columns)
             {
-                TSimd.StorePartial(TSimd.Rectify(TSimd.FusedMultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm1Factor, n, columns), TSimd.LoadPartial(ref batchNorm1Offset, n, columns))), ref relu1, place, columns);
+                TSimd.StorePartial(TSimd.Rectify(TSimd.MultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm1Factor, n, columns), TSimd.LoadPartial(ref batchNorm1Offset, n, columns))), ref relu1, place, columns);
             }
         }
 
@@ -735,10 +735,10 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
         {
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
         }
 
         /// <summary>Gives vectors for each of four places to the epilogue.</summary>
@@ -805,7 +805,7 @@ namespace Generated.Emitted
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Store(TVector sum, int place, int n, int columns)
             {
-                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(TSimd.FusedMultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm2Factor, n, columns), TSimd.LoadPartial(ref batchNorm2Offset, n, columns)), TSimd.LoadPartial(ref relu1, place, columns))), ref relu2, place, columns);
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm2Factor, n, columns), TSimd.LoadPartial(ref batchNorm2Offset, n, columns)), TSimd.LoadPartial(ref relu1, place, columns))), ref relu2, place, columns);
             }
         }
 
@@ -853,11 +853,11 @@ namespace Generated.Emitted
                 {
                     ref float upper = ref Unsafe.Add(ref above, n), lower = ref Unsafe.Add(ref below, n), to = ref Unsafe.Add(ref transformed, n);
                     TVector d0 = TSimd.Zero;
-                    TVector d1 = TSimd.FusedMultiplyAdd(sign, TSimd.Load(ref lower, 0), TSimd.Multiply(plus, TSimd.Load(ref upper, 0)));
+                    TVector d1 = TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, 0), TSimd.Multiply(plus, TSimd.Load(ref upper, 0)));
                     for (int tile = 0; tile < 6; tile++)
                     {
-                        TVector d2 = TSimd.FusedMultiplyAdd(sign, TSimd.Load(ref lower, 16), TSimd.Multiply(plus, TSimd.Load(ref upper, 16)));
-                        TVector d3 = tile == 6 - 1 ? TSimd.Zero : TSimd.FusedMultiplyAdd(sign, TSimd.Load(ref lower, 2 * 16), TSimd.Multiply(plus, TSimd.Load(ref upper, 2 * 16)));
+                        TVector d2 = TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, 16), TSimd.Multiply(plus, TSimd.Load(ref upper, 16)));
+                        TVector d3 = tile == 6 - 1 ? TSimd.Zero : TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, 2 * 16), TSimd.Multiply(plus, TSimd.Load(ref upper, 2 * 16)));
                         TSimd.Store(TSimd.Subtract(d0, d2), ref to, 0);
                         TSimd.Store(TSimd.Add(d1, d2), ref to, elements);
                         TSimd.Store(TSimd.Subtract(d2, d1), ref to, 2 * elements);
@@ -936,8 +936,8 @@ namespace Generated.Emitted
                 if (TSimd.HasManyRegisters)
                 {
                     MultiplyAddRows(ref left, 192, 208, 224, 240, right0, ref sum12, ref sum13, ref sum14, ref sum15);
-                    sum16 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum16);
-                    sum17 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 272)), right0, sum17);
+                    sum16 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum16);
+                    sum17 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 272)), right0, sum17);
                 }
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 16);
@@ -1112,59 +1112,59 @@ namespace Generated.Emitted
             ref float left = ref globalAveragePool1;
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 5 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 10 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 15 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 20 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
             TVector right0_5 = TSimd.Load(ref right, 25 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
             TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 5);
@@ -1186,35 +1186,35 @@ namespace Generated.Emitted
             ref float left = ref globalAveragePool1;
             ref float right = ref dense1Weights;
             TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 5 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 10 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 15 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 20 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
             TVector right0_5 = TSimd.Load(ref right, 25 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
             TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 5);
@@ -1231,12 +1231,12 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref globalAveragePool1;
             ref float right = ref dense1Weights;
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 5 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 10 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 15 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 20 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 25 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 5 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 10 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 15 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 20 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 25 + place), sum0);
 
             TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
             TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 5);
@@ -1484,7 +1484,7 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector BatchNorm1SquaresOfSamples(TVector conv2D1, TVector batchNorm1SumOfSamples)
         {
-            TVector t1 = TSimd.FusedMultiplyAdd(TSimd.Negate(TSimd.Create(0.0069444445f)), batchNorm1SumOfSamples, conv2D1);
+            TVector t1 = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Create(0.0069444445f)), batchNorm1SumOfSamples, conv2D1);
             return TSimd.Multiply(t1, t1);
         }
 
@@ -1518,7 +1518,7 @@ namespace Generated.Emitted
                 }
                 TVector batchNorm1MeanVector = TSimd.Divide(batchNorm1SumVector, TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)));
                 TSimd.Store(batchNorm1MeanVector, ref batchNorm1Mean, n);
-                TVector batchNorm1RunningMeanNextVector = TSimd.FusedMultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningMean, n), TSimd.Multiply(TSimd.Create(0.1f), batchNorm1MeanVector));
+                TVector batchNorm1RunningMeanNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningMean, n), TSimd.Multiply(TSimd.Create(0.1f), batchNorm1MeanVector));
                 TSimd.Store(batchNorm1RunningMeanNextVector, ref batchNorm1RunningMeanNext, n);
                 TVector batchNorm1SquaresVector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
@@ -1529,7 +1529,7 @@ namespace Generated.Emitted
                 TSimd.Store(batchNorm1VarianceVector, ref batchNorm1Variance, n);
                 TVector batchNorm1FactorVector = TSimd.Divide(TSimd.Load(ref batchNorm1Scale, n), TSimd.Sqrt(TSimd.Add(batchNorm1VarianceVector, TSimd.Create(1E-05f))));
                 TSimd.Store(batchNorm1FactorVector, ref batchNorm1Factor, n);
-                TVector batchNorm1RunningVarianceNextVector = TSimd.FusedMultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningVariance, n), TSimd.Multiply(TSimd.Create(0.1f), TSimd.Divide(batchNorm1SquaresVector, TSimd.Max(TSimd.FusedMultiplyAdd(TSimd.Create(144f), TSimd.Create(batch), TSimd.Negate(TSimd.Create(1f))), TSimd.Create(1f)))));
+                TVector batchNorm1RunningVarianceNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningVariance, n), TSimd.Multiply(TSimd.Create(0.1f), TSimd.Divide(batchNorm1SquaresVector, TSimd.Max(TSimd.MultiplyAdd(TSimd.Create(144f), TSimd.Create(batch), TSimd.Negate(TSimd.Create(1f))), TSimd.Create(1f)))));
                 TSimd.Store(batchNorm1RunningVarianceNextVector, ref batchNorm1RunningVarianceNext, n);
             }
         }
@@ -1538,8 +1538,8 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector BatchNorm1Squares(TVector batchNorm1SquaresOfSamples, TVector batchNorm1SumOfSamples, TVector batchNorm1Mean)
         {
-            TVector t1 = TSimd.FusedMultiplyAdd(TSimd.Create(0.0069444445f), batchNorm1SumOfSamples, TSimd.Negate(batchNorm1Mean));
-            return TSimd.FusedMultiplyAdd(TSimd.Create(144f), TSimd.Multiply(t1, t1), batchNorm1SquaresOfSamples);
+            TVector t1 = TSimd.MultiplyAdd(TSimd.Create(0.0069444445f), batchNorm1SumOfSamples, TSimd.Negate(batchNorm1Mean));
+            return TSimd.MultiplyAdd(TSimd.Create(144f), TSimd.Multiply(t1, t1), batchNorm1SquaresOfSamples);
         }
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
@@ -1587,7 +1587,7 @@ namespace Generated.Emitted
         /// <summary>relu1[b, p, n] = max((conv2D1[b, p, n] - batchNorm1Mean[n])·batchNorm1Factor[n] + batchNorm1Shift[n], 0)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Relu1(TVector conv2D1, TVector batchNorm1Mean, TVector batchNorm1Factor, TVector batchNorm1Shift) =>
-            TSimd.Rectify(TSimd.FusedMultiplyAdd(TSimd.Subtract(conv2D1, batchNorm1Mean), batchNorm1Factor, batchNorm1Shift));
+            TSimd.Rectify(TSimd.MultiplyAdd(TSimd.Subtract(conv2D1, batchNorm1Mean), batchNorm1Factor, batchNorm1Shift));
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void ForwardReLU2ToDense1Samples(int part)
@@ -1641,7 +1641,7 @@ namespace Generated.Emitted
         /// <summary>relu2[b, p, n] = max((conv2D2[b, p, n] - batchNorm2Mean[n])·batchNorm2Factor[n] + batchNorm2Shift[n] + relu1[b, p, n], 0)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Relu2(TVector relu1, TVector conv2D2, TVector batchNorm2Mean, TVector batchNorm2Factor, TVector batchNorm2Shift) =>
-            TSimd.Rectify(TSimd.Add(TSimd.FusedMultiplyAdd(TSimd.Subtract(conv2D2, batchNorm2Mean), batchNorm2Factor, batchNorm2Shift), relu1));
+            TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(TSimd.Subtract(conv2D2, batchNorm2Mean), batchNorm2Factor, batchNorm2Shift), relu1));
 
         /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]; maxPool2D1Winner = where in the window it is</summary>
         private static void MaxPool2D12(ref float relu2, ref float maxPool2D1, ref float maxPool2D1Winner, int count)
@@ -1866,7 +1866,7 @@ namespace Generated.Emitted
         /// <summary>dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DDense1(TVector target, TVector dLossSum, TVector dCrossEntropySum, TVector crossEntropyExp, TVector column) =>
-            TSimd.FusedMultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
+            TSimd.MultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
@@ -1958,8 +1958,8 @@ namespace Generated.Emitted
             {
                 TVector right0 = TSimd.Load(ref right, place);
                 MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
+                sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
+                sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
                 left = ref Unsafe.Add(ref left, 6);
                 right = ref Unsafe.Add(ref right, 5);
             }
@@ -2030,50 +2030,50 @@ namespace Generated.Emitted
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_0, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_0, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_0, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_0, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_0, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_0, sum7);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_1, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_1, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_1, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_1, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_1, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_1, sum7);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_2, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_2, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_2, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_2, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_2, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_2, sum7);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_3, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_3, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_3, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_3, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_3, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_3, sum7);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
-            sum4 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_4, sum4);
-            sum5 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_4, sum5);
-            sum6 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum6);
-            sum7 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_4, sum7);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
+            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_4, sum4);
+            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_4, sum5);
+            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum6);
+            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_4, sum7);
 
             TSimd.StorePartial(sum0, ref dGlobalAveragePool1, place, 6);
             TSimd.StorePartial(sum1, ref dGlobalAveragePool1, 6 + place, 6);
@@ -2094,30 +2094,30 @@ namespace Generated.Emitted
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
             TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
             TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
             TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
             TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
             TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
 
             TSimd.StorePartial(sum0, ref dGlobalAveragePool1, place, 6);
             TSimd.StorePartial(sum1, ref dGlobalAveragePool1, 6 + place, 6);
@@ -2133,11 +2133,11 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref float left = ref dDense1;
             ref float right = ref dense1WeightsTransposed;
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
 
             TSimd.StorePartial(sum0, ref dGlobalAveragePool1, place, 6);
         }
@@ -2401,8 +2401,8 @@ namespace Generated.Emitted
             for (int k = 0; k < 6; k++)
             {
                 TVector right0 = TSimd.Load(ref right, 0);
-                sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum1);
+                sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
+                sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum1);
                 left = ref Unsafe.Add(ref left, 1);
                 right = ref Unsafe.Add(ref right, 16);
             }
@@ -2589,7 +2589,7 @@ namespace Generated.Emitted
         /// <summary>dConv2D2[b, p, n] = dAdd1[b, p, n]·batchNorm2Factor[n] + dBatchNorm2Squares[n]·2·(conv2D2[b, p, n] - batchNorm2Mean[n]) + dBatchNorm2Sum[n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DConv2D2(TVector dBatchNorm2Sum, TVector batchNorm2Factor, TVector dAdd1, TVector conv2D2, TVector batchNorm2Mean, TVector dBatchNorm2Squares) =>
-            TSimd.Add(TSimd.FusedMultiplyAdd(dAdd1, batchNorm2Factor, TSimd.Multiply(dBatchNorm2Squares, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(conv2D2, batchNorm2Mean)))), dBatchNorm2Sum);
+            TSimd.Add(TSimd.MultiplyAdd(dAdd1, batchNorm2Factor, TSimd.Multiply(dBatchNorm2Squares, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(conv2D2, batchNorm2Mean)))), dBatchNorm2Sum);
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D2Elements(int part)
@@ -2648,8 +2648,8 @@ namespace Generated.Emitted
                     ref float gradient = ref Unsafe.Add(ref image, 2 * row * 192 + 2 * tile * 16);
                     for (int n = 0; n < 16; n += TSimd.Count)
                     {
-                        TVector before = TSimd.FusedMultiplyAdd(second, TSimd.Load(ref gradient, n + 192), TSimd.Multiply(first, TSimd.Load(ref gradient, n)));
-                        TVector behind = TSimd.FusedMultiplyAdd(second, TSimd.Load(ref gradient, n + 192 + 16), TSimd.Multiply(first, TSimd.Load(ref gradient, n + 16)));
+                        TVector before = TSimd.MultiplyAdd(second, TSimd.Load(ref gradient, n + 192), TSimd.Multiply(first, TSimd.Load(ref gradient, n)));
+                        TVector behind = TSimd.MultiplyAdd(second, TSimd.Load(ref gradient, n + 192 + 16), TSimd.Multiply(first, TSimd.Load(ref gradient, n + 16)));
                         TSimd.Store(before, ref transformed, n);
                         TSimd.Store(TSimd.Add(before, behind), ref transformed, n + 1744);
                         TSimd.Store(TSimd.Subtract(before, behind), ref transformed, n + 2 * 1744);
@@ -2815,15 +2815,15 @@ namespace Generated.Emitted
                         TVector right0 = TSimd.Load(ref right, 0);
                         MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
                         MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                        sum8 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0, sum8);
+                        sum8 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0, sum8);
                         if (TSimd.HasManyRegisters)
                         {
                             MultiplyAddRows(ref left, 42, 43, 44, 45, right0, ref sum9, ref sum10, ref sum11, ref sum12);
                             MultiplyAddRows(ref left, 46, 47, 48, 49, right0, ref sum13, ref sum14, ref sum15, ref sum16);
                             MultiplyAddRows(ref left, 50, 84, 85, 86, right0, ref sum17, ref sum18, ref sum19, ref sum20);
                             MultiplyAddRows(ref left, 87, 88, 89, 90, right0, ref sum21, ref sum22, ref sum23, ref sum24);
-                            sum25 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 91)), right0, sum25);
-                            sum26 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 92)), right0, sum26);
+                            sum25 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 91)), right0, sum25);
+                            sum26 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 92)), right0, sum26);
                         }
                         left = ref Unsafe.Add(ref left, 3);
                         right = ref Unsafe.Add(ref right, 16);

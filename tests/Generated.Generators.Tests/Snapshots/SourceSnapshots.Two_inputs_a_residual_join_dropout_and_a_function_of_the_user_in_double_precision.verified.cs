@@ -548,11 +548,11 @@ namespace Generated.Emitted
         private static void MultiplyAdd3Or1(double number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
         {
             TVector left = TSimd.Create(number);
-            sum0 = TSimd.FusedMultiplyAdd(left, right0, sum0);
+            sum0 = TSimd.MultiplyAdd(left, right0, sum0);
             if (TSimd.HasManyRegisters)
             {
-                sum1 = TSimd.FusedMultiplyAdd(left, right1, sum1);
-                sum2 = TSimd.FusedMultiplyAdd(left, right2, sum2);
+                sum1 = TSimd.MultiplyAdd(left, right1, sum1);
+                sum2 = TSimd.MultiplyAdd(left, right2, sum2);
             }
         }
 
@@ -1008,7 +1008,7 @@ namespace Generated.Emitted
         private static TVector Concat1Add1(TVector map1, TVector dense2Product, TVector dense2Bias)
         {
             TVector t1 = TSimd.Add(dense2Product, dense2Bias);
-            return TSimd.FusedMultiplyAdd(TSimd.Multiply(TSimd.Create(0.5d), t1), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), t1))), map1);
+            return TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Create(0.5d), t1), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), t1))), map1);
         }
 
         /// <summary>concat1Condition[b, n] = condition[b, n]</summary>
@@ -1066,10 +1066,10 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAddRows(ref double left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
         {
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
         }
 
         /// <summary>8 rows by 1 vector of dense3.</summary>
@@ -1131,29 +1131,29 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref double left = ref concat1;
             ref double right = ref dense3Weights;
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 4 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 8 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 16 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 20 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 24 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 28 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 32 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 36 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 40 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 44 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 48 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 52 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 56 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 60 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 64 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 68 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 72 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 76 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), TSimd.Load(ref right, 80 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), TSimd.Load(ref right, 84 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), TSimd.Load(ref right, 88 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 4 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 8 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 12 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 16 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 20 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 24 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 28 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 32 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 36 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 40 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 44 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 48 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 52 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 56 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 60 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 64 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 68 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 72 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 76 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), TSimd.Load(ref right, 80 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), TSimd.Load(ref right, 84 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), TSimd.Load(ref right, 88 + place), sum0);
 
             TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, place, 4);
             TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, place, 4);
@@ -1850,7 +1850,7 @@ namespace Generated.Emitted
         /// <summary>concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Concat1Add12(TVector map1, TVector dropout1Mask, TVector dense2) =>
-            TSimd.FusedMultiplyAdd(TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2)))), dropout1Mask, map1);
+            TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2)))), dropout1Mask, map1);
 
         /// <summary>
         /// softmax1Max[b] = max over n of dense3[b, n]
@@ -2104,7 +2104,7 @@ namespace Generated.Emitted
         /// <summary>dDense3[b, n] = (dSoftmax1[b, n]·1/softmax1Sum[b] + dSoftmax1Sum[b])·softmax1Exp[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DDense3(TVector softmax1Exp, TVector dSoftmax1Sum, TVector softmax1Sum, TVector dSoftmax1) =>
-            TSimd.Multiply(TSimd.FusedMultiplyAdd(dSoftmax1, TSimd.Divide(TSimd.Create(1d), softmax1Sum), dSoftmax1Sum), softmax1Exp);
+            TSimd.Multiply(TSimd.MultiplyAdd(dSoftmax1, TSimd.Divide(TSimd.Create(1d), softmax1Sum), dSoftmax1Sum), softmax1Exp);
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense3Elements(int part)
@@ -2396,7 +2396,7 @@ namespace Generated.Emitted
         private static TVector DDense2(TVector dense2, TVector dropout1Mask, TVector dConcat1Add1)
         {
             TVector t1 = TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2);
-            return TSimd.Multiply(TSimd.Multiply(dConcat1Add1, dropout1Mask), TSimd.FusedMultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(t1)), TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Multiply(TSimd.Create(0.7978845608028654d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
+            return TSimd.Multiply(TSimd.Multiply(dConcat1Add1, dropout1Mask), TSimd.MultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(t1)), TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Multiply(TSimd.Create(0.7978845608028654d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -2781,7 +2781,7 @@ namespace Generated.Emitted
         {
             TVector t1 = global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden));
             TVector t2 = TSimd.Add(TSimd.Create(1d), t1);
-            return TSimd.Multiply(TSimd.Add(dConcat1Add1, dMap1), TSimd.FusedMultiplyAdd(TSimd.Divide(map1, t2), t1, TSimd.Divide(TSimd.Create(1d), t2)));
+            return TSimd.Multiply(TSimd.Add(dConcat1Add1, dMap1), TSimd.MultiplyAdd(TSimd.Divide(map1, t2), t1, TSimd.Divide(TSimd.Create(1d), t2)));
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -2983,26 +2983,26 @@ namespace Generated.Emitted
             TVector sum0 = TSimd.Zero;
             ref double left = ref dHidden;
             ref double right = ref hiddenWeightsTransposed;
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 7 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 14 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 21 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 28 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 35 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 42 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 49 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 56 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 63 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 70 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 77 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 84 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 91 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 98 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 105 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 112 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 119 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 126 + place), sum0);
-            sum0 = TSimd.FusedMultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 133 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 7 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 14 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 21 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 28 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 35 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 42 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 49 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 56 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 63 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 70 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 77 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 84 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 91 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 98 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 105 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 112 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 119 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 126 + place), sum0);
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 133 + place), sum0);
 
             TSimd.StorePartial(sum0, ref dFeatures, place, 7);
         }

@@ -124,7 +124,7 @@ public class GradientTests
     }
 
     /// <summary>Elements of a tensor all of which are compared.</summary>
-    private static readonly int s_mostElements = OtherMachine.IsPlayed ? 8 : 250; // there all bits are compared with those here, besides
+    private static readonly int s_mostElements = OtherMachine.IsPlayed ? 25 : 250; // other processes compare less: it is the kernels that differ there, not their elements
 
     /// <summary>The central difference.</summary>
     /// <returns>The slope, and what rounding the objective may have done to it.</returns>

@@ -6,11 +6,11 @@ namespace Generated.Tests.Layers;
 
 /// <summary>
 /// Values and gradients on machines with fewer registers, narrower vectors and no fused multiply-add: other kernels than here, of which a process has only its own.
-/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch; and all bits must be those of here.
+/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch; and where it has fused multiply-adds, all bits must be those of here.
 /// </summary>
 public class OtherMachineTests
 {
-    private static readonly string[] s_classes = [nameof(ForwardTests), nameof(GradientTests), nameof(PyTorchTests), nameof(BitsTests)];
+    private static readonly string[] s_classes = [nameof(ForwardTests), nameof(GradientTests), nameof(PyTorchTests)];
 
     [Theory]
     [InlineData("without AVX-512", "DOTNET_EnableAVX512", true)]
@@ -25,7 +25,7 @@ public class OtherMachineTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string name in s_classes)
+        foreach (string name in hasFma ? [.. s_classes, nameof(BitsTests)] : s_classes)
         {
             start.ArgumentList.Add("-class");
             start.ArgumentList.Add($"{typeof(OtherMachineTests).Namespace}.{name}");
@@ -45,7 +45,7 @@ public class OtherMachineTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"On a machine {machine}:\n{Failures(output)}\n{await errors}");
         Assert.Matches(@"Total: \d{4,}, Errors: 0, Failed: 0, Skipped: 0,", output);
-        string[] other = Bits.OfAllCases.Select(hash => $"{hash.Key}: {hash.Value}").Except(await File.ReadAllLinesAsync(bits, TestContext.Current.CancellationToken)).ToArray();
+        string[] other = !hasFma ? [] : Bits.OfAllCases.Select(hash => $"{hash.Key}: {hash.Value}").Except(await File.ReadAllLinesAsync(bits, TestContext.Current.CancellationToken)).ToArray();
         Assert.True(other.Length == 0, $"On a machine {machine} {other.Length} of {Bits.OfAllCases.Count} have other bits than here, among them\n{string.Join('\n', other.Take(20))}");
     }
 

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using Generated.Numerics;
 using Xunit;
 
@@ -52,6 +54,19 @@ public abstract class SimdTests<TSimd, TVector, T>
         ForEach("Floor", TSimd.Floor, T.Floor);
         ForEach("Ceiling", TSimd.Ceiling, T.Ceiling);
         ForEach("Round", TSimd.Round, a => T.Round(a, MidpointRounding.ToEven));
+    }
+
+    [Fact]
+    public void Multiply_add_rounds_once_where_there_is_an_instruction_for_it()
+    {
+        bool isFused = Fma.IsSupported || AdvSimd.IsSupported;
+        foreach (var c in Values)
+        {
+            ForPairs(
+                $"MultiplyAdd(a, b, {c})",
+                (a, b) => TSimd.MultiplyAdd(a, b, TSimd.Create(c)),
+                (a, b) => isFused ? T.FusedMultiplyAdd(a, b, c) : (a * b) + c);
+        }
     }
 
     [Fact]
