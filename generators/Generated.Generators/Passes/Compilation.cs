@@ -30,7 +30,8 @@ internal static class Compilation
         return new CompiledNetwork(network, parameters, new PlannedProgram(training, MemoryPlan.Of(training, predicts: false)), new PlannedProgram(prediction, MemoryPlan.Of(prediction, predicts: true)));
     }
 
-    private static readonly (string Name, Action<TensorProgram> Run)[] Improvements =
+    /// <summary>The passes after differentiation.</summary>
+    internal static readonly (string Name, Action<TensorProgram> Run)[] Improvements =
     [
         ("remove dead", RemoveDead.Run),
         ("measure spread", MeasureSpread.Run),

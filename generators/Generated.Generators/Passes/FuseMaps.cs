@@ -48,6 +48,9 @@ internal static class FuseMaps
         IReadOnlyList<Operation> readers = uses.ReadersOf(value);
         if (!program.IsInternal(value) || value.ViewOf is not null || readers.Count != 1 || !section.Contains(readers[0]) || !readers[0].Inputs.Contains(value))
             return false;
+        // A view of the value would still be read when the value is gone.
+        if (readers[0].Inputs.Any(input => input != value && input.Storage == value))
+            return false;
 
         long size = expression.Size;
         bool Fits(Value[] arguments, IEnumerable<Expression> into) =>

@@ -133,7 +133,7 @@ internal static class Evaluation
         _ => throw new NotSupportedException(e.ToString()),
     };
 
-    private static double Apply(UnaryOperator op, double a) => op switch
+    public static double Apply(UnaryOperator op, double a) => op switch
     {
         UnaryOperator.Negate => -a,
         UnaryOperator.Abs => Math.Abs(a),
@@ -159,7 +159,7 @@ internal static class Evaluation
         _ => throw new NotSupportedException(op.ToString()),
     };
 
-    private static double Apply(BinaryOperator op, double a, double b) => op switch
+    public static double Apply(BinaryOperator op, double a, double b) => op switch
     {
         BinaryOperator.Add => a + b,
         BinaryOperator.Subtract => a - b,
@@ -176,11 +176,19 @@ internal static class Evaluation
         _ => throw new NotSupportedException(op.ToString()),
     };
 
-    /// <summary>2/√π·Σ (-1)ⁿ x^(2n+1)/(n!(2n+1)), its Taylor series; for small x.</summary>
+    /// <summary>2/√π·Σ (-1)ⁿ x^(2n+1)/(n!(2n+1)), its Taylor series; beyond 3, where its terms cancel out, the continued fraction of 1 - erf.</summary>
     private static double Erf(double x)
     {
+        if (Math.Abs(x) > 3)
+        {
+            double fraction = 0;
+            for (int n = 60; n >= 1; n--)
+                fraction = n / 2.0 / (Math.Abs(x) + fraction);
+            return Math.CopySign(1 - (Math.Exp(-x * x) / Math.Sqrt(Math.PI) / (Math.Abs(x) + fraction)), x);
+        }
+
         double term = x, sum = x;
-        for (int n = 1; n < 60; n++)
+        for (int n = 1; n < 100; n++)
         {
             term *= -x * x / n;
             sum += term / ((2 * n) + 1);

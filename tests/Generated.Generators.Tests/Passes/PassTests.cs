@@ -73,6 +73,11 @@ public sealed class PassTests
         Assert.Contains(program.InputBackward, operation => operation.Outputs.Contains(input));
     }
 
+    /// <summary>Seed 1293 of the random networks: a join read both a value and a view of it, and only one of them was replaced.</summary>
+    [Fact]
+    public void A_join_of_a_value_with_its_flattened_self_keeps_the_value() =>
+        Programs.Compile("[Input(5, 3)] [Conv1D(17, 3, Stride = 11), Mark(\"m\"), Flatten, Multiply(\"m\", \"m\")]");
+
     [Fact]
     public void A_chain_of_functions_that_read_their_argument_twice_does_not_grow_without_bound()
     {
