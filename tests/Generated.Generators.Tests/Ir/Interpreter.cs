@@ -55,13 +55,11 @@ internal sealed class Interpreter
     /// <summary>The elements of a value, sample after sample.</summary>
     public double[] Of(Value value)
     {
-        int samples = value.Shape.Batched ? _batch : 1;
-        var elements = new double[samples * value.Shape.Elements];
+        int samples = value.Shape.Batched ? _batch : 1, size = value.Shape.Elements;
+        var elements = new double[samples * size];
+        Place place = PlaceOf(value);
         for (int b = 0; b < samples; b++)
-        {
-            for (int e = 0; e < value.Shape.Elements; e++)
-                elements[(b * value.Shape.Elements) + e] = Read(value, b, e);
-        }
+            Array.Copy(place.Memory, place.Start + (b * place.Stride), elements, b * size, size);
         return elements;
     }
 
@@ -106,7 +104,7 @@ internal sealed class Interpreter
                 Pack(op);
                 break;
             case PlaceOp op:
-                Place(op);
+                PlaceBoxes(op);
                 break;
             case ResampleOp op:
                 Resample(op);
@@ -125,55 +123,74 @@ internal sealed class Interpreter
         }
     }
 
-    private double Read(Value value, int sample, int element)
+    /// <summary>Where a value lies.</summary>
+    /// <param name="Memory">The elements of all samples of the value that owns the memory.</param>
+    /// <param name="Start">The index of its first element.</param>
+    /// <param name="Stride">The distance between samples; 0 for a value without a batch.</param>
+    private readonly record struct Place(double[] Memory, int Start, int Stride)
     {
-        if (value.Literal is { } literal)
-            return literal;
-        if (value.Elements is { } constants)
-            return constants[element];
-        Value storage = value.Storage;
-        if (!_memory.TryGetValue(storage, out double[]? memory))
-            throw new InvalidOperationException($"'{value}' is read before it is written.");
-        return memory[((storage.Shape.Batched ? sample : 0) * storage.Shape.Elements) + value.StorageOffset + element];
+        public double At(int sample, int element) => Memory[Start + (sample * Stride) + element];
     }
 
-    private void Write(Value value, int sample, int element, double number)
+    private Place PlaceOf(Value value)
+    {
+        if (value.Literal is { } literal)
+            return new([literal], 0, 0);
+        if (value.Elements is { } constants)
+            return new(constants, 0, 0);
+        Value storage = value.Storage;
+        return _memory.TryGetValue(storage, out double[]? memory)
+            ? new(memory, value.StorageOffset, storage.Shape.Batched ? storage.Shape.Elements : 0)
+            : throw new InvalidOperationException($"'{value}' is read before it is written.");
+    }
+
+    /// <summary>Where to write a value. What nobody writes is NaN, so that whoever reads it is found.</summary>
+    private Place PlaceToWrite(Value value)
     {
         Value storage = value.Storage;
-        if (!_memory.TryGetValue(storage, out double[]? memory))
+        if (!_memory.ContainsKey(storage))
         {
-            // What nobody writes is NaN, so that whoever reads it is found.
-            memory = new double[(storage.Shape.Batched ? _batch : 1) * storage.Shape.Elements];
+            var memory = new double[(storage.Shape.Batched ? _batch : 1) * storage.Shape.Elements];
             Array.Fill(memory, double.NaN);
             _memory.Add(storage, memory);
         }
-        memory[((storage.Shape.Batched ? sample : 0) * storage.Shape.Elements) + value.StorageOffset + element] = number;
+        return PlaceOf(value);
     }
 
     private void Write(Value value, double[] elements)
     {
-        int samples = value.Shape.Batched ? _batch : 1;
+        int samples = value.Shape.Batched ? _batch : 1, size = value.Shape.Elements;
+        if (elements.Length != samples * size)
+            throw new InvalidOperationException($"'{value}' {value.Shape} has {samples * size} elements, not {elements.Length}.");
+        Place place = PlaceToWrite(value);
         for (int b = 0; b < samples; b++)
-        {
-            for (int e = 0; e < value.Shape.Elements; e++)
-                Write(value, b, e, elements[(b * value.Shape.Elements) + e]);
-        }
+            Array.Copy(elements, b * size, place.Memory, place.Start + (b * place.Stride), size);
     }
 
-    /// <summary>The element of a value that an operation reads at an element of its domain.</summary>
-    private double ReadAt(Value value, TensorShape domain, int sample, int element)
+    /// <summary>The arguments of an expression, for each element of the domain that it is computed over.</summary>
+    private sealed class Reader
     {
-        if (value.Literal is { } literal)
-            return literal;
-        int channels = domain.Channels();
-        return Broadcast.Of(value, domain) switch
+        private readonly Place _place;
+        private readonly Spread _spread;
+        private readonly int _channels;
+
+        public Reader(Interpreter interpreter, Value value, TensorShape domain)
         {
-            Spread.None or Spread.Elements => Read(value, sample, element),
-            Spread.Number or Spread.Sample => Read(value, sample, 0),
-            Spread.Channels or Spread.SampleChannels => Read(value, sample, element % channels),
-            Spread.Positions => Read(value, sample, element / channels),
-            _ => throw new InvalidOperationException($"'{value}' does not fit {domain}."),
-        };
+            _place = interpreter.PlaceOf(value);
+            _channels = domain.Channels();
+            _spread = value.Literal is null ? Broadcast.Of(value, domain) : Spread.Number;
+            if (_spread == Spread.Misfit)
+                throw new InvalidOperationException($"'{value}' {value.Shape} does not fit {domain}.");
+        }
+
+        public double At(int sample, int element) => _place.Memory[_place.Start + (sample * _place.Stride) + _spread switch
+        {
+            Spread.None or Spread.Elements => element,
+            Spread.Number or Spread.Sample => 0,
+            Spread.Channels or Spread.SampleChannels => element % _channels,
+            Spread.Positions => element / _channels,
+            _ => throw new InvalidOperationException(_spread.ToString()),
+        }];
     }
 
     /// <summary>Stores the sums of a product, or what its epilogue makes of them.</summary>
@@ -196,17 +213,19 @@ internal sealed class Interpreter
     private void Map(MapOp op, double[]? sums)
     {
         TensorShape shape = op.Shape;
-        int samples = shape.Batched ? _batch : 1;
+        int samples = shape.Batched ? _batch : 1, size = shape.Elements, channels = shape.Channels();
         Formula[] formulas = [.. op.Results.Select(result => new Formula(result.Expression))];
+        Reader?[] readers = [.. op.Arguments.Select((argument, a) => a == 0 && sums is not null ? null : new Reader(this, argument, shape))];
+        Place[] results = [.. op.Results.Select(result => PlaceToWrite(result.Output))];
         var arguments = new double[op.Arguments.Length];
         for (int b = 0; b < samples; b++)
         {
-            for (int e = 0; e < shape.Elements; e++)
+            for (int e = 0; e < size; e++)
             {
                 for (int a = 0; a < arguments.Length; a++)
-                    arguments[a] = a == 0 && sums is not null ? sums[(b * shape.Elements) + e] : ReadAt(op.Arguments[a], shape, b, e);
+                    arguments[a] = readers[a]?.At(b, e) ?? sums![(b * size) + e];
                 for (int r = 0; r < formulas.Length; r++)
-                    Write(op.Results[r].Output, b, e, formulas[r].At(arguments, e % shape.Channels(), _batch));
+                    results[r].Memory[results[r].Start + (b * results[r].Stride) + e] = formulas[r].At(arguments, e % channels, _batch);
             }
         }
     }
@@ -214,18 +233,19 @@ internal sealed class Interpreter
     private void Reduce(ReduceOp op)
     {
         TensorShape domain = op.Domain;
-        int channels = domain.Channels();
+        int channels = domain.Channels(), elements = domain.Elements;
         var formula = new Formula(op.Expression);
+        Reader[] readers = [.. op.Arguments.Select(argument => new Reader(this, argument, domain))];
         var arguments = new double[op.Arguments.Length];
         int size = op.Output.Shape.Elements;
         double[] results = new double[(op.Output.Shape.Batched ? _batch : 1) * size];
         Array.Fill(results, op.Kind == ReduceKind.Sum ? 0 : double.NegativeInfinity);
         for (int b = 0; b < _batch; b++)
         {
-            for (int e = 0; e < domain.Elements; e++)
+            for (int e = 0; e < elements; e++)
             {
                 for (int a = 0; a < arguments.Length; a++)
-                    arguments[a] = ReadAt(op.Arguments[a], domain, b, e);
+                    arguments[a] = readers[a].At(b, e);
                 double number = formula.At(arguments, e % channels, _batch);
                 int at = op.Along switch
                 {
@@ -245,29 +265,30 @@ internal sealed class Interpreter
         Axis[] axes = [.. op.OutputAxes, op.SummedAxis];
         int[] sizes = [.. axes.Select(axis => axis.IsBatch ? _batch : axis.Size)];
         double[] left = Of(op.Left), right = Of(op.Right);
+        int[] ofLeft = Strides(op.LeftAxes), ofRight = Strides(op.RightAxes);
         var sums = new double[sizes[0] * sizes[1]];
-        var index = new int[3];
-        for (index[0] = 0; index[0] < sizes[0]; index[0]++)
+        for (int i = 0; i < sizes[0]; i++)
         {
-            for (index[1] = 0; index[1] < sizes[1]; index[1]++)
+            for (int j = 0; j < sizes[1]; j++)
             {
                 double sum = 0;
-                for (index[2] = 0; index[2] < sizes[2]; index[2]++)
-                    sum += left[Place(op.LeftAxes)] * right[Place(op.RightAxes)];
-                sums[(index[0] * sizes[1]) + index[1]] = sum;
+                for (int k = 0; k < sizes[2]; k++)
+                    sum += left[(i * ofLeft[0]) + (j * ofLeft[1]) + (k * ofLeft[2])] * right[(i * ofRight[0]) + (j * ofRight[1]) + (k * ofRight[2])];
+                sums[(i * sizes[1]) + j] = sum;
             }
         }
         return sums;
 
-        int Place(Axis[] of)
+        int[] Strides(Axis[] of)
         {
-            int place = 0;
-            foreach (Axis axis in of)
+            var strides = new int[3];
+            int stride = 1;
+            foreach (Axis axis in of.Reverse())
             {
                 int i = Array.IndexOf(axes, axis);
-                place = (place * sizes[i]) + index[i];
+                (strides[i], stride) = (stride, stride * sizes[i]);
             }
-            return place;
+            return strides;
         }
     }
 
@@ -423,24 +444,25 @@ internal sealed class Interpreter
         return transposed;
     }
 
-    private void Place(PlaceOp op)
+    private void PlaceBoxes(PlaceOp op)
     {
-        int samples = op.Output.Shape.Batched ? _batch : 1;
+        int samples = op.Output.Shape.Batched ? _batch : 1, size = op.Output.Shape.Elements;
         int[] to = [.. op.Output.Shape.Axes];
-        for (int b = 0; b < samples; b++)
+        var result = new double[samples * size];
+        foreach (Box box in op.Boxes)
         {
-            for (int e = 0; e < op.Output.Shape.Elements; e++)
-                Write(op.Output, b, e, 0);
-            foreach (Box box in op.Boxes)
+            int[] from = [.. box.From.Shape.Axes];
+            double[] elements = Of(box.From);
+            int count = box.Size.Aggregate(1, (product, length) => product * length);
+            for (int i = 0; i < count; i++)
             {
-                int[] from = [.. box.From.Shape.Axes];
-                for (int i = 0; i < box.Size.Aggregate(1, (product, size) => product * size); i++)
-                {
-                    int[] index = Index(i, box.Size);
-                    Write(op.Output, b, Offset(index, box.ToStart, to), Read(box.From, b, Offset(index, box.FromStart, from)));
-                }
+                int[] index = Index(i, box.Size);
+                int target = Offset(index, box.ToStart, to), source = Offset(index, box.FromStart, from);
+                for (int b = 0; b < samples; b++)
+                    result[(b * size) + target] = elements[(box.From.Shape.Batched ? b * box.From.Shape.Elements : 0) + source];
             }
         }
+        Write(op.Output, result);
     }
 
     private static int[] Index(int element, int[] sizes)
@@ -462,7 +484,8 @@ internal sealed class Interpreter
     private void Resample(ResampleOp op)
     {
         var result = new double[_batch * op.Output.Shape.Elements];
-        ForTaps(op.Height, op.Width, op.Channels, (b, to, from, row, column) => result[to] += row.Weight * column.Weight * Read(op.Input, b, from));
+        Place input = PlaceOf(op.Input);
+        ForTaps(op.Height, op.Width, op.Channels, (b, to, from, row, column) => result[to] += row.Weight * column.Weight * input.At(b, from));
         Write(op.Output, result);
     }
 
@@ -473,9 +496,10 @@ internal sealed class Interpreter
         var winner = new double[_batch * size];
         Array.Fill(best, double.NegativeInfinity);
         Array.Fill(winner, -1);
+        Place input = PlaceOf(op.Input);
         ForTaps(op.Height, op.Width, op.Channels, (b, to, from, row, column) =>
         {
-            double number = Read(op.Input, b, from);
+            double number = input.At(b, from);
             if (number > best[to] || winner[to] < 0 || double.IsNaN(number))
                 (best[to], winner[to]) = (number, (row.Weight * across) + column.Weight);
         });
@@ -487,10 +511,11 @@ internal sealed class Interpreter
     private void Unpool(MaxPoolBackwardOp op)
     {
         var result = new double[_batch * op.Output.Shape.Elements];
+        Place winner = PlaceOf(op.Winner), gradient = PlaceOf(op.Gradient);
         ForTaps(op.Height, op.Width, op.Channels, (b, to, from, row, column) =>
         {
-            if (Read(op.Winner, b, from) == (row.Weight * op.OffsetsAcross) + column.Weight)
-                result[to] += Read(op.Gradient, b, from);
+            if (winner.At(b, from) == (row.Weight * op.OffsetsAcross) + column.Weight)
+                result[to] += gradient.At(b, from);
         });
         Write(op.Output, result);
     }
@@ -520,62 +545,70 @@ internal sealed class Interpreter
     private void Permute(PermuteOp op)
     {
         int[] to = [.. op.Output.Shape.Axes], from = [.. op.Input.Shape.Axes], none = new int[from.Length];
-        for (int b = 0; b < _batch; b++)
+        int size = op.Output.Shape.Elements;
+        double[] input = Of(op.Input);
+        var result = new double[input.Length];
+        for (int e = 0; e < size; e++)
         {
-            for (int e = 0; e < op.Output.Shape.Elements; e++)
-            {
-                int[] index = Index(e, to);
-                var source = new int[from.Length];
-                for (int axis = 0; axis < to.Length; axis++)
-                    source[op.Order[axis]] = index[axis];
-                Write(op.Output, b, e, Read(op.Input, b, Offset(source, none, from)));
-            }
+            int[] index = Index(e, to);
+            var source = new int[from.Length];
+            for (int axis = 0; axis < to.Length; axis++)
+                source[op.Order[axis]] = index[axis];
+            int place = Offset(source, none, from);
+            for (int b = 0; b < _batch; b++)
+                result[(b * size) + e] = input[(b * size) + place];
         }
+        Write(op.Output, result);
     }
 
     /// <summary>An expression as a list of steps, each different part once.</summary>
     private sealed class Formula
     {
-        private readonly List<Expression> _parts = [];
+        private readonly List<(Expression Part, int A, int B, int C)> _steps = [];
         private readonly Dictionary<Expression, int> _places = [];
         private readonly double[] _numbers;
 
         public Formula(Expression expression)
         {
             Add(expression);
-            _numbers = new double[_parts.Count];
+            _numbers = new double[_steps.Count];
         }
 
         public double At(double[] arguments, int column, int batch)
         {
             for (int i = 0; i < _numbers.Length; i++)
             {
-                _numbers[i] = _parts[i] switch
+                (Expression part, int a, int b, int c) = _steps[i];
+                _numbers[i] = part switch
                 {
-                    Constant c => c.Value,
-                    Argument a => arguments[a.Index],
+                    Constant constant => constant.Value,
+                    Argument argument => arguments[argument.Index],
                     Column => column,
                     BatchSize => batch,
-                    Unary { Operator: UnaryOperator.Hold } u => Of(u.A),
-                    Unary u => Evaluation.Apply(u.Operator, Of(u.A)),
-                    Binary b => Evaluation.Apply(b.Operator, Of(b.A), Of(b.B)),
-                    Select s => Of(s.Condition) != 0 ? Of(s.Then) : Of(s.Else),
-                    var other => throw new NotSupportedException(other.ToString()),
+                    Unary { Operator: UnaryOperator.Hold } => _numbers[a],
+                    Unary unary => Evaluation.Apply(unary.Operator, _numbers[a]),
+                    Binary binary => Evaluation.Apply(binary.Operator, _numbers[a], _numbers[b]),
+                    Select => _numbers[a] != 0 ? _numbers[b] : _numbers[c],
+                    _ => throw new NotSupportedException(part.ToString()),
                 };
             }
             return _numbers[^1];
         }
 
-        private double Of(Expression part) => _numbers[_places[part]];
-
-        private void Add(Expression expression)
+        private int Add(Expression expression)
         {
-            if (_places.ContainsKey(expression))
-                return;
-            foreach (Expression part in expression switch { Unary u => [u.A], Binary b => [b.A, b.B], Select s => [s.Condition, s.Then, s.Else], _ => Array.Empty<Expression>() })
-                Add(part);
-            _places.Add(expression, _parts.Count);
-            _parts.Add(expression);
+            if (_places.TryGetValue(expression, out int place))
+                return place;
+            int[] parts = expression switch
+            {
+                Unary unary => [Add(unary.A)],
+                Binary binary => [Add(binary.A), Add(binary.B)],
+                Select select => [Add(select.Condition), Add(select.Then), Add(select.Else)],
+                _ => [],
+            };
+            _places.Add(expression, _steps.Count);
+            _steps.Add((expression, parts.ElementAtOrDefault(0), parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2)));
+            return _steps.Count - 1;
         }
     }
 }
