@@ -140,11 +140,11 @@ internal static class Evaluation
         UnaryOperator.Sqrt => Math.Sqrt(a),
         UnaryOperator.Exp => Math.Exp(a),
         UnaryOperator.Exp2 => Math.Pow(2, a),
-        UnaryOperator.ExpM1 => double.ExpM1(a),
+        UnaryOperator.ExpM1 => ExpM1(a),
         UnaryOperator.Log => Math.Log(a),
         UnaryOperator.Log2 => Math.Log2(a),
         UnaryOperator.Log10 => Math.Log10(a),
-        UnaryOperator.Log1P => double.LogP1(a),
+        UnaryOperator.Log1P => Log1P(a),
         UnaryOperator.Tanh => Math.Tanh(a),
         UnaryOperator.Sinh => Math.Sinh(a),
         UnaryOperator.Cosh => Math.Cosh(a),
@@ -158,6 +158,20 @@ internal static class Evaluation
         UnaryOperator.Not => a == 0 ? 1 : 0,
         _ => throw new NotSupportedException(op.ToString()),
     };
+
+    /// <summary>exp(a) - 1, also where exp(a) is near 1: .NET subtracts, and loses all digits there. W. Kahan's way.</summary>
+    private static double ExpM1(double a)
+    {
+        double exp = Math.Exp(a);
+        return exp == 1 ? a : exp - 1 == -1 || double.IsInfinity(exp) ? exp - 1 : (exp - 1) * a / Math.Log(exp);
+    }
+
+    /// <summary>log(1 + a), also where a is near 0, in the same way.</summary>
+    private static double Log1P(double a)
+    {
+        double sum = 1 + a;
+        return sum == 1 ? a : double.IsInfinity(sum) ? sum : Math.Log(sum) * a / (sum - 1);
+    }
 
     public static double Apply(BinaryOperator op, double a, double b) => op switch
     {

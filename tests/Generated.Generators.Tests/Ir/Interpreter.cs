@@ -12,6 +12,19 @@ namespace Generated.Generators.Tests.Ir;
 internal sealed record Given(double[][] Inputs, double[][] Targets, double[][] Parameters, double[][] Buffers, double[][] OutputGradients, Func<RandomMaskOp, int, double[]> Mask);
 
 /// <summary>
+/// Changes numbers at random by as much as rounding may: what a result becomes with it shows how far the result of another order of the same work, or of
+/// another precision, may be from the exact one (stochastic arithmetic, J. Vignes 1978).
+/// </summary>
+/// <param name="size">The relative size of a change, at most.</param>
+/// <param name="seed">The seed of the changes.</param>
+internal sealed class Rounding(double size, int seed)
+{
+    private readonly Random _random = new(seed);
+
+    public double Of(double number) => number * (1 + (size * ((2 * _random.NextDouble()) - 1)));
+}
+
+/// <summary>
 /// Runs a program in <c>double</c>, operation by operation, as the definitions of the operations say and in no other way: no panels, no tiles, no
 /// memory that is shared. What a pass does to a program must not change what this computes.
 /// </summary>
@@ -20,18 +33,24 @@ internal sealed class Interpreter
     private readonly TensorProgram _program;
     private readonly Given _given;
     private readonly int _batch;
+    private readonly Rounding? _rounding;
     private readonly Dictionary<Value, double[]> _memory = [];
 
     /// <summary>The weights that packing wrote, row by row as a convolution's definition has them.</summary>
     private readonly Dictionary<Value, double[]> _packed = [];
 
-    private Interpreter(TensorProgram program, Given given, int batch) => (_program, _given, _batch) = (program, given, batch);
+    private Interpreter(TensorProgram program, Given given, int batch, Rounding? rounding) => (_program, _given, _batch, _rounding) = (program, given, batch, rounding);
 
     /// <summary>Runs all sections, or only those up to the loss.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="given">What the caller gives to it.</param>
+    /// <param name="batch">The number of samples.</param>
+    /// <param name="onlyLoss">Whether to leave out the gradients.</param>
+    /// <param name="rounding">How every result of every operation is changed; null for not at all.</param>
     /// <returns>The memory of everything that was given and computed.</returns>
-    public static Interpreter Run(TensorProgram program, Given given, int batch, bool onlyLoss = false)
+    public static Interpreter Run(TensorProgram program, Given given, int batch, bool onlyLoss = false, Rounding? rounding = null)
     {
-        var interpreter = new Interpreter(program, given, batch);
+        var interpreter = new Interpreter(program, given, batch, rounding);
         interpreter.Fill(given.Inputs, ValueRole.Input);
         interpreter.Fill(given.Targets, ValueRole.Target, ValueRole.ClassTarget);
         interpreter.Fill(given.Parameters, ValueRole.Parameter);
@@ -83,10 +102,10 @@ internal sealed class Interpreter
                     Execute(part);
                 break;
             case ContractOp op:
-                Finish(op, Contract(op));
+                Finish(op, Rounded(Contract(op)));
                 break;
             case ConvOp op:
-                Finish(op, Convolve(op));
+                Finish(op, Rounded(Convolve(op)));
                 break;
             case MapOp op:
                 Map(op, sums: null);
@@ -167,6 +186,17 @@ internal sealed class Interpreter
             Array.Copy(elements, b * size, place.Memory, place.Start + (b * place.Stride), size);
     }
 
+    /// <summary>Rounds the sums of an operation, each of which has as many roundings as it has terms.</summary>
+    private double[] Rounded(double[] sums)
+    {
+        if (_rounding is not null)
+        {
+            for (int i = 0; i < sums.Length; i++)
+                sums[i] = _rounding.Of(sums[i]);
+        }
+        return sums;
+    }
+
     /// <summary>The arguments of an expression, for each element of the domain that it is computed over.</summary>
     private sealed class Reader
     {
@@ -214,7 +244,7 @@ internal sealed class Interpreter
     {
         TensorShape shape = op.Shape;
         int samples = shape.Batched ? _batch : 1, size = shape.Elements, channels = shape.Channels();
-        Formula[] formulas = [.. op.Results.Select(result => new Formula(result.Expression))];
+        Formula[] formulas = [.. op.Results.Select(result => new Formula(result.Expression, _rounding))];
         Reader?[] readers = [.. op.Arguments.Select((argument, a) => a == 0 && sums is not null ? null : new Reader(this, argument, shape))];
         Place[] results = [.. op.Results.Select(result => PlaceToWrite(result.Output))];
         var arguments = new double[op.Arguments.Length];
@@ -234,7 +264,7 @@ internal sealed class Interpreter
     {
         TensorShape domain = op.Domain;
         int channels = domain.Channels(), elements = domain.Elements;
-        var formula = new Formula(op.Expression);
+        var formula = new Formula(op.Expression, _rounding);
         Reader[] readers = [.. op.Arguments.Select(argument => new Reader(this, argument, domain))];
         var arguments = new double[op.Arguments.Length];
         int size = op.Output.Shape.Elements;
@@ -257,7 +287,7 @@ internal sealed class Interpreter
                 results[at] = op.Kind == ReduceKind.Sum ? results[at] + number : Math.Max(results[at], number);
             }
         }
-        Write(op.Output, results);
+        Write(op.Output, op.Kind == ReduceKind.Sum ? Rounded(results) : results);
     }
 
     private double[] Contract(ContractOp op)
@@ -486,7 +516,7 @@ internal sealed class Interpreter
         var result = new double[_batch * op.Output.Shape.Elements];
         Place input = PlaceOf(op.Input);
         ForTaps(op.Height, op.Width, op.Channels, (b, to, from, row, column) => result[to] += row.Weight * column.Weight * input.At(b, from));
-        Write(op.Output, result);
+        Write(op.Output, Rounded(result));
     }
 
     private void Pool(MaxPoolOp op)
@@ -568,8 +598,11 @@ internal sealed class Interpreter
         private readonly Dictionary<Expression, int> _places = [];
         private readonly double[] _numbers;
 
-        public Formula(Expression expression)
+        private readonly Rounding? _rounding;
+
+        public Formula(Expression expression, Rounding? rounding)
         {
+            _rounding = rounding;
             Add(expression);
             _numbers = new double[_steps.Count];
         }
@@ -591,6 +624,8 @@ internal sealed class Interpreter
                     Select => _numbers[a] != 0 ? _numbers[b] : _numbers[c],
                     _ => throw new NotSupportedException(part.ToString()),
                 };
+                if (_rounding is not null && part is Unary or Binary)
+                    _numbers[i] = _rounding.Of(_numbers[i]);
             }
             return _numbers[^1];
         }

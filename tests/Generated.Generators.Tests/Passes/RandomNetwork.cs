@@ -1,18 +1,28 @@
 using System.Globalization;
 using System.Reflection;
+using CsCheck;
 using Generated.Generators.Collections;
 using Generated.Generators.Passes;
 using Generated.Generators.Specs;
+using Microsoft.CodeAnalysis;
 
 namespace Generated.Generators.Tests.Passes;
 
 /// <summary>
-/// A network of random layers with random options. What layers and options there are is read from the attributes of the library, so that a new one is
-/// drawn, too; whether a layer fits is asked of the shape rules.
+/// A network of random layers with random options, some at the ends of their ranges; of layers in blocks, layers that share weights and random functions
+/// of the user. What layers and options there are is read from the attributes of the library, so that a new one is drawn, too; whether a layer fits is
+/// asked of the shape rules.
 /// </summary>
 internal sealed class RandomNetwork
 {
     private const int MostElements = 400;
+
+    /// <summary>Sizes at which kernels have a rest, or just none.</summary>
+    private static readonly int[] s_widths = [3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 70, 100];
+
+    private static readonly double[] s_numbers = [0.0, 0.1, 0.25, 0.5, 1, 1, 2, 1e-5];
+
+    private static readonly double[] s_edges = [-1, -0.5, -0.0, 0.999, 1e-3, 1e-12, 10, 100, 1e-300, double.Epsilon, 1e30, double.MaxValue];
 
     private static readonly Type[] s_layers =
     [
@@ -33,71 +43,103 @@ internal sealed class RandomNetwork
         typeof(AddAttribute), typeof(ConcatAttribute), typeof(MultiplyAttribute), typeof(FlattenAttribute), typeof(Conv1DAttribute),
     ];
 
-    private readonly Random _random;
+    private readonly PCG _random;
+    private readonly ElementType _element;
+    private readonly bool _isWide;
     private readonly List<LayerSpec> _layers = [];
     private readonly List<string> _marks = [];
+    private int _names;
 
-    private RandomNetwork(int seed) => _random = new Random(seed);
+    private RandomNetwork(PCG random, ElementType element, bool isWide) => (_random, _element, _isWide) = (random, element, isWide);
 
-    /// <summary>The attributes, as they would be written.</summary>
-    public static string Text(NetworkSpec spec) => string.Concat(spec.Layers.Select(layer => $"[{layer.Kind}({string.Join(", ", layer.Options.Select(option => $"{option.Name} = {Show(option.Value)}"))})] "));
+    /// <summary>The network of a seed: always the same one.</summary>
+    /// <param name="seed">The seed, as <see cref="Networks"/> takes it.</param>
+    /// <param name="element">The precision.</param>
+    /// <param name="isWide">Whether channels and features may be many, as kernels have them; otherwise a network is quick to interpret.</param>
+    public static NetworkSpec Draw(int seed, ElementType element = ElementType.Double, bool isWide = false) => Networks(element, isWide).Generate(new PCG(1, (ulong)seed), null, out _);
 
-    /// <summary>Whether the shape rules have nothing against it.</summary>
+    /// <summary>All networks.</summary>
+    /// <param name="element">The precision.</param>
+    /// <param name="isWide">Whether channels and features may be many.</param>
+    public static Gen<NetworkSpec> Networks(ElementType element, bool isWide) => new Generator(element, isWide);
+
+    /// <summary>The shaped network, or null if the shape rules refuse it.</summary>
     public static ShapedNetwork? Shape(NetworkSpec spec)
     {
         (ShapedNetwork? network, IReadOnlyList<Generated.Generators.Diagnostics.Problem> problems) = ShapeInference.Run(spec);
-        return problems.Any(problem => Generated.Generators.Diagnostics.Descriptors.Of(problem.Id).DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error) ? null : network;
+        return problems.Any(problem => Generated.Generators.Diagnostics.Descriptors.Of(problem.Id).DefaultSeverity == DiagnosticSeverity.Error) ? null : network;
     }
 
-    public static NetworkSpec Spec(IEnumerable<LayerSpec> layers) =>
-        new(new TypeSpec("", EquatableArray<string>.Empty, "Net", "Net", EquatableArray<string>.Empty), ElementType.Double, layers.ToEquatableArray());
+    public static NetworkSpec Spec(IEnumerable<LayerSpec> layers, ElementType element = ElementType.Double) =>
+        new(new TypeSpec("", EquatableArray<string>.Empty, "Net", "Net", EquatableArray<string>.Empty), element, layers.ToEquatableArray());
 
-    /// <summary>The network of a seed.</summary>
-    public static NetworkSpec Draw(int seed) => new RandomNetwork(seed).Draw();
+    private sealed class Generator(ElementType element, bool isWide) : Gen<NetworkSpec>
+    {
+        public override NetworkSpec Generate(PCG pcg, Size? min, out Size size)
+        {
+            NetworkSpec spec = new RandomNetwork(pcg, element, isWide).Draw();
+            size = new Size((ulong)spec.Layers.Count);
+            return spec;
+        }
+    }
 
     private NetworkSpec Draw()
     {
-        int inputs = _random.Next(5) == 0 ? 2 : 1;
+        int inputs = Next(5) == 0 ? 2 : 1;
         int[] shape = InputShape();
         for (int i = 0; i < inputs; i++)
             _layers.Add(new LayerSpec("Input", EquatableArray.Of(new OptionSpec("Shape", shape.Select(size => (double)size).ToEquatableArray()), new OptionSpec("Name", "input" + i))));
-        if (inputs == 2)
-        {
-            _marks.Add("input1");
-            _marks.Add("input0");
-        }
+        _marks.AddRange(Enumerable.Range(0, inputs).Reverse().Select(i => "input" + i));
 
-        int steps = _random.Next(1, 9);
+        int steps = Next(1, 9);
         for (int attempt = 0, added = 0; added < steps && attempt < 60; attempt++)
         {
-            if (_random.Next(4) == 0 && Try(Layer("Mark", ("Mark", "m" + _marks.Count))))
+            switch (Next(16))
             {
-                _marks.Add("m" + _marks.Count);
-                continue;
+                case 0 or 1 or 2:
+                    if (Try(Layer("Mark", ("Mark", "m" + _marks.Count))))
+                        _marks.Add("m" + _marks.Count);
+                    break;
+                case 3 when Next(2) == 0:
+                    Try(Layer("From", ("Mark", Pick(_marks))));
+                    break;
+                case 4 when Next(2) == 0:
+                    Enclose();
+                    break;
+                case 5:
+                    Share();
+                    break;
+                case 6 when Next(2) == 0:
+                    if (Try(RandomFunctions.Pick(Next)))
+                        added++;
+                    break;
+                default:
+                    if (Try(Random(Next(2) == 0 ? Pick(s_common) : Pick(s_steps))))
+                        added++;
+                    break;
             }
-            if (_random.Next(25) == 0 && _marks.Count > 0 && Try(Layer("From", ("Mark", Pick(_marks)))))
-                continue;
-            if (Try(Random(_random.Next(2) == 0 ? Pick(s_common) : Pick(s_steps))))
-                added++;
         }
-        if (_random.Next(6) == 0)
-            return Spec(_layers);
+        if (Next(6) == 0)
+            return Spec(_layers, _element);
         AddLoss();
-        if (_random.Next(6) == 0 && _marks.Count > 0 && Try(Layer("From", ("Mark", Pick(_marks)))))
+        while (Next(6) == 0 && Try(Layer("From", ("Mark", Pick(_marks)))))
         {
             Try(Random(typeof(DenseAttribute)));
             AddLoss();
         }
-        return Spec(_layers);
+        return Spec(_layers, _element);
     }
 
-    private int[] InputShape() => _random.Next(5) switch
+    private int[] InputShape() => Next(6) switch
     {
-        0 => [_random.Next(1, 9)],
-        1 => [_random.Next(1, 9), _random.Next(1, 5)],
+        0 => [Size()],
+        1 => [Next(1, 9), Next(1, 5)],
         2 => [8, 8, 16],
-        _ => [_random.Next(1, 9), _random.Next(1, 9), _random.Next(1, 7)],
+        3 when _isWide => [Next(1, 9), Next(1, 9), Size()],
+        _ => [Next(1, 9), Next(1, 9), Next(1, 7)],
     };
+
+    private int Size() => _isWide && Next(2) == 0 ? Pick(s_widths) : Next(1, 9);
 
     private void AddLoss()
     {
@@ -108,11 +150,48 @@ internal sealed class RandomNetwork
         }
     }
 
+    /// <summary>Puts the last layers into a block, which may be repeated.</summary>
+    private void Enclose()
+    {
+        int count = Next(1, 5);
+        if (_layers.Count - count < 1 || _layers.TakeLast(count).Any(layer => layer.Kind == "Input" || layer.IsLoss()))
+            return;
+        LayerSpec[] inside = [.. _layers.TakeLast(count)];
+        _layers.RemoveRange(_layers.Count - count, count);
+        var block = new BlockSpec("B" + _names++, inside.ToEquatableArray());
+        var options = new List<OptionSpec>();
+        if (Next(2) == 0)
+            options.Add(new OptionSpec("Repeat", Next(1, 4)));
+        if (Next(3) == 0)
+            options.Add(new OptionSpec("Name", "s" + _names++));
+        if (!Try(new LayerSpec("Use", options.ToEquatableArray(), Block: block)) && !Try(new LayerSpec("Use", EquatableArray<OptionSpec>.Empty, Block: block)))
+            _layers.AddRange(inside);
+    }
+
+    /// <summary>Repeats a layer or block with its weights, perhaps elsewhere.</summary>
+    private void Share()
+    {
+        LayerSpec[] lenders = [.. _layers.Where(layer => layer.Options.Any(option => option.Name == "Name") && layer.Kind != "Input")];
+        if (lenders.Length == 0)
+            return;
+        LayerSpec lender = Pick(lenders);
+        string name = (string)lender.Options.Single(option => option.Name == "Name").Value!;
+        LayerSpec borrower = lender with { Options = lender.Options.Where(option => option.Name is not ("Name" or "WeightsOf")).Append(new OptionSpec("WeightsOf", name)).ToEquatableArray() };
+        LayerSpec[] before = [.. _layers];
+        if (Try(borrower))
+            return;
+        if (Try(Layer("From", ("Mark", Pick(_marks)))) && !Try(borrower))
+        {
+            _layers.Clear();
+            _layers.AddRange(before);
+        }
+    }
+
     /// <summary>Adds a layer if the network is then still right, and small.</summary>
     private bool Try(LayerSpec layer)
     {
         _layers.Add(layer);
-        if (Shape(Spec(_layers)) is { } network && network.Layers.All(one => one.Output.Aggregate(1, (product, size) => product * size) <= 8 * MostElements) && network.Outputs.All(output => output.Shape.Length > 0))
+        if (Shape(Spec(_layers, _element)) is { } network && network.Layers.All(one => one.Output.Aggregate(1, (product, size) => product * size) <= 8 * MostElements) && network.Layers.Count <= 40 && network.Outputs.All(output => output.Shape.Length > 0))
             return true;
         _layers.RemoveAt(_layers.Count - 1);
         return false;
@@ -127,12 +206,16 @@ internal sealed class RandomNetwork
         ConstructorInfo constructor = attribute.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
         foreach (System.Reflection.ParameterInfo parameter in constructor.GetParameters())
         {
-            if (!parameter.HasDefaultValue || _random.Next(2) == 0)
+            if (!parameter.HasDefaultValue || Next(2) == 0)
                 options.Add(new OptionSpec(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..], Value(parameter.ParameterType, parameter.Name!)));
         }
-        foreach (PropertyInfo property in attribute.GetProperties().Where(property => property.SetMethod is not null && property.Name is not ("Name" or "WeightsOf")))
+        foreach (PropertyInfo property in attribute.GetProperties().Where(property => property.SetMethod is not null && property.Name != "WeightsOf"))
         {
-            if (_random.Next(4) == 0)
+            if (options.Any(option => option.Name == property.Name))
+                continue;
+            if (property.Name == "Name" && Next(3) == 0)
+                options.Add(new OptionSpec("Name", "n" + _names++));
+            else if (property.Name != "Name" && Next(4) == 0)
                 options.Add(new OptionSpec(property.Name, Value(property.PropertyType, property.Name)));
         }
         return new LayerSpec(kind, options.ToEquatableArray());
@@ -141,31 +224,32 @@ internal sealed class RandomNetwork
     private object Value(Type type, string name)
     {
         if (type == typeof(int))
-            return name.Contains("adding", StringComparison.Ordinal) ? _random.Next(0, 3) : _random.Next(6) == 0 ? _random.Next(1, 20) : _random.Next(1, 5);
+        {
+            if (name.Contains("adding", StringComparison.Ordinal))
+                return Next(0, 3);
+            return _isWide && name is "units" or "channels" or "outputs" ? Size() : Next(6) == 0 ? Next(1, 20) : Next(1, 5);
+        }
         if (type == typeof(bool))
-            return _random.Next(2) == 0;
+            return Next(2) == 0;
         if (type == typeof(double))
-            return Pick([0.0, 0.1, 0.25, 0.5, 1, 1, 2, 1e-5]);
+            return Pick(Next(6) == 0 ? s_edges : s_numbers);
         if (type == typeof(string))
-            return _marks.Count > 0 ? Pick(_marks) : "none";
+            return Pick(_marks);
         if (type.IsEnum)
             return Convert.ToInt32(Pick([.. Enum.GetValues(type).Cast<object>()]), CultureInfo.InvariantCulture);
         if (type == typeof(string[]))
-            return Enumerable.Range(0, _random.Next(1, 3)).Select(_ => _marks.Count > 0 ? Pick(_marks) : "none").ToEquatableArray();
+            return Enumerable.Range(0, Next(1, 3)).Select(_ => Pick(_marks)).ToEquatableArray();
         if (type == typeof(int[]))
-            return Enumerable.Range(0, _random.Next(1, 4)).Select(_ => (double)_random.Next(0, 5)).ToEquatableArray();
+            return Enumerable.Range(0, Next(1, 4)).Select(_ => (double)Next(0, 5)).ToEquatableArray();
         if (type == typeof(double[]))
-            return Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Pick([0.5, 1.0, 2.0])).ToEquatableArray();
+            return Enumerable.Range(0, Next(1, 5)).Select(_ => Pick([0.5, 1.0, 2.0])).ToEquatableArray();
         throw new NotSupportedException($"An option of type {type}, {name}: say here what its values are.");
     }
 
-    private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+    /// <summary>A number from 0, below a limit.</summary>
+    private int Next(int limit) => (int)_random.Next((uint)limit);
 
-    private static string Show(object? value) => value switch
-    {
-        EquatableArray<double> numbers => $"[{string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)))}]",
-        EquatableArray<string> texts => $"[{string.Join(", ", texts.Select(text => $"\"{text}\""))}]",
-        string text => $"\"{text}\"",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private int Next(int from, int limit) => from + Next(limit - from);
+
+    private T Pick<T>(IReadOnlyList<T> from) => from[Next(from.Count)];
 }

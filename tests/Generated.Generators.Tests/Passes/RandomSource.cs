@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Generated.Generators.Collections;
+using Generated.Generators.Layers;
+using Generated.Generators.Layers.Losses;
+using Generated.Generators.Specs;
+
+namespace Generated.Generators.Tests.Passes;
+
+/// <summary>Writes a network as a user does: a class with attributes, its blocks, and the functions of its maps.</summary>
+internal static class RandomSource
+{
+    private static readonly Dictionary<string, Type> s_attributes = typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)))
+        .ToDictionary(type => type.Name.Split('`')[0][..^"Attribute".Length]);
+
+    /// <summary>The layers of a network, with those of its blocks, each once.</summary>
+    public static IEnumerable<LayerSpec> AllLayers(this NetworkSpec spec) => spec.Layers.SelectMany(AllOf);
+
+    public static bool IsLoss(this LayerSpec layer) => LayerRegistry.Find(layer.Kind) is Loss;
+
+    /// <summary>The network's source, without the <c>using</c>s.</summary>
+    public static string Of(NetworkSpec spec, string name = "Net")
+    {
+        var text = new StringBuilder();
+        foreach (BlockSpec block in spec.AllLayers().Select(layer => layer.Block).OfType<BlockSpec>().DistinctBy(block => block.Name))
+            text.Append(CultureInfo.InvariantCulture, $"[Block, {Attributes(block.Layers, name)}]\npublic class {name}{block.Name};\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"[Network{(spec.Element == ElementType.Double ? "(Precision.Double)" : "")}]\n[{Attributes(spec.Layers, name)}]\npublic partial class {name}");
+        text.Append(spec.AllLayers().Any(layer => layer.Function is not null) ? $"\n{{\n    {RandomFunctions.Declarations}\n}}\n" : ";\n");
+        return text.ToString();
+    }
+
+    private static IEnumerable<LayerSpec> AllOf(LayerSpec layer) => layer.Block is { } block ? block.Layers.SelectMany(AllOf).Prepend(layer) : [layer];
+
+    private static string Attributes(EquatableArray<LayerSpec> layers, string network) => string.Join(", ", layers.Select(layer => Attribute(layer, network)));
+
+    private static string Attribute(LayerSpec layer, string network)
+    {
+        Type type = s_attributes[layer.Kind];
+        System.Reflection.ParameterInfo[] parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).ToArray();
+        var arguments = new List<string>();
+        var properties = new List<string>();
+        foreach (OptionSpec option in layer.Options)
+        {
+            if (parameters.FirstOrDefault(parameter => parameter.Name!.Equals(option.Name, StringComparison.OrdinalIgnoreCase)) is { } parameter)
+                arguments.Add($"{parameter.Name}: {Literal(option.Value, parameter.ParameterType)}");
+            else
+                properties.Add($"{option.Name} = {Literal(option.Value, type.GetProperty(option.Name)!.PropertyType)}");
+        }
+        string name = layer.Block is { } block ? $"Use<{network}{block.Name}>" : layer.Kind;
+        return $"{name}({string.Join(", ", [.. arguments, .. properties])})";
+    }
+
+    private static string Literal(object? value, Type type) => value switch
+    {
+        EquatableArray<double> numbers => $"new {(type == typeof(int[]) ? "int" : "double")}[] {{ {string.Join(", ", numbers.Select(Number))} }}",
+        EquatableArray<string> texts => $"new string[] {{ {string.Join(", ", texts.Select(text => $"\"{text}\""))} }}",
+        string text => $"\"{text}\"",
+        bool truth => truth ? "true" : "false",
+        double number => Number(number),
+        _ when type.IsEnum => $"({type.Name}){value}",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+}
