@@ -21,7 +21,10 @@ internal sealed class Rounding(double size, int seed)
 {
     private readonly Random _random = new(seed);
 
-    public double Of(double number) => number * (1 + (size * ((2 * _random.NextDouble()) - 1)));
+    public double Of(double number) => Of(number, number);
+
+    /// <summary>A number whose rounding is relative to another one: a sum's to the sum of its terms' magnitudes.</summary>
+    public double Of(double number, double magnitude) => double.IsFinite(magnitude) ? number + (magnitude * size * ((2 * _random.NextDouble()) - 1)) : number;
 }
 
 /// <summary>
@@ -46,9 +49,10 @@ internal sealed class Interpreter
     /// <param name="given">What the caller gives to it.</param>
     /// <param name="batch">The number of samples.</param>
     /// <param name="onlyLoss">Whether to leave out the gradients.</param>
+    /// <param name="isBackward">Whether the gradients of the outputs are those that are given, although there is a loss.</param>
     /// <param name="rounding">How every result of every operation is changed; null for not at all.</param>
     /// <returns>The memory of everything that was given and computed.</returns>
-    public static Interpreter Run(TensorProgram program, Given given, int batch, bool onlyLoss = false, Rounding? rounding = null)
+    public static Interpreter Run(TensorProgram program, Given given, int batch, bool onlyLoss = false, bool isBackward = false, Rounding? rounding = null)
     {
         var interpreter = new Interpreter(program, given, batch, rounding);
         interpreter.Fill(given.Inputs, ValueRole.Input);
@@ -57,7 +61,9 @@ internal sealed class Interpreter
         interpreter.Fill(given.Buffers, ValueRole.Buffer);
         foreach (List<Operation> section in onlyLoss ? [program.Forward, program.Loss] : program.Sections)
         {
-            if (section == program.Backward && program.LossValue is null)
+            if (section == program.Loss && isBackward)
+                continue;
+            if (section == program.Backward && (isBackward || program.LossValue is null))
             {
                 for (int i = 0; i < program.Outputs.Count; i++)
                 {
@@ -82,6 +88,9 @@ internal sealed class Interpreter
         return elements;
     }
 
+    /// <summary>The largest magnitude of all that was computed.</summary>
+    public double Largest => _memory.Values.SelectMany(memory => memory).Where(number => !double.IsNaN(number)).Select(Math.Abs).DefaultIfEmpty(0).Max();
+
     /// <summary>Whether a program has written a value.</summary>
     public bool Has(Value value) => _memory.ContainsKey(value.Storage);
 
@@ -102,10 +111,10 @@ internal sealed class Interpreter
                     Execute(part);
                 break;
             case ContractOp op:
-                Finish(op, Rounded(Contract(op)));
+                Finish(op, Rounded(Of(op.Left), Of(op.Right), (left, right) => Contract(op, left, right)));
                 break;
             case ConvOp op:
-                Finish(op, Rounded(Convolve(op)));
+                Finish(op, Rounded(Of(op.Left), op.Kind == ConvKind.Weights ? Of(op.Right) : WeightsOf(op), (left, right) => Convolve(op, left, right)));
                 break;
             case MapOp op:
                 Map(op, sums: null);
@@ -186,15 +195,14 @@ internal sealed class Interpreter
             Array.Copy(elements, b * size, place.Memory, place.Start + (b * place.Stride), size);
     }
 
-    /// <summary>Rounds the sums of an operation, each of which has as many roundings as it has terms.</summary>
-    private double[] Rounded(double[] sums)
+    /// <summary>Sums of products, each rounded relatively to the magnitude of its terms.</summary>
+    private double[] Rounded(double[] left, double[] right, Func<double[], double[], double[]> sums)
     {
-        if (_rounding is not null)
-        {
-            for (int i = 0; i < sums.Length; i++)
-                sums[i] = _rounding.Of(sums[i]);
-        }
-        return sums;
+        double[] exact = sums(left, right);
+        if (_rounding is null)
+            return exact;
+        double[] magnitudes = sums(Array.ConvertAll(left, Math.Abs), Array.ConvertAll(right, Math.Abs));
+        return [.. exact.Zip(magnitudes, _rounding.Of)];
     }
 
     /// <summary>The arguments of an expression, for each element of the domain that it is computed over.</summary>
@@ -268,7 +276,7 @@ internal sealed class Interpreter
         Reader[] readers = [.. op.Arguments.Select(argument => new Reader(this, argument, domain))];
         var arguments = new double[op.Arguments.Length];
         int size = op.Output.Shape.Elements;
-        double[] results = new double[(op.Output.Shape.Batched ? _batch : 1) * size];
+        double[] results = new double[(op.Output.Shape.Batched ? _batch : 1) * size], magnitudes = new double[results.Length];
         Array.Fill(results, op.Kind == ReduceKind.Sum ? 0 : double.NegativeInfinity);
         for (int b = 0; b < _batch; b++)
         {
@@ -285,16 +293,16 @@ internal sealed class Interpreter
                     _ => e,
                 };
                 results[at] = op.Kind == ReduceKind.Sum ? results[at] + number : Math.Max(results[at], number);
+                magnitudes[at] += Math.Abs(number);
             }
         }
-        Write(op.Output, op.Kind == ReduceKind.Sum ? Rounded(results) : results);
+        Write(op.Output, _rounding is null || op.Kind != ReduceKind.Sum ? results : [.. results.Zip(magnitudes, _rounding.Of)]);
     }
 
-    private double[] Contract(ContractOp op)
+    private double[] Contract(ContractOp op, double[] left, double[] right)
     {
         Axis[] axes = [.. op.OutputAxes, op.SummedAxis];
         int[] sizes = [.. axes.Select(axis => axis.IsBatch ? _batch : axis.Size)];
-        double[] left = Of(op.Left), right = Of(op.Right);
         int[] ofLeft = Strides(op.LeftAxes), ofRight = Strides(op.RightAxes);
         var sums = new double[sizes[0] * sizes[1]];
         for (int i = 0; i < sizes[0]; i++)
@@ -323,12 +331,10 @@ internal sealed class Interpreter
     }
 
     /// <summary>small[b, y, n] = Σ large[b, y·stride - before + k·dilation, c]·weights[k, c, n], for the one of the three that is computed.</summary>
-    private double[] Convolve(ConvOp op)
+    private double[] Convolve(ConvOp op, double[] left, double[] right)
     {
         ConvGeometry g = op.Geometry;
         int rows = g.WeightRows, columns = g.SmallChannels;
-        double[] left = Of(op.Left);
-        double[] right = op.Kind == ConvKind.Weights ? Of(op.Right) : WeightsOf(op);
         var result = new double[op.Kind switch { ConvKind.Gather => _batch * g.SmallElements, ConvKind.Scatter => _batch * g.LargeElements, _ => rows * columns }];
         for (int b = 0; b < _batch; b++)
         {
@@ -516,7 +522,7 @@ internal sealed class Interpreter
         var result = new double[_batch * op.Output.Shape.Elements];
         Place input = PlaceOf(op.Input);
         ForTaps(op.Height, op.Width, op.Channels, (b, to, from, row, column) => result[to] += row.Weight * column.Weight * input.At(b, from));
-        Write(op.Output, Rounded(result));
+        Write(op.Output, _rounding is null ? result : Array.ConvertAll(result, _rounding.Of));
     }
 
     private void Pool(MaxPoolOp op)

@@ -6,7 +6,7 @@ using Generated.Generators.Layers;
 using Generated.Generators.Layers.Losses;
 using Generated.Generators.Specs;
 
-namespace Generated.Generators.Tests.Passes;
+namespace Generated.Generators.Tests.RandomNetworks;
 
 /// <summary>Writes a network as a user does: a class with attributes, its blocks, and the functions of its maps.</summary>
 internal static class RandomSource

@@ -4,7 +4,7 @@ using Generated.Generators.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Generated.Generators.Tests.Passes;
+namespace Generated.Generators.Tests.RandomNetworks;
 
 /// <summary>Random functions of one number, as a user writes them for <c>[Map]</c>; some call those before them.</summary>
 internal static class RandomFunctions
