@@ -9,9 +9,18 @@ internal static class Initializations
         "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunUniform", "LeCunNormal", "Orthogonal",
     ];
 
-    /// <summary>Whether the options are valid; reports those that are not.</summary>
+    /// <summary>Whether the options are valid; reports those that are not. The library draws nothing else.</summary>
     public static bool Check(ShapeContext context) =>
-        context.RequireFinite("InitializerScale", context.Options.Number("InitializerScale", 1)) && context.RequireFinite("BiasInitializerScale", context.Options.Number("BiasInitializerScale", 1));
+        CheckScale(context, "Initializer", Names[context.Options.Integer("Initializer")]) & CheckScale(context, "BiasInitializer", NameOfBias(context.Options))
+        & context.Require(NameOfBias(context.Options) != "Orthogonal", "BiasInitializer", "an initializer of vectors, which Orthogonal is not", "Orthogonal");
+
+    /// <summary>A scale is a bound or a deviation for the random kinds, which cannot be negative; for the others it is a factor or the number itself.</summary>
+    private static bool CheckScale(ShapeContext context, string option, string name)
+    {
+        double scale = context.Options.Number(option + "Scale", 1);
+        bool isAnySign = name is "Zeros" or "Ones" or "Constant" or "Orthogonal";
+        return context.RequireFinite(option + "Scale", scale) && context.Require(isAnySign || !(scale < 0), option + "Scale", $"0 or more for {name}", scale);
+    }
 
     /// <summary>How the weights are drawn.</summary>
     /// <param name="context">The layer.</param>
@@ -28,10 +37,14 @@ internal static class Initializations
     /// <summary>How the biases are initialised: by default like the weights if these have the default, otherwise as zeros.</summary>
     public static Initialization OfBias(LoweringContext context, int fanIn, int fanOut)
     {
-        string name = Names[context.Options.Integer("BiasInitializer")];
-        if (name == "Default" && context.Options.Integer("Initializer") != 0)
-            name = "Zeros";
+        string name = NameOfBias(context.Options);
         return new Initialization(name, Scale(context, "BiasInitializer", name), fanIn, fanOut);
+    }
+
+    private static string NameOfBias(Options options)
+    {
+        string name = Names[options.Integer("BiasInitializer")];
+        return name == "Default" && options.Integer("Initializer") != 0 ? "Zeros" : name;
     }
 
     private static double Scale(LoweringContext context, string option, string name) =>

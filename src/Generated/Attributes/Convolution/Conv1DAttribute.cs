@@ -41,11 +41,14 @@ public sealed class Conv1DAttribute(int filters, int kernel) : LayerAttribute
 
     /// <summary>
     /// The scale of <see cref="Initializer"/>. For Glorot, He, LeCun, orthogonal and the default it is a gain (1 if not given); for the others it is
-    /// the bound, standard deviation or value (0.02 if not given).
+    /// the bound, standard deviation or value (0.02 if not given). Finite; not negative for the random kinds except orthogonal.
     /// </summary>
     public double InitializerScale { get; set; } = double.NaN;
 
-    /// <summary>How the biases are initialised; if not given, PyTorch's default with the default weights, and zeros with any other initialiser.</summary>
+    /// <summary>
+    /// How the biases are initialised; if not given, PyTorch's default with the default weights, and zeros with any other initialiser. Not
+    /// <see cref="Initializer.Orthogonal"/>, which is for matrices.
+    /// </summary>
     public Initializer BiasInitializer { get; set; }
 
     /// <summary>The scale of <see cref="BiasInitializer"/>; it means the same as <see cref="InitializerScale"/> for <see cref="Initializer"/>.</summary>
