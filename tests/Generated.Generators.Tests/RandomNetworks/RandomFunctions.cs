@@ -25,15 +25,15 @@ internal static class RandomFunctions
     private static readonly Lazy<LayerSpec[]> s_all = new(Parse);
 
     /// <summary>The functions' declarations: a class with one of these functions needs those before it.</summary>
-    public static string Declarations { get; } = Write();
+    public static IReadOnlyList<string> Declarations { get; } = Write();
 
     /// <summary>A layer that applies one of the functions.</summary>
     public static LayerSpec Pick(Func<int, int> next) => s_all.Value[next(Count)];
 
-    private static string Write()
+    private static string[] Write()
     {
         var random = new PCG(7, 1);
-        return string.Join("\n    ", Enumerable.Range(0, Count).Select(i => $"private static double F{i}(double x) => {Term(random, i, 1 + (i % 4))};"));
+        return [.. Enumerable.Range(0, Count).Select(i => $"private static double F{i}(double x) => {Term(random, i, 1 + (i % 4))};")];
     }
 
     private static string Term(PCG random, int function, int depth)
@@ -52,7 +52,7 @@ internal static class RandomFunctions
     private static LayerSpec[] Parse()
     {
         string maps = string.Concat(Enumerable.Range(0, Count).Select(i => $"[Map(\"F{i}\")] "));
-        CSharpCompilation compilation = Snippet.Compile($"[Network] [Input(3)] {maps} [MeanSquaredError] public partial class Net\n{{\n    {Declarations}\n}}");
+        CSharpCompilation compilation = Snippet.Compile($"[Network] [Input(3)] {maps} [MeanSquaredError] public partial class Net\n{{\n    {string.Join("\n", Declarations)}\n}}");
         ParsedNetwork parsed = NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, CancellationToken.None);
         LayerSpec[] layers = [.. parsed.Spec.Layers.Where(layer => layer.Kind == "Map" && layer.Function is not null)];
         return layers.Length == Count ? layers : throw new InvalidOperationException($"Only {layers.Length} of {Count} functions are understood: {string.Join("\n", parsed.Problems.Where(problem => problem.IsError).Select(problem => string.Join("; ", problem.Arguments)))}");

@@ -145,7 +145,10 @@ internal sealed class RandomNetwork
     {
         for (int attempt = 0; attempt < 30; attempt++)
         {
-            if (Try(Random(Pick(s_losses))))
+            Type loss = Pick(s_losses);
+            if (loss == typeof(BinaryCrossEntropyOfProbabilitiesAttribute))
+                Try(Layer("Sigmoid"));
+            if (Try(Random(loss)))
                 return;
         }
     }

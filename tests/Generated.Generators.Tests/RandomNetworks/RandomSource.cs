@@ -19,22 +19,30 @@ internal static class RandomSource
 
     public static bool IsLoss(this LayerSpec layer) => LayerRegistry.Find(layer.Kind) is Loss;
 
-    /// <summary>The network's source, without the <c>using</c>s.</summary>
-    public static string Of(NetworkSpec spec, string name = "Net")
+    /// <summary>The network's source, without the <c>using</c>s: the class <c>Net</c>.</summary>
+    /// <param name="spec">The network.</param>
+    /// <param name="space">The namespace; empty for the global one.</param>
+    public static string Of(NetworkSpec spec, string space = "")
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(space.Length == 0 ? "" : $"namespace {space};\n\n");
         foreach (BlockSpec block in spec.AllLayers().Select(layer => layer.Block).OfType<BlockSpec>().DistinctBy(block => block.Name))
-            text.Append(CultureInfo.InvariantCulture, $"[Block, {Attributes(block.Layers, name)}]\npublic class {name}{block.Name};\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"[Network{(spec.Element == ElementType.Double ? "(Precision.Double)" : "")}]\n[{Attributes(spec.Layers, name)}]\npublic partial class {name}");
-        text.Append(spec.AllLayers().Any(layer => layer.Function is not null) ? $"\n{{\n    {RandomFunctions.Declarations}\n}}\n" : ";\n");
+            text.Append(CultureInfo.InvariantCulture, $"[Block, {Attributes(block.Layers)}]\npublic class {block.Name}{Functions(block.Layers)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"[Network{(spec.Element == ElementType.Double ? "(Precision.Double)" : "")}]\n[{Attributes(spec.Layers)}]\npublic partial class Net{Functions(spec.Layers)}");
         return text.ToString();
+    }
+
+    /// <summary>The members of a class with these layers.</summary>
+    private static string Functions(EquatableArray<LayerSpec> layers)
+    {
+        int last = layers.Select(layer => layer.Function is { } function ? int.Parse(function.Name[1..], CultureInfo.InvariantCulture) : -1).Max();
+        return last < 0 ? ";\n" : $"\n{{\n    {string.Join("\n    ", RandomFunctions.Declarations.Take(last + 1))}\n}}\n";
     }
 
     private static IEnumerable<LayerSpec> AllOf(LayerSpec layer) => layer.Block is { } block ? block.Layers.SelectMany(AllOf).Prepend(layer) : [layer];
 
-    private static string Attributes(EquatableArray<LayerSpec> layers, string network) => string.Join(", ", layers.Select(layer => Attribute(layer, network)));
+    private static string Attributes(EquatableArray<LayerSpec> layers) => string.Join(", ", layers.Select(Attribute));
 
-    private static string Attribute(LayerSpec layer, string network)
+    private static string Attribute(LayerSpec layer)
     {
         Type type = s_attributes[layer.Kind];
         System.Reflection.ParameterInfo[] parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).ToArray();
@@ -47,7 +55,7 @@ internal static class RandomSource
             else
                 properties.Add($"{option.Name} = {Literal(option.Value, type.GetProperty(option.Name)!.PropertyType)}");
         }
-        string name = layer.Block is { } block ? $"Use<{network}{block.Name}>" : layer.Kind;
+        string name = layer.Block is { } block ? $"Use<{block.Name}>" : layer.Kind;
         return $"{name}({string.Join(", ", [.. arguments, .. properties])})";
     }
 

@@ -10,12 +10,13 @@ internal static class Slopes
 
     public static string? Failure(TensorProgram program, SortedDictionary<string, double[]> results, Given given, int batch, int seed)
     {
-        double loss = Loss();
-        if (!double.IsFinite(loss) || Math.Abs(loss) > 1e6)
+        double largest = 0, loss = Loss();
+        if (!double.IsFinite(loss) || Math.Abs(loss) > 1e6 || largest > 1e10)
             return null;
         double Loss()
         {
             Interpreter interpreter = Interpreter.Run(program, given, batch, onlyLoss: true);
+            largest = interpreter.Largest;
             return program.LossValue is { } value ? interpreter.Of(value)[0] : program.Outputs.Select((output, i) => interpreter.Of(output.Value).Zip(given.OutputGradients[i], (a, b) => a * b).Sum()).Sum();
         }
         var random = new Random(seed);
@@ -35,7 +36,7 @@ internal static class Slopes
                     double below = Loss();
                     tensors[t][at] = number;
                     double slope = (above - below) / (2 * Step), left = (loss - below) / Step, right = (above - loss) / Step;
-                    double tolerance = 1e-5 + (1e-3 * Math.Abs(slope)) + (1e-15 * Math.Abs(loss) / Step * 16);
+                    double tolerance = 1e-5 + (1e-3 * Math.Abs(slope)) + (1e-15 * largest / Step * 16);
                     // Where both sides differ, there is a bend.
                     if (double.IsFinite(slope) && Math.Abs(left - right) < 10 * tolerance && !(Math.Abs(gradients[at] - slope) <= tolerance))
                         return $"the gradient of {kind} {t} is {gradients[at]:R} at {at} of {tensors[t].Length}; the difference is {slope:R} (left {left:R}, right {right:R}).";
