@@ -12,6 +12,7 @@ internal sealed class Member
 
     private Member(MethodInfo method)
     {
+        Name = method.Name;
         Parameters = method.GetParameters();
         var dynamic = new DynamicMethod(method.Name, typeof(double), [typeof(object), typeof(nint[]), typeof(int[])], typeof(Member).Module, skipVisibility: true);
         ILGenerator il = dynamic.GetILGenerator();
@@ -35,6 +36,8 @@ internal sealed class Member
         il.Emit(OpCodes.Ret);
         _call = dynamic.CreateDelegate<Caller>();
     }
+
+    public string Name { get; }
 
     public System.Reflection.ParameterInfo[] Parameters { get; }
 
