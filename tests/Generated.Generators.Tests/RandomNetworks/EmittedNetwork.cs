@@ -141,6 +141,39 @@ internal sealed class EmittedNetwork<T>
             if (turn < _batch && Evaluate(New(turn)) is { } inTurns && Compare($"Evaluate in turns of {turn}", inTurns, predicted, noisyPrediction) is { } wrongTurns)
                 return wrongTurns;
         }
+        return Overlaps(network);
+    }
+
+    /// <summary>Calls each member once with two spans that share an element, one of which is written.</summary>
+    private string? Overlaps(object network)
+    {
+        var random = new Random(_seed);
+        foreach (Member member in _members.Values)
+        {
+            (string Result, double[]? Given, int Length)[] spans = [.. Spans(member.Name, member, withInputs: true)];
+            // The gradients of outputs are copied before anything is written: they may overlap what is.
+            (int Written, int Other)[] pairs = [.. from i in Enumerable.Range(0, spans.Length)
+                                                   from j in Enumerable.Range(0, spans.Length)
+                                                   where i != j && spans[i].Given is null && (member.Name != "Backward" || spans[j].Given is null) && spans[i].Length > 0 && spans[j].Length > 0
+                                                   select (i, j)];
+            if (pairs.Length == 0)
+                continue;
+            (int written, int other) = pairs[random.Next(pairs.Length)];
+            Reset(network);
+            if (member.Name == "Backward")
+                Call(network, "Forward", atEnd: true);
+            string message = "nothing";
+            try
+            {
+                Call(network, member.Name, atEnd: true, overlap: (written, other));
+            }
+            catch (ArgumentException refusal)
+            {
+                message = refusal.Message;
+            }
+            if (!message.Contains("overlap", StringComparison.Ordinal))
+                return $"{member.Name} with {member.Parameters[written].Name} over {member.Parameters[other].Name}: {message}";
+        }
         return null;
     }
 
@@ -251,7 +284,7 @@ internal sealed class EmittedNetwork<T>
             _hash.AppendData(MemoryMarshal.AsBytes<double>(Array.ConvertAll(numbers, number => double.IsNaN(number) ? double.NaN : number)));
     }
 
-    private SortedDictionary<string, double[]>? Call(object network, string name, bool atEnd, int from = 0, int count = 0, bool withInputs = true)
+    private SortedDictionary<string, double[]>? Call(object network, string name, bool atEnd, int from = 0, int count = 0, bool withInputs = true, (int Written, int Other)? overlap = null)
     {
         if (!_members.TryGetValue(name, out Member? member))
             return null;
@@ -261,16 +294,24 @@ internal sealed class EmittedNetwork<T>
         int[] lengths = [.. spans.Select(span => span.Result == "losses" ? span.Length : span.Length / _batch * count)];
         try
         {
+            var addresses = new nint[spans.Length];
             for (int i = 0; i < spans.Length; i++)
             {
-                int size = member.Parameters[i].ParameterType == typeof(ReadOnlySpan<int>) ? sizeof(int) : System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
-                memory[i] = new GuardedMemory(lengths[i] * size, atEnd);
-                if (spans[i].Given is { } given)
-                    Fill(memory[i].Address, given.AsSpan(given.Length / _batch * from, lengths[i]), isClasses: size == sizeof(int) && member.Parameters[i].ParameterType == typeof(ReadOnlySpan<int>));
-                else
-                    Numbers(memory[i].Address, lengths[i]).Fill(T.NaN);
+                int size = SizeOf(member.Parameters[i]);
+                memory[i] = new GuardedMemory((lengths[i] * size) + (overlap?.Written == i ? lengths[overlap.Value.Other] * SizeOf(member.Parameters[overlap.Value.Other]) : 0), atEnd);
+                addresses[i] = memory[i].Address;
             }
-            double returned = member.Call(network, [.. memory.Select(one => one.Address)], lengths);
+            // The last element of one is the first of the other.
+            if (overlap is var (written, other))
+                addresses[other] = addresses[written] + ((lengths[written] - 1) * SizeOf(member.Parameters[written]));
+            foreach (int i in Enumerable.Range(0, spans.Length).OrderBy(i => i == overlap?.Other))
+            {
+                if (spans[i].Given is { } given)
+                    Fill(addresses[i], given.AsSpan(given.Length / _batch * from, lengths[i]), member.Parameters[i].ParameterType == typeof(ReadOnlySpan<int>));
+                else
+                    Numbers(addresses[i], lengths[i]).Fill(T.NaN);
+            }
+            double returned = member.Call(network, addresses, lengths);
             var results = new SortedDictionary<string, double[]>(StringComparer.Ordinal);
             if (name is "Train" or "Evaluate")
                 results.Add("loss", [returned]);
@@ -279,7 +320,7 @@ internal sealed class EmittedNetwork<T>
             {
                 if (spans[i].Given is not null || lengths[i] == 0)
                     continue;
-                double[] numbers = Doubles(Numbers(memory[i].Address, lengths[i]).ToArray());
+                double[] numbers = Doubles(Numbers(addresses[i], lengths[i]).ToArray());
                 if (spans[i].Result != "losses")
                     results.Add(spans[i].Result, numbers);
                 for (int loss = 0; spans[i].Result == "losses" && loss < withLoss.Length; loss++)
@@ -295,6 +336,8 @@ internal sealed class EmittedNetwork<T>
                 one?.Dispose();
         }
     }
+
+    private static int SizeOf(System.Reflection.ParameterInfo parameter) => parameter.ParameterType == typeof(ReadOnlySpan<int>) ? sizeof(int) : System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
 
     private static unsafe Span<T> Numbers(nint address, int length) => new((void*)address, length);
 

@@ -57,6 +57,8 @@ public sealed class EmittedNetworkTests
         var failures = new ConcurrentDictionary<int, string>();
         bool onlyBits = Environment.GetEnvironmentVariable(OnlyBits) == "1";
         int inexact = 0;
+        string[] functions = [.. Enumerable.Range(0, RandomFunctions.Count).Select(function => EmittedFunction.Failure(assembly.GetType($"F{function}.Net")!, $"F{function}")).OfType<string>()];
+        Assert.True(functions.Length == 0, string.Join("\n", functions));
         using var begun = new StreamWriter(Path.Combine(folder, "begun.txt")) { AutoFlush = true };
         Parallel.For(First, First + Count, seed =>
         {
@@ -123,7 +125,11 @@ public sealed class EmittedNetworkTests
         string folder = Directory.CreateTempSubdirectory("generated-random-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         using FileStream file = File.Create(Path.Combine(folder, "Random.dll"));
-        Compile([.. Enumerable.Range(First, Count).Select(seed => RandomSource.Of(Draw(seed), $"N{seed}"))], file);
+        Compile(
+        [
+            .. Enumerable.Range(First, Count).Select(seed => RandomSource.Of(Draw(seed), $"N{seed}")),
+            .. Enumerable.Range(0, RandomFunctions.Count).Select(function => RandomSource.Of(RandomFunctions.Network(function, EmittedFunction.Inputs), $"F{function}")),
+        ], file);
         return folder;
     }
 

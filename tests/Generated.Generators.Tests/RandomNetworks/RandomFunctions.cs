@@ -1,4 +1,5 @@
 using CsCheck;
+using Generated.Generators.Collections;
 using Generated.Generators.Parsing;
 using Generated.Generators.Specs;
 using Microsoft.CodeAnalysis;
@@ -9,7 +10,8 @@ namespace Generated.Generators.Tests.RandomNetworks;
 /// <summary>Random functions of one number, as a user writes them for <c>[Map]</c>; some call those before them.</summary>
 internal static class RandomFunctions
 {
-    private const int Count = 60;
+    /// <summary>Their number.</summary>
+    public const int Count = 60;
 
     /// <summary>Functions with which most formulas stay in their range.</summary>
     private static readonly string[] s_calls =
@@ -29,6 +31,12 @@ internal static class RandomFunctions
 
     /// <summary>A layer that applies one of the functions.</summary>
     public static LayerSpec Pick(Func<int, int> next) => s_all.Value[next(Count)];
+
+    /// <summary>A network that does nothing but apply a function.</summary>
+    /// <param name="function">The function's number.</param>
+    /// <param name="inputs">The number of its inputs.</param>
+    public static NetworkSpec Network(int function, int inputs) =>
+        RandomNetwork.Spec([new LayerSpec("Input", EquatableArray.Of(new OptionSpec("Shape", EquatableArray.Of((double)inputs)))), s_all.Value[function]]);
 
     private static string[] Write()
     {
