@@ -45,6 +45,10 @@ public sealed class PassPropertyTests
         Assert.True(count < Networks || missing.Length == 0, $"These layers were never drawn: {string.Join(", ", missing)}.");
     }
 
+    [Fact]
+    public void No_pass_changes_what_a_kept_network_computes() =>
+        Assert.All(KeptNetworks.All, kept => Assert.Null(Failure(KeptNetworks.Spec(kept.Source), seed: 1)));
+
     private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 
     /// <summary>The network without the layers that the failure does not need.</summary>

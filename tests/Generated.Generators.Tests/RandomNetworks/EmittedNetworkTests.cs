@@ -59,6 +59,8 @@ public sealed class EmittedNetworkTests
         int inexact = 0;
         string[] functions = [.. Enumerable.Range(0, RandomFunctions.Count).Select(function => EmittedFunction.Failure(assembly.GetType($"F{function}.Net")!, $"F{function}")).OfType<string>()];
         Assert.True(functions.Length == 0, string.Join("\n", functions));
+        string[] kept = [.. KeptNetworks.All.Select((one, i) => Failure(assembly.GetType($"K{i}.Net")!, KeptNetworks.Spec(one.Source), 1, onlyBits, out _, out _) is { } failure ? $"{one.Fault}: {failure}" : null).OfType<string>()];
+        Assert.True(kept.Length == 0, string.Join("\n", kept));
         using var begun = new StreamWriter(Path.Combine(folder, "begun.txt")) { AutoFlush = true };
         Parallel.For(First, First + Count, (seed, loop) =>
         {
@@ -130,6 +132,7 @@ public sealed class EmittedNetworkTests
         Compile(
         [
             .. Enumerable.Range(First, Count).Select(seed => RandomSource.Of(Draw(seed), $"N{seed}")),
+            .. KeptNetworks.All.Select((kept, i) => $"namespace K{i};\n\n{kept.Source}"),
             .. Enumerable.Range(0, RandomFunctions.Count).Select(function => RandomSource.Of(RandomFunctions.Network(function, EmittedFunction.Inputs), $"F{function}")),
         ], file);
         return folder;

@@ -43,12 +43,20 @@ internal sealed class RandomNetwork
         typeof(AddAttribute), typeof(ConcatAttribute), typeof(MultiplyAttribute), typeof(FlattenAttribute), typeof(Conv1DAttribute),
     ];
 
+    /// <summary>What has the most kinds of kernels.</summary>
+    private static readonly Type[] s_convolutions = [typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(Conv1DAttribute), typeof(ConvTranspose2DAttribute), typeof(ConvTranspose1DAttribute)];
+
     private readonly PCG _random;
     private readonly ElementType _element;
     private readonly bool _isWide;
     private readonly List<LayerSpec> _layers = [];
     private readonly List<string> _marks = [];
     private int _names;
+
+    /// <summary>Of how many options one is given.</summary>
+    private int _optionsOfOne = 4;
+
+    private Type[] _favoured = s_common;
 
     private RandomNetwork(PCG random, ElementType element, bool isWide) => (_random, _element, _isWide) = (random, element, isWide);
 
@@ -85,6 +93,8 @@ internal sealed class RandomNetwork
 
     private NetworkSpec Draw()
     {
+        if (_isWide && Next(3) == 0)
+            (_favoured, _optionsOfOne) = (s_convolutions, 2);
         int inputs = Next(5) == 0 ? 2 : 1;
         int[] shape = InputShape();
         for (int i = 0; i < inputs; i++)
@@ -114,7 +124,7 @@ internal sealed class RandomNetwork
                         added++;
                     break;
                 default:
-                    if (Try(Random(Next(2) == 0 ? Pick(s_common) : Pick(s_steps))))
+                    if (Try(Random(Next(2) == 0 ? Pick(_favoured) : Pick(s_steps))))
                         added++;
                     break;
             }
@@ -218,7 +228,7 @@ internal sealed class RandomNetwork
                 continue;
             if (property.Name == "Name" && Next(3) == 0)
                 options.Add(new OptionSpec("Name", "n" + _names++));
-            else if (property.Name != "Name" && Next(4) == 0)
+            else if (property.Name != "Name" && Next(_optionsOfOne) == 0)
                 options.Add(new OptionSpec(property.Name, Value(property.PropertyType, property.Name)));
         }
         return new LayerSpec(kind, options.ToEquatableArray());
@@ -230,7 +240,9 @@ internal sealed class RandomNetwork
         {
             if (name.Contains("adding", StringComparison.Ordinal))
                 return Next(0, 3);
-            return _isWide && name is "units" or "channels" or "outputs" ? Size() : Next(6) == 0 ? Next(1, 20) : Next(1, 5);
+            if (name.Contains("ernel", StringComparison.Ordinal) || name.Contains("tride", StringComparison.Ordinal) || name.Contains("ilation", StringComparison.Ordinal))
+                return Next(6) == 0 ? Next(1, 8) : Next(1, 4);
+            return _isWide && name is "units" or "filters" ? Size() : Next(6) == 0 ? Next(1, 20) : Next(1, 5);
         }
         if (type == typeof(bool))
             return Next(2) == 0;
