@@ -5,7 +5,7 @@ using Generated.Generators.Layers;
 
 namespace Generated.Generators.Emit;
 
-/// <summary>Describes in one line of mathematics what an operation computes, with shapes: for the summary of its method, and for the printer.</summary>
+/// <summary>Describes in one line of mathematics what an operation computes, with shapes: for the summary of its method.</summary>
 internal static class Formulas
 {
     public static string Of(Operation op, EmitContext? context = null) => Escape(op switch
@@ -14,9 +14,9 @@ internal static class Formulas
         ConvOp convolution => Convolution(convolution),
         PackOp pack => $"{pack.Output.Name} {pack.Output.Shape} = {pack.Input.Name} {pack.Input.Shape}, as its kernel reads it",
         PlaceOp place => $"{place.Output.Name} {place.Output.Shape} = {string.Join(" and ", place.Boxes.Select(Placed))}{(place.LeavesZeros ? ", else 0" : "")}",
-        MapOp map => string.Join("; ", map.Results.Select(result => $"{Indexed(result.Output)} = {Written(result.Expression, map.Arguments)}")),
-        ReduceOp { Kind: ReduceKind.Max } max => $"{Indexed(max.Output)} = max over {Along(max)} of {Written(max.Expression, max.Arguments)}",
-        ReduceOp sum => $"{Indexed(sum.Output)} = Σ over {Along(sum)} of {Written(sum.Expression, sum.Arguments)}",
+        MapOp map => string.Join("; ", map.Results.Select(result => $"{result.Output.Indexed()} = {Written(result.Expression, map.Arguments)}")),
+        ReduceOp { Kind: ReduceKind.Max } max => $"{max.Output.Indexed()} = max over {max.AlongLetters()} of {Written(max.Expression, max.Arguments)}",
+        ReduceOp sum => $"{sum.Output.Indexed()} = Σ over {sum.AlongLetters()} of {Written(sum.Expression, sum.Arguments)}",
         RowsOp rows => string.Join("; ", rows.Body.Select(part => Of(part))),
         TransposeOp transpose => $"{transpose.Output.Name} {transpose.Output.Shape} = {transpose.Input.Name} {transpose.Input.Shape}, rows and columns swapped",
         RandomMaskOp mask => $"{mask.Output.Name} {mask.Output.Shape} = 0 with probability {Decimals.Shortest(mask.Rate)}, else 1/(1 - {Decimals.Shortest(mask.Rate)})",
@@ -57,7 +57,12 @@ internal static class Formulas
     public static string OfProduct(ConvOp op) => ProductOf(op) is var (axes, product, groups) ? Escape($"sum{axes} = {product}{groups}{Algorithm(op)}; {op.Output.Shape}", true) : "";
 
     /// <summary>What a convolution does with its sums.</summary>
-    public static string OfEpilogue(ConvOp op) => Escape(string.Join("; ", op.Epilogue!.Results.Select(result => $"{Indexed(result.Output)} = {Written(result.Expression, op.Epilogue.Arguments, "sum")}")), true);
+    public static string OfEpilogue(ConvOp op)
+    {
+        MapOp epilogue = op.Epilogue!;
+        IEnumerable<string> results = epilogue.Results.Select(result => $"{result.Output.Indexed()} = {Written(result.Expression, epilogue.Arguments, "sum")}");
+        return Escape(string.Join("; ", results), true);
+    }
 
     private static (string Axes, string Product, string Groups) ProductOf(ConvOp op)
     {
@@ -90,25 +95,6 @@ internal static class Formulas
 
     private static string Placed(Box box) => $"{box.From.Name} from ({string.Join(", ", box.FromStart)}) at ({string.Join(", ", box.ToStart)}), size {Shapes.Text(box.Size)}";
 
-    private static string Indexed(Value value) => value.Shape.Equals(TensorShape.Scalar) ? value.Name : value.Name + Axes(value.Shape);
-
-    private static string Axes(TensorShape shape) => shape switch
-    {
-        { Batched: true, Axes.Count: 0 } => "[b]",
-        { Batched: true, Axes.Count: 1 } => "[b, n]",
-        { Batched: true } => shape.Channels() == 1 ? "[b, p]" : "[b, p, n]",
-        { Axes.Count: 0 } => "",
-        _ => "[n]",
-    };
-
-    private static string Along(ReduceOp op) => op.Along switch
-    {
-        Reduction.Batch => "b",
-        Reduction.Positions => "p",
-        Reduction.Sample when op.Domain.Axes.Count > 1 => "p, n",
-        _ => "n",
-    };
-
     /// <summary>An expression with its arguments' names.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="arguments">The arguments.</param>
@@ -118,9 +104,9 @@ internal static class Formulas
         ExpressionPrinter.Print(expression, i => i == 0 && first is not null ? first : arguments[i].Literal is { } number ? ExpressionPrinter.Print(number, _ => "") : Indexed(arguments[i], letters));
 
     /// <summary>A value of which the epilogue of a product reads one element for each element of the result.</summary>
-    private static string Indexed(Value value, string[]? letters) => letters is null || value.Shape.Equals(TensorShape.Scalar) ? Indexed(value) : value.Shape switch
+    private static string Indexed(Value value, string[]? letters) => letters is null ? value.Indexed() : value.Shape switch
     {
-        { Batched: true, Axes.Count: 0 } => Indexed(value),
+        { Axes.Count: 0 } => value.Indexed(),
         { Batched: false, Axes.Count: 1 } => $"{value.Name}[{letters[letters.Length - 1]}]",
         _ => $"{value.Name}[{string.Join(", ", letters)}]",
     };

@@ -73,7 +73,7 @@ public sealed class SimplificationTests
         });
 
     /// <summary>The same samples in every run: a failure is seen again. The variable <c>GENERATED_SAMPLES</c> multiplies their number.</summary>
-    private static void Sampled<T>(Gen<T> generator, uint count, Action<T> check)
+    internal static void Sampled<T>(Gen<T> generator, uint count, Action<T> check)
     {
         uint times = uint.TryParse(Environment.GetEnvironmentVariable("GENERATED_SAMPLES"), out uint more) ? more : 1;
         for (uint i = 0; i < count * times; i++)

@@ -1,0 +1,32 @@
+using Generated.Generators.Ir;
+using Generated.Generators.Passes;
+using Generated.Generators.Tests.Passes.Reading;
+using Xunit;
+
+namespace Generated.Generators.Tests.Passes;
+
+/// <summary>What has no rule, so that no layer may lower to it. What differentiation does is in <c>Cases/Differentiation.md</c>.</summary>
+public sealed class DifferentiationTests
+{
+    [Theory]
+    [InlineData(
+        """
+        x input [batch, 8]
+        forward
+          map u[b, n] = exp(x[b, n]); [batch, 8]
+          view v = u from 3; [batch, 5]
+          map y[b, n] = exp(v[b, n]); [batch, 5]
+        returns y
+        """,
+        "The gradient of a part of 'u' is not supported: 'v' is read.")]
+    [InlineData(
+        """
+        x input [batch, 4, 2]
+        forward
+          maxpool y = max over windows of x; down 1: 0; across 4: 0 1, 2 3; [batch, 2, 2] // MaxPool1D1
+        returns y
+        """,
+        "'MaxPool1D1' does not keep what its gradient needs.")]
+    public void A_program_without_a_gradient_is_refused(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Differentiation.Run(ProgramReader.Read(text))).Message);
+}
