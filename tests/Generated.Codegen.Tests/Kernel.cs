@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Generated.Models;
 
 namespace Generated.Codegen.Tests;
 
@@ -23,7 +24,7 @@ internal sealed partial class Kernel
         }
     }
 
-    /// <summary>The methods of the canonical networks that are marked for full optimisation.</summary>
+    /// <summary>The methods of the models that are marked for full optimisation.</summary>
     public static IReadOnlyList<Kernel> Emitted { get; } = Marked(typeof(Line).Assembly, IsEmitted);
 
     /// <summary>Those of the library; but not the loop of a worker thread, which waits and computes nothing.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Generated.Codegen.Tests;
 
-/// <summary>What the just-in-time compiler wrote for the program of canonical networks, at one width of vectors.</summary>
+/// <summary>What the just-in-time compiler wrote for the program that runs the models, at one width of vectors.</summary>
 internal sealed class Listing
 {
     private Listing(string settings, string widths, List<JitMethod> methods)

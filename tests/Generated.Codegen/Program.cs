@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Generated;
-using Generated.Codegen;
+using Generated.Models;
 
-// Runs every kernel of a few networks, and every optimizer's pass, so that the just-in-time compiler writes each out
+// Runs every kernel of the models, and every optimizer's pass, so that the just-in-time compiler writes each out
 // for a test that reads its listing. A test runs this under settings that change the vectors' width; the widths
 // are printed, so that it can tell that a setting did something.
 
@@ -17,58 +17,35 @@ const int Steps = 16;
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Vector<T> {Vector<byte>.Count * 8} bits, 512-bit {Vector512.IsHardwareAccelerated}"));
 
 var random = new Philox(2025);
-float[] inputs = Numbers(Batch * Digits.InputSize), targets = Numbers(Batch * Odd.OutputSize), inputGradients = new float[inputs.Length];
-double[] doubleInputs = Array.ConvertAll(inputs, x => (double)x), doubleInputGradients = new double[inputs.Length];
+var singles = new Samples<float>(Numbers(Batch * Cnn.InputSize), Numbers(Batch * Odd.OutputSize));
+var doubles = new Samples<double>(Array.ConvertAll(singles.Inputs, x => (double)x), Array.ConvertAll(singles.Targets, x => (double)x));
 int[] labels = [.. Enumerable.Range(0, Batch).Select(_ => random.NextInt32(Digits.OutputSize))];
 
 var odd = new Odd(seed: 1, Batch, maxThreads: 1);
-var oddDouble = new OddDouble(seed: 1, Batch, maxThreads: 1);
+var doubleOdd = new DoubleOdd(seed: 1, Batch, maxThreads: 1);
 
-// Whole tiles and the tile of a few rows, then that of a single one.
-foreach (int batch in (int[])[Batch, 1])
-{
-    Span<float> Inputs(int size) => inputs.AsSpan(0, batch * size);
-    Span<float> Targets(int size) => targets.AsSpan(0, batch * size);
-    Span<float> InputGradients(int size) => inputGradients.AsSpan(0, batch * size);
-
-    var line = new Line(seed: 1, Batch, maxThreads: 1);
-    line.Train(Inputs(Line.InputSize), Targets(Line.OutputSize), InputGradients(Line.InputSize));
-    line.Evaluate(Inputs(Line.InputSize), Targets(Line.OutputSize));
-
-    var regression = new Regression(seed: 1, Batch, maxThreads: 1);
-    regression.Train(Inputs(Regression.InputSize), Targets(Regression.OutputSize), InputGradients(Regression.InputSize));
-    regression.Evaluate(Inputs(Regression.InputSize), Targets(Regression.OutputSize));
-
-    var digits = new Digits(seed: 1, Batch, maxThreads: 1);
-    digits.Train(Inputs(Digits.InputSize), labels.AsSpan(0, batch), InputGradients(Digits.InputSize));
-    digits.Evaluate(Inputs(Digits.InputSize), labels.AsSpan(0, batch));
-
-    var wideDigits = new WideDigits(seed: 1, Batch, maxThreads: 1);
-    wideDigits.Train(Inputs(Digits.InputSize), labels.AsSpan(0, batch), InputGradients(Digits.InputSize));
-    wideDigits.Evaluate(Inputs(Digits.InputSize), labels.AsSpan(0, batch));
-
-    odd.Train(Inputs(Odd.InputSize), Targets(Odd.OutputSize), InputGradients(Odd.InputSize));
-    odd.Evaluate(Inputs(Odd.InputSize), Targets(Odd.OutputSize));
-
-    oddDouble.Train(doubleInputs.AsSpan(0, batch * OddDouble.InputSize), labels.AsSpan(0, batch), doubleInputGradients.AsSpan(0, batch * OddDouble.InputSize));
-    oddDouble.Evaluate(doubleInputs.AsSpan(0, batch * OddDouble.InputSize), labels.AsSpan(0, batch));
-
-    var images = new Images(seed: 1, Batch, maxThreads: 1);
-    images.Train(Inputs(Images.InputSize), labels.AsSpan(0, batch), InputGradients(Images.InputSize));
-    images.Evaluate(Inputs(Images.InputSize), labels.AsSpan(0, batch));
-
-    var residual = new ResidualImages(seed: 1, Batch, maxThreads: 1);
-    residual.Train(Inputs(ResidualImages.InputSize), labels.AsSpan(0, batch), InputGradients(ResidualImages.InputSize));
-    residual.Evaluate(Inputs(ResidualImages.InputSize), labels.AsSpan(0, batch));
-
-    var doubleImages = new DoubleImages(seed: 1, Batch, maxThreads: 1);
-    doubleImages.Train(doubleInputs.AsSpan(0, batch * DoubleImages.InputSize), labels.AsSpan(0, batch), doubleInputGradients.AsSpan(0, batch * DoubleImages.InputSize));
-    doubleImages.Evaluate(doubleInputs.AsSpan(0, batch * DoubleImages.InputSize), labels.AsSpan(0, batch));
-
-    var functions = new Functions(seed: 1, Batch, maxThreads: 1);
-    functions.Train(Inputs(Functions.InputSize), Targets(Functions.OutputSize), InputGradients(Functions.InputSize));
-    functions.Evaluate(Inputs(Functions.InputSize), Targets(Functions.OutputSize));
-}
+Regress(new Line(seed: 1, Batch, maxThreads: 1), singles, Line.InputSize, Line.OutputSize);
+Regress(new Tabular(seed: 1, Batch, maxThreads: 1), singles, Tabular.InputSize, Tabular.OutputSize);
+Regress(new OddRegression(seed: 1, Batch, maxThreads: 1), singles, OddRegression.InputSize, OddRegression.OutputSize);
+Regress(new Gates(seed: 1, Batch, maxThreads: 1), singles, Gates.InputSize, Gates.OutputSize);
+Regress(new Functions(seed: 1, Batch, maxThreads: 1), singles, Functions.InputSize, Functions.OutputSize);
+Regress(new DoubleGates(seed: 1, Batch, maxThreads: 1), doubles, DoubleGates.InputSize, DoubleGates.OutputSize);
+Classify(new Digits(seed: 1, Batch, maxThreads: 1), singles, Digits.InputSize);
+Classify(new LargeDigits(seed: 1, Batch, maxThreads: 1), singles, LargeDigits.InputSize);
+Classify(odd, singles, Odd.InputSize);
+Classify(new Classifier(seed: 1, Batch, maxThreads: 1), singles, Classifier.InputSize);
+Classify(new Wide(seed: 1, Batch, maxThreads: 1), singles, Wide.InputSize);
+Classify(new Images(seed: 1, Batch, maxThreads: 1), singles, Images.InputSize);
+Classify(new Convolutions(seed: 1, Batch, maxThreads: 1), singles, Convolutions.InputSize);
+Classify(new LeNet5(seed: 1, Batch, maxThreads: 1), singles, LeNet5.InputSize);
+Classify(new Cnn(seed: 1, Batch, maxThreads: 1), singles, Cnn.InputSize);
+Classify(new ResNet20(seed: 1, Batch, maxThreads: 1), singles, ResNet20.InputSize);
+Classify(new UNet(seed: 1, Batch, maxThreads: 1), singles, UNet.InputSize);
+Classify(doubleOdd, doubles, DoubleOdd.InputSize);
+Classify(new DoubleClassifier(seed: 1, Batch, maxThreads: 1), doubles, DoubleClassifier.InputSize);
+Classify(new DoubleWide(seed: 1, Batch, maxThreads: 1), doubles, DoubleWide.InputSize);
+Classify(new DoubleImages(seed: 1, Batch, maxThreads: 1), doubles, DoubleImages.InputSize);
+Classify(new DoubleConvolutions(seed: 1, Batch, maxThreads: 1), doubles, DoubleConvolutions.InputSize);
 
 Optimizer[] optimizers =
 [
@@ -91,7 +68,7 @@ foreach (Optimizer optimizer in optimizers)
         optimizer.Step(odd);
 }
 new SGD(Odd.ParameterTable) { MaxGradientNorm = 1e-3 }.Step(odd);
-new AdamW(OddDouble.ParameterTable, Precision.Double) { MaxGradientNorm = 1e-3 }.Step(oddDouble);
+new AdamW(DoubleOdd.ParameterTable, Precision.Double) { MaxGradientNorm = 1e-3 }.Step(doubleOdd);
 var average = new WeightAverage(Odd.ParameterCount);
 average.Update(odd.Parameters); // The first is a copy.
 average.Update(odd.Parameters);
@@ -104,4 +81,33 @@ float[] Numbers(int count)
     for (int i = 0; i < count; i++)
         numbers[i] = random.NextSingle();
     return numbers;
+}
+
+// Whole tiles and the tile of a few rows, then that of a single one.
+void Classify<T>(IClassifier<T> model, Samples<T> samples, int inputSize)
+    where T : unmanaged
+{
+    foreach (int batch in (int[])[Batch, 1])
+    {
+        Span<T> given = samples.Inputs.AsSpan(0, batch * inputSize);
+        model.Train(given, labels.AsSpan(0, batch), samples.InputGradients.AsSpan(0, given.Length));
+        model.Evaluate(given, labels.AsSpan(0, batch));
+    }
+}
+
+void Regress<T>(IRegressor<T> model, Samples<T> samples, int inputSize, int outputSize)
+    where T : unmanaged
+{
+    foreach (int batch in (int[])[Batch, 1])
+    {
+        Span<T> given = samples.Inputs.AsSpan(0, batch * inputSize), wanted = samples.Targets.AsSpan(0, batch * outputSize);
+        model.Train(given, wanted, samples.InputGradients.AsSpan(0, given.Length));
+        model.Evaluate(given, wanted);
+    }
+}
+
+/// <summary>Samples for every model, and memory for the gradients of their inputs.</summary>
+internal sealed record Samples<T>(T[] Inputs, T[] Targets)
+{
+    public T[] InputGradients { get; } = new T[Inputs.Length];
 }

@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Generated;
 using Generated.Determinism;
+using Generated.Models;
 
 // Trains a few networks for a few steps and prints a hash of all that came of it: the losses, the parameters and
 // a prediction. A test runs this on different numbers of threads (the argument) under settings that change the vectors'
@@ -29,43 +30,48 @@ for (int i = 0; i < labels.Length; i++)
 double[] doubleInputs = Array.ConvertAll(inputs, x => (double)x);
 double[] doubleTargets = Array.ConvertAll(targets, x => (double)x);
 
-var classifier = new Classifier(seed: 1, maxBatch: Batch, threads);
-Report(classifier, Precision.Single, (start, count) => classifier.Train(Part(inputs, start, count), labels.AsSpan(start, count)), output => classifier.Predict(inputs, output));
-var doubleClassifier = new DoubleClassifier(seed: 1, maxBatch: Batch, threads);
-Report(doubleClassifier, Precision.Double, (start, count) => doubleClassifier.Train(Part(doubleInputs, start, count), labels.AsSpan(start, count)), output => doubleClassifier.Predict(doubleInputs, output));
-var gates = new Gates(seed: 2, maxBatch: Batch, threads);
-Report(gates, Precision.Single, (start, count) => gates.Train(Part(inputs, start, count), Part(targets, start, count)), output => gates.Predict(inputs, output));
-var doubleGates = new DoubleGates(seed: 2, maxBatch: Batch, threads);
-Report(doubleGates, Precision.Double, (start, count) => doubleGates.Train(Part(doubleInputs, start, count), Part(doubleTargets, start, count)), output => doubleGates.Predict(doubleInputs, output));
-var wide = new Wide(seed: 3, maxBatch: Batch, threads);
-Report(wide, Precision.Single, (start, count) => wide.Train(Part(inputs, start, count), labels.AsSpan(start, count)), output => wide.Predict(inputs, output));
-var doubleWide = new DoubleWide(seed: 3, maxBatch: Batch, threads);
-Report(doubleWide, Precision.Double, (start, count) => doubleWide.Train(Part(doubleInputs, start, count), labels.AsSpan(start, count)), output => doubleWide.Predict(doubleInputs, output));
-var images = new Images(seed: 4, maxBatch: Batch, threads);
-Report(images, Precision.Single, (start, count) => images.Train(Part(inputs, start, count), labels.AsSpan(start, count)), output => images.Predict(inputs, output));
-var doubleImages = new DoubleImages(seed: 4, maxBatch: Batch, threads);
-Report(doubleImages, Precision.Double, (start, count) => doubleImages.Train(Part(doubleInputs, start, count), labels.AsSpan(start, count)), output => doubleImages.Predict(doubleInputs, output));
-
 // Fewer samples and steps of the larger ones: 5 is no multiple of what is computed at once.
-float[] pictures = new float[PictureCount * 3072];
+float[] pictures = new float[PictureCount * Cnn.InputSize];
 for (int i = 0; i < pictures.Length; i++)
     pictures[i] = (2 * random.NextSingle()) - 1;
-ReadOnlySpan<float> Pictures(int size) => pictures.AsSpan(0, PictureCount * size);
-var leNet = new LeNet5(seed: 5, maxBatch: PictureCount, threads);
-Report(leNet, Precision.Single, (_, _) => leNet.Train(Pictures(LeNet5.InputSize), labels.AsSpan(0, PictureCount)), output => leNet.Predict(Pictures(LeNet5.InputSize), output), PictureSteps, PictureCount);
-var cnn = new Cnn(seed: 6, maxBatch: PictureCount, threads);
-Report(cnn, Precision.Single, (_, _) => cnn.Train(Pictures(Cnn.InputSize), labels.AsSpan(0, PictureCount)), output => cnn.Predict(Pictures(Cnn.InputSize), output), PictureSteps, PictureCount);
-var resNet = new ResNet20(seed: 7, maxBatch: PictureCount, threads);
-Report(resNet, Precision.Single, (_, _) => resNet.Train(Pictures(ResNet20.InputSize), labels.AsSpan(0, PictureCount)), output => resNet.Predict(Pictures(ResNet20.InputSize), output), PictureSteps, PictureCount);
-var uNet = new UNet(seed: 8, maxBatch: PictureCount, threads);
-Report(uNet, Precision.Single, (_, _) => uNet.Train(Pictures(UNet.InputSize), labels.AsSpan(0, PictureCount)), output => uNet.Predict(Pictures(UNet.InputSize), output), PictureSteps, PictureCount);
+int[] pictureLabels = new int[PictureCount];
+for (int i = 0; i < pictureLabels.Length; i++)
+    pictureLabels[i] = random.NextInt32(Cnn.OutputSize);
+
+Classify(new Classifier(seed: 1, maxBatch: Batch, threads), inputs);
+Classify(new DoubleClassifier(seed: 1, maxBatch: Batch, threads), doubleInputs);
+Regress(new Gates(seed: 2, maxBatch: Batch, threads), inputs, targets);
+Regress(new DoubleGates(seed: 2, maxBatch: Batch, threads), doubleInputs, doubleTargets);
+Classify(new Wide(seed: 3, maxBatch: Batch, threads), inputs);
+Classify(new DoubleWide(seed: 3, maxBatch: Batch, threads), doubleInputs);
+Classify(new Images(seed: 4, maxBatch: Batch, threads), inputs);
+Classify(new DoubleImages(seed: 4, maxBatch: Batch, threads), doubleInputs);
+ClassifyPictures(new LeNet5(seed: 5, maxBatch: PictureCount, threads), LeNet5.InputSize, LeNet5.OutputSize);
+ClassifyPictures(new Cnn(seed: 6, maxBatch: PictureCount, threads), Cnn.InputSize, Cnn.OutputSize);
+ClassifyPictures(new ResNet20(seed: 7, maxBatch: PictureCount, threads), ResNet20.InputSize, ResNet20.OutputSize);
+ClassifyPictures(new UNet(seed: 8, maxBatch: PictureCount, threads), UNet.InputSize, UNet.OutputSize);
+
+void Classify<T>(IClassifier<T> model, T[] samples)
+    where T : unmanaged =>
+    Report(model, (start, count) => model.Train(Part(samples, start, count), labels.AsSpan(start, count)), Steps, samples, Count * Classes);
+
+void Regress<T>(IRegressor<T> model, T[] samples, T[] wanted)
+    where T : unmanaged =>
+    Report(model, (start, count) => model.Train(Part(samples, start, count), Part(wanted, start, count)), Steps, samples, Count * Classes);
+
+void ClassifyPictures(IClassifier<float> model, int inputSize, int outputSize)
+{
+    float[] samples = pictures[..(PictureCount * inputSize)];
+    Report(model, (_, _) => model.Train(samples, pictureLabels), PictureSteps, samples, PictureCount * outputSize);
+}
 
 ReadOnlySpan<T> Part<T>(T[] numbers, int start, int count) => numbers.AsSpan(start * (numbers.Length / Count), count * (numbers.Length / Count));
 
-void Report<T>(INetwork<T> network, Precision precision, Func<int, int, T> train, Action<T[]> predict, int steps = Steps, int count = Count)
+void Report<T>(IModel<T> model, Func<int, int, T> train, int steps, T[] samples, int outputLength)
     where T : unmanaged
 {
-    var optimizer = new AdamW(network.ParameterTable, precision) { LearningRate = 0.01, MaxThreads = threads, MaxGradientNorm = 0.5 };
+    Precision precision = typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
+    var optimizer = new AdamW(model.ParameterTable, precision) { LearningRate = 0.01, MaxThreads = threads, MaxGradientNorm = 0.5 };
     ulong hash = 14695981039346656037; // FNV-1a
     for (int step = 0; step < steps; step++)
     {
@@ -74,18 +80,18 @@ void Report<T>(INetwork<T> network, Precision precision, Func<int, int, T> train
         Add<T>(ref hash, [loss]);
         GradientStep();
     }
-    Add<T>(ref hash, network.Parameters);
-    var output = new T[count * Classes];
-    predict(output);
+    Add<T>(ref hash, model.Parameters);
+    var output = new T[outputLength];
+    model.Predict(samples, output);
     Add<T>(ref hash, output);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{network.GetType().Name} {hash:x16}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{model.GetType().Name} {hash:x16}"));
 
     void GradientStep()
     {
         if (precision == Precision.Single)
-            optimizer.Step(MemoryMarshal.Cast<T, float>(network.Parameters), MemoryMarshal.Cast<T, float>(network.Gradients));
+            optimizer.Step(MemoryMarshal.Cast<T, float>(model.Parameters), MemoryMarshal.Cast<T, float>(model.Gradients));
         else
-            optimizer.Step(MemoryMarshal.Cast<T, double>(network.Parameters), MemoryMarshal.Cast<T, double>(network.Gradients));
+            optimizer.Step(MemoryMarshal.Cast<T, double>(model.Parameters), MemoryMarshal.Cast<T, double>(model.Gradients));
     }
 }
 

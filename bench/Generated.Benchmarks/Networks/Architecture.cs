@@ -1,6 +1,6 @@
 namespace Generated.Benchmarks;
 
-/// <summary>The layers of the networks of this folder once more, for the peers: each in the order in which the network has its parameters.</summary>
+/// <summary>The layers of the models once more, for the peers: each in the order in which the model has its parameters.</summary>
 internal static class Architecture
 {
     public static Step[] Dense(params int[] sizes)

@@ -1,3 +1,5 @@
+using Generated.Models;
+
 namespace Generated.Benchmarks;
 
 /// <summary>The only place where networks and optimizers are made, and so where they are told their number of threads.</summary>
@@ -6,7 +8,7 @@ internal static class Construction
     public static GeneratedNetwork Network(NetworkCase network, int threads, double learningRate)
     {
         int batch = network.Batch;
-        IPredictor made = network.Name switch
+        IModel<float> made = network.Name switch
         {
             "1-5-1" => new Line(seed: 1, maxBatch: batch, maxThreads: threads),
             "30-64-32-1" => new Tabular(seed: 1, maxBatch: batch, maxThreads: threads),

@@ -1,10 +1,12 @@
+using Generated.Models;
+
 namespace Generated.Benchmarks;
 
 /// <summary>A generated network with its optimizer and data, whatever its class: one interface call more than in a user's program.</summary>
-internal sealed class GeneratedNetwork(NetworkCase network, IPredictor made, Optimizer optimizer)
+internal sealed class GeneratedNetwork(NetworkCase network, IModel<float> made, Optimizer optimizer)
 {
-    private readonly IClassifier? _classifier = made as IClassifier;
-    private readonly IRegressor? _regressor = made as IRegressor;
+    private readonly IClassifier<float>? _classifier = made as IClassifier<float>;
+    private readonly IRegressor<float>? _regressor = made as IRegressor<float>;
     private readonly float[] _outputs = new float[network.Batch * network.OutputSize];
 
     public float[] Inputs { get; } = Samples.Uniform(network.Batch * network.InputSize);
@@ -45,8 +47,8 @@ internal sealed class GeneratedNetwork(NetworkCase network, IPredictor made, Opt
     public float TrainStep()
     {
         float loss = _classifier is not null
-            ? _classifier.Train(Inputs, Classes, default)
-            : _regressor!.Train(Inputs, Targets, default);
+            ? _classifier.Train(Inputs, Classes)
+            : _regressor!.Train(Inputs, Targets);
         optimizer.Step(made);
         return loss;
     }

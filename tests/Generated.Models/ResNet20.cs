@@ -1,8 +1,8 @@
 using Generated;
 
-namespace Generated.Benchmarks;
+namespace Generated.Models;
 
-// The generator is also measured on the text of this file, see GeneratorRun.
+// Benchmarks also measure the generator on the text of this file: it declares all that it uses, except its interface.
 
 /// <summary>He, Zhang, Ren and Sun, 2015, for images of 32x32, with convolutions where a shortcut changes the shape.</summary>
 [Network]
@@ -16,7 +16,7 @@ namespace Generated.Benchmarks;
 [GlobalAveragePool]
 [Dense(10)]
 [CrossEntropy]
-public partial class ResNet20 : IClassifier;
+public partial class ResNet20 : IClassifier<float>;
 
 [Block]
 [Mark("x")]
