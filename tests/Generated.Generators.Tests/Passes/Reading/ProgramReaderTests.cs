@@ -1,6 +1,7 @@
 using Generated.Generators.Ir;
 using Generated.Generators.Passes;
 using Generated.Generators.Specs;
+using Generated.Generators.Tests.RandomNetworks;
 using Xunit;
 
 namespace Generated.Generators.Tests.Passes.Reading;
@@ -23,7 +24,7 @@ public sealed class ProgramReaderTests
         }
         catch (Exception exception)
         {
-            throw new InvalidOperationException($"Seed {seed}: {RandomNetwork.Text(spec)}", exception);
+            throw new InvalidOperationException($"Seed {seed}: {RandomSource.Of(spec)}", exception);
         }
     }
 
