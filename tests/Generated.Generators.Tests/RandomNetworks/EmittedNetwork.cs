@@ -179,7 +179,7 @@ internal sealed class EmittedNetwork<T>
 
     private static double Precision => typeof(T) == typeof(float) ? 1.2e-7 : 2.3e-16;
 
-    private IEnumerable<Rounding> Noises() => Enumerable.Range(0, 3).Select(i => new Rounding(Precision, (7 * _seed) + i));
+    private IEnumerable<Rounding> Noises() => Enumerable.Range(0, 2).Select(i => new Rounding(Precision, (7 * _seed) + i));
 
     private string? Gradients(SortedDictionary<string, double[]> training) =>
         // PyTorch's Gaussian loss limits its variance from below, but not the variance's gradient.

@@ -43,7 +43,7 @@ internal static class KeptNetworks
             public partial class Net;
             """),
         ("the tiles of a weights' gradient began within a row of offsets with 16 registers", """
-            [Network, Input(13, 13, 1), Conv2D(3, 5), Tanh, Conv2D(5, 3), MeanSquaredError]
+            [Network, Input(8, 8, 2), Conv2D(8, 5, KernelWidth = 3, Groups = 2), MeanSquaredError]
             public partial class Net;
             """),
         ("a sample's number stayed in a register although it is read as a vector of one", """

@@ -53,6 +53,9 @@ internal sealed class RandomNetwork
     private readonly List<string> _marks = [];
     private int _names;
 
+    /// <summary>The shape of the value that the next layer gets.</summary>
+    private int[] _shape = [];
+
     /// <summary>Of how many options one is given.</summary>
     private int _optionsOfOne = 4;
 
@@ -97,6 +100,7 @@ internal sealed class RandomNetwork
             (_favoured, _optionsOfOne) = (s_convolutions, 2);
         int inputs = Next(5) == 0 ? 2 : 1;
         int[] shape = InputShape();
+        _shape = shape;
         for (int i = 0; i < inputs; i++)
             _layers.Add(new LayerSpec("Input", EquatableArray.Of(new OptionSpec("Shape", shape.Select(size => (double)size).ToEquatableArray()), new OptionSpec("Name", "input" + i))));
         _marks.AddRange(Enumerable.Range(0, inputs).Reverse().Select(i => "input" + i));
@@ -205,7 +209,10 @@ internal sealed class RandomNetwork
     {
         _layers.Add(layer);
         if (Shape(Spec(_layers, _element)) is { } network && network.Layers.All(one => one.Output.Aggregate(1, (product, size) => product * size) <= 8 * MostElements) && network.Layers.Count <= 40 && network.Outputs.All(output => output.Shape.Length > 0))
+        {
+            _shape = network.Layers.LastOrDefault()?.Output ?? network.Inputs[0].Shape;
             return true;
+        }
         _layers.RemoveAt(_layers.Count - 1);
         return false;
     }
@@ -242,6 +249,10 @@ internal sealed class RandomNetwork
                 return Next(0, 3);
             if (name.Contains("ernel", StringComparison.Ordinal) || name.Contains("tride", StringComparison.Ordinal) || name.Contains("ilation", StringComparison.Ordinal))
                 return Next(6) == 0 ? Next(1, 8) : Next(1, 4);
+            if (name.Equals("groups", StringComparison.OrdinalIgnoreCase))
+                return Pick([.. Enumerable.Range(1, _shape[^1]).Where(groups => _shape[^1] % groups == 0)]);
+            if (name == "filters" && Next(3) == 0)
+                return _shape[^1] * Next(1, 4);
             return _isWide && name is "units" or "filters" ? Size() : Next(6) == 0 ? Next(1, 20) : Next(1, 5);
         }
         if (type == typeof(bool))
