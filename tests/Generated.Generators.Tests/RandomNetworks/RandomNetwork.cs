@@ -247,7 +247,9 @@ internal sealed class RandomNetwork
         {
             if (name.Contains("adding", StringComparison.Ordinal))
                 return Next(0, 3);
-            if (name.Contains("ernel", StringComparison.Ordinal) || name.Contains("tride", StringComparison.Ordinal) || name.Contains("ilation", StringComparison.Ordinal))
+            if (name.Contains("ernel", StringComparison.Ordinal))
+                return Next(1, 6);
+            if (name.Contains("tride", StringComparison.Ordinal) || name.Contains("ilation", StringComparison.Ordinal))
                 return Next(6) == 0 ? Next(1, 8) : Next(1, 4);
             if (name.Equals("groups", StringComparison.OrdinalIgnoreCase))
                 return Pick([.. Enumerable.Range(1, _shape[^1]).Where(groups => _shape[^1] % groups == 0)]);
