@@ -108,7 +108,7 @@ public sealed class PassPropertyTests
                     return $"{pass} {result} is {unequal}";
             }
         }
-        return null;
+        return CostTests.Failure(program, predicts: !training);
     }
 
     /// <summary>Where a result is not what is expected.</summary>
