@@ -89,7 +89,22 @@ internal sealed class Interpreter
     }
 
     /// <summary>The largest magnitude of all that was computed.</summary>
-    public double Largest => _memory.Values.SelectMany(memory => memory).Where(number => !double.IsNaN(number)).Select(Math.Abs).DefaultIfEmpty(0).Max();
+    public double Largest
+    {
+        get
+        {
+            double largest = 0;
+            foreach (double[] memory in _memory.Values)
+            {
+                foreach (double number in memory)
+                {
+                    if (Math.Abs(number) > largest)
+                        largest = Math.Abs(number);
+                }
+            }
+            return largest;
+        }
+    }
 
     /// <summary>Whether a program has written a value.</summary>
     public bool Has(Value value) => _memory.ContainsKey(value.Storage);
@@ -221,14 +236,28 @@ internal sealed class Interpreter
                 throw new InvalidOperationException($"'{value}' {value.Shape} does not fit {domain}.");
         }
 
-        public double At(int sample, int element) => _place.Memory[_place.Start + (sample * _place.Stride) + _spread switch
+        /// <summary>The argument of each element, sample after sample.</summary>
+        public double[] All(int samples, int size)
         {
-            Spread.None or Spread.Elements => element,
-            Spread.Number or Spread.Sample => 0,
-            Spread.Channels or Spread.SampleChannels => element % _channels,
-            Spread.Positions => element / _channels,
-            _ => throw new InvalidOperationException(_spread.ToString()),
-        }];
+            var all = new double[samples * size];
+            for (int b = 0; b < samples; b++)
+            {
+                ReadOnlySpan<double> memory = _place.Memory.AsSpan(_place.Start + (b * _place.Stride));
+                Span<double> to = all.AsSpan(b * size, size);
+                for (int e = 0; e < size; e++)
+                {
+                    to[e] = memory[_spread switch
+                    {
+                        Spread.None or Spread.Elements => e,
+                        Spread.Number or Spread.Sample => 0,
+                        Spread.Channels or Spread.SampleChannels => e % _channels,
+                        Spread.Positions => e / _channels,
+                        _ => throw new InvalidOperationException(_spread.ToString()),
+                    }];
+                }
+            }
+            return all;
+        }
     }
 
     /// <summary>Stores the sums of a product, or what its epilogue makes of them.</summary>
@@ -252,29 +281,17 @@ internal sealed class Interpreter
     {
         TensorShape shape = op.Shape;
         int samples = shape.Batched ? _batch : 1, size = shape.Elements, channels = shape.Channels();
-        Formula[] formulas = [.. op.Results.Select(result => new Formula(result.Expression, _rounding))];
-        Reader?[] readers = [.. op.Arguments.Select((argument, a) => a == 0 && sums is not null ? null : new Reader(this, argument, shape))];
-        Place[] results = [.. op.Results.Select(result => PlaceToWrite(result.Output))];
-        var arguments = new double[op.Arguments.Length];
-        for (int b = 0; b < samples; b++)
-        {
-            for (int e = 0; e < size; e++)
-            {
-                for (int a = 0; a < arguments.Length; a++)
-                    arguments[a] = readers[a]?.At(b, e) ?? sums![(b * size) + e];
-                for (int r = 0; r < formulas.Length; r++)
-                    results[r].Memory[results[r].Start + (b * results[r].Stride) + e] = formulas[r].At(arguments, e % channels, _batch);
-            }
-        }
+        double[][] arguments = [.. op.Arguments.Select((argument, a) => a == 0 && sums is not null ? sums : new Reader(this, argument, shape).All(samples, size))];
+        double[][] results = [.. op.Results.Select(result => new Formula(result.Expression, _rounding).Of(arguments, samples * size, channels, _batch))];
+        for (int r = 0; r < results.Length; r++)
+            Write(op.Results[r].Output, results[r]);
     }
 
     private void Reduce(ReduceOp op)
     {
         TensorShape domain = op.Domain;
         int channels = domain.Channels(), elements = domain.Elements;
-        var formula = new Formula(op.Expression, _rounding);
-        Reader[] readers = [.. op.Arguments.Select(argument => new Reader(this, argument, domain))];
-        var arguments = new double[op.Arguments.Length];
+        double[] numbers = new Formula(op.Expression, _rounding).Of([.. op.Arguments.Select(argument => new Reader(this, argument, domain).All(_batch, elements))], _batch * elements, channels, _batch);
         int size = op.Output.Shape.Elements;
         double[] results = new double[(op.Output.Shape.Batched ? _batch : 1) * size], magnitudes = new double[results.Length];
         Array.Fill(results, op.Kind == ReduceKind.Sum ? 0 : double.NegativeInfinity);
@@ -282,9 +299,7 @@ internal sealed class Interpreter
         {
             for (int e = 0; e < elements; e++)
             {
-                for (int a = 0; a < arguments.Length; a++)
-                    arguments[a] = readers[a].At(b, e);
-                double number = formula.At(arguments, e % channels, _batch);
+                double number = numbers[(b * elements) + e];
                 int at = op.Along switch
                 {
                     Generators.Ir.Reduction.Sample => b,
@@ -597,43 +612,71 @@ internal sealed class Interpreter
         Write(op.Output, result);
     }
 
-    /// <summary>An expression as a list of steps, each different part once.</summary>
+    /// <summary>An expression as a list of steps, each different part once; each step goes through all elements.</summary>
     private sealed class Formula
     {
         private readonly List<(Expression Part, int A, int B, int C)> _steps = [];
         private readonly Dictionary<Expression, int> _places = [];
-        private readonly double[] _numbers;
-
         private readonly Rounding? _rounding;
 
         public Formula(Expression expression, Rounding? rounding)
         {
             _rounding = rounding;
             Add(expression);
-            _numbers = new double[_steps.Count];
         }
 
-        public double At(double[] arguments, int column, int batch)
+        /// <summary>The expression for each element.</summary>
+        /// <param name="arguments">The arguments of all elements.</param>
+        /// <param name="length">The number of elements.</param>
+        /// <param name="channels">The elements of a row: an element's column is its place in the row.</param>
+        /// <param name="batch">The size of the batch.</param>
+        public double[] Of(double[][] arguments, int length, int channels, int batch)
         {
-            for (int i = 0; i < _numbers.Length; i++)
+            var steps = new double[_steps.Count][];
+            for (int i = 0; i < steps.Length; i++)
             {
                 (Expression part, int a, int b, int c) = _steps[i];
-                _numbers[i] = part switch
+                double[] step = steps[i] = new double[length];
+                switch (part)
                 {
-                    Constant constant => constant.Value,
-                    Argument argument => arguments[argument.Index],
-                    Column => column,
-                    BatchSize => batch,
-                    Unary { Operator: UnaryOperator.Hold } => _numbers[a],
-                    Unary unary => Evaluation.Apply(unary.Operator, _numbers[a]),
-                    Binary binary => Evaluation.Apply(binary.Operator, _numbers[a], _numbers[b]),
-                    Select => _numbers[a] != 0 ? _numbers[b] : _numbers[c],
-                    _ => throw new NotSupportedException(part.ToString()),
-                };
+                    case Constant constant:
+                        Array.Fill(step, constant.Value);
+                        break;
+                    case Argument argument:
+                        Array.Copy(arguments[argument.Index], step, length);
+                        break;
+                    case Column:
+                        for (int e = 0; e < length; e++)
+                            step[e] = e % channels;
+                        break;
+                    case BatchSize:
+                        Array.Fill(step, batch);
+                        break;
+                    case Unary { Operator: UnaryOperator.Hold }:
+                        Array.Copy(steps[a], step, length);
+                        break;
+                    case Unary unary:
+                        for (int e = 0; e < length; e++)
+                            step[e] = Evaluation.Apply(unary.Operator, steps[a][e]);
+                        break;
+                    case Binary binary:
+                        for (int e = 0; e < length; e++)
+                            step[e] = Evaluation.Apply(binary.Operator, steps[a][e], steps[b][e]);
+                        break;
+                    case Select:
+                        for (int e = 0; e < length; e++)
+                            step[e] = steps[a][e] != 0 ? steps[b][e] : steps[c][e];
+                        break;
+                    default:
+                        throw new NotSupportedException(part.ToString());
+                }
                 if (_rounding is not null && part is Unary or Binary)
-                    _numbers[i] = _rounding.Of(_numbers[i]);
+                {
+                    for (int e = 0; e < length; e++)
+                        step[e] = _rounding.Of(step[e]);
+                }
             }
-            return _numbers[^1];
+            return steps[^1];
         }
 
         private int Add(Expression expression)

@@ -20,6 +20,10 @@ public sealed class PassPropertyTests
 {
     private const int Networks = 2000;
     private const double Tolerance = 1e-10;
+
+    /// <summary>Above it, another order of the same work may overflow.</summary>
+    private const double Largest = 1e280;
+
     private const double RoundingSize = 1e-14;
 
     [Fact]
@@ -41,7 +45,7 @@ public sealed class PassPropertyTests
                 loop.Stop();
         });
         Assert.True(failures.IsEmpty, string.Join("\n", failures.OrderBy(failure => failure.Key).Select(failure => failure.Value)));
-        string[] missing = [.. LayerRegistry.All.Select(layer => layer.Kind).Where(kind => !kinds.ContainsKey(kind) && kind != "Reshape")];
+        string[] missing = [.. LayerRegistry.All.Select(layer => layer.Kind).Where(kind => !kinds.ContainsKey(kind))];
         Assert.True(count < Networks || missing.Length == 0, $"These layers were never drawn: {string.Join(", ", missing)}.");
     }
 
@@ -89,7 +93,10 @@ public sealed class PassPropertyTests
         Verifier.Run(program, "lowering");
         int batch = network.Layers.Any(layer => layer.Definition.NeedsSeveralSamples(layer.Output)) ? 3 : 1 + (seed % 3);
         Given given = RandomGiven.Draw(network, program, seed, batch);
-        SortedDictionary<string, double[]> before = Results.Of(program, given, batch);
+        Interpreter first = Interpreter.Run(program, given, batch);
+        if (first.Largest > Largest)
+            return null;
+        SortedDictionary<string, double[]> before = Results.Of(program, first);
         SortedDictionary<string, double[]> beside = Results.Of(program, given, batch, new Rounding(RoundingSize, seed));
         // PyTorch's Gaussian loss limits its variance from below, but not the variance's gradient.
         if (training && !network.Losses.Any(output => output.Loss!.Definition is GaussianNegativeLogLikelihood) && Slopes.Failure(program, before, given, batch, seed) is { } slope)

@@ -46,6 +46,13 @@ internal sealed class RandomNetwork
     /// <summary>What has the most kinds of kernels.</summary>
     private static readonly Type[] s_convolutions = [typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(Conv1DAttribute), typeof(ConvTranspose2DAttribute), typeof(ConvTranspose1DAttribute)];
 
+    /// <summary>What reads a value more than once, and under other shapes.</summary>
+    private static readonly Type[] s_graph =
+    [
+        typeof(AddAttribute), typeof(MultiplyAttribute), typeof(MultiplyAttribute), typeof(ConcatAttribute), typeof(FlattenAttribute), typeof(ReshapeAttribute), typeof(PermuteAttribute), typeof(GlobalAveragePoolAttribute), typeof(TanhAttribute),
+        typeof(PReLUAttribute), typeof(BatchNormAttribute), typeof(Conv1DAttribute), typeof(DenseAttribute),
+    ];
+
     private readonly PCG _random;
     private readonly ElementType _element;
     private readonly bool _isWide;
@@ -96,8 +103,15 @@ internal sealed class RandomNetwork
 
     private NetworkSpec Draw()
     {
-        if (_isWide && Next(3) == 0)
-            (_favoured, _optionsOfOne) = (s_convolutions, 2);
+        switch (Next(6))
+        {
+            case 0 or 1:
+                _favoured = s_graph;
+                break;
+            case 2 or 3 when _isWide:
+                (_favoured, _optionsOfOne) = (s_convolutions, 2);
+                break;
+        }
         int inputs = Next(5) == 0 ? 2 : 1;
         int[] shape = InputShape();
         _shape = shape;
@@ -108,7 +122,7 @@ internal sealed class RandomNetwork
         int steps = Next(1, 9);
         for (int attempt = 0, added = 0; added < steps && attempt < 60; attempt++)
         {
-            switch (Next(16))
+            switch (Next(_favoured == s_graph ? 10 : 16))
             {
                 case 0 or 1 or 2:
                     if (Try(Layer("Mark", ("Mark", "m" + _marks.Count))))
@@ -148,8 +162,9 @@ internal sealed class RandomNetwork
     {
         0 => [Size()],
         1 => [Next(1, 9), Next(1, 5)],
-        2 => [8, 8, 16],
+        2 => _isWide || Next(6) == 0 ? [8, 8, 16] : [4, 3, 16],
         3 when _isWide => [Next(1, 9), Next(1, 9), Size()],
+        3 => [1, Next(1, 4), Next(1, 9)],
         _ => [Next(1, 9), Next(1, 9), Next(1, 7)],
     };
 
@@ -248,12 +263,12 @@ internal sealed class RandomNetwork
             if (name.Contains("adding", StringComparison.Ordinal))
                 return Next(0, 3);
             if (name.Contains("ernel", StringComparison.Ordinal))
-                return Next(1, 6);
+                return Next(1, _isWide ? 6 : 4);
             if (name.Contains("tride", StringComparison.Ordinal) || name.Contains("ilation", StringComparison.Ordinal))
                 return Next(6) == 0 ? Next(1, 8) : Next(1, 4);
             if (name.Equals("groups", StringComparison.OrdinalIgnoreCase))
                 return Pick([.. Enumerable.Range(1, _shape[^1]).Where(groups => _shape[^1] % groups == 0)]);
-            if (name == "filters" && Next(3) == 0)
+            if (name == "filters" && Next(3) == 0 && (_isWide || _shape[^1] <= 4))
                 return _shape[^1] * Next(1, 4);
             return _isWide && name is "units" or "filters" ? Size() : Next(6) == 0 ? Next(1, 20) : Next(1, 5);
         }
@@ -268,11 +283,28 @@ internal sealed class RandomNetwork
             return Convert.ToInt32(Pick([.. Enum.GetValues(type).Cast<object>()]), CultureInfo.InvariantCulture);
         if (type == typeof(string[]))
             return Enumerable.Range(0, Next(1, 3)).Select(_ => Pick(_marks)).ToEquatableArray();
+        if (type == typeof(int[]) && name == "shape")
+            return Split(_shape.Aggregate(1, (product, size) => product * size)).Select(size => (double)size).ToEquatableArray();
+        if (type == typeof(int[]) && name == "axes")
+            return Enumerable.Range(0, _shape.Length).OrderBy(_ => Next(1000)).Select(axis => (double)axis).ToEquatableArray();
         if (type == typeof(int[]))
             return Enumerable.Range(0, Next(1, 4)).Select(_ => (double)Next(0, 5)).ToEquatableArray();
         if (type == typeof(double[]))
             return Enumerable.Range(0, Next(1, 5)).Select(_ => Pick([0.5, 1.0, 2.0])).ToEquatableArray();
         throw new NotSupportedException($"An option of type {type}, {name}: say here what its values are.");
+    }
+
+    /// <summary>One to three factors of a number.</summary>
+    private List<int> Split(int product)
+    {
+        var factors = new List<int> { product };
+        for (int splits = Next(3); splits > 0; splits--)
+        {
+            int last = factors[^1], divisor = Pick([.. Enumerable.Range(1, last).Where(one => last % one == 0)]);
+            factors[^1] = divisor;
+            factors.Add(last / divisor);
+        }
+        return factors;
     }
 
     /// <summary>A number from 0, below a limit.</summary>

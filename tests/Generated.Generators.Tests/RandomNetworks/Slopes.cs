@@ -10,13 +10,14 @@ internal static class Slopes
 
     public static string? Failure(TensorProgram program, SortedDictionary<string, double[]> results, Given given, int batch, int seed)
     {
-        double largest = 0, loss = Loss();
+        double largest = 0, loss = Loss(isFirst: true);
         if (!double.IsFinite(loss) || Math.Abs(loss) > 1e6 || largest > 1e10)
             return null;
-        double Loss()
+        double Loss(bool isFirst = false)
         {
             Interpreter interpreter = Interpreter.Run(program, given, batch, onlyLoss: true);
-            largest = interpreter.Largest;
+            if (isFirst)
+                largest = interpreter.Largest;
             return program.LossValue is { } value ? interpreter.Of(value)[0] : program.Outputs.Select((output, i) => interpreter.Of(output.Value).Zip(given.OutputGradients[i], (a, b) => a * b).Sum()).Sum();
         }
         var random = new Random(seed);
