@@ -119,6 +119,12 @@ internal sealed class RandomNetwork
             _layers.Add(new LayerSpec("Input", EquatableArray.Of(new OptionSpec("Shape", shape.Select(size => (double)size).ToEquatableArray()), new OptionSpec("Name", "input" + i))));
         _marks.AddRange(Enumerable.Range(0, inputs).Reverse().Select(i => "input" + i));
 
+        // Windows of all kinds, in groups and uneven, from the first layer on: many of their kernels are chosen by sizes that meet rarely.
+        for (int attempt = 0; _favoured == s_convolutions && attempt < 20; attempt++)
+        {
+            if (Try(Random(Pick(s_convolutions))))
+                break;
+        }
         int steps = Next(1, 9);
         for (int attempt = 0, added = 0; added < steps && attempt < 60; attempt++)
         {
@@ -250,7 +256,7 @@ internal sealed class RandomNetwork
                 continue;
             if (property.Name == "Name" && Next(3) == 0)
                 options.Add(new OptionSpec("Name", "n" + _names++));
-            else if (property.Name != "Name" && Next(_optionsOfOne) == 0)
+            else if (property.Name != "Name" && Next(property.Name is "Groups" or "KernelWidth" && _favoured == s_convolutions ? 1 : _optionsOfOne) == 0)
                 options.Add(new OptionSpec(property.Name, Value(property.PropertyType, property.Name)));
         }
         return new LayerSpec(kind, options.ToEquatableArray());
