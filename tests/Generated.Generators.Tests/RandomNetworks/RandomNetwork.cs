@@ -50,7 +50,7 @@ internal sealed class RandomNetwork
     private static readonly Type[] s_graph =
     [
         typeof(AddAttribute), typeof(MultiplyAttribute), typeof(MultiplyAttribute), typeof(ConcatAttribute), typeof(FlattenAttribute), typeof(ReshapeAttribute), typeof(PermuteAttribute), typeof(GlobalAveragePoolAttribute), typeof(TanhAttribute),
-        typeof(PReLUAttribute), typeof(BatchNormAttribute), typeof(Conv1DAttribute), typeof(DenseAttribute),
+        typeof(PReLUAttribute), typeof(BatchNormAttribute), typeof(Conv1DAttribute), typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(DenseAttribute),
     ];
 
     private readonly PCG _random;
@@ -59,6 +59,9 @@ internal sealed class RandomNetwork
     private readonly List<LayerSpec> _layers = [];
     private readonly List<string> _marks = [];
     private int _names;
+
+    /// <summary>The last axes of marked values: layers of as many channels can be joined with them.</summary>
+    private readonly List<int> _channels = [];
 
     /// <summary>The shape of the value that the next layer gets.</summary>
     private int[] _shape = [];
@@ -132,7 +135,10 @@ internal sealed class RandomNetwork
             {
                 case 0 or 1 or 2:
                     if (Try(Layer("Mark", ("Mark", "m" + _marks.Count))))
+                    {
                         _marks.Add("m" + _marks.Count);
+                        _channels.Add(_shape[^1]);
+                    }
                     break;
                 case 3 when Next(2) == 0:
                     Try(Layer("From", ("Mark", Pick(_marks))));
@@ -274,6 +280,8 @@ internal sealed class RandomNetwork
                 return Next(6) == 0 ? Next(1, 8) : Next(1, 4);
             if (name.Equals("groups", StringComparison.OrdinalIgnoreCase))
                 return Pick([.. Enumerable.Range(1, _shape[^1]).Where(groups => _shape[^1] % groups == 0)]);
+            if (name is "filters" or "units" && _channels.Count > 0 && Next(3) == 0)
+                return Pick(_channels);
             if (name == "filters" && Next(3) == 0 && (_isWide || _shape[^1] <= 4))
                 return _shape[^1] * Next(1, 4);
             return _isWide && name is "units" or "filters" ? Size() : Next(6) == 0 ? Next(1, 20) : Next(1, 5);
