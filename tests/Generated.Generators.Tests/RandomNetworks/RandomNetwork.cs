@@ -134,11 +134,7 @@ internal sealed class RandomNetwork
             switch (Next(_favoured == s_graph ? 10 : 16))
             {
                 case 0 or 1 or 2:
-                    if (Try(Layer("Mark", ("Mark", "m" + _marks.Count))))
-                    {
-                        _marks.Add("m" + _marks.Count);
-                        _channels.Add(_shape[^1]);
-                    }
+                    NewMark();
                     break;
                 case 3 when Next(2) == 0:
                     Try(Layer("From", ("Mark", Pick(_marks))));
@@ -148,6 +144,12 @@ internal sealed class RandomNetwork
                     break;
                 case 5:
                     Share();
+                    break;
+                case 7 when Next(2) == 0:
+                    Rejoin();
+                    break;
+                case 8 when Next(2) == 0:
+                    Gate();
                     break;
                 case 6 when Next(2) == 0:
                     if (Try(RandomFunctions.Pick(Next)))
@@ -228,6 +230,52 @@ internal sealed class RandomNetwork
         {
             _layers.Clear();
             _layers.AddRange(before);
+        }
+    }
+
+    /// <summary>A value, what a layer or two make of it, and both joined.</summary>
+    private void Rejoin()
+    {
+        if (NewMark() is not { } mark)
+            return;
+        for (int steps = Next(1, 3); steps > 0; steps--)
+            Try(Random(Pick(s_graph)));
+        Join(mark);
+    }
+
+    /// <summary>Gates the channels of what a window makes of a value by what the means of its channels say.</summary>
+    private void Gate()
+    {
+        if (NewMark() is not { } value || !Try(Layer("GlobalAveragePool")))
+            return;
+        if (Next(2) == 0)
+            Try(Random(typeof(DenseAttribute)));
+        Try(Layer("Sigmoid"));
+        if (NewMark() is not { } gate || !Try(Layer("From", ("Mark", value))))
+            return;
+        for (int attempt = 0; attempt < 5 && !Try(Random(Pick(s_convolutions))); attempt++)
+        {
+        }
+        Join(gate);
+    }
+
+    private string? NewMark()
+    {
+        string mark = "m" + _marks.Count;
+        if (!Try(Layer("Mark", ("Mark", mark))))
+            return null;
+        _marks.Add(mark);
+        _channels.Add(_shape[^1]);
+        return mark;
+    }
+
+    private void Join(string mark)
+    {
+        for (int attempt = 0; attempt < 5; attempt++)
+        {
+            string[] marks = [.. Enumerable.Repeat(mark, Next(1, 3))];
+            if (Try(Layer(Pick(["Add", "Multiply", "Multiply", "Concat"]), ("Marks", marks.ToEquatableArray()))))
+                return;
         }
     }
 
