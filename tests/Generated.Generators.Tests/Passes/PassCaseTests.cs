@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Generated.Generators.Ir;
 using Generated.Generators.Passes;
+using Generated.Generators.Tests.Ir;
 using Generated.Generators.Tests.Passes.Reading;
 using Xunit;
 
@@ -56,15 +57,39 @@ public sealed class PassCaseTests
         Assert.True(leaves || pass == nameof(Differentiation), $"In all cases does {pass} change something.");
     }
 
-    /// <summary>What a pass makes of a program; both are valid.</summary>
+    /// <summary>What a pass makes of a program; both are valid and compute the same.</summary>
     private static string Run(Action<TensorProgram> pass, string text)
     {
         TensorProgram program = ProgramReader.Read(text);
         string before = Printer.Print(program);
         Verifier.Run(program, "reading");
+        double[][] expected = Results(program);
         pass(program);
         Verifier.Run(program, "the pass");
-        return ProgramCase.Difference(before, Printer.Print(program));
+        bool isSame = expected.Zip(Results(program)).All(both => both.First.Zip(both.Second).All(pair => IsNear(pair.First, pair.Second)));
+        return isSame ? ProgramCase.Difference(before, Printer.Print(program))
+            : throw new InvalidOperationException($"it computes something else:\n{Printer.Print(program)}");
+    }
+
+    private static bool IsNear(double a, double b) => a.Equals(b) || Math.Abs(a - b) <= 1e-9 * Math.Max(1, Math.Abs(a));
+
+    /// <summary>What a program gives to its caller, for random numbers that depend only on what it gets: outputs, gradients, contents of buffers.</summary>
+    private static double[][] Results(TensorProgram program)
+    {
+        const int Batch = 3;
+        double[] Numbers(Value value, int seed)
+        {
+            var random = new Random(seed);
+            return [.. Enumerable.Range(0, (value.Shape.Batched ? Batch : 1) * value.Shape.Elements).Select(_ => 0.5 + random.NextDouble())];
+        }
+        double[][] Of(params ValueRole[] roles) =>
+            [.. program.Values.Where(value => value.ViewOf is null && roles.Contains(value.Role)).Select(Numbers)];
+        double[][] gradients = [.. program.Outputs.Select(output => output.Gradient ?? output.Value).Select(Numbers)];
+        var given = new Given(Of(ValueRole.Input), Of(ValueRole.Target, ValueRole.ClassTarget), Of(ValueRole.Parameter), Of(ValueRole.Buffer), gradients,
+            (_, length) => [.. Enumerable.Range(0, length).Select(i => i % 2 * 2.0)]);
+        Interpreter interpreter = Interpreter.Run(program, given, Batch);
+        IEnumerable<Value> results = program.Values.Where(value => value.GradientOf is not null || value.UpdateOf is not null);
+        return [.. program.Outputs.Select(output => output.Value).Concat(results).Where(interpreter.Has).Select(interpreter.Of)];
     }
 
     [Fact]
