@@ -76,7 +76,7 @@ public sealed class PassCaseTests
     /// <summary>What a program gives to its caller, for random numbers that depend only on what it gets: outputs, gradients, contents of buffers.</summary>
     private static double[][] Results(TensorProgram program)
     {
-        const int Batch = 3;
+        const int Batch = 2;
         double[] Numbers(Value value, int seed)
         {
             var random = new Random(seed);
