@@ -11,7 +11,7 @@ internal static class Initializations
 
     /// <summary>Whether the options are valid; reports those that are not. The library draws nothing else.</summary>
     public static bool Check(ShapeContext context) =>
-        CheckScale(context, "Initializer", Names[context.Options.Integer("Initializer")]) & CheckScale(context, "BiasInitializer", NameOfBias(context.Options))
+        CheckScale(context, "Initializer", Name(context.Options, "Initializer")) & CheckScale(context, "BiasInitializer", NameOfBias(context.Options))
         & context.Require(NameOfBias(context.Options) != "Orthogonal", "BiasInitializer", "an initializer of vectors, which Orthogonal is not", "Orthogonal");
 
     /// <summary>A scale is a bound or a deviation for the random kinds, which cannot be negative; for the others it is a factor or the number itself.</summary>
@@ -30,7 +30,7 @@ internal static class Initializations
     /// <param name="columns">Its columns; the fan-out if not given.</param>
     public static Initialization OfWeights(LoweringContext context, int fanIn, int fanOut, int? rows = null, int? columns = null)
     {
-        string name = Names[context.Options.Integer("Initializer")];
+        string name = Name(context.Options, "Initializer");
         return name == "Orthogonal" ? new Initialization(name, Scale(context, "Initializer", name), rows ?? fanIn, columns ?? fanOut) : new Initialization(name, Scale(context, "Initializer", name), fanIn, fanOut);
     }
 
@@ -41,9 +41,12 @@ internal static class Initializations
         return new Initialization(name, Scale(context, "BiasInitializer", name), fanIn, fanOut);
     }
 
+    /// <summary>The name of an initializer; that of the default for a number that is none, which is reported with all other enums.</summary>
+    private static string Name(Options options, string option) => options.Integer(option) is var number && number >= 0 && number < Names.Length ? Names[number] : Names[0];
+
     private static string NameOfBias(Options options)
     {
-        string name = Names[options.Integer("BiasInitializer")];
+        string name = Name(options, "BiasInitializer");
         return name == "Default" && options.Integer("Initializer") != 0 ? "Zeros" : name;
     }
 
