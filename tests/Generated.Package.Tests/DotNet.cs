@@ -23,4 +23,8 @@ internal static class DotNet
         Assert.True(process.ExitCode == 0, $"'{program} {string.Join(' ', arguments)}' ended with {process.ExitCode}:\n{text}");
         return text;
     }
+
+    /// <summary>Whether a program is in a folder of the variable PATH.</summary>
+    public static bool IsOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }
