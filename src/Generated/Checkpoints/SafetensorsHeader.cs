@@ -41,7 +41,7 @@ internal sealed class SafetensorsHeader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw header.Error(SafetensorsError.InvalidHeaderDeserialization, $"the header is not well-formed JSON: {e.Message}", e);
+            throw header.Error(SafetensorsError.InvalidHeaderDeserialization, $"the header is not well-formed JSON: {Untrusted.Problem(e)}");
         }
         header.Validate(dataLength);
         return header;
@@ -195,7 +195,7 @@ internal sealed class SafetensorsHeader
             if (Math.BigMul(bits, dimension, out bits) != 0)
                 return null;
         }
-        return Math.BigMul(bits, (ulong)Math.Max(1, SafetensorsFormat.BitsOf(type)), out bits) == 0 ? bits : null;
+        return bits <= long.MaxValue && Math.BigMul(bits, (ulong)Math.Max(1, SafetensorsFormat.BitsOf(type)), out bits) == 0 ? bits : null;
     }
 
     /// <summary>Reads an array of whole numbers and keeps at most a given number of them; returns how many there are.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Generated;
 
@@ -18,21 +19,50 @@ internal static class Untrusted
     /// <summary>A text, shortened and escaped.</summary>
     public static string Shorten(string text)
     {
-        var shown = new StringBuilder();
-        foreach (char character in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
-        {
-            bool isPlain = char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
-            shown.Append(isPlain ? character : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"));
-        }
-        if (text.Length > MaxLength)
-            shown.Append(CultureInfo.InvariantCulture, $"… ({text.Length} characters)");
-        return shown.ToString();
+        string shown = Escape(text, MaxLength, out bool isWhole);
+        return isWhole ? shown : string.Create(CultureInfo.InvariantCulture, $"{shown}… ({text.Length} characters)");
     }
 
     /// <summary>Bytes of a header that should be text, shortened and escaped.</summary>
-    public static string Shorten(ReadOnlySpan<byte> utf8) =>
-        Shorten(Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxLength)])) + (utf8.Length > MaxLength ? "…" : "");
+    public static string Shorten(ReadOnlySpan<byte> utf8)
+    {
+        string shown = Escape(Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxLength)]), MaxLength, out bool isWhole);
+        return isWhole && utf8.Length <= MaxLength ? shown : shown + "…";
+    }
+
+    /// <summary>The beginning of a text, with escapes for what would not be seen or would change what is seen: at most so many characters together.</summary>
+    private static string Escape(string text, int most, out bool isWhole)
+    {
+        var shown = new StringBuilder();
+        int taken = 0;
+        while (taken < text.Length)
+        {
+            char character = text[taken];
+            bool isPlain = char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+            string next = isPlain ? character.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            if (shown.Length + next.Length > most)
+                break;
+            shown.Append(next);
+            taken++;
+        }
+        isWhole = taken == text.Length;
+        return shown.ToString();
+    }
+
+    /// <summary>
+    /// What is wrong with JSON: the reader's own message, which quotes all that follows a wrong literal, shortened and escaped. The exception itself
+    /// should not be passed on with its message.
+    /// </summary>
+    public static string Problem(Exception e)
+    {
+        string shown = Escape(e.Message, 2 * MaxLength, out bool isWhole);
+        if (isWhole)
+            return shown;
+        return e is JsonException json
+            ? string.Create(CultureInfo.InvariantCulture, $"{shown}… (line {json.LineNumber}, byte {json.BytePositionInLine})")
+            : shown + "…";
+    }
 
     /// <summary>The first items of a list, and the total number if there are more.</summary>
     public static string Join<T>(string separator, IReadOnlyCollection<T> items) => items.Count == 0

@@ -114,6 +114,7 @@ public sealed class InterchangeTests
     [InlineData("tensors")]
     [InlineData("notes")]
     [InlineData("offsets")]
+    [InlineData("literal")]
     public void A_header_of_40_MB_costs_a_few_times_its_length_and_is_quoted_in_short(string what)
     {
         const int Size = 40_000_000;
@@ -126,6 +127,7 @@ public sealed class InterchangeTests
             "dtype" => "{\"a\":{" + Rest.Replace("F32", filler, StringComparison.Ordinal),
             "shape" => "{\"a\":{" + Rest.Replace("[1]", "[" + Repeat("0", ",", Size / 2) + "]", StringComparison.Ordinal),
             "offsets" => "{\"a\":{" + Rest.Replace("[0,8]", "[" + Repeat("0", ",", Size / 2) + "]", StringComparison.Ordinal),
+            "literal" => "{\"a\":n" + filler + "}",
             "tensors" => "{" + string.Join(",", Enumerable.Range(0, Size / 60).Select(i => $"\"{i}\":{{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[{i},{i + 1}]}}")) + "}",
             _ => "{\"__metadata__\":{" + string.Join(",", Enumerable.Range(0, Size / 12).Select(i => $"\"{i}\":\"\"")) + "}}",
         };
@@ -143,6 +145,22 @@ public sealed class InterchangeTests
         byte[] file = SafetensorsFile.Bytes("""{"a\u202e\u0007\nb":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 0, 0, 0, 0);
         string message = Assert.Throws<CheckpointMismatchException>(() => Checkpoint.Load(FakeNetwork<float>.Create(i => i), new MemoryStream(file))).Message;
         Assert.Contains("a\\u202e\\u0007\\u000ab", message, StringComparison.Ordinal);
+
+        // Nor in the message of the JSON reader, which quotes what follows a wrong literal.
+        file = SafetensorsFile.Bytes("{\"a\":n\u202e\u0007}");
+        var error = Assert.Throws<SafetensorsException>(() => new SafetensorsReader(new MemoryStream(file)));
+        Assert.Contains("n\\u202e\\u0007", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\u202e", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_quotation_is_short_even_if_all_of_it_is_escaped()
+    {
+        Assert.Equal(new string('x', 100), Untrusted.Shorten(new string('x', 100)));
+        Assert.Equal(new string('x', 100) + "… (101 characters)", Untrusted.Shorten(new string('x', 101)));
+        string bells = string.Concat(Enumerable.Repeat("\\u0007", 16));
+        Assert.Equal(bells + "… (90 characters)", Untrusted.Shorten(new string('\a', 90)));
+        Assert.Equal(bells + "…", Untrusted.Shorten([.. Enumerable.Repeat((byte)'\a', 90)]));
     }
 
     private static string Repeat(string text, string separator, int count) =>
