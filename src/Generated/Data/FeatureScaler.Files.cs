@@ -101,9 +101,10 @@ public abstract partial class FeatureScaler
                 _ => throw new InvalidDataException($"{source} is no scaler: 'scaler' must be '{nameof(Standardizer)}' or '{nameof(MinMaxScaler)}'."),
             };
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{source} is no scaler: it is not JSON. {exception.Message}", exception);
+            // Texts that are not Unicode, such as half of a surrogate pair, surface as InvalidOperationException when they are read.
+            throw new InvalidDataException($"{source} is no scaler: it is not JSON. {Untrusted.Problem(exception)}");
         }
     }
 

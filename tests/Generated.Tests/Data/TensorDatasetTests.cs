@@ -158,6 +158,7 @@ public sealed class TensorDatasetTests
     [InlineData("{}", "no 'scaler'")]
     [InlineData("{\"scaler\":\"Other\"}", "must be 'Standardizer' or 'MinMaxScaler'")]
     [InlineData("{\"scaler\":7}", "must be 'Standardizer' or 'MinMaxScaler'")]
+    [InlineData("{\"scaler\":\"\\ud800\"}", "not JSON")]
     [InlineData("{\"scaler\":\"Standardizer\",\"means\":[1]}", "no 'standardDeviations'")]
     [InlineData("{\"scaler\":\"Standardizer\",\"means\":[1],\"standardDeviations\":[1,2]}", "have 1 and 2 numbers")]
     [InlineData("{\"scaler\":\"Standardizer\",\"means\":[],\"standardDeviations\":[]}", "at least 1")]
@@ -174,6 +175,14 @@ public sealed class TensorDatasetTests
         string path = folder["scaler.json"];
         File.WriteAllText(path, json);
         Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => FeatureScaler.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scaler_whose_text_is_no_Unicode_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["scaler.json"], [.. "{\"scaler\":\""u8, 0xFF, .. "\"}"u8]);
+        Assert.Contains("not JSON", Assert.Throws<InvalidDataException>(() => FeatureScaler.Load(folder["scaler.json"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
