@@ -91,8 +91,8 @@ internal static class RunFile
             throw new CheckpointMismatchException($"'{file}' is not a saved training run: it has no note '{FormatKey}'. Parameters alone are loaded by Checkpoint.Load.");
         foreach ((string old, string name) in FirstNames)
         {
-            if (own.Remove(old, out string? value))
-                own.Add(name, value);
+            if (own.Remove(old, out string? value) && !own.TryAdd(name, value))
+                throw new CheckpointMismatchException($"'{file}' has two notes for the same value, '{OwnPrefix}{old}' and '{OwnPrefix}{name}'.");
         }
         return true;
     }

@@ -229,6 +229,21 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void Files_from_before_there_was_a_format_do_not_give_a_value_twice()
+    {
+        using var stream = new MemoryStream();
+        Checkpoint.Save(FakeNetwork<float>.Create(i => i), stream, new Dictionary<string, string>
+        {
+            ["generated.optimizer"] = "SGD", ["generated.step"] = "12", ["generated.optimizer.StepCount"] = "13",
+        });
+        stream.Position = 0;
+        var network = FakeNetwork<float>.Create(_ => 0);
+        var error = Assert.Throws<CheckpointMismatchException>(() => new TrainingRun<float>(network, new SGD(11)).Load(stream));
+        Assert.Contains("'generated.step' and 'generated.optimizer.StepCount'", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, network.Parameters[10]);
+    }
+
+    [Fact]
     public void Parameters_alone_and_later_formats_are_told_apart()
     {
         var network = FakeNetwork<float>.Create(i => i);
