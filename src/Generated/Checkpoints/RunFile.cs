@@ -175,6 +175,11 @@ internal static class RunFile
                 name = list.Name;
                 list.Restore(numbers);
             }
+            foreach ((string path, Action check) in state.Checks)
+            {
+                name = path;
+                check();
+            }
         }
         catch (Exception e) when (e is ArgumentException or OverflowException or InvalidOperationException)
         {

@@ -28,6 +28,9 @@ public sealed class RunState
 
     internal List<StateTensor> Tensors { get; } = [];
 
+    /// <summary>What must hold when all values are restored, by the paths of the parts: each throws if values contradict one another.</summary>
+    internal List<(string Path, Action Check)> Checks { get; } = [];
+
     /// <summary>The network's parameters: states with one number per parameter are split and named by them; null if they are one tensor.</summary>
     internal ParameterTable? Layout { get; set; }
 
@@ -71,6 +74,10 @@ public sealed class RunState
         ArgumentNullException.ThrowIfNull(value);
         Values.Add(new StateValue(Named(name), Text(value), null, null));
     }
+
+    /// <summary>Describes what the values of the current part must fulfil together.</summary>
+    /// <param name="check">Throws <see cref="InvalidOperationException"/> if they contradict one another; changes nothing.</param>
+    internal void Check(Action check) => Checks.Add((_path, check));
 
     /// <summary>Describes a list of numbers that is restored.</summary>
     /// <param name="name">The list's name.</param>

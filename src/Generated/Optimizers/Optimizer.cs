@@ -335,6 +335,7 @@ public abstract class Optimizer : IResumable
         state.List(nameof(Groups), [.. _groups.SelectMany(static group => (double[])[group.Offset, group.Length, group.LearningRateScale, group.WeightDecayScale])], RestoreGroups);
         foreach (OptimizerState remembered in _states)
             state.PerParameter(remembered);
+        state.Check(CheckSettings);
     }
 
     private void RestoreGroups(double[] numbers)

@@ -165,6 +165,21 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void Settings_that_contradict_one_another_are_refused_and_change_nothing()
+    {
+        var saved = new Session("SGD with momentum", "StepLR");
+        saved.Train(6);
+        byte[] file = SafetensorsFile.WithNote(saved.Saved(), "generated.optimizer.Nesterov", "True"); // beside a Dampening
+        var session = new Session("SGD with momentum", "StepLR");
+        session.Train(3);
+        byte[] before = session.Saved();
+        var error = Assert.Throws<CheckpointMismatchException>(() => session.Load(file));
+        Assert.Contains("optimizer: Nesterov needs", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, session.Saved());
+        session.Train(1);
+    }
+
+    [Fact]
     public void No_count_makes_an_optimizer_or_a_schedule_take_long()
     {
         long[] counts = [0, 1, 1000, 1L << 31, 1L << 53, long.MaxValue - 1, long.MaxValue];
