@@ -186,7 +186,10 @@ internal sealed class SafetensorsHeader
             throw Error(SafetensorsError.MetadataIncompleteBuffer, $"the tensors need {end} bytes after the header; found {dataLength}");
     }
 
-    /// <summary>The number of bits of the shape that was read last; for an unknown type, the number of elements. Null if it exceeds 64 bits.</summary>
+    /// <summary>
+    /// The number of bits of the shape that was read last; for an unknown type, the number of elements. Null if it exceeds 64 bits, or if the number of
+    /// elements exceeds a <see cref="long"/>.
+    /// </summary>
     private ulong? BitLength(SafetensorsDataType type)
     {
         ulong bits = 1;
@@ -228,6 +231,5 @@ internal sealed class SafetensorsHeader
     private SafetensorsException Malformed(string what, in Utf8JsonReader reader) =>
         Error(SafetensorsError.InvalidHeaderDeserialization, string.Create(CultureInfo.InvariantCulture, $"{what} (at byte {SafetensorsFormat.PrefixLength + reader.TokenStartIndex})"));
 
-    private SafetensorsException Error(SafetensorsError error, string what, Exception? inner = null) =>
-        new(error, $"'{_file}' is not valid safetensors: {what}.", inner);
+    private SafetensorsException Error(SafetensorsError error, string what) => new(error, $"'{_file}' is not valid safetensors: {what}.");
 }
