@@ -1,5 +1,6 @@
 using CsCheck;
 using Generated.Generators.Ir;
+using Generated.Testing;
 using Xunit;
 using static Generated.Generators.Ir.Expressions;
 
@@ -72,11 +73,11 @@ public sealed class SimplificationTests
             }
         });
 
-    /// <summary>The same samples in every run: a failure is seen again. The variable <c>GENERATED_SAMPLES</c> multiplies their number.</summary>
+    /// <summary>The same samples in every run: a failure is seen again. <see cref="RandomSamples"/> has the switches for more.</summary>
     internal static void Sampled<T>(Gen<T> generator, uint count, Action<T> check)
     {
-        uint times = uint.TryParse(Environment.GetEnvironmentVariable("GENERATED_SAMPLES"), out uint more) ? more : 1;
-        for (uint i = 0; i < count * times; i++)
+        uint first = (uint)(RandomSamples.FirstSeed - 1);
+        for (uint i = first; i < first + RandomSamples.Count((int)count); i++)
             check(generator.Generate(new PCG(i, i), null, out _));
     }
 

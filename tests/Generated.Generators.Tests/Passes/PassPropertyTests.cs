@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Generated.Generators.Ir;
 using Generated.Generators.Layers;
 using Generated.Generators.Layers.Losses;
@@ -7,14 +6,14 @@ using Generated.Generators.Passes;
 using Generated.Generators.Specs;
 using Generated.Generators.Tests.Ir;
 using Generated.Generators.Tests.RandomNetworks;
+using Generated.Testing;
 using Xunit;
 
 namespace Generated.Generators.Tests.Passes;
 
 /// <summary>
 /// Random networks, after each pass, against the interpreter: outputs, losses, gradients and running statistics stay what they were before the first
-/// pass, and the gradients there are the slopes of the loss. <c>GENERATED_SAMPLES</c> multiplies the number of networks, <c>GENERATED_SEED</c> is the
-/// seed of the first one.
+/// pass, and the gradients there are the slopes of the loss.
 /// </summary>
 public sealed class PassPropertyTests
 {
@@ -29,7 +28,7 @@ public sealed class PassPropertyTests
     [Fact]
     public void No_pass_changes_what_a_network_computes()
     {
-        int count = Number("GENERATED_NETWORKS", Networks), first = Number("GENERATED_SEED", 1);
+        int count = RandomSamples.Number("GENERATED_NETWORKS", RandomSamples.Count(Networks)), first = RandomSamples.FirstSeed;
         var failures = new ConcurrentDictionary<int, string>();
         var kinds = new ConcurrentDictionary<string, int>();
         Parallel.For(first, first + count, (seed, loop) =>
@@ -52,8 +51,6 @@ public sealed class PassPropertyTests
     [Fact]
     public void No_pass_changes_what_a_kept_network_computes() =>
         Assert.All(KeptNetworks.All, kept => Assert.Null(Failure(KeptNetworks.Spec(kept.Source), seed: 1)));
-
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 
     /// <summary>The network without the layers that the failure does not need.</summary>
     private static NetworkSpec Smaller(NetworkSpec spec, int seed)

@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Generated.Generators.Specs;
+using Generated.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -24,9 +25,9 @@ public sealed class EmittedNetworkTests
     private static readonly Lazy<string> s_folder = new(Write);
     private static readonly Lazy<string[]> s_hashes = new(() => Start("", onlyBits: false).Result);
 
-    private static int Count => Number("GENERATED_EMITTED", Networks);
+    private static int Count => RandomSamples.Number("GENERATED_EMITTED", RandomSamples.Count(Networks));
 
-    private static int First => Number("GENERATED_SEED", 1);
+    private static int First => RandomSamples.FirstSeed;
 
     [Fact]
     public void Networks_compute_what_the_interpreter_does() => Assert.Equal(Count, s_hashes.Value.Length);
@@ -81,8 +82,6 @@ public sealed class EmittedNetworkTests
         Assert.True(inexact <= Count / 10, $"The numbers of {inexact} of {Count} networks are too large to be compared.");
         File.WriteAllLines(Path.Combine(folder, "hashes.txt"), hashes.OrderBy(hash => hash.Key).Select(hash => $"{hash.Key} {hash.Value}"));
     }
-
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 
     /// <summary>The network of a seed: each other one in single precision.</summary>
     private static NetworkSpec Draw(int seed) => RandomNetwork.Draw(seed, seed % 2 == 0 ? ElementType.Single : ElementType.Double, isWide: true);

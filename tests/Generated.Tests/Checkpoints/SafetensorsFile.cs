@@ -7,13 +7,14 @@ namespace Generated.Tests.Checkpoints;
 /// <summary>Makes safetensors files by hand.</summary>
 internal static class SafetensorsFile
 {
-    public static byte[] Bytes(string header, params ReadOnlySpan<byte> data)
+    public static byte[] Bytes(string header, params ReadOnlySpan<byte> data) => Bytes(Encoding.UTF8.GetBytes(header).AsSpan(), data);
+
+    public static byte[] Bytes(ReadOnlySpan<byte> header, ReadOnlySpan<byte> data)
     {
-        byte[] json = Encoding.UTF8.GetBytes(header);
-        byte[] bytes = new byte[8 + json.Length + data.Length];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, json.Length);
-        json.CopyTo(bytes, 8);
-        data.CopyTo(bytes.AsSpan(8 + json.Length));
+        byte[] bytes = new byte[8 + header.Length + data.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, header.Length);
+        header.CopyTo(bytes.AsSpan(8));
+        data.CopyTo(bytes.AsSpan(8 + header.Length));
         return bytes;
     }
 
@@ -29,7 +30,11 @@ internal static class SafetensorsFile
         return WithHeader(file, header.ToJsonString());
     }
 
-    public static string HeaderOf(byte[] file) => Encoding.UTF8.GetString(file, 8, BitConverter.ToInt32(file));
+    public static string HeaderOf(byte[] file) => Encoding.UTF8.GetString(HeaderBytesOf(file));
 
-    public static byte[] WithHeader(byte[] file, string header) => Bytes(header, file.AsSpan(8 + BitConverter.ToInt32(file)));
+    public static ReadOnlySpan<byte> HeaderBytesOf(byte[] file) => file.AsSpan(8, BitConverter.ToInt32(file));
+
+    public static byte[] WithHeader(byte[] file, string header) => WithHeader(file, Encoding.UTF8.GetBytes(header).AsSpan());
+
+    public static byte[] WithHeader(byte[] file, ReadOnlySpan<byte> header) => Bytes(header, file.AsSpan(8 + BitConverter.ToInt32(file)));
 }
