@@ -11,8 +11,11 @@ using Generated.Models;
 // a prediction. A test runs this on different numbers of threads (the argument) under settings that change the vectors'
 // width, and compares what is printed. First come the widths themselves, so that the test can tell that a setting did something.
 const int Steps = 40, Count = 90, Batch = 37, Features = 29, Classes = 13, PictureCount = 5, PictureSteps = 3;
-if (args is [string mode, string path] && Saver.Run(mode, path))
-    return; // another test's: what is left of files
+if (args is [string mode, string writer, string length, string path])
+{
+    Saver.Run(mode, writer, int.Parse(length, CultureInfo.InvariantCulture), path); // for another test: what is left of files
+    return;
+}
 int threads = int.Parse(args[0], CultureInfo.InvariantCulture);
 
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Vector<T> {Vector<byte>.Count * 8} bits, 512-bit {Vector512.IsHardwareAccelerated}, FMA {Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported}"));

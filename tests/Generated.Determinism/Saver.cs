@@ -3,72 +3,25 @@ namespace Generated.Determinism;
 /// <summary>Writes files, for tests of what is left when this process is killed or the disk is full.</summary>
 internal static class Saver
 {
-    private const int Length = 1_000_000;
+    private const int Versions = 4;
 
-    /// <summary>Does what the first argument says to the file of the second; false for another one.</summary>
-    public static bool Run(string mode, string path)
+    /// <summary>
+    /// Saves a file with one of the <see cref="Writers"/>: with the mode <c>once</c>, or with the mode <c>forever</c> version after version until the
+    /// process is killed. Prints what happened: when the first version is saved, and what a write that fails says.
+    /// </summary>
+    public static void Run(string mode, string writer, int length, string path)
     {
-        Action<string>? write = mode switch
-        {
-            "save" => Forever,
-            "checkpoint" => file => Checkpoint.Save(new Numbers(1), file),
-            "csv" => file => Curves().SaveCsv(file),
-            "idx" or "gz" => file => IdxFile.Write<int>(file, [Length], Noise()),
-            _ => null,
-        };
-        if (write is null)
-            return false;
+        Action<string>[] saves = [.. Enumerable.Range(1, mode == "forever" ? Versions : 1).Select(version => Writers.All[writer](version, length))];
         try
         {
-            write(path);
-            Console.WriteLine("written");
+            saves[0](path);
+            Console.WriteLine("saved");
+            for (int i = 1; mode == "forever"; i++)
+                saves[i % Versions](path);
         }
         catch (IOException e)
         {
             Console.WriteLine($"IOException {e.Message}");
         }
-        return true;
-    }
-
-    private static void Forever(string path)
-    {
-        for (int i = 0; ; i++)
-        {
-            Checkpoint.Save(new Numbers(i), path);
-            if (i == 0)
-                Console.WriteLine("saved");
-        }
-    }
-
-    private static History Curves()
-    {
-        var history = new History();
-        for (int i = 0; i < 50_000; i++)
-            history.Add(("loss", 1.0 / (i + 3)));
-        return history;
-    }
-
-    private static int[] Noise()
-    {
-        var random = new Philox(1);
-        int[] noise = new int[Length];
-        foreach (ref int number in noise.AsSpan())
-            number = random.NextInt32(int.MaxValue);
-        return noise;
-    }
-
-    private sealed class Numbers : INetwork<float>
-    {
-        private readonly float[] _numbers = new float[Length];
-
-        public Numbers(float value) => _numbers.AsSpan().Fill(value);
-
-        public Span<float> Parameters => _numbers;
-
-        public Span<float> Gradients => [];
-
-        public ParameterTable ParameterTable { get; } = new(new ParameterInfo("w", ParameterKind.Weight, 0, [Length], [1]));
-
-        public ulong RandomStep { get; set; }
     }
 }
