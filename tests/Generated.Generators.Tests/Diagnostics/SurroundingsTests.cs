@@ -128,11 +128,11 @@ public sealed class SurroundingsTests
 
         static async Task<(string[], string[])> Under(CultureInfo culture)
         {
+            // The tasks that the compiler starts have it, too. The default of all threads would be that of the tests that run beside this one.
             CultureInfo before = CultureInfo.CurrentCulture;
-            CultureInfo? fallback = CultureInfo.DefaultThreadCurrentCulture;
             try
             {
-                CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = culture;
+                CultureInfo.CurrentCulture = culture;
                 (Compilation compilation, _) = Snippet.Generate(Networks);
                 string[] messages = [.. (await Snippet.Analyze(compilation)).Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))];
                 return ([.. compilation.SyntaxTrees.Select(tree => tree.ToString())], messages);
@@ -140,7 +140,6 @@ public sealed class SurroundingsTests
             finally
             {
                 CultureInfo.CurrentCulture = before;
-                CultureInfo.DefaultThreadCurrentCulture = fallback;
             }
         }
     }
