@@ -321,6 +321,42 @@ public sealed class ExpressionTests
         Assert.NotEqual(Chain(0.0), Chain(-0.0));
     }
 
+    /// <summary>
+    /// A hash weighs each part 31 times as much as the next one, and those of arguments and of operators follow one another: these are equal, and only
+    /// a comparison of the parts tells the structures apart.
+    /// </summary>
+    [Fact]
+    public void Different_structures_with_the_same_hash_differ()
+    {
+        static Expression Less(Expression a, Expression b) => new Binary(BinaryOperator.Less, a, b);
+        (Expression, Expression)[] pairs =
+        [
+            (new Unary(UnaryOperator.Exp, Arg(31)), new Unary(UnaryOperator.Exp + 1, Arg(0))),
+            (new Binary(BinaryOperator.Max, Arg(0), Arg(31)), new Binary(BinaryOperator.Max, Arg(1), Arg(0))),
+            (new Binary(BinaryOperator.Add, Arg(31), Arg(5)), new Binary(BinaryOperator.Add + 1, Arg(0), Arg(5))),
+            (new Binary(BinaryOperator.Add, Arg(5), Arg(31 * 31)), new Binary(BinaryOperator.Add + 1, Arg(5), Arg(0))),
+            (new Select(Less(X, 1), Arg(0), Arg(31)), new Select(Less(X, 1), Arg(1), Arg(0))),
+            (new Select(Less(X, Arg(0)), Arg(31), X), new Select(Less(X, Arg(1)), Arg(0), X)),
+            (new Column(), BitConverter.Int64BitsToDouble(0x1B87_3593)),
+            (Arg(3), BitConverter.Int64BitsToDouble(0x2545_F494)),
+        ];
+        foreach ((Expression a, Expression b) in pairs)
+        {
+            Assert.Equal(a.GetHashCode(), b.GetHashCode());
+            Assert.NotEqual(a, b);
+            Assert.NotEqual(Within(a), Within(b));
+            Assert.Equal(Within(a), Within(a));
+        }
+
+        // Large ones are compared part by part, each pair of parts once.
+        static Expression Within(Expression part)
+        {
+            for (int i = 0; i < 20; i++)
+                part = new Binary(BinaryOperator.Add, new Unary(UnaryOperator.Exp, part), part);
+            return part;
+        }
+    }
+
     [Fact]
     public void Bounds_and_signs_keep_what_is_NaN()
     {

@@ -141,4 +141,61 @@ public sealed class ImageTests
         Assert.Equal((4 * winograd.InputStride) + (16 * winograd.SumStride), winograd.WorkspaceElements(ConvKind.Gather));
         Assert.Equal((4 * winograd.InputStride) + (4 * winograd.SumStride), winograd.WorkspaceElements(ConvKind.Weights));
     }
+
+    /// <summary>Winograd's algorithm takes windows of 3x3 that go one by one, over images of even sizes without borders, or with borders of one.</summary>
+    [Theory]
+    [InlineData(ConvKind.Gather, true)]
+    [InlineData(ConvKind.Weights, true)]
+    [InlineData(ConvKind.Scatter, false)] // The large image is the output.
+    [InlineData(ConvKind.Gather, true, 18, 16, 3, 1, 1, 0)]
+    [InlineData(ConvKind.Gather, false, 17, 15, 3, 1, 1, 0)] // odd
+    [InlineData(ConvKind.Gather, false, 17, 17)]
+    [InlineData(ConvKind.Gather, false, 16, 18, 3, 1, 1, 2)] // borders of two
+    [InlineData(ConvKind.Gather, false, 17, 16, 3, 1, 1, 1)] // a border on one side only
+    [InlineData(ConvKind.Gather, false, 16, 16, 5, 1, 1, 2)]
+    [InlineData(ConvKind.Gather, false, 32, 16, 3, 2)]
+    [InlineData(ConvKind.Gather, false, 16, 16, 3, 1, 2, 2)]
+    public void Where_Winograds_algorithm_is_used_along_an_axis(
+        object kind, bool isUsed, int large = 16, int small = 16, int kernel = 3, int stride = 1, int dilation = 1, int before = 1)
+    {
+        var axis = new WindowAxis(large, small, kernel, stride, dilation, before);
+        var fits = new WindowAxis(16, 16, 3, Before: 1);
+        ConvGeometry[] geometries = before == 0 // Without borders, there are none along the other axis, either.
+            ? [new(axis, axis, 16, 16)]
+            : [new(axis, axis, 16, 16), new(axis, fits, 16, 16), new(fits, axis, 16, 16)];
+
+        Assert.All(geometries, geometry => Assert.Equal(isUsed, Winograd.For((ConvKind)kind, geometry, 16) is not null));
+    }
+
+    [Theory]
+    [InlineData(true, 16, 16, 16)]
+    [InlineData(false, 15, 16, 16)] // too few channels
+    [InlineData(false, 16, 15, 16)]
+    [InlineData(false, 32, 32, 16, 2)] // groups
+    [InlineData(false, 16, 16, 16, 1, 2)] // joined positions
+    [InlineData(true, 16, 16, 8)] // 16 tiles
+    [InlineData(false, 16, 16, 6)] // 9
+    [InlineData(true, 256, 256, 16)]
+    [InlineData(false, 256, 272, 16)] // more weights than a cache holds
+    [InlineData(false, 272, 256, 16)]
+    public void Where_Winograds_algorithm_pays(bool isUsed, int large, int small, int size, int groups = 1, int positions = 1)
+    {
+        var axis = new WindowAxis(size, size, 3, Before: 1);
+
+        Assert.Equal(isUsed, Winograd.For(ConvKind.Gather, new ConvGeometry(axis, axis, large, small, groups, positions), small) is not null);
+    }
+
+    /// <summary>Boxes leave zeros if all of them together are smaller than the image.</summary>
+    [Theory]
+    [InlineData(false, 4, 2)]
+    [InlineData(true, 3, 2)]
+    [InlineData(true, 3)]
+    [InlineData(false, 6)]
+    [InlineData(true)]
+    public void Boxes_leave_zeros(bool leavesZeros, params int[] widths)
+    {
+        var image = new Value(1, "x", TensorShape.OfSample(2, 6), ValueRole.Intermediate);
+
+        Assert.Equal(leavesZeros, new PlaceOp(image, [.. widths.Select(width => new Box(image, [0, 0], [0, 0], [2, width]))]).LeavesZeros);
+    }
 }
