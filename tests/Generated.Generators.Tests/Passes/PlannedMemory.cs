@@ -53,6 +53,8 @@ internal static class PlannedMemory
                 {
                     if (program.Operations.Any(other => other != operation && other.Inputs.Any(input => input.Storage == local)) || plan.Has(local))
                         return $"'{local}' is read outside of the loop in whose registers it is, or has a place in memory.";
+                    if (operation.Inputs.FirstOrDefault(input => input.Storage == local && input != local) is { } view)
+                        return $"'{local}' is in a register, and '{view}' is read as a vector.";
                 }
                 // An epilogue reads what its operation writes.
                 written.UnionWith(operation.Outputs.Select(output => output.Storage).Where(value => NeedsPlace(value) && !locals.Contains(value)));
