@@ -275,6 +275,40 @@ public sealed class ExpressionTests
             Assert.Equal((i is 63 or 70, i is 63 or 70 ? 1 : 0), (expression.Uses(i), expression.Occurrences(i)));
     }
 
+    /// <summary>As a debugger shows them.</summary>
+    [Theory]
+    [InlineData("0.5", "0.5")]
+    [InlineData("z", "$2")]
+    [InlineData("n", "n")]
+    [InlineData("batch", "batch")]
+    [InlineData("-x", "-$0")]
+    [InlineData("!x", "!$0")]
+    [InlineData("|x|", "|$0|")]
+    [InlineData("hold(x)", "hold($0)")]
+    [InlineData("expm1(x)", "expm1($0)")]
+    [InlineData("min(x, y)", "min($0, $1)")]
+    [InlineData("max(x, y)", "max($0, $1)")]
+    [InlineData("power(x, y)", "power($0, $1)")]
+    [InlineData("x + y - z", "(($0 + $1) - $2)")]
+    [InlineData("x·y/z", "(($0 * $1) / $2)")]
+    [InlineData("x = y", "($0 == $1)")]
+    [InlineData("x < y and y ≤ z", "(($0 < $1) & ($1 <= $2))")]
+    [InlineData("x < y or y < z", "(($0 < $1) | ($1 < $2))")]
+    [InlineData("x < 0 ? 1 : y", "(($0 < 0) ? 1 : $1)")]
+    public void The_text_of_a_structure(string written, string shown) => Assert.Equal(shown, Written(written).ToString());
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    public void The_text_of_a_large_structure_is_its_size(int size)
+    {
+        Expression chain = X;
+        for (int i = 0; i < size; i++)
+            chain = new Unary(UnaryOperator.Negate, chain);
+
+        Assert.Equal(size > 400 ? "an expression of 401 operations" : new string('-', 400) + "$0", chain.ToString());
+    }
+
     [Theory]
     [InlineData("x", false)]
     [InlineData("-x", false)]

@@ -26,6 +26,8 @@ internal static class PlannedMemory
             }
             foreach (Region region in Region.Of(sections[section], predicts))
             {
+                if (region.Kind == RegionKind.Elements && TooEarly(region.Operations) is { } early)
+                    return early;
                 bool isApart = region.Operations.Contains(plan.FirstOfParts);
                 foreach (IReadOnlyList<Operation> step in isApart ? region.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [region.Operations])
                 {
@@ -41,6 +43,19 @@ internal static class PlannedMemory
                 return $"the output '{lost}' is overwritten in the forward pass.";
         }
         return null;
+
+        // Each thread has some elements of every operation: those of the others are there only after the region.
+        static string? TooEarly(IReadOnlyList<Operation> operations)
+        {
+            var written = new HashSet<Value>();
+            foreach (Operation operation in operations)
+            {
+                if (operation.Inputs.FirstOrDefault(input => written.Contains(input.Storage)) is { } input)
+                    return $"'{operation.Label}' reads '{input}' in the region that computes it.";
+                written.UnionWith(operation.Outputs.Select(output => output.Storage));
+            }
+            return null;
+        }
 
         string? Step(IReadOnlyList<Operation> operations)
         {
