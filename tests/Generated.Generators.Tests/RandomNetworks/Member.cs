@@ -1,40 +1,18 @@
 using System.Reflection;
-using System.Reflection.Emit;
+using Generated.Testing;
 
 namespace Generated.Generators.Tests.RandomNetworks;
 
 /// <summary>A member of a generated network that takes spans, called with addresses.</summary>
 internal sealed class Member
 {
-    private delegate double Caller(object network, nint[] addresses, int[] lengths);
-
-    private readonly Caller _call;
+    private readonly SpanCaller _call;
 
     private Member(MethodInfo method)
     {
         Name = method.Name;
         Parameters = method.GetParameters();
-        var dynamic = new DynamicMethod(method.Name, typeof(double), [typeof(object), typeof(nint[]), typeof(int[])], typeof(Member).Module, skipVisibility: true);
-        ILGenerator il = dynamic.GetILGenerator();
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Castclass, method.DeclaringType!);
-        for (int i = 0; i < Parameters.Length; i++)
-        {
-            il.Emit(OpCodes.Ldarg_1);
-            il.Emit(OpCodes.Ldc_I4, i);
-            il.Emit(OpCodes.Ldelem_I);
-            il.Emit(OpCodes.Ldarg_2);
-            il.Emit(OpCodes.Ldc_I4, i);
-            il.Emit(OpCodes.Ldelem_I4);
-            il.Emit(OpCodes.Newobj, Parameters[i].ParameterType.GetConstructor([typeof(void*), typeof(int)])!);
-        }
-        il.Emit(OpCodes.Callvirt, method);
-        if (method.ReturnType == typeof(void))
-            il.Emit(OpCodes.Ldc_R8, 0.0);
-        else
-            il.Emit(OpCodes.Conv_R8);
-        il.Emit(OpCodes.Ret);
-        _call = dynamic.CreateDelegate<Caller>();
+        _call = SpanCallers.Of(method);
     }
 
     public string Name { get; }

@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using System.Runtime.InteropServices;
+using Generated.Testing;
 using Xunit;
 
 namespace Generated.Tests.Layers;
@@ -45,7 +45,7 @@ public unsafe class OverlapTests
         {
             System.Reflection.ParameterInfo[] parameters = method.GetParameters();
             int[] lengths = [.. parameters.Select(parameter => LengthOf(type, method, parameter))];
-            Caller call = CallerOf(type, method);
+            SpanCaller call = SpanCallers.Of(method);
             T[] memory = GC.AllocateArray<T>(lengths.Sum() + MostElements, pinned: true);
             for (int i = 0; i < parameters.Length; i++)
             {
@@ -89,7 +89,7 @@ public unsafe class OverlapTests
         GC.KeepAlive(network);
     }
 
-    private static void AssertRefused(object network, MethodInfo method, Caller call, nint[] addresses, int[] lengths, string what, string first, string second)
+    private static void AssertRefused(object network, MethodInfo method, SpanCaller call, nint[] addresses, int[] lengths, string what, string first, string second)
     {
         if (method.Name == "Backward")
             ((dynamic)network.GetType().GetField("_buffers", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(network)!).ForwardBatch = Batch;
@@ -135,32 +135,5 @@ public unsafe class OverlapTests
         if (name == "target" && type.GetField("InputSize") is { } same) // of an autoencoder
             return Batch * (int)same.GetRawConstantValue()!;
         throw new InvalidOperationException($"How many elements has {name} of {method} of {type}?");
-    }
-
-    private delegate void Caller(object network, nint[] addresses, int[] lengths);
-
-    /// <summary>A method that makes spans of addresses and lengths, and calls the member with them.</summary>
-    private static Caller CallerOf(Type type, MethodInfo method)
-    {
-        var dynamic = new DynamicMethod(method.Name, typeof(void), [typeof(object), typeof(nint[]), typeof(int[])], typeof(OverlapTests).Module, skipVisibility: true);
-        ILGenerator il = dynamic.GetILGenerator();
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Castclass, type);
-        System.Reflection.ParameterInfo[] parameters = method.GetParameters();
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            il.Emit(OpCodes.Ldarg_1);
-            il.Emit(OpCodes.Ldc_I4, i);
-            il.Emit(OpCodes.Ldelem_I);
-            il.Emit(OpCodes.Ldarg_2);
-            il.Emit(OpCodes.Ldc_I4, i);
-            il.Emit(OpCodes.Ldelem_I4);
-            il.Emit(OpCodes.Newobj, parameters[i].ParameterType.GetConstructor([typeof(void*), typeof(int)])!);
-        }
-        il.Emit(OpCodes.Callvirt, method);
-        if (method.ReturnType != typeof(void))
-            il.Emit(OpCodes.Pop);
-        il.Emit(OpCodes.Ret);
-        return dynamic.CreateDelegate<Caller>();
     }
 }
