@@ -22,8 +22,6 @@ switch (args.FirstOrDefault())
     case "work":
         new Worker(assemblies, Networks).Try([.. File.ReadLines(args[1]).Select(int.Parse)], coverage, args[2]);
         break;
-    case "begin":
-        return new Worker(assemblies, Networks, int.Parse(args[1], CultureInfo.InvariantCulture)).IsFoundFromTheBeginning(coverage) ? 2 : 0;
     default:
         Console.WriteLine("""
             make          Stryker makes the mutants. It must be installed: dotnet tool install --global dotnet-stryker
@@ -89,27 +87,18 @@ void Test(string part)
     });
 
     Dictionary<int, string> found = Results.Read(results);
-    int[] unreached = [.. found.Where(result => result.Value == Results.Unreached).Select(result => result.Key)];
-    Parallel.ForEach(unreached, new ParallelOptions { MaxDegreeOfParallelism = results.Length }, id =>
-    {
-        using Process process = Start("begin", id.ToString(CultureInfo.InvariantCulture));
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            lock (found)
-                found[id] = Results.Killed;
-        }
-    });
     foreach (IGrouping<string, Mutant> file in mutants.GroupBy(mutant => mutant.File).OrderBy(file => file.Key, StringComparer.Ordinal))
         Console.WriteLine($"{file.Count(mutant => Results.IsFound(found[mutant.Id])),5} of {file.Count(),5}   {file.Key}");
     int killed = mutants.Count(mutant => Results.IsFound(found[mutant.Id]));
+    int unreached = mutants.Count(mutant => found[mutant.Id] == Results.Unreached);
     Console.WriteLine($"{killed,5} of {mutants.Length,5}   {100.0 * killed / mutants.Length:F1} %");
+    Console.WriteLine($"{unreached} are never passed, or only once, when a class is first used.");
     File.WriteAllLines(
         Path.Combine(output, "survivors.txt"),
         from mutant in mutants
         where !Results.IsFound(found[mutant.Id])
         orderby mutant.File, mutant.Line
-        select $"{mutant.File}:{mutant.Line} {mutant.Kind}\n  {mutant.Original}\n  -> {mutant.Replacement}");
+        select $"{mutant.File}:{mutant.Line} {found[mutant.Id]}: {mutant.Kind}\n  {mutant.Original}\n  -> {mutant.Replacement}");
 }
 
 // The tests' own dependencies and settings are those of the process.

@@ -7,10 +7,8 @@ namespace Generated.Mutants;
 /// <summary>A process that has loaded the mutated assembly and its tests, and runs them.</summary>
 internal sealed class Worker
 {
-    /// <summary>A test that takes longer than this, in milliseconds, with the source as it is runs only for what no other test finds.</summary>
+    /// <summary>Tests that take longer than this, in milliseconds, are left out.</summary>
     private const double Slow = 10_000;
-
-    private const double Fast = 100;
 
     /// <summary>How much longer than usual a test may take before its mutant counts as one that does not end.</summary>
     private const double Patience = 20;
@@ -22,12 +20,11 @@ internal sealed class Worker
 
     /// <param name="folder">Where the assemblies are.</param>
     /// <param name="networks">The number of random networks.</param>
-    /// <param name="mutant">A mutant that is active from the beginning on.</param>
-    public Worker(string folder, int networks, int? mutant = null)
+    public Worker(string folder, int networks)
     {
         AssemblyLoadContext.Default.Resolving += (context, name) =>
             Path.Combine(folder, name.Name + ".dll") is { } path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
-        _switch = new Switch(AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, "Generated.Generators.dll"))) { Active = mutant };
+        _switch = new Switch(AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, "Generated.Generators.dll")));
         _tests = Test.Of(AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, "Generated.Generators.Tests.dll")), networks);
     }
 
@@ -57,27 +54,6 @@ internal sealed class Worker
             }
         }
         File.WriteAllText(file, JsonSerializer.Serialize(all));
-    }
-
-    /// <summary>
-    /// Runs the fast tests with a mutant that is active from the beginning on: no test passes what runs once, when a class is first used. Returns
-    /// whether one fails.
-    /// </summary>
-    public bool IsFoundFromTheBeginning(string coverage)
-    {
-        HashSet<string> fast = [.. Read(coverage).Where(test => test.Time < Fast).Select(test => test.Test)];
-        foreach (Test test in _tests.Where(test => fast.Contains(test.Name)))
-        {
-            try
-            {
-                test.Run();
-            }
-            catch (Exception)
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// <summary>
