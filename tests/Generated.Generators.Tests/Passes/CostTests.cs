@@ -15,10 +15,10 @@ public sealed class CostTests
         var seen = new HashSet<Type>();
         foreach (CompiledNetwork network in Networks())
         {
-            foreach ((TensorProgram program, bool predicts) in new[] { (network.Training.Program, false), (network.Prediction.Program, true) })
+            foreach ((TensorProgram program, MemoryPlan plan) in new[] { network.Training, network.Prediction })
             {
                 seen.UnionWith(program.Operations.SelectMany(WithBody).Select(operation => operation.GetType()));
-                string? failure = Failure(program, predicts) ?? PlannedMemory.Failure(program, predicts);
+                string? failure = Failure(program, plan.Predicts) ?? PlannedMemory.Failure(program, plan);
                 Assert.True(failure is null, $"{network.Network.Spec.Type.Name}: {failure}");
             }
         }

@@ -112,7 +112,7 @@ public sealed class PassPropertyTests
                     return $"{pass} {result} is {unequal}";
             }
         }
-        return CostTests.Failure(program, predicts: !training) ?? PlannedMemory.Failure(program, predicts: !training);
+        return CostTests.Failure(program, predicts: !training) ?? PlannedMemory.Failure(program, MemoryPlan.Of(program, predicts: !training));
     }
 
     /// <summary>Where a result is not what is expected.</summary>

@@ -9,11 +9,14 @@ namespace Generated.Generators.Tests.Passes;
 /// </summary>
 internal static class PlannedMemory
 {
-    /// <summary>What is wrong with the plan; null if nothing is.</summary>
-    public static string? Failure(TensorProgram program, bool predicts)
+    /// <summary>What is wrong with a program's plan; null if nothing is.</summary>
+    public static string? Failure(TensorProgram program, MemoryPlan plan)
     {
-        MemoryPlan plan = MemoryPlan.Of(program, predicts);
-        var uses = new Uses(program.Operations);
+        bool predicts = plan.Predicts;
+        Operation[] all = [.. program.Operations];
+        var uses = new Uses(all);
+        ILookup<Value, (Operation Reader, Value Input)> readers = all.SelectMany(operation => operation.Inputs.Select(input => (operation, input)))
+            .ToLookup(read => read.input.Storage);
         var present = new HashSet<Value>();
         List<Operation>[] sections = [.. program.Sections];
         for (int section = 0; section < sections.Length; section++)
@@ -66,9 +69,9 @@ internal static class PlannedMemory
                 HashSet<Value> locals = [.. MemoryPlan.RowLocals(program, uses, operation)];
                 foreach (Value local in locals)
                 {
-                    if (program.Operations.Any(other => other != operation && other.Inputs.Any(input => input.Storage == local)) || plan.Has(local))
+                    if (readers[local].Any(read => read.Reader != operation) || plan.Has(local))
                         return $"'{local}' is read outside of the loop in whose registers it is, or has a place in memory.";
-                    if (operation.Inputs.FirstOrDefault(input => input.Storage == local && input != local) is { } view)
+                    if (readers[local].FirstOrDefault(read => read.Input != local).Input is { } view)
                         return $"'{local}' is in a register, and '{view}' is read as a vector.";
                 }
                 // An epilogue reads what its operation writes.
