@@ -32,7 +32,7 @@ internal static class PlannedMemory
                 if (region.Kind == RegionKind.Elements && TooEarly(region.Operations) is { } early)
                     return early;
                 bool isApart = region.Operations.Contains(plan.FirstOfParts);
-                foreach (IReadOnlyList<Operation> step in isApart ? region.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [region.Operations])
+                foreach (IReadOnlyList<Operation> step in isApart ? region.Operations.Select(OnItsOwn) : [region.Operations])
                 {
                     if (Step(step) is { } failure)
                         return failure;
@@ -42,10 +42,13 @@ internal static class PlannedMemory
                     present.Clear();
             }
             // After the forward pass a caller reads the outputs.
-            if (section == 0 && !predicts && program.Outputs.Select(output => output.Value.Storage).FirstOrDefault(output => plan.Has(output) && !present.Contains(output)) is { } lost)
+            IEnumerable<Value> outputs = program.Outputs.Select(output => output.Value.Storage).Where(plan.Has);
+            if (section == 0 && !predicts && outputs.FirstOrDefault(output => !present.Contains(output)) is { } lost)
                 return $"the output '{lost}' is overwritten in the forward pass.";
         }
         return null;
+
+        static IReadOnlyList<Operation> OnItsOwn(Operation operation) => [operation];
 
         // Each thread has some elements of every operation: those of the others are there only after the region.
         static string? TooEarly(IReadOnlyList<Operation> operations)
@@ -78,7 +81,7 @@ internal static class PlannedMemory
                 written.UnionWith(operation.Outputs.Select(output => output.Storage).Where(value => NeedsPlace(value) && !locals.Contains(value)));
                 if (written.FirstOrDefault(value => !plan.Has(value)) is { } homeless)
                     return $"'{homeless}', which '{operation.Label}' writes, has no place.";
-                foreach (Value value in operation.Inputs.Select(input => input.Storage).Where(value => NeedsPlace(value) && !locals.Contains(value) && !written.Contains(value)))
+                foreach (Value value in operation.Inputs.Select(input => input.Storage).Where(NeedsPlace).Except(locals).Except(written).ToArray())
                 {
                     if (!plan.Has(value) || !present.Contains(value))
                         return $"'{value}', which '{operation.Label}' reads, {(plan.Has(value) ? "is overwritten" : "has no place")}.";

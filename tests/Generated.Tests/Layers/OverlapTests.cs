@@ -89,7 +89,8 @@ public unsafe class OverlapTests
         GC.KeepAlive(network);
     }
 
-    private static void AssertRefused(object network, MethodInfo method, SpanCaller call, nint[] addresses, int[] lengths, string what, string first, string second)
+    private static void AssertRefused(
+        object network, MethodInfo method, SpanCaller call, nint[] addresses, int[] lengths, string what, string first, string second)
     {
         if (method.Name == "Backward")
             ((dynamic)network.GetType().GetField("_buffers", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(network)!).ForwardBatch = Batch;
