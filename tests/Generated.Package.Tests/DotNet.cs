@@ -24,6 +24,9 @@ internal static class DotNet
         return text;
     }
 
+    /// <summary>Whether programs can be published natively: Windows' tools find their linker by themselves.</summary>
+    public static bool HasLinker => OperatingSystem.IsWindows() || IsOnPath("clang") || IsOnPath("gcc");
+
     /// <summary>Whether a program is in a folder of the variable PATH.</summary>
     public static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));

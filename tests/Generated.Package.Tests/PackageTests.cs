@@ -76,7 +76,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     [Fact]
     public void The_native_program_publishes_without_a_trim_or_ahead_of_time_warning_and_runs()
     {
-        Assert.SkipUnless(RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || DotNet.IsOnPath("clang") || DotNet.IsOnPath("gcc"), "Publishing natively needs a linker: clang or gcc.");
+        Assert.SkipUnless(DotNet.HasLinker, "Publishing natively needs a linker: clang or gcc.");
         string folder = package.NewConsumer("native");
 
         string log = DotNet.Run(folder, "dotnet", "publish", "-c", "Release", "-p:PublishAot=true", "-p:TreatWarningsAsErrors=true", "-o", "out");
@@ -89,7 +89,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     [Fact]
     public void The_native_program_is_compiled_for_this_processor_unless_the_project_says_otherwise()
     {
-        Assert.SkipUnless(X86Base.X64.IsSupported && (RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || DotNet.IsOnPath("clang") || DotNet.IsOnPath("gcc")), "Publishing natively needs a linker: clang or gcc.");
+        Assert.SkipUnless(X86Base.X64.IsSupported && DotNet.HasLinker, "Publishing natively needs a linker: clang or gcc.");
         string program = OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer";
         string folder = package.NewConsumer("native-default"), chosen = package.NewConsumer("native-chosen");
 
