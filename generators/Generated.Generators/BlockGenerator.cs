@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Text;
-using Generated.Generators.Parsing;
+using Generated.Generators.Frontend.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

@@ -1,9 +1,11 @@
 using System.Linq;
+using Generated.Generators.CSharp;
+using Generated.Generators.Common;
 using Generated.Generators.Diagnostics;
-using Generated.Generators.Emit;
-using Generated.Generators.Parsing;
-using Generated.Generators.Passes;
-using Generated.Generators.Specs;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Frontend.Inference;
+using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -55,7 +57,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(surfaces, static (output, network) => Add(output, network));
 
         // The generator does not look for problems while there are analyzers that report them.
-        IncrementalValueProvider<Microsoft.CodeAnalysis.Compilation?> unheard = context.CompilationProvider
+        IncrementalValueProvider<Compilation?> unheard = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => AnalyzerRuns.AreOff(options.GlobalOptions)))
             .Select(static (pair, _) => pair.Right ? pair.Left : null);
         context.RegisterSourceOutput(unheard, static (output, compilation) =>
@@ -87,7 +89,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     /// <summary>The spec of a class: no symbol leaves this step.</summary>
-    private static NetworkSpec? Parse(INamedTypeSymbol type, Microsoft.CodeAnalysis.Compilation compilation, CancellationToken cancellation)
+    private static NetworkSpec? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         try
         {
@@ -107,7 +109,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         try
         {
             ShapedNetwork? network = spec.IsWrong ? null : ShapeInference.Run(spec, work).Network;
-            string? source = network is null ? SurfaceEmitter.Emit(ShapeInference.Guess(spec)) : NetworkEmitter.Emit(Passes.Compilation.Run(network, work));
+            string? source = network is null ? SurfaceEmitter.Emit(ShapeInference.Guess(spec)) : NetworkEmitter.Emit(Pipeline.Run(network, work));
             return new EmittedNetwork(spec.Type.HintName, spec.Type.Name, source, null);
         }
         catch (Exception defect) when (defect is not OperationCanceledException)

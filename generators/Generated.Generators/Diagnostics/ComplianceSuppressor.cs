@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
-using Generated.Generators.Parsing;
+using Generated.Generators.Frontend.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Generated.Generators.Frontend.Specs;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Generators.Diagnostics;

@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
-using Generated.Generators.Emit;
-using Generated.Generators.Parsing;
-using Generated.Generators.Passes;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Frontend.Inference;
+using Generated.Generators.Frontend.Specs;
 using Microsoft.CodeAnalysis;
 using Compilation = Microsoft.CodeAnalysis.Compilation;
 

@@ -2,6 +2,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Generated.Generators.Common;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Ir;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using Generated.Generators.Collections;
+using Generated.Generators.Common;
 
 namespace Generated.Generators.Ir;
 

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Ir;
 

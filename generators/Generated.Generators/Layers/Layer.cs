@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers;
 
@@ -53,7 +54,7 @@ internal abstract class Activation : ElementwiseLayer
     public virtual Expression? DerivativeFromOutput(Expression y, Options options) => null;
 
     public override Value Lower(LoweringContext context, Value input) =>
-        context.Map(context.ValueName, Of(Expressions.X, context.Options), [input], DerivativeFromOutput(Expressions.X, context.Options));
+        context.Map(context.ValueName, Of(Algebra.X, context.Options), [input], DerivativeFromOutput(Algebra.X, context.Options));
 }
 
 /// <summary>The last step of a network that can be trained, or of one of its heads.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
-using Generated.Generators.Passes;
-using Generated.Generators.Specs;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Layers;
 
@@ -100,7 +102,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         if (domain.Axes.Count > 1)
         {
             Value ofSamples = SumOfPositions(name + "OfSamples", expression, inputs);
-            (domain, expression, inputs) = (ofSamples.Shape, Expressions.X, [ofSamples]);
+            (domain, expression, inputs) = (ofSamples.Shape, Algebra.X, [ofSamples]);
         }
         Value output = Program.NewValue(name, TensorShape.Fixed(domain.Channels()), ValueRole.Intermediate);
         Program.Forward.Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs) { Label = LayerName });
@@ -111,7 +113,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     public Value Repeat(string name, TensorShape shape, Value value)
     {
         Value output = Program.NewValue(name, shape, ValueRole.Intermediate);
-        Program.Forward.Add(new MapOp([value], [(output, Expressions.X)]) { Label = LayerName });
+        Program.Forward.Add(new MapOp([value], [(output, Algebra.X)]) { Label = LayerName });
         return output;
     }
 
@@ -201,7 +203,7 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
             return Reduce("sample" + name, ReduceKind.Sum, scores, expression, inputs);
         Value ofPositions = Program.NewValue("position" + name, OfEachPosition(scores), ValueRole.Intermediate);
         Program.Forward.Add(new ReduceOp(ofPositions, ReduceKind.Sum, scores, expression, inputs) { Label = LayerName });
-        return Reduce("sample" + name, ReduceKind.Sum, Expressions.X, ofPositions);
+        return Reduce("sample" + name, ReduceKind.Sum, Algebra.X, ofPositions);
     }
 
     private static TensorShape OfEachPosition(TensorShape scores) => scores.Axes.Count > 1 ? scores.EachPosition() : TensorShape.PerSample;
@@ -235,8 +237,8 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
     {
         output.Divisor = LossDivisor.Classes;
         output.ClassWeights = classWeights;
-        Value sum = SumOverBatch("lossSum", Expressions.X, perSample);
-        return Map(LossName, Expressions.X / Expressions.Arg(1), [sum, weightSum]);
+        Value sum = SumOverBatch("lossSum", Algebra.X, perSample);
+        return Map(LossName, Algebra.X / Algebra.Arg(1), [sum, weightSum]);
     }
 
     /// <summary>Reduces the numbers of the samples to one, by the reduction that was chosen.</summary>
@@ -248,11 +250,11 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
         {
             Reduction.Mean => new BatchSize() * (double)elements,
             Reduction.BatchMean => new BatchSize(),
-            _ => Expressions.One,
+            _ => Algebra.One,
         };
         output.Divisor = Reduced == Reduction.Sum ? LossDivisor.None : LossDivisor.Samples;
-        Value sum = SumOverBatch("lossSum", Expressions.X, perSample);
-        return Map(LossName, Expressions.X / count, [sum]);
+        Value sum = SumOverBatch("lossSum", Algebra.X, perSample);
+        return Map(LossName, Algebra.X / count, [sum]);
     }
 }
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Generated.Generators.Collections;
-using Generated.Generators.Specs;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Specs;
 
 namespace Generated.Generators.Layers;
 
@@ -26,7 +26,7 @@ internal sealed class Options(EquatableArray<OptionSpec> given)
     public string[] Texts(string name) => Find(name) is EquatableArray<string> values ? [.. values] : [];
 
     /// <summary>Numbers as messages show them.</summary>
-    public static string Text(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => Ir.Decimals.Shortest(number)));
+    public static string Text(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => Common.Decimals.Shortest(number)));
 
     /// <summary>The options that are NaN, or arrays that contain NaN.</summary>
     public IEnumerable<string> NaNs => given.Where(option => option.Value is double.NaN or float.NaN || (option.Value is EquatableArray<double> values && values.Any(double.IsNaN))).Select(option => option.Name);

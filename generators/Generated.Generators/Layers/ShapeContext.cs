@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using Generated.Generators.Diagnostics;
-using Generated.Generators.Specs;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Ir;
 
 namespace Generated.Generators.Layers;
 
@@ -28,7 +29,7 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
     public bool Require(bool condition, string option, string expected, object found)
     {
         if (!condition)
-            Report(DiagnosticIds.OptionOutOfRange, option, Spec.Kind, option, expected, found is double number ? Ir.Decimals.Shortest(number) : Convert.ToString(found, System.Globalization.CultureInfo.InvariantCulture)!);
+            Report(DiagnosticIds.OptionOutOfRange, option, Spec.Kind, option, expected, found is double number ? Common.Decimals.Shortest(number) : Convert.ToString(found, System.Globalization.CultureInfo.InvariantCulture)!);
         return condition;
     }
 

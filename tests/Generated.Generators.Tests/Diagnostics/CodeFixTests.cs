@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Generated.CodeFixes;
-using Generated.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

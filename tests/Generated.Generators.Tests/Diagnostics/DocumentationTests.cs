@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Generated.CodeFixes;
 using Generated.Generators.Diagnostics;
+using Generated.Generators.Frontend.Specs;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

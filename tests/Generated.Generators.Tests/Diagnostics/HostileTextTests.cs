@@ -1,5 +1,6 @@
 using System.Reflection;
-using Generated.Generators.Emit;
+using Generated.Generators.CSharp;
+using Generated.Generators.Common;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;

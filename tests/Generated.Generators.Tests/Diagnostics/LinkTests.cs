@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Generated.Generators.Diagnostics;
 using Xunit;
@@ -8,10 +7,10 @@ namespace Generated.Generators.Tests.Diagnostics;
 /// <summary>Every link that a reader can follow leads to a file of the repository: from a diagnostic, a README, a help page, the package's page.</summary>
 public sealed partial class LinkTests
 {
-    private static readonly string Root = Path.GetFullPath(Metadata("RepositoryRoot"));
+    private static readonly string Root = Repository.Root;
 
     /// <summary>Where the repository shows a file of its main branch.</summary>
-    private static readonly string Files = Metadata("HomePage") + "/blob/main/";
+    private static readonly string Files = Repository.HomePage + "/blob/main/";
 
     public static TheoryData<string> Ids => [.. Descriptors.All.Select(descriptor => descriptor.Id)];
 
@@ -46,9 +45,6 @@ public sealed partial class LinkTests
             Assert.False(isInPackage && target is not null && !link.StartsWith(Files, StringComparison.Ordinal), $"{page} is read outside the repository, so that its link {link} must be an address.");
         }
     }
-
-    private static string Metadata(string key) =>
-        typeof(LinkTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     [GeneratedRegex(@"\[[^\]\n]*\]\(([^()\s]+)\)")]
     private static partial Regex Link();

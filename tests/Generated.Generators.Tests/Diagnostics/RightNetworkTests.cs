@@ -1,8 +1,7 @@
-using Generated.Generators.Diagnostics;
+using Generated.Generators.Frontend.Inference;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Layers;
-using Generated.Generators.Parsing;
-using Generated.Generators.Passes;
-using Generated.Generators.Specs;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using Compilation = Microsoft.CodeAnalysis.Compilation;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Generated.Generators.CSharp;
 using Generated.Generators.Diagnostics;
-using Generated.Generators.Emit;
-using Generated.Generators.Layers;
+using Generated.Generators.Frontend.Specs;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Generated.Generators.Emit;
+using Generated.Generators.Kernels;
 using Xunit;
 
 namespace Generated.Generators.Tests.Emit;

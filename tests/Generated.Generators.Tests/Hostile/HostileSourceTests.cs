@@ -1,10 +1,11 @@
 using System.Diagnostics;
-using Generated.Generators.Ir;
-using Generated.Generators.Parsing;
-using Generated.Generators.Specs;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Ir.Expressions;
 using Microsoft.CodeAnalysis;
 using Xunit;
-using static Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Tests.Hostile;
 

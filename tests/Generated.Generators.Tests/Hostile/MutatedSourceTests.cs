@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
-using Generated.Generators.Specs;
+using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Ir;
 using Generated.Generators.Tests.RandomNetworks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

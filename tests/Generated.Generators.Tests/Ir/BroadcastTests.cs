@@ -1,8 +1,9 @@
 using System.Globalization;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Tests.Passes.Reading;
 using Xunit;
-using Along = Generated.Generators.Ir.Reduction;
+using Along = Generated.Generators.Ir.Expressions.Reduction;
 
 namespace Generated.Generators.Tests.Ir;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Generated.Generators.Ir;
+using Generated.Generators.Common;
+using Generated.Generators.Ir.Expressions;
 using Xunit;
 
 namespace Generated.Generators.Tests.Ir;

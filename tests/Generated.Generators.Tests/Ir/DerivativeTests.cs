@@ -1,8 +1,10 @@
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Layers;
-using Generated.Generators.Collections;
 using Xunit;
-using static Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Tests.Ir;
 
@@ -63,7 +65,7 @@ public sealed class DerivativeTests
     public void A_derivative_from_the_output_is_the_derivative_from_the_input(string kind)
     {
         var activation = (Activation)LayerRegistry.Find(kind)!;
-        var options = new Options(EquatableArray<Specs.OptionSpec>.Empty);
+        var options = new Options(EquatableArray<OptionSpec>.Empty);
         Expression f = activation.Of(X, options);
         if (activation.DerivativeFromOutput(X, options) is not { } fromOutput)
             return;

@@ -1,7 +1,7 @@
-using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Tests.Passes.Reading;
 using Xunit;
-using static Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Tests.Ir;
 

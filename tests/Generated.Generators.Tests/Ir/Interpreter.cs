@@ -1,4 +1,6 @@
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Tests.Ir;
 
@@ -302,9 +304,9 @@ internal sealed class Interpreter
                 double number = numbers[(b * elements) + e];
                 int at = op.Along switch
                 {
-                    Generators.Ir.Reduction.Sample => b,
-                    Generators.Ir.Reduction.Positions => (b * size) + (e % channels),
-                    Generators.Ir.Reduction.Channels => (b * size) + (e / channels),
+                    Generators.Ir.Expressions.Reduction.Sample => b,
+                    Generators.Ir.Expressions.Reduction.Positions => (b * size) + (e % channels),
+                    Generators.Ir.Expressions.Reduction.Channels => (b * size) + (e / channels),
                     _ => e,
                 };
                 results[at] = op.Kind == ReduceKind.Sum ? results[at] + number : Math.Max(results[at], number);

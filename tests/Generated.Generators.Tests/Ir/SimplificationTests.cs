@@ -1,8 +1,8 @@
 using CsCheck;
-using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 using Generated.Testing;
 using Xunit;
-using static Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Tests.Ir;
 

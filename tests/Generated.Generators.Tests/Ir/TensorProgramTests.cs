@@ -1,4 +1,5 @@
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 using Xunit;
 
 namespace Generated.Generators.Tests.Ir;

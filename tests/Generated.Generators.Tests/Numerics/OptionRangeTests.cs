@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Reflection;
-using Generated.Generators.Emit;
+using Generated.Generators.CSharp;
+using Generated.Generators.Frontend.Inference;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
-using Generated.Generators.Parsing;
-using Generated.Generators.Passes;
-using Generated.Generators.Specs;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+using Generated.Generators.Layers;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
@@ -56,13 +59,13 @@ public sealed class OptionRangeTests
                 Microsoft.CodeAnalysis.Compilation compilation = Snippet.Compile(source);
                 Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
                 ParsedNetwork parsed = NetworkParser.Parse(compilation.GetTypeByMetadataName(name)!, compilation, TestContext.Current.CancellationToken);
-                (ShapedNetwork? network, IReadOnlyList<Generators.Diagnostics.Problem> problems) = ShapeInference.Run(parsed.Spec);
+                (ShapedNetwork? network, IReadOnlyList<Problem> problems) = ShapeInference.Run(parsed.Spec);
                 if (network is null)
                 {
                     Assert.True(problems.All(problem => problem.Id == "GEN007" && problem.Arguments[1].Length > 0), $"{what}: {string.Join(", ", problems)}");
                     continue;
                 }
-                CompiledNetwork compiled = Generated.Generators.Passes.Compilation.Run(network);
+                CompiledNetwork compiled = Pipeline.Run(network);
                 foreach (Constant number in Constants(compiled).Where(number => !parsed.Spec.Element.Holds(number.Value)))
                     Assert.Fail($"{what}: the code has the number {number.Value:R}, which a {precision} has not.");
                 string text = NetworkEmitter.Emit(compiled);

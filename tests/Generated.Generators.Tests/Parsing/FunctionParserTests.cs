@@ -1,5 +1,5 @@
-using Generated.Generators.Ir;
-using Generated.Generators.Parsing;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Ir.Expressions;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Generated.Generators.Parsing;
+using Generated.Generators.Frontend.Parsing;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

@@ -1,6 +1,7 @@
-using Generated.Generators.Collections;
-using Generated.Generators.Parsing;
-using Generated.Generators.Specs;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Ir;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Tests.Parsing;
 

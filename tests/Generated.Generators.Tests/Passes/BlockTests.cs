@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
-using Generated.Generators.Collections;
-using Generated.Generators.Emit;
+using Generated.Generators.CSharp;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Inference;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
 using Generated.Generators.Layers;
-using Generated.Generators.Parsing;
-using Generated.Generators.Passes;
-using Generated.Generators.Specs;
 using Xunit;
 
 namespace Generated.Generators.Tests.Passes;
@@ -27,7 +29,7 @@ public sealed partial class BlockTests
     {
         (ShapedNetwork? network, var problems) = ShapeInference.Run(Parse(attributes, blocks));
         Assert.True(network is not null, string.Join("\n", problems));
-        return Generated.Generators.Passes.Compilation.Run(network);
+        return Pipeline.Run(network);
     }
 
     private static string[] ParametersOf(string attributes, string blocks) => [.. Compile(attributes, blocks).Parameters.Select(parameter => parameter.FullName)];

@@ -1,6 +1,11 @@
+using Generated.Generators.CSharp;
+using Generated.Generators.Frontend.Inference;
+using Generated.Generators.Frontend.Parsing;
 using Generated.Generators.Ir;
-using Generated.Generators.Parsing;
-using Generated.Generators.Passes;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+using Generated.Generators.Layers;
+using Generated.Generators.Schedule;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
@@ -72,7 +77,7 @@ public sealed class CostTests
                 ParsedNetwork parsed = NetworkParser.Parse(type, compilation, TestContext.Current.CancellationToken);
                 (ShapedNetwork? network, _) = ShapeInference.Run(parsed.Spec);
                 if (network is not null)
-                    yield return Generated.Generators.Passes.Compilation.Run(network);
+                    yield return Pipeline.Run(network);
             }
         }
     }

@@ -1,5 +1,4 @@
-using Generated.Generators.Ir;
-using Generated.Generators.Passes;
+using Generated.Generators.Autodiff;
 using Generated.Generators.Tests.Passes.Reading;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Generated.Generators.Autodiff;
 using Generated.Generators.Ir;
-using Generated.Generators.Passes;
+using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Tests.Ir;
 using Generated.Generators.Tests.Passes.Reading;
 using Xunit;
@@ -13,7 +14,7 @@ namespace Generated.Generators.Tests.Passes;
 /// </summary>
 public sealed class PassCaseTests
 {
-    private static readonly Dictionary<string, Action<TensorProgram>> s_passes = Compilation.Improvements.Select(pass => pass.Run).Append(Differentiation.Run)
+    private static readonly Dictionary<string, Action<TensorProgram>> s_passes = Pipeline.Improvements.Select(pass => pass.Run).Append(Differentiation.Run)
         .GroupBy(run => run.Method.DeclaringType!.Name).ToDictionary(same => same.Key.Split('.')[^1], same => same.First());
 
     public static TheoryData<string> Passes => [.. s_passes.Keys];

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using Generated.Generators.Autodiff;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Layers;
 using Generated.Generators.Layers.Losses;
-using Generated.Generators.Passes;
-using Generated.Generators.Specs;
+using Generated.Generators.Schedule;
 using Generated.Generators.Tests.Ir;
 using Generated.Generators.Tests.RandomNetworks;
 using Generated.Testing;
@@ -98,7 +100,7 @@ public sealed class PassPropertyTests
         // PyTorch's Gaussian loss limits its variance from below, but not the variance's gradient.
         if (training && !network.Losses.Any(output => output.Loss!.Definition is GaussianNegativeLogLikelihood) && Slopes.Failure(program, before, given, batch, seed) is { } slope)
             return slope;
-        foreach ((string name, Action<TensorProgram> run) in Compilation.Improvements)
+        foreach ((string name, Action<TensorProgram> run) in Pipeline.Improvements)
         {
             run(program);
             Verifier.Run(program, name);

@@ -1,5 +1,8 @@
+using Generated.Generators.CSharp;
 using Generated.Generators.Ir;
-using Generated.Generators.Passes;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+using Generated.Generators.Schedule;
 using Xunit;
 
 namespace Generated.Generators.Tests.Passes;

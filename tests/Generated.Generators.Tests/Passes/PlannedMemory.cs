@@ -1,5 +1,7 @@
 using Generated.Generators.Ir;
-using Generated.Generators.Passes;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+using Generated.Generators.Schedule;
 
 namespace Generated.Generators.Tests.Passes;
 

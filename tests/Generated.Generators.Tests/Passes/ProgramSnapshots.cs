@@ -1,6 +1,6 @@
+using Generated.Generators.Autodiff;
 using Generated.Generators.Ir;
 using Generated.Generators.Layers;
-using Generated.Generators.Passes;
 using Generated.Generators.Tests.Snapshots;
 using Xunit;
 

@@ -1,5 +1,7 @@
-using Generated.Generators.Parsing;
-using Generated.Generators.Passes;
+using Generated.Generators.CSharp;
+using Generated.Generators.Frontend.Inference;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Layers;
 using Xunit;
 
 namespace Generated.Generators.Tests.Passes;
@@ -16,5 +18,5 @@ internal static class Programs
         return network;
     }
 
-    public static CompiledNetwork Compile(string attributes) => Generated.Generators.Passes.Compilation.Run(Shape(attributes));
+    public static CompiledNetwork Compile(string attributes) => Pipeline.Run(Shape(attributes));
 }

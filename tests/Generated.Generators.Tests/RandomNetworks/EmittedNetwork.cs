@@ -2,10 +2,12 @@ using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Generated.Generators.Autodiff;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
 using Generated.Generators.Layers;
-using Generated.Generators.Passes;
-using Generated.Generators.Specs;
 using Generated.Generators.Tests.Ir;
 
 namespace Generated.Generators.Tests.RandomNetworks;

@@ -1,5 +1,5 @@
-using Generated.Generators.Parsing;
-using Generated.Generators.Specs;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Frontend.Specs;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Generated.Generators.Tests.RandomNetworks;

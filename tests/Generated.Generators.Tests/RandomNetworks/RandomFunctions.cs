@@ -1,7 +1,7 @@
 using CsCheck;
-using Generated.Generators.Collections;
-using Generated.Generators.Parsing;
-using Generated.Generators.Specs;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Parsing;
+using Generated.Generators.Frontend.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

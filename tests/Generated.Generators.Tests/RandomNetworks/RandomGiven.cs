@@ -1,7 +1,6 @@
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Layers;
-using Generated.Generators.Layers.Losses;
-using Generated.Generators.Passes;
 using Generated.Generators.Tests.Ir;
 
 namespace Generated.Generators.Tests.RandomNetworks;

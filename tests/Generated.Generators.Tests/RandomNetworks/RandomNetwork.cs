@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Reflection;
 using CsCheck;
-using Generated.Generators.Collections;
-using Generated.Generators.Passes;
-using Generated.Generators.Specs;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Inference;
+using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Generators.Tests.RandomNetworks;
@@ -87,7 +89,7 @@ internal sealed class RandomNetwork
     /// <summary>The shaped network, or null if the shape rules refuse it.</summary>
     public static ShapedNetwork? Shape(NetworkSpec spec)
     {
-        (ShapedNetwork? network, IReadOnlyList<Generated.Generators.Diagnostics.Problem> problems) = ShapeInference.Run(spec);
+        (ShapedNetwork? network, IReadOnlyList<Generated.Generators.Frontend.Specs.Problem> problems) = ShapeInference.Run(spec);
         return problems.Any(problem => Generated.Generators.Diagnostics.Descriptors.Of(problem.Id).DefaultSeverity == DiagnosticSeverity.Error) ? null : network;
     }
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Generated.Generators.Collections;
+using Generated.Generators.Common;
+using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Ir;
 using Generated.Generators.Layers;
-using Generated.Generators.Layers.Losses;
-using Generated.Generators.Specs;
 
 namespace Generated.Generators.Tests.RandomNetworks;
 

@@ -1,4 +1,5 @@
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Tests.Ir;
 
 namespace Generated.Generators.Tests.RandomNetworks;

@@ -1,12 +1,12 @@
-using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
 /// <summary>x, and 0 within a threshold.</summary>
 internal sealed class HardShrink : Activation
 {
-    public override Expression Of(Expression x, Options options) => Choose(LessOrEqual(Expressions.Abs(x), Threshold(options)), Zero, x);
+    public override Expression Of(Expression x, Options options) => Choose(LessOrEqual(Algebra.Abs(x), Threshold(options)), Zero, x);
 
     public override string Describe(Options options) => FormattableString.Invariant($"threshold {Threshold(options)}");
 

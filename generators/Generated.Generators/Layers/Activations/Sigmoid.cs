@@ -1,10 +1,10 @@
-using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
 /// <summary>1/(1 + exp(-x)).</summary>
 internal sealed class Sigmoid : Activation
 {
-    public override Expression Of(Expression x, Options options) => Expressions.Sigmoid(x);
+    public override Expression Of(Expression x, Options options) => Algebra.Sigmoid(x);
 }

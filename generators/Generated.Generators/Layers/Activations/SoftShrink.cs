@@ -1,12 +1,12 @@
-using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
 /// <summary>x moved towards 0 by a threshold, and 0 within it.</summary>
 internal sealed class SoftShrink : Activation
 {
-    public override Expression Of(Expression x, Options options) => Choose(LessOrEqual(Expressions.Abs(x), Threshold(options)), Zero, Choose(Greater(x, Zero), x - Threshold(options), x + Threshold(options)));
+    public override Expression Of(Expression x, Options options) => Choose(LessOrEqual(Algebra.Abs(x), Threshold(options)), Zero, Choose(Greater(x, Zero), x - Threshold(options), x + Threshold(options)));
 
     public override string Describe(Options options) => FormattableString.Invariant($"threshold {Threshold(options)}");
 

@@ -1,5 +1,7 @@
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
@@ -21,7 +23,7 @@ internal sealed class Softmax : Layer
     {
         string name = context.ValueName;
         Value maximum = context.ReduceLast(name + "Max", ReduceKind.Max, X, input);
-        Value exponentials = context.Map(name + "Exp", Expressions.Exp(X - Arg(1)), [input, maximum]);
+        Value exponentials = context.Map(name + "Exp", Algebra.Exp(X - Arg(1)), [input, maximum]);
         Value sum = context.ReduceLast(name + "Sum", ReduceKind.Sum, X, exponentials);
         return (exponentials, sum, maximum);
     }

@@ -1,5 +1,5 @@
-using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
@@ -10,7 +10,7 @@ internal sealed class Softplus : Activation
     {
         double beta = options.Number("Beta", 1);
         Expression scaled = beta * x;
-        return Choose(Greater(scaled, options.Number("Threshold", 20)), x, Log1P(Expressions.Exp(scaled)) / beta);
+        return Choose(Greater(scaled, options.Number("Threshold", 20)), x, Log1P(Algebra.Exp(scaled)) / beta);
     }
 
     protected override bool CheckOptions(ShapeContext context)

@@ -1,10 +1,10 @@
-using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
 /// <summary>x/(1 + |x|).</summary>
 internal sealed class Softsign : Activation
 {
-    public override Expression Of(Expression x, Options options) => x / (One + Expressions.Abs(x));
+    public override Expression Of(Expression x, Options options) => x / (One + Algebra.Abs(x));
 }

@@ -1,10 +1,10 @@
-using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
 /// <summary>tanh(x).</summary>
 internal sealed class Tanh : Activation
 {
-    public override Expression Of(Expression x, Options options) => Expressions.Tanh(x);
+    public override Expression Of(Expression x, Options options) => Algebra.Tanh(x);
 }

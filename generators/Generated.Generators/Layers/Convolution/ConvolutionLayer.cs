@@ -1,6 +1,8 @@
 using System.Linq;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Convolution;
 
@@ -35,7 +37,7 @@ internal abstract class ConvolutionLayer(int axes) : Layer
         if (input.Length != Axes + 1)
         {
             string mend = input.Length == 1 ? "; put [Reshape] before it, or begin with " + (Axes == 1 ? "[Input(time, features)]" : "[Input(height, width, channels)]") : "";
-            context.Report(Diagnostics.DiagnosticIds.ShapeMismatch, null, context.Spec.Kind, shape, Shapes.Text(input), mend);
+            context.Report(DiagnosticIds.ShapeMismatch, null, context.Spec.Kind, shape, Shapes.Text(input), mend);
             return null;
         }
         if (!Initializations.Check(context) || GeometryOf(context, input) is not { } geometry)

@@ -1,4 +1,4 @@
-using Generated.Generators.Ir;
+using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Layers.Convolution;
 

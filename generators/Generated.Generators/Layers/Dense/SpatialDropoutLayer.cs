@@ -1,6 +1,8 @@
-using Generated.Generators.Diagnostics;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Dense;
 

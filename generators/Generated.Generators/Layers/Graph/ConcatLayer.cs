@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Layers.Graph;
 
@@ -44,7 +47,7 @@ internal sealed class ConcatLayer : JoinLayer
         foreach (Value part in parts)
         {
             Value range = program.NewValue(context.ValueName + Identifiers.Pascal(part.Name), part.Shape, ValueRole.Intermediate, output, offset);
-            program.Forward.Add(new MapOp([part], [(range, Expressions.X)]) { Label = context.LayerName });
+            program.Forward.Add(new MapOp([part], [(range, Algebra.X)]) { Label = context.LayerName });
             offset += part.Shape.Elements;
         }
         return output;

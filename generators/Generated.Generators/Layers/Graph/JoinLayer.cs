@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers.Graph;
 
@@ -29,7 +30,7 @@ internal abstract class ElementwiseJoin : JoinLayer
     public override Value Lower(LoweringContext context, Value input)
     {
         Value[] joined = [input, .. context.Options.Texts("Marks").Select(context.Mark)];
-        Expression all = Enumerable.Range(0, joined.Length).Select(Expressions.Arg).Aggregate(Combine);
+        Expression all = Enumerable.Range(0, joined.Length).Select(Algebra.Arg).Aggregate(Combine);
         return context.Map(context.ValueName, all, joined);
     }
 }

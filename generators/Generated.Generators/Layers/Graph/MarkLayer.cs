@@ -1,3 +1,4 @@
+using Generated.Generators.Frontend.Inference;
 using Generated.Generators.Ir;
 
 namespace Generated.Generators.Layers.Graph;

@@ -1,4 +1,4 @@
-using Generated.Generators.Diagnostics;
+using Generated.Generators.Frontend.Specs;
 
 namespace Generated.Generators.Layers.Images;
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Layers.Images;
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 
@@ -14,7 +15,7 @@ internal sealed class BinaryCrossEntropy : Loss
         double[] weights = context.Options.Numbers("PositiveWeights");
         Expression t = Arg(1);
         // log(1 + exp(-x)), on the side where nothing overflows.
-        Expression positive = Choose(Less(X, Zero), Log1P(Expressions.Exp(X)) - X, Log1P(Expressions.Exp(-X)));
+        Expression positive = Choose(Less(X, Zero), Log1P(Algebra.Exp(X)) - X, Log1P(Algebra.Exp(-X)));
         if (weights.Length > 1)
             return context.ElementByElement(output, ((One - t) * X) + ((((Arg(2) - One) * t) + One) * positive), context.Constants("positiveWeights", weights));
 

@@ -1,5 +1,5 @@
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 

@@ -1,5 +1,6 @@
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 
@@ -12,7 +13,7 @@ internal sealed class Huber : Loss
     {
         double delta = context.Options.Number("Delta", 1);
         Expression d = X - Arg(1);
-        Expression size = Expressions.Abs(d);
+        Expression size = Algebra.Abs(d);
         return context.ElementByElement(output, Choose(LessOrEqual(size, delta), 0.5 * (d * d), delta * (size - (0.5 * delta))));
     }
 

@@ -1,5 +1,6 @@
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 
@@ -9,5 +10,5 @@ internal sealed class MeanAbsoluteError : Loss
     public override TargetDomain Targets => TargetDomain.AnyNumber;
 
     protected override Value Lower(LossContext context, Value output) =>
-        context.ElementByElement(output, Expressions.Abs(X - Arg(1)));
+        context.ElementByElement(output, Algebra.Abs(X - Arg(1)));
 }

@@ -1,5 +1,6 @@
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 
@@ -11,6 +12,6 @@ internal sealed class PoissonNegativeLogLikelihood : Loss
     protected override Value Lower(LossContext context, Value output)
     {
         bool isLog = context.Options.Flag("LogInput", true);
-        return context.ElementByElement(output, isLog ? Expressions.Exp(X) - (Arg(1) * X) : X - (Arg(1) * Log(X + 1e-8)));
+        return context.ElementByElement(output, isLog ? Algebra.Exp(X) - (Arg(1) * X) : X - (Arg(1) * Log(X + 1e-8)));
     }
 }

@@ -1,6 +1,7 @@
-using Generated.Generators.Layers.Activations;
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Layers.Activations;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 

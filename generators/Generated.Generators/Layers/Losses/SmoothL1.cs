@@ -1,5 +1,6 @@
 using Generated.Generators.Ir;
-using static Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 
@@ -12,7 +13,7 @@ internal sealed class SmoothL1 : Loss
     {
         double beta = context.Options.Number("Beta", 1);
         Expression d = X - Arg(1);
-        Expression size = Expressions.Abs(d);
+        Expression size = Algebra.Abs(d);
         // With beta 0 the parabola has no width, and the absolute error remains.
         return context.ElementByElement(output, beta == 0 ? size : Choose(Less(size, beta), 0.5 / beta * (d * d), size - (0.5 * beta)));
     }

@@ -1,5 +1,6 @@
 using System.Linq;
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Ops;
 using Generated.Generators.Layers.Images;
 
 namespace Generated.Generators.Layers.Pooling;

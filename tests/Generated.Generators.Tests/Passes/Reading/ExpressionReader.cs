@@ -1,4 +1,4 @@
-using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Tests.Passes.Reading;
 
@@ -37,7 +37,7 @@ internal sealed class ExpressionReader(Cursor cursor, Func<Token, Argument> argu
         Expression then = Choice();
         cursor.Expect(":");
         Expression otherwise = Choice();
-        return isSimplified ? Expressions.Choose(condition, then, otherwise) : new Select(condition, then, otherwise);
+        return isSimplified ? Algebra.Choose(condition, then, otherwise) : new Select(condition, then, otherwise);
     }
 
     private Expression Either() => Chain(Both, ("or", BinaryOperator.Or));
@@ -135,7 +135,7 @@ internal sealed class ExpressionReader(Cursor cursor, Func<Token, Argument> argu
     private Expression Build(UnaryOperator op, Expression a) => (isSimplified, op) switch
     {
         (true, UnaryOperator.Negate) => -a,
-        (true, UnaryOperator.Not) => Expressions.Not(a),
+        (true, UnaryOperator.Not) => Algebra.Not(a),
         _ => new Unary(op, a),
     };
 
@@ -145,7 +145,7 @@ internal sealed class ExpressionReader(Cursor cursor, Func<Token, Argument> argu
         (true, BinaryOperator.Subtract) => a - b,
         (true, BinaryOperator.Multiply) => a * b,
         (true, BinaryOperator.Divide) => a / b,
-        (true, BinaryOperator.Power) => Expressions.Power(a, b),
+        (true, BinaryOperator.Power) => Algebra.Power(a, b),
         _ => new Binary(op, a, b),
     };
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Tests.Ir;
 using Xunit;
 

@@ -1,4 +1,6 @@
 using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Tests.Passes.Reading;
 

@@ -1,6 +1,7 @@
+using Generated.Generators.Autodiff;
+using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
-using Generated.Generators.Passes;
-using Generated.Generators.Specs;
+using Generated.Generators.Layers;
 using Generated.Generators.Tests.RandomNetworks;
 using Xunit;
 
@@ -55,7 +56,7 @@ public sealed class ProgramReaderTests
                 Assert.Equal(WithoutNames(program), WithoutNames(differentiated));
                 IsReadBack(program, "differentiation");
             }
-            foreach ((string name, Action<TensorProgram> run) in Compilation.Improvements)
+            foreach ((string name, Action<TensorProgram> run) in Pipeline.Improvements)
             {
                 TensorProgram read = ProgramReader.Read(Printer.Print(program));
                 run(read);

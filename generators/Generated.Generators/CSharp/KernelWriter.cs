@@ -1,0 +1,248 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.CSharp;
+
+/// <summary>Where an operand of a shared method lies: the text of the reference, given its offset, and the offset.</summary>
+/// <param name="Reference">Returns the text, given the offset or the parameter that holds it.</param>
+/// <param name="Offset">The offset, or another number that differs between uses of the method.</param>
+/// <param name="Name">The parameter's name, if it is not one of the numbered ones.</param>
+internal sealed record Operand(Func<string, string> Reference, int Offset, string? Name = null)
+{
+    /// <summary>A size that is a constant if all uses agree, and otherwise a parameter.</summary>
+    public static Operand Size(string name, int size) => new(value => value, size, name);
+}
+
+/// <summary>
+/// Collects the methods of the kernel class. Methods that differ only in the names of values (a layer's forward pass, in training and in prediction)
+/// are written once. Methods that differ in where their operands lie (the steps of a repeated block) are also written once, if they are written for
+/// that.
+/// </summary>
+internal sealed class KernelWriter
+{
+    /// <summary>Stands for a method's own name until it is known.</summary>
+    private const char Self = '\u0001';
+
+    /// <summary>Stands before the number of a value, in place of the value's name.</summary>
+    private const char ValueMark = '\u0002';
+
+    /// <summary>Stand around the number of an operand, in place of its location.</summary>
+    private const char OperandMark = '\u0003', OperandEnd = '\u0004';
+
+    /// <summary>Stand around a use of a shared method: its number, and the offsets of the operands, which become arguments.</summary>
+    private const char UseMark = '\u0005', UseEnd = '\u0006';
+
+    /// <summary>Stands for the parameters of a shared method whose caller says where its operands lie.</summary>
+    public const string OffsetParameters = "\u0007";
+
+    /// <summary>The same, after other parameters.</summary>
+    public const string MoreParameters = "\u0008";
+
+    /// <summary>The names of the methods by their text.</summary>
+    private readonly Dictionary<string, string> _byBody = [];
+
+    /// <summary>Reserved names: first of all those that the code of the methods uses for types.</summary>
+    private readonly HashSet<string> _names =
+    [
+        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkBuffers", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Generated", "System",
+        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+    ];
+    private readonly List<(string Name, string Text)> _methods = [];
+    private readonly List<SharedMethod> _shared = [];
+
+    /// <summary>A method that several uses share, and where their operands lie.</summary>
+    private sealed class SharedMethod(string name, IReadOnlyList<Operand> operands)
+    {
+        public string Name { get; } = name;
+
+        public IReadOnlyList<Operand> Operands { get; } = operands;
+
+        public List<int[]> Uses { get; } = [];
+
+        /// <summary>The operands that lie at different places in different uses; of operands that always lie together, the first.</summary>
+        public IReadOnlyList<int> Varying => [.. Enumerable.Range(0, Operands.Count).Where(i => Uses.Any(use => use[i] != Uses[0][i]) && FieldOf(i) == i)];
+
+        /// <summary>The offset of an operand: a number, or the field that holds it.</summary>
+        public string OffsetOf(int operand)
+        {
+            int field = Varying.ToList().IndexOf(FieldOf(operand));
+            return field < 0 ? Numbers.Of(Uses[0][operand]) : NameOf(field);
+        }
+
+        /// <summary>The names of the fields, or parameters, that hold what varies.</summary>
+        public IEnumerable<string> Names => Enumerable.Range(0, Varying.Count).Select(NameOf);
+
+        private string NameOf(int field) => Operands[Varying[field]].Name ?? FieldName(field);
+
+        private int FieldOf(int operand) => Enumerable.Range(0, operand + 1).First(other => Uses.All(use => use[other] == use[operand]));
+    }
+
+    private static string FieldName(int index) => "at" + Numbers.Of(index);
+
+    /// <summary>The methods in the order in which they should be read: each before those it calls.</summary>
+    public IEnumerable<string> Methods
+    {
+        get
+        {
+            Dictionary<string, SharedMethod> shared = _shared.ToDictionary(method => method.Name);
+            return _methods.Select(method => Finished(method.Text, shared.TryGetValue(method.Name, out SharedMethod own) ? own : null));
+        }
+    }
+
+    /// <summary>The fields that tell shared methods where their operands lie.</summary>
+    public IReadOnlyList<string> OffsetFields => [.. Enumerable.Range(0, _shared.Where(method => method.Operands.All(operand => operand.Name is null)).Select(method => method.Varying.Count).DefaultIfEmpty(0).Max()).Select(FieldName)];
+
+    /// <summary>Reserves a name for something that is not a method: a field.</summary>
+    public void Reserve(string name) => _names.Add(name);
+
+    /// <summary>Where the next method will stand.</summary>
+    public int Position => _methods.Count;
+
+    /// <summary>Moves a method to the place of the first of the methods that it calls.</summary>
+    public void MoveTo(string name, int position)
+    {
+        int at = _methods.FindIndex(method => method.Name == name);
+        if (at <= position)
+            return;
+        (string Name, string Text) moved = _methods[at];
+        _methods.RemoveAt(at);
+        _methods.Insert(position, moved);
+    }
+
+    /// <summary>Adds a method and returns its name.</summary>
+    /// <param name="name">The desired name; a number is added if it is already used.</param>
+    /// <param name="write">Writes the whole method, given its name.</param>
+    /// <param name="values">The values that it takes, in the order of its parameters.</param>
+    public string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values) => Add(name, write, values, []);
+
+    /// <summary>
+    /// Adds a method that may be used with operands at other places. Returns its name and the arguments that say where the operands lie, each with a
+    /// comma before it.
+    /// </summary>
+    /// <param name="name">The desired name; a number is added if it is already used.</param>
+    /// <param name="write">Writes the whole method, given its name, with <see cref="ReferenceTo"/> for each operand.</param>
+    /// <param name="values">The values that it works on.</param>
+    /// <param name="operands">Where they lie.</param>
+    public (string Name, string Offsets) AddShared(string name, Action<SourceWriter, string> write, IEnumerable<Value> values, IReadOnlyList<Operand> operands)
+    {
+        string method = Add(name, write, values, operands);
+        SharedMethod? shared = _shared.Find(other => other.Name == method);
+        if (shared is null)
+            _shared.Add(shared = new SharedMethod(method, operands));
+        int[] offsets = [.. operands.Select(operand => operand.Offset)];
+        shared.Uses.Add(offsets);
+        return (method, $"{UseMark}{Numbers.Of(_shared.IndexOf(shared))}:{string.Join(",", offsets.Select(offset => Numbers.Of(offset)))}{UseEnd}");
+    }
+
+    /// <summary>What stands for an operand in the text of a shared method.</summary>
+    public static string ReferenceTo(int operand) => $"{OperandMark}{Numbers.Of(operand)}{OperandEnd}";
+
+    private string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values, IReadOnlyList<Operand> operands)
+    {
+        var writer = new SourceWriter();
+        write(writer, Self.ToString());
+        string body = writer.ToString();
+        string key = KeyOf(body, [.. values.Select(value => value.Name)], operands);
+        if (_byBody.TryGetValue(key, out string existing))
+            return existing;
+
+        string unique = EmitContext.Escape(name);
+        for (int number = 2; !_names.Add(unique); number++)
+            unique = name + Numbers.Of(number);
+        _byBody.Add(key, unique);
+        _methods.Add((unique, body.Replace(Self.ToString(), unique)));
+        return unique;
+    }
+
+    /// <summary>The text of a method without comments, with numbers for the names of its values and without its operands' offsets.</summary>
+    private static string KeyOf(string body, string[] names, IReadOnlyList<Operand> operands)
+    {
+        var numbers = new Dictionary<string, int>();
+        for (int i = 0; i < names.Length; i++)
+            numbers[names[i]] = i;
+        int longest = names.Select(name => name.Length).DefaultIfEmpty(0).Max();
+        var key = new StringBuilder(body.Length);
+        for (int at = 0; at < body.Length;)
+        {
+            char c = body[at];
+            if (c == '/' && at + 1 < body.Length && body[at + 1] == '/' && IsFirstOfLine(body, at))
+            {
+                int end = body.IndexOf('\n', at);
+                at = end < 0 ? body.Length : end;
+            }
+            else if (c == OperandMark)
+            {
+                int end = body.IndexOf(OperandEnd, at);
+                key.Append(operands[int.Parse(body.Substring(at + 1, end - at - 1))].Reference("?"));
+                at = end + 1;
+            }
+            else if (char.IsLetter(c) || c == '_')
+            {
+                int end = at + 1;
+                while (end < body.Length && (char.IsLetterOrDigit(body[end]) || body[end] == '_'))
+                    end++;
+                // A variable may be named after a value: xRow, x0.
+                int length = Math.Min(end - at, longest);
+                while (length > 0 && !(IsWhole(body, at + length, end) && numbers.ContainsKey(body.Substring(at, length))))
+                    length--;
+                if (length > 0)
+                    key.Append(ValueMark).Append(numbers[body.Substring(at, length)]).Append(ValueMark);
+                key.Append(body, at + length, end - at - length);
+                at = end;
+            }
+            else
+            {
+                key.Append(c);
+                at++;
+            }
+        }
+        return key.ToString();
+    }
+
+    private static bool IsFirstOfLine(string body, int at)
+    {
+        while (at > 0 && body[at - 1] == ' ')
+            at--;
+        return at == 0 || body[at - 1] == '\n';
+    }
+
+    /// <summary>Whether a name ends here: after it comes nothing, or another word or number, but no lower-case letter.</summary>
+    private static bool IsWhole(string body, int at, int end) => at == end || !char.IsLower(body[at]);
+
+    /// <summary>The text of a method with the places of its operands, and with those of the shared methods that it calls.</summary>
+    private string Finished(string text, SharedMethod? own)
+    {
+        if (own is not null)
+        {
+            text = Replaced(text, OperandMark, OperandEnd, number => own.Operands[int.Parse(number)].Reference(own.OffsetOf(int.Parse(number))))
+                .Replace(OffsetParameters, string.Join(", ", own.Names.Select(name => "int " + name)))
+                .Replace(MoreParameters, string.Concat(own.Names.Select(name => ", int " + name)));
+        }
+        // The first argument has no comma before it.
+        return Replaced(text, UseMark, UseEnd, Offsets).Replace("(, ", "(");
+    }
+
+    private string Offsets(string use)
+    {
+        string[] parts = use.Split(':');
+        string[] offsets = parts[1].Split(',');
+        return string.Concat(_shared[int.Parse(parts[0])].Varying.Select(i => ", " + offsets[i]));
+    }
+
+    private static string Replaced(string text, char mark, char end, Func<string, string> replacement)
+    {
+        if (text.IndexOf(mark) < 0)
+            return text;
+        var replaced = new StringBuilder(text.Length);
+        int at = 0;
+        for (int found = text.IndexOf(mark); found >= 0; found = text.IndexOf(mark, at))
+        {
+            int last = text.IndexOf(end, found);
+            replaced.Append(text, at, found - at).Append(replacement(text.Substring(found + 1, last - found - 1)));
+            at = last + 1;
+        }
+        return replaced.Append(text, at, text.Length - at).ToString();
+    }
+}

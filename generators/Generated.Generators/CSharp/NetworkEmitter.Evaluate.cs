@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+
+namespace Generated.Generators.CSharp;
+
+/// <summary>The loss without training. Any number of samples is accepted and processed in turns; each turn gives the loss of one batch.</summary>
+internal sealed partial class NetworkEmitter
+{
+    private void WriteEvaluate()
+    {
+        _writer.Line();
+        Method(
+            $"Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref=\"MaxBatch\"/>{HowTurnsAreJoined} Safe to call from any number of threads at once; allocates nothing. {BesideTraining}",
+            [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation()],
+            $"The loss of all samples{WeightedSum}.",
+            [("global::System.ArgumentException", "A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written."), .. TargetExceptions(), NotLoaded]);
+        using (_writer.Block($"public {_t} Evaluate({InputParameters()}{TargetParameters()}{LossesParameter})"))
+        {
+            WriteBatch(limit: false);
+            WriteTargetChecks();
+            WriteAreaChecks(trains: false, LossesAreas, [.. InputAreas, .. TargetAreas]);
+            WriteBuffers();
+            _writer.Line("if (batch <= MaxBatch)");
+            using (_writer.Indented())
+                _writer.Line($"return EvaluateBatch(buffers, {EvaluatedArguments(taken: null)}{(HasSeveralLosses ? "losses, " : "")}batch);");
+            _writer.Line();
+            WriteTurns();
+        }
+        _writer.Line();
+        WriteEvaluateBatch();
+    }
+
+    /// <summary>The outputs with a loss, and what is known about the loss.</summary>
+    private IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> WithLosses => [.. Outputs.Zip(Prediction.Program.Outputs, (output, compared) => (output, compared)).Where(pair => pair.compared.Loss is not null)];
+
+    private string SumName(int loss) => HasSeveralLosses ? "lossSum" + Numbers.Of(loss + 1) : "lossSum";
+
+    /// <summary>Goes through the samples in turns, and puts their losses together.</summary>
+    private void WriteTurns()
+    {
+        IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> losses = WithLosses;
+        _writer.Line($"global::Generated.LossSum {string.Join(", ", losses.Select((_, i) => SumName(i) + " = default"))};");
+        if (HasSeveralLosses)
+            _writer.Line($"global::System.Span<{_t}> turnLosses = stackalloc {_t}[{Numbers.Of(losses.Count)}];");
+        using (_writer.Block("for (int start = 0; start < batch; start += MaxBatch)"))
+        {
+            _writer.Line("int count = global::System.Math.Min(MaxBatch, batch - start);");
+            string call = $"EvaluateBatch(buffers, {EvaluatedArguments("start")}{(HasSeveralLosses ? "turnLosses, " : "")}count)";
+            _writer.Line(HasSeveralLosses ? call + ";" : $"{_t} turnLosses = {call};");
+            foreach (((ShapedOutput output, ProgramOutput compared), int i) in losses.Select((pair, i) => (pair, i)))
+                _writer.Line($"{SumName(i)}.Add({(HasSeveralLosses ? $"turnLosses[{Numbers.Of(i)}]" : "turnLosses")}, {WeightOf(output, compared)});");
+        }
+        string Result(int i) => $"({_t}){SumName(i)}.{(losses[i].Compared.Divisor == LossDivisor.None ? "Total" : "Mean")}";
+        if (!HasSeveralLosses)
+        {
+            _writer.Line($"return {Result(0)};");
+            return;
+        }
+        for (int i = 0; i < losses.Count; i++)
+            _writer.Line($"turnLosses[{Numbers.Of(i)}] = {Result(i)};");
+        _writer.Line("if (!losses.IsEmpty)");
+        using (_writer.Indented())
+            _writer.Line("turnLosses.CopyTo(losses);");
+        _writer.Line($"return {string.Join(" + ", losses.Select((pair, i) => (pair.Output.Weight == 1 ? "" : Numbers.Of(pair.Output.Weight, Spec.Element) + " * ") + $"turnLosses[{Numbers.Of(i)}]"))};");
+    }
+
+    /// <summary>The weight of a turn's loss among those of the other turns.</summary>
+    private string WeightOf(ShapedOutput output, ProgramOutput compared)
+    {
+        if (compared.Divisor == LossDivisor.None)
+            return "1";
+        if (compared.Divisor == LossDivisor.Samples)
+            return "count";
+        // As the network itself has them.
+        double[] weights = [.. (compared.ClassWeights ?? []).Select(weight => Spec.Element == ElementType.Single ? (float)weight : weight)];
+        string classWeights = weights.Length == 0 ? "" : $", [{string.Join(", ", weights.Select(weight => Numbers.Of(weight, ElementType.Double)))}]";
+        return $"global::Generated.LossSum.WeightOf({Part(output.Target, Numbers.Of(compared.Target!.Shape.Elements), "start")}, {Numbers.Of(compared.IgnoreIndex)}{classWeights})";
+    }
+
+    /// <summary>The inputs and targets of all samples, or of a turn's, each followed by a comma.</summary>
+    private string EvaluatedArguments(string? taken) => string.Concat((string[])
+    [
+        .. Inputs.Select((input, i) => (taken is null ? InputNames[i] : Part(InputNames[i], SizeOf(input), taken)) + ", "),
+        .. Targets.Select(pair => (taken is null ? pair.Output.Target : Part(pair.Output.Target, Numbers.Of(pair.Compared.Target!.Shape.Elements), taken)) + ", "),
+    ]);
+
+    private static string Part(string name, string size, string start) => size == "1" ? $"{name}.Slice({start}, count)" : $"{name}.Slice({start} * {size}, count * {size})";
+
+    /// <summary>Says by which formula the losses of the turns become one.</summary>
+    private string HowTurnsAreJoined
+    {
+        get
+        {
+            LossDivisor[] divisors = [.. WithLosses.Select(pair => pair.Compared.Divisor).Distinct()];
+            string[] rules =
+            [
+                .. divisors.Contains(LossDivisor.None) ? ["a sum is the sum of the turns' losses"] : (string[])[],
+                .. divisors.Contains(LossDivisor.Samples) ? ["a mean over samples is Σ loss·samples / Σ samples over the turns"] : (string[])[],
+                .. divisors.Contains(LossDivisor.Classes) ? ["a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count"] : (string[])[],
+            ];
+            return $": {string.Join("; ", rules)}.";
+        }
+    }
+
+    /// <summary>The loss of samples that the network takes at once, all checked.</summary>
+    private void WriteEvaluateBatch()
+    {
+        _writer.Documentation("summary", "The loss of samples that are taken at once.");
+        _writer.Line(GeneratedCode);
+        using (_writer.Block($"private {_t} EvaluateBatch(global::Generated.NetworkBuffers<{_t}> buffers, {InputParameters()}{TargetParameters()}{(HasSeveralLosses ? $", global::System.Span<{_t}> losses" : "")}, int batch)"))
+        {
+            WriteWorkspace(() =>
+            {
+                string Given(Value given) => given.Role switch
+                {
+                    ValueRole.Input => InputName(given),
+                    ValueRole.Target or ValueRole.ClassTarget => TargetOf(Prediction.Program, given).Target,
+                    _ => NameOfOutput(given),
+                };
+                int before = Prediction.Plan.ElementsPerSample;
+                foreach (ShapedOutput output in OutputIsInput is null ? Outputs : [])
+                {
+                    _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * {SizeOf(output)});");
+                    before += output.Shape.Elements();
+                }
+                // A loss may read marks, which must be computed even if the output is an input.
+                if (Prediction.Program.Forward.Count > 0)
+                    Call(_predict, Given, "ref workspace.Start", "batch", buffers: "buffers");
+                WriteProbabilityChecks(given => Given(given.Value.Storage), Prediction);
+                Call(_evaluate!, Given, "ref workspace.Start", "batch", "return ", "buffers");
+            });
+        }
+    }
+}

@@ -1,0 +1,348 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Common;
+using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+using Generated.Generators.Schedule;
+
+namespace Generated.Generators.CSharp;
+
+/// <summary>
+/// Emits a part of a program (the forward pass, the loss, the backward pass) as a method of the kernel type that goes through its regions one after
+/// another. Each region that threads share becomes a method that finds the memory of every value and calls the kernels for a share of the work.
+/// </summary>
+internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
+{
+    private readonly ContractEmitter _contract = new(context, kernels);
+    private readonly ConvEmitter _convolution = new(context, kernels);
+    private readonly PlaceEmitter _place = new(context, kernels);
+    private readonly RowsEmitter _rows = new(context, kernels);
+    private readonly PositionsEmitter _positions = new(context, kernels);
+    private readonly FixedEmitter _fixed = new(context, kernels);
+    private readonly ColumnsEmitter _columns = new(context, kernels);
+    private readonly BatchReduceEmitter _batch = new(context, kernels);
+    private readonly ImageEmitter _images = new(context, kernels);
+    private readonly PermuteEmitter _permute = new(context, kernels);
+
+    /// <summary>Emits a section and returns what its callers must pass.</summary>
+    /// <param name="name">The method's name.</param>
+    /// <param name="summary">What the method does.</param>
+    /// <param name="operations">The section.</param>
+    /// <param name="result">The number that it returns, or null.</param>
+    /// <param name="details">Numbers that it writes to a span of the caller, if that span is not empty.</param>
+    public Section Emit(string name, string summary, IReadOnlyList<Operation> operations, Value? result = null, IReadOnlyList<Value>? details = null)
+    {
+        bool hasDetails = details is { Count: > 0 };
+        int position = kernels.Position;
+        bool isBackward = name.Contains("Backward");
+        IReadOnlyList<Region> parts = Region.Of(operations, context.Plan.Predicts);
+        HashSet<Value> shared = [.. SharedNumbers(parts)];
+        var lines = new List<string>();
+        var declared = new HashSet<Value>();
+        string label = "";
+        foreach (Region region in parts)
+        {
+            foreach (Operation _ in region.Operations)
+                context.Program.Work.Step();
+            // Regions of the same layer stay together.
+            string next = LabelOf(region);
+            if (lines.Count > 0 && (next != label || (region.Kind == RegionKind.Numbers && HasLocals(region))))
+                lines.Add("");
+            label = next;
+            if (region.Kind == RegionKind.Numbers)
+                lines.AddRange(HasLocals(region) ? NumbersOf(region, isBackward, shared, declared) : region.ByLabel().SelectMany(layer => FixedWork(name, layer, isBackward)));
+            else
+                lines.AddRange(SharedWork(name, region, isBackward));
+        }
+        if (hasDetails)
+            lines.AddRange(["", "if (!losses.IsEmpty)", "{", .. details!.Select((detail, i) => $"    losses[{Numbers.Of(i)}] = {context.Name(detail)};"), "}"]);
+        if (result is not null)
+            lines.AddRange(["", $"return {context.Name(result)};"]);
+
+        string method = kernels.Add(name, (writer, self) =>
+        {
+            writer.Documentation("summary", summary);
+            using (writer.Block($"public {(result is null ? "void" : context.T)} {self}({(hasDetails ? $"scoped Span<{context.T}> losses" : "")})"))
+                writer.Lines(lines);
+        }, []);
+        kernels.MoveTo(method, position);
+
+        Value[] used = Memory(operations);
+        return new Section(
+            method,
+            [.. used.Where(value => IsGiven(value.Storage)).Select(value => value.Storage).Distinct()],
+            UsesParameters: used.Any(value => value.Storage.Role == ValueRole.Parameter),
+            UsesStored: used.Any(IsStored),
+            UsesGradients: used.Any(value => value.Storage.Role == ValueRole.ParameterGradient),
+            UsesArena: used.Any(value => IsWorkspace(value) || (context.Plan.Has(value) && !IsGiven(value.Storage))),
+            UsesWorkspaces: used.Any(IsWorkspace),
+            UsesRandom: operations.Any(operation => operation is RandomMaskOp),
+            UsesThreads: parts.Any(region => region.Kind != RegionKind.Numbers),
+            [.. shared.Select(context.Name)],
+            TakesLosses: hasDetails);
+    }
+
+    /// <summary>Numbers that one region computes and another one reads: they are fields, not variables of a method.</summary>
+    private static IEnumerable<Value> SharedNumbers(IReadOnlyList<Region> parts) => parts
+        .SelectMany(region => region.Operations.SelectMany(operation => operation.Outputs).Where(EmitContext.IsLocal)
+            .Where(number => parts.Any(other => other.Kind != RegionKind.Numbers && other.Operations.Any(reader => reader.Inputs.Contains(number)))));
+
+    /// <summary>The statements of a region that only the calling thread executes.</summary>
+    private IEnumerable<string> NumbersOf(Region region, bool isBackward, HashSet<Value> shared, HashSet<Value> declared)
+    {
+        foreach (Value value in Memory(region.Operations).Where(value => NeedsVariable(value) && declared.Add(value)))
+            yield return $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null, null)}; // {value.Shape}";
+        foreach (Operation operation in region.Operations)
+        {
+            yield return "// " + Formulas.Of(operation);
+            Value? number = operation.Outputs.FirstOrDefault(EmitContext.IsLocal);
+            string type = number is null || shared.Contains(number) ? "" : context.T + " ";
+            foreach (string call in Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers))
+                yield return $"{type}{call};";
+        }
+    }
+
+    /// <summary>Whether a region computes with numbers that are variables of the section's method.</summary>
+    private static bool HasLocals(Region region) => region.Operations.Any(operation => operation.Inputs.Concat(operation.Outputs).Any(EmitContext.IsLocal));
+
+    /// <summary>Emits the work that only the calling thread does as a method, which other layers may share, and returns the statements that call it.</summary>
+    private IEnumerable<string> FixedWork(string section, Region region, bool isBackward)
+    {
+        int position = kernels.Position;
+        var body = new List<Action<SourceWriter>>();
+        var locals = new List<Value>();
+        foreach (Operation operation in region.Operations)
+        {
+            if (operation is RowsOp { Kind: RowKind.Fixed } rows)
+            {
+                locals.AddRange(_fixed.LocalsOf(rows));
+                Action<SourceWriter> loop = _fixed.Prepare(rows);
+                body.Add(writer =>
+                {
+                    writer.Lines([.. rows.Body.Select(part => "// " + Formulas.Of(part))]);
+                    loop(writer);
+                });
+                continue;
+            }
+            string[] calls = ["// " + Formulas.Of(operation), .. Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers).Select(call => call + ";")];
+            body.Add(writer => writer.Lines(calls));
+        }
+        Value[] used = Memory(region.Operations);
+        var operands = new List<Operand>();
+        string[] variables = [.. used.Where(NeedsVariable).Select(value => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null, operands)}; // {value.Shape}")];
+        (string method, string offsets) = kernels.AddShared(section + NameOf(region) + "Numbers", (writer, self) =>
+        {
+            writer.Documentation("summary", $"{section}: what does not grow with the batch.");
+            if (region.Operations.Any(operation => operation is RowsOp))
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"private void {self}({KernelWriter.OffsetParameters})"))
+            {
+                writer.Lines(variables);
+                foreach (Action<SourceWriter> write in body)
+                    write(writer);
+            }
+        }, used.Concat(locals), operands);
+        kernels.MoveTo(method, position);
+        yield return $"{method}({offsets}); // {LabelOf(region)}";
+    }
+
+    /// <summary>The purpose of a region for a reader: the layers that it computes.</summary>
+    private static string LabelOf(Region region)
+    {
+        string first = region.Operations[0].Label, last = region.Operations[region.Operations.Count - 1].Label;
+        return first == last ? first : $"{first} to {last}";
+    }
+
+    /// <summary>The same as part of a method's name: <c>Dense2ToReLU1</c>.</summary>
+    private static string NameOf(Region region) => Identifiers.Joined(LabelOf(region).Replace(" to ", "To"));
+
+    /// <summary>Emits a region that threads share, and returns the statements that execute it.</summary>
+    private IEnumerable<string> SharedWork(string section, Region region, bool isBackward)
+    {
+        int position = kernels.Position;
+        bool bySamples = region.Kind is RegionKind.Samples or RegionKind.Panels;
+        bool apart = region.Kind == RegionKind.Samples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Plan.FirstOfParts);
+        int step = apart ? PredictionStep : TrainingStep;
+        var lines = new List<string>();
+        int chunk = region.Kind == RegionKind.Samples ? region.SamplesAtOnce : 0;
+        foreach (Operation operation in region.Operations)
+        {
+            // What packing does is said by the name of the method.
+            if (operation is not PackOp)
+                lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
+            lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind, chunk).Select(call => call + ";"));
+        }
+
+        Value[] used = Memory(region.Operations);
+        var operands = new List<Operand>();
+        bool IsOfSamples(Value value) => bySamples && value.Shape.Batched;
+        string Declare(Value value) => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart)}; // {value.Shape}";
+        string[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).OrderBy(value => chunk > 0 && IsOfSamples(value)).Select(Declare)];
+        int fixedVariables = chunk > 0 ? used.Count(value => !IsOfSamples(value)) : 0;
+        (string method, string offsets) = kernels.AddShared(section + NameOf(region) + region.Kind, (writer, self) =>
+        {
+            writer.Documentation("summary", region.Kind switch
+            {
+                RegionKind.Samples => $"{section}: a share of the samples{(chunk > 0 ? ", some at a time, so that what is made of them stays near" : "")}.",
+                RegionKind.Panels => $"{section}: a share of the columns.",
+                _ => $"{section}: a share of the results' elements.",
+            });
+            using (writer.Block($"private void {self}(int part)"))
+            {
+                if (bySamples)
+                    writer.Line($"WorkShare samples = {SamplesOf(region, step)};");
+                if (bySamples && chunk == 0)
+                    writer.Line("int start = samples.Start, count = samples.Count;");
+                if (region.Kind == RegionKind.Panels)
+                    writer.Line($"WorkShare columns = WorkShare.OfColumns(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)});");
+                if (apart && used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)))
+                {
+                    writer.Line($"ref {context.T} arena = ref Unsafe.Add(ref this.arena, {Numbers.Of(context.Plan.ElementsPerSample)} * samples.Start); // A part's values lie together.");
+                    writer.Line($"int capacity = NetworkBuffers<{context.T}>.CapacityFor({(chunk > 0 ? $"Math.Min(samples.Count, {Numbers.Of(chunk)})" : "count")});");
+                }
+                writer.Lines(variables.Take(fixedVariables));
+                using (chunk > 0 ? writer.Block($"for (int start = samples.Start; start < samples.End; start += {Numbers.Of(chunk)})") : default(SourceWriter.Scope?))
+                {
+                    if (chunk > 0)
+                        writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(samples.End - start, {Numbers.Of(chunk)});");
+                    writer.Lines(variables.Skip(fixedVariables));
+                    writer.Lines(lines);
+                }
+            }
+        }, used, operands);
+        kernels.MoveTo(method, position);
+
+        int number = regions.IndexOf(method) + 1;
+        if (number == 0)
+        {
+            regions.Add(method);
+            number = regions.Count;
+        }
+        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{offsets}); // {method}: {LabelOf(region)}";
+    }
+
+    private static string CostOf(Region region) => (region.CostOfSample, region.FixedCost) switch
+    {
+        (var sample, 0) => $"{Numbers.Of(sample)}L * batch",
+        (0, var once) => $"{Numbers.Of(once)}L",
+        var (sample, once) => $"{Numbers.Of(once)}L + {Numbers.Of(sample)}L * batch",
+    };
+
+    private string SamplesOf(Region region, int step) => region.Kind == RegionKind.Panels
+        ? $"WorkShare.OfRows(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)}, batch, {Numbers.Of(step)})"
+        : $"WorkShare.Of(part, parts, batch, {Numbers.Of(step)})";
+
+    private static int ColumnsOf(Region region) => ((ContractOp)region.Operations.Single()).OutputAxes[1].Size;
+
+    /// <summary>The number of samples that stay together: about the rows of a tile.</summary>
+    private const int TrainingStep = 8;
+
+    /// <summary>Parts with an arena of their own begin where its values are aligned.</summary>
+    private const int PredictionStep = MemoryPlan.Alignment;
+
+    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind, int samplesAtOnce = 0) => operation switch
+    {
+        ContractOp contract => [_contract.Emit(contract, name, byPanels: kind == RegionKind.Panels, samplesAtOnce)],
+        ConvOp convolution => [_convolution.Emit(convolution, name)],
+        PackOp pack => [_convolution.Emit(pack)],
+        PlaceOp place => [_place.Emit(place, name + "Placed")],
+        RowsOp { Kind: RowKind.Positions } rows => [_positions.Emit(rows, name)],
+        RowsOp { Kind: RowKind.Columns } rows => [_columns.Emit(rows, name)],
+        RowsOp rows => _rows.Emit(rows, name),
+        ReduceOp { Domain.Axes.Count: > 0 } columns => [_batch.EmitColumns(columns, name)],
+        ReduceOp total => [_batch.EmitTotal(total, name)],
+        MapOp { Shape: { Batched: false, Axes.Count: 0 } } number => [AssignNumber(number)],
+        MapOp map => [_rows.EmitFixed(map, name)],
+        TransposeOp transpose => [Transposition(transpose)],
+        ResampleOp resample => [_images.Emit(resample, name)],
+        MaxPoolOp pool => [_images.Emit(pool, name)],
+        MaxPoolBackwardOp pool => [_images.Emit(pool, name)],
+        PermuteOp permute => [_permute.Emit(permute, name)],
+        RandomMaskOp mask => [$"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, count * {Numbers.Of(mask.Output.Shape.Elements)}), {Numbers.Of(mask.Rate, ElementType.Double)}, seed, {Numbers.Of(mask.Stream)}, step, start * {Numbers.Of(mask.Output.Shape.Elements)})"],
+        _ => throw new InvalidOperationException($"No emitter for '{operation.GetType().Name}'."),
+    };
+
+    private string Transposition(TransposeOp transpose)
+    {
+        (int rows, int columns) = (transpose.Input.Shape.Axes[0], transpose.Input.Shape.Axes[1]);
+        return $"Panels.Transpose(ref {context.Name(transpose.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, ref {context.Name(transpose.Output)}, WorkShare.Of(part, parts, {Numbers.Of(rows)}, {Numbers.Of(rows > context.PanelColumns ? context.PanelColumns : 8)}))";
+    }
+
+    private string AssignNumber(MapOp map)
+    {
+        (Value output, Expression expression) = map.Results[0];
+        string value = ExpressionWriter.Scalar(context, expression, i => map.Arguments[i] is { Literal: { } number } ? Numbers.Of(number, context.Element) : context.Name(map.Arguments[i]));
+        return $"{context.Name(output)} = {value}";
+    }
+
+    /// <summary>The name of a method: that of the layer, and for a gradient what it is the gradient of.</summary>
+    private static string NameOf(Operation operation, bool isBackward, TensorProgram program)
+    {
+        Value output = operation.Outputs[operation.Outputs.Count - 1];
+        string label = Identifiers.Joined(operation.Label);
+        if (output.Role == ValueRole.ParameterGradient)
+            return Identifiers.Pascal(output.GradientOf!.Name) + "Gradient";
+        if (operation is ReduceOp)
+            return Identifiers.Pascal(output.Name);
+        if (operation is ConvOp { Kind: ConvKind.Weights })
+            return label + "WeightsGradient"; // summed where its kernel can, and then brought to its place
+        if (isBackward)
+            return label + (operation is ProductOp ? "InputGradient" : "Gradient");
+        bool isGradientToo = operation is RowsOp && program.Outputs.Any(gradient => operation.Outputs.Contains(gradient.Gradient));
+        return isGradientToo ? label + "WithGradient" : label;
+    }
+
+    /// <summary>The values in memory that operations read or write, in the order of their creation.</summary>
+    private Value[] Memory(IReadOnlyList<Operation> operations) =>
+        [.. operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Where(IsInMemory).Distinct().OrderBy(value => value.Id)];
+
+    private static bool IsWorkspace(Value value) => value.Role == ValueRole.Workspace;
+
+    private static bool IsStored(Value value) => value.Storage.Role is ValueRole.Buffer or ValueRole.BufferUpdate;
+
+    /// <summary>Whether a value is memory that a method must find; numbers and static tables are not.</summary>
+    private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || IsStored(value) || IsWorkspace(value) || context.Plan.Has(value));
+
+    /// <summary>Whether a value lies at another place than the one to which the field with its name refers.</summary>
+    private bool NeedsVariable(Value value) => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value);
+
+    private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient || context.GivenOutput(storage) is not null;
+
+    private string GivenName(Value storage) => context.GivenOutput(storage) ?? context.Name(storage);
+
+    /// <summary>Where a value lies: from sample <paramref name="start"/> on, or from the first.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="start">The sample, or null.</param>
+    /// <param name="operands">Collects the places that may differ if the same is done with other values; null for a method that is not shared.</param>
+    /// <param name="isApart">Whether each part of the samples has its own arena.</param>
+    private string Address(Value value, string? start, List<Operand>? operands, bool isApart = false)
+    {
+        Value storage = value.Storage;
+        string samples = start is null ? "0" : OperationEmitter.Index(start, storage.Shape.Elements);
+        if (IsGiven(storage))
+        {
+            string name = GivenName(storage);
+            // There may already be a variable with the name of the field: for the value itself, or for the value that this one is a view of.
+            return At(name == context.Name(storage) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
+        }
+        if (IsWorkspace(storage))
+            return At("workspaces", OperationEmitter.Index("part", context.Plan.ElementsPerThread));
+        Operand operand =
+            storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient ? new(offset => At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", offset), context.ParameterOf(value).Offset)
+            : IsStored(value) ? new(offset => At("stored", offset), context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
+            : !storage.Shape.Batched ? new(offset => At(isApart ? "this.arena" : "arena", offset), context.Plan.OffsetOf(value))
+            : new(offset => At("arena", Sum(Numbers.Of(context.Plan.FixedElements), offset switch { "0" => "0", "1" => "capacity", _ => $"capacity * {offset}" }, samples, Numbers.Of(value.StorageOffset))), context.Plan.OffsetOf(value));
+        if (operands is null)
+            return operand.Reference(Numbers.Of(operand.Offset));
+        operands.Add(operand);
+        return KernelWriter.ReferenceTo(operands.Count - 1);
+    }
+
+    private static string Sum(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));
+
+    private static string At(string origin, string offset) => offset == "0" ? $"ref {origin}" : $"ref Unsafe.Add(ref {origin}, {offset})";
+}
+
+/// <summary>A section's method, and what it takes.</summary>
+internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesStored, bool UsesGradients, bool UsesArena, bool UsesWorkspaces, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers, bool TakesLosses);

@@ -1,0 +1,218 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Kernels;
+
+namespace Generated.Generators.CSharp;
+
+/// <summary>Writes the statements of a tile, a line for each of its rows: sums by vectors, which stay in registers.</summary>
+/// <param name="kernels">Takes the methods that work on a row; the just-in-time compiler puts them where they are called.</param>
+/// <param name="element">The element type's keyword.</param>
+/// <param name="rows">Rows of the tile.</param>
+/// <param name="vectors">Vectors of a row, 1 to <see cref="TileSizes.PanelVectors"/>.</param>
+/// <param name="fewRows">The number of first rows that are computed if there are 16 registers.</param>
+/// <param name="fewVectors">The number of first vectors that are computed if there are 16 registers.</param>
+internal sealed class TileLines(KernelWriter kernels, string element, int rows, int vectors, int fewRows, int fewVectors)
+{
+    /// <summary>The condition under which all of a tile is computed: a constant to the just-in-time compiler.</summary>
+    public const string IsWhole = "TSimd.HasManyRegisters";
+
+    /// <summary>Variables in one declaration.</summary>
+    private const int SumsOfLine = 8;
+
+    /// <summary>The variable of a sum.</summary>
+    public string Sum(int row, int vector) => vectors > 1 ? $"sum{Numbers.Of(row)}_{Numbers.Of(vector)}" : $"sum{Numbers.Of(row)}";
+
+    /// <summary>The offset of a vector from the first of its row.</summary>
+    public static string Offset(int vector) => vector switch { 0 => "0", 1 => "TSimd.Count", _ => $"{Numbers.Of(vector)} * TSimd.Count" };
+
+    /// <summary>The number of elements from a tile's columns to the next one's.</summary>
+    public static string Step(int vectors, int fewVectors) => vectors != fewVectors ? $"({IsWhole} ? {Numbers.Of(vectors)} : {Numbers.Of(fewVectors)}) * TSimd.Count" : vectors == 1 ? "TSimd.Count" : $"{Numbers.Of(vectors)} * TSimd.Count";
+
+    /// <summary>Rows of one vector that are written in one line.</summary>
+    private const int RowsOfLine = 4;
+
+    /// <summary>Reads all rows of sums from where they were stored.</summary>
+    public void Load(SourceWriter writer, string source, Func<int, long> place) => ForLines(writer,
+        row => vectors == 1 ? $"{Sum(row, 0)} = TSimd.Load(ref {source}, {Numbers.Of(place(row))});" : $"{LoadMethod()}(ref {source}, {Numbers.Of(place(row))}, {Refs(row)});",
+        lines => $"{LoadRowsMethod()}(ref {source}, {Each(lines, row => Numbers.Of(place(row)))}, {Each(lines, row => "ref " + Sum(row, 0))});");
+
+    /// <summary>Adds a number times the vectors to every row of sums.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="place">
+    /// Where the number of each row is, relative to <c>left</c>. That reference moves, so that the distance is a constant: an index would cost two
+    /// instructions for every number.
+    /// </param>
+    public void MultiplyAdd(SourceWriter writer, Func<int, long> place) => ForLines(writer,
+        row => MultiplyAddLine(row, place(row) == 0 ? "left" : $"Unsafe.Add(ref left, {Numbers.Of(place(row))})", ""),
+        lines => $"{MultiplyAddRowsMethod()}(ref left, {Each(lines, row => Numbers.Of(place(row)))}, right0, {Each(lines, row => "ref " + Sum(row, 0))});");
+
+    /// <summary>Stores all rows of sums.</summary>
+    public void Store(SourceWriter writer, string destination, Func<int, long> place) => ForLines(writer,
+        row => vectors == 1 ? $"TSimd.Store({Sum(row, 0)}, ref {destination}, {Numbers.Of(place(row))});" : $"{StoreMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {Numbers.Of(place(row))});",
+        lines => $"{StoreRowsMethod()}({Each(lines, row => Sum(row, 0))}, ref {destination}, {Each(lines, row => Numbers.Of(place(row)))});");
+
+    /// <summary>Gives all rows of sums to the convolution's epilogue.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="place">Where each row is stored.</param>
+    /// <param name="columns">How many columns there are.</param>
+    /// <param name="constraint">What the epilogue's type is.</param>
+    public void Finish(SourceWriter writer, Func<int, long> place, string columns, string constraint) => ForLines(writer,
+        row => vectors == 1 ? $"epilogue.Store({Sum(row, 0)}, {Numbers.Of(place(row))}, 0, {columns});" : $"{FinishMethod(constraint)}(epilogue, {string.Join(", ", Sums(row))}, {Numbers.Of(place(row))}, {columns});",
+        lines => $"{FinishRowsMethod(constraint)}(epilogue, {Each(lines, row => Sum(row, 0))}, {Each(lines, row => Numbers.Of(place(row)))}, {columns});");
+
+    private string FinishMethod(string constraint) => Row("Finish", "Gives vectors that lie one after another to the epilogue", $"TEpilogue epilogue, {Each(v => $"TVector sum{v}")}, int place, int columns", writer =>
+        ForVectors(writer, v => writer.Line($"epilogue.Store(sum{Numbers.Of(v)}, {Place("place", v)}, {Offset(v)}, {(v == 0 ? "columns" : $"columns - {Offset(v)}")});")), "<TEpilogue>", constraint);
+
+    private string FinishRowsMethod(string constraint) => Rows("FinishRows", "Gives vectors for each of four places to the epilogue", $"TEpilogue epilogue, {Numbered("TVector sum")}, {Numbered("int place")}, int columns", (writer, i) =>
+        writer.Line($"epilogue.Store(sum{i}, place{i}, 0, columns);"), "<TEpilogue>", constraint);
+
+    /// <summary>Writes a line for every row, or a line for every four rows if there are many rows of one vector.</summary>
+    private void ForLines(SourceWriter writer, Func<int, string> ofRow, Func<int[], string> ofRows)
+    {
+        void Write(int from, int to)
+        {
+            int row = from;
+            for (; vectors == 1 && row + RowsOfLine <= to; row += RowsOfLine)
+                writer.Line(ofRows([.. Enumerable.Range(row, RowsOfLine)]));
+            for (; row < to; row++)
+                writer.Line(ofRow(row));
+        }
+        Write(0, fewRows);
+        if (fewRows == rows)
+            return;
+        writer.Line($"if ({IsWhole})");
+        using (writer.Block())
+            Write(fewRows, rows);
+    }
+
+    private static string Each(int[] lines, Func<int, string> part) => string.Join(", ", lines.Select(part));
+
+    private string Refs(int row) => string.Join(", ", Sums(row).Select(sum => "ref " + sum));
+
+    private string MultiplyAddRowsMethod() => Rows("MultiplyAddRows", "Adds a number times a vector to each of four sums", $"ref {element} left, {Numbered("int place")}, TVector right, {Numbered("ref TVector sum")}", (writer, i) =>
+        writer.Line($"sum{i} = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place{i})), right, sum{i});"));
+
+    private string LoadRowsMethod() => Rows("LoadRows", "Reads a vector from each of four places", $"ref {element} source, {Numbered("int place")}, {Numbered("ref TVector value")}", (writer, i) =>
+        writer.Line($"value{i} = TSimd.Load(ref source, place{i});"));
+
+    private string StoreRowsMethod() => Rows("StoreRows", "Writes a vector to each of four places", $"{Numbered("TVector value")}, ref {element} destination, {Numbered("int place")}", (writer, i) =>
+        writer.Line($"TSimd.Store(value{i}, ref destination, place{i});"));
+
+    private static string Numbered(string parameter) => string.Join(", ", Enumerable.Range(0, RowsOfLine).Select(i => parameter + Numbers.Of(i)));
+
+    private string Rows(string name, string summary, string parameters, Action<SourceWriter, string> line, string types = "", string constraint = "") => kernels.Add(name, (writer, self) =>
+    {
+        writer.Documentation("summary", summary + ".");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static void {self}{types}({parameters}){constraint}"))
+        {
+            for (int i = 0; i < RowsOfLine; i++)
+                line(writer, Numbers.Of(i));
+        }
+    }, []);
+
+    /// <summary>Writes something for every row; for rows that do not fit into 16 registers, only if there are 32.</summary>
+    public void ForRows(SourceWriter writer, Action<int> write) => ForAll(writer, rows, fewRows, write);
+
+    /// <summary>Writes something for every vector; for vectors that do not fit into 16 registers, only if there are 32.</summary>
+    public void ForVectors(SourceWriter writer, Action<int> write) => ForAll(writer, vectors, fewVectors, write);
+
+    private static void ForAll(SourceWriter writer, int all, int few, Action<int> write)
+    {
+        for (int i = 0; i < few; i++)
+            write(i);
+        if (few == all)
+            return;
+        writer.Line($"if ({IsWhole})");
+        using (writer.Block())
+        {
+            for (int i = few; i < all; i++)
+                write(i);
+        }
+    }
+
+    /// <summary>Declares the sums, as zeros.</summary>
+    public void Declare(SourceWriter writer)
+    {
+        if (vectors > 1)
+        {
+            for (int r = 0; r < rows; r++)
+                writer.Line($"TVector {string.Join(", ", Sums(r).Select(sum => sum + " = TSimd.Zero"))};");
+            return;
+        }
+        for (int r = 0; r < rows; r += SumsOfLine)
+            writer.Line($"TVector {string.Join(", ", Enumerable.Range(r, Math.Min(SumsOfLine, rows - r)).Select(row => Sum(row, 0) + " = TSimd.Zero"))};");
+    }
+
+    /// <summary>Declares the sums, with the stored values unless the sums begin here.</summary>
+    public void Declare(SourceWriter writer, string source, int stride)
+    {
+        Declare(writer);
+        using (writer.Block("if (!begins)"))
+        {
+            Load(writer, source, r => (long)r * stride);
+        }
+    }
+
+    /// <summary>Declares the vectors that every row is multiplied with.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="index">Where each vector begins.</param>
+    /// <param name="suffix">Distinguishes these variables from others.</param>
+    public void LoadRight(SourceWriter writer, Func<int, string> index, string suffix = "")
+    {
+        _only = rows * vectors == 1 ? $"TSimd.Load(ref right, {index(0)})" : null;
+        for (int v = 0; v < vectors && _only is null; v++)
+        {
+            string load = $"TSimd.Load(ref right, {index(v)})";
+            writer.Line($"TVector right{Numbers.Of(v)}{suffix} = {(v < fewVectors ? load : $"{IsWhole} ? {load} : TSimd.Zero")};");
+        }
+    }
+
+    /// <summary>The vector that only one sum uses, and which therefore needs no variable.</summary>
+    private string? _only;
+
+    /// <summary>Adds a number times the vectors to a row of sums.</summary>
+    public void MultiplyAdd(SourceWriter writer, int row, string number, string suffix = "") => writer.Line(MultiplyAddLine(row, number, suffix));
+
+    private string MultiplyAddLine(int row, string number, string suffix) => vectors == 1
+        ? $"{Sum(row, 0)} = TSimd.MultiplyAdd(TSimd.Create({number}), {_only ?? "right0" + suffix}, {Sum(row, 0)});"
+        : $"{MultiplyAddMethod()}({number}, {Each(v => $"right{v}{suffix}")}, {Refs(row)});";
+
+    /// <summary>Adds a row of sums to what is stored.</summary>
+    public void Add(SourceWriter writer, int row, string destination, string index)
+    {
+        if (vectors == 1)
+            writer.Line($"TSimd.Store(TSimd.Add(TSimd.Load(ref {destination}, {index}), {Sum(row, 0)}), ref {destination}, {index});");
+        else
+            writer.Line($"{AddMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {index});");
+    }
+
+    private IEnumerable<string> Sums(int row) => Enumerable.Range(0, vectors).Select(v => Sum(row, v));
+
+    private string Each(Func<int, string> part) => string.Join(", ", Enumerable.Range(0, vectors).Select(part));
+
+    private static string Place(string index, int vector) => vector == 0 ? index : index == "0" ? Offset(vector) : $"{index} + {Offset(vector)}";
+
+    private string MultiplyAddMethod() => Row("MultiplyAdd", "Adds a number times vectors to a row of sums", $"{element} number, {Each(v => $"TVector right{v}")}, {Each(v => $"ref TVector sum{v}")}", writer =>
+    {
+        writer.Line("TVector left = TSimd.Create(number);");
+        ForVectors(writer, v => writer.Line($"sum{Numbers.Of(v)} = TSimd.MultiplyAdd(left, right{Numbers.Of(v)}, sum{Numbers.Of(v)});"));
+    });
+
+    private string StoreMethod() => Row("Store", "Writes vectors one after another", $"{Each(v => $"TVector value{v}")}, ref {element} destination, int index", writer =>
+        ForVectors(writer, v => writer.Line($"TSimd.Store(value{Numbers.Of(v)}, ref destination, {Place("index", v)});")));
+
+    private string AddMethod() => Row("Add", "Adds vectors to those that lie one after another", $"{Each(v => $"TVector value{v}")}, ref {element} destination, int index", writer =>
+        ForVectors(writer, v => writer.Line($"TSimd.Store(TSimd.Add(TSimd.Load(ref destination, {Place("index", v)}), value{Numbers.Of(v)}), ref destination, {Place("index", v)});")));
+
+    private string LoadMethod() => Row("Load", "Reads vectors that lie one after another", $"ref {element} source, int index, {Each(v => $"ref TVector value{v}")}", writer =>
+        ForVectors(writer, v => writer.Line($"value{Numbers.Of(v)} = TSimd.Load(ref source, {Place("index", v)});")));
+
+    private string Row(string name, string summary, string parameters, Action<SourceWriter> body, string types = "", string constraint = "") => kernels.Add(name + Numbers.Of(vectors) + (fewVectors < vectors ? "Or" + Numbers.Of(fewVectors) : ""), (writer, self) =>
+    {
+        writer.Documentation("summary", summary + (fewVectors < vectors ? $"; where there are 16 registers, only the first {(fewVectors == 1 ? "one" : Numbers.Of(fewVectors))}." : "."));
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static void {self}{types}({parameters}){constraint}"))
+            body(writer);
+    }, []);
+}

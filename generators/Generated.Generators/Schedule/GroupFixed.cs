@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+
+namespace Generated.Generators.Schedule;
+
+/// <summary>
+/// Puts successive operations on the same number of elements, which do not grow with the batch, into one loop: the statistics, factors and running
+/// statistics of a normalisation are then one pass over its channels, whose intermediate results stay in registers.
+/// </summary>
+/// <remarks>
+/// This includes sums over the batch if their terms are sums along positions: there are so few of these that sharing them among threads, which would
+/// then have to wait for one another, takes longer than computing them.
+/// </remarks>
+internal static class GroupFixed
+{
+    public static void Run(TensorProgram program) => program.Transform(section =>
+    {
+        HashSet<Value> sums = [.. section.OfType<RowsOp>().Where(rows => rows.Kind == RowKind.Columns).SelectMany(rows => rows.Outputs).Select(output => output.Storage)];
+        var grouped = new List<Operation>();
+        var body = new List<Operation>();
+        void End()
+        {
+            if (body.Count > 0)
+                grouped.Add(new RowsOp([.. body], RowKind.Fixed, TensorShape.Fixed(Size(body[0]))) { Label = body[0].Label });
+            body.Clear();
+        }
+        foreach (Operation operation in section)
+        {
+            bool fits = IsFixed(operation, sums);
+            if (!fits || (body.Count > 0 && (Size(operation) != Size(body[0]) || operation.Label != body[0].Label || body.Count == GroupRows.MaximumOperations)))
+                End();
+            (fits ? body : grouped).Add(operation);
+        }
+        End();
+        return grouped;
+    });
+
+    private static int Size(Operation operation) => operation.Outputs[0].Shape.Elements;
+
+    private static bool IsFixed(Operation operation, HashSet<Value> sums) => operation switch
+    {
+        MapOp { Results.Length: 1, Shape: { Batched: false, Axes.Count: 1 } } map => IsPlain(map.Outputs[0]) && map.Arguments.All(argument => IsOf(argument, map.Shape)) && !map.Results[0].Expression.Descendants().Any(part => part is Column),
+        ReduceOp { OverBatch: true, Kind: ReduceKind.Sum, Domain.Axes.Count: 1 } sum => IsPlain(sum.Output) && sum.Arguments.Any(argument => argument.Shape.Batched)
+            && sum.Arguments.All(argument => argument.Shape.Batched ? argument.ViewOf is null && sums.Contains(argument) && argument.Shape.Equals(sum.Domain) : IsOf(argument, sum.Output.Shape)),
+        _ => false,
+    };
+
+    /// <summary>Whether a value has a number for each element of a shape, or is a literal; numbers of the whole batch are variables elsewhere.</summary>
+    private static bool IsOf(Value value, TensorShape shape) => value.Literal is not null || (IsPlain(value) && !value.Shape.Batched && value.Shape.Axes.Count > 0 && value.Shape.Elements == shape.Elements);
+
+    private static bool IsPlain(Value value) => value.ViewOf is null && value.Elements is null && !value.IsMatrix;
+}

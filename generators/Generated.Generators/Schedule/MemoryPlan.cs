@@ -1,0 +1,139 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+
+namespace Generated.Generators.Schedule;
+
+/// <summary>
+/// The place of every intermediate value in the arena: values that are not needed at the same time share memory. The arena begins with the values
+/// that do not grow with the batch. The values with a part for each sample follow, each at a multiple of the batch's capacity.
+/// </summary>
+internal sealed class MemoryPlan
+{
+    /// <summary>
+    /// Elements in 64 bytes of <c>float</c>: fixed parts begin at multiples of it, and so do batched ones, because the capacity is a multiple.
+    /// </summary>
+    public const int Alignment = 16;
+
+    private readonly Dictionary<Value, int> _offsets = [];
+
+    /// <summary>Elements that do not depend on the batch.</summary>
+    public int FixedElements { get; private set; }
+
+    /// <summary>Elements for each sample of the batch's capacity.</summary>
+    public int ElementsPerSample { get; private set; }
+
+    /// <summary>Elements for each thread: the workspace of the largest operation.</summary>
+    public int ElementsPerThread { get; private set; }
+
+    /// <summary>The memory that the values would take if none were shared.</summary>
+    public int ElementsPerSampleWithoutReuse { get; private set; }
+
+    /// <summary>The values that were placed, in the order of their first use.</summary>
+    public IReadOnlyCollection<Value> Placed => _offsets.Keys;
+
+    public bool Has(Value value) => _offsets.ContainsKey(value.Storage);
+
+    /// <summary>The offset of a value's storage: in elements, or in elements a sample.</summary>
+    public int OffsetOf(Value value) => _offsets[value.Storage];
+
+    /// <summary>Whether the program only computes a prediction and its loss.</summary>
+    public bool Predicts { get; private init; }
+
+    /// <summary>
+    /// Whether each part of the samples has an arena of its own, in which its values follow one another as if there were no other part. Otherwise
+    /// threads at different operations of a region share the arena, and a value lives from the beginning of one region to the end of another.
+    /// </summary>
+    public bool HasPartsOfItsOwn => FirstOfParts is not null;
+
+    /// <summary>The first operation of the region whose parts have arenas of their own, or null.</summary>
+    public Operation? FirstOfParts { get; private init; }
+
+    /// <summary>Plans the arena of a program's sections.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="predicts">Whether the program only computes a prediction and its loss.</param>
+    public static MemoryPlan Of(TensorProgram program, bool predicts)
+    {
+        IReadOnlyList<Region>[] sections = [.. program.Sections.Select(section => Region.Of(section, predicts))];
+        // Only within one region over the samples; values that are read after it must be in the memory of the whole batch.
+        bool apart = predicts && sections[0].LastOrDefault() is { Kind: RegionKind.Samples } region && sections[0].Take(sections[0].Count - 1).All(IsFixed) && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
+            .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && program.OutputOf(input) is null && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
+        var plan = new MemoryPlan { Predicts = predicts, FirstOfParts = apart ? sections[0][sections[0].Count - 1].Operations[0] : null };
+        List<IReadOnlyList<Operation>> steps = [.. sections.SelectMany(section => section).SelectMany(part => apart ? part.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [part.Operations])];
+        var lives = new Dictionary<Value, (int First, int Last)>();
+        void Touch(Value value, int time)
+        {
+            Value storage = value.Storage;
+            if (storage.Role is not ValueRole.Intermediate || storage.Shape.Equals(TensorShape.Scalar))
+                return;
+            lives[storage] = lives.TryGetValue(storage, out (int First, int Last) life) ? (Math.Min(life.First, time), Math.Max(life.Last, time)) : (time, time);
+        }
+        var uses = new Uses(program.Operations);
+        for (int time = 0; time < steps.Count; time++)
+        {
+            foreach (Operation operation in steps[time])
+            {
+                HashSet<Value> local = [.. RowLocals(program, uses, operation)];
+                foreach (Value value in operation.Inputs.Concat(operation.Outputs).Where(value => !local.Contains(value.Storage)))
+                    Touch(value, time);
+            }
+        }
+
+        // A caller reads the outputs after the forward pass, and provides their gradients before the backward pass.
+        int forwardSteps = sections[0].Count, beforeBackward = forwardSteps + sections[1].Count;
+        foreach (ProgramOutput output in predicts ? [] : program.Outputs)
+        {
+            if (lives.ContainsKey(output.Value.Storage))
+                Touch(output.Value, forwardSteps - 1);
+            if (output.Gradient is { } gradient && lives.ContainsKey(gradient))
+                Touch(gradient, beforeBackward);
+        }
+
+        plan.ElementsPerThread = program.Operations.SelectMany(operation => operation.Outputs).Where(value => value.Role == ValueRole.Workspace).Select(SizeOf).DefaultIfEmpty(0).Max();
+
+        var taken = new List<(Value Value, int Offset, (int First, int Last) Life)>();
+        foreach (KeyValuePair<Value, (int First, int Last)> entry in lives.OrderBy(entry => entry.Value.First).ThenByDescending(entry => entry.Key.Shape.Elements).ThenBy(entry => entry.Key.Id))
+        {
+            Value value = entry.Key;
+            int size = value.Shape.Batched ? value.Shape.Elements : (value.Shape.Elements + Alignment - 1) / Alignment * Alignment;
+            int offset = 0;
+            foreach ((Value other, int at, (int First, int Last) life) in taken.OrderBy(other => other.Offset))
+            {
+                bool overlaps = other.Shape.Batched == value.Shape.Batched && life.First <= entry.Value.Last && entry.Value.First <= life.Last;
+                if (overlaps && offset < at + SizeOf(other) && at < offset + size)
+                    offset = at + SizeOf(other);
+            }
+            taken.Add((value, offset, entry.Value));
+            plan._offsets.Add(value, offset);
+            if (value.Shape.Batched)
+            {
+                plan.ElementsPerSample = Math.Max(plan.ElementsPerSample, offset + size);
+                plan.ElementsPerSampleWithoutReuse += size;
+            }
+            else
+            {
+                plan.FixedElements = Math.Max(plan.FixedElements, offset + size);
+            }
+        }
+        return plan;
+    }
+
+    /// <summary>Whether a region does not work on samples: it packs weights.</summary>
+    private static bool IsFixed(Region region) => region.Operations.All(operation => operation.Inputs.Concat(operation.Outputs).All(value => !value.Shape.Batched));
+
+    /// <summary>
+    /// Numbers of one sample or position that only the loop that computes them reads, and reads as numbers and not as vectors of one: they stay in
+    /// registers.
+    /// </summary>
+    public static IEnumerable<Value> RowLocals(TensorProgram program, Uses uses, Operation operation) => operation is RowsOp rows
+        ? rows.Outputs.Where(value => value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(), RowKind.Fixed => rows.Domain, _ => null }) && value.ViewOf is null && program.IsInternal(value)
+            && uses.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
+        : [];
+
+    private static int SizeOf(Value value) => value.Shape.Batched ? value.Shape.Elements : (value.Shape.Elements + Alignment - 1) / Alignment * Alignment;
+}
+
+/// <summary>A program and where its values lie.</summary>
+internal sealed record PlannedProgram(TensorProgram Program, MemoryPlan Plan);

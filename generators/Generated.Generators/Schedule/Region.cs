@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir.Ops;
+
+namespace Generated.Generators.Schedule;
+
+/// <summary>How the work of a <see cref="Region"/> is split over threads.</summary>
+internal enum RegionKind
+{
+    /// <summary>Not split: numbers of the whole batch.</summary>
+    Numbers,
+
+    /// <summary>By samples: each sample is computed from itself and from parameters.</summary>
+    Samples,
+
+    /// <summary>
+    /// By panels of the weights' columns: one contraction over the samples, with weights that an optimizer changes. The thread that changes a panel
+    /// is also the one that reads it, so that it need not fetch the panel from another core's cache.
+    /// </summary>
+    Panels,
+
+    /// <summary>By elements of the results, each of which goes through the whole batch.</summary>
+    Elements,
+}
+
+/// <summary>
+/// Successive operations that threads may do without waiting for one another: a thread has its share of the samples, or of the elements of the
+/// results, and does all operations on it. Every element is still computed by one thread, in one order, so that its bits do not depend on the number
+/// of threads.
+/// </summary>
+internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operations)
+{
+    public RegionKind Kind { get; } = kind;
+
+    public IReadOnlyList<Operation> Operations { get; } = operations;
+
+    /// <summary>The region in pieces, each with successive operations of the same layer.</summary>
+    public IEnumerable<Region> ByLabel()
+    {
+        for (int start = 0; start < Operations.Count;)
+        {
+            Operation[] part = [.. Operations.Skip(start).TakeWhile(operation => operation.Label == Operations[start].Label)];
+            yield return new Region(Kind, part);
+            start += part.Length;
+        }
+    }
+
+    /// <summary>The approximate cost of a sample, in the time of a floating-point operation.</summary>
+    public long CostOfSample => Operations.Where(IsOfSamples).Sum(Cost.Of);
+
+    /// <summary>The approximate cost of what does not grow with the batch: weights that are arranged in another way.</summary>
+    public long FixedCost => Operations.Where(operation => !IsOfSamples(operation)).Sum(Cost.Of);
+
+    private static bool IsOfSamples(Operation operation) => operation is not (TransposeOp or PackOp);
+
+    /// <summary>
+    /// How many samples go through all operations before the next samples do: as many as stay in a core's second-level cache together with their
+    /// results. 0 for all samples at once, if they fit anyway or if there is only one operation.
+    /// </summary>
+    public int SamplesAtOnce
+    {
+        get
+        {
+            if (Kind != RegionKind.Samples || Operations.Count < 2)
+                return 0;
+            int elements = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Select(value => value.Storage).Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
+            int samples = Math.Max(1, NearElements / Math.Max(1, elements));
+            // Tiles of dense layers need all their rows, unless there is much other work and little would stay in the cache.
+            long products = Operations.OfType<ContractOp>().Sum(Cost.Of);
+            if (products > 0 && (samples >= RowsOfTiles || products * LeastShare > CostOfSample))
+                samples = Math.Max(1, samples / RowsOfTiles) * RowsOfTiles;
+            return samples > MostAtOnce ? 0 : samples;
+        }
+    }
+
+    /// <summary>Elements of <c>float</c> in half a second-level cache of 1 MiB, the smallest of current servers.</summary>
+    private const int NearElements = 131_072;
+
+    /// <summary>A multiple of the rows of products' tiles, so that chunks are made of whole tiles.</summary>
+    private const int RowsOfTiles = 24;
+
+    /// <summary>If the products of dense layers are less than this fraction of all work, they may as well take one sample at a time.</summary>
+    private const int LeastShare = 50;
+
+    /// <summary>Larger batches hardly ever occur in one call.</summary>
+    private const int MostAtOnce = 64;
+
+    /// <summary>
+    /// The minimum number of elements of a matrix whose panels are split over threads: 64 KiB of <c>float</c>. That is a thousand cache lines to
+    /// fetch, whereas waiting for all threads after the operation costs about as much as fetching fifty.
+    /// </summary>
+    private const int LeastForPanels = 16_384;
+
+    /// <summary>The columns of the narrowest panel, that of <c>double</c>.</summary>
+    private const int SmallestPanel = 32;
+
+    /// <summary>The regions of a section, in their order.</summary>
+    /// <param name="section">The operations.</param>
+    /// <param name="predicts">Whether the program only predicts: the weights then do not change, and every core has them in its cache.</param>
+    public static IReadOnlyList<Region> Of(IEnumerable<Operation> section, bool predicts)
+    {
+        var regions = new List<Region>();
+        var current = new List<Operation>();
+        RegionKind kind = RegionKind.Numbers;
+        foreach (Operation operation in section)
+        {
+            RegionKind next = KindOf(operation, predicts);
+            // Results of the same region are complete only at its end.
+            bool waits = next == RegionKind.Elements && current.Any(other => other.Outputs.Any(output => operation.Inputs.Any(input => input.Storage == output.Storage)));
+            // Numbers of the whole batch are variables of the section's method; loops over a few are methods of their own.
+            bool isOther = current.Count > 0 && IsLoop(current[current.Count - 1]) != IsLoop(operation);
+            if (current.Count > 0 && (next != kind || next == RegionKind.Panels || waits || isOther))
+            {
+                regions.Add(new Region(kind, current));
+                current = [];
+            }
+            kind = next;
+            current.Add(operation);
+        }
+        if (current.Count > 0)
+            regions.Add(new Region(kind, current));
+        return regions;
+    }
+
+    private static bool IsLoop(Operation operation) => operation is RowsOp { Kind: RowKind.Fixed };
+
+    private static RegionKind KindOf(Operation operation, bool predicts) => operation switch
+    {
+        ContractOp { Right.IsMatrix: true } contract when contract.OutputAxes[0].IsBatch && !predicts && contract.Right.Shape.Elements >= LeastForPanels && contract.OutputAxes[1].Size > SmallestPanel => RegionKind.Panels,
+        ContractOp contract => contract.OutputAxes[0].IsBatch ? RegionKind.Samples : RegionKind.Elements,
+        RowsOp { Kind: RowKind.Fixed } => RegionKind.Numbers,
+        RowsOp or RandomMaskOp or PlaceOp or ResampleOp or MaxPoolOp or MaxPoolBackwardOp or PermuteOp => RegionKind.Samples,
+        ConvOp { Kind: not ConvKind.Weights } => RegionKind.Samples,
+        ConvOp or PackOp or TransposeOp or ReduceOp { Domain.Axes.Count: > 0 } => RegionKind.Elements,
+        _ => RegionKind.Numbers,
+    };
+}

@@ -1,0 +1,80 @@
+using Generated.Generators.Diagnostics;
+using Xunit;
+
+namespace Generated.Generators.Tests.Architecture;
+
+/// <summary>The walls between the rooms of the generator: <c>generators/README.md</c> draws them, and these tests hold them.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly string s_generators = Path.Combine(Repository.Root, "generators");
+    private static readonly string s_project = Path.Combine(s_generators, "Generated.Generators");
+    private static readonly (string Path, string Text)[] s_sources = [.. Rooms.Sources(s_project)];
+    private static readonly IReadOnlyList<(string Room, IReadOnlyList<string> MayUse)> s_walls = Rooms.Walls(File.ReadAllText(Path.Combine(s_generators, "README.md")));
+    private static readonly Lazy<Rooms> s_rooms = new(() => new Rooms(s_sources));
+
+    [Fact]
+    public void No_room_uses_one_that_the_picture_forbids()
+    {
+        Assert.Empty(s_rooms.Value.Errors);
+        Assert.Empty(s_rooms.Value.Breaches(s_walls));
+    }
+
+    [Fact]
+    public void A_room_may_use_only_rooms_above_it()
+    {
+        for (int i = 0; i < s_walls.Count; i++)
+            Assert.Subset(s_walls.Take(i).Select(wall => wall.Room).ToHashSet(), s_walls[i].MayUse.ToHashSet());
+    }
+
+    [Fact]
+    public void Every_folder_is_a_room_and_every_room_a_folder()
+    {
+        string[] rooms = [.. s_walls.Select(wall => wall.Room)];
+        Assert.All(rooms, room => Assert.True(Directory.Exists(Path.Combine(s_project, room)), $"There is no folder for the room {room}."));
+        string[] folders = [.. s_sources.Where(source => source.Path.Contains('/')).Select(source => source.Path[..source.Path.IndexOf('/')]).Distinct()];
+        Assert.Equal(folders.Order(), rooms.Select(room => room.Split('/')[0]).Distinct().Order());
+    }
+
+    /// <summary>A file in a folder declares the namespace of the folder, so that a <c>using</c> says which room is entered.</summary>
+    [Fact]
+    public void A_namespace_is_a_folder() => Assert.All(s_sources.Where(source => !source.Path.StartsWith("Common/", StringComparison.Ordinal) || !source.Text.Contains("namespace System")), source =>
+    {
+        string folder = Path.GetDirectoryName(source.Path)!.Replace('/', '.');
+        Assert.Contains($"\nnamespace Generated.Generators{(folder.Length > 0 ? "." + folder : "")};\n", "\n" + source.Text);
+    });
+
+    /// <summary>Only the parser reads symbols, and only what the compiler calls and what reports to it speaks with the compiler.</summary>
+    [Fact]
+    public void Only_the_parser_and_the_reports_know_the_compiler() => Assert.Empty(
+        from use in s_rooms.Value.Uses()
+        where use.Space.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && use.File.Contains('/')
+            && !use.File.StartsWith("Frontend/Parsing/", StringComparison.Ordinal) && !use.File.StartsWith("Diagnostics/", StringComparison.Ordinal)
+        select $"{use.File} uses {use.Type}");
+
+    /// <summary>Each way through a wall is noticed.</summary>
+    [Theory]
+    [InlineData("using Generated.Generators.CSharp; namespace Generated.Generators.Ir; class Hole { SourceWriter? writer; }")]
+    [InlineData("namespace Generated.Generators.Ir; class Hole { CSharp.SourceWriter? writer; }")]
+    [InlineData("using static Generated.Generators.CSharp.Numbers; namespace Generated.Generators.Ir; class Hole { string Text => Of(1); }")]
+    [InlineData("using W = Generated.Generators.CSharp.SourceWriter; namespace Generated.Generators.Ir; class Hole { W? writer; }")]
+    public void A_hole_in_a_wall_is_found(string source)
+    {
+        string breach = Assert.Single(s_rooms.Value.WithFile("Ir/Hole.cs", source).Breaches(s_walls));
+        Assert.StartsWith("Ir/Hole.cs uses ", breach);
+        Assert.EndsWith(" of CSharp, which Ir may not", breach);
+    }
+
+    [Fact]
+    public void A_file_in_no_room_is_found() =>
+        Assert.Contains("Cellar/Hole.cs is in no room of the table", s_rooms.Value.WithFile("Cellar/Hole.cs", "namespace Generated.Generators.Cellar; class Hole { Hole? next; }").Breaches(s_walls));
+
+    /// <summary>The name by which the parser recognises the generator's own files.</summary>
+    [Fact]
+    public void The_parser_knows_the_name_of_the_generator() => Assert.Equal(Frontend.Parsing.NetworkParser.GeneratorName, typeof(NetworkGenerator).FullName);
+
+    /// <summary>What the parser takes for an error is one for the compiler, too.</summary>
+    [Fact]
+    public void Hints_are_those_that_are_not_errors() => Assert.Equal(
+        Generators.Diagnostics.Descriptors.All.Where(descriptor => descriptor.DefaultSeverity != Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(descriptor => descriptor.Id).Order(),
+        Frontend.Specs.DiagnosticIds.Hints.Order());
+}
