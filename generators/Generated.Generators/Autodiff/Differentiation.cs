@@ -10,9 +10,9 @@ namespace Generated.Generators.Autodiff;
 
 /// <summary>
 /// Derives the backward pass by reverse mode: goes through the operations from the last to the first and adds, for each operation, the operations
-/// that carry the gradients of its outputs to its inputs. Each kind of operation has one rule below.
+/// that carry the gradients of its outputs to its inputs. The rules are with the operations (<see cref="Operation.Adjoint"/>).
 /// </summary>
-internal sealed class Differentiation
+internal sealed class Differentiation : IReverseMode
 {
     private readonly TensorProgram _program;
 
@@ -36,8 +36,7 @@ internal sealed class Differentiation
         _active = [.. program.WithRole(ValueRole.Parameter), .. program.WithRole(ValueRole.Input)];
         foreach (Operation operation in program.Forward.Concat(program.Loss))
         {
-            bool passesOn = operation is not (ReduceOp { Kind: ReduceKind.Max } or RandomMaskOp) && operation.Inputs.Any(input => _active.Contains(input.Storage));
-            if (passesOn)
+            if (!operation.IsConstant && operation.Inputs.Any(Needs))
                 _active.UnionWith(operation.Outputs.Select(output => output.Storage));
         }
     }
@@ -76,245 +75,44 @@ internal sealed class Differentiation
         {
             _program.Work.Step();
             _label = operation.Label;
-            if (!operation.Outputs.Any(output => _contributions.ContainsKey(output.Storage)))
-                continue;
-            switch (operation)
-            {
-                case ContractOp contract:
-                    Adjoint(contract);
-                    break;
-                case ConvOp convolution:
-                    Adjoint(convolution);
-                    break;
-                case PlaceOp place:
-                    Adjoint(place);
-                    break;
-                case MapOp map:
-                    Adjoint(map);
-                    break;
-                case ReduceOp { Kind: ReduceKind.Sum } sum:
-                    AdjointOfExpression(sum.Domain, sum.Arguments, sum.Expression, GradientOf(sum.Output), slope: sum.Slope);
-                    break;
-                case ResampleOp or MaxPoolOp or PermuteOp:
-                    AdjointOfImage(operation);
-                    break;
-            }
+            if (operation.Outputs.Any(Has))
+                operation.Adjoint(this);
         }
     }
 
-    /// <summary>y = Σ a·b: each factor's gradient is the sum of the gradient times the other one.</summary>
-    private void Adjoint(ContractOp op)
-    {
-        Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
-        // The weights' gradient goes first: after it the layer's input is no longer needed.
-        Contract(op.Right, op.RightAxes, op.Left, op.LeftAxes, gradient, op.OutputAxes);
-        Contract(op.Left, op.LeftAxes, gradient, op.OutputAxes, op.Right, op.RightAxes);
-    }
+    /// <inheritdoc/>
+    public bool Needs(Value value) => _active.Contains(value.Storage);
 
-    /// <summary>Each element of an image gets the gradient of everything that was computed from it.</summary>
-    private void AdjointOfImage(Operation op)
-    {
-        (Value input, Value output) = (op.Inputs[0], op.Outputs[0]);
-        if (!_active.Contains(input.Storage))
-            return;
-        Value gradient = Whole(GradientOf(output), output.Shape);
-        Value result = NewGradient(input, input.Shape);
-        Emit(op switch
-        {
-            ResampleOp resample => new ResampleOp(result, gradient, resample.Height.Transposed(), resample.Width.Transposed()),
-            MaxPoolOp { Winner: { } winner } pool => new MaxPoolBackwardOp(result, gradient, winner, pool.Height.Transposed(), pool.Width.Transposed(), pool.Width.Offsets),
-            PermuteOp permute => new PermuteOp(result, gradient, permute.Inverse),
-            _ => throw new InvalidOperationException($"'{op.Label}' does not keep what its gradient needs."),
-        });
-        Contribute(input, result);
-    }
+    /// <inheritdoc/>
+    public bool Has(Value output) => _contributions.ContainsKey(output.Storage);
 
-    private void Contract(Value of, Axis[] axes, Value left, Axis[] leftAxes, Value right, Axis[] rightAxes)
+    /// <inheritdoc/>
+    public Value Literal(double number) => _program.Literal(number);
+
+    /// <inheritdoc/>
+    public void Add(Value of, Func<Value, Operation> into)
     {
-        if (!_active.Contains(of.Storage))
+        if (!Needs(of))
             return;
         Value result = NewGradient(of, of.Shape);
-        Emit(new ContractOp(result, axes, left, leftAxes, right, rightAxes));
+        Add(into(result));
         Contribute(of, result);
     }
 
-    /// <summary>small = large * weights: the gradient of each of the three is the convolution that computes it from the other two.</summary>
-    private void Adjoint(ConvOp op)
-    {
-        Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
-        bool isScatter = op.Kind == ConvKind.Scatter;
-        // The weights' gradient goes first: after it the layer's input is no longer needed.
-        Convolve(op.Right, ConvKind.Weights, op.Geometry, isScatter ? gradient : op.Left, isScatter ? op.Left : gradient);
-        Convolve(op.Left, isScatter ? ConvKind.Gather : ConvKind.Scatter, op.Geometry, gradient, op.Right);
-    }
-
-    private void Convolve(Value of, ConvKind kind, ConvGeometry geometry, Value left, Value right)
-    {
-        if (!_active.Contains(of.Storage))
-            return;
-        Value result = NewGradient(of, of.Shape);
-        Emit(new ConvOp(kind, geometry, result, left, right));
-        Contribute(of, result);
-    }
-
-    /// <summary>Composed boxes: the gradient of each box is cut out again; elements that were not copied have no gradient.</summary>
-    private void Adjoint(PlaceOp op)
-    {
-        Value gradient = Whole(GradientOf(op.Output), op.Output.Shape);
-        foreach (Box box in op.Boxes.Where(box => _active.Contains(box.From.Storage)))
-        {
-            Value result = NewGradient(box.From, box.From.Shape);
-            Emit(new PlaceOp(result, [new Box(gradient, box.ToStart, box.FromStart, box.Size)]));
-            Contribute(box.From, result);
-        }
-    }
-
-    private void Adjoint(MapOp op)
-    {
-        foreach ((Value output, Expression expression) in op.Results)
-        {
-            if (!_contributions.ContainsKey(output.Storage))
-                continue;
-            Value gradient = GradientOf(output);
-            if (op.DerivativeFromOutput is { } derivative)
-                Propagate(op.Shape, op.Arguments[0], [output, gradient], Gradients.Product(derivative, Arg(1)));
-            else
-                AdjointOfExpression(op.Shape, op.Arguments, expression, gradient, output);
-        }
-    }
-
-    /// <summary>y = f(a, b, ...) element by element: da = dy·∂f/∂a, summed along the axes that a lacks.</summary>
-    private void AdjointOfExpression(TensorShape domain, Value[] arguments, Expression expression, Value gradient, Value? output = null, Expression? slope = null)
-    {
-        Expression dy = Arg(arguments.Length);
-        Expression y = Arg(arguments.Length + 1);
-        for (int i = 0; i < arguments.Length; i++)
-        {
-            if (!_active.Contains(arguments[i].Storage) || !expression.Uses(i))
-                continue;
-            Expression derivative = i == 0 && slope is not null ? slope : Derivative.With(expression, i);
-            if (derivative is Constant { Value: 0 } && expression.Descendants().Any(part => part is Unary { Operator: UnaryOperator.Hold }))
-                continue; // A layer says that it is constant.
-            // Where the derivative contains the function itself (the sigmoid's does), its value is at hand.
-            if (output is not null && expression is not Argument)
-                derivative = derivative.Replace(part => part.Equals(expression) ? y : null);
-            Value[] inputs = output is null ? [.. arguments, gradient] : [.. arguments, gradient, output];
-            Propagate(domain, arguments[i], inputs, Gradients.Product(dy, derivative));
-        }
-    }
-
-    /// <summary>Adds <paramref name="expression"/>, of the domain's shape, to the gradient of a value that may lack axes of it.</summary>
-    private void Propagate(TensorShape domain, Value to, Value[] inputs, Expression expression)
-    {
-        (inputs, expression) = Compact(inputs, expression);
-        Spread spread = Broadcast.Of(to, domain);
-        if (expression is Argument && spread == Spread.None && Spans(inputs[0].Shape, to))
-        {
-            Contribute(to, inputs[0]); // The gradient itself flows on, as through an addition.
-            return;
-        }
-        if (expression is Constant number && to.Shape.Equals(TensorShape.Scalar) && domain.Equals(TensorShape.Scalar))
-        {
-            Contribute(to, _program.Literal(number.Value)); // The weight of a loss.
-            return;
-        }
-        if (spread == Spread.None)
-        {
-            Value result = NewGradient(to, to.Shape);
-            Emit(new MapOp(inputs, [(result, expression)]));
-            Contribute(to, result);
-            return;
-        }
-
-        // Factors that are the same for all summed elements are multiplied with the sum; the remaining sum is often that of another gradient, too.
-        List<Expression> factors = spread is Spread.Channels or Spread.SampleChannels or Spread.Positions or Spread.Elements ? [.. Factors(expression)] : [expression];
-        Expression outer = One;
-        foreach (Expression factor in factors.ToArray())
-        {
-            if (factors.Count == 1 || !factor.Descendants().OfType<Argument>().All(argument => IsConstant(inputs[argument.Index])) || factor.Descendants().Any(part => part is Column))
-                continue;
-            factors.Remove(factor);
-            outer *= factor;
-        }
-        Value sum = Sum(domain, to, spread, inputs, factors.Aggregate(Multiply));
-        if (!outer.Equals(One))
-        {
-            Value scaled = NewGradient(to, to.Shape);
-            (Value[] arguments, Expression product) = Compact([.. inputs, sum], outer * Arg(inputs.Length));
-            Emit(new MapOp(arguments, [(scaled, product)]));
-            sum = scaled;
-        }
-        Contribute(to, sum);
-
-        bool IsConstant(Value input) => Broadcast.IsConstantAlong(spread, Broadcast.Of(input, domain));
-    }
-
-    /// <summary>The sum of an expression along the axes that a value lacks: first along those of each sample, then along the batch.</summary>
-    private Value Sum(TensorShape domain, Value to, Spread spread, Value[] inputs, Expression expression)
-    {
-        (inputs, expression) = Compact(inputs, expression);
-        TensorShape? withinSample = spread switch
-        {
-            Spread.Channels or Spread.SampleChannels => TensorShape.OfSample(domain.Channels()),
-            Spread.Positions => domain.EachPosition(),
-            Spread.Sample or Spread.Number when domain.Axes.Count > 0 => TensorShape.PerSample,
-            _ => null,
-        };
-        if (withinSample is not null)
-        {
-            if (withinSample.Equals(TensorShape.PerSample))
-                (inputs, expression) = Readable(to, domain, inputs, expression, Reduction.Sample);
-            Value perSample = SumOnce(to, withinSample, domain, inputs, expression);
-            (inputs, expression, domain) = ([perSample], X, withinSample);
-        }
-        if (to.Shape.Batched)
-            return inputs[0];
-        (inputs, expression) = Readable(to, domain, inputs, expression, Reduction.Batch);
-        return SumOnce(to, to.Shape, domain, inputs, expression);
-    }
-
-    /// <summary>An argument that a sum can read: a sum over whole samples does not distinguish channels, so its terms are computed before it.</summary>
-    private (Value[] Inputs, Expression Expression) Readable(Value of, TensorShape domain, Value[] inputs, Expression expression, Reduction along)
-    {
-        if (inputs.All(input => Broadcast.CanRead(along, Broadcast.Of(input, domain))))
-            return (inputs, expression);
-        Value terms = NewGradient(of, domain);
-        Emit(new MapOp(inputs, [(terms, expression)]));
-        return ([terms], X);
-    }
-
-    /// <summary>A sum, or the value of an existing equal sum.</summary>
-    private Value SumOnce(Value of, TensorShape shape, TensorShape domain, Value[] inputs, Expression expression)
+    /// <inheritdoc/>
+    public Value Sum(Value of, TensorShape shape, TensorShape domain, Value[] inputs, Expression expression)
     {
         ReduceOp? same = _target.OfType<ReduceOp>().FirstOrDefault(other => other.Kind == ReduceKind.Sum && other.Output.Shape.Equals(shape)
             && other.Domain.Equals(domain) && other.Expression.Equals(expression) && other.Arguments.SequenceEqual(inputs));
         if (same is not null)
             return same.Output;
         Value result = NewGradient(of, shape);
-        Emit(new ReduceOp(result, ReduceKind.Sum, domain, expression, inputs));
+        Add(new ReduceOp(result, ReduceKind.Sum, domain, expression, inputs));
         return result;
     }
 
-    /// <summary>A larger expression counts as one factor.</summary>
-    private const int MaximumFactors = 256;
-
-    /// <summary>The factors of a product.</summary>
-    private static IEnumerable<Expression> Factors(Expression expression) => expression switch
-    {
-        { Size: > MaximumFactors } => [expression], // Parts may be shared: a square of a square has 2^n factors.
-        Binary { Operator: BinaryOperator.Multiply } product => Factors(product.A).Concat(Factors(product.B)),
-        Unary { Operator: UnaryOperator.Negate } negative => Factors(negative.A).Append(-1),
-        _ => [expression],
-    };
-
-    /// <summary>
-    /// Whether a gradient of one shape can replace the gradient of a value, and of the value that it is a view of, by repetition along the axes that
-    /// it lacks.
-    /// </summary>
-    private static bool Spans(TensorShape gradient, Value value) => Broadcast.Of(gradient, value.Shape) is not Spread.Misfit and var spread
-        && (value.Shape.Batched || spread == Spread.None) && Broadcast.Of(gradient, value.Storage.Shape) == spread;
-
-    private void Contribute(Value to, Value gradient)
+    /// <inheritdoc/>
+    public void Contribute(Value to, Value gradient)
     {
         Value storage = to.Storage;
         if (to.IsSlice)
@@ -325,15 +123,15 @@ internal sealed class Differentiation
         list.Add(gradient.Shape.Elements == storage.Shape.Elements && gradient.Shape.Batched == storage.Shape.Batched ? _program.Reshaped(gradient, storage.Shape) : gradient);
     }
 
-    /// <summary>The gradient of a value: the sum of all that has flowed back to it.</summary>
-    private Value GradientOf(Value value)
+    /// <inheritdoc/>
+    public Value GradientOf(Value value)
     {
         Value storage = value.Storage;
         List<Value> list = _contributions[storage];
         if (list.Count > 1)
         {
             Value sum = NewGradient(storage, storage.Shape);
-            Emit(new MapOp([.. list], [(sum, Enumerable.Range(0, list.Count).Select(Arg).Aggregate(Add))]));
+            Add(new MapOp([.. list], [(sum, Enumerable.Range(0, list.Count).Select(Arg).Aggregate(Algebra.Add))]));
             _contributions[storage] = list = [sum];
         }
         Value gradient = list[0];
@@ -351,13 +149,16 @@ internal sealed class Differentiation
             : _program.Reshaped(gradient, value.Shape);
     }
 
-    /// <summary>The gradient with all its axes, for a reader that cannot repeat it.</summary>
+    /// <inheritdoc/>
+    public Value WholeGradientOf(Value output) => Whole(GradientOf(output), output.Shape);
+
+    /// <summary>The gradient with all its axes.</summary>
     private Value Whole(Value gradient, TensorShape shape)
     {
         if (gradient.Shape.Equals(shape))
             return gradient;
         Value whole = _program.NewValue(gradient.Name + "Whole", shape, ValueRole.Intermediate);
-        Emit(new MapOp([gradient], [(whole, X)]));
+        Add(new MapOp([gradient], [(whole, X)]));
         return whole;
     }
 
@@ -374,7 +175,7 @@ internal sealed class Differentiation
         if (!isOwn)
         {
             Value own = NewGradient(storage, storage.Shape);
-            Emit(new MapOp([gradient], [(own, gradient.Literal is { } number ? number : X)]));
+            Add(new MapOp([gradient], [(own, gradient.Literal is { } number ? number : X)]));
             gradient = own;
         }
         return gradient;
@@ -395,7 +196,7 @@ internal sealed class Differentiation
             Value of = destination.GradientOf!;
             _label = _readers.TryGetValue(of, out string reader) ? reader : Identifiers.Pascal(of.Name);
             Value gradient = _contributions.ContainsKey(of) ? GradientOf(of) : _program.Literal(0);
-            Emit(new MapOp([gradient], [(destination, gradient.Literal is { } number ? number : X)]));
+            Add(new MapOp([gradient], [(destination, gradient.Literal is { } number ? number : X)]));
         }
     }
 
@@ -415,20 +216,14 @@ internal sealed class Differentiation
         program.InputBackward = [.. operations.Where(operation => !forParameters.Contains(operation))];
     }
 
-    private Value NewGradient(Value of, TensorShape shape) =>
+    /// <inheritdoc/>
+    public Value NewGradient(Value of, TensorShape shape) =>
         _program.NewValue("d" + Identifiers.Pascal(of.Name), shape, ValueRole.Intermediate);
 
-    private void Emit(Operation operation)
+    /// <inheritdoc/>
+    public void Add(Operation operation)
     {
         operation.Label = _label;
         _target.Add(operation);
-    }
-
-    /// <summary>Removes the inputs that the expression does not use, and inserts literals.</summary>
-    private static (Value[] Inputs, Expression Expression) Compact(Value[] inputs, Expression expression)
-    {
-        expression = expression.Substitute(i => inputs[i].Literal is { } number ? number : Arg(i));
-        int[] used = [.. Enumerable.Range(0, inputs.Length).Where(expression.Uses)];
-        return ([.. used.Select(i => inputs[i])], expression.Substitute(i => Arg(Array.IndexOf(used, i))));
     }
 }

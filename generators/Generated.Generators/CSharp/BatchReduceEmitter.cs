@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
@@ -17,7 +18,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
         bool isShort = columns < Context.WidestLanes;
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Documentation("summary", UserText.Xml(op.Formula));
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private static void {self}({Parameters(values, "int batch", "WorkShare columns")})"))
             using (writer.Block("for (int n = columns.Start; n < columns.End; n += TSimd.Count)"))
@@ -64,7 +65,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
         bool isIntegral = values.Any(value => value.Role == ValueRole.ClassTarget);
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Documentation("summary", UserText.Xml(op.Formula));
             using (writer.Block($"private static {T} {self}({Parameters(values, "int batch")})"))
             {
                 if (isIntegral || op.Expression is not Argument)

@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
 using Generated.Generators.Kernels;
+using Generated.Generators.Schedule;
 
 namespace Generated.Generators.CSharp;
 
@@ -51,7 +53,7 @@ internal sealed class ContractEmitter(EmitContext context, KernelWriter kernels)
         }
         string driver = Kernels.Add(name, (writer, method) =>
         {
-            writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Documentation("summary", UserText.Xml(op.Formula));
             using (writer.Block($"private static void {method}({Parameters(values, numbers)})"))
             {
                 for (int i = 0; i < shape.Blocks.Count; i++)

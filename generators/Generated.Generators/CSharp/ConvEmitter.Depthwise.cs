@@ -1,4 +1,5 @@
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
 
@@ -26,7 +27,7 @@ internal sealed partial class ConvEmitter
         bool isWeights = op.Kind == ConvKind.Weights;
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Documentation("summary", UserText.Xml(op.Formula));
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private static void {self}({Parameters(values, isWeights ? ["int batch", "WorkShare rows"] : ["int count"])})"))
             {

@@ -55,7 +55,7 @@ internal sealed partial class ConvEmitter
         {
             string T = _emitter.T;
             string Name(Value value) => _emitter.Context.Name(value);
-            writer.Documentation("summary", op.Epilogue is null ? "Stores the sums." : Formulas.OfEpilogue(op));
+            writer.Documentation("summary", op.Epilogue is null ? "Stores the sums." : UserText.Xml(op.Epilogue.FormulaOf("sum")));
             using (writer.Block($"private readonly ref struct {self}({string.Join(", ", values.Select(value => EmitContext.IsLocal(value) ? $"{T} {Name(value)}" : $"ref {T} {Name(value)}"))}) : {type}<{self}>"))
             {
                 foreach (Value value in values)

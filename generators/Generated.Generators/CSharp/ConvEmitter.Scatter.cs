@@ -1,7 +1,9 @@
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
 using Generated.Generators.Kernels;
+using Generated.Generators.Schedule;
 
 namespace Generated.Generators.CSharp;
 
@@ -26,7 +28,7 @@ internal sealed partial class ConvEmitter
 
         string driver = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Documentation("summary", UserText.Xml(op.Formula));
             writer.Line(Optimized);
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))

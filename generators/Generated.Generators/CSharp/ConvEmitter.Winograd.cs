@@ -1,7 +1,9 @@
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
 using Generated.Generators.Kernels;
+using Generated.Generators.Schedule;
 
 namespace Generated.Generators.CSharp;
 
@@ -24,7 +26,7 @@ internal sealed partial class ConvEmitter
         Block[] blocks = [.. BlocksOf(g.SmallChannels)];
         string driver = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.OfProduct(op));
+            writer.Documentation("summary", UserText.Xml(op.FormulaOfProduct));
             writer.Line(Optimized);
             using (writer.Block($"private static void {self}<TEpilogue>({Parameters(values, "TEpilogue epilogue", "int count")}){epilogue.Constraint}"))
             {
@@ -257,7 +259,7 @@ internal sealed partial class ConvEmitter
         (string gradient, string gradientSizes) = WinogradGradient(layout, winograd);
         string driver = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Documentation("summary", UserText.Xml(op.Formula));
             writer.Line(Optimized);
             using (writer.Block($"private static void {self}({Parameters(values, "int batch", "int part", "int parts")})"))
             {

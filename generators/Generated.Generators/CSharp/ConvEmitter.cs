@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
 using Generated.Generators.Kernels;
@@ -84,7 +85,7 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
         public int Columns(int lanes) => Panels * Vectors * lanes;
     }
 
-    private static int Up(int size) => (size + PrepareConvolutions.Lanes - 1) / PrepareConvolutions.Lanes * PrepareConvolutions.Lanes;
+    private static int Up(int size) => Machine.InWholeVectors(size);
 
     private static string VectorOffset(int vector) => TileLines.Offset(vector);
 
@@ -155,7 +156,7 @@ internal sealed partial class ConvEmitter(EmitContext context, KernelWriter kern
         Block[] blocks = [.. BlocksOf(g.SmallChannelsOfGroup)];
         string driver = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.OfProduct(op));
+            writer.Documentation("summary", UserText.Xml(op.FormulaOfProduct));
             writer.Line(Optimized);
             using (writer.Block($"private static void {self}<TEpilogue>({Parameters(values, "TEpilogue epilogue", "int count")}){epilogue.Constraint}"))
             using (writer.Block("for (int b = 0; b < count; b++)"))

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
@@ -18,7 +19,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Context.Name(arguments[i]);
         (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
 
-        writer.Documentation("summary", Formulas.Of(op, Context));
+        writer.Documentation("summary", UserText.Xml(op.Formula));
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         if (lines.Count == 0)
         {

@@ -11,7 +11,7 @@ namespace Generated.Generators.CSharp;
 internal sealed class EmitContext(ElementType element, TensorProgram program, MemoryPlan plan, IReadOnlyList<Parameter> parameters)
 {
     /// <summary>The lanes of the widest vector: rows with fewer elements are shorter than some vector.</summary>
-    public int WidestLanes => TileSizes.WidestLanes(Element);
+    public int WidestLanes => Machine.Lanes(Element);
 
     /// <summary>The lanes of the narrowest vector, of 16 bytes.</summary>
     public int LeastLanes => WidestLanes / 4;

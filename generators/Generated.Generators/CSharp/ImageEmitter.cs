@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
 using Generated.Generators.Kernels;
@@ -172,7 +173,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         string? lastRow = whole < pass.Height.To ? AddRow(pass, name + (whole > 0 ? "LastRow" : "Row"), isPartial: true) : null;
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.Of(pass.Operation, Context));
+            writer.Documentation("summary", UserText.Xml(pass.Operation.Formula));
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {

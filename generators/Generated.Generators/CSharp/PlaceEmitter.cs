@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
 
@@ -18,7 +19,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
         int position = Kernels.Position;
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.Of(op, Context));
+            writer.Documentation("summary", UserText.Xml(op.Formula));
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {

@@ -56,7 +56,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
             return EmitByChannels();
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
+            writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
@@ -98,7 +98,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
             string numbers = string.Concat(batch.Select(number => $", int {number}"));
             (string shared, string given) = Kernels.AddShared(name, (writer, self) =>
             {
-                writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
+                writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
                 writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
                 using (writer.Block($"private static void {self}({Parameters(values)}{numbers}{KernelWriter.MoreParameters})"))
                 {
@@ -137,7 +137,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         var functions = op.Body.ToDictionary(part => part, part => AddFunction(FunctionName(part, name), part, ExpressionOf(part), ArgumentsOf(part)));
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
+            writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
@@ -173,7 +173,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         string length = Numbers.Of(channels);
         string Load(Value value, string? count) => LoadAt(value, domain, "n", count);
         writer.Line();
-        writer.Line("// " + Formulas.Of(part));
+        writer.Line("// " + part.Formula);
         if (part is ReduceOp reduce)
         {
             WriteReduce(writer, length, reduce, Load, load => Apply(function, arguments, expression, load));
@@ -235,7 +235,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         string channelsSize = Size(2, channels), positionsSize = Size(1, domain.Positions());
         (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
-            writer.Documentation("summary", [.. body.Select(part => Formulas.Of(part, Context))]);
+            writer.Documentation("summary", [.. body.Select(part => UserText.Xml(part.Formula))]);
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])}{(isShared ? KernelWriter.MoreParameters : "")})"))
             {

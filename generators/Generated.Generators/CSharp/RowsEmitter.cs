@@ -51,7 +51,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         Operand[] sizes = output.Shape.Batched && elements % Context.WidestLanes == 0 ? [Operand.Size("elements", elements)] : [];
         (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
-            writer.Documentation("summary", Formulas.Of(map, Context));
+            writer.Documentation("summary", UserText.Xml(map.Formula));
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private static void {self}({Parameters(values, batch)}{(sizes.Length > 0 ? KernelWriter.MoreParameters : "")})"))
             {
@@ -81,7 +81,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         var functions = op.Body.ToDictionary(part => part, part => AddFunction(Identifiers.Pascal(part.Outputs[0].Name), part, ExpressionOf(part), ArgumentsOf(part)));
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", [.. op.Body.Select(part => Formulas.Of(part, Context))]);
+            writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
@@ -108,7 +108,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         Value output = part.Outputs[0];
         Value[] arguments = ArgumentsOf(part);
         writer.Line();
-        writer.Line("// " + Formulas.Of(part));
+        writer.Line("// " + part.Formula);
         switch (part)
         {
             case MapOp when IsPerSample(output):

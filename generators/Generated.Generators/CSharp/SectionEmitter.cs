@@ -95,7 +95,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             yield return $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null, null)}; // {value.Shape}";
         foreach (Operation operation in region.Operations)
         {
-            yield return "// " + Formulas.Of(operation);
+            yield return "// " + operation.Formula;
             Value? number = operation.Outputs.FirstOrDefault(EmitContext.IsLocal);
             string type = number is null || shared.Contains(number) ? "" : context.T + " ";
             foreach (string call in Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers))
@@ -120,12 +120,12 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                 Action<SourceWriter> loop = _fixed.Prepare(rows);
                 body.Add(writer =>
                 {
-                    writer.Lines([.. rows.Body.Select(part => "// " + Formulas.Of(part))]);
+                    writer.Lines([.. rows.Body.Select(part => "// " + part.Formula)]);
                     loop(writer);
                 });
                 continue;
             }
-            string[] calls = ["// " + Formulas.Of(operation), .. Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers).Select(call => call + ";")];
+            string[] calls = ["// " + operation.Formula, .. Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers).Select(call => call + ";")];
             body.Add(writer => writer.Lines(calls));
         }
         Value[] used = Memory(region.Operations);
@@ -170,7 +170,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         {
             // What packing does is said by the name of the method.
             if (operation is not PackOp)
-                lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + Formulas.Of(part)));
+                lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + part.Formula));
             lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind, chunk).Select(call => call + ";"));
         }
 

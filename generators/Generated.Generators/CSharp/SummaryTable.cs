@@ -13,7 +13,7 @@ namespace Generated.Generators.CSharp;
 internal static class SummaryTable
 {
     /// <summary>Floating-point operations of the forward pass for one sample; a function such as exp counts as one, a multiply-add as two.</summary>
-    public static long Flops(CompiledNetwork network) => network.Prediction.Program.Forward.Sum(Flops);
+    public static long Flops(CompiledNetwork network) => network.Prediction.Program.Forward.Sum(operation => operation.Cost.Flops);
 
     public static IReadOnlyList<string> Of(CompiledNetwork network)
     {
@@ -30,7 +30,7 @@ internal static class SummaryTable
             }
             string description = string.Join(", ", new[] { layer.Definition.Describe(new Options(layer.Spec.Options)), layer.WeightsOf is { } lender ? "weights of " + lender : "" }.Where(part => part.Length > 0));
             int parameters = network.Parameters.Where(parameter => parameter.Layer == layer.Name).Sum(parameter => parameter.Length);
-            long flops = network.Prediction.Program.Forward.Where(operation => operation.Label == layer.Name).Sum(Flops);
+            long flops = network.Prediction.Program.Forward.Where(operation => operation.Label == layer.Name).Sum(operation => operation.Cost.Flops);
             long bytes = (long)size * layer.Output.Elements();
             rows.Add([description.Length > 0 ? $"{layer.Name} ({description})" : layer.Name, Shapes.Text(layer.Output), Numbers.Grouped(parameters), Numbers.Grouped(flops), Numbers.Grouped(bytes)]);
         }
@@ -58,19 +58,4 @@ internal static class SummaryTable
         string[] details = [.. network.Outputs.Count > 1 ? [Identifiers.Pascal(output.Name)] : (string[])[], .. output.Weight != 1 ? ["weight " + Options.Text([output.Weight])] : (string[])[]];
         return details.Length == 0 ? loss.Spec.Kind : $"{loss.Spec.Kind} ({string.Join(", ", details)})";
     }
-
-    private static long Flops(Operation operation) => operation switch
-    {
-        ContractOp contract => (2L * contract.SummedAxis.Size * contract.Output.Shape.Elements) + (contract.Epilogue is null ? 0 : Flops(contract.Epilogue)),
-        ConvOp convolution => (2 * convolution.Geometry.Products) + (convolution.Epilogue is null ? 0 : Flops(convolution.Epilogue)),
-        MapOp map => map.Results.Sum(result => (long)Operators(result.Expression) * result.Output.Shape.Elements),
-        ReduceOp reduce => (long)(Operators(reduce.Expression) + 1) * reduce.Domain.Elements,
-        RowsOp rows => rows.Body.Sum(Flops),
-        ResampleOp { Height.OneWeight: 1, Width.OneWeight: 1 } resample => (long)Math.Max(0, (resample.Height.All.Count() * resample.Width.All.Count()) - (resample.Height.To * resample.Width.To)) * resample.Channels,
-        ResampleOp resample => 2L * resample.Height.All.Count() * resample.Width.All.Count() * resample.Channels,
-        MaxPoolOp pool => (long)pool.Height.All.Count() * pool.Width.All.Count() * pool.Channels,
-        _ => 0,
-    };
-
-    private static int Operators(Expression expression) => expression.Descendants().Count(part => part is Unary { Operator: not UnaryOperator.Hold } or Binary or Select);
 }

@@ -28,7 +28,7 @@ internal static class GatherGradients
     private static bool CanTurn(WindowAxis axis) => axis.Stride == 1 && axis.Before <= (axis.Kernel - 1) * axis.Dilation;
 
     /// <summary>The fraction of the vectors' lanes that this number of elements fills.</summary>
-    private static double Filled(int elements) => (double)elements / ((elements + PrepareConvolutions.Lanes - 1) / PrepareConvolutions.Lanes * PrepareConvolutions.Lanes);
+    private static double Filled(int elements) => (double)elements / Machine.InWholeVectors(elements);
 
     private static ConvOp Turned(ConvOp scatter)
     {

@@ -13,9 +13,6 @@ namespace Generated.Generators.Schedule;
 /// </summary>
 internal sealed class PrepareConvolutions
 {
-    /// <summary>Weights are filled up to a multiple of this: the largest number of lanes, that of <c>float</c>.</summary>
-    public const int Lanes = 16;
-
     private readonly TensorProgram _program;
     private readonly Dictionary<(Value, ConvGeometry), Value> _padded = [];
 
@@ -63,7 +60,7 @@ internal sealed class PrepareConvolutions
             }
             if (Join(convolution, packed, prepared))
                 continue;
-            bool isUneven = convolution.Geometry.SmallChannelsOfGroup % Lanes != 0 && !convolution.Geometry.IsDepthwise;
+            bool isUneven = convolution.Geometry.SmallChannelsOfGroup % Machine.MostLanes != 0 && !convolution.Geometry.IsDepthwise;
             Value parameter = convolution.Right;
             bool isTransformed = convolution.Winograd is not null && TakeTransformed(convolution, convolution.Winograd);
             if (convolution.Kind == ConvKind.Gather && (convolution.IsTurned || isUneven) && !isTransformed)
@@ -79,7 +76,7 @@ internal sealed class PrepareConvolutions
         return [.. packed, .. _transformed, .. prepared];
     }
 
-    private static Winograd? WinogradOf(ConvOp convolution) => Winograd.For(convolution.Kind, convolution.Geometry, Up(convolution.Geometry.SmallChannels));
+    private static Winograd? WinogradOf(ConvOp convolution) => WinogradBlocks.For(convolution.Kind, convolution.Geometry, Machine.InWholeVectors(convolution.Geometry.SmallChannels));
 
     /// <summary>
     /// Lets the convolution read weights that were transformed for another one: the same, or those of the opposite direction, turned. Returns whether
@@ -145,7 +142,7 @@ internal sealed class PrepareConvolutions
             SmallChannels = geometry.SmallChannels * positions,
             Positions = positions,
         };
-        Value InVectors(Value of, string suffix) => _program.NewValue(of.Name + suffix, TensorShape.Fixed(geometry.WeightRows * Up(geometry.SmallChannels)), ValueRole.Intermediate);
+        Value InVectors(Value of, string suffix) => _program.NewValue(of.Name + suffix, TensorShape.Fixed(geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannels)), ValueRole.Intermediate);
         if (convolution.Kind == ConvKind.Weights)
         {
             if (convolution.Right.Storage.Role == ValueRole.Input)
@@ -195,7 +192,7 @@ internal sealed class PrepareConvolutions
     private static int JoinedPositions(ConvGeometry geometry)
     {
         (int best, double least) = (1, 0.75 * geometry.Width.Kernel);
-        for (int positions = 2; positions * geometry.SmallChannels <= Lanes; positions++)
+        for (int positions = 2; positions * geometry.SmallChannels <= Machine.MostLanes; positions++)
         {
             double products = (double)(geometry.Width.Kernel + ((positions - 1) * geometry.Width.Stride)) / positions;
             if (geometry.Width.Small % positions == 0 && products < least)
@@ -255,12 +252,12 @@ internal sealed class PrepareConvolutions
     private PlaceOp? Surround(ConvOp convolution)
     {
         ConvGeometry geometry = convolution.Geometry;
-        bool isWhole = geometry.IsDepthwise || geometry.RunOf(ConvKind.Scatter) % Lanes == 0;
+        bool isWhole = geometry.IsDepthwise || geometry.RunOf(ConvKind.Scatter) % Machine.MostLanes == 0;
         if (!geometry.IsPadded && isWhole)
             return null;
         ConvGeometry padded = Padded(geometry);
         Value output = convolution.Output;
-        Value room = _program.NewValue(output.Name + "Padded", TensorShape.OfSample(padded.LargeElements + (isWhole ? 0 : Lanes)), ValueRole.Intermediate);
+        Value room = _program.NewValue(output.Name + "Padded", TensorShape.OfSample(padded.LargeElements + (isWhole ? 0 : Machine.MostLanes)), ValueRole.Intermediate);
         Value image = _program.NewValue(output.Name + "Whole", LargeShape(padded), ValueRole.Intermediate, room);
         (int[] inner, int[] outer, int[] size) = Place(geometry);
         convolution.Output = image;
@@ -275,8 +272,8 @@ internal sealed class PrepareConvolutions
             return;
         int run = geometry.RunOf(ConvKind.Scatter);
         int elements = kind != PackKind.Runs
-            ? geometry.Groups * geometry.WeightRows * Up(geometry.SmallChannelsOfGroup)
-            : geometry.WeightRows / run * geometry.SmallChannels * Up(run);
+            ? geometry.Groups * geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannelsOfGroup)
+            : geometry.WeightRows / run * geometry.SmallChannels * Machine.InWholeVectors(run);
         Value weights = _program.NewValue(convolution.Right.Name + (kind == PackKind.WholeVectors ? "Packed" : "Turned"), TensorShape.Fixed(elements), ValueRole.Intermediate);
         packed.Add(new PackOp(kind, geometry, weights, convolution.Right) { Label = convolution.Label });
         convolution.Right = weights;
@@ -297,9 +294,7 @@ internal sealed class PrepareConvolutions
     {
         ConvGeometry geometry = convolution.Geometry;
         Value gradient = convolution.Output;
-        convolution.Output = _program.NewValue(gradient.Name + "Sums", TensorShape.Fixed(geometry.Groups * geometry.WeightRows * Up(geometry.SmallChannelsOfGroup)), ValueRole.Intermediate);
+        convolution.Output = _program.NewValue(gradient.Name + "Sums", TensorShape.Fixed(geometry.Groups * geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannelsOfGroup)), ValueRole.Intermediate);
         return new PackOp(PackKind.Back, geometry, gradient, convolution.Output) { Label = convolution.Label };
     }
-
-    private static int Up(int size) => (size + Lanes - 1) / Lanes * Lanes;
 }

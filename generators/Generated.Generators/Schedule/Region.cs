@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Schedule;
@@ -46,10 +47,10 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     }
 
     /// <summary>The approximate cost of a sample, in the time of a floating-point operation.</summary>
-    public long CostOfSample => Operations.Where(IsOfSamples).Sum(Cost.Of);
+    public long CostOfSample => Operations.Where(IsOfSamples).Sum(CostModel.TimeOf);
 
     /// <summary>The approximate cost of what does not grow with the batch: weights that are arranged in another way.</summary>
-    public long FixedCost => Operations.Where(operation => !IsOfSamples(operation)).Sum(Cost.Of);
+    public long FixedCost => Operations.Where(operation => !IsOfSamples(operation)).Sum(CostModel.TimeOf);
 
     private static bool IsOfSamples(Operation operation) => operation is not (TransposeOp or PackOp);
 
@@ -64,35 +65,20 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
             if (Kind != RegionKind.Samples || Operations.Count < 2)
                 return 0;
             int elements = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Select(value => value.Storage).Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
-            int samples = Math.Max(1, NearElements / Math.Max(1, elements));
+            int samples = Math.Max(1, Machine.SecondLevelCache / 2 / Math.Max(1, elements));
             // Tiles of dense layers need all their rows, unless there is much other work and little would stay in the cache.
-            long products = Operations.OfType<ContractOp>().Sum(Cost.Of);
-            if (products > 0 && (samples >= RowsOfTiles || products * LeastShare > CostOfSample))
-                samples = Math.Max(1, samples / RowsOfTiles) * RowsOfTiles;
+            long products = Operations.OfType<ContractOp>().Sum(CostModel.TimeOf);
+            if (products > 0 && (samples >= TileSizes.RowStep || products * LeastShare > CostOfSample))
+                samples = Math.Max(1, samples / TileSizes.RowStep) * TileSizes.RowStep;
             return samples > MostAtOnce ? 0 : samples;
         }
     }
-
-    /// <summary>Elements of <c>float</c> in half a second-level cache of 1 MiB, the smallest of current servers.</summary>
-    private const int NearElements = 131_072;
-
-    /// <summary>A multiple of the rows of products' tiles, so that chunks are made of whole tiles.</summary>
-    private const int RowsOfTiles = 24;
 
     /// <summary>If the products of dense layers are less than this fraction of all work, they may as well take one sample at a time.</summary>
     private const int LeastShare = 50;
 
     /// <summary>Larger batches hardly ever occur in one call.</summary>
     private const int MostAtOnce = 64;
-
-    /// <summary>
-    /// The minimum number of elements of a matrix whose panels are split over threads: 64 KiB of <c>float</c>. That is a thousand cache lines to
-    /// fetch, whereas waiting for all threads after the operation costs about as much as fetching fifty.
-    /// </summary>
-    private const int LeastForPanels = 16_384;
-
-    /// <summary>The columns of the narrowest panel, that of <c>double</c>.</summary>
-    private const int SmallestPanel = 32;
 
     /// <summary>The regions of a section, in their order.</summary>
     /// <param name="section">The operations.</param>
@@ -124,14 +110,14 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
 
     private static bool IsLoop(Operation operation) => operation is RowsOp { Kind: RowKind.Fixed };
 
-    private static RegionKind KindOf(Operation operation, bool predicts) => operation switch
+    private static RegionKind KindOf(Operation operation, bool predicts) => operation.Split switch
     {
-        ContractOp { Right.IsMatrix: true } contract when contract.OutputAxes[0].IsBatch && !predicts && contract.Right.Shape.Elements >= LeastForPanels && contract.OutputAxes[1].Size > SmallestPanel => RegionKind.Panels,
-        ContractOp contract => contract.OutputAxes[0].IsBatch ? RegionKind.Samples : RegionKind.Elements,
-        RowsOp { Kind: RowKind.Fixed } => RegionKind.Numbers,
-        RowsOp or RandomMaskOp or PlaceOp or ResampleOp or MaxPoolOp or MaxPoolBackwardOp or PermuteOp => RegionKind.Samples,
-        ConvOp { Kind: not ConvKind.Weights } => RegionKind.Samples,
-        ConvOp or PackOp or TransposeOp or ReduceOp { Domain.Axes.Count: > 0 } => RegionKind.Elements,
+        Split.Samples when !predicts && operation is ContractOp { Right.IsMatrix: true } contract && IsWorthPanels(contract) => RegionKind.Panels,
+        Split.Samples => RegionKind.Samples,
+        Split.Elements => RegionKind.Elements,
         _ => RegionKind.Numbers,
     };
+
+    private static bool IsWorthPanels(ContractOp contract) =>
+        contract.Right.Shape.Elements >= Machine.LeastForPanels && contract.OutputAxes[1].Size > TileSizes.PanelColumns(ElementType.Double);
 }

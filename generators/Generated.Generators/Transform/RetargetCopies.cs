@@ -28,7 +28,7 @@ internal static class RetargetCopies
                     continue;
                 Operation writer = writers[0];
                 uses.Remove(writer);
-                if (Retarget(writer, source, destination))
+                if (writer.Retarget(source, destination))
                 {
                     own.Remove(copy);
                     uses.Remove(copy);
@@ -40,34 +40,4 @@ internal static class RetargetCopies
     }
 
     private static bool IsCopy(MapOp map) => map.Results.Length == 1 && map.Arguments.Length == 1 && map.Results[0].Expression is Argument;
-
-    private static bool Retarget(Operation writer, Value source, Value destination)
-    {
-        switch (writer)
-        {
-            case ProductOp { Epilogue: null } contract:
-                contract.Output = destination;
-                return true;
-            case MapOp map:
-                map.Results = [.. map.Results.Select(result => result.Output == source ? (destination, result.Expression) : result)];
-                return true;
-            case ReduceOp reduce:
-                reduce.Output = destination;
-                return true;
-            case ResampleOp resample:
-                resample.Output = destination;
-                return true;
-            case MaxPoolOp pool when pool.Output == source:
-                pool.Output = destination;
-                return true;
-            case MaxPoolBackwardOp pool:
-                pool.Output = destination;
-                return true;
-            case PermuteOp permute:
-                permute.Output = destination;
-                return true;
-            default:
-                return false;
-        }
-    }
 }

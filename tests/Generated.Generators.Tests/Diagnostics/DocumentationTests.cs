@@ -19,7 +19,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Each_id_has_one_descriptor_and_one_page()
     {
-        string[] ids = [.. typeof(DiagnosticIds).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
+        string[] ids = [.. typeof(DiagnosticIds).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
         Assert.Equal(ids, Descriptors.All.Select(descriptor => descriptor.Id));
         Assert.Equal(ids, Directory.GetFiles(Folder, "GEN*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
     }

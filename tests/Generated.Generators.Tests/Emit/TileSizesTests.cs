@@ -1,4 +1,5 @@
 using Generated.Generators.Kernels;
+using Generated.Generators.Schedule;
 using Xunit;
 
 namespace Generated.Generators.Tests.Emit;

@@ -1,6 +1,7 @@
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
+using Generated.Generators.Schedule;
 using Xunit;
 
 namespace Generated.Generators.Tests.Ir;
@@ -132,7 +133,7 @@ public sealed class ImageTests
     public void The_blocks_of_Winograds_algorithm(object kind, int size, int large, int small, bool isBordered, int rows, int samples)
     {
         var axis = new WindowAxis(size, size, 3, Before: 1);
-        Winograd winograd = Winograd.For((ConvKind)kind, new ConvGeometry(axis, axis, large, small), small)!;
+        Winograd winograd = WinogradBlocks.For((ConvKind)kind, new ConvGeometry(axis, axis, large, small), small)!;
 
         Assert.Equal((isBordered, size / 2, size / 2, large, small), (winograd.IsBordered, winograd.Down, winograd.Across, winograd.Inputs, winograd.Columns));
         Assert.Equal((rows, samples, samples * rows * size / 2), (winograd.Rows, winograd.Samples, winograd.Tiles));
@@ -166,7 +167,7 @@ public sealed class ImageTests
             ? [new(axis, axis, 16, 16)]
             : [new(axis, axis, 16, 16), new(axis, fits, 16, 16), new(fits, axis, 16, 16)];
 
-        Assert.All(geometries, geometry => Assert.Equal(isUsed, Winograd.For((ConvKind)kind, geometry, 16) is not null));
+        Assert.All(geometries, geometry => Assert.Equal(isUsed, WinogradBlocks.For((ConvKind)kind, geometry, 16) is not null));
     }
 
     [Theory]
@@ -184,7 +185,7 @@ public sealed class ImageTests
     {
         var axis = new WindowAxis(size, size, 3, Before: 1);
 
-        Assert.Equal(isUsed, Winograd.For(ConvKind.Gather, new ConvGeometry(axis, axis, large, small, groups, positions), small) is not null);
+        Assert.Equal(isUsed, WinogradBlocks.For(ConvKind.Gather, new ConvGeometry(axis, axis, large, small, groups, positions), small) is not null);
     }
 
     /// <summary>Boxes leave zeros if all of them together are smaller than the image.</summary>

@@ -57,7 +57,7 @@ public sealed class VerifierTests
         "the tables of 'L' do not fit [batch, 5] and [batch, 2, 3].")]
     [InlineData(
         "  unpool y = Σ over won windows of z; down 1: 0; across 4: 0, 1; winner x of 1 across; [batch, 2, 3] // L",
-        "the tables of 'L' do not fit [batch, 4, 3] and [batch, 2, 3].")]
+        "the winners of 'L' are [batch, 5], their gradients [batch, 4, 3].")]
     [InlineData(
         "  unpool y = Σ over won windows of z; down 1: 0; across 4: 0, 1; winner z of 1 across; [batch, 7] // L",
         "the tables of 'L' do not fit [batch, 4, 3] and [batch, 7].")]
@@ -165,7 +165,11 @@ public sealed class VerifierTests
         Value maxima = program.NewValue("maxima", TensorShape.OfSample(2, 3), ValueRole.Intermediate);
         TapAxis windows = TapAxis.Windows(4, 2, 2, 2, 0, 1);
         IsFound(new MaxPoolOp(maxima, program.NewValue("places", TensorShape.OfSample(6), ValueRole.Intermediate), z, TapAxis.Same(1), windows),
-            "the tables of '' do not fit [batch, 4, 3] and [batch, 2, 3].");
+            "the winners of '' are [batch, 6], its maxima [batch, 2, 3].");
+        IsFound(new RandomMaskOp(y, 1, 0), "'' is a mask of [batch, 20] with the rate 1.");
+        IsFound(new RandomMaskOp(y, -0.5, 0), "'' is a mask of [batch, 20] with the rate -0.5.");
+        var geometry = new ConvGeometry(WindowAxis.None, WindowAxis.None, 5, 20);
+        IsFound(new PackOp(PackKind.Turned, geometry, y, w), "'' packs [5, 20] as [batch, 20].");
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public sealed class FunctionParserTests
         Assert.True(Snippet.Compile(source).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         System.Reflection.MethodInfo function = System.Reflection.Assembly.Load(image.ToArray()).GetType("Net")!.GetMethod("F", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!;
         foreach (float x in new[] { -2.5f, -1, -0.5f, 0, 0.25f, 1, 1.5f, 3, 700, float.NaN, float.PositiveInfinity })
-            Assert.Equal((double)(float)function.Invoke(null, [x])!, Generated.Generators.Tests.Ir.Evaluation.Of(body, x, x), 1e-5 * (float.IsFinite(x) ? 1 + (x * x) : 1));
+            Assert.Equal((double)(float)function.Invoke(null, [x])!, Evaluation.Of(body, x, x), 1e-5 * (float.IsFinite(x) ? 1 + (x * x) : 1));
     }
 
     [Theory]

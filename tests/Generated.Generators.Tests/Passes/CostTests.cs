@@ -41,8 +41,8 @@ public sealed class CostTests
                 string what = string.Join(", ", region.Operations.Select(operation => $"{operation.GetType().Name} of {operation.Label}"));
                 foreach (Operation operation in region.Operations)
                 {
-                    if (Cost.Of(operation) < operation.Inputs.Concat(operation.Outputs).Min(value => value.Shape.Elements))
-                        return $"{what}: one costs {Cost.Of(operation)}, less than any of its values has elements.";
+                    if (CostModel.TimeOf(operation) < operation.Inputs.Concat(operation.Outputs).Min(value => value.Shape.Elements))
+                        return $"{what}: one costs {CostModel.TimeOf(operation)}, less than any of its values has elements.";
                 }
                 if (region.CostOfSample + region.FixedCost <= 0)
                     return $"{what}: the region costs nothing.";

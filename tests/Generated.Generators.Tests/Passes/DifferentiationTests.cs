@@ -26,6 +26,17 @@ public sealed class DifferentiationTests
         returns y
         """,
         "'MaxPool1D1' does not keep what its gradient needs.")]
+    [InlineData(
+        """
+        x input [batch, 8]
+        w parameter [8, 3]
+        forward
+          transpose v[n, k] = w[k, n]; [3, 8] // Dense1
+          transpose u[n, k] = v[k, n]; [8, 3] // Dense1
+          contract y[b, n] = Σ over k of x[b, k]·u[k, n]; [batch, 3] // Dense1
+        returns y
+        """,
+        "'Dense1' cannot be differentiated: a transpose is made only after differentiation.")]
     public void A_program_without_a_gradient_is_refused(string text, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Differentiation.Run(ProgramReader.Read(text))).Message);
 }

@@ -236,6 +236,10 @@ internal static class Algebra
     public static Expression Substitute(this Expression e, Func<int, Expression> argument) =>
         e.Replace(part => part is Argument a ? argument(a.Index) : null);
 
+    /// <summary>The number of different operations that a reader counts.</summary>
+    public static int Operators(this Expression e) =>
+        e.Descendants().Count(part => part is Unary { Operator: not UnaryOperator.Hold } or Binary or Select);
+
     /// <summary>
     /// The cost of the expression, in additions; the costs of functions are their lengths in instructions.
     /// </summary>

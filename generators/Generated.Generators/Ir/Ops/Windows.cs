@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Generated.Generators.Ir.Ops;
 
 /// <summary>
@@ -71,131 +68,16 @@ internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int Lar
     public int SmallElements => Height.Small * Width.Small * SmallChannels;
 
     public bool IsPadded => Height.IsPadded || Width.IsPadded;
-}
 
-/// <summary>Which of the three values of a convolution is computed from the other two.</summary>
-internal enum ConvKind
-{
-    /// <summary>The small image from the large one and the weights: a convolution.</summary>
-    Gather,
-
-    /// <summary>The large image from the small one and the weights: a transposed convolution, and a convolution's input gradient.</summary>
-    Scatter,
-
-    /// <summary>The weights from both images: the weights' gradient of either.</summary>
-    Weights,
-}
-
-/// <summary>
-/// A convolution that computes one of its three values from the other two: <c>small[b, y, n] = Σ_k,c large[b, x(y, k), c]·weights[k, c, n]</c>. The
-/// adjoints of each kind are the other two kinds. The left factor is the image that is read (the large one; for a scatter the small one), the right
-/// factor the weights (for <see cref="ConvKind.Weights"/> the small image).
-/// </summary>
-internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output, Value left, Value right) : ProductOp(output, left, right)
-{
-    public ConvKind Kind { get; } = kind;
-
-    public ConvGeometry Geometry { get; set; } = geometry;
-
-    /// <summary>
-    /// Whether this gather replaces a scatter: it then computes the large image from the small one. The names in the geometry are exchanged, and so
-    /// are the channels of the weights, whose offsets are in opposite order.
-    /// </summary>
-    public bool IsTurned { get; init; }
-
-    /// <summary>How Winograd's algorithm computes it, with transformed weights or with transformed sums of their gradient; null if it does not.</summary>
-    public Winograd? Winograd { get; set; }
-
-    /// <summary>Memory of each thread that <see cref="Winograd"/> works in.</summary>
-    public Value? Workspace { get; set; }
-
-    public override bool TakesEpilogue => Kind == ConvKind.Gather && !Geometry.IsDepthwise;
-
-    public override IReadOnlyList<Value> Outputs => Workspace is null ? base.Outputs : [Workspace, .. base.Outputs];
-}
-
-/// <summary>The layouts of weights that <see cref="PackOp"/> writes.</summary>
-internal enum PackKind
-{
-    /// <summary>Panels whose last is filled up with zeros to whole vectors: for <see cref="ConvKind.Gather"/>.</summary>
-    WholeVectors,
-
-    /// <summary>
-    /// For <see cref="ConvKind.Scatter"/>: for each run of offsets and channels that are contiguous in an image, a row for each small channel, filled
-    /// up with zeros to whole vectors.
-    /// </summary>
-    Runs,
-
-    /// <summary>
-    /// For a turned gather (<see cref="ConvOp.IsTurned"/>): offsets in opposite order, channels exchanged, in panels like those of
-    /// <see cref="WholeVectors"/>.
-    /// </summary>
-    Turned,
-
-    /// <summary>
-    /// From panels like those of <see cref="WholeVectors"/> to the layout of the weights themselves: for gradients that were summed in whole vectors.
-    /// </summary>
-    Back,
-
-    /// <summary>
-    /// Like <see cref="WholeVectors"/>, for joined positions (<see cref="ConvGeometry.Positions"/>): the weights of the positions side by side, each
-    /// where its window begins.
-    /// </summary>
-    Joined,
-
-    /// <summary>From sums for joined positions to the layout of the weights themselves: the sum over the positions.</summary>
-    BackFromJoined,
-
-    /// <summary>A number for each channel, repeated for each of the joined positions.</summary>
-    Repeated,
-
-    /// <summary>From panels of whole vectors to the 16 matrices of <see cref="Ir.Winograd"/>.</summary>
-    Winograd,
-
-    /// <summary>The 16 matrices of <see cref="Ir.Winograd"/> for the opposite direction.</summary>
-    TurnedWinograd,
-
-    /// <summary>From the gradient of the 16 matrices of <see cref="Ir.Winograd"/> to panels of whole vectors.</summary>
-    BackFromWinograd,
-}
-
-/// <summary>Weights of a convolution in the order in which its kernel reads them. Made by the kernel pass, not by layers.</summary>
-internal sealed class PackOp(PackKind kind, ConvGeometry geometry, Value output, Value input) : Operation
-{
-    public PackKind Kind { get; } = kind;
-
-    public ConvGeometry Geometry { get; } = geometry;
-
-    public Value Output { get; } = output;
-
-    public Value Input { get; } = input;
-
-    public override IReadOnlyList<Value> Inputs => [Input];
-
-    public override IReadOnlyList<Value> Outputs => [Output];
-}
-
-/// <summary>A box of one image that is copied into another image.</summary>
-/// <param name="From">The image.</param>
-/// <param name="FromStart">For each axis, where the box begins in <paramref name="From"/>.</param>
-/// <param name="ToStart">For each axis, where the box begins in the output.</param>
-/// <param name="Size">Its size along each axis.</param>
-internal sealed record Box(Value From, int[] FromStart, int[] ToStart, int[] Size);
-
-/// <summary>
-/// An image composed of boxes of other images, and zeros elsewhere: padding, cropping, concatenation along any axis. Boxes do not overlap. All images
-/// have the same number of axes.
-/// </summary>
-internal sealed class PlaceOp(Value output, Box[] boxes) : Operation
-{
-    public Value Output { get; set; } = output;
-
-    public Box[] Boxes { get; set; } = boxes;
-
-    /// <summary>Whether some of the output is not covered by boxes and therefore zero.</summary>
-    public bool LeavesZeros => Boxes.Sum(box => box.Size.Aggregate(1, (product, size) => product * size)) < Output.Shape.Elements;
-
-    public override IReadOnlyList<Value> Inputs => [.. Boxes.Select(box => box.From)];
-
-    public override IReadOnlyList<Value> Outputs => [Output];
+    /// <summary>As printed programs show it.</summary>
+    public string Text()
+    {
+        static string Both(string name, WindowAxis height, WindowAxis width, Func<WindowAxis, int> of, int usual) =>
+            of(height) == usual && of(width) == usual ? "" : $", {name} {ProgramText.Sizes(of(height), of(width))}";
+        static string One(string name, int number) => number == 1 ? "" : $", {name} {ProgramText.Number(number)}";
+        return $"{ProgramText.Sizes(Height.Kernel, Width.Kernel)} windows"
+            + $" of {ProgramText.Sizes(Height.Large, Width.Large, LargeChannels)} to {ProgramText.Sizes(Height.Small, Width.Small, SmallChannels)}"
+            + Both("stride", Height, Width, axis => axis.Stride, 1) + Both("dilation", Height, Width, axis => axis.Dilation, 1)
+            + Both("padding", Height, Width, axis => axis.Before, 0) + One("groups", Groups) + One("joined positions", Positions);
+    }
 }

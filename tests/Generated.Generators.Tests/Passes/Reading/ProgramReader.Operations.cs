@@ -92,8 +92,8 @@ internal sealed partial class ProgramReader
         var convolution = new ConvOp(kind, geometry, output, left, right) { IsTurned = isTurned };
         if (workspace is not var (memory, size))
             return convolution;
-        int columns = (geometry.SmallChannels + PrepareConvolutions.Lanes - 1) / PrepareConvolutions.Lanes * PrepareConvolutions.Lanes;
-        convolution.Winograd = Winograd.For(kind, geometry, columns)
+        int columns = Machine.InWholeVectors(geometry.SmallChannels);
+        convolution.Winograd = WinogradBlocks.For(kind, geometry, columns)
             ?? throw new ProgramSyntaxException(memory.Line, memory.Column, "Winograd's algorithm does not compute this convolution.");
         convolution.Workspace = Written(memory, size, ValueRole.Workspace);
         return convolution;

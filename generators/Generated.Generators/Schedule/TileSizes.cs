@@ -1,6 +1,6 @@
 using Generated.Generators.Ir;
 
-namespace Generated.Generators.Kernels;
+namespace Generated.Generators.Schedule;
 
 /// <summary>
 /// The tiles of contractions: how many rows by how many vectors of the output are summed in registers at once. All these decisions are made here.
@@ -25,10 +25,7 @@ internal static class TileSizes
     public const int PanelVectors = 4;
 
     /// <summary>The columns of a panel: those of <c>Panels.Width</c> in the library.</summary>
-    public static int PanelColumns(ElementType element) => PanelVectors * WidestLanes(element);
-
-    /// <summary>The lanes of the widest vector: rows with fewer elements are shorter than some vector.</summary>
-    public static int WidestLanes(ElementType element) => element == ElementType.Single ? 16 : 8;
+    public static int PanelColumns(ElementType element) => PanelVectors * Machine.Lanes(element);
 
     /// <summary>
     /// The rows of the tile for the samples that whole tiles leave over, and for small batches: as many as still keep about 8 sums in progress, so
@@ -99,7 +96,7 @@ internal static class TileSizes
     }
 
     /// <summary>The vectors of a tile that are computed at once if there are 16 registers: as many of the first ones as fit with their sums.</summary>
-    public static int VectorsOfFewRegisters(int rows, int vectors) => (rows * vectors) + vectors < 16 ? vectors : vectors > 3 ? 2 : 1;
+    public static int VectorsOfFewRegisters(int rows, int vectors) => (rows * vectors) + vectors < Machine.FewRegisters ? vectors : vectors > 3 ? 2 : 1;
 
     /// <summary>
     /// How a convolution divides rows that must not be computed twice into tiles, with the given number of vectors. A divisor of the number of rows
@@ -116,16 +113,13 @@ internal static class TileSizes
             return divisor;
         }
         int whole = LargestDivisor(most);
-        if (whole * vectors >= LeastSums || whole == length)
+        if (whole * vectors >= Machine.SumsInProgress || whole == length)
             return new RowSplit(length, whole, vectors > 1 ? whole : LargestDivisor(Math.Min(whole, MostRowsOfFewRegisters)));
         int limit = vectors > 1 ? most : MostRowsOfFewRegisters;
         int tiles = (length + limit - 1) / limit;
         int rows = (length + tiles - 1) / tiles;
         return new RowSplit(length, rows, rows);
     }
-
-    /// <summary>With fewer sums than this, a multiply-add waits for the one before it, or for its numbers.</summary>
-    private const int LeastSums = 12;
 
     /// <summary>
     /// The positions of a convolution's tile: rows by columns of an image. As few positions as possible are computed twice because the last tile of a

@@ -1,0 +1,140 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Ir.Expressions;
+using static Generated.Generators.Ir.Expressions.Algebra;
+
+namespace Generated.Generators.Ir.Ops;
+
+/// <summary>
+/// The adjoint of operations that compute an expression for each element of a domain: derivatives are expressions, too, and are summed along the axes
+/// along which an argument is repeated.
+/// </summary>
+internal static class ExpressionAdjoint
+{
+    /// <summary>y = f(a, b, ...) element by element: da = dy·∂f/∂a, summed along the axes that a lacks.</summary>
+    public static void Run(IReverseMode reverse, TensorShape domain, Value[] arguments, Expression expression, Value gradient, Value? output = null, Expression? slope = null)
+    {
+        Expression dy = Arg(arguments.Length);
+        Expression y = Arg(arguments.Length + 1);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (!reverse.Needs(arguments[i]) || !expression.Uses(i))
+                continue;
+            Expression derivative = i == 0 && slope is not null ? slope : Derivative.With(expression, i);
+            if (derivative is Constant { Value: 0 } && expression.Descendants().Any(part => part is Unary { Operator: UnaryOperator.Hold }))
+                continue; // A layer says that it is constant.
+            // Where the derivative contains the function itself (the sigmoid's does), its value is at hand.
+            if (output is not null && expression is not Argument)
+                derivative = derivative.Replace(part => part.Equals(expression) ? y : null);
+            Value[] inputs = output is null ? [.. arguments, gradient] : [.. arguments, gradient, output];
+            Propagate(reverse, domain, arguments[i], inputs, Gradients.Product(dy, derivative));
+        }
+    }
+
+    /// <summary>Adds <paramref name="expression"/>, of the domain's shape, to the gradient of a value that may lack axes of it.</summary>
+    public static void Propagate(IReverseMode reverse, TensorShape domain, Value to, Value[] inputs, Expression expression)
+    {
+        (inputs, expression) = Compact(inputs, expression);
+        Spread spread = Broadcast.Of(to, domain);
+        if (expression is Argument && spread == Spread.None && Spans(inputs[0].Shape, to))
+        {
+            reverse.Contribute(to, inputs[0]); // The gradient itself flows on, as through an addition.
+            return;
+        }
+        if (expression is Constant number && to.Shape.Equals(TensorShape.Scalar) && domain.Equals(TensorShape.Scalar))
+        {
+            reverse.Contribute(to, reverse.Literal(number.Value)); // The weight of a loss.
+            return;
+        }
+        if (spread == Spread.None)
+        {
+            Value result = reverse.NewGradient(to, to.Shape);
+            reverse.Add(new MapOp(inputs, [(result, expression)]));
+            reverse.Contribute(to, result);
+            return;
+        }
+
+        // Factors that are the same for all summed elements are multiplied with the sum; the remaining sum is often that of another gradient, too.
+        List<Expression> factors = spread is Spread.Channels or Spread.SampleChannels or Spread.Positions or Spread.Elements ? [.. Factors(expression)] : [expression];
+        Expression outer = One;
+        foreach (Expression factor in factors.ToArray())
+        {
+            if (factors.Count == 1 || !factor.Descendants().OfType<Argument>().All(argument => IsConstant(inputs[argument.Index])) || factor.Descendants().Any(part => part is Column))
+                continue;
+            factors.Remove(factor);
+            outer *= factor;
+        }
+        Value sum = Sum(reverse, domain, to, spread, inputs, factors.Aggregate(Multiply));
+        if (!outer.Equals(One))
+        {
+            Value scaled = reverse.NewGradient(to, to.Shape);
+            (Value[] arguments, Expression product) = Compact([.. inputs, sum], outer * Arg(inputs.Length));
+            reverse.Add(new MapOp(arguments, [(scaled, product)]));
+            sum = scaled;
+        }
+        reverse.Contribute(to, sum);
+
+        bool IsConstant(Value input) => Broadcast.IsConstantAlong(spread, Broadcast.Of(input, domain));
+    }
+
+    /// <summary>The sum of an expression along the axes that a value lacks: first along those of each sample, then along the batch.</summary>
+    private static Value Sum(IReverseMode reverse, TensorShape domain, Value to, Spread spread, Value[] inputs, Expression expression)
+    {
+        (inputs, expression) = Compact(inputs, expression);
+        TensorShape? withinSample = spread switch
+        {
+            Spread.Channels or Spread.SampleChannels => TensorShape.OfSample(domain.Channels()),
+            Spread.Positions => domain.EachPosition(),
+            Spread.Sample or Spread.Number when domain.Axes.Count > 0 => TensorShape.PerSample,
+            _ => null,
+        };
+        if (withinSample is not null)
+        {
+            if (withinSample.Equals(TensorShape.PerSample))
+                (inputs, expression) = Readable(reverse, to, domain, inputs, expression, Reduction.Sample);
+            Value perSample = reverse.Sum(to, withinSample, domain, inputs, expression);
+            (inputs, expression, domain) = ([perSample], X, withinSample);
+        }
+        if (to.Shape.Batched)
+            return inputs[0];
+        (inputs, expression) = Readable(reverse, to, domain, inputs, expression, Reduction.Batch);
+        return reverse.Sum(to, to.Shape, domain, inputs, expression);
+    }
+
+    /// <summary>An argument that a sum can read: a sum over whole samples does not distinguish channels, so its terms are computed before it.</summary>
+    private static (Value[] Inputs, Expression Expression) Readable(IReverseMode reverse, Value of, TensorShape domain, Value[] inputs, Expression expression, Reduction along)
+    {
+        if (inputs.All(input => Broadcast.CanRead(along, Broadcast.Of(input, domain))))
+            return (inputs, expression);
+        Value terms = reverse.NewGradient(of, domain);
+        reverse.Add(new MapOp(inputs, [(terms, expression)]));
+        return ([terms], X);
+    }
+
+    /// <summary>A larger expression counts as one factor.</summary>
+    private const int MaximumFactors = 256;
+
+    /// <summary>The factors of a product.</summary>
+    private static IEnumerable<Expression> Factors(Expression expression) => expression switch
+    {
+        { Size: > MaximumFactors } => [expression], // Parts may be shared: a square of a square has 2^n factors.
+        Binary { Operator: BinaryOperator.Multiply } product => Factors(product.A).Concat(Factors(product.B)),
+        Unary { Operator: UnaryOperator.Negate } negative => Factors(negative.A).Append(-1),
+        _ => [expression],
+    };
+
+    /// <summary>
+    /// Whether a gradient of one shape can replace the gradient of a value, and of the value that it is a view of, by repetition along the axes that
+    /// it lacks.
+    /// </summary>
+    private static bool Spans(TensorShape gradient, Value value) => Broadcast.Of(gradient, value.Shape) is not Spread.Misfit and var spread
+        && (value.Shape.Batched || spread == Spread.None) && Broadcast.Of(gradient, value.Storage.Shape) == spread;
+
+    /// <summary>Removes the inputs that the expression does not use, and inserts literals.</summary>
+    private static (Value[] Inputs, Expression Expression) Compact(Value[] inputs, Expression expression)
+    {
+        expression = expression.Substitute(i => inputs[i].Literal is { } number ? number : Arg(i));
+        int[] used = [.. Enumerable.Range(0, inputs.Length).Where(expression.Uses)];
+        return ([.. used.Select(i => inputs[i])], expression.Substitute(i => Arg(Array.IndexOf(used, i))));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Generated.Generators.Ir.Ops;
+
+/// <summary>
+/// Operations that are done together, row after row: each reads and writes only elements of the current row, so that the intermediate results of a
+/// row stay in the cache. Made by the grouping pass, not by layers.
+/// </summary>
+internal sealed class RowsOp(IReadOnlyList<Operation> body, RowKind kind = RowKind.Samples, TensorShape? domain = null) : Operation
+{
+    public override IReadOnlyList<Operation> Body { get; } = body;
+
+    /// <summary>What a row is.</summary>
+    public RowKind Kind { get; } = kind;
+
+    /// <summary>The shape that the operations iterate over, if a row is less than a sample.</summary>
+    public TensorShape Domain { get; } = domain ?? TensorShape.PerSample;
+
+    public override IReadOnlyList<Value> Inputs => [.. Body.SelectMany(op => op.Inputs).Except(Outputs).Distinct()];
+
+    public override IReadOnlyList<Value> Outputs => [.. Body.SelectMany(op => op.Outputs)];
+
+    public override void Verify(Check check)
+    {
+        foreach (Operation part in Body)
+            part.Verify(check);
+    }
+
+    /// <summary>What its operations do, and the elements that come from memory and go there: in between they stay in the cache.</summary>
+    public override Cost Cost => Body.Aggregate(new Cost(Moved: Inputs.Sum(Moved) + Outputs.Sum(Moved)), (sum, part) => sum + part.Cost);
+
+    /// <summary>Elements in memory; numbers of the whole batch, and of a class, are negligible.</summary>
+    private static long Moved(Value value) => value.Literal is null && value.Shape.Batched ? value.Shape.Elements : 0;
+
+    public override Split Split => Kind == RowKind.Fixed ? Split.Whole : Split.Samples;
+
+    public override string Word => "for";
+
+    public override string Text(bool isDerived) => "each " + Kind switch
+    {
+        RowKind.Positions => $"position of {Domain}",
+        RowKind.Columns => $"channel of {Domain}",
+        RowKind.Fixed => $"number of {Domain}",
+        _ => "sample",
+    };
+
+    public override string Formula => string.Join("; ", Body.Select(part => part.Formula));
+
+    public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
+
+    public override bool Retarget(Value output, Value destination) => false;
+
+    /// <summary>Every operation of a body keeps to the row, so that it does not matter whether it goes through all rows at once.</summary>
+    public override void Interpret(Interpreter interpreter)
+    {
+        foreach (Operation part in Body)
+            part.Interpret(interpreter);
+    }
+}
+
+internal enum RowKind
+{
+    /// <summary>A sample.</summary>
+    Samples,
+
+    /// <summary>The channels of a sample's position.</summary>
+    Positions,
+
+    /// <summary>The positions of a sample's channel: sums and maxima along them.</summary>
+    Columns,
+
+    /// <summary>A single number of a few that do not grow with the batch.</summary>
+    Fixed,
+}

@@ -1,0 +1,55 @@
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.Schedule;
+
+/// <summary>
+/// The machine that code is written for: the only place with sizes of caches, vectors and registers. One source runs on all machines, so that these
+/// are the sizes of a current server core, and code that needs fewer of something asks for that when it runs.
+/// </summary>
+internal static class Machine
+{
+    /// <summary>The elements of <c>float</c> in the widest vector.</summary>
+    public const int MostLanes = 16;
+
+    /// <summary>The elements in the widest vector.</summary>
+    public static int Lanes(ElementType element) => element == ElementType.Single ? MostLanes : MostLanes / 2;
+
+    /// <summary>A size filled up to whole vectors, the widest that there are.</summary>
+    public static int InWholeVectors(int elements) => (elements + MostLanes - 1) / MostLanes * MostLanes;
+
+    /// <summary>The vector registers with AVX-512, and on ARM.</summary>
+    public const int Registers = 32;
+
+    /// <summary>The vector registers without AVX-512.</summary>
+    public const int FewRegisters = 16;
+
+    /// <summary>The elements of <c>float</c> in a cache line of 64 bytes.</summary>
+    public const int CacheLine = 16;
+
+    /// <summary>The elements of <c>float</c> in a second-level cache of 1 MiB, the smallest of current servers.</summary>
+    public const int SecondLevelCache = 262_144;
+
+    /// <summary>The sums that must be in progress: a multiply-add takes 4 cycles, and 2 begin in each cycle, besides what loading them takes.</summary>
+    public const int SumsInProgress = 12;
+
+    /// <summary>
+    /// The cost of reading or writing an element in order. In the time of 64 floating-point operations, one cycle, a core reads or writes about a
+    /// vector of 16 elements in its second-level cache.
+    /// </summary>
+    public const long Moved = 4;
+
+    /// <summary>
+    /// The cost of an element that is read at one place and written at another: transposition and packing shuffle, and access cache lines in another
+    /// order.
+    /// </summary>
+    public const long Shuffled = 16;
+
+    /// <summary>The cost of a random number.</summary>
+    public const long Drawn = 20;
+
+    /// <summary>
+    /// The minimum number of elements of a matrix whose panels are split over threads: 64 KiB of <c>float</c>. That is a thousand cache lines to
+    /// fetch, whereas waiting for all threads after the operation costs about as much as fetching fifty.
+    /// </summary>
+    public const int LeastForPanels = 16_384;
+}
