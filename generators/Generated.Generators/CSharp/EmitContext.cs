@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Kernels;
 using Generated.Generators.Layers;
@@ -53,6 +54,9 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
 
     /// <summary>The C# name of a value.</summary>
     public string Name(Value value) => Escape(value.Name);
+
+    /// <summary>What stands after <c>ref</c> for the first element of a value; constant tensors are static members.</summary>
+    public string Reference(Value value) => value.Elements is null ? Name(value) : $"MemoryMarshal.GetReference({Identifiers.Pascal(value.Name)})";
 
     /// <summary>A name as an identifier, even if it is a keyword.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Generated.Generators.Ir;
+using Generated.Generators.Kernels;
 
 namespace Generated.Generators.CSharp;
 
@@ -42,6 +43,9 @@ internal sealed class KernelWriter
 
     /// <summary>The names of the methods by their text.</summary>
     private readonly Dictionary<string, string> _byBody = [];
+
+    /// <summary>The names of the kernels.</summary>
+    private readonly Dictionary<Kernel, string> _byKernel = [];
 
     /// <summary>Reserved names: first of all those that the code of the methods uses for types.</summary>
     private readonly HashSet<string> _names =
@@ -139,6 +143,31 @@ internal sealed class KernelWriter
     /// <summary>What stands for an operand in the text of a shared method.</summary>
     public static string ReferenceTo(int operand) => $"{OperandMark}{Numbers.Of(operand)}{OperandEnd}";
 
+    /// <summary>Adds a kernel unless there is an equal one, and returns its name.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="name">The desired name; a number is added if it is already used.</param>
+    /// <param name="write">Writes it, given its name.</param>
+    public string Add(Kernel kernel, string name, Action<SourceWriter, string> write)
+    {
+        if (_byKernel.TryGetValue(kernel, out string existing))
+            return existing;
+        string unique = Unique(name);
+        _byKernel.Add(kernel, unique);
+        // What the kernel itself adds stands before it.
+        var writer = new SourceWriter();
+        write(writer, unique);
+        _methods.Add((unique, writer.ToString()));
+        return unique;
+    }
+
+    private string Unique(string name)
+    {
+        string unique = EmitContext.Escape(name);
+        for (int number = 2; !_names.Add(unique); number++)
+            unique = name + Numbers.Of(number);
+        return unique;
+    }
+
     private string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values, IReadOnlyList<Operand> operands)
     {
         var writer = new SourceWriter();
@@ -148,9 +177,7 @@ internal sealed class KernelWriter
         if (_byBody.TryGetValue(key, out string existing))
             return existing;
 
-        string unique = EmitContext.Escape(name);
-        for (int number = 2; !_names.Add(unique); number++)
-            unique = name + Numbers.Of(number);
+        string unique = Unique(name);
         _byBody.Add(key, unique);
         _methods.Add((unique, body.Replace(Self.ToString(), unique)));
         return unique;

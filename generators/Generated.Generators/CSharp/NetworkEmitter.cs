@@ -679,6 +679,7 @@ internal sealed partial class NetworkEmitter
                 "using global::System.Runtime.InteropServices;",
                 "using global::System.Runtime.Intrinsics;",
                 "using global::Generated.Numerics;",
+                "using global::Generated.Runtime;",
                 "using global::Generated.Threading;",
                 "",
             ]);

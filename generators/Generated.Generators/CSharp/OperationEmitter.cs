@@ -29,7 +29,7 @@ internal abstract class OperationEmitter(EmitContext context, KernelWriter kerne
     protected string At(Value value, string index) => index == "0" ? $"ref {Reference(value)}" : $"ref Unsafe.Add(ref {Reference(value)}, {index})";
 
     /// <summary>What stands after <c>ref</c> for the first element of a value.</summary>
-    protected string Reference(Value value) => IsStatic(value) ? $"MemoryMarshal.GetReference({Identifiers.Pascal(value.Name)})" : Context.Name(value);
+    protected string Reference(Value value) => Context.Reference(value);
 
     /// <summary>An index expression: <c>row * 128 + 5</c>, without what is zero or one.</summary>
     public static string Index(string row, int stride, string column = "0")

@@ -14,7 +14,7 @@ namespace Generated.Generators.CSharp;
 /// </summary>
 internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
-    private readonly ContractEmitter _contract = new(context, kernels);
+    private readonly ProductEmitter _product = new(context, kernels);
     private readonly ConvEmitter _convolution = new(context, kernels);
     private readonly PlaceEmitter _place = new(context, kernels);
     private readonly RowsEmitter _rows = new(context, kernels);
@@ -171,7 +171,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             // What packing does is said by the name of the method.
             if (operation is not PackOp)
                 lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + part.Formula));
-            lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind, chunk).Select(call => call + ";"));
+            lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind).Select(call => call + ";"));
         }
 
         Value[] used = Memory(region.Operations);
@@ -241,9 +241,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>Parts with an arena of their own begin where its values are aligned.</summary>
     private const int PredictionStep = MemoryPlan.Alignment;
 
-    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind, int samplesAtOnce = 0) => operation switch
+    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind) => operation switch
     {
-        ContractOp contract => [_contract.Emit(contract, name, byPanels: kind == RegionKind.Panels, samplesAtOnce)],
+        ContractOp contract => _product.Emit(contract, name, byPanels: kind == RegionKind.Panels),
         ConvOp convolution => [_convolution.Emit(convolution, name)],
         PackOp pack => [_convolution.Emit(pack)],
         PlaceOp place => [_place.Emit(place, name + "Placed")],

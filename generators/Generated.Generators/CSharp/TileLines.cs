@@ -42,9 +42,12 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     /// Where the number of each row is, relative to <c>left</c>. That reference moves, so that the distance is a constant: an index would cost two
     /// instructions for every number.
     /// </param>
-    public void MultiplyAdd(SourceWriter writer, Func<int, long> place) => ForLines(writer,
-        row => MultiplyAddLine(row, place(row) == 0 ? "left" : $"Unsafe.Add(ref left, {Numbers.Of(place(row))})", ""),
-        lines => $"{MultiplyAddRowsMethod()}(ref left, {Each(lines, row => Numbers.Of(place(row)))}, right0, {Each(lines, row => "ref " + Sum(row, 0))});");
+    public void MultiplyAdd(SourceWriter writer, Func<int, string> place) => ForLines(writer,
+        row => MultiplyAddLine(row, place(row) == "0" ? "left" : $"Unsafe.Add(ref left, {place(row)})", ""),
+        lines => $"{MultiplyAddRowsMethod()}(ref left, {Each(lines, place)}, right0, {Each(lines, row => "ref " + Sum(row, 0))});");
+
+    /// <inheritdoc cref="MultiplyAdd(SourceWriter, Func{int, string})"/>
+    public void MultiplyAdd(SourceWriter writer, Func<int, long> place) => MultiplyAdd(writer, row => Numbers.Of(place(row)));
 
     /// <summary>Stores all rows of sums.</summary>
     public void Store(SourceWriter writer, string destination, Func<int, long> place) => ForLines(writer,
@@ -59,6 +62,23 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     public void Finish(SourceWriter writer, Func<int, long> place, string columns, string constraint) => ForLines(writer,
         row => vectors == 1 ? $"epilogue.Store({Sum(row, 0)}, {Numbers.Of(place(row))}, 0, {columns});" : $"{FinishMethod(constraint)}(epilogue, {string.Join(", ", Sums(row))}, {Numbers.Of(place(row))}, {columns});",
         lines => $"{FinishRowsMethod(constraint)}(epilogue, {Each(lines, row => Sum(row, 0))}, {Each(lines, row => Numbers.Of(place(row)))}, {columns});");
+
+    /// <summary>Gives all rows of sums to the epilogue of a product.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="row">Where each row begins in the result.</param>
+    /// <param name="columns">The columns of a panel.</param>
+    public void Finish(SourceWriter writer, Func<int, string> row, string columns)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            writer.Line(vectors == 1
+                ? $"epilogue.Store({Sum(r, 0)}, {Numbers.Of(r)}, {(r == 0 ? "" : row(r) + " + ")}place, place, {columns});"
+                : $"{FinishVectorsMethod()}(epilogue, {Numbers.Of(r)}, {row(r)}, {Each(v => $"place{v}")}, {string.Join(", ", Sums(r))}, {columns});");
+        }
+    }
+
+    private string FinishVectorsMethod() => Row("Finish", "Gives a row of sums to the epilogue", $"TEpilogue epilogue, int row, int start, {Each(v => $"int place{v}")}, {Each(v => $"TVector sum{v}")}, int columns", writer =>
+        ForVectors(writer, v => writer.Line($"epilogue.Store(sum{v}, row, start + place{v}, place{v}, columns);")), "<TEpilogue>", " " + EpiloguePrinter.Constraint);
 
     private string FinishMethod(string constraint) => Row("Finish", "Gives vectors that lie one after another to the epilogue", $"TEpilogue epilogue, {Each(v => $"TVector sum{v}")}, int place, int columns", writer =>
         ForVectors(writer, v => writer.Line($"epilogue.Store(sum{Numbers.Of(v)}, {Place("place", v)}, {Offset(v)}, {(v == 0 ? "columns" : $"columns - {Offset(v)}")});")), "<TEpilogue>", constraint);

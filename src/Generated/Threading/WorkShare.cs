@@ -43,6 +43,11 @@ public readonly record struct WorkShare(int Start, int End)
     /// <param name="length">How much there is.</param>
     public static WorkShare Whole(int length) => new(0, length);
 
+    /// <summary>What of it lies within a range, counted from the range's beginning.</summary>
+    /// <param name="start">The first of the range.</param>
+    /// <param name="end">The one after its last.</param>
+    public WorkShare Within(int start, int end) => new(Math.Max(Start - start, 0), Math.Min(End, end) - start);
+
     /// <summary>
     /// The share of a part. All shares have the same size up to whole steps and are in order; the last one ends with the length. If there are more
     /// parts than steps, some shares are empty.

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Common;
+using Generated.Generators.Ir;
+using Generated.Generators.Ir.Ops;
+using Generated.Generators.Kernels;
+
+namespace Generated.Generators.CSharp;
+
+/// <summary>Prints epilogues: a type for each, which the library's epilogue is for sums that are only stored.</summary>
+internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
+{
+    /// <summary>The constraint of a type parameter for an epilogue.</summary>
+    public const string Constraint = "where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct";
+
+    /// <summary>Adds the epilogue of a product, and returns its type and the expression that makes one from the variables of the calling method.</summary>
+    public (string Type, string New) Add(ProductOp op)
+    {
+        (Epilogue epilogue, IReadOnlyList<Value?> values) = Epilogue.Of(op);
+        string type = op.Epilogue is null ? $"PlainEpilogue<TSimd, TVector, {context.T}>" : Add(epilogue, op, values);
+        IEnumerable<string> arguments = epilogue.Operands.Zip(values, Argument).Where(argument => argument.Length > 0);
+        return (type, $"new {type}({string.Join(", ", arguments)})");
+    }
+
+    private string Argument(EpilogueOperand operand, Value? value) => value is null || operand.Access == EpilogueAccess.Literal ? ""
+        : operand.Access == EpilogueAccess.Variable ? context.Name(value)
+        : "ref " + context.Reference(value);
+
+    private string Add(Epilogue epilogue, ProductOp op, IReadOnlyList<Value?> values)
+    {
+        string name = Identifiers.Pascal(op.Epilogue!.Outputs[op.Epilogue.Outputs.Count - 1].Name) + "Epilogue";
+        return kernels.Add(epilogue, name, (writer, self) => Write(writer, self, epilogue, op.Epilogue, values));
+    }
+
+    private void Write(SourceWriter writer, string self, Epilogue epilogue, MapOp map, IReadOnlyList<Value?> values)
+    {
+        string T = context.T;
+        int[] fields = [.. Enumerable.Range(1, values.Count - 1).Where(i => epilogue.Operands[i].Access != EpilogueAccess.Literal)];
+        bool IsReference(int i) => epilogue.Operands[i].Access != EpilogueAccess.Variable;
+        string Name(int i) => context.Name(values[i]!);
+        writer.Documentation("summary", UserText.Xml(map.FormulaOf("sum")));
+        string parameters = string.Join(", ", fields.Select(i => $"{(IsReference(i) ? "ref " : "")}{T} {Name(i)}"));
+        using (writer.Block($"private readonly ref struct {self}({parameters}) : IEpilogue<{self}, TVector>"))
+        {
+            foreach (int i in fields)
+                writer.Line(IsReference(i) ? $"private readonly ref {T} {Name(i)} = ref {Name(i)};" : $"private readonly {T} {Name(i)} = {Name(i)};");
+            writer.Line();
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Line($"public {self} At(int row, int place, int column) => new({string.Join(", ", fields.Select(Moved))});");
+            writer.Line();
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            using (writer.Block("public void Store(TVector sum, int row, int place, int column, int columns)"))
+            {
+                foreach (EpilogueResult result in epilogue.Results)
+                {
+                    (IReadOnlyList<string> lines, string value) = ExpressionWriter.Vector(context, result.Expression, Read);
+                    using (lines.Count > 0 && epilogue.Results.Count > 1 ? writer.Block() : default(SourceWriter.Scope?))
+                    {
+                        writer.Lines(lines);
+                        writer.Line($"TSimd.StorePartial({value}, ref {Name(result.Operand)}, {PlaceOf(result.Operand)}, columns);");
+                    }
+                }
+            }
+        }
+
+        string Moved(int i) => epilogue.Operands[i].Access switch
+        {
+            EpilogueAccess.Variable => Name(i),
+            EpilogueAccess.Single => $"ref {Name(i)}",
+            _ => $"ref Unsafe.Add(ref {Name(i)}, {PlaceOf(i)})",
+        };
+
+        string PlaceOf(int i) => epilogue.Operands[i] switch
+        {
+            { Access: EpilogueAccess.Result } => "place",
+            { Access: EpilogueAccess.Rows, Stride: var stride } => $"row * {Numbers.Of(stride)} + column",
+            { Access: EpilogueAccess.Row, Stride: var stride } => stride == 1 ? "row" : $"row * {Numbers.Of(stride)}",
+            _ => "column",
+        };
+
+        string Read(int i) => i == 0 ? "sum" : epilogue.Operands[i].Access switch
+        {
+            EpilogueAccess.Literal => $"TSimd.Create({Numbers.Of(epilogue.Operands[i].Number, context.Element)})",
+            EpilogueAccess.Variable or EpilogueAccess.Single => $"TSimd.Create({Name(i)})",
+            EpilogueAccess.Row => $"TSimd.Create(Unsafe.Add(ref {Name(i)}, {PlaceOf(i)}))",
+            _ => $"TSimd.LoadPartial(ref {Name(i)}, {PlaceOf(i)}, columns)",
+        };
+    }
+}

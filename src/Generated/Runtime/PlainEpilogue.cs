@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Generated.Numerics;
+
+namespace Generated.Runtime;
+
+/// <summary>Stores sums as they are. For generated code only; not a contract.</summary>
+/// <typeparam name="TSimd">The operations on vectors.</typeparam>
+/// <typeparam name="TVector">The vector type.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+/// <param name="result">Where the sums go.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct PlainEpilogue<TSimd, TVector, T>(ref T result) : IEpilogue<PlainEpilogue<TSimd, TVector, T>, TVector>
+    where TSimd : struct, ISimd<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    private readonly ref T _result = ref result;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PlainEpilogue<TSimd, TVector, T> At(int row, int place, int column) => new(ref Unsafe.Add(ref _result, place));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(TVector sum, int row, int place, int column, int columns) => TSimd.StorePartial(sum, ref _result, place, columns);
+}
