@@ -14,12 +14,19 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
     public const string Constraint = "where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct";
 
     /// <summary>Adds the epilogue of a product, and returns its type and the expression that makes one from the variables of the calling method.</summary>
-    public (string Type, string New) Add(ProductOp op)
+    /// <param name="op">The product.</param>
+    /// <param name="panel">The columns of a panel, if the result is a matrix.</param>
+    public (string Type, string New) Add(ProductOp op, int panel = 0)
     {
-        (Epilogue epilogue, IReadOnlyList<Value?> values) = Epilogue.Of(op);
-        string type = op.Epilogue is null ? $"PlainEpilogue<TSimd, TVector, {context.T}>" : Add(epilogue, op, values);
+        (Epilogue epilogue, IReadOnlyList<Value?> values) = Epilogue.Of(op, panel);
+        if (op.Epilogue is null)
+        {
+            string plain = $"PlainEpilogue<TSimd, TVector, {context.T}>";
+            return (plain, $"new(ref {context.Reference(op.Output)}, {Numbers.Of(epilogue.Operands[1].Stride)})");
+        }
+        string type = Add(epilogue, op, values);
         IEnumerable<string> arguments = epilogue.Operands.Zip(values, Argument).Where(argument => argument.Length > 0);
-        return (type, $"new {type}({string.Join(", ", arguments)})");
+        return (type, $"new({string.Join(", ", arguments)})");
     }
 
     private string Argument(EpilogueOperand operand, Value? value) => value is null || operand.Access == EpilogueAccess.Literal ? ""
@@ -70,13 +77,18 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
             _ => $"ref Unsafe.Add(ref {Name(i)}, {PlaceOf(i)})",
         };
 
-        string PlaceOf(int i) => epilogue.Operands[i] switch
+        string PlaceOf(int i)
         {
-            { Access: EpilogueAccess.Result } => "place",
-            { Access: EpilogueAccess.Rows, Stride: var stride } => $"row * {Numbers.Of(stride)} + column",
-            { Access: EpilogueAccess.Row, Stride: var stride } => stride == 1 ? "row" : $"row * {Numbers.Of(stride)}",
-            _ => "column",
-        };
+            EpilogueOperand operand = epilogue.Operands[i];
+            string row = OperationEmitter.Index("row", operand.Stride);
+            return operand.Access switch
+            {
+                EpilogueAccess.Element => $"{row} + place",
+                EpilogueAccess.RowColumn => $"{row} + column",
+                EpilogueAccess.Row => row,
+                _ => "column",
+            };
+        }
 
         string Read(int i) => i == 0 ? "sum" : epilogue.Operands[i].Access switch
         {

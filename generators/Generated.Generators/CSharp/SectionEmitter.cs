@@ -15,7 +15,7 @@ namespace Generated.Generators.CSharp;
 internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
     private readonly ProductEmitter _product = new(context, kernels);
-    private readonly ConvEmitter _convolution = new(context, kernels);
+    private readonly ConvolutionEmitter _convolution = new(context, kernels);
     private readonly PlaceEmitter _place = new(context, kernels);
     private readonly RowsEmitter _rows = new(context, kernels);
     private readonly PositionsEmitter _positions = new(context, kernels);
@@ -125,7 +125,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                 });
                 continue;
             }
-            string[] calls = ["// " + operation.Formula, .. Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers).Select(call => call + ";")];
+            string[] calls = ["// " + operation.Formula, .. Statements(Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers))];
             body.Add(writer => writer.Lines(calls));
         }
         Value[] used = Memory(region.Operations);
@@ -171,7 +171,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             // What packing does is said by the name of the method.
             if (operation is not PackOp)
                 lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + part.Formula));
-            lines.AddRange(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind).Select(call => call + ";"));
+            lines.AddRange(Statements(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind)));
         }
 
         Value[] used = Memory(region.Operations);
@@ -241,10 +241,13 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>Parts with an arena of their own begin where its values are aligned.</summary>
     private const int PredictionStep = MemoryPlan.Alignment;
 
+    /// <summary>The lines of calls; a call may take several.</summary>
+    private static IEnumerable<string> Statements(IEnumerable<string> calls) => calls.SelectMany(call => (call + ";").Split('\n'));
+
     private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind) => operation switch
     {
         ContractOp contract => _product.Emit(contract, name, byPanels: kind == RegionKind.Panels),
-        ConvOp convolution => [_convolution.Emit(convolution, name)],
+        ConvOp convolution => _convolution.Emit(convolution, name),
         PackOp pack => [_convolution.Emit(pack)],
         PlaceOp place => [_place.Emit(place, name + "Placed")],
         RowsOp { Kind: RowKind.Positions } rows => [_positions.Emit(rows, name)],

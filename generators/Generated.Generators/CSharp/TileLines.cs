@@ -32,9 +32,9 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     private const int RowsOfLine = 4;
 
     /// <summary>Reads all rows of sums from where they were stored.</summary>
-    public void Load(SourceWriter writer, string source, Func<int, long> place) => ForLines(writer,
-        row => vectors == 1 ? $"{Sum(row, 0)} = TSimd.Load(ref {source}, {Numbers.Of(place(row))});" : $"{LoadMethod()}(ref {source}, {Numbers.Of(place(row))}, {Refs(row)});",
-        lines => $"{LoadRowsMethod()}(ref {source}, {Each(lines, row => Numbers.Of(place(row)))}, {Each(lines, row => "ref " + Sum(row, 0))});");
+    public void Load(SourceWriter writer, string source, Func<int, string> place) => ForLines(writer,
+        row => vectors == 1 ? $"{Sum(row, 0)} = TSimd.Load(ref {source}, {place(row)});" : $"{LoadMethod()}(ref {source}, {place(row)}, {Refs(row)});",
+        lines => $"{LoadRowsMethod()}(ref {source}, {Each(lines, place)}, {Each(lines, row => "ref " + Sum(row, 0))});");
 
     /// <summary>Adds a number times the vectors to every row of sums.</summary>
     /// <param name="writer">Where it is written.</param>
@@ -43,48 +43,37 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     /// instructions for every number.
     /// </param>
     public void MultiplyAdd(SourceWriter writer, Func<int, string> place) => ForLines(writer,
-        row => MultiplyAddLine(row, place(row) == "0" ? "left" : $"Unsafe.Add(ref left, {place(row)})", ""),
+        row => MultiplyAddLine(row, place(row) == "0" ? "left" : $"Unsafe.Add(ref left, {place(row)})"),
         lines => $"{MultiplyAddRowsMethod()}(ref left, {Each(lines, place)}, right0, {Each(lines, row => "ref " + Sum(row, 0))});");
 
-    /// <inheritdoc cref="MultiplyAdd(SourceWriter, Func{int, string})"/>
-    public void MultiplyAdd(SourceWriter writer, Func<int, long> place) => MultiplyAdd(writer, row => Numbers.Of(place(row)));
-
     /// <summary>Stores all rows of sums.</summary>
-    public void Store(SourceWriter writer, string destination, Func<int, long> place) => ForLines(writer,
-        row => vectors == 1 ? $"TSimd.Store({Sum(row, 0)}, ref {destination}, {Numbers.Of(place(row))});" : $"{StoreMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {Numbers.Of(place(row))});",
-        lines => $"{StoreRowsMethod()}({Each(lines, row => Sum(row, 0))}, ref {destination}, {Each(lines, row => Numbers.Of(place(row)))});");
+    public void Store(SourceWriter writer, string destination, Func<int, string> place) => ForLines(writer,
+        row => vectors == 1
+            ? $"TSimd.Store({Sum(row, 0)}, ref {destination}, {place(row)});"
+            : $"{StoreMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {place(row)});",
+        lines => $"{StoreRowsMethod()}({Each(lines, row => Sum(row, 0))}, ref {destination}, {Each(lines, place)});");
 
-    /// <summary>Gives all rows of sums to the convolution's epilogue.</summary>
+    /// <summary>Gives all rows of a product's sums to the epilogue.</summary>
     /// <param name="writer">Where it is written.</param>
-    /// <param name="place">Where each row is stored.</param>
-    /// <param name="columns">How many columns there are.</param>
-    /// <param name="constraint">What the epilogue's type is.</param>
-    public void Finish(SourceWriter writer, Func<int, long> place, string columns, string constraint) => ForLines(writer,
-        row => vectors == 1 ? $"epilogue.Store({Sum(row, 0)}, {Numbers.Of(place(row))}, 0, {columns});" : $"{FinishMethod(constraint)}(epilogue, {string.Join(", ", Sums(row))}, {Numbers.Of(place(row))}, {columns});",
-        lines => $"{FinishRowsMethod(constraint)}(epilogue, {Each(lines, row => Sum(row, 0))}, {Each(lines, row => Numbers.Of(place(row)))}, {columns});");
-
-    /// <summary>Gives all rows of sums to the epilogue of a product.</summary>
-    /// <param name="writer">Where it is written.</param>
-    /// <param name="row">Where each row begins in the result.</param>
+    /// <param name="place">Where each vector begins in the row.</param>
     /// <param name="columns">The columns of a panel.</param>
-    public void Finish(SourceWriter writer, Func<int, string> row, string columns)
-    {
-        for (int r = 0; r < rows; r++)
-        {
-            writer.Line(vectors == 1
-                ? $"epilogue.Store({Sum(r, 0)}, {Numbers.Of(r)}, {(r == 0 ? "" : row(r) + " + ")}place, place, {columns});"
-                : $"{FinishVectorsMethod()}(epilogue, {Numbers.Of(r)}, {row(r)}, {Each(v => $"place{v}")}, {string.Join(", ", Sums(r))}, {columns});");
-        }
-    }
+    public void FinishRows(SourceWriter writer, Func<int, string> place, string columns) => ForRows(writer, row => writer.Line(vectors == 1
+        ? $"epilogue.Store({Sum(row, 0)}, {Numbers.Of(row)}, {place(0)}, {place(0)}, {columns});"
+        : $"{FinishMethod()}(epilogue, {Numbers.Of(row)}, {Each(place)}, {string.Join(", ", Sums(row))}, {columns});"));
 
-    private string FinishVectorsMethod() => Row("Finish", "Gives a row of sums to the epilogue", $"TEpilogue epilogue, int row, int start, {Each(v => $"int place{v}")}, {Each(v => $"TVector sum{v}")}, int columns", writer =>
-        ForVectors(writer, v => writer.Line($"epilogue.Store(sum{v}, row, start + place{v}, place{v}, columns);")), "<TEpilogue>", " " + EpiloguePrinter.Constraint);
+    private string FinishMethod() => Row("Finish", "Gives a row of sums to the epilogue", $"TEpilogue epilogue, int row, {Each(v => $"int place{v}")}, {Each(v => $"TVector sum{v}")}, int columns", writer =>
+        ForVectors(writer, v => writer.Line($"epilogue.Store(sum{v}, row, place{v}, place{v}, columns);")), "<TEpilogue>", " " + EpiloguePrinter.Constraint);
 
-    private string FinishMethod(string constraint) => Row("Finish", "Gives vectors that lie one after another to the epilogue", $"TEpilogue epilogue, {Each(v => $"TVector sum{v}")}, int place, int columns", writer =>
-        ForVectors(writer, v => writer.Line($"epilogue.Store(sum{Numbers.Of(v)}, {Place("place", v)}, {Offset(v)}, {(v == 0 ? "columns" : $"columns - {Offset(v)}")});")), "<TEpilogue>", constraint);
+    /// <summary>Gives the sums of all positions of a convolution to the epilogue.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="place">Where each position is stored.</param>
+    /// <param name="columns">How many columns there are.</param>
+    public void FinishPositions(SourceWriter writer, Func<int, string> place, string columns) => ForRows(writer, row => writer.Line(vectors == 1
+        ? $"epilogue.Store({Sum(row, 0)}, 0, {place(row)}, 0, {columns});"
+        : $"{FinishPositionMethod()}(epilogue, {place(row)}, {string.Join(", ", Sums(row))}, {columns});"));
 
-    private string FinishRowsMethod(string constraint) => Rows("FinishRows", "Gives vectors for each of four places to the epilogue", $"TEpilogue epilogue, {Numbered("TVector sum")}, {Numbered("int place")}, int columns", (writer, i) =>
-        writer.Line($"epilogue.Store(sum{i}, place{i}, 0, columns);"), "<TEpilogue>", constraint);
+    private string FinishPositionMethod() => Row("FinishPosition", "Gives a position's sums to the epilogue", $"TEpilogue epilogue, int place, {Each(v => $"TVector sum{v}")}, int columns", writer =>
+        ForVectors(writer, v => writer.Line($"epilogue.Store(sum{v}, 0, {Place("place", v)}, {Offset(v)}, {(v == 0 ? "columns" : $"columns - {Offset(v)}")});")), "<TEpilogue>", " " + EpiloguePrinter.Constraint);
 
     /// <summary>Writes a line for every row, or a line for every four rows if there are many rows of one vector.</summary>
     private void ForLines(SourceWriter writer, Func<int, string> ofRow, Func<int[], string> ofRows)
@@ -164,48 +153,25 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
             writer.Line($"TVector {string.Join(", ", Enumerable.Range(r, Math.Min(SumsOfLine, rows - r)).Select(row => Sum(row, 0) + " = TSimd.Zero"))};");
     }
 
-    /// <summary>Declares the sums, with the stored values unless the sums begin here.</summary>
-    public void Declare(SourceWriter writer, string source, int stride)
-    {
-        Declare(writer);
-        using (writer.Block("if (!begins)"))
-        {
-            Load(writer, source, r => (long)r * stride);
-        }
-    }
-
     /// <summary>Declares the vectors that every row is multiplied with.</summary>
     /// <param name="writer">Where it is written.</param>
     /// <param name="index">Where each vector begins.</param>
-    /// <param name="suffix">Distinguishes these variables from others.</param>
-    public void LoadRight(SourceWriter writer, Func<int, string> index, string suffix = "")
+    public void LoadRight(SourceWriter writer, Func<int, string> index)
     {
         _only = rows * vectors == 1 ? $"TSimd.Load(ref right, {index(0)})" : null;
         for (int v = 0; v < vectors && _only is null; v++)
         {
             string load = $"TSimd.Load(ref right, {index(v)})";
-            writer.Line($"TVector right{Numbers.Of(v)}{suffix} = {(v < fewVectors ? load : $"{IsWhole} ? {load} : TSimd.Zero")};");
+            writer.Line($"TVector right{Numbers.Of(v)} = {(v < fewVectors ? load : $"{IsWhole} ? {load} : TSimd.Zero")};");
         }
     }
 
     /// <summary>The vector that only one sum uses, and which therefore needs no variable.</summary>
     private string? _only;
 
-    /// <summary>Adds a number times the vectors to a row of sums.</summary>
-    public void MultiplyAdd(SourceWriter writer, int row, string number, string suffix = "") => writer.Line(MultiplyAddLine(row, number, suffix));
-
-    private string MultiplyAddLine(int row, string number, string suffix) => vectors == 1
-        ? $"{Sum(row, 0)} = TSimd.MultiplyAdd(TSimd.Create({number}), {_only ?? "right0" + suffix}, {Sum(row, 0)});"
-        : $"{MultiplyAddMethod()}({number}, {Each(v => $"right{v}{suffix}")}, {Refs(row)});";
-
-    /// <summary>Adds a row of sums to what is stored.</summary>
-    public void Add(SourceWriter writer, int row, string destination, string index)
-    {
-        if (vectors == 1)
-            writer.Line($"TSimd.Store(TSimd.Add(TSimd.Load(ref {destination}, {index}), {Sum(row, 0)}), ref {destination}, {index});");
-        else
-            writer.Line($"{AddMethod()}({string.Join(", ", Sums(row))}, ref {destination}, {index});");
-    }
+    private string MultiplyAddLine(int row, string number) => vectors == 1
+        ? $"{Sum(row, 0)} = TSimd.MultiplyAdd(TSimd.Create({number}), {_only ?? "right0"}, {Sum(row, 0)});"
+        : $"{MultiplyAddMethod()}({number}, {Each(v => $"right{v}")}, {Refs(row)});";
 
     private IEnumerable<string> Sums(int row) => Enumerable.Range(0, vectors).Select(v => Sum(row, v));
 
@@ -221,9 +187,6 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
 
     private string StoreMethod() => Row("Store", "Writes vectors one after another", $"{Each(v => $"TVector value{v}")}, ref {element} destination, int index", writer =>
         ForVectors(writer, v => writer.Line($"TSimd.Store(value{Numbers.Of(v)}, ref destination, {Place("index", v)});")));
-
-    private string AddMethod() => Row("Add", "Adds vectors to those that lie one after another", $"{Each(v => $"TVector value{v}")}, ref {element} destination, int index", writer =>
-        ForVectors(writer, v => writer.Line($"TSimd.Store(TSimd.Add(TSimd.Load(ref destination, {Place("index", v)}), value{Numbers.Of(v)}), ref destination, {Place("index", v)});")));
 
     private string LoadMethod() => Row("Load", "Reads vectors that lie one after another", $"ref {element} source, int index, {Each(v => $"ref TVector value{v}")}", writer =>
         ForVectors(writer, v => writer.Line($"value{Numbers.Of(v)} = TSimd.Load(ref source, {Place("index", v)});")));

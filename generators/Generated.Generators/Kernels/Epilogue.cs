@@ -10,17 +10,17 @@ namespace Generated.Generators.Kernels;
 /// <summary>Where an epilogue finds the element of a value that belongs to an element of the result.</summary>
 internal enum EpilogueAccess
 {
-    /// <summary>At the same place as in the result.</summary>
-    Result,
+    /// <summary>At the same place of the same row; rows are some distance apart.</summary>
+    Element,
 
-    /// <summary>In the same row and column, but rows are another distance apart.</summary>
-    Rows,
-
-    /// <summary>In the same column: an element for each.</summary>
-    Column,
+    /// <summary>In the same row, an element for each column.</summary>
+    RowColumn,
 
     /// <summary>In the same row: an element for each sample.</summary>
     Row,
+
+    /// <summary>In the same column: an element for each.</summary>
+    Column,
 
     /// <summary>Always the same element.</summary>
     Single,
@@ -34,7 +34,7 @@ internal enum EpilogueAccess
 
 /// <summary>A value that an epilogue reads or writes.</summary>
 /// <param name="Access">Where the element is.</param>
-/// <param name="Stride">The distance between rows, of <see cref="EpilogueAccess.Rows"/> and <see cref="EpilogueAccess.Row"/>.</param>
+/// <param name="Stride">The distance from a row to the next, if it differs from row to row.</param>
 /// <param name="Number">The number, of <see cref="EpilogueAccess.Literal"/>.</param>
 internal sealed record EpilogueOperand(EpilogueAccess Access, int Stride = 0, double Number = 0);
 
@@ -47,7 +47,9 @@ internal sealed record EpilogueResult(Expression Expression, int Operand);
 internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, EquatableArray<EpilogueResult> Results) : Kernel
 {
     /// <summary>The epilogue of a product, and the values that its operands are: null for the sum.</summary>
-    public static (Epilogue Kernel, IReadOnlyList<Value?> Values) Of(ProductOp op)
+    /// <param name="op">The product.</param>
+    /// <param name="panel">The columns of a panel, if the result is a matrix: the distance between its rows.</param>
+    public static (Epilogue Kernel, IReadOnlyList<Value?> Values) Of(ProductOp op, int panel = 0)
     {
         MapOp map = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Algebra.X)]);
         var values = new List<Value?> { null };
@@ -59,21 +61,23 @@ internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, Equata
         }
         int[] arguments = [.. map.Arguments.Select((argument, i) => i == 0 ? 0 : OperandOf(argument))];
         EpilogueResult[] results = [.. map.Results.Select(result => new EpilogueResult(result.Expression.Substitute(i => Algebra.Arg(arguments[i])), OperandOf(result.Output)))];
-        EpilogueOperand[] operands = [.. values.Select(value => value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output))];
+        EpilogueOperand[] operands = [.. values.Select(value => value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, panel))];
         return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray()), values);
     }
 
-    private static EpilogueOperand Describe(Value value, Value result)
+    private static EpilogueOperand Describe(Value value, Value result, int panel)
     {
         if (value.Literal is { } number)
             return new(EpilogueAccess.Literal, Number: number);
         if (value.Shape.Equals(TensorShape.Scalar) && value.Role == ValueRole.Intermediate)
             return new(EpilogueAccess.Variable);
-        bool isLike = value.Shape.Elements == result.Shape.Elements && value.Shape.Batched == result.Shape.Batched;
-        if (isLike && value.Shape.Axes.Count > 0)
-            return value.IsMatrix || value.SampleStride == result.SampleStride ? new(EpilogueAccess.Result) : new(EpilogueAccess.Rows, value.SampleStride);
-        if (value.Shape.Elements == 1)
-            return value.Shape.Batched ? new(EpilogueAccess.Row, value.SampleStride) : new(EpilogueAccess.Single);
-        return new(EpilogueAccess.Column);
+        if (value.IsMatrix)
+            return new(EpilogueAccess.Element, panel);
+        if (!value.Shape.Batched)
+            return new(value.Shape.Elements == 1 ? EpilogueAccess.Single : EpilogueAccess.Column);
+        return new(
+            value.Shape.Axes.Count > 0 && value.Shape.Elements == result.Shape.Elements ? EpilogueAccess.Element
+            : value.Shape.Elements == 1 ? EpilogueAccess.Row : EpilogueAccess.RowColumn,
+            value.SampleStride);
     }
 }

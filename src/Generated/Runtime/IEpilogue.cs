@@ -14,15 +14,15 @@ public interface IEpilogue<TSelf, TVector>
     where TVector : struct
 {
     /// <summary>The same, moved to a tile.</summary>
-    /// <param name="row">The sample of the tile's first row.</param>
-    /// <param name="place">Where the tile begins in the result.</param>
+    /// <param name="row">The sample, or row of a matrix, with which the tile begins.</param>
+    /// <param name="place">Where the tile begins in the row.</param>
     /// <param name="column">The column, or channel, with which it begins.</param>
     TSelf At(int row, int place, int column);
 
     /// <summary>Stores a vector of sums of the tile.</summary>
     /// <param name="sum">The sums.</param>
-    /// <param name="row">The sample, from the tile's first.</param>
-    /// <param name="place">Where they belong in the result, from the tile's beginning.</param>
+    /// <param name="row">The row, from the tile's first.</param>
+    /// <param name="place">Where they belong in the row, from the tile's beginning.</param>
     /// <param name="column">The column of the first of them, from the tile's first.</param>
     /// <param name="columns">How many of them there are, if there are fewer than a vector has.</param>
     void Store(TVector sum, int row, int place, int column, int columns);

@@ -9,19 +9,21 @@ namespace Generated.Runtime;
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="result">Where the sums go.</param>
+/// <param name="stride">The distance from a row of the result to the next.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct PlainEpilogue<TSimd, TVector, T>(ref T result) : IEpilogue<PlainEpilogue<TSimd, TVector, T>, TVector>
+public readonly ref struct PlainEpilogue<TSimd, TVector, T>(ref T result, int stride) : IEpilogue<PlainEpilogue<TSimd, TVector, T>, TVector>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
     private readonly ref T _result = ref result;
+    private readonly int _stride = stride;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PlainEpilogue<TSimd, TVector, T> At(int row, int place, int column) => new(ref Unsafe.Add(ref _result, place));
+    public PlainEpilogue<TSimd, TVector, T> At(int row, int place, int column) => new(ref Unsafe.Add(ref _result, (row * _stride) + place), _stride);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(TVector sum, int row, int place, int column, int columns) => TSimd.StorePartial(sum, ref _result, place, columns);
+    public void Store(TVector sum, int row, int place, int column, int columns) => TSimd.StorePartial(sum, ref _result, (row * _stride) + place, columns);
 }

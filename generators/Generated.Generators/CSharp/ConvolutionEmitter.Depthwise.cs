@@ -2,15 +2,16 @@ using System.Linq;
 using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
+using Generated.Generators.Kernels;
 
 namespace Generated.Generators.CSharp;
 
 /// <content>Every channel separately, so that both factors are vectors of channels.</content>
-internal sealed partial class ConvEmitter
+internal sealed partial class ConvolutionEmitter
 {
     private string EmitDepthwise(ConvOp op, string name)
     {
-        var layout = new Layout(op);
+        var layout = new ImageLayout(op);
         ConvGeometry g = op.Geometry;
         Value[] values = [op.Left, op.Right, op.Output];
         int channels = g.LargeChannels;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Common;
 using Generated.Generators.Ir;
@@ -8,13 +9,11 @@ using Generated.Generators.Schedule;
 namespace Generated.Generators.CSharp;
 
 /// <content>The large image from the small one.</content>
-internal sealed partial class ConvEmitter
+internal sealed partial class ConvolutionEmitter
 {
     private string EmitScatter(ConvOp op, string name)
     {
-        if (op.Geometry.IsDepthwise)
-            return EmitDepthwise(op, name);
-        var layout = new Layout(op);
+        var layout = new ImageLayout(op);
         ConvGeometry g = op.Geometry;
         Value[] values = [op.Left, op.Right, op.Output];
         // Vertically neighbouring positions never write the same elements; horizontally neighbouring ones do if a run crosses offsets.
@@ -22,14 +21,15 @@ internal sealed partial class ConvEmitter
         int positions = goesDown ? g.Height.Small : g.Width.Small;
         int wholeRun = Up(layout.Run);
         int position = Kernels.Position;
-        Block[] blocks = [.. BlocksOf(layout.Run)];
+        IReadOnlyList<ChannelBlock> blocks = ChannelBlock.Of(layout.Run, Lanes);
         RowSplit split = TileSizes.Split(positions, blocks.Max(block => block.Vectors));
-        string AddTile(Tile tile) => Kernels.Add(TileName(name, tile.Block == blocks[0], tile.Rows, tile.Vectors), (writer, self) => WriteScatterTile(writer, self, op, layout, tile, values, goesDown), values);
+        (int leftRow, int resultRow) = goesDown ? (layout.SmallRow, layout.Down) : (g.SmallChannels, layout.Across);
+        string add = $"AddEpilogue<TSimd, TVector, {T}>";
 
         string driver = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", UserText.Xml(op.Formula));
-            writer.Line(Optimized);
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {
@@ -53,19 +53,23 @@ internal sealed partial class ConvEmitter
                             {
                                 other = others > 1 ? other : "0";
                                 (string down, string across) = goesDown ? (first, other) : (other, first);
-                                foreach (Block block in blocks)
+                                foreach (ChannelBlock block in blocks)
                                 {
-                                    var tile = new Tile(block, rows, fewRows, TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors));
-                                    using (Columns(writer, tile))
+                                    int few = TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors);
+                                    string tile = _tiles.Add(new Tile(TileKind.Product, rows, fewRows, block.Vectors, few));
+                                    string sizes = _tiles.Add(new ProductSizes(leftRow, 1, block.Padded, block.Padded), name + (block.Start > 0 ? "Last" : "") + "Sizes");
+                                    using (writer.Block($"for (int n = 0; n < {Numbers.Of(block.Columns(Lanes))}; n += {TileLines.Step(block.Vectors, few)})"))
                                     {
                                         string inBlock = block.Panels == 1 ? "n" : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.SmallChannelsOfGroup)} + n % {Numbers.Of(block.Width)}";
+                                        string result = At(op.Output, Plus(Times("b", op.Output.SampleStride), Times(down, layout.Down), Times(across, layout.Across), offset, Numbers.Of(block.Start), "n"));
                                         string[] arguments =
                                         [
                                             At(op.Left, Plus(Times("b", op.Left.SampleStride), Times(down, layout.SmallRow), Times(across, g.SmallChannels), Times(group, g.SmallChannelsOfGroup))),
                                             At(op.Right, Plus(runAt, Numbers.Of((long)block.Start * g.SmallChannelsOfGroup), inBlock)),
-                                            At(op.Output, Plus(Times("b", op.Output.SampleStride), Times(down, layout.Down), Times(across, layout.Across), offset, Numbers.Of(block.Start), "n")),
+                                            $"new({result}, {Numbers.Of(resultRow)})", Numbers.Of(g.SmallChannelsOfGroup), "0",
                                         ];
-                                        writer.Line($"{AddTile(tile)}({string.Join(", ", arguments)});");
+                                        writer.Line($"{tile}.Run<{sizes}, {add}>(");
+                                        writer.Line($"    {string.Join(", ", arguments)});");
                                     }
                                 }
                             }
@@ -77,7 +81,7 @@ internal sealed partial class ConvEmitter
                             WriteTiles(split.Rows, split.FewRows, "0");
                         else
                         {
-                            using (writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(whole)}; {counter} += {ByRegisters(split.Rows, split.FewRows)})"))
+                            using (writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(whole)}; {counter} += ({ByRegisters(split.Rows, split.FewRows)}))"))
                                 WriteTiles(split.Rows, split.FewRows, counter);
                         }
                         if (split.LastRows > 0)
@@ -88,29 +92,5 @@ internal sealed partial class ConvEmitter
         }, values);
         Kernels.MoveTo(driver, position);
         return Call(driver, values, "count");
-    }
-
-    private void WriteScatterTile(SourceWriter writer, string self, ConvOp op, Layout layout, Tile tile, Value[] values, bool goesDown)
-    {
-        ConvGeometry g = layout.Geometry;
-        (Block block, int rows, int vectors) = (tile.Block, tile.Rows, tile.Vectors);
-        writer.Documentation("summary", $"What {Count(rows, "position")} {(goesDown ? "below one another add" : rows == 1 ? "adds" : "side by side add")} to {Count(vectors, "vector")} of {op.Output.Name} each.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {self}({Parameters(values)})"))
-        {
-            TileLines lines = Lines(tile);
-            lines.Declare(writer);
-            writer.Line($"ref {T} left = ref {Context.Name(op.Left)};");
-            writer.Line($"ref {T} right = ref {Context.Name(op.Right)};");
-            using (writer.Block($"for (int k = 0; k < {Numbers.Of(g.SmallChannelsOfGroup)}; k++)"))
-            {
-                lines.LoadRight(writer, VectorOffset);
-                lines.MultiplyAdd(writer, r => (long)r * (goesDown ? layout.SmallRow : g.SmallChannels));
-                writer.Line("left = ref Unsafe.Add(ref left, 1);");
-                writer.Line($"right = ref Unsafe.Add(ref right, {Numbers.Of(block.Padded)});");
-            }
-            writer.Line();
-            lines.ForRows(writer, r => lines.Add(writer, r, Context.Name(op.Output), Numbers.Of((long)r * (goesDown ? layout.Down : layout.Across))));
-        }
     }
 }

@@ -1,0 +1,228 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Common;
+using Generated.Generators.Ir;
+using Generated.Generators.Ir.Ops;
+using Generated.Generators.Kernels;
+using Generated.Generators.Schedule;
+
+namespace Generated.Generators.CSharp;
+
+/// <summary>
+/// Emits convolutions as products of matrices that are never built. A tile is a few positions (or rows of the weights) by a few vectors of channels,
+/// whose sums stay in registers. The places of its factors in the images follow from constants, which are a type for each convolution; the loops over
+/// tiles are the library's.
+/// </summary>
+/// <remarks>
+/// Images have no borders here (see <see cref="PrepareConvolutions"/>). Every element of a result is one chain of fused multiply-adds in an order
+/// that depends only on shapes, or (for a scatter) a sum of such chains in one order. Its bits therefore depend neither on the tile nor on the width
+/// of a vector.
+/// </remarks>
+internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
+{
+    private readonly EpiloguePrinter _epilogues = new(context, kernels);
+    private readonly TilePrinter _tiles = new(context, kernels);
+
+    /// <summary>Emits what the operation needs and gives the calls.</summary>
+    public IEnumerable<string> Emit(ConvOp op, string name) => op switch
+    {
+        { Geometry.IsDepthwise: true } => [EmitDepthwise(op, name)],
+        { Kind: ConvKind.Gather, Winograd: { } winograd } => [EmitWinograd(op, winograd, name)],
+        { Kind: ConvKind.Weights, Winograd: { } winograd } => [EmitWinogradWeights(op, winograd, name)],
+        { Kind: ConvKind.Gather } => EmitGather(op, name),
+        { Kind: ConvKind.Scatter } => [EmitScatter(op, name)],
+        _ => EmitWeights(op, name),
+    };
+
+    /// <summary>The call that packs weights.</summary>
+    public string Emit(PackOp op)
+    {
+        ConvGeometry g = op.Geometry;
+        int run = g.RunOf(ConvKind.Scatter);
+        int offsets = g.Height.Kernel * g.Width.Kernel;
+        int[] joined = [g.Height.Kernel, g.PositionKernel, g.LargeChannels, g.SmallChannels / g.Positions, g.Positions, g.PositionStride];
+        // In a turned gather, the names of the geometry are exchanged: the columns of the weights are its large channels.
+        (string method, int[] sizes, int shared) = op.Kind switch
+        {
+            PackKind.WholeVectors => ("ToWholeVectors", new[] { g.WeightRows, g.SmallChannelsOfGroup, g.Groups }, g.WeightRows),
+            PackKind.Back => ("FromWholeVectors", [g.WeightRows, g.SmallChannelsOfGroup, g.Groups], g.WeightRows),
+            PackKind.Joined => ("ToJoined", joined, g.WeightRows),
+            PackKind.BackFromJoined => ("FromJoined", joined, g.Height.Kernel * g.PositionKernel * g.LargeChannels),
+            PackKind.Winograd => ("ToWinograd", [g.LargeChannels, Up(g.SmallChannels)], g.LargeChannels),
+            PackKind.TurnedWinograd => ("TurnWinograd", [g.SmallChannels, g.LargeChannels], 16),
+            PackKind.BackFromWinograd => ("FromWinograd", [g.LargeChannels, Up(g.SmallChannels)], g.LargeChannels),
+            PackKind.Repeated => ("ToRepeated", [g.SmallChannels / g.Positions], g.Positions),
+            PackKind.Turned => ("ToTurned", [offsets, g.SmallChannelsOfGroup, g.LargeChannelsOfGroup, g.Groups], g.Groups * offsets),
+            _ => ("ToRuns", (int[])[g.WeightRows, g.SmallChannelsOfGroup, g.Groups, run], g.Groups * g.WeightRows / run),
+        };
+        return $"ConvolutionWeights.{method}(ref {Context.Name(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, ref {Context.Name(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
+    }
+
+    private int Lanes => Context.WidestLanes;
+
+    private static int Up(int size) => Machine.InWholeVectors(size);
+
+    private static string Plus(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));
+
+    private static string Times(string factor, long constant) => constant == 0 || factor == "0" ? "0" : constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";
+
+    /// <summary>A number that differs between machines with 32 and with 16 vector registers: a constant to the just-in-time compiler.</summary>
+    private static string ByRegisters(int many, int few) => many == few ? Numbers.Of(many) : $"{TileLines.IsWhole} ? {Numbers.Of(many)} : {Numbers.Of(few)}";
+
+    /// <summary>The sizes of loops as an argument: those that are not as usual, by their names.</summary>
+    private static string Loops(params (string Name, string Value, string Usual)[] sizes) =>
+        $"new({string.Join(", ", sizes.Where(size => size.Value != size.Usual).Select(size => $"{size.Name}: {size.Value}"))})";
+
+    private static (string, string, string) Size(string name, long value, long usual = -1) => (name, Numbers.Of(value), Numbers.Of(usual));
+
+    /// <summary>A call in two lines.</summary>
+    private string Call(string method, string[] types, IEnumerable<string> arguments, string loops) =>
+        $"{method}<{string.Join(", ", types)}>(\n    {string.Join(", ", arguments)},\n    {loops})";
+
+    // ---- The small image from the large one.
+
+    private IEnumerable<string> EmitGather(ConvOp op, string name)
+    {
+        var layout = new ImageLayout(op);
+        ConvGeometry g = op.Geometry;
+        bool isPacked = op.Right.Storage.Role == ValueRole.Intermediate;
+        (string epilogue, string made) = _epilogues.Add(op);
+        foreach (ChannelBlock block in ChannelBlock.Of(g.SmallChannelsOfGroup, Lanes))
+        {
+            (int Down, int Across) many = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRows(block.Vectors)), few = many;
+            if (block.Vectors == 1 && many.Down * many.Across > TileSizes.MostRowsOfFewRegisters)
+                few = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRowsOfFewRegisters);
+            int rows = many.Down * many.Across;
+            string tile = _tiles.Add(new Tile(TileKind.Window, rows, few.Down * few.Across, block.Vectors, TileSizes.VectorsOfFewRegisters(rows, block.Vectors), many.Across, block.Width % Lanes != 0));
+            bool goesAcross = layout.RunsOfRow > 1;
+            string window = _tiles.Add(new WindowSizes(
+                layout.Down, layout.Across, layout.SmallRow, g.SmallChannels,
+                Height: g.Height.Kernel, Runs: layout.RunsOfRow, Run: layout.Run, NextRun: goesAcross ? layout.KernelAcross - layout.Run : 0,
+                NextRow: g.Height.Kernel > 1 ? layout.KernelDown - (goesAcross ? g.Width.Kernel * layout.KernelAcross : layout.Run) : 0,
+                RightStep: WeightsStride(g, block, isPacked), Columns: block.Width), name + (block.Start > 0 ? "Last" : "") + "Window");
+            int columns = isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup;
+            bool isRow = !isPacked && g.Groups > 1; // A group is one panel.
+            string loops = Loops(
+                Size("Height", g.Height.Small), Size("Width", g.Width.Small), ("TileHeight", ByRegisters(many.Down, few.Down), ""),
+                ("TileWidth", ByRegisters(many.Across, few.Across), ""), Size("Columns", block.Columns(Lanes)), Size("Sample", op.Left.SampleStride),
+                Size("Down", layout.Down), Size("Across", layout.Across), Size("ResultDown", layout.SmallRow), Size("ResultAcross", g.SmallChannels),
+                Size("Channel", block.Start, 0), Size("Panel", block.Panels > 1 && !isRow ? (long)block.Width * g.WeightRows : 0, 0), Size("Groups", g.Groups, 1),
+                Size("GroupChannels", g.Groups > 1 ? g.LargeChannelsOfGroup : 0, 0), Size("GroupColumns", g.Groups > 1 ? g.SmallChannelsOfGroup : 0, 0),
+                Size("GroupWeights", g.Groups > 1 ? (long)g.WeightRows * columns : 0, 0));
+            yield return Call($"Convolutions<TVector, {T}>.Gather", [tile, window, epilogue],
+                [At(op.Left, "0"), At(op.Right, Numbers.Of(isRow ? block.Start : (long)block.Start * g.WeightRows)), made, "count"], loops);
+        }
+    }
+
+    private static int WeightsStride(ConvGeometry g, ChannelBlock block, bool isPacked) =>
+        !isPacked && g.Groups > 1 ? g.SmallChannelsOfGroup : isPacked ? block.Padded : block.Width;
+
+    // ---- The weights' gradient.
+
+    /// <summary>
+    /// The number of samples that a tile processes before the next tile does, so that the samples stay in the cache: enough positions that loading
+    /// and storing the sums costs little in comparison.
+    /// </summary>
+    private const int PositionsOfChunk = 256;
+
+    private IEnumerable<string> EmitWeights(ConvOp op, string name)
+    {
+        var layout = new ImageLayout(op);
+        ConvGeometry g = op.Geometry;
+        IReadOnlyList<ChannelBlock> blocks = ChannelBlock.Of(g.SmallChannelsOfGroup, Lanes);
+        bool isPacked = op.Output.Role == ValueRole.Intermediate && op.Output.Shape.Axes.Count == 1;
+        int chunk = Math.Max(1, PositionsOfChunk / (g.Height.Small * g.Width.Small));
+        int band = chunk == 1 ? WeightsBands.Of(layout) : g.Height.Small;
+        int mostVectors = blocks.Max(block => block.Vectors);
+        // All runs together if there are few; otherwise some rows of one run.
+        bool isTogether = layout.Runs > 1 && g.WeightRows <= TileSizes.MostRowsTogether(mostVectors);
+        RowSplit split = !isTogether ? TileSizes.Split(layout.Run, mostVectors)
+            : new RowSplit(g.WeightRows, g.WeightRows, mostVectors > 1 ? g.WeightRows : TileSizes.RowsOfRuns(layout.Run, layout.RunsOfRow, layout.Runs));
+        foreach (ChannelBlock block in blocks)
+        {
+            int few = TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors);
+            string tile = _tiles.Add(new Tile(TileKind.Images, split.Rows, split.FewRows, block.Vectors, few));
+            string last = split.LastRows == 0 ? tile : _tiles.Add(new Tile(TileKind.Images, split.LastRows, split.LastRows, block.Vectors, few));
+            string images = _tiles.Add(new ImagesSizes(
+                layout.Run, layout.RunsOfRow, layout.KernelDown, layout.KernelAcross, band, g.Width.Small, layout.Across,
+                NextRow: layout.Down - (g.Width.Small * layout.Across), NextSample: op.Left.SampleStride - (band * layout.Down),
+                RightStep: g.SmallChannels, RightNextSample: op.Right.SampleStride - (band * layout.SmallRow), Row: WeightsStride(g, block, isPacked)),
+                name + (block.Start > 0 ? "Last" : "") + "Images");
+            bool isRow = !isPacked && g.Groups > 1;
+            int columns = isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup;
+            bool hasPanels = block.Panels > 1 && !isRow;
+            string loops = Loops(
+                Size("Samples", chunk), Size("Height", g.Height.Small), Size("Segment", split.Length), Size("Segments", isTogether ? 1 : layout.Runs),
+                Size("Columns", block.Columns(Lanes)), Size("Sample", op.Left.SampleStride), Size("SmallSample", op.Right.SampleStride),
+                Size("Down", layout.Down), Size("SmallDown", layout.SmallRow), Size("PanelColumns", hasPanels ? block.Width : 0, 0),
+                Size("Panel", hasPanels ? (long)block.Width * g.WeightRows : 0, 0), Size("Groups", g.Groups, 1),
+                Size("GroupChannels", g.Groups > 1 ? g.LargeChannelsOfGroup : 0, 0), Size("GroupColumns", g.Groups > 1 ? g.SmallChannelsOfGroup : 0, 0),
+                Size("GroupWeights", g.Groups > 1 ? (long)g.WeightRows * columns : 0, 0));
+            yield return Call($"Convolutions<TVector, {T}>.Weights", [tile, last, images],
+                [At(op.Left, "0"), At(op.Right, Numbers.Of(block.Start)), At(op.Output, Numbers.Of(isRow ? block.Start : (long)block.Start * g.WeightRows)), "batch", "part", "parts"], loops);
+        }
+    }
+
+    // ---- Winograd's algorithm.
+
+    private string EmitWinograd(ConvOp op, Winograd winograd, string name)
+    {
+        (string epilogue, string made) = _epilogues.Add(op);
+        List<string> types = [];
+        foreach (ChannelBlock block in ChannelBlock.Of(op.Geometry.SmallChannels, Lanes))
+        {
+            int tiles = winograd.Tiles, many = TileSizes.Positions(1, tiles, TileSizes.MostRows(block.Vectors)).Across, few = many;
+            if (block.Vectors == 1 && many > TileSizes.MostRowsOfFewRegisters)
+                few = TileSizes.Positions(1, tiles, TileSizes.MostRowsOfFewRegisters).Across;
+            types.Add(_tiles.Add(new Tile(TileKind.Product, many, few, block.Vectors, TileSizes.VectorsOfFewRegisters(many, block.Vectors))));
+            types.Add(_tiles.Add(new ProductSizes(winograd.Inputs, 1, block.Padded, block.Padded), name + (block.Start > 0 ? "Last" : "") + "Sizes"));
+        }
+        return Call($"WinogradConvolution<TSimd, TVector, {T}>.Gather", [.. types, epilogue],
+            [At(op.Left, "0"), At(op.Right, "0"), At(op.Workspace!, "0"), made, "count"], WinogradLoops(op, winograd, op.Left, op.Geometry.SmallElements));
+    }
+
+    private string EmitWinogradWeights(ConvOp op, Winograd winograd, string name)
+    {
+        IReadOnlyList<ChannelBlock> blocks = ChannelBlock.Of(op.Geometry.SmallChannels, Lanes);
+        RowSplit split = TileSizes.Split(winograd.Inputs, blocks.Max(block => block.Vectors));
+        List<string> types = [];
+        foreach (ChannelBlock block in blocks)
+        {
+            int few = TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors);
+            string tile = _tiles.Add(new Tile(TileKind.Images, split.Rows, split.FewRows, block.Vectors, few));
+            types.Add(tile);
+            types.Add(split.LastRows == 0 ? tile : _tiles.Add(new Tile(TileKind.Images, split.LastRows, split.LastRows, block.Vectors, few)));
+            // The rows of the transformed tiles lie one after another, a channel beside the other.
+            types.Add(_tiles.Add(new ImagesSizes(
+                Run: winograd.Inputs, Runs: 1, KernelDown: 0, KernelAcross: 0, Height: 1, Width: winograd.Rows * winograd.Across, LeftStep: winograd.Inputs,
+                NextRow: 0, NextSample: 0, RightStep: winograd.Columns, RightNextSample: 0, Row: block.Padded), name + (block.Start > 0 ? "Last" : "") + "Images"));
+        }
+        return Call($"WinogradConvolution<TSimd, TVector, {T}>.Weights", [.. types],
+            [At(op.Left, "0"), At(op.Right, "0"), At(op.Workspace!, "0"), At(op.Output, "0"), "batch", "part", "parts"],
+            WinogradLoops(op, winograd, op.Left, op.Right.SampleStride, SliceOf(split)));
+    }
+
+    private string WinogradLoops(ConvOp op, Winograd winograd, Value large, int smallSample, int segment = 0)
+    {
+        var layout = new ImageLayout(op);
+        return Loops(
+            Size("Down", winograd.Down), Size("Across", winograd.Across), Size("Rows", winograd.Rows), Size("Channels", winograd.Inputs),
+            Size("SmallChannels", op.Geometry.SmallChannels), Size("Columns", winograd.Columns), Size("Panel", Math.Min(Context.PanelColumns, winograd.Columns)),
+            ("IsBordered", winograd.IsBordered ? "true" : "false", ""), Size("LargeRow", layout.LargeRow), Size("SmallRow", layout.SmallRow),
+            Size("Sample", large.SampleStride), Size("SmallSample", smallSample), Size("InputStride", winograd.InputStride),
+            Size("SumStride", winograd.SumStride), Size("Samples", winograd.Samples, 1), Size("Segment", segment, 0));
+    }
+
+    /// <summary>The least number of channels for a thread: whole tiles, and about a vector; all channels if tiles are not alike.</summary>
+    private int SliceOf(RowSplit split)
+    {
+        if (split.LastRows > 0)
+            return split.Length;
+        for (int slice = split.Rows; slice < split.Length; slice += split.Rows)
+        {
+            if (slice >= Lanes && slice % split.FewRows == 0 && split.Length % slice == 0)
+                return slice;
+        }
+        return split.Length;
+    }
+}

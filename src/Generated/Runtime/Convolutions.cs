@@ -1,0 +1,148 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Generated.Threading;
+
+namespace Generated.Runtime;
+
+/// <summary>The loops over the tiles of convolutions. For generated code only; not a contract.</summary>
+/// <remarks>
+/// Images have no borders here. Every element of a result is one chain of fused multiply-adds in an order that depends only on shapes, so that its bits
+/// depend neither on the tile nor on the width of a vector. If an image is not a whole number of tiles, the last tile of a row is moved back.
+/// </remarks>
+/// <typeparam name="TVector">The vector type.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Convolutions<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>The small images from the large ones.</summary>
+    /// <typeparam name="TTile">The tile.</typeparam>
+    /// <typeparam name="TWindow">The distances within it.</typeparam>
+    /// <typeparam name="TEpilogue">What is done with the sums.</typeparam>
+    /// <param name="images">The large images.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="epilogue">What is done with the sums.</param>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="loops">The sizes of the loops.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gather<TTile, TWindow, TEpilogue>(ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops)
+        where TTile : struct, IWindowTile<TVector, T>
+        where TWindow : struct, IWindow
+        where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+    {
+        for (int b = 0; b < count; b++)
+        {
+            for (int group = 0; group < loops.Groups; group++)
+            {
+                int channel = loops.Channel + (group * loops.GroupColumns);
+                ref T image = ref Unsafe.Add(ref images, (b * loops.Sample) + (group * loops.GroupChannels));
+                for (int column = 0; column < loops.Columns; column += TTile.Columns)
+                {
+                    int inPanel = loops.Panel == 0 ? column : column % TWindow.Columns;
+                    ref T right = ref Unsafe.Add(ref weights, (group * loops.GroupWeights) + (loops.Panel == 0 ? 0 : column / TWindow.Columns * loops.Panel) + inPanel);
+                    for (int down = 0; down < loops.Height; down += loops.TileHeight)
+                    {
+                        int y = Math.Min(down, loops.Height - loops.TileHeight); // The last tile ends with the image.
+                        for (int across = 0; across < loops.Width; across += loops.TileWidth)
+                        {
+                            int x = Math.Min(across, loops.Width - loops.TileWidth);
+                            TTile.Run<TWindow, TEpilogue>(
+                                ref Unsafe.Add(ref image, (y * loops.Down) + (x * loops.Across)), ref right,
+                                epilogue.At(b, (y * loops.ResultDown) + (x * loops.ResultAcross) + channel + column, channel + column), TWindow.Columns - inPanel);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The gradient of the weights: of some rows of their matrix, for all samples.</summary>
+    /// <typeparam name="TTile">The tile.</typeparam>
+    /// <typeparam name="TLast">The tile for the last rows of a segment, if these are fewer.</typeparam>
+    /// <typeparam name="TImages">The distances within a tile.</typeparam>
+    /// <param name="large">The large images.</param>
+    /// <param name="small">The small images.</param>
+    /// <param name="weights">The gradient.</param>
+    /// <param name="batch">The number of samples.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
+    /// <param name="loops">The sizes of the loops.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Weights<TTile, TLast, TImages>(ref T large, ref T small, ref T weights, int batch, int part, int parts, in WeightsLoops loops)
+        where TTile : struct, IImagesTile<TVector, T>
+        where TLast : struct, IImagesTile<TVector, T>
+        where TImages : struct, IImages
+    {
+        int tilesOfSegment = (loops.Segment + TTile.Rows - 1) / TTile.Rows, tilesOfGroup = loops.Segments * tilesOfSegment;
+        WorkShare tiles = WorkShare.Of(part, parts, loops.Groups * tilesOfGroup, 1);
+        for (int b = 0; b < batch; b += loops.Samples)
+        {
+            int count = Math.Min(batch - b, loops.Samples);
+            for (int y = 0; y < loops.Height; y += TImages.Height)
+            {
+                bool begins = b == 0 && y == 0;
+                for (int tile = tiles.Start; tile < tiles.End; tile++)
+                {
+                    int group = tile / tilesOfGroup, segment = tile % tilesOfGroup / tilesOfSegment, inSegment = tile % tilesOfSegment * TTile.Rows;
+                    int row = (segment * loops.Segment) + inSegment;
+                    bool isLast = inSegment + TTile.Rows > loops.Segment;
+                    ref T left = ref Unsafe.Add(ref large, (b * loops.Sample) + (y * loops.Down) + TImages.Left(row) + (group * loops.GroupChannels));
+                    ref T right = ref Unsafe.Add(ref small, (b * loops.SmallSample) + (y * loops.SmallDown) + (group * loops.GroupColumns));
+                    ref T sums = ref Unsafe.Add(ref weights, (group * loops.GroupWeights) + (row * TImages.Row));
+                    for (int column = 0; column < loops.Columns; column += TTile.Columns)
+                    {
+                        int place = loops.Panel == 0 ? column : (column / loops.PanelColumns * loops.Panel) + (column % loops.PanelColumns);
+                        if (isLast)
+                            TLast.Run<TImages>(ref left, ref Unsafe.Add(ref right, column), ref Unsafe.Add(ref sums, place), count, begins);
+                        else
+                            TTile.Run<TImages>(ref left, ref Unsafe.Add(ref right, column), ref Unsafe.Add(ref sums, place), count, begins);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// <summary>The sizes of the loops of a convolution, and the distances between what they go through, in elements.</summary>
+/// <param name="Height">The height of the small image.</param>
+/// <param name="Width">The width of the small image.</param>
+/// <param name="TileHeight">The rows of the small image that a tile computes.</param>
+/// <param name="TileWidth">The positions of each of these rows that a tile computes.</param>
+/// <param name="Columns">The channels of the small image, of a group, in whole vectors.</param>
+/// <param name="Sample">From a large image to the next.</param>
+/// <param name="Down">In the large image, from a row of windows to the next.</param>
+/// <param name="Across">In the large image, from a window to the next.</param>
+/// <param name="ResultDown">In the small image, from a row to the next.</param>
+/// <param name="ResultAcross">In the small image, from a position to the next.</param>
+/// <param name="Channel">The first channel of the small image.</param>
+/// <param name="Panel">In the weights, from a panel to the next; 0 if there is only one.</param>
+/// <param name="Groups">The number of groups.</param>
+/// <param name="GroupChannels">The channels of the large image of a group.</param>
+/// <param name="GroupColumns">The channels of the small image of a group.</param>
+/// <param name="GroupWeights">In the weights, from a group to the next.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct GatherLoops(
+    int Height, int Width, int TileHeight, int TileWidth, int Columns, int Sample, int Down, int Across, int ResultDown, int ResultAcross,
+    int Channel = 0, int Panel = 0, int Groups = 1, int GroupChannels = 0, int GroupColumns = 0, int GroupWeights = 0);
+
+/// <summary>The sizes of the loops of the gradient of a convolution's weights, and the distances between what they go through, in elements.</summary>
+/// <param name="Samples">How many samples a tile goes through before the next tile does.</param>
+/// <param name="Height">The rows of the small image; a tile goes through some of them.</param>
+/// <param name="Segment">The rows of the weights that tiles divide: none crosses its end.</param>
+/// <param name="Segments">The number of segments of a group.</param>
+/// <param name="Columns">The channels of the small image, of a group, in whole vectors.</param>
+/// <param name="Sample">From a large image to the next.</param>
+/// <param name="SmallSample">From a small image to the next.</param>
+/// <param name="Down">In the large image, from a row of windows to the next.</param>
+/// <param name="SmallDown">In the small image, from a row to the next.</param>
+/// <param name="PanelColumns">The columns of a panel of the weights.</param>
+/// <param name="Panel">In the weights, from a panel to the next; 0 if there is only one.</param>
+/// <param name="Groups">The number of groups.</param>
+/// <param name="GroupChannels">The channels of the large image of a group.</param>
+/// <param name="GroupColumns">The channels of the small image of a group.</param>
+/// <param name="GroupWeights">In the weights, from a group to the next.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct WeightsLoops(
+    int Samples, int Height, int Segment, int Segments, int Columns, int Sample, int SmallSample, int Down, int SmallDown,
+    int PanelColumns = 0, int Panel = 0, int Groups = 1, int GroupChannels = 0, int GroupColumns = 0, int GroupWeights = 0);

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+
+namespace Generated.Runtime;
+
+/// <summary>
+/// The sizes of a convolution by Winograd's F(2x2, 3x3), in tiles of 4x4 positions of the large image, two apart, which are 2x2 positions of the small
+/// one. Distances are in elements. For generated code only; not a contract.
+/// </summary>
+/// <param name="Down">The rows of tiles of an image.</param>
+/// <param name="Across">The tiles of a row.</param>
+/// <param name="Rows">The rows of tiles of a block: its transforms stay in the cache.</param>
+/// <param name="Channels">The channels of the large image.</param>
+/// <param name="SmallChannels">The channels of the small image.</param>
+/// <param name="Columns">The channels of the small image, in whole vectors.</param>
+/// <param name="Panel">The columns of a panel of the transformed weights.</param>
+/// <param name="IsBordered">Whether there are zeros, one position wide, around the large image.</param>
+/// <param name="LargeRow">In the large image, from a row to the next.</param>
+/// <param name="SmallRow">In the small image, from a row to the next.</param>
+/// <param name="Sample">From a large image to the next.</param>
+/// <param name="SmallSample">From a small image to the next.</param>
+/// <param name="InputStride">From a matrix of the tiles' transforms to the next.</param>
+/// <param name="SumStride">From a matrix of sums, or of the gradient's transforms, to the next.</param>
+/// <param name="Samples">The samples of a block; more than one only of whole images.</param>
+/// <param name="Segment">The rows of the weights that tiles divide; shares of threads begin with one.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct WinogradSizes(
+    int Down, int Across, int Rows, int Channels, int SmallChannels, int Columns, int Panel, bool IsBordered, int LargeRow, int SmallRow, int Sample, int SmallSample,
+    int InputStride, int SumStride, int Samples = 1, int Segment = 0)
+{
+    /// <summary>The matrices of a tile's transform.</summary>
+    internal const int Side = 4;
+
+    /// <summary>The elements of a matrix of transformed weights.</summary>
+    internal int Matrix => Channels * Columns;
+}
