@@ -93,7 +93,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             if (block.Vectors == 1 && many.Down * many.Across > TileSizes.MostRowsOfFewRegisters)
                 few = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRowsOfFewRegisters);
             int rows = many.Down * many.Across;
-            string tile = _tiles.Add(new Tile(TileKind.Window, rows, few.Down * few.Across, block.Vectors, TileSizes.VectorsOfFewRegisters(rows, block.Vectors), many.Across, block.Width % Lanes != 0));
+            string tile = _tiles.Add(new Tile(TileKind.Window, rows, few.Down * few.Across, block.Vectors, TileSizes.VectorsOfFewRegisters(rows, block.Vectors), block.Width % Lanes != 0, many.Down > 1 ? many.Across : 0));
             bool goesAcross = layout.RunsOfRow > 1;
             string window = _tiles.Add(new WindowSizes(
                 layout.Down, layout.Across, layout.SmallRow, g.SmallChannels,
@@ -207,7 +207,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         var layout = new ImageLayout(op);
         return Loops(
             Size("Down", winograd.Down), Size("Across", winograd.Across), Size("Rows", winograd.Rows), Size("Channels", winograd.Inputs),
-            Size("SmallChannels", op.Geometry.SmallChannels), Size("Columns", winograd.Columns), Size("Panel", Math.Min(Context.PanelColumns, winograd.Columns)),
+            Size("SmallChannels", op.Geometry.SmallChannels), Size("Columns", winograd.Columns), Size("Computed", ChannelBlock.Of(op.Geometry.SmallChannels, Lanes).Sum(block => block.Columns(Lanes))), Size("Panel", Math.Min(Context.PanelColumns, winograd.Columns)),
             ("IsBordered", winograd.IsBordered ? "true" : "false", ""), Size("LargeRow", layout.LargeRow), Size("SmallRow", layout.SmallRow),
             Size("Sample", large.SampleStride), Size("SmallSample", smallSample), Size("InputStride", winograd.InputStride),
             Size("SumStride", winograd.SumStride), Size("Samples", winograd.Samples, 1), Size("Segment", segment, 0));

@@ -47,6 +47,12 @@ internal sealed class KernelWriter
     /// <summary>The names of the kernels.</summary>
     private readonly Dictionary<Kernel, string> _byKernel = [];
 
+    /// <summary>How the kernels that have not been written yet are written: their uses are not all known.</summary>
+    private readonly Dictionary<string, Action<SourceWriter, string>> _late = [];
+
+    /// <summary>The numbers of rows of tiles.</summary>
+    private readonly Dictionary<TileFamily, HashSet<TileRows>> _rows = [];
+
     /// <summary>Reserved names: first of all those that the code of the methods uses for types.</summary>
     private readonly HashSet<string> _names =
     [
@@ -90,6 +96,7 @@ internal sealed class KernelWriter
     {
         get
         {
+            WriteLate();
             Dictionary<string, SharedMethod> shared = _shared.ToDictionary(method => method.Name);
             return _methods.Select(method => Finished(method.Text, shared.TryGetValue(method.Name, out SharedMethod own) ? own : null));
         }
@@ -153,12 +160,41 @@ internal sealed class KernelWriter
             return existing;
         string unique = Unique(name);
         _byKernel.Add(kernel, unique);
-        // What the kernel itself adds stands before it.
-        var writer = new SourceWriter();
-        write(writer, unique);
-        _methods.Add((unique, writer.ToString()));
+        _methods.Add((unique, ""));
+        _late.Add(unique, write);
         return unique;
     }
+
+    /// <summary>The numbers of rows of the tiles of a family.</summary>
+    public HashSet<TileRows> RowsOf(TileFamily family)
+    {
+        if (!_rows.TryGetValue(family, out HashSet<TileRows> rows))
+            _rows.Add(family, rows = []);
+        return rows;
+    }
+
+    /// <summary>Writes the kernels, once all their uses are known. What a kernel itself adds stands before it.</summary>
+    private void WriteLate()
+    {
+        foreach ((string name, Action<SourceWriter, string> write) in _late.Select(late => (late.Key, late.Value)).ToArray())
+        {
+            int position = _methods.Count;
+            var writer = new SourceWriter();
+            write(writer, name);
+            int at = _methods.FindIndex(method => method.Name == name);
+            _methods[at] = (name, writer.ToString());
+            for (int i = position; i < _methods.Count; i++)
+            {
+                (string Name, string Text) added = _methods[i];
+                _methods.RemoveAt(i);
+                _methods.Insert(at++, added);
+            }
+        }
+        _late.Clear();
+    }
+
+    /// <summary>The name of a kernel that was added.</summary>
+    public string NameOf(Kernel kernel) => _byKernel[kernel];
 
     private string Unique(string name)
     {

@@ -7,17 +7,18 @@ namespace Generated.Generators.CSharp;
 /// <summary>Writes the statements of a tile, a line for each of its rows: sums by vectors, which stay in registers.</summary>
 /// <param name="kernels">Takes the methods that work on a row; the just-in-time compiler puts them where they are called.</param>
 /// <param name="element">The element type's keyword.</param>
-/// <param name="rows">Rows of the tile.</param>
+/// <param name="uses">The numbers of rows that its uses have.</param>
 /// <param name="vectors">Vectors of a row, 1 to <see cref="TileSizes.PanelVectors"/>.</param>
-/// <param name="fewRows">The number of first rows that are computed if there are 16 registers.</param>
 /// <param name="fewVectors">The number of first vectors that are computed if there are 16 registers.</param>
-internal sealed class TileLines(KernelWriter kernels, string element, int rows, int vectors, int fewRows, int fewVectors)
+internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyCollection<TileRows> uses, int vectors, int fewVectors)
 {
+    private readonly int rows = uses.Max(use => use.Many);
+
     /// <summary>The condition under which all of a tile is computed: a constant to the just-in-time compiler.</summary>
     public const string IsWhole = "TSimd.HasManyRegisters";
 
     /// <summary>Variables in one declaration.</summary>
-    private const int SumsOfLine = 8;
+    private const int SumsOfLine = 6;
 
     /// <summary>The variable of a sum.</summary>
     public string Sum(int row, int vector) => vectors > 1 ? $"sum{Numbers.Of(row)}_{Numbers.Of(vector)}" : $"sum{Numbers.Of(row)}";
@@ -57,9 +58,9 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     /// <param name="writer">Where it is written.</param>
     /// <param name="place">Where each vector begins in the row.</param>
     /// <param name="columns">The columns of a panel.</param>
-    public void FinishRows(SourceWriter writer, Func<int, string> place, string columns) => ForRows(writer, row => writer.Line(vectors == 1
+    public void FinishRows(SourceWriter writer, Func<int, string> place, string columns) => ForRows(writer, row => vectors == 1
         ? $"epilogue.Store({Sum(row, 0)}, {Numbers.Of(row)}, {place(0)}, {place(0)}, {columns});"
-        : $"{FinishMethod()}(epilogue, {Numbers.Of(row)}, {Each(place)}, {string.Join(", ", Sums(row))}, {columns});"));
+        : $"{FinishMethod()}(epilogue, {Numbers.Of(row)}, {Each(place)}, {string.Join(", ", Sums(row))}, {columns});");
 
     private string FinishMethod() => Row("Finish", "Gives a row of sums to the epilogue", $"TEpilogue epilogue, int row, {Each(v => $"int place{v}")}, {Each(v => $"TVector sum{v}")}, int columns", writer =>
         ForVectors(writer, v => writer.Line($"epilogue.Store(sum{v}, row, place{v}, place{v}, columns);")), "<TEpilogue>", " " + EpiloguePrinter.Constraint);
@@ -68,30 +69,64 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     /// <param name="writer">Where it is written.</param>
     /// <param name="place">Where each position is stored.</param>
     /// <param name="columns">How many columns there are.</param>
-    public void FinishPositions(SourceWriter writer, Func<int, string> place, string columns) => ForRows(writer, row => writer.Line(vectors == 1
+    public void FinishPositions(SourceWriter writer, Func<int, string> place, string columns) => ForRows(writer, row => vectors == 1
         ? $"epilogue.Store({Sum(row, 0)}, 0, {place(row)}, 0, {columns});"
-        : $"{FinishPositionMethod()}(epilogue, {place(row)}, {string.Join(", ", Sums(row))}, {columns});"));
+        : $"{FinishPositionMethod()}(epilogue, {place(row)}, {string.Join(", ", Sums(row))}, {columns});");
 
     private string FinishPositionMethod() => Row("FinishPosition", "Gives a position's sums to the epilogue", $"TEpilogue epilogue, int place, {Each(v => $"TVector sum{v}")}, int columns", writer =>
         ForVectors(writer, v => writer.Line($"epilogue.Store(sum{v}, 0, {Place("place", v)}, {Offset(v)}, {(v == 0 ? "columns" : $"columns - {Offset(v)}")});")), "<TEpilogue>", " " + EpiloguePrinter.Constraint);
 
     /// <summary>Writes a line for every row, or a line for every four rows if there are many rows of one vector.</summary>
-    private void ForLines(SourceWriter writer, Func<int, string> ofRow, Func<int[], string> ofRows)
+    private void ForLines(SourceWriter writer, Func<int, string> ofRow, Func<int[], string> ofRows) => ForSegments(writer, (from, to) =>
     {
-        void Write(int from, int to)
+        var lines = new List<string>();
+        int row = from;
+        for (; vectors == 1 && row + RowsOfLine <= to; row += RowsOfLine)
+            lines.Add(ofRows([.. Enumerable.Range(row, RowsOfLine)]));
+        for (; row < to; row++)
+            lines.Add(ofRow(row));
+        return lines;
+    });
+
+    /// <summary>Writes lines for the rows that every use has, and those for further rows under the condition that the use has them.</summary>
+    private void ForSegments(SourceWriter writer, Func<int, int, IReadOnlyList<string>> lines)
+    {
+        int from = 0;
+        foreach (int to in uses.SelectMany(use => new[] { use.Few, use.Many }).Distinct().OrderBy(count => count))
         {
-            int row = from;
-            for (; vectors == 1 && row + RowsOfLine <= to; row += RowsOfLine)
-                writer.Line(ofRows([.. Enumerable.Range(row, RowsOfLine)]));
-            for (; row < to; row++)
-                writer.Line(ofRow(row));
+            IReadOnlyList<string> segment = lines(from, to);
+            string? condition = ConditionOf(to);
+            if (condition is not null)
+                writer.Line($"if ({condition})");
+            using (condition is null ? default(SourceWriter.Scope?) : segment.Count == 1 ? writer.Indented() : writer.Block())
+                writer.Lines(segment);
+            from = to;
         }
-        Write(0, fewRows);
-        if (fewRows == rows)
-            return;
-        writer.Line($"if ({IsWhole})");
-        using (writer.Block())
-            Write(fewRows, rows);
+    }
+
+    /// <summary>
+    /// When so many rows are computed; null if always. Types are compared because the just-in-time compiler knows the answer before it looks at the
+    /// lines, so that those of other uses cost nothing: not even a place among the variables that it can track.
+    /// </summary>
+    private string? ConditionOf(int count)
+    {
+        TileRows[] always = [.. uses.Where(use => use.Few >= count)], sometimes = [.. uses.Where(use => use.Many >= count && use.Few < count)];
+        TileRows[] never = [.. uses.Where(use => use.Many < count)];
+        string Is(TileRows use, string comparison) => $"typeof(TRows) {comparison} typeof({kernels.NameOf(use)})";
+        if (always.Length == uses.Count)
+            return null;
+        if (always.Length == 0)
+        {
+            string? which = never.Length == 0 ? null
+                : never.Length < sometimes.Length ? string.Join(" && ", never.Select(use => Is(use, "!=")))
+                : sometimes.Length == 1 ? Is(sometimes[0], "==")
+                : $"({string.Join(" || ", sometimes.Select(use => Is(use, "==")))})";
+            return which is null ? IsWhole : $"{which} && {IsWhole}";
+        }
+        string rest = sometimes.Length == 0 ? "" : $" || ({string.Join(" || ", sometimes.Select(use => Is(use, "==")))}) && {IsWhole}";
+        return never.Length > 0 && never.Length + sometimes.Length < always.Length && sometimes.Length == 0
+            ? string.Join(" && ", never.Select(use => Is(use, "!=")))
+            : string.Join(" || ", always.Select(use => Is(use, "=="))) + rest;
     }
 
     private static string Each(int[] lines, Func<int, string> part) => string.Join(", ", lines.Select(part));
@@ -120,8 +155,9 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
         }
     }, []);
 
-    /// <summary>Writes something for every row; for rows that do not fit into 16 registers, only if there are 32.</summary>
-    public void ForRows(SourceWriter writer, Action<int> write) => ForAll(writer, rows, fewRows, write);
+    /// <summary>Writes a line for every row.</summary>
+    private void ForRows(SourceWriter writer, Func<int, string> line) =>
+        ForSegments(writer, (from, to) => [.. Enumerable.Range(from, to - from).Select(line)]);
 
     /// <summary>Writes something for every vector; for vectors that do not fit into 16 registers, only if there are 32.</summary>
     public void ForVectors(SourceWriter writer, Action<int> write) => ForAll(writer, vectors, fewVectors, write);
@@ -143,14 +179,9 @@ internal sealed class TileLines(KernelWriter kernels, string element, int rows, 
     /// <summary>Declares the sums, as zeros.</summary>
     public void Declare(SourceWriter writer)
     {
-        if (vectors > 1)
-        {
-            for (int r = 0; r < rows; r++)
-                writer.Line($"TVector {string.Join(", ", Sums(r).Select(sum => sum + " = TSimd.Zero"))};");
-            return;
-        }
-        for (int r = 0; r < rows; r += SumsOfLine)
-            writer.Line($"TVector {string.Join(", ", Enumerable.Range(r, Math.Min(SumsOfLine, rows - r)).Select(row => Sum(row, 0) + " = TSimd.Zero"))};");
+        int rowsOfLine = Math.Max(1, SumsOfLine / vectors);
+        for (int r = 0; r < rows; r += rowsOfLine)
+            writer.Line($"TVector {string.Join(", ", Enumerable.Range(r, Math.Min(rowsOfLine, rows - r)).SelectMany(Sums).Select(sum => sum + " = TSimd.Zero"))};");
     }
 
     /// <summary>Declares the vectors that every row is multiplied with.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Kernels;
 
@@ -14,50 +15,59 @@ internal sealed class TilePrinter(EmitContext context, KernelWriter kernels)
     /// <summary>Adds a tile, and returns its type.</summary>
     public string Add(Tile tile)
     {
-        string kind = tile.Kind == TileKind.Product ? "" : tile.Kind.ToString();
-        string rows = tile.Kind == TileKind.Window ? $"{Numbers.Of(tile.Rows / tile.Across)}x{Numbers.Of(tile.Across)}" : Numbers.Of(tile.Rows);
-        return kernels.Add(tile, $"{(tile.IsPartial ? "Partial" : "")}{kind}Tile{rows}x{Numbers.Of(tile.Vectors)}", (writer, self) => Write(writer, self, tile));
+        TileFamily family = tile.Family;
+        HashSet<TileRows> uses = kernels.RowsOf(family);
+        uses.Add(tile.Rows);
+        string kind = (family.IsPartial ? "Partial" : "") + (family.Kind == TileKind.Product ? "" : family.Kind.ToString());
+        string name = kernels.Add(family, $"{kind}Tile{(family.Across > 0 ? Numbers.Of(family.Across) + "x" : "")}{Numbers.Of(family.Vectors)}", (writer, self) => Write(writer, self, family, [.. uses.OrderBy(use => use.Many).ThenBy(use => use.Few)]));
+        return $"{name}<{Add(tile.Rows)}>";
     }
 
-    private void Write(SourceWriter writer, string self, Tile tile)
+    private string Add(TileRows rows)
     {
-        string rows = tile.FewRows == tile.Rows ? "" : $", {Numbers.Of(tile.FewRows)} where there are 16 registers";
-        string of = tile.Kind == TileKind.Window ? $"{Numbers.Of(tile.Rows / tile.Across)} by {Count(tile.Across, "position")}" : Count(tile.Rows, "row");
-        writer.Documentation("summary", $"{of}{rows} by {Count(tile.Vectors, "vector")}.");
-        using (writer.Block($"private readonly struct {self} : I{tile.Kind}Tile<TVector, {T}>"))
+        string number = rows.Few == rows.Many ? Numbers.Of(rows.Many) : $"{Numbers.Of(rows.Many)}Or{Numbers.Of(rows.Few)}";
+        string count = rows.Few == rows.Many ? Numbers.Of(rows.Many) : $"{TileLines.IsWhole} ? {Numbers.Of(rows.Many)} : {Numbers.Of(rows.Few)}";
+        return kernels.Add(rows, "Rows" + number, (writer, self) => writer.Line($"private readonly struct {self} : IRows {{ public static int Count => {count}; }}"));
+    }
+
+    private void Write(SourceWriter writer, string self, TileFamily family, IReadOnlyList<TileRows> uses)
+    {
+        string rows = family.Kind != TileKind.Window ? "rows" : family.Across > 0 ? $"positions, {Numbers.Of(family.Across)} side by side," : "positions side by side";
+        int[] counts = [.. uses.Select(use => use.Many).Distinct()];
+        string most = counts.Length == 1 ? $"{Numbers.Of(counts[0])} {rows}" : $"{string.Join(", ", counts.Take(counts.Length - 1).Select(Numbers.Of))} or {Numbers.Of(counts[counts.Length - 1])} {rows}";
+        writer.Documentation("summary", $"{most} by {Count(family.Vectors, "vector")}.");
+        using (writer.Block($"private readonly struct {self}<TRows> : I{family.Kind}Tile<TVector, {T}> where TRows : struct, IRows"))
         {
-            writer.Line($"public static int Rows => {(tile.FewRows == tile.Rows ? Numbers.Of(tile.Rows) : $"{TileLines.IsWhole} ? {Numbers.Of(tile.Rows)} : {Numbers.Of(tile.FewRows)}")};");
-            writer.Line($"public static int Columns => {TileLines.Step(tile.Vectors, tile.FewVectors)};");
-            if (tile.Kind == TileKind.Product)
-                writer.Line($"public static int WidestColumns => {Numbers.Of(tile.Vectors * context.WidestLanes)};");
+            writer.Line("public static int Rows => TRows.Count;");
+            writer.Line($"public static int Columns => {TileLines.Step(family.Vectors, family.FewVectors)};");
+            if (family.Kind == TileKind.Product)
+                writer.Line($"public static int WidestColumns => {Numbers.Of(family.Vectors * context.WidestLanes)};");
             writer.Line();
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            switch (tile.Kind)
+            var lines = new TileLines(kernels, T, uses, family.Vectors, family.FewVectors);
+            switch (family.Kind)
             {
                 case TileKind.Product:
-                    WriteProduct(writer, tile);
+                    WriteProduct(writer, lines, family.Vectors);
                     break;
                 case TileKind.Window:
-                    WriteWindow(writer, tile);
+                    WriteWindow(writer, lines, family);
                     break;
                 default:
-                    WriteImages(writer, tile);
+                    WriteImages(writer, lines);
                     break;
             }
         }
     }
 
-    private TileLines Lines(Tile tile) => new(kernels, T, tile.Rows, tile.Vectors, tile.FewRows, tile.FewVectors);
-
-    private void WriteProduct(SourceWriter writer, Tile tile)
+    private void WriteProduct(SourceWriter writer, TileLines lines, int vectors)
     {
-        TileLines lines = Lines(tile);
-        string Place(int v) => tile.Vectors == 1 ? "place" : "place" + Numbers.Of(v);
+        string Place(int v) => vectors == 1 ? "place" : "place" + Numbers.Of(v);
         writer.Line($"public static void Run<TProduct, TEpilogue>(ref {T} left, ref {T} right, TEpilogue epilogue, int steps, int column)");
         Constraints(writer, "where TProduct : struct, IProduct", EpiloguePrinter.Constraint);
         using (writer.Block())
         {
-            for (int v = 0; v < tile.Vectors; v++)
+            for (int v = 0; v < vectors; v++)
                 writer.Line($"int {Place(v)} = ProductTile.Place<TProduct>(column, {TileLines.Offset(v)}, TSimd.Count, WidestColumns);");
             lines.Declare(writer);
             using (writer.Block("for (int step = 0; step < steps; step++)"))
@@ -72,19 +82,23 @@ internal sealed class TilePrinter(EmitContext context, KernelWriter kernels)
         }
     }
 
-    private void WriteWindow(SourceWriter writer, Tile tile)
+    private void WriteWindow(SourceWriter writer, TileLines lines, TileFamily family)
     {
         static string Times(int count, string distance) => count switch { 0 => "", 1 => distance, _ => $"{Numbers.Of(count)} * {distance}" };
-        string Place(int row, string down, string across) =>
-            string.Join(" + ", new[] { Times(row / tile.Across, down), Times(row % tile.Across, across) }.Where(term => term.Length > 0).DefaultIfEmpty("0"));
-        TileLines lines = Lines(tile);
+        string Place(int row, string down, string across)
+        {
+            int width = family.Across > 0 ? family.Across : int.MaxValue;
+            return string.Join(" + ", new[] { Times(row / width, down), Times(row % width, across) }.Where(term => term.Length > 0).DefaultIfEmpty("0"));
+        }
         writer.Line($"public static void Run<TWindow, TEpilogue>(ref {T} left, ref {T} right, TEpilogue epilogue, int columns)");
         Constraints(writer, "where TWindow : struct, IWindow", EpiloguePrinter.Constraint);
         using (writer.Block())
         {
-            if (tile.IsPartial)
+            if (family.IsPartial)
                 writer.Line($"columns = TSimd.Count == {Numbers.Of(context.WidestLanes)} ? TWindow.Columns : columns; // The widest vectors begin with the panel.");
-            writer.Line("int down = TWindow.Down, across = TWindow.Across, resultDown = TWindow.ResultDown, resultAcross = TWindow.ResultAcross;");
+            writer.Line(family.Across > 0
+                ? "int down = TWindow.Down, across = TWindow.Across, resultDown = TWindow.ResultDown, resultAcross = TWindow.ResultAcross;"
+                : "int across = TWindow.Across, resultAcross = TWindow.ResultAcross;");
             lines.Declare(writer);
             using (writer.Block("for (int h = 0; h < TWindow.Height; h++)"))
             {
@@ -102,13 +116,12 @@ internal sealed class TilePrinter(EmitContext context, KernelWriter kernels)
                 writer.Line("left = ref Unsafe.Add(ref left, TWindow.NextRow);");
             }
             writer.Line();
-            lines.FinishPositions(writer, r => Place(r, "resultDown", "resultAcross"), tile.IsPartial ? "columns" : "TWindow.Columns");
+            lines.FinishPositions(writer, r => Place(r, "resultDown", "resultAcross"), family.IsPartial ? "columns" : "TWindow.Columns");
         }
     }
 
-    private void WriteImages(SourceWriter writer, Tile tile)
+    private void WriteImages(SourceWriter writer, TileLines lines)
     {
-        TileLines lines = Lines(tile);
         string Row(int r) => r switch { 0 => "0", 1 => "TImages.Row", _ => $"{Numbers.Of(r)} * TImages.Row" };
         writer.Line($"public static void Run<TImages>(ref {T} left, ref {T} right, ref {T} sums, int count, bool begins)");
         Constraints(writer, "where TImages : struct, IImages");

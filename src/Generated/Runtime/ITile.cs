@@ -13,6 +13,14 @@ public interface ITile
     static abstract int Columns { get; }
 }
 
+/// <summary>A number of rows, as a type: tiles are generic over it. For generated code only; not a contract.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IRows
+{
+    /// <summary>The number.</summary>
+    static abstract int Count { get; }
+}
+
 /// <summary>
 /// A tile of a product of matrices. In a panel whose columns are no multiple of the tile's, it begins with the panel, and its vectors are moved back so
 /// that they end with it. For generated code only; not a contract.

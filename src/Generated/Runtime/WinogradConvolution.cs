@@ -51,7 +51,7 @@ public static class WinogradConvolution<TSimd, TVector, T>
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
         ref T sums = ref Unsafe.Add(ref workspace, WinogradSizes.Side * sizes.InputStride); // behind a row of the tiles' transforms
-        int whole = sizes.Columns / sizes.Panel * sizes.Panel, tiles = sizes.Rows * sizes.Across;
+        int whole = sizes.Computed / sizes.Panel * sizes.Panel, tiles = sizes.Rows * sizes.Across;
         for (int b = 0; b < count; b++)
         {
             for (int h = 0; h < sizes.Down; h += sizes.Rows)
@@ -65,8 +65,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
                         ref T right = ref Unsafe.Add(ref weights, ((WinogradSizes.Side * i) + j) * sizes.Matrix);
                         ref T to = ref Unsafe.Add(ref sums, ((WinogradSizes.Side * i) + j) * sizes.SumStride);
                         Multiply<TTile, TProduct>(ref left, ref right, ref to, tiles, 0, whole, sizes);
-                        if (whole < sizes.Columns)
-                            Multiply<TLast, TLastProduct>(ref left, ref right, ref to, tiles, whole, sizes.Columns, sizes);
+                        if (whole < sizes.Computed)
+                            Multiply<TLast, TLastProduct>(ref left, ref right, ref to, tiles, whole, sizes.Computed, sizes);
                     }
                 }
                 TransformBack(ref sums, epilogue.At(b, 2 * h * sizes.SmallRow, 0), sizes);
@@ -127,7 +127,7 @@ public static class WinogradConvolution<TSimd, TVector, T>
         where TLastImages : struct, IImages
     {
         ref T gradients = ref Unsafe.Add(ref workspace, WinogradSizes.Side * sizes.InputStride); // behind the tiles'
-        int whole = sizes.Columns / sizes.Panel * sizes.Panel, tiles = sizes.Rows * sizes.Across, segments = sizes.Channels / sizes.Segment;
+        int whole = sizes.Computed / sizes.Panel * sizes.Panel, tiles = sizes.Rows * sizes.Across, segments = sizes.Channels / sizes.Segment;
         WorkShare shares = WorkShare.Of(part, parts, WinogradSizes.Side * segments, 1); // rows of the transforms, of each some of the channels
         for (int b = 0; b < batch; b += sizes.Samples)
         {
@@ -153,8 +153,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
                         {
                             bool isEnd = row + TTile.Rows > end;
                             Add<TTile, TEnd, TImages>(ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, 0, whole, sizes);
-                            if (whole < sizes.Columns)
-                                Add<TLast, TLastEnd, TLastImages>(ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, whole, sizes.Columns, sizes);
+                            if (whole < sizes.Computed)
+                                Add<TLast, TLastEnd, TLastImages>(ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, whole, sizes.Computed, sizes);
                         }
                     }
                 }

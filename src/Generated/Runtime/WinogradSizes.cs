@@ -11,7 +11,8 @@ namespace Generated.Runtime;
 /// <param name="Rows">The rows of tiles of a block: its transforms stay in the cache.</param>
 /// <param name="Channels">The channels of the large image.</param>
 /// <param name="SmallChannels">The channels of the small image.</param>
-/// <param name="Columns">The channels of the small image, in whole vectors.</param>
+/// <param name="Columns">The channels of the small image, filled up: the distance between rows of transformed weights and of sums.</param>
+/// <param name="Computed">The columns of sums that are computed: the channels of the small image in whole vectors.</param>
 /// <param name="Panel">The columns of a panel of the transformed weights.</param>
 /// <param name="IsBordered">Whether there are zeros, one position wide, around the large image.</param>
 /// <param name="LargeRow">In the large image, from a row to the next.</param>
@@ -24,7 +25,7 @@ namespace Generated.Runtime;
 /// <param name="Segment">The rows of the weights that tiles divide; shares of threads begin with one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct WinogradSizes(
-    int Down, int Across, int Rows, int Channels, int SmallChannels, int Columns, int Panel, bool IsBordered, int LargeRow, int SmallRow, int Sample, int SmallSample,
+    int Down, int Across, int Rows, int Channels, int SmallChannels, int Columns, int Computed, int Panel, bool IsBordered, int LargeRow, int SmallRow, int Sample, int SmallSample,
     int InputStride, int SumStride, int Samples = 1, int Segment = 0)
 {
     /// <summary>The matrices of a tile's transform.</summary>
