@@ -77,7 +77,7 @@ public sealed class MapFunctionTests
     [Fact]
     public void The_documentation_states_the_errors()
     {
-        string documentation = File.ReadAllText(Path.Combine(Folder(), "../../../src/Generated/Attributes/Layers/MapAttribute.cs"));
+        string documentation = File.ReadAllText(Path.Combine(Folder(), "../../../src/Generated/Attributes/Dense/MapAttribute.cs"));
         foreach (MapFunction function in MapFunctions.All)
         {
             string row = $"/// <item><term>{function.Name}({string.Join(", ", new[] { "a", "b", "c" }.Take(function.Parameters))})</term><description>{Error(function)}";
