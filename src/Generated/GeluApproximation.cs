@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Generated.Generators.Layers.Shared;
+#else
 namespace Generated;
+#endif
 
 /// <summary>Which form of the Gaussian error linear unit to compute.</summary>
 public enum GeluApproximation

@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Generated.Generators.Layers.Shared;
+#else
 namespace Generated;
+#endif
 
 /// <summary>What a parameter tensor is for; optimizers can leave kinds out of weight decay.</summary>
 public enum ParameterKind

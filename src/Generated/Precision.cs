@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Generated.Generators.Layers.Shared;
+#else
 namespace Generated;
+#endif
 
 /// <summary>The floating-point type that a network computes and stores its parameters in.</summary>
 public enum Precision

@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Generated.Generators.Layers.Shared;
+#else
 namespace Generated;
+#endif
 
 /// <summary>How a loss reduces the losses of a batch's elements or samples to one number.</summary>
 public enum Reduction

@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Generated.Generators.Layers.Shared;
+#else
 namespace Generated;
+#endif
 
 /// <summary>How a layer's weights are initialised when a network is constructed.</summary>
 public enum Initializer

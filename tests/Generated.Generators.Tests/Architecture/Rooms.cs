@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,7 +21,7 @@ internal sealed partial class Rooms
     /// <param name="sources">The generator's source: the path within its project, and the text.</param>
     public Rooms(IEnumerable<(string Path, string Text)> sources)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14);
+        var options = new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: ["GENERATOR"]);
         _trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, source.Path))];
         SyntaxTree usings = CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;", options);
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -34,13 +35,17 @@ internal sealed partial class Rooms
     /// <summary>One more file; only what it uses is asked for.</summary>
     public Rooms WithFile(string path, string text) => new(_compilation, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)_compilation.SyntaxTrees[0].Options, path));
 
-    /// <summary>The source of the generator as it is.</summary>
+    /// <summary>The source of the generator as it is, with the files that its project links.</summary>
     public static IEnumerable<(string Path, string Text)> Sources(string folder) =>
-        from path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-        let name = Path.GetRelativePath(folder, path).Replace('\\', '/')
-        where !name.StartsWith("obj/", StringComparison.Ordinal) && !name.StartsWith("bin/", StringComparison.Ordinal)
-        orderby name
-        select (name, File.ReadAllText(path));
+        from path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Select(path => (File: path, Name: Path.GetRelativePath(folder, path).Replace('\\', '/'))).Concat(Linked(folder))
+        where !path.Name.StartsWith("obj/", StringComparison.Ordinal) && !path.Name.StartsWith("bin/", StringComparison.Ordinal)
+        orderby path.Name
+        select (path.Name, File.ReadAllText(path.File));
+
+    private static IEnumerable<(string File, string Name)> Linked(string folder) =>
+        from compile in XDocument.Load(Directory.EnumerateFiles(folder, "*.csproj").Single()).Descendants("Compile")
+        where compile.Attribute("Link") is not null
+        select (Path.Combine(folder, compile.Attribute("Include")!.Value), compile.Attribute("Link")!.Value);
 
     /// <summary>The rooms in the order of the table, with those that each may use.</summary>
     public static IReadOnlyList<(string Room, IReadOnlyList<string> MayUse)> Walls(string readme) =>
@@ -72,6 +77,13 @@ internal sealed partial class Rooms
     /// <summary>The room that a folder belongs to: the longest one whose name it begins with.</summary>
     private static string? RoomOf(string folder, IEnumerable<string> rooms) =>
         rooms.Where(room => (folder + "/").StartsWith(room + "/", StringComparison.Ordinal)).MaxBy(room => room.Length);
+
+    /// <summary>Each text that stands in the source as a literal: the file, and the text.</summary>
+    public IEnumerable<(string File, string Text)> Literals() =>
+        from tree in _trees
+        from literal in tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>()
+        where literal.IsKind(SyntaxKind.StringLiteralExpression)
+        select (tree.FilePath, literal.Token.ValueText);
 
     private IEnumerable<(string, string, string)> UsesOf(SyntaxTree tree)
     {

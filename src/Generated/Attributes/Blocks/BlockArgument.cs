@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Generated.Generators.Layers.Shared;
+#else
 namespace Generated;
+#endif
 
 /// <summary>
 /// The arguments of a block. Within the attributes of a class with <see cref="BlockAttribute"/>, each of these constants stands for one argument of

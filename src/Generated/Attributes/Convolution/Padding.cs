@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Generated.Generators.Layers.Shared;
+#else
 namespace Generated;
+#endif
 
 /// <summary>Named paddings; any other padding is the number of zeros at each side.</summary>
 public static class Padding

@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Generated.Generators.Layers.Shared;
+#else
 namespace Generated;
+#endif
 
 /// <summary>How <see cref="UpSample1DAttribute"/> and <see cref="UpSample2DAttribute"/> compute the values between positions.</summary>
 public enum Interpolation

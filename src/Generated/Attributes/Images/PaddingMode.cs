@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Generated.Generators.Layers.Shared;
+#else
 namespace Generated;
+#endif
 
 /// <summary>What <see cref="Pad1DAttribute"/> and <see cref="Pad2DAttribute"/> put around the input.</summary>
 public enum PaddingMode
