@@ -5,8 +5,6 @@ using Generated.Generators.Frontend.Inference;
 using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
 using Generated.Generators.Layers;
-using Generated.Generators.Layers.Losses;
-using Generated.Generators.Layers.Normalization;
 
 namespace Generated.Generators.CSharp;
 
@@ -16,9 +14,6 @@ namespace Generated.Generators.CSharp;
 /// </summary>
 internal sealed class SurfaceEmitter
 {
-    /// <summary>The names of the tensor properties of all layers: a layer with problems does not say which of them it has.</summary>
-    public static readonly IReadOnlyList<string> Tensors = ["Weights", "Bias", "Scale", "Shift", "Slope", "RunningMean", "RunningVariance"];
-
     private readonly ShapedNetwork _network;
     private readonly SourceWriter _writer = new();
     private readonly string _t;
@@ -93,17 +88,15 @@ internal sealed class SurfaceEmitter
             Size(_network.Inputs.Count == 1 ? "InputSize" : Identifiers.Pascal(input.Name) + "Size", input.Shape);
         foreach (ShapedOutput output in _network.Outputs)
             Size(_network.Outputs.Count == 1 ? "OutputSize" : Identifiers.Pascal(output.Name) + "Size", output.Shape);
-        foreach (ShapedOutput output in _network.Losses.Where(output => output.Loss!.Definition is CosineEmbedding))
+        foreach (ShapedOutput output in _network.Losses.Where(output => output.LossDefinition!.TargetSize == TargetSize.Sample))
             Size(Identifiers.Pascal(output.Target) + "Size", [1]);
         Member("ParameterCount", "public const int ParameterCount = 1;");
         Member("ForwardFlops", "public const long ForwardFlops = 1;");
         Member("Summary", "public const string Summary = \"\";");
         Member("ParameterTable", $"public static global::Generated.ParameterTable ParameterTable {{ get {{ {_throw}; }} }}");
-        if (HasBuffers)
+        if (_network.HasRunningStatistics)
             Member("BufferTable", $"public static global::Generated.ParameterTable BufferTable {{ get {{ {_throw}; }} }}");
     }
-
-    private bool HasBuffers => _network.Layers.Any(layer => layer.Definition is BatchNormLayer);
 
     private void Size(string name, int[] shape)
     {
@@ -128,7 +121,7 @@ internal sealed class SurfaceEmitter
         Property("int", "MaxThreads");
         Property(_span, "Parameters");
         Property(_span, "Gradients");
-        if (HasBuffers)
+        if (_network.HasRunningStatistics)
             Property(_span, "Buffers");
         Member("RandomStep", $"public ulong RandomStep {{ get {{ {_throw}; }} set {{ {_throw}; }} }}");
         foreach (string property in (string[])["Parameters", "Gradients"])
@@ -138,7 +131,7 @@ internal sealed class SurfaceEmitter
 
         string inputs = string.Join(", ", _network.Inputs.Select(input => $"{Read(_t)} {EmitContext.Escape(input.Name)}"));
         string outputs = string.Concat(_network.Outputs.Select(output => $", {_span} {EmitContext.Escape(output.Name)}"));
-        string targets = string.Concat(_network.Losses.Select(output => $", {Read(output.Loss!.Definition is Loss { HasClassTargets: true } ? "int" : _t)} {EmitContext.Escape(output.Target)}"));
+        string targets = string.Concat(_network.Losses.Select(output => $", {Read(output.LossDefinition!.HasClassTargets ? "int" : _t)} {EmitContext.Escape(output.Target)}"));
         string losses = _network.Losses.Count > 1 ? $", {_span} losses = default({_span})" : "";
         string inputGradients = string.Concat(_network.Inputs.Select(input => $", {_span} d{Identifiers.Pascal(input.Name)} = default({_span})"));
         Method("Predict", $"public void Predict({inputs}{outputs})");
@@ -175,9 +168,10 @@ internal sealed class SurfaceEmitter
             {
                 foreach (NamedView inner in views.Where(inner => inner.IsNested && !inner.IsTakenInside && inner.Path == $"{view.Path}.{inner.Name}"))
                     _writer.Line($"public {inner.TypeName} {inner.Name} {{ get {{ {_throw}; }} }}");
-                foreach (string tensor in view.Use is null ? Tensors : [])
+                // A layer with problems does not say which tensors it has.
+                foreach (TensorName tensor in view.Use is null ? TensorName.All : [])
                 {
-                    foreach (string property in (string[])[tensor, tensor + "Gradient"])
+                    foreach (string property in (string[])[tensor.Property, tensor.Property + "Gradient"])
                         _writer.Line($"public global::Generated.TensorView<{_t}> {property} {{ get {{ {_throw}; }} }}");
                 }
             }

@@ -1,55 +1,47 @@
+using Generated.Generators.Layers.Shared;
+
 namespace Generated.Generators.Layers;
 
-/// <summary>How weights and biases are initialised, from the options of layers that have them.</summary>
-internal static class Initializations
+/// <summary>How weights and biases are initialised: the options of layers that have them.</summary>
+internal sealed record InitializerOptions(Initializer Initializer, double? InitializerScale, Initializer BiasInitializer, double? BiasInitializerScale)
 {
-    private static readonly string[] Names =
-    [
-        "Default", "Zeros", "Ones", "Constant", "Uniform", "Normal", "TruncatedNormal",
-        "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunUniform", "LeCunNormal", "Orthogonal",
-    ];
+    /// <summary>By default biases are initialised like the weights if these have the default, otherwise as zeros.</summary>
+    public static InitializerOptions Of(Options given)
+    {
+        Initializer weights = given.Member<Initializer>(nameof(Initializer)), bias = given.Member<Initializer>(nameof(BiasInitializer));
+        bias = bias == Initializer.Default && weights != Initializer.Default ? Initializer.Zeros : bias;
+        return new(weights, given.Number(nameof(InitializerScale)), bias, given.Number(nameof(BiasInitializerScale)));
+    }
+
+    /// <summary>Whether an option is the scale of an initializer: its default depends on the initializer.</summary>
+    public static bool IsScale(string option) => option is nameof(InitializerScale) or nameof(BiasInitializerScale);
 
     /// <summary>Whether the options are valid; reports those that are not. The library draws nothing else.</summary>
-    public static bool Check(ShapeContext context) =>
-        CheckScale(context, "Initializer", Name(context.Options, "Initializer")) & CheckScale(context, "BiasInitializer", NameOfBias(context.Options))
-        & context.Require(NameOfBias(context.Options) != "Orthogonal", "BiasInitializer", "an initializer of vectors, which Orthogonal is not", "Orthogonal");
+    public bool Check(ShapeContext context) =>
+        CheckScale(context, nameof(InitializerScale), Initializer, InitializerScale) & CheckScale(context, nameof(BiasInitializerScale), BiasInitializer, BiasInitializerScale)
+        & context.Require(BiasInitializer != Initializer.Orthogonal, nameof(BiasInitializer), "an initializer of vectors, which Orthogonal is not", nameof(Initializer.Orthogonal));
 
     /// <summary>A scale is a bound or a deviation for the random kinds, which cannot be negative; for the others it is a factor or the number itself.</summary>
-    private static bool CheckScale(ShapeContext context, string option, string name)
+    private static bool CheckScale(ShapeContext context, string option, Initializer initializer, double? given)
     {
-        double scale = context.Options.Number(option + "Scale", 1);
-        bool isAnySign = name is "Zeros" or "Ones" or "Constant" or "Orthogonal";
-        return context.RequireFinite(option + "Scale", scale) && context.Require(isAnySign || !(scale < 0), option + "Scale", $"0 or more for {name}", scale);
+        double scale = given ?? 1;
+        bool isAnySign = initializer is Initializer.Zeros or Initializer.Ones or Initializer.Constant or Initializer.Orthogonal;
+        return context.RequireFinite(option, scale) && context.Require(isAnySign || !(scale < 0), option, $"0 or more for {initializer}", scale);
     }
 
     /// <summary>How the weights are drawn.</summary>
-    /// <param name="context">The layer.</param>
     /// <param name="fanIn">The number of inputs in the sum of each output.</param>
     /// <param name="fanOut">The number of outputs that each input reaches.</param>
     /// <param name="rows">For orthogonal matrices, the rows of the weights' matrix in memory; the fan-in if not given.</param>
     /// <param name="columns">Its columns; the fan-out if not given.</param>
-    public static Initialization OfWeights(LoweringContext context, int fanIn, int fanOut, int? rows = null, int? columns = null)
+    public Initialization OfWeights(int fanIn, int fanOut, int? rows = null, int? columns = null)
     {
-        string name = Name(context.Options, "Initializer");
-        return name == "Orthogonal" ? new Initialization(name, Scale(context, "Initializer", name), rows ?? fanIn, columns ?? fanOut) : new Initialization(name, Scale(context, "Initializer", name), fanIn, fanOut);
+        bool isMatrix = Initializer == Initializer.Orthogonal;
+        return new Initialization(Initializer, InitializerScale ?? DefaultScale(Initializer), isMatrix ? rows ?? fanIn : fanIn, isMatrix ? columns ?? fanOut : fanOut);
     }
 
-    /// <summary>How the biases are initialised: by default like the weights if these have the default, otherwise as zeros.</summary>
-    public static Initialization OfBias(LoweringContext context, int fanIn, int fanOut)
-    {
-        string name = NameOfBias(context.Options);
-        return new Initialization(name, Scale(context, "BiasInitializer", name), fanIn, fanOut);
-    }
+    /// <summary>How the biases are initialised.</summary>
+    public Initialization OfBias(int fanIn, int fanOut) => new(BiasInitializer, BiasInitializerScale ?? DefaultScale(BiasInitializer), fanIn, fanOut);
 
-    /// <summary>The name of an initializer; that of the default for a number that is none, which is reported with all other enums.</summary>
-    private static string Name(Options options, string option) => options.Integer(option) is var number && number >= 0 && number < Names.Length ? Names[number] : Names[0];
-
-    private static string NameOfBias(Options options)
-    {
-        string name = Name(options, "BiasInitializer");
-        return name == "Default" && options.Integer("Initializer") != 0 ? "Zeros" : name;
-    }
-
-    private static double Scale(LoweringContext context, string option, string name) =>
-        context.Options.Number(option + "Scale", name is "Constant" or "Uniform" or "Normal" or "TruncatedNormal" ? 0.02 : 1);
+    private static double DefaultScale(Initializer initializer) => initializer is Initializer.Constant or Initializer.Uniform or Initializer.Normal or Initializer.TruncatedNormal ? 0.02 : 1;
 }

@@ -1,17 +1,17 @@
 using System.Collections.Generic;
+using System.Linq;
 using Generated.Generators.Ir;
-using Generated.Generators.Ir.Expressions;
 
 namespace Generated.Generators.Layers;
 
 /// <summary>
-/// A kind of layer: the meaning of its attribute. It has no state; everything about one use of it is in the context. A layer states its shape rule
-/// and its forward computation; the backward computation is derived.
+/// A layer as its attribute describes it: its options, its shape rule, its forward computation, and what the layers around it must know of it. The
+/// backward computation is derived. Nothing else knows which layers there are.
 /// </summary>
 internal abstract class Layer
 {
     /// <summary>The attribute's name without its suffix.</summary>
-    public virtual string Kind => GetType().Name.Substring(0, GetType().Name.Length - nameof(Layer).Length);
+    public string Kind => LayerRegistry.KindOf(GetType());
 
     /// <summary>The shape of the output for the shape of the input, or null after a problem has been reported.</summary>
     public abstract int[]? Infer(ShapeContext context, int[] input);
@@ -19,71 +19,66 @@ internal abstract class Layer
     /// <summary>The forward computation.</summary>
     public abstract Value Lower(LoweringContext context, Value input);
 
-    /// <summary>Whether it has parameters, so that the network has a member with its name.</summary>
-    public virtual bool HasParameters => false;
-
-    /// <summary>Whether the network has a member with the layer's name, given these options.</summary>
-    public virtual bool HasMembers(Options options) => HasParameters;
-
-    /// <summary>Whether training needs at least two samples at once, for an output of this shape.</summary>
-    public virtual bool NeedsSeveralSamples(int[] output) => false;
-
     /// <summary>The options in short form, for summaries: <c>rate 0.2</c>.</summary>
-    public virtual string Describe(Options options) => "";
+    public virtual string Describe() => "";
+
+    /// <summary>What its output is to the layers below it.</summary>
+    public abstract Values Values { get; }
+
+    /// <summary>What the network keeps for it between calls.</summary>
+    public abstract LayerState State { get; }
+
+    /// <summary>What it takes the axes of its input for.</summary>
+    public abstract InputLayout Layout { get; }
+
+    /// <summary>Whether its output has the shape of its input even if an option is wrong, so that the layers below can still be checked.</summary>
+    public virtual bool KeepsShape => false;
+
+    /// <summary>Whether layers of its kind have parameters, with some options at least.</summary>
+    public virtual bool HasParameters => State.HasFlag(LayerState.Parameters);
+
+    /// <summary>The marks that it reads. A layer that does not declare a mark here cannot get its value.</summary>
+    public virtual IReadOnlyList<NamedMark> Reads => [];
+
+    /// <summary>The mark that it gives to its output; null for all layers that do not only do that.</summary>
+    public virtual NamedMark? Defines => null;
+
+    /// <summary>Whether its output is one of the network.</summary>
+    public virtual bool IsOutput => false;
+
+    /// <summary>Whether it applies a function of the user, which the parser then reads.</summary>
+    public virtual bool AppliesFunction => false;
+
+    /// <summary>Whether it continues from a mark, and not from the layer above.</summary>
+    public bool ContinuesFromMark => Values.Kind == ValueKind.OfMark;
+
+    /// <summary>Whether training needs at least two samples at once, for an output of this shape: a single value per channel has no variance.</summary>
+    public bool NeedsSeveralSamples(int[] output) => State.HasFlag(LayerState.RunningStatistics) && output.Elements() == output.Last();
 }
 
-/// <summary>A layer with one tensor as its input, and an output of the same shape.</summary>
-internal abstract class ElementwiseLayer : Layer
+/// <summary>What a network keeps for a layer between calls.</summary>
+[Flags]
+internal enum LayerState
 {
-    public override int[]? Infer(ShapeContext context, int[] input) => CheckOptions(context) ? input : null;
+    /// <summary>Nothing.</summary>
+    None = 0,
 
-    protected virtual bool CheckOptions(ShapeContext context) => true;
+    /// <summary>Parameters, which an optimizer changes.</summary>
+    Parameters = 1,
+
+    /// <summary>Statistics of the batches of training, which prediction uses.</summary>
+    RunningStatistics = 2,
 }
 
-/// <summary>An activation: one expression of x, and nothing else.</summary>
-internal abstract class Activation : ElementwiseLayer
+/// <summary>What a layer takes the axes of its input for.</summary>
+internal enum InputLayout
 {
-    public override string Kind => GetType().Name;
+    /// <summary>For nothing certain.</summary>
+    Any,
 
-    /// <summary>The activation of <paramref name="x"/>.</summary>
-    public abstract Expression Of(Expression x, Options options);
+    /// <summary>For height, width and channels.</summary>
+    Image,
 
-    /// <summary>
-    /// The derivative as an expression of the output y, if there is an equivalent one that is simpler; the input then need not be kept for the backward pass.
-    /// </summary>
-    public virtual Expression? DerivativeFromOutput(Expression y, Options options) => null;
-
-    public override Value Lower(LoweringContext context, Value input) =>
-        context.Map(context.ValueName, Of(Algebra.X, context.Options), [input], DerivativeFromOutput(Algebra.X, context.Options));
-}
-
-/// <summary>The last step of a network that can be trained, or of one of its heads.</summary>
-internal abstract class Loss : Layer
-{
-    public override string Kind => GetType().Name;
-
-    /// <summary>The targets that the loss accepts.</summary>
-    public abstract TargetDomain Targets { get; }
-
-    /// <summary>Whether the output must be a probability, from 0 to 1.</summary>
-    public virtual bool TakesProbabilities => false;
-
-    public override int[]? Infer(ShapeContext context, int[] input) => CheckWeight(context) & Check(context, input) ? input : null;
-
-    /// <summary>Whether its target is the index of a class instead of numbers.</summary>
-    public bool HasClassTargets => Targets == TargetDomain.Classes;
-
-    private static bool CheckWeight(ShapeContext context)
-    {
-        double weight = context.Options.Number("Weight", 1);
-        return context.Require(weight > 0 && !double.IsInfinity(weight), "Weight", "a positive number", weight);
-    }
-
-    /// <summary>Whether the loss can follow an output of this shape; reports why if it cannot.</summary>
-    protected virtual bool Check(ShapeContext context, int[] output) => true;
-
-    public sealed override Value Lower(LoweringContext context, Value input) => Lower((LossContext)context, input);
-
-    /// <summary>The loss of an output, a scalar.</summary>
-    protected abstract Value Lower(LossContext context, Value output);
+    /// <summary>For nothing certain, and the axes of its output are others.</summary>
+    Changed,
 }

@@ -4,7 +4,6 @@ using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
-using Generated.Generators.Layers.Graph;
 
 namespace Generated.Generators.Layers;
 
@@ -52,9 +51,9 @@ internal static class Lowering
                 continue;
             }
             current = layer.Definition.Lower(new LoweringContext(program, layer, training, marks, parameters), current!);
-            if (layer.Definition is MarkLayer)
-                marks.Add(new Options(layer.Spec.Options).Text("Mark")!, current);
-            else if (layer.Definition is OutputLayer)
+            if (layer.Definition.Defines is { Name: { } mark })
+                marks.Add(mark, current);
+            else if (layer.Definition.IsOutput)
                 AddOutput(program, network, current, layer.Name);
         }
 

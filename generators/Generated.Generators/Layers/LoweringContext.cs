@@ -5,6 +5,8 @@ using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
+using Generated.Generators.Layers.Shared;
+using Reduction = Generated.Generators.Layers.Shared.Reduction;
 
 namespace Generated.Generators.Layers;
 
@@ -12,8 +14,6 @@ namespace Generated.Generators.Layers;
 internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
 {
     public TensorProgram Program { get; } = program;
-
-    public Options Options { get; } = new(layer.Spec.Options);
 
     public LayerSpec Spec => layer.Spec;
 
@@ -29,27 +29,27 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     /// <summary>Whether this is the program for training, not the one for prediction.</summary>
     public bool Training { get; } = training;
 
-    public Value Mark(string name) => marks[name];
+    /// <summary>The values of the marks that the layer reads, in the order in which it declares them.</summary>
+    public IReadOnlyList<Value> Marked { get; } = [.. layer.Definition.Reads.Select(mark => marks[mark.Name!])];
 
     /// <summary>Adds a parameter tensor, or returns that of another layer if the layer uses its parameters.</summary>
-    /// <param name="name">Its name in checkpoints, such as <c>weight</c>.</param>
-    /// <param name="property">Its name in C#, such as <c>Weights</c>.</param>
-    /// <param name="kind">A <c>ParameterKind</c>.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="kind">What it is for.</param>
     /// <param name="shape">Its shape in memory, as the program sees it.</param>
     /// <param name="standardShape">Its shape as PyTorch states it.</param>
     /// <param name="standardStrides">The distances in memory along the axes of <paramref name="standardShape"/>.</param>
     /// <param name="initialization">How it is drawn.</param>
     /// <param name="panel">For a matrix, the columns of its panels if they differ from those of other matrices.</param>
-    public Value Parameter(string name, string property, string kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization, int panel = 0)
+    public Value Parameter(TensorName name, ParameterKind kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization, int panel = 0)
     {
         if (layer.WeightsOf is { } lender)
         {
-            string lent = parameters.Single(parameter => parameter.Layer == lender && parameter.Name == name).ValueName;
+            string lent = parameters.Single(parameter => parameter.Layer == lender && parameter.Name == name.InFiles).ValueName;
             return Program.Values.Single(shared => shared.Role == ValueRole.Parameter && shared.Name == lent);
         }
-        Value value = Program.NewValue(ValueName + property, shape, ValueRole.Parameter);
+        Value value = Program.NewValue(ValueName + name.Property, shape, ValueRole.Parameter);
         int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
-        parameters.Add(new Parameter(value.Name, LayerName, name, property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, panel, initialization) { FileLayer = layer.FileName });
+        parameters.Add(new Parameter(value.Name, LayerName, name.InFiles, name.Property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, panel, initialization) { FileLayer = layer.FileName });
         return value;
     }
 
@@ -118,14 +118,13 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     }
 
     /// <summary>Adds a stored tensor with one number for each channel: the network keeps it between calls, and no optimizer changes it.</summary>
-    /// <param name="name">Their name in checkpoints, such as <c>running_mean</c>.</param>
-    /// <param name="property">Their name in C#, such as <c>RunningMean</c>.</param>
+    /// <param name="name">Its name.</param>
     /// <param name="length">Its number of elements.</param>
     /// <param name="initial">The initial value of its elements.</param>
-    public Value Buffer(string name, string property, int length, double initial)
+    public Value Buffer(TensorName name, int length, double initial)
     {
-        Value value = Program.NewValue(ValueName + property, TensorShape.Fixed(length), ValueRole.Buffer);
-        Program.Stored.Add(new StoredTensor(value, LayerName, name, property, Program.Stored.Sum(other => other.Length), initial) { FileLayer = layer.FileName });
+        Value value = Program.NewValue(ValueName + name.Property, TensorShape.Fixed(length), ValueRole.Buffer);
+        Program.Stored.Add(new StoredTensor(value, LayerName, name.InFiles, name.Property, Program.Stored.Sum(other => other.Length), initial) { FileLayer = layer.FileName });
         return value;
     }
 
@@ -163,15 +162,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
 internal sealed class LossContext(TensorProgram program, ProgramOutput output, ShapedOutput named, int losses, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
     : LoweringContext(program, layer, training, marks, parameters)
 {
-    /// <summary>How the loss is reduced: the number of an enum of the library.</summary>
-    private enum Reduction
-    {
-        Mean = 0,
-        Sum = 1,
-        BatchMean = 2,
-    }
-
-    private Reduction Reduced => (Reduction)Options.Integer("Reduction");
+    private Reduction Reduced => named.LossDefinition!.Reduction;
 
     /// <summary>Whether the loss is the mean, which is the default.</summary>
     public bool IsMean => Reduced == Reduction.Mean;
@@ -261,7 +252,7 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
 /// <summary>A parameter tensor: its names, place and shape, and how it is drawn.</summary>
 /// <param name="Columns">The columns of a matrix, which is stored in panels; otherwise 0.</param>
 /// <param name="Panel">The columns of its panels if they differ from those of other matrices; otherwise 0.</param>
-internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, string Kind, int Offset, int[] Shape, int[] Strides, int Columns, int Panel, Initialization Initialization)
+internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, ParameterKind Kind, int Offset, int[] Shape, int[] Strides, int Columns, int Panel, Initialization Initialization)
 {
     /// <summary>The layer's path in files.</summary>
     public string FileLayer { get; init; } = Layer;
@@ -274,5 +265,5 @@ internal sealed record Parameter(string ValueName, string Layer, string Name, st
     public string FullName => FileLayer + "." + Name;
 }
 
-/// <summary>How a parameter is initialised: a member of the library's <c>Initializer</c>, its scale, and the fans that it depends on.</summary>
-internal sealed record Initialization(string Initializer, double Scale, int FanIn, int FanOut);
+/// <summary>How a parameter is initialised: the initializer, its scale, and the fans that it depends on.</summary>
+internal sealed record Initialization(Initializer Initializer, double Scale, int FanIn, int FanOut);

@@ -11,6 +11,18 @@ namespace Generated.Generators.Layers;
 /// <param name="Position">Its place in the list of attributes of its class.</param>
 internal sealed record PlacedLayer(LayerSpec Spec, int Index, Scope Scope, int Position)
 {
+    /// <summary>The options that every attribute has.</summary>
+    public CommonOptions Options { get; } = CommonOptions.Of(Spec);
+
+    /// <summary>The layer; null for an input, for a use of a block, and for an attribute that the generator does not know.</summary>
+    public Layer? Definition { get; } = LayerRegistry.Make(Spec);
+
+    /// <summary>The options of an input; null for anything else.</summary>
+    public InputOptions? Input { get; } = InputOptions.Of(Spec);
+
+    /// <summary>The mark that it gives to a value: that of a layer, or the name of an input.</summary>
+    public NamedMark? Defines => Input is null ? Definition?.Defines : new NamedMark(Options.Name, nameof(Options.Name));
+
     /// <summary>
     /// A problem with the layer. A layer in a block has no attribute on the network's class. The problem then belongs to the attribute that places
     /// the block, and says in words which layer is meant.

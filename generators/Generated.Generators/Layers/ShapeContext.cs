@@ -17,8 +17,6 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
 {
     public LayerSpec Spec { get; } = spec;
 
-    public Options Options { get; } = new(spec.Options);
-
     /// <summary>Whether no problem with the layer has been reported so far.</summary>
     public bool Fine { get; private set; } = true;
 
@@ -55,36 +53,34 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
     }
 
     /// <summary>The shape of a mark; reports an unknown mark.</summary>
-    public int[]? Mark(string? name, string option)
+    public int[]? Mark(NamedMark mark)
     {
-        if (name is not null && marks.TryGetValue(name, out int[] shape))
+        if (mark.Name is not null && marks.TryGetValue(mark.Name, out int[] shape))
             return shape;
-        Report(DiagnosticIds.UnknownMark, option, ElementOf(name, option), Spec.Kind, name ?? "", WhatIsKnown(name ?? ""));
+        Report(DiagnosticIds.UnknownMark, mark.Option, mark.Element, Spec.Kind, mark.Name ?? "", WhatIsKnown(mark.Name ?? ""));
         return null;
     }
 
     /// <summary>The shape of a mark, which must have a given shape.</summary>
-    public bool RequireMark(string? name, string option, int[] shape)
+    public bool RequireMark(NamedMark mark, int[] shape)
     {
-        if (Mark(name, option) is not { } other)
+        if (Mark(mark) is not { } other)
             return false;
         if (other.SequenceEqual(shape))
             return true;
-        ReportJoin(name!, option, shape, "the shapes must be the same" + HowToMend(shape, other));
+        ReportJoin(mark, shape, "the shapes must be the same" + HowToMend(shape, other));
         return false;
     }
 
     /// <summary>Reports a mark that does not fit the value that is joined with it.</summary>
-    public void ReportJoin(string mark, string option, int[] shape, string rule) =>
-        Report(DiagnosticIds.IncompatibleJoin, option, ElementOf(mark, option), Spec.Kind, Shapes.Text(shape), mark, Shapes.Text(marks[mark]), rule);
+    public void ReportJoin(NamedMark mark, int[] shape, string rule) =>
+        Report(DiagnosticIds.IncompatibleJoin, mark.Option, mark.Element, Spec.Kind, Shapes.Text(shape), mark.Name!, Shapes.Text(marks[mark.Name!]), rule);
 
     private void Report(string id, string? option, int element, params string[] arguments)
     {
         Fine = false;
         problems.Add(new Problem(id, index, option, new(arguments)) { Element = element });
     }
-
-    private int ElementOf(string? name, string option) => Array.IndexOf(Options.Texts(option), name);
 
     private string WhatIsKnown(string name)
     {

@@ -1,15 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Frontend.Specs;
-using Generated.Generators.Layers.Losses;
-using Generated.Generators.Layers.Normalization;
 
 namespace Generated.Generators.Layers;
 
 /// <summary>A layer that fits: its name, and the shapes of one sample before and after it.</summary>
 /// <param name="Index">Its place among all layers, those of blocks included.</param>
 /// <param name="Spec">The layer.</param>
-/// <param name="Definition">Its kind.</param>
+/// <param name="Definition">What its attribute says.</param>
 /// <param name="Name">Its path, such as <c>Dense1</c>, or <c>Stage2.Block1.Dense1</c> within a block.</param>
 /// <param name="Input">The shape before it.</param>
 /// <param name="Output">The shape after it.</param>
@@ -22,11 +20,8 @@ internal sealed record ShapedLayer(int Index, LayerSpec Spec, Layer Definition, 
     /// <summary>The path of the layer whose parameters it uses; null if it has its own, or none.</summary>
     public string? WeightsOf { get; init; }
 
-    /// <summary>Whether it has parameters of its own.</summary>
-    public bool OwnsParameters => Definition.HasParameters && WeightsOf is null;
-
     /// <summary>Whether the network has a member with its name: for parameters of its own, or for what it keeps between calls.</summary>
-    public bool HasMembers => Definition.HasMembers(new Options(Spec.Options)) && (WeightsOf is null || Definition is BatchNormLayer);
+    public bool HasMembers => (WeightsOf is null ? Definition.State : Definition.State & ~LayerState.Parameters) != LayerState.None;
 }
 
 /// <summary>An input of the network: its name in C#, and the shape of one sample.</summary>
@@ -39,8 +34,11 @@ internal sealed record ShapedInput(string Name, string? Mark, int[] Shape);
 /// <param name="Shape">The shape of one sample.</param>
 internal sealed record ShapedOutput(string Name, string Target, ShapedLayer? Loss, int[] Shape)
 {
+    /// <summary>What the attribute of the loss says; null if there is none.</summary>
+    public Loss? LossDefinition => Loss?.Definition as Loss;
+
     /// <summary>The weight of the loss.</summary>
-    public double Weight => Loss is null ? 0 : new Options(Loss.Spec.Options).Number("Weight", 1);
+    public double Weight => LossDefinition?.Weight ?? 0;
 }
 
 /// <summary>A network whose layers fit.</summary>
@@ -54,6 +52,9 @@ internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput
     /// <summary>The outputs that have a loss.</summary>
     public IReadOnlyList<ShapedOutput> Losses { get; } = [.. Outputs.Where(output => output.Loss is not null)];
 
+    /// <summary>Whether the network keeps statistics of the batches of training.</summary>
+    public bool HasRunningStatistics => Layers.Any(layer => layer.Definition.State.HasFlag(LayerState.RunningStatistics));
+
     /// <summary>Whether there are Forward and Backward: not if a loss also reads marks, which get gradients past the outputs.</summary>
-    public bool HasBackward => Losses.All(output => output.Loss!.Definition is not (CosineEmbedding or TripletMargin or GaussianNegativeLogLikelihood));
+    public bool HasBackward => Losses.All(output => output.LossDefinition!.Reads.Count == 0);
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Generated.Generators.CSharp;
 using Generated.Generators.Diagnostics;
 using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Layers;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
@@ -71,7 +72,7 @@ public sealed partial class SurfaceTests
             (Compilation compilation, _) = Snippet.Generate($"[Network, Input(4), {layer}, MeanSquaredError] partial class Net;");
             string[] tensors = [.. compilation.GetTypeByMetadataName("Net")!.GetTypeMembers().SelectMany(view => view.GetMembers().OfType<IPropertySymbol>()).Where(property => property.Type.Name == "TensorView").Select(property => property.Name).Where(name => !name.EndsWith("Gradient", StringComparison.Ordinal))];
             Assert.NotEmpty(tensors);
-            Assert.Subset(SurfaceEmitter.Tensors.ToHashSet(), tensors.ToHashSet());
+            Assert.Subset(TensorName.All.Select(name => name.Property).ToHashSet(), tensors.ToHashSet());
         });
     }
 

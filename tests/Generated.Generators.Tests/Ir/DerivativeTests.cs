@@ -1,5 +1,3 @@
-using Generated.Generators.Common;
-using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Layers;
@@ -65,9 +63,8 @@ public sealed class DerivativeTests
     public void A_derivative_from_the_output_is_the_derivative_from_the_input(string kind)
     {
         var activation = (Activation)LayerRegistry.Find(kind)!;
-        var options = new Options(EquatableArray<OptionSpec>.Empty);
-        Expression f = activation.Of(X, options);
-        if (activation.DerivativeFromOutput(X, options) is not { } fromOutput)
+        Expression f = activation.Of(X);
+        if (activation.DerivativeFromOutput(X) is not { } fromOutput)
             return;
         foreach (double x in new[] { -7.1, -2.2, -0.6, -0.2, 0.3, 0.9, 3.3, 6.7 })
             Assert.Equal(Evaluation.Of(Derivative.With(f, 0), x, x), Evaluation.Of(fromOutput, Evaluation.Of(f, x, x), 0), 12);

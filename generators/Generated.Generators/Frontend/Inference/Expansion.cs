@@ -39,10 +39,10 @@ internal sealed class Expansion
             return;
         }
 
-        int repeat = new Options(layer.Spec.Options).Integer("Repeat", 1);
+        int repeat = UseOptions.Of(new Options(layer.Spec.Options)).Repeat;
         if (repeat < 1)
         {
-            Report(DiagnosticIds.OptionOutOfRange, layer, "Repeat", "Use", "Repeat", "at least 1", repeat.ToString(CultureInfo.InvariantCulture));
+            Report(DiagnosticIds.OptionOutOfRange, layer, nameof(UseOptions.Repeat), UseOptions.Kind, nameof(UseOptions.Repeat), "at least 1", repeat.ToString(CultureInfo.InvariantCulture));
             return;
         }
         var scope = new Scope(layer.Scope, layer);

@@ -36,14 +36,14 @@ internal sealed partial class ShapeInference
         foreach (int i in WithLossesLast())
         {
             (LayerSpec layer, Scope scope) = (_placed[i].Spec, _placed[i].Scope);
-            if (layer.Kind == "Input")
+            if (_placed[i].Input is { } given)
             {
-                int[]? shape = InferInput(layer, i);
+                int[]? shape = InferInput(given, i);
                 if (shape is null)
-                    AddUnknownInput(new Options(layer.Options).Text("Name"));
+                    AddUnknownInput(_placed[i].Options.Name);
                 current ??= shape ?? Unknown;
             }
-            else if (LayerRegistry.Find(layer.Kind) is { } definition)
+            else if (_placed[i].Definition is { } definition)
             {
                 Enter(scope, i);
                 string name = NameOf(layer, i, scope, hasMembers: definition is not Loss);
@@ -51,8 +51,8 @@ internal sealed partial class ShapeInference
                 int[] output = definition.Infer(new ShapeContext(layer, i, scope.Marks, [], _problems, _spec.Element), input) ?? Unknown;
                 var shaped = new ShapedLayer(i, layer, definition, scope.PathOf(name), input, output, scope);
                 _layers.Add(shaped with { WeightsOf = _weights.Find(shaped) });
-                if (layer.Kind == "Mark")
-                    AddMark(new Options(layer.Options).Text("Mark") ?? "", output, i, "Mark");
+                if (definition.Defines is { } mark)
+                    AddMark(mark, output, i);
                 current = output;
             }
         }
@@ -71,12 +71,12 @@ internal sealed partial class ShapeInference
         int loss = -1;
         for (int i = 0; i < _placed.Count; i++)
         {
-            if (LayerRegistry.Find(_placed[i].Spec.Kind) is Loss)
+            if (_placed[i].Definition is Loss)
             {
                 loss = i;
                 continue;
             }
-            if (loss >= 0 && _placed[i].Spec.Kind == "From")
+            if (loss >= 0 && _placed[i].Definition is { ContinuesFromMark: true })
             {
                 yield return loss;
                 loss = -1;

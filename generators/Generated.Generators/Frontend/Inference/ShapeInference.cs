@@ -6,9 +6,6 @@ using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Layers;
-using Generated.Generators.Layers.Graph;
-using Generated.Generators.Layers.Losses;
-using Generated.Generators.Layers.Normalization;
 
 namespace Generated.Generators.Frontend.Inference;
 
@@ -55,20 +52,20 @@ internal sealed partial class ShapeInference
         {
             _work.Step();
             (LayerSpec layer, Scope scope) = (_placed[i].Spec, _placed[i].Scope);
-            if (loss >= 0 && layer.Kind != "From")
+            if (loss >= 0 && _placed[i].Definition is not { ContinuesFromMark: true })
             {
-                bool isLoss = LayerRegistry.Find(layer.Kind) is Loss;
+                bool isLoss = _placed[i].Definition is Loss;
                 return Stop(DiagnosticIds.LossNotLast, i, _placed[loss].Spec.Kind, layer.Kind, isLoss ? "keep only one of them, or begin another head with [From] between them" : "move the loss below it, or begin another head with [From]");
             }
             loss = -1;
             CheckNumbers(layer, i);
-            if (layer.Kind == "Input")
+            if (_placed[i].Input is { } given)
             {
-                if (new Options(layer.Options).Text(SharedWeights.Option) is { } lender)
-                    Error(DiagnosticIds.UnlikeWeights, i, SharedWeights.Option, "Input", lender, "Input has no parameters");
-                int[]? shape = InferInput(layer, i);
-                if (shape is not null && Habits.ChannelsLast(shape, _placed.Skip(i + 1).Select(below => below.Spec.Kind)) is { } last)
-                    _problems.Add(new Problem(DiagnosticIds.ChannelsFirst, i, "Shape", new([Shapes.Text(shape), string.Join(", ", last)])));
+                if (_placed[i].Options.WeightsOf is { } lender)
+                    Error(DiagnosticIds.UnlikeWeights, i, nameof(CommonOptions.WeightsOf), layer.Kind, lender, $"{layer.Kind} has no parameters");
+                int[]? shape = InferInput(given, i);
+                if (shape is not null && Habits.ChannelsLast(shape, _placed.Skip(i + 1)) is { } last)
+                    _problems.Add(new Problem(DiagnosticIds.ChannelsFirst, i, nameof(given.Shape), new([Shapes.Text(shape), string.Join(", ", last)])));
                 if (shape is null && current is null)
                     return null; // Without the first input nothing is known of what follows.
                 current ??= shape;
@@ -76,30 +73,30 @@ internal sealed partial class ShapeInference
             }
             if (current is null)
             {
-                bool isBelow = _placed.Skip(i).Any(below => below.Spec.Kind == "Input");
+                bool isBelow = _placed.Skip(i).Any(below => below.Input is not null);
                 return Stop(DiagnosticIds.NoInput, i, _spec.Type.Name, $"{layer.Kind} comes first" + (isBelow ? " and the input only below it" : ""));
             }
-            if (LayerRegistry.Find(layer.Kind) is not { } definition)
+            if (_placed[i].Definition is not { } definition)
                 return Stop(DiagnosticIds.UnknownLayer, i, layer.Kind);
             if (definition is Loss)
                 loss = i;
 
             Enter(scope, i);
-            ReadMarks(layer, scope);
+            scope.Read.UnionWith(definition.Reads.Select(mark => mark.Name).OfType<string>());
             string name = NameOf(layer, i, scope, hasMembers: definition is not Loss);
             int[]? output = definition.Infer(new ShapeContext(layer, i, scope.Marks, MarksBelow(i), _problems, _spec.Element), current);
             if (output is null)
             {
                 _fine = false;
-                if (definition is not (ElementwiseLayer or ElementwiseJoin or Loss))
+                if (!definition.KeepsShape)
                     return null; // What follows would only repeat that this is wrong.
                 output = current;
             }
 
             var shaped = new ShapedLayer(i, layer, definition, scope.PathOf(name), current, output, scope) { FileName = scope.FilePathOf(Written(layer, name)) };
             _layers.Add(shaped with { WeightsOf = _weights.Find(shaped) });
-            if (definition is MarkLayer)
-                AddMark(new Options(layer.Options).Text("Mark") ?? "", output, i, "Mark");
+            if (definition.Defines is { } mark)
+                AddMark(mark, output, i);
             current = output;
         }
 
@@ -109,8 +106,8 @@ internal sealed partial class ShapeInference
             return Stop(DiagnosticIds.NoLayers, -1, _spec.Type.Name);
 
         int lastLoss = _layers.FindLastIndex(layer => layer.Definition is Loss);
-        if (lastLoss >= 0 && lastLoss < _layers.Count - 1 && _layers[_layers.Count - 1].Definition is not OutputLayer)
-            return Stop(DiagnosticIds.LossNotLast, _layers[lastLoss + 1].Index, _layers[lastLoss].Spec.Kind, "From", "end the head that it begins with a loss of its own, or with [Output]");
+        if (lastLoss >= 0 && lastLoss < _layers.Count - 1 && !_layers[_layers.Count - 1].Definition.IsOutput)
+            return Stop(DiagnosticIds.LossNotLast, _layers[lastLoss + 1].Index, _layers[lastLoss].Spec.Kind, _layers[lastLoss + 1].Spec.Kind, "end the head that it begins with a loss of its own, or with [Output]");
 
         var network = new ShapedNetwork(_spec, _inputs, _layers, InferOutputs(current), _placed[0].Scope);
         CheckNames(network);
@@ -122,20 +119,20 @@ internal sealed partial class ShapeInference
 
     private const int MaximumAxes = 16;
 
-    private int[]? InferInput(LayerSpec layer, int index)
+    private int[]? InferInput(InputOptions options, int index)
     {
-        var options = new Options(layer.Options);
-        int[] shape = options.Integers("Shape");
-        string? given = options.Text("Name");
-        var context = new ShapeContext(layer, index, _placed[index].Scope.Marks, [], _problems, _spec.Element);
-        bool isShape = context.Require(shape.Length > 0, "Shape", "one size or more, such as [Input(784)]", "none")
-            && context.Require(shape.Length <= MaximumAxes, "Shape", "at most 16 sizes", shape.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            && context.Require(shape.All(size => size >= 1), "Shape", "sizes of at least 1", Shapes.Text(shape))
-            && context.Require(shape.Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue)) <= 1 << 24, "Shape", "at most 2^24 elements", Shapes.Text(shape));
+        int[] shape = options.Shape;
+        string? given = _placed[index].Options.Name;
+        var context = new ShapeContext(_placed[index].Spec, index, _placed[index].Scope.Marks, [], _problems, _spec.Element);
+        bool Require(bool condition, string expected, string found) => context.Require(condition, nameof(options.Shape), expected, found);
+        bool isShape = Require(shape.Length > 0, "one size or more, such as [Input(784)]", "none")
+            && Require(shape.Length <= MaximumAxes, "at most 16 sizes", shape.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            && Require(shape.All(size => size >= 1), "sizes of at least 1", Shapes.Text(shape))
+            && Require(shape.Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue)) <= 1 << 24, "at most 2^24 elements", Shapes.Text(shape));
         bool isNamed = given is null || IsIdentifier(given, index);
         _fine &= isShape;
         if (given is not null && isNamed && isShape)
-            AddMark(given, shape, index, "Name");
+            AddMark(_placed[index].Defines!, shape, index);
         if (!isShape)
             return null;
 
@@ -149,15 +146,15 @@ internal sealed partial class ShapeInference
     /// <summary>The outputs: values with a loss, declared outputs, and if there are neither, the value of the last layer.</summary>
     private ShapedOutput[] InferOutputs(int[] last)
     {
-        List<ShapedLayer?> ends = [.. _layers.Where(layer => layer.Definition is Loss or OutputLayer)];
-        if (_layers[_layers.Count - 1].Definition is not (Loss or OutputLayer))
+        List<ShapedLayer?> ends = [.. _layers.Where(layer => layer.Definition is Loss or { IsOutput: true })];
+        if (_layers[_layers.Count - 1].Definition is not (Loss or { IsOutput: true }))
             ends.Add(null);
         bool severalLosses = ends.Count(end => end?.Definition is Loss) > 1;
         HashSet<string> taken = [.. MemberParameters.Where(name => name is not ("output" or "outputGradient")), "input", "losses", .. _inputs.Select(input => input.Name), .. _inputs.Select(input => GradientOf(input.Name))];
         var outputs = new List<ShapedOutput>();
         foreach (ShapedLayer? end in ends)
         {
-            string? given = end is null ? null : new Options(end.Spec.Options).Text("Name");
+            string? given = end is null ? null : CommonOptions.Of(end.Spec).Name;
             string name = ends.Count == 1 ? "output" : given is not null && IsIdentifier(given, static _ => { }) ? Identifiers.Camel(given) : "output" + (outputs.Count + 1);
             while (taken.Contains(name) || (ends.Count > 1 && (taken.Contains(name + "Target") || taken.Contains(name + "Gradient"))))
                 name += "Output";
@@ -173,8 +170,9 @@ internal sealed partial class ShapeInference
     /// <summary>Names that the members of a network use for something else.</summary>
     private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers", "turnLosses", "lossSum", .. Enumerable.Range(1, 64).Select(loss => $"lossSum{loss}")];
 
-    private void AddMark(string mark, int[] shape, int index, string option)
+    private void AddMark(NamedMark named, int[] shape, int index)
     {
+        (string mark, string option) = (named.Name ?? "", named.Option);
         if (mark.Length > MaximumName)
             Error(DiagnosticIds.InvalidName, index, option, TooLong(mark), LengthRule);
         else if (mark.Length == 0)
@@ -185,21 +183,8 @@ internal sealed partial class ShapeInference
             _placed[index].Scope.Marks.Add(mark, shape);
     }
 
-    private IEnumerable<string> MarksBelow(int index) => _placed.Skip(index + 1).Where(below => below.Scope == _placed[index].Scope).Select(below => below.Spec)
-        .Select(layer => new Options(layer.Options).Text(layer.Kind == "Mark" ? "Mark" : layer.Kind == "Input" ? "Name" : ""))
-        .Where(mark => mark is not null)!;
-
-    private static void ReadMarks(LayerSpec layer, Scope scope)
-    {
-        if (layer.Kind == "Mark")
-            return;
-        var options = new Options(layer.Options);
-        foreach (string? mark in (IEnumerable<string?>)[.. options.Texts("Marks"), options.Text("Mark"), options.Text("Variance"), options.Text("Other"), options.Text("Positive"), options.Text("Negative")])
-        {
-            if (mark is not null)
-                scope.Read.Add(mark);
-        }
-    }
+    private IEnumerable<string> MarksBelow(int index) =>
+        _placed.Skip(index + 1).Where(below => below.Scope == _placed[index].Scope).Select(below => below.Defines?.Name).OfType<string>();
 
     /// <summary>Names the placement that begins with this layer, and the placements around it.</summary>
     private void Enter(Scope scope, int index)
@@ -226,12 +211,12 @@ internal sealed partial class ShapeInference
 
     private static string NameOf(LayerSpec layer, string kind, Scope scope, bool hasMembers, Action<Problem> report)
     {
-        string? given = new Options(layer.Options).Text("Name");
+        string? given = CommonOptions.Of(layer).Name;
         scope.Counts[kind] = scope.Counts.TryGetValue(kind, out int count) ? count + 1 : 1;
         bool isGiven = given is not null && IsIdentifier(given, report);
         string name = isGiven ? Identifiers.Pascal(given!) : hasMembers || count > 0 ? kind + scope.Counts[kind] : kind;
         if (!scope.Names.Add(name))
-            report(new Problem(DiagnosticIds.DuplicateName, -1, given is null ? null : "Name", new(["layer", name])));
+            report(new Problem(DiagnosticIds.DuplicateName, -1, given is null ? null : nameof(CommonOptions.Name), new(["layer", name])));
         return name;
     }
 
@@ -244,7 +229,7 @@ internal sealed partial class ShapeInference
 
     /// <summary>A name as it was given, if it was: a layer "fc1" is the member Fc1, and <c>fc1</c> in files.</summary>
     private static string Written(LayerSpec layer, string name) =>
-        new Options(layer.Options).Text("Name") is { Length: > 0 } given && Identifiers.Pascal(given) == name ? given : name;
+        CommonOptions.Of(layer).Name is { Length: > 0 } given && Identifiers.Pascal(given) == name ? given : name;
 
     private bool IsIdentifier(string name, int index) => IsIdentifier(name, problem => Error(problem.Id, index, problem.Option, [.. problem.Arguments]));
 
@@ -252,42 +237,42 @@ internal sealed partial class ShapeInference
     {
         if (name.Length > MaximumName)
         {
-            report(new Problem(DiagnosticIds.InvalidName, -1, "Name", new([TooLong(name), LengthRule])));
+            report(new Problem(DiagnosticIds.InvalidName, -1, nameof(CommonOptions.Name), new([TooLong(name), LengthRule])));
             return false;
         }
         if (name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'))
             return true;
-        report(new Problem(DiagnosticIds.InvalidName, -1, "Name", new([name, name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores"])));
+        report(new Problem(DiagnosticIds.InvalidName, -1, nameof(CommonOptions.Name), new([name, name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores"])));
         return false;
     }
 
-    /// <summary>NaN means "not given" in the scales of initialisers; it has no meaning elsewhere.</summary>
+    /// <summary>NaN means "not given" in some options; it has no meaning elsewhere.</summary>
     private void CheckNumbers(LayerSpec layer, int index)
     {
-        foreach (string option in new Options(layer.Options).NaNs.Where(option => !option.EndsWith("InitializerScale", StringComparison.Ordinal)))
+        var options = new Options(layer.Options);
+        foreach (string option in options.NaNs.Where(option => !Options.MayBeNaN(option)))
             Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, "a number", "NaN");
 
         // A number that the network's precision cannot represent would silently become infinite, or 0.
-        foreach ((string option, double number) in new Options(layer.Options).Reals.Where(real => !_spec.Element.Holds(real.Number)))
+        foreach ((string option, double number) in options.Reals.Where(real => !_spec.Element.Holds(real.Number)))
             Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, _spec.Element.Range(), number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
         foreach (double number in layer.Function?.Body.Descendants().OfType<Constant>().Select(constant => constant.Value).Where(number => !_spec.Element.Holds(number)).Distinct() ?? [])
-            Error(DiagnosticIds.OptionOutOfRange, index, "Method", layer.Kind, $"every constant of '{layer.Function!.Name}'", _spec.Element.Range(), number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+            Error(DiagnosticIds.OptionOutOfRange, index, nameof(FunctionOptions.Method), layer.Kind, $"every constant of '{layer.Function!.Name}'", _spec.Element.Range(), number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>Marks and inputs that nothing reads.</summary>
     private void CheckReading()
     {
-        bool firstIsSkipped = _layers[0].Definition is FromLayer;
+        bool firstIsSkipped = _layers[0].Definition.ContinuesFromMark;
         int inputs = 0;
         for (int i = 0; i < _placed.Count; i++)
         {
-            LayerSpec layer = _placed[i].Spec;
-            var options = new Options(layer.Options);
-            string? mark = options.Text(layer.Kind == "Input" ? "Name" : "Mark");
+            string? mark = _placed[i].Defines?.Name;
+            bool isInput = _placed[i].Input is not null;
             bool isRead = mark is not null && _placed[i].Scope.Read.Contains(mark);
-            if (layer.Kind == "Mark" && !isRead && mark is { Length: > 0 })
+            if (!isInput && !isRead && mark is { Length: > 0 })
                 Report(DiagnosticIds.UnusedMark, i, null, mark);
-            if (layer.Kind != "Input" || (inputs++ == 0 && !firstIsSkipped) || isRead)
+            if (!isInput || (inputs++ == 0 && !firstIsSkipped) || isRead)
                 continue;
             string mend = mark is null
                 ? "give it a name, such as Name = \"context\", and read it with [From], [Concat], [Add] or [Multiply]"
@@ -297,8 +282,9 @@ internal sealed partial class ShapeInference
 
         for (int i = 1; i < _layers.Count; i++)
         {
-            if (_layers[i].Definition is FromLayer && _layers[i - 1].Definition is not (MarkLayer or OutputLayer or Loss))
-                Report(DiagnosticIds.DiscardedOutput, _layers[i - 1].Index, null, _layers[i - 1].Name, "[From]", new Options(_layers[i].Spec.Options).Text("Mark") ?? "");
+            (ShapedLayer above, ShapedLayer layer) = (_layers[i - 1], _layers[i]);
+            if (layer.Definition.ContinuesFromMark && above.Definition is not Loss and { Defines: null, IsOutput: false })
+                Report(DiagnosticIds.DiscardedOutput, above.Index, null, above.Name, $"[{layer.Spec.Kind}]", layer.Definition.Reads[0].Name ?? "");
         }
     }
 
@@ -306,7 +292,7 @@ internal sealed partial class ShapeInference
     private void CheckNames(ShapedNetwork network)
     {
         foreach (ShapedLayer layer in network.Layers.Where(layer => KernelNames.Contains(Identifiers.Joined(layer.Name))))
-            Error(DiagnosticIds.ReservedName, layer.Index, "Name", layer.Name, "the generated code uses a type of that name");
+            Error(DiagnosticIds.ReservedName, layer.Index, nameof(CommonOptions.Name), layer.Name, "the generated code uses a type of that name");
         HashSet<string> members = [.. NetworkMembers(network)];
         foreach (NamedView view in NamedView.Of(network))
         {
@@ -318,7 +304,7 @@ internal sealed partial class ShapeInference
                 : null;
             if (why is null)
                 continue;
-            var problem = new Problem(DiagnosticIds.ReservedName, -1, "Name", new([view.Path, why]));
+            var problem = new Problem(DiagnosticIds.ReservedName, -1, nameof(CommonOptions.Name), new([view.Path, why]));
             if (view.Use is { } use)
                 Error(use, problem);
             else
@@ -348,19 +334,11 @@ internal sealed partial class ShapeInference
             .. network.Inputs.Count == 1 ? ["InputSize"] : network.Inputs.Select(input => Identifiers.Pascal(input.Name) + "Size"),
             .. network.Outputs.Count == 1 ? ["OutputSize"] : network.Outputs.Select(output => Identifiers.Pascal(output.Name) + "Size"),
             "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
-            .. network.Layers.Any(layer => layer.Definition is BatchNormLayer) ? ["Buffers", "BufferTable"] : (string[])[],
+            .. network.HasRunningStatistics ? ["Buffers", "BufferTable"] : (string[])[],
             .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "EvaluateBatch", "Train"],
-            .. network.Losses.Where(HasTargetSize).Select(output => Identifiers.Pascal(output.Target) + "Size"),
+            .. network.Losses.Where(output => output.LossDefinition!.HasOwnTargetSize(output.Shape)).Select(output => Identifiers.Pascal(output.Target) + "Size"),
             .. network.HasBackward ? (string[])["Forward", "Backward"] : [],
         ];
-
-    /// <summary>Whether a sample of the target has another size than a sample of the output, and therefore its own constant.</summary>
-    private static bool HasTargetSize(ShapedOutput output) => output.Loss!.Definition switch
-    {
-        CosineEmbedding => output.Shape.Elements() > 1,
-        CrossEntropy or NegativeLogLikelihood => output.Shape.Length > 1,
-        _ => false,
-    };
 
     /// <summary>Reports problems that make everything after them meaningless.</summary>
     private ShapedNetwork? Stop(string id, int layer, params string[] arguments)

@@ -13,8 +13,7 @@ namespace Generated.Generators.Frontend.Inference;
 /// <param name="error">Reports a problem: its id, the layer's index, the option, and the arguments of the message.</param>
 internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<string, int, string?, string[]> error)
 {
-    /// <summary>The option's name.</summary>
-    public const string Option = "WeightsOf";
+    private const string Option = nameof(CommonOptions.WeightsOf);
 
     private readonly List<Scope> _placements = [];
 
@@ -25,7 +24,7 @@ internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<st
     public string? Find(ShapedLayer layer)
     {
         string name = NameOf(layer.Name);
-        string? given = new Options(layer.Spec.Options).Text(Option);
+        string? given = CommonOptions.Of(layer.Spec).WeightsOf;
         string? path = given is not null ? layer.Scope.PathOf(Normal(given))
             : layer.Definition.HasParameters && layer.Scope.WeightsOf is { } placement ? $"{placement}.{name}"
             : null;
@@ -50,7 +49,7 @@ internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<st
     public string? FindPlacement(Scope placement, Action<Problem> report)
     {
         PlacedLayer use = placement.Use!;
-        if (new Options(use.Spec.Options).Text(Option) is not { } given)
+        if (use.Options.WeightsOf is not { } given)
             return use.Scope.WeightsOf is { } around ? $"{around}.{placement.Name}" : null;
 
         string path = use.Scope.PathOf(Normal(given));
@@ -87,7 +86,7 @@ internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<st
                 ? own.Zip(lent, (mine, other) => mine.Shape.SequenceEqual(other.Shape) ? null : $"its {mine.Name} would be {Shapes.Text(mine.Shape)}, and that of '{lender}' is {Shapes.Text(other.Shape)}").FirstOrDefault(difference => difference is not null)
                 : $"it would have {Names(own)}, and '{lender}' has {Names(lent)}";
             if (why is not null)
-                error(DiagnosticIds.UnlikeWeights, layer.Index, Option, [NameOf(layer.Name), new Options(layer.Spec.Options).Text(Option) ?? layer.WeightsOf!, why]);
+                error(DiagnosticIds.UnlikeWeights, layer.Index, Option, [NameOf(layer.Name), CommonOptions.Of(layer.Spec).WeightsOf ?? layer.WeightsOf!, why]);
         }
     }
 

@@ -2,10 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Layers;
-using Generated.Generators.Layers.Activations;
-using Generated.Generators.Layers.Dense;
-using Generated.Generators.Layers.Graph;
-using Generated.Generators.Layers.Losses;
 
 namespace Generated.Generators.Frontend.Lint;
 
@@ -33,15 +29,18 @@ internal sealed class Habits
 
     /// <summary>The shape with its channels last, if an input looks as if it had them first, like images in PyTorch; otherwise null.</summary>
     /// <param name="shape">The input's shape.</param>
-    /// <param name="below">The kinds of the layers below it.</param>
-    public static int[]? ChannelsLast(int[] shape, IEnumerable<string> below)
+    /// <param name="below">The layers below it.</param>
+    public static int[]? ChannelsLast(int[] shape, IEnumerable<PlacedLayer> below)
     {
         // One, three or four channels, followed by a whole image. A strip of 4 by 16 with 16 channels looks the same, but is rare.
         if (shape is not [1 or 3 or 4, >= 16, >= 16] || (shape[0] != 3 && shape[1] != shape[2]))
             return null;
-        string? first = below.FirstOrDefault(kind => kind is "Permute" or "Reshape" or "Flatten" or "Input" or "From" || kind.EndsWith("2D", StringComparison.Ordinal));
-        return first?.EndsWith("2D", StringComparison.Ordinal) == true ? [shape[1], shape[2], shape[0]] : null;
+        InputLayout first = below.Select(LayoutOf).FirstOrDefault(layout => layout != InputLayout.Any);
+        return first == InputLayout.Image ? [shape[1], shape[2], shape[0]] : null;
     }
+
+    /// <summary>What the chain of layers takes its axes for; another input begins another chain.</summary>
+    private static InputLayout LayoutOf(PlacedLayer layer) => layer.Input is not null ? InputLayout.Changed : layer.Definition?.Layout ?? InputLayout.Any;
 
     private void Check()
     {
@@ -51,7 +50,7 @@ internal sealed class Habits
         {
             if (source is not null)
                 Check(source, layer);
-            if (previous?.Definition is DropoutLayer && layer.Definition is Loss)
+            if (previous?.Definition.Values.Kind == ValueKind.Dropped && layer.Definition is Loss)
                 Report(DiagnosticIds.DropoutBeforeLoss, previous, layer.Spec.Kind);
             source = SourceOf(layer, source);
             previous = layer;
@@ -63,54 +62,45 @@ internal sealed class Habits
     /// <summary>The layer that computes a layer's output; null for an input.</summary>
     private ShapedLayer? SourceOf(ShapedLayer layer, ShapedLayer? source)
     {
-        string mark = new Options(layer.Spec.Options).Text("Mark") ?? "";
-        switch (layer.Definition)
+        if (layer.Definition.Defines is { } mark)
+            _marked[(layer.Scope, mark.Name ?? "")] = source;
+        if (source is not null && (layer.Definition.Defines is not null || layer.Definition.IsOutput))
+            _isMarked.Add(source);
+        return layer.Definition.Values.Kind switch
         {
-            case OutputLayer:
-                if (source is not null)
-                    _isMarked.Add(source);
-                return source;
-            case MarkLayer:
-                _marked[(layer.Scope, mark)] = source;
-                if (source is not null)
-                    _isMarked.Add(source);
-                return source;
-            case FromLayer:
-                return _marked.TryGetValue((layer.Scope, mark), out ShapedLayer? from) ? from : null;
-            case FlattenLayer or ReshapeLayer or DropoutLayer:
-                return source;
-            default:
-                return layer;
-        }
+            ValueKind.OfMark => _marked.TryGetValue((layer.Scope, layer.Definition.Reads[0].Name ?? ""), out ShapedLayer? from) ? from : null,
+            ValueKind.OfInput or ValueKind.Dropped => source,
+            _ => layer,
+        };
     }
 
     private void Check(ShapedLayer source, ShapedLayer layer)
     {
-        (string before, string kind) = (source.Spec.Kind, layer.Spec.Kind);
-        switch (source.Definition, layer.Definition)
+        Values given = source.Definition.Values;
+        if (layer.Definition is Loss loss)
+            Check(source, layer, given, loss.Expects);
+        else if (given.Kind == ValueKind.WeightedSums && layer.Definition.Values.Kind == ValueKind.WeightedSums && !_isMarked.Contains(source))
+            Report(DiagnosticIds.DenseAfterDense, layer, layer.Name, source.Name);
+    }
+
+    /// <summary>Compares what a loss takes its output for with what it is.</summary>
+    private void Check(ShapedLayer source, ShapedLayer loss, Values given, Values expected)
+    {
+        (string before, string kind) = (source.Spec.Kind, loss.Spec.Kind);
+        switch (expected.Kind)
         {
-            case (Softmax or LogSoftmax, CrossEntropy or ProbabilityCrossEntropy):
-                Report(DiagnosticIds.SoftmaxBeforeCrossEntropy, source, before, kind);
+            case ValueKind.Scores when given.By == expected.By:
+                Report(expected.By == Squashing.Softmax ? DiagnosticIds.SoftmaxBeforeCrossEntropy : DiagnosticIds.SigmoidBeforeBinaryCrossEntropy, source, before, kind);
                 _fine = false;
                 break;
-            case (Sigmoid or LogSigmoid, BinaryCrossEntropy):
-                Report(DiagnosticIds.SigmoidBeforeBinaryCrossEntropy, source, before, kind);
-                _fine = false;
-                break;
-            case (ReLU or ReLU6, CrossEntropy or ProbabilityCrossEntropy or BinaryCrossEntropy):
+            case ValueKind.Scores when given.Kind == ValueKind.Rectified:
                 Report(DiagnosticIds.ReLUBeforeCrossEntropy, source, before, kind);
                 break;
-            case (LogSoftmax or LogSigmoid or MapLayer or JoinLayer, NegativeLogLikelihood or KLDivergence):
-            case (Sigmoid or HardSigmoid or Softmax or MapLayer or JoinLayer, BinaryCrossEntropyOfProbabilities):
-                break; // As it should be, or not for us to know.
-            case (_, NegativeLogLikelihood or KLDivergence):
-                Report(DiagnosticIds.LogProbabilitiesExpected, layer, kind, source.Name);
+            case ValueKind.LogProbabilities when given.Kind is not (ValueKind.LogProbabilities or ValueKind.Unknown):
+                Report(DiagnosticIds.LogProbabilitiesExpected, loss, kind, source.Name);
                 break;
-            case (_, BinaryCrossEntropyOfProbabilities):
-                Report(DiagnosticIds.ProbabilitiesExpected, layer, kind, source.Name);
-                break;
-            case (DenseLayer, DenseLayer) when !_isMarked.Contains(source):
-                Report(DiagnosticIds.DenseAfterDense, layer, layer.Name, source.Name);
+            case ValueKind.Probabilities when given.Kind is not (ValueKind.Probabilities or ValueKind.Unknown):
+                Report(DiagnosticIds.ProbabilitiesExpected, loss, kind, source.Name);
                 break;
         }
     }

@@ -1,18 +1,23 @@
 using System.Linq;
+using Generated.Generators.Layers.Shared;
 
 namespace Generated.Generators.Frontend.Parsing;
 
 /// <summary>The constants of the library's <c>BlockArgument</c>, which stand for the arguments of a block in its attributes.</summary>
 internal static class BlockArguments
 {
-    /// <summary>The number of constants.</summary>
-    public const int Count = 8;
-
     /// <summary>
     /// The values of the constants. They matter only if a block in another assembly has them in its attributes. They are primes below the values that
     /// any option may have, and near enough to zero that C# can multiply three of them.
     /// </summary>
-    private static readonly double[] Values = [-701, -709, -719, -727, -733, -739, -743, -751];
+    private static readonly double[] Values =
+    [
+        BlockArgument.First, BlockArgument.Second, BlockArgument.Third, BlockArgument.Fourth,
+        BlockArgument.Fifth, BlockArgument.Sixth, BlockArgument.Seventh, BlockArgument.Eighth,
+    ];
+
+    /// <summary>The number of constants.</summary>
+    public static int Count => Values.Length;
 
     /// <summary>Unknown arguments: for a block that is read without a use.</summary>
     public static double[] Unknown => [.. Enumerable.Repeat(double.NaN, Count)];

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -56,7 +57,7 @@ internal sealed partial class FunctionParser
     public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, ArgumentEvaluator arguments, List<LocatedProblem> problems, bool isSingle, CancellationToken cancellation)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        Location? location = AttributeSyntaxes.LocationOf(attribute, "Method", -1, cancellation);
+        Location? location = AttributeSyntaxes.LocationOf(attribute, nameof(FunctionOptions.Method), -1, cancellation);
         var parser = new FunctionParser(compilation, arguments, problems, cancellation) { _tellsDouble = isSingle };
         (INamedTypeSymbol declaring, IMethodSymbol[] methods) = parser.MethodsNamed(name, type, attribute);
         IMethodSymbol? method = methods.FirstOrDefault(IsFunction);
@@ -77,7 +78,7 @@ internal sealed partial class FunctionParser
     /// </summary>
     private (INamedTypeSymbol Declaring, IMethodSymbol[] Methods) MethodsNamed(string name, INamedTypeSymbol type, AttributeData attribute)
     {
-        if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Type").Value.Value is INamedTypeSymbol given)
+        if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(FunctionOptions.Type)).Value.Value is INamedTypeSymbol given)
             return (given, Visible(given));
         // nameof(Functions.Swish) says which class has the method.
         if (attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _compilation.ContainsSyntaxTree(syntax.SyntaxTree)

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using Generated.Generators.Common;
 using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Layers;
+using Generated.Generators.Layers.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -15,9 +17,6 @@ namespace Generated.Generators.Frontend.Parsing;
 /// </summary>
 internal sealed partial class NetworkParser
 {
-    /// <summary>The kind of the attribute that places a block.</summary>
-    public const string Use = "Use";
-
     /// <summary>Counts the layers of all blocks that a class uses.</summary>
     private sealed class Budget
     {
@@ -85,7 +84,7 @@ internal sealed partial class NetworkParser
         foreach (AttributeData attribute in attributes)
         {
             string kind = KindOf(attribute.AttributeClass!);
-            string? why = kind == "Input" ? "its input is what stands before the place where it is used"
+            string? why = kind == InputOptions.Kind ? "its input is what stands before the place where it is used"
                 : BaseTypes(attribute.AttributeClass).Any(type => type.Name == "LossAttribute" && IsOfLibrary(type)) ? "the loss stands at the end of the network"
                 : null;
             if (why is not null)
@@ -121,12 +120,12 @@ internal sealed partial class NetworkParser
         }
         if (ComputesInAnotherAssembly(type))
         {
-            Report(DiagnosticIds.MisusedArgument, attribute, null, "Use", $"the block '{type.Name}'", $"computes with its arguments, which only the source of the assembly '{type.ContainingAssembly.Name}' shows; give the block another argument for each number, or link its file into this project");
+            Report(DiagnosticIds.MisusedArgument, attribute, null, UseOptions.Kind, $"the block '{type.Name}'", $"computes with its arguments, which only the source of the assembly '{type.ContainingAssembly.Name}' shows; give the block another argument for each number, or link its file into this project");
             return null;
         }
 
         string[] names = ArgumentNames(type);
-        double[] given = [.. options.FirstOrDefault(option => option.Name == "Arguments")?.Value is EquatableArray<double> values ? values : []];
+        double[] given = UseOptions.Of(new Options(options.ToEquatableArray())).Arguments;
         if (given.Length != names.Length)
         {
             string has = names.Length == 0 ? "no arguments" : $"{Number(names.Length)} argument{(names.Length == 1 ? "" : "s")} ({string.Join(", ", names)})";
@@ -206,7 +205,7 @@ internal sealed partial class NetworkParser
     }
 
     private static Queue<INamedTypeSymbol> UsedBlocks(INamedTypeSymbol block) =>
-        new(block.GetAttributes().Where(attribute => IsLayer(attribute) && KindOf(attribute.AttributeClass!) == Use).Select(BlockOf).OfType<INamedTypeSymbol>());
+        new(block.GetAttributes().Where(attribute => IsLayer(attribute) && KindOf(attribute.AttributeClass!) == UseOptions.Kind).Select(BlockOf).OfType<INamedTypeSymbol>());
 
     /// <summary>The names of a block's arguments: those of the constants that its class declares for them.</summary>
     private string[] ArgumentNames(INamedTypeSymbol type)
@@ -222,7 +221,7 @@ internal sealed partial class NetworkParser
     private IEnumerable<int> UsedArguments(AttributeData attribute) =>
         SyntaxOf(attribute) is { ArgumentList: { } list }
             ? list.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => ModelOf(name).GetSymbolInfo(name, _cancellation).Symbol)
-                .OfType<IFieldSymbol>().Where(field => field.IsConst && field.ContainingType is { Name: "BlockArgument" } type && IsOfLibrary(type)).Select(field => BlockArguments.IndexOf((int)field.ConstantValue!))
+                .OfType<IFieldSymbol>().Where(field => field.IsConst && field.ContainingType is { Name: nameof(BlockArgument) } type && IsOfLibrary(type)).Select(field => BlockArguments.IndexOf((int)field.ConstantValue!))
             : attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value))
                 .SelectMany(constant => constant.Kind == TypedConstantKind.Array && !constant.IsNull ? constant.Values : [constant])
                 .Select(constant => NumberOf(constant) is { } number ? BlockArguments.IndexOf(number) : -1);

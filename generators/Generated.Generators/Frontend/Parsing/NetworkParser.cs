@@ -3,6 +3,8 @@ using System.Linq;
 using System.Threading;
 using Generated.Generators.Common;
 using Generated.Generators.Frontend.Specs;
+using Generated.Generators.Layers;
+using Generated.Generators.Layers.Shared;
 using Generated.Generators.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -30,7 +32,7 @@ internal sealed record LocatedProblem(string Id, Location? Location, params stri
 internal sealed record ParsedNetwork(NetworkSpec Spec, IReadOnlyList<AttributeData> Attributes, IReadOnlyList<LocatedProblem> Problems, bool HasCompileErrors)
 {
     /// <summary>Whether the spec has the layers that the user means, so that their shapes can be inferred.</summary>
-    public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id is not (DiagnosticIds.TwoDeclarations or DiagnosticIds.MisusedArgument)) && Spec.Layers.All(layer => layer.Kind != NetworkParser.Use || layer.Block is not null);
+    public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id is not (DiagnosticIds.TwoDeclarations or DiagnosticIds.MisusedArgument)) && Spec.Layers.All(layer => layer.Kind != UseOptions.Kind || layer.Block is not null);
 
     /// <summary>Whether the parser found nothing wrong; hints do not count.</summary>
     public bool IsFine => !HasCompileErrors && !Problems.Any(problem => problem.IsError);
@@ -94,7 +96,7 @@ internal sealed partial class NetworkParser
         AttributeData[] attributes = [.. _type.GetAttributes().Where(IsLayer)];
         CheckOneDeclaration(attributes);
         AttributeData? network = _type.GetAttributes().FirstOrDefault(IsNetwork);
-        _isDouble = network is { ConstructorArguments: [{ Value: 1 }] };
+        _isDouble = network is { ConstructorArguments: [{ Value: (int)Precision.Double }] };
         if (network is not null)
             CheckEnums(network, "Network");
         var spec = new NetworkSpec(ParseType(), _isDouble ? ElementType.Double : ElementType.Single, ParseLayers(attributes));
@@ -189,8 +191,10 @@ internal sealed partial class NetworkParser
         options.AddRange(attribute.NamedArguments.Select(argument => OptionOf(attribute, position, argument.Key, argument.Value)));
 
         CheckEnums(attribute, kind);
-        FunctionSpec? function = kind == "Map" && !HasErrors(attribute) ? FunctionParser.Parse(_type, attribute, _compilation, Evaluator(attribute, position, "Method"), _problems, !_isBlock && !_isDouble, _cancellation) : null;
-        BlockSpec? block = kind == Use && !HasErrors(attribute) ? ParseUse(attribute, options) : null;
+        FunctionSpec? function = LayerRegistry.Find(kind) is { AppliesFunction: true } && !HasErrors(attribute)
+            ? FunctionParser.Parse(_type, attribute, _compilation, Evaluator(attribute, position, nameof(FunctionOptions.Method)), _problems, !_isBlock && !_isDouble, _cancellation)
+            : null;
+        BlockSpec? block = kind == UseOptions.Kind && !HasErrors(attribute) ? ParseUse(attribute, options) : null;
         return new LayerSpec(kind, options.ToEquatableArray(), function, block);
     }
 

@@ -6,5 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>|x|.</summary>
 internal sealed class Abs : Activation
 {
-    public override Expression Of(Expression x, Options options) => Algebra.Abs(x);
+    public override Values Values => Values.AnyNumbers;
+
+    public override Expression Of(Expression x) => Algebra.Abs(x);
 }

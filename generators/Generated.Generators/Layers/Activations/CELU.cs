@@ -3,20 +3,24 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>x above 0, alpha·(exp(x/alpha) - 1) below, whose derivative is y/alpha + 1. Barron, 2017.</summary>
-internal sealed class CELU : Activation
+internal sealed record CELUOptions(double Alpha)
 {
-    public override Expression Of(Expression x, Options options) => Choose(Greater(x, Zero), x, Alpha(options) * ExpM1(x / Alpha(options)));
+    public static CELUOptions Of(Options given) => new(given.Number(nameof(Alpha), 1));
+}
 
-    public override Expression? DerivativeFromOutput(Expression y, Options options) => Alpha(options) > 0 ? Choose(Greater(y, Zero), One, y / Alpha(options) + One) : null;
+/// <summary>x above 0, alpha·(exp(x/alpha) - 1) below, whose derivative is y/alpha + 1. Barron, 2017.</summary>
+internal sealed class CELU(Options given) : Activation
+{
+    private readonly CELUOptions _options = CELUOptions.Of(given);
 
-    public override string Describe(Options options) => FormattableString.Invariant($"alpha {Alpha(options)}");
+    public override Values Values => Values.AnyNumbers;
 
-    protected override bool CheckOptions(ShapeContext context)
-    {
-        double value = context.Options.Number("Alpha", 1);
-        return context.Require(value != 0 && !double.IsInfinity(value), "Alpha", "a finite number other than 0", value);
-    }
+    public override Expression Of(Expression x) => Choose(Greater(x, Zero), x, _options.Alpha * ExpM1(x / _options.Alpha));
 
-    private static double Alpha(Options options) => options.Number("Alpha", 1);
+    public override Expression? DerivativeFromOutput(Expression y) => _options.Alpha > 0 ? Choose(Greater(y, Zero), One, y / _options.Alpha + One) : null;
+
+    public override string Describe() => FormattableString.Invariant($"alpha {_options.Alpha}");
+
+    protected override bool CheckOptions(ShapeContext context) =>
+        context.Require(_options.Alpha != 0 && !double.IsInfinity(_options.Alpha), nameof(_options.Alpha), "a finite number other than 0", _options.Alpha);
 }

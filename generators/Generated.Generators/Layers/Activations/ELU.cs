@@ -3,20 +3,24 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>x above 0, alpha·(exp(x) - 1) below, whose derivative is y + alpha.</summary>
-internal sealed class ELU : Activation
+internal sealed record ELUOptions(double Alpha)
 {
-    public override Expression Of(Expression x, Options options) => Choose(Greater(x, Zero), x, Alpha(options) * ExpM1(x));
+    public static ELUOptions Of(Options given) => new(given.Number(nameof(Alpha), 1));
+}
 
-    public override Expression? DerivativeFromOutput(Expression y, Options options) => Alpha(options) > 0 ? Choose(Greater(y, Zero), One, y + Alpha(options)) : null;
+/// <summary>x above 0, alpha·(exp(x) - 1) below, whose derivative is y + alpha.</summary>
+internal sealed class ELU(Options given) : Activation
+{
+    private readonly ELUOptions _options = ELUOptions.Of(given);
 
-    public override string Describe(Options options) => FormattableString.Invariant($"alpha {Alpha(options)}");
+    public override Values Values => Values.AnyNumbers;
 
-    protected override bool CheckOptions(ShapeContext context)
-    {
-        double value = context.Options.Number("Alpha", 1);
-        return context.Require(!double.IsInfinity(value), "Alpha", "a finite number", value);
-    }
+    public override Expression Of(Expression x) => Choose(Greater(x, Zero), x, _options.Alpha * ExpM1(x));
 
-    private static double Alpha(Options options) => options.Number("Alpha", 1);
+    public override Expression? DerivativeFromOutput(Expression y) => _options.Alpha > 0 ? Choose(Greater(y, Zero), One, y + _options.Alpha) : null;
+
+    public override string Describe() => FormattableString.Invariant($"alpha {_options.Alpha}");
+
+    protected override bool CheckOptions(ShapeContext context) =>
+        context.Require(!double.IsInfinity(_options.Alpha), nameof(_options.Alpha), "a finite number", _options.Alpha);
 }

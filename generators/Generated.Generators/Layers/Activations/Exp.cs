@@ -6,5 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>exp(x).</summary>
 internal sealed class Exp : Activation
 {
-    public override Expression Of(Expression x, Options options) => Algebra.Exp(x);
+    public override Values Values => Values.AnyNumbers;
+
+    public override Expression Of(Expression x) => Algebra.Exp(x);
 }

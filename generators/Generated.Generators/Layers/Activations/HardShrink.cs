@@ -3,18 +3,22 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>x, and 0 within a threshold.</summary>
-internal sealed class HardShrink : Activation
+internal sealed record HardShrinkOptions(double Threshold)
 {
-    public override Expression Of(Expression x, Options options) => Choose(LessOrEqual(Algebra.Abs(x), Threshold(options)), Zero, x);
+    public static HardShrinkOptions Of(Options given) => new(given.Number(nameof(Threshold), 0.5));
+}
 
-    public override string Describe(Options options) => FormattableString.Invariant($"threshold {Threshold(options)}");
+/// <summary>x, and 0 within a threshold.</summary>
+internal sealed class HardShrink(Options given) : Activation
+{
+    private readonly HardShrinkOptions _options = HardShrinkOptions.Of(given);
 
-    protected override bool CheckOptions(ShapeContext context)
-    {
-        double value = context.Options.Number("Threshold", 0.5);
-        return context.Require(value >= 0 && !double.IsInfinity(value), "Threshold", "a finite number, not negative", value);
-    }
+    public override Values Values => Values.AnyNumbers;
 
-    private static double Threshold(Options options) => options.Number("Threshold", 0.5);
+    public override Expression Of(Expression x) => Choose(LessOrEqual(Algebra.Abs(x), _options.Threshold), Zero, x);
+
+    public override string Describe() => FormattableString.Invariant($"threshold {_options.Threshold}");
+
+    protected override bool CheckOptions(ShapeContext context) =>
+        context.Require(_options.Threshold >= 0 && !double.IsInfinity(_options.Threshold), nameof(_options.Threshold), "a finite number, not negative", _options.Threshold);
 }

@@ -3,19 +3,24 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>x, held between two bounds.</summary>
-internal sealed class HardTanh : Activation
+internal sealed record HardTanhOptions(double Minimum, double Maximum)
 {
-    public override Expression Of(Expression x, Options options) => Min(Max(x, options.Number("Minimum", -1)), options.Number("Maximum", 1));
+    public static HardTanhOptions Of(Options given) => new(given.Number(nameof(Minimum), -1), given.Number(nameof(Maximum), 1));
+}
 
-    public override Expression? DerivativeFromOutput(Expression y, Options options) => Choose(And(Greater(y, options.Number("Minimum", -1)), Less(y, options.Number("Maximum", 1))), One, Zero);
+/// <summary>x, held between two bounds.</summary>
+internal sealed class HardTanh(Options given) : Activation
+{
+    private readonly HardTanhOptions _options = HardTanhOptions.Of(given);
 
-    public override string Describe(Options options) => FormattableString.Invariant($"""{options.Number("Minimum", -1)} to {options.Number("Maximum", 1)}""");
+    public override Values Values => Values.AnyNumbers;
 
-    protected override bool CheckOptions(ShapeContext context)
-    {
-        double minimum = context.Options.Number("Minimum", -1);
-        double maximum = context.Options.Number("Maximum", 1);
-        return context.Require(context.Rounded(minimum) < context.Rounded(maximum), "Maximum", FormattableString.Invariant($"above the minimum, {minimum}"), maximum);
-    }
+    public override Expression Of(Expression x) => Min(Max(x, _options.Minimum), _options.Maximum);
+
+    public override Expression? DerivativeFromOutput(Expression y) => Choose(And(Greater(y, _options.Minimum), Less(y, _options.Maximum)), One, Zero);
+
+    public override string Describe() => FormattableString.Invariant($"{_options.Minimum} to {_options.Maximum}");
+
+    protected override bool CheckOptions(ShapeContext context) => context.Require(
+        context.Rounded(_options.Minimum) < context.Rounded(_options.Maximum), nameof(_options.Maximum), FormattableString.Invariant($"above the minimum, {_options.Minimum}"), _options.Maximum);
 }

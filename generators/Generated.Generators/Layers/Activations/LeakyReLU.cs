@@ -3,20 +3,24 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>x above 0, slope·x below. A slope above 0 keeps the sign, so that the output tells the derivative.</summary>
-internal sealed class LeakyReLU : Activation
+internal sealed record LeakyReLUOptions(double Slope)
 {
-    public override Expression Of(Expression x, Options options) => Choose(Greater(x, Zero), x, Slope(options) * x);
+    public static LeakyReLUOptions Of(Options given) => new(given.Number(nameof(Slope), 0.01));
+}
 
-    public override Expression? DerivativeFromOutput(Expression y, Options options) => Slope(options) > 0 ? Choose(Greater(y, Zero), One, Slope(options)) : null;
+/// <summary>x above 0, slope·x below. A slope above 0 keeps the sign, so that the output tells the derivative.</summary>
+internal sealed class LeakyReLU(Options given) : Activation
+{
+    private readonly LeakyReLUOptions _options = LeakyReLUOptions.Of(given);
 
-    public override string Describe(Options options) => FormattableString.Invariant($"slope {Slope(options)}");
+    public override Values Values => Values.AnyNumbers;
 
-    protected override bool CheckOptions(ShapeContext context)
-    {
-        double value = context.Options.Number("Slope", 0.01);
-        return context.Require(!double.IsInfinity(value), "Slope", "a finite number", value);
-    }
+    public override Expression Of(Expression x) => Choose(Greater(x, Zero), x, _options.Slope * x);
 
-    private static double Slope(Options options) => options.Number("Slope", 0.01);
+    public override Expression? DerivativeFromOutput(Expression y) => _options.Slope > 0 ? Choose(Greater(y, Zero), One, _options.Slope) : null;
+
+    public override string Describe() => FormattableString.Invariant($"slope {_options.Slope}");
+
+    protected override bool CheckOptions(ShapeContext context) =>
+        context.Require(!double.IsInfinity(_options.Slope), nameof(_options.Slope), "a finite number", _options.Slope);
 }

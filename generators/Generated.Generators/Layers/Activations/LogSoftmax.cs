@@ -4,11 +4,11 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 namespace Generated.Generators.Layers.Activations;
 
 /// <summary>(x - max x) - log Σ exp(x - max x) along the last axis: in this order a large maximum takes no digits from the result.</summary>
-internal sealed class LogSoftmax : Layer
+internal sealed class LogSoftmax : ElementwiseLayer
 {
-    public override string Kind => nameof(LogSoftmax);
+    public override Values Values => Values.LogProbabilities(Squashing.Softmax);
 
-    public override int[]? Infer(ShapeContext context, int[] input) => input;
+    public override LayerState State => LayerState.None;
 
     public override Value Lower(LoweringContext context, Value input)
     {

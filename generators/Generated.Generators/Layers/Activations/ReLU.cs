@@ -6,7 +6,9 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>max(x, 0).</summary>
 internal sealed class ReLU : Activation
 {
-    public override Expression Of(Expression x, Options options) => Max(x, Zero);
+    public override Values Values => Values.Rectified;
 
-    public override Expression? DerivativeFromOutput(Expression y, Options options) => Choose(Greater(y, Zero), One, Zero);
+    public override Expression Of(Expression x) => Max(x, Zero);
+
+    public override Expression? DerivativeFromOutput(Expression y) => Choose(Greater(y, Zero), One, Zero);
 }

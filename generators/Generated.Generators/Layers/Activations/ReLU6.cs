@@ -6,7 +6,9 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>min(max(x, 0), 6).</summary>
 internal sealed class ReLU6 : Activation
 {
-    public override Expression Of(Expression x, Options options) => Min(Max(x, Zero), 6);
+    public override Values Values => Values.Rectified;
 
-    public override Expression? DerivativeFromOutput(Expression y, Options options) => Choose(And(Greater(y, Zero), Less(y, 6)), One, Zero);
+    public override Expression Of(Expression x) => Min(Max(x, Zero), 6);
+
+    public override Expression? DerivativeFromOutput(Expression y) => Choose(And(Greater(y, Zero), Less(y, 6)), One, Zero);
 }

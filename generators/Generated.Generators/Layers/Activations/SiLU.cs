@@ -6,5 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>x·sigmoid(x).</summary>
 internal sealed class SiLU : Activation
 {
-    public override Expression Of(Expression x, Options options) => x * Sigmoid(x);
+    public override Values Values => Values.AnyNumbers;
+
+    public override Expression Of(Expression x) => x * Sigmoid(x);
 }

@@ -6,5 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>1/(1 + exp(-x)).</summary>
 internal sealed class Sigmoid : Activation
 {
-    public override Expression Of(Expression x, Options options) => Algebra.Sigmoid(x);
+    public override Values Values => Values.Probabilities(Squashing.Sigmoid);
+
+    public override Expression Of(Expression x) => Algebra.Sigmoid(x);
 }

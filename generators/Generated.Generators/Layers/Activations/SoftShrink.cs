@@ -3,18 +3,22 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>x moved towards 0 by a threshold, and 0 within it.</summary>
-internal sealed class SoftShrink : Activation
+internal sealed record SoftShrinkOptions(double Threshold)
 {
-    public override Expression Of(Expression x, Options options) => Choose(LessOrEqual(Algebra.Abs(x), Threshold(options)), Zero, Choose(Greater(x, Zero), x - Threshold(options), x + Threshold(options)));
+    public static SoftShrinkOptions Of(Options given) => new(given.Number(nameof(Threshold), 0.5));
+}
 
-    public override string Describe(Options options) => FormattableString.Invariant($"threshold {Threshold(options)}");
+/// <summary>x moved towards 0 by a threshold, and 0 within it.</summary>
+internal sealed class SoftShrink(Options given) : Activation
+{
+    private readonly SoftShrinkOptions _options = SoftShrinkOptions.Of(given);
 
-    protected override bool CheckOptions(ShapeContext context)
-    {
-        double value = context.Options.Number("Threshold", 0.5);
-        return context.Require(value >= 0 && !double.IsInfinity(value), "Threshold", "a finite number, not negative", value);
-    }
+    public override Values Values => Values.AnyNumbers;
 
-    private static double Threshold(Options options) => options.Number("Threshold", 0.5);
+    public override Expression Of(Expression x) => Choose(LessOrEqual(Algebra.Abs(x), _options.Threshold), Zero, Choose(Greater(x, Zero), x - _options.Threshold, x + _options.Threshold));
+
+    public override string Describe() => FormattableString.Invariant($"threshold {_options.Threshold}");
+
+    protected override bool CheckOptions(ShapeContext context) =>
+        context.Require(_options.Threshold >= 0 && !double.IsInfinity(_options.Threshold), nameof(_options.Threshold), "a finite number, not negative", _options.Threshold);
 }

@@ -6,11 +6,11 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 namespace Generated.Generators.Layers.Activations;
 
 /// <summary>exp(x)/Σ exp(x) along the last axis, the maximum subtracted first so that nothing overflows.</summary>
-internal sealed class Softmax : Layer
+internal sealed class Softmax : ElementwiseLayer
 {
-    public override string Kind => nameof(Softmax);
+    public override Values Values => Values.Probabilities(Squashing.Softmax);
 
-    public override int[]? Infer(ShapeContext context, int[] input) => input;
+    public override LayerState State => LayerState.None;
 
     public override Value Lower(LoweringContext context, Value input)
     {

@@ -3,20 +3,25 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Activations;
 
-/// <summary>log(1 + exp(beta·x))/beta.</summary>
-internal sealed class Softplus : Activation
+internal sealed record SoftplusOptions(double Beta, double Threshold)
 {
-    public override Expression Of(Expression x, Options options)
+    public static SoftplusOptions Of(Options given) => new(given.Number(nameof(Beta), 1), given.Number(nameof(Threshold), 20));
+}
+
+/// <summary>log(1 + exp(beta·x))/beta.</summary>
+internal sealed class Softplus(Options given) : Activation
+{
+    private readonly SoftplusOptions _options = SoftplusOptions.Of(given);
+
+    public override Values Values => Values.AnyNumbers;
+
+    public override Expression Of(Expression x)
     {
-        double beta = options.Number("Beta", 1);
-        Expression scaled = beta * x;
-        return Choose(Greater(scaled, options.Number("Threshold", 20)), x, Log1P(Algebra.Exp(scaled)) / beta);
+        Expression scaled = _options.Beta * x;
+        return Choose(Greater(scaled, _options.Threshold), x, Log1P(Algebra.Exp(scaled)) / _options.Beta);
     }
 
-    protected override bool CheckOptions(ShapeContext context)
-    {
-        double beta = context.Options.Number("Beta", 1);
-        return context.Require(beta != 0 && !double.IsInfinity(beta), "Beta", "a finite number other than 0", beta)
-            & context.RequireFinite("Threshold", context.Options.Number("Threshold", 20));
-    }
+    protected override bool CheckOptions(ShapeContext context) =>
+        context.Require(_options.Beta != 0 && !double.IsInfinity(_options.Beta), nameof(_options.Beta), "a finite number other than 0", _options.Beta)
+        & context.RequireFinite(nameof(_options.Threshold), _options.Threshold);
 }

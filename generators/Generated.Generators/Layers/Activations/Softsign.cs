@@ -6,5 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>x/(1 + |x|).</summary>
 internal sealed class Softsign : Activation
 {
-    public override Expression Of(Expression x, Options options) => x / (One + Algebra.Abs(x));
+    public override Values Values => Values.AnyNumbers;
+
+    public override Expression Of(Expression x) => x / (One + Algebra.Abs(x));
 }

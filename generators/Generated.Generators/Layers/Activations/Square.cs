@@ -6,5 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>x².</summary>
 internal sealed class Square : Activation
 {
-    public override Expression Of(Expression x, Options options) => x * x;
+    public override Values Values => Values.AnyNumbers;
+
+    public override Expression Of(Expression x) => x * x;
 }

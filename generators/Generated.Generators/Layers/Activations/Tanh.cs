@@ -6,5 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>tanh(x).</summary>
 internal sealed class Tanh : Activation
 {
-    public override Expression Of(Expression x, Options options) => Algebra.Tanh(x);
+    public override Values Values => Values.AnyNumbers;
+
+    public override Expression Of(Expression x) => Algebra.Tanh(x);
 }

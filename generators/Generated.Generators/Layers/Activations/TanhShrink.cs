@@ -6,5 +6,7 @@ namespace Generated.Generators.Layers.Activations;
 /// <summary>x - tanh(x).</summary>
 internal sealed class TanhShrink : Activation
 {
-    public override Expression Of(Expression x, Options options) => x - Algebra.Tanh(x);
+    public override Values Values => Values.AnyNumbers;
+
+    public override Expression Of(Expression x) => x - Algebra.Tanh(x);
 }

@@ -2,46 +2,43 @@ using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Layers.Convolution;
 
-/// <summary>The options of a window along one axis, checked or known to be right.</summary>
-/// <param name="Suffix">The suffix of the options' names: none down or along a sequence, <c>Width</c> across.</param>
-internal readonly record struct WindowOptions(int Kernel, int Stride, int Padding, int Dilation, string Suffix)
+/// <summary>The options of a window along one axis: each number with the option that it comes from, checked or known to be right.</summary>
+internal sealed record WindowOptions(SizeOption Kernel, SizeOption Stride, SizeOption Padding, SizeOption Dilation)
 {
     /// <summary>A padding with this value keeps the size, divided by the stride.</summary>
-    public const int Same = -1;
-
-    public static WindowOptions Of(Options options, bool across)
-    {
-        int Read(string option, int fallback, int unset) =>
-            across && options.Integer(option + "Width", unset) is var width && width != unset ? width : options.Integer(option, fallback);
-        return new WindowOptions(Read("Kernel", 1, 0), Read("Stride", 1, 0), Read("Padding", 0, Unset), Read("Dilation", 1, 0), across ? "Width" : "");
-    }
+    private const int Same = Shared.Padding.Same;
 
     /// <summary>The value of PaddingWidth if it is not given: every other number has a meaning.</summary>
     private const int Unset = int.MinValue;
 
+    public static WindowOptions Of(Options given, bool across) => new(
+        given.Along(nameof(Kernel), across, fallback: 1), given.Along(nameof(Stride), across, fallback: 1),
+        given.Along(nameof(Padding), across, unset: Unset), given.Along(nameof(Dilation), across, fallback: 1));
+
     /// <summary>The number of positions from the first offset of a window to the last.</summary>
-    public int Reach => ((Kernel - 1) * Dilation) + 1;
+    public int Reach => ((Kernel.Value - 1) * Dilation.Value) + 1;
 
     /// <summary>Reports options without a meaning.</summary>
     public bool Check(ShapeContext context, bool takesSame)
     {
         const int most = 1 << 14;
-        (ShapeContext layer, string suffix) = (context, Suffix);
-        string Name(string option) => suffix.Length > 0 && layer.Options.Integer(option + suffix, option == "Padding" ? Unset : 0) != (option == "Padding" ? Unset : 0) ? option + suffix : option;
-        return context.Require(Kernel is >= 1 and <= most, Name("Kernel"), "from 1 to 16384", Kernel)
-            && context.Require(Stride is >= 1 and <= most, Name("Stride"), "from 1 to 16384", Stride)
-            && context.Require(Dilation is >= 1 and <= most, Name("Dilation"), "from 1 to 16384", Dilation)
-            && context.Require(Padding <= most && (Padding >= 0 || (takesSame && Padding == Same)), Name("Padding"), takesSame ? "from 0 to 16384, or Padding.Same" : "from 0 to 16384", Padding);
+        const string range = "from 1 to 16384";
+        int padding = Padding.Value;
+        return context.Require(Kernel.Value is >= 1 and <= most, Kernel.Option, range, Kernel.Value)
+            && context.Require(Stride.Value is >= 1 and <= most, Stride.Option, range, Stride.Value)
+            && context.Require(Dilation.Value is >= 1 and <= most, Dilation.Option, range, Dilation.Value)
+            && context.Require(padding <= most && (padding >= 0 || (takesSame && padding == Same)), Padding.Option, takesSame ? "from 0 to 16384, or Padding.Same" : "from 0 to 16384", padding);
     }
 
     /// <summary>The windows over an axis of some size.</summary>
     public WindowAxis Over(int size)
     {
-        if (Padding != Same)
-            return new WindowAxis(size, FloorDivide(size + (2 * Padding) - Reach, Stride) + 1, Kernel, Stride, Dilation, Padding);
-        int windows = (size + Stride - 1) / Stride;
-        int zeros = Math.Max(((windows - 1) * Stride) + Reach - size, 0);
-        return new WindowAxis(size, windows, Kernel, Stride, Dilation, zeros / 2);
+        (int kernel, int stride, int padding, int dilation) = (Kernel.Value, Stride.Value, Padding.Value, Dilation.Value);
+        if (padding != Same)
+            return new WindowAxis(size, FloorDivide(size + (2 * padding) - Reach, stride) + 1, kernel, stride, dilation, padding);
+        int windows = (size + stride - 1) / stride;
+        int zeros = Math.Max(((windows - 1) * stride) + Reach - size, 0);
+        return new WindowAxis(size, windows, kernel, stride, dilation, zeros / 2);
     }
 
     private static int FloorDivide(int a, int b) => a < 0 ? -1 : a / b;

@@ -8,7 +8,7 @@ using Generated.Generators.Ir.Ops;
 namespace Generated.Generators.Layers.Graph;
 
 /// <summary>Values one after another along the last axis: vectors end to end, images and sequences channel after channel.</summary>
-internal sealed class ConcatLayer : JoinLayer
+internal sealed class ConcatLayer(Options given) : JoinLayer(given)
 {
     public override int[]? Infer(ShapeContext context, int[] input)
     {
@@ -17,13 +17,13 @@ internal sealed class ConcatLayer : JoinLayer
 
         int last = input.Length - 1;
         int[] output = [.. input];
-        foreach (string name in context.Options.Texts("Marks"))
+        foreach (NamedMark name in Reads)
         {
-            if (context.Mark(name, "Marks") is not { } mark)
+            if (context.Mark(name) is not { } mark)
                 return null;
             if (mark.Length != input.Length || !mark.Take(last).SequenceEqual(input.Take(last)))
             {
-                context.ReportJoin(name, "Marks", input, input.Length == 1
+                context.ReportJoin(name, input, input.Length == 1
                     ? "both must be vectors; put [Flatten] before its [Mark]"
                     : $"all sizes but the last must be the same, as of {Shapes.Text([.. input.Take(last)])}x{mark[mark.Length - 1]}");
                 return null;
@@ -37,7 +37,7 @@ internal sealed class ConcatLayer : JoinLayer
     {
         TensorProgram program = context.Program;
         TensorShape shape = TensorShape.OfSample(context.OutputShape);
-        Value[] parts = [input, .. context.Options.Texts("Marks").Select(context.Mark)];
+        Value[] parts = [input, .. context.Marked];
         if (shape.Axes.Count > 1)
             return program.Reshaped(Interleaved(context, parts), shape, context.ValueName);
 

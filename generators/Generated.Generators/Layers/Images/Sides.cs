@@ -9,12 +9,12 @@ internal readonly record struct Sides(int Before, int After, string BeforeOption
     /// <summary>
     /// The sides of each axis except the channels. An option of -1 means the same as another option: the opposite one, or the one at the top.
     /// </summary>
-    public static Sides[] Of(Options options, int axes)
+    public static Sides[] Of(Options given, int axes)
     {
         if (axes == 1)
-            return [new Sides(options.Integer("Before"), Or(options.Integer("After", -1), options.Integer("Before")), "Before", "After")];
-        int top = options.Integer("Top"), left = Or(options.Integer("Left", -1), top);
-        return [new Sides(top, Or(options.Integer("Bottom", -1), top), "Top", "Bottom"), new Sides(left, Or(options.Integer("Right", -1), left), "Left", "Right")];
+            return [new Sides(given.Integer("Before"), Or(given.Integer("After", -1), given.Integer("Before")), "Before", "After")];
+        int top = given.Integer("Top"), left = Or(given.Integer("Left", -1), top);
+        return [new Sides(top, Or(given.Integer("Bottom", -1), top), "Top", "Bottom"), new Sides(left, Or(given.Integer("Right", -1), left), "Left", "Right")];
 
         static int Or(int value, int fallback) => value == -1 ? fallback : value;
     }

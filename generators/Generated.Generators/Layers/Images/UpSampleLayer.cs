@@ -1,28 +1,39 @@
 using System.Collections.Generic;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
+using Generated.Generators.Layers.Shared;
 
 namespace Generated.Generators.Layers.Images;
 
-/// <summary>An image or a sequence made larger by a whole factor along each axis.</summary>
-/// <param name="axes">1 for sequences [time, features], 2 for images [height, width, channels].</param>
-internal abstract class UpSampleLayer(int axes) : Layer
+/// <param name="Factor">The factor along each axis.</param>
+/// <param name="FactorWidth">The factor across; 0 for that down.</param>
+/// <param name="Mode">What stands between the positions.</param>
+internal sealed record UpSampleOptions(int Factor, int FactorWidth, Interpolation Mode)
 {
-    /// <summary>The members of the library's <c>Interpolation</c>, by their numbers.</summary>
-    private const int Linear = 1;
+    public static UpSampleOptions Of(Options given) => new(given.Integer(nameof(Factor)), given.Integer(nameof(FactorWidth)), given.Member<Interpolation>(nameof(Mode)));
+
+    public int Across => FactorWidth > 0 ? FactorWidth : Factor;
+}
+
+/// <summary>An image or a sequence made larger by a whole factor along each axis.</summary>
+/// <param name="given">The options that were given.</param>
+/// <param name="axes">1 for sequences [time, features], 2 for images [height, width, channels].</param>
+internal abstract class UpSampleLayer(Options given, int axes) : ImageLayer(axes)
+{
+    private readonly UpSampleOptions _options = UpSampleOptions.Of(given);
 
     public override int[]? Infer(ShapeContext context, int[] input)
     {
         const int most = 1 << 10;
-        int down = context.Options.Integer("Factor"), across = context.Options.Integer("FactorWidth");
-        bool fine = ImageShapes.Require(context, input, axes)
-            && context.Require(down is >= 1 and <= most, "Factor", "from 1 to 1024", down)
-            && context.Require(across is >= 0 and <= most, "FactorWidth", "from 1 to 1024, or 0 for that down", across);
+        (int down, int across) = (_options.Factor, _options.FactorWidth);
+        bool fine = ImageShapes.Require(context, input, Axes)
+            && context.Require(down is >= 1 and <= most, nameof(_options.Factor), "from 1 to 1024", down)
+            && context.Require(across is >= 0 and <= most, nameof(_options.FactorWidth), "from 1 to 1024, or 0 for that down", across);
         if (!fine)
             return null;
-        return axes == 1
-            ? ImageShapes.Limited(context, "Factor", down, Grown(input[0], down), input[1])
-            : ImageShapes.Limited(context, "Factor", down, Grown(input[0], down), Grown(input[1], Across(context.Options)), input[2]);
+        return Axes == 1
+            ? ImageShapes.Limited(context, nameof(_options.Factor), down, Grown(input[0], down), input[1])
+            : ImageShapes.Limited(context, nameof(_options.Factor), down, Grown(input[0], down), Grown(input[1], _options.Across), input[2]);
     }
 
     /// <summary>Limited to 32 bits: sizes that are too large are refused in any case.</summary>
@@ -30,13 +41,13 @@ internal abstract class UpSampleLayer(int axes) : Layer
 
     public override Value Lower(LoweringContext context, Value input)
     {
-        int down = context.Options.Integer("Factor");
-        bool isLinear = context.Options.Integer("Mode") == Linear;
+        int down = _options.Factor;
+        bool isLinear = _options.Mode == Interpolation.Linear;
         TapAxis Over(int size, int factor) => TapAxis.Of(size, size * factor, o => isLinear ? Between(o, size, factor) : [new Tap(o / factor, 1)]);
         Value output = context.Program.NewValue(context.ValueName, TensorShape.OfSample(context.OutputShape), ValueRole.Intermediate);
-        (TapAxis height, TapAxis width) = axes == 1
+        (TapAxis height, TapAxis width) = Axes == 1
             ? (TapAxis.Same(1), Over(input.Shape.Axes[0], down))
-            : (Over(input.Shape.Axes[0], down), Over(input.Shape.Axes[1], Across(context.Options)));
+            : (Over(input.Shape.Axes[0], down), Over(input.Shape.Axes[1], _options.Across));
         context.Program.Forward.Add(new ResampleOp(output, input, height, width) { Label = context.LayerName });
         return output;
     }
@@ -52,12 +63,6 @@ internal abstract class UpSampleLayer(int axes) : Layer
             yield return new Tap(Math.Min(before + 1, size - 1), after);
     }
 
-    private int Across(Options options) => options.Integer("FactorWidth") is var width && width > 0 ? width : options.Integer("Factor");
-
-    public override string Describe(Options options) =>
-        (axes == 1 ? $"{options.Integer("Factor")}" : $"{options.Integer("Factor")}x{Across(options)}") + (options.Integer("Mode") == Linear ? ", linear" : "");
+    public override string Describe() =>
+        (Axes == 1 ? $"{_options.Factor}" : $"{_options.Factor}x{_options.Across}") + (_options.Mode == Interpolation.Linear ? ", linear" : "");
 }
-
-internal sealed class UpSample1DLayer() : UpSampleLayer(1);
-
-internal sealed class UpSample2DLayer() : UpSampleLayer(2);

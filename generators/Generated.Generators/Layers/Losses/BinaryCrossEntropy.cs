@@ -5,14 +5,24 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>(1 - t)·x + (1 + (w - 1)·t)·log(1 + exp(-x)), for targets from 0 to 1.</summary>
-internal sealed class BinaryCrossEntropy : Loss
+/// <param name="PositiveWeights">The weight of a target of 1: of each output, of all of them, or none.</param>
+internal sealed record BinaryCrossEntropyOptions(double[] PositiveWeights)
 {
+    public static BinaryCrossEntropyOptions Of(Options given) => new(given.Numbers(nameof(PositiveWeights)));
+}
+
+/// <summary>(1 - t)·x + (1 + (w - 1)·t)·log(1 + exp(-x)), for targets from 0 to 1.</summary>
+internal sealed class BinaryCrossEntropy(Options given) : ElementLoss(given)
+{
+    private readonly BinaryCrossEntropyOptions _options = BinaryCrossEntropyOptions.Of(given);
+
     public override TargetDomain Targets => TargetDomain.Probabilities;
+
+    public override Values Expects => Values.ScoresFor(Squashing.Sigmoid);
 
     protected override Value Lower(LossContext context, Value output)
     {
-        double[] weights = context.Options.Numbers("PositiveWeights");
+        double[] weights = _options.PositiveWeights;
         Expression t = Arg(1);
         // log(1 + exp(-x)), on the side where nothing overflows.
         Expression positive = Choose(Less(X, Zero), Log1P(Algebra.Exp(X)) - X, Log1P(Algebra.Exp(-X)));
@@ -26,8 +36,8 @@ internal sealed class BinaryCrossEntropy : Loss
 
     protected override bool Check(ShapeContext context, int[] output)
     {
-        double[] weights = context.Options.Numbers("PositiveWeights");
-        return context.Require(weights.Length <= 1 || weights.Length == output.Elements(), "PositiveWeights", $"1 or {output.Elements()} numbers, one for each output", weights.Length + " numbers")
-            && context.Require(weights.All(weight => weight >= 0 && !double.IsInfinity(weight)), "PositiveWeights", "finite numbers, not negative", Options.Text(weights));
+        double[] weights = _options.PositiveWeights;
+        return context.Require(weights.Length <= 1 || weights.Length == output.Elements(), nameof(_options.PositiveWeights), $"1 or {output.Elements()} numbers, one for each output", weights.Length + " numbers")
+            && context.Require(weights.All(weight => weight >= 0 && !double.IsInfinity(weight)), nameof(_options.PositiveWeights), "finite numbers, not negative", Options.Text(weights));
     }
 }

@@ -5,11 +5,11 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 namespace Generated.Generators.Layers.Losses;
 
 /// <summary>-t·log y - (1 - t)·log(1 - y), with logarithms of at least -100 and their slopes at most 1e12, as in PyTorch.</summary>
-internal sealed class BinaryCrossEntropyOfProbabilities : Loss
+internal sealed class BinaryCrossEntropyOfProbabilities(Options given) : ElementLoss(given)
 {
     public override TargetDomain Targets => TargetDomain.Probabilities;
 
-    public override bool TakesProbabilities => true;
+    public override Values Expects => Values.Probabilities();
 
     protected override Value Lower(LossContext context, Value output)
     {

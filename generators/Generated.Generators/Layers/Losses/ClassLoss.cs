@@ -1,5 +1,3 @@
-using System.Linq;
-using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
@@ -8,34 +6,27 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 namespace Generated.Generators.Layers.Losses;
 
 /// <summary>
-/// Common code of the losses against the index of the right class: weights, ignored positions, and the mean over them. An output has a score for each
-/// class along its last axis, for each position of the other axes: <c>[height, width, classes]</c> has a target for each pixel, <c>[classes]</c> one
-/// for the sample.
+/// A loss against the index of the right class: weights, ignored positions, and the mean over them. An output has a score for each class along its last
+/// axis, for each position of the other axes: <c>[height, width, classes]</c> has a target for each pixel, <c>[classes]</c> one for the sample.
 /// </summary>
-internal static class ClassLoss
+internal abstract class ClassLoss(Options given) : Loss(given)
 {
-    public static bool Check(ShapeContext context, int[] output)
-    {
-        int classes = output[output.Length - 1];
-        if (classes < 2)
-        {
-            context.Report(DiagnosticIds.SingleClass, null, context.Spec.Kind);
-            return false;
-        }
-        double[] weights = context.Options.Numbers("ClassWeights");
-        return context.Require(weights.Length == 0 || weights.Length == classes, "ClassWeights", $"{classes} numbers, one for each class", weights.Length + " numbers")
-            && context.Require(weights.All(weight => weight >= 0 && !double.IsInfinity(weight)), "ClassWeights", "finite numbers, not negative", Options.Text(weights));
-    }
+    private readonly ClassOptions _options = ClassOptions.Of(given);
+
+    public sealed override TargetDomain Targets => TargetDomain.Classes;
+
+    public sealed override TargetSize TargetSize => TargetSize.Positions;
+
+    protected sealed override bool Check(ShapeContext context, int[] output) => _options.Check(context, output);
 
     /// <summary>
     /// The loss that adds <paramref name="penalty"/> for the right class and, with label smoothing, a little for every other class. The penalty is an
     /// expression of the output (argument 0) and of <paramref name="perPosition"/> (the next arguments).
     /// </summary>
-    public static Value Of(LossContext context, Value output, Expression penalty, Value[] perPosition, double smoothing)
+    protected Value Of(LossContext context, Value output, Expression penalty, params Value[] perPosition)
     {
         int classes = output.Shape.Channels();
-        double[] weights = context.Options.Numbers("ClassWeights");
-        int ignore = context.Options.Integer("IgnoreIndex", -100);
+        (double smoothing, double[] weights, int ignore) = _options;
         Value target = context.ClassTarget(output.Shape, ignore);
 
         Value[] inputs = [output, .. perPosition, target];

@@ -1,20 +1,34 @@
+using System.Collections.Generic;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>(log v + (y - t)²/v)/2; without the constant.</summary>
-internal sealed class GaussianNegativeLogLikelihood : Loss
+/// <param name="Variance">The mark of the variance.</param>
+/// <param name="Epsilon">The smallest variance.</param>
+internal sealed record GaussianNegativeLogLikelihoodOptions(string? Variance, double Epsilon)
 {
+    public static GaussianNegativeLogLikelihoodOptions Of(Options given) => new(given.Text(nameof(Variance)), given.Number(nameof(Epsilon), 1e-6));
+}
+
+/// <summary>(log v + (y - t)²/v)/2; without the constant.</summary>
+internal sealed class GaussianNegativeLogLikelihood(Options given) : ElementLoss(given)
+{
+    private readonly GaussianNegativeLogLikelihoodOptions _options = GaussianNegativeLogLikelihoodOptions.Of(given);
+
     public override TargetDomain Targets => TargetDomain.AnyNumber;
+
+    public override Values Expects => Values.AnyNumbers;
+
+    public override IReadOnlyList<NamedMark> Reads => [new(_options.Variance, nameof(_options.Variance))];
 
     protected override Value Lower(LossContext context, Value output)
     {
-        Value variance = context.Flat(context.Mark(context.Options.Text("Variance")!));
+        Value variance = context.Flat(context.Marked[0]);
         // The bound is not differentiated: where it applies, the gradient is that of the variance itself, as in PyTorch.
         Expression v = Arg(2);
-        Expression held = Hold(Max(v, context.Options.Number("Epsilon", 1e-6))) + (v - Hold(v));
+        Expression held = Hold(Max(v, _options.Epsilon)) + (v - Hold(v));
         Expression d = X - Arg(1);
         bool isShared = variance.Shape.Elements == 1 && output.Shape.Elements > 1;
         Value wide = isShared ? context.Program.Reshaped(variance, TensorShape.PerSample) : variance;
@@ -23,10 +37,9 @@ internal sealed class GaussianNegativeLogLikelihood : Loss
 
     protected override bool Check(ShapeContext context, int[] output)
     {
-        string? mark = context.Options.Text("Variance");
-        double epsilon = context.Options.Number("Epsilon", 1e-6);
-        return context.Require(epsilon > 0 && !double.IsInfinity(epsilon), "Epsilon", "a positive number", epsilon)
-            && context.Mark(mark, "Variance") is { } variance
-            && (variance.Elements() == 1 || context.RequireMark(mark, "Variance", output));
+        double epsilon = _options.Epsilon;
+        return context.Require(epsilon > 0 && !double.IsInfinity(epsilon), nameof(_options.Epsilon), "a positive number", epsilon)
+            && context.Mark(Reads[0]) is { } variance
+            && (variance.Elements() == 1 || context.RequireMark(Reads[0], output));
     }
 }

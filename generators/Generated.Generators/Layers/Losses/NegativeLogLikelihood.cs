@@ -4,12 +4,9 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 namespace Generated.Generators.Layers.Losses;
 
 /// <summary>-y[target], for log-probabilities y.</summary>
-internal sealed class NegativeLogLikelihood : Loss
+internal sealed class NegativeLogLikelihood(Options given) : ClassLoss(given)
 {
-    public override TargetDomain Targets => TargetDomain.Classes;
+    public override Values Expects => Values.LogProbabilities();
 
-    protected override Value Lower(LossContext context, Value output) =>
-        ClassLoss.Of(context, output, -X, [], 0);
-
-    protected override bool Check(ShapeContext context, int[] output) => ClassLoss.Check(context, output);
+    protected override Value Lower(LossContext context, Value output) => Of(context, output, -X);
 }

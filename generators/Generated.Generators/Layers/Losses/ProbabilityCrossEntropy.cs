@@ -6,15 +6,18 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 namespace Generated.Generators.Layers.Losses;
 
 /// <summary>-Σ t·log softmax(y), for a probability t of each class, along the last axis.</summary>
-internal sealed class ProbabilityCrossEntropy : Loss
+internal sealed class ProbabilityCrossEntropy(Options given) : ElementLoss(given)
 {
+    private readonly ClassOptions _options = ClassOptions.Of(given);
+
     public override TargetDomain Targets => TargetDomain.Probabilities;
+
+    public override Values Expects => Values.ScoresFor(Squashing.Softmax);
 
     protected override Value Lower(LossContext context, Value output)
     {
         int classes = output.Shape.Channels();
-        double smoothing = context.Options.Number("LabelSmoothing", 0);
-        double[] weights = context.Options.Numbers("ClassWeights");
+        (double smoothing, double[] weights, _) = _options;
         (Value logSum, Value maximum) = Softmax.LogSum(context, output);
         Value target = context.NumberTarget(output.Shape);
 
@@ -30,10 +33,5 @@ internal sealed class ProbabilityCrossEntropy : Loss
         return context.Total(context.SumOfClasses("Loss", output.Shape, loss, inputs), output.Shape.Positions());
     }
 
-    protected override bool Check(ShapeContext context, int[] output)
-    {
-        double smoothing = context.Options.Number("LabelSmoothing", 0);
-        return ClassLoss.Check(context, output) && context.Require(smoothing is >= 0 and <= 1, "LabelSmoothing", "from 0 to 1", smoothing)
-            && context.RequireRepresentable("LabelSmoothing", smoothing, smoothing / output[0]);
-    }
+    protected override bool Check(ShapeContext context, int[] output) => _options.Check(context, output);
 }

@@ -4,14 +4,23 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Losses;
 
-/// <summary>(y - t)²/(2·beta) near, |y - t| - beta/2 beyond.</summary>
-internal sealed class SmoothL1 : Loss
+internal sealed record SmoothL1Options(double Beta)
 {
+    public static SmoothL1Options Of(Options given) => new(given.Number(nameof(Beta), 1));
+}
+
+/// <summary>(y - t)²/(2·beta) near, |y - t| - beta/2 beyond.</summary>
+internal sealed class SmoothL1(Options given) : ElementLoss(given)
+{
+    private readonly SmoothL1Options _options = SmoothL1Options.Of(given);
+
     public override TargetDomain Targets => TargetDomain.AnyNumber;
+
+    public override Values Expects => Values.AnyNumbers;
 
     protected override Value Lower(LossContext context, Value output)
     {
-        double beta = context.Options.Number("Beta", 1);
+        double beta = _options.Beta;
         Expression d = X - Arg(1);
         Expression size = Algebra.Abs(d);
         // With beta 0 the parabola has no width, and the absolute error remains.
@@ -20,8 +29,8 @@ internal sealed class SmoothL1 : Loss
 
     protected override bool Check(ShapeContext context, int[] output)
     {
-        double value = context.Options.Number("Beta", 1);
-        return context.Require(value >= 0 && !double.IsInfinity(value), "Beta", "a finite number, not negative", value)
-            && (value == 0 || context.RequireRepresentable("Beta", value, 0.5 / value, 0.5 * value, 1 / value));
+        double value = _options.Beta;
+        return context.Require(value >= 0 && !double.IsInfinity(value), nameof(_options.Beta), "a finite number, not negative", value)
+            && (value == 0 || context.RequireRepresentable(nameof(_options.Beta), value, 0.5 / value, 0.5 * value, 1 / value));
     }
 }

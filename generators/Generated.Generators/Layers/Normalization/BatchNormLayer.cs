@@ -4,36 +4,36 @@ using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Normalization;
 
+/// <param name="Momentum">The part of a batch's statistics in the running statistics.</param>
+internal sealed record BatchNormOptions(double Momentum)
+{
+    public static BatchNormOptions Of(Options given) => new(given.Number(nameof(Momentum), 0.1));
+}
+
 /// <summary>
 /// (x - mean)/√(variance + epsilon) of each channel, scaled and shifted. Training uses the statistics of the batch and updates the running statistics
 /// with them; prediction uses the running statistics, as one product and one sum. Ioffe and Szegedy, 2015.
 /// </summary>
-internal sealed class BatchNormLayer : NormalizationLayer
+internal sealed class BatchNormLayer(Options given) : NormalizationLayer(given)
 {
-    private const double DefaultMomentum = 0.1;
+    private readonly BatchNormOptions _options = BatchNormOptions.Of(given);
 
-    /// <summary>The running statistics are always members of the network.</summary>
-    public override bool HasMembers(Options options) => true;
-
-    /// <summary>A single value per channel has no variance.</summary>
-    public override bool NeedsSeveralSamples(int[] output) => output.Elements() == output[output.Length - 1];
+    public override LayerState State => base.State | LayerState.RunningStatistics;
 
     public override int[]? Infer(ShapeContext context, int[] input)
     {
-        double momentum = Momentum(context.Options);
-        return CheckEpsilon(context) & context.Require(momentum is >= 0 and <= 1, "Momentum", "from 0 to 1", momentum) ? input : null;
+        double momentum = _options.Momentum;
+        return CheckEpsilon(context) & context.Require(momentum is >= 0 and <= 1, nameof(_options.Momentum), "from 0 to 1", momentum) ? input : null;
     }
 
     public override Value Lower(LoweringContext context, Value input)
     {
         string name = context.ValueName;
         int channels = input.Shape.Channels();
-        double epsilon = Epsilon(context.Options);
-        bool isAffine = IsAffine(context.Options);
-        Value? gamma = isAffine ? Scale(context, [channels]) : null;
-        Value? beta = isAffine ? Shift(context, [channels]) : null;
-        Value runningMean = context.Buffer("running_mean", "RunningMean", channels, 0);
-        Value runningVariance = context.Buffer("running_var", "RunningVariance", channels, 1);
+        Value? gamma = IsAffine ? Scale(context, [channels]) : null;
+        Value? beta = IsAffine ? Shift(context, [channels]) : null;
+        Value runningMean = context.Buffer(TensorName.RunningMean, channels, 0);
+        Value runningVariance = context.Buffer(TensorName.RunningVariance, channels, 1);
         if (!context.Training)
         {
             Value factor = ScaleOf(runningVariance);
@@ -51,7 +51,7 @@ internal sealed class BatchNormLayer : NormalizationLayer
         Value variance = context.Map(name + "Variance", X / count, [squares]);
         Value scale = ScaleOf(variance);
 
-        double momentum = Momentum(context.Options);
+        double momentum = _options.Momentum;
         context.Update(runningMean, ((1 - momentum) * X) + (momentum * Arg(1)), mean);
         context.Update(runningVariance, ((1 - momentum) * X) + (momentum * (Arg(1) / Max(count - One, One))), squares);
         return beta is null
@@ -59,9 +59,7 @@ internal sealed class BatchNormLayer : NormalizationLayer
             : context.Map(name, ((X - Arg(1)) * Arg(2)) + Arg(3), [input, mean, scale, beta]);
 
         Value ScaleOf(Value spread) => gamma is null
-            ? context.Map(name + "Factor", One / Sqrt(X + epsilon), [spread])
-            : context.Map(name + "Factor", Arg(1) / Sqrt(X + epsilon), [spread, gamma]);
+            ? context.Map(name + "Factor", One / Sqrt(X + Epsilon), [spread])
+            : context.Map(name + "Factor", Arg(1) / Sqrt(X + Epsilon), [spread, gamma]);
     }
-
-    private static double Momentum(Options options) => options.Number("Momentum", DefaultMomentum);
 }

@@ -1,38 +1,47 @@
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
+using Generated.Generators.Layers.Shared;
 using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Layers.Normalization;
 
-/// <summary>What normalisation layers have in common: a learned scale and shift, and statistics along the last axis.</summary>
-internal abstract class NormalizationLayer : Layer
+/// <param name="Epsilon">What is added to the variance.</param>
+/// <param name="Affine">Whether there are a learned scale and shift.</param>
+internal sealed record NormalizationOptions(double Epsilon, bool Affine)
 {
-    public override bool HasParameters => true;
+    public static NormalizationOptions Of(Options given, double epsilon, bool affine) => new(given.Number(nameof(Epsilon), epsilon), given.Flag(nameof(Affine), affine));
+}
 
-    public override bool HasMembers(Options options) => IsAffine(options);
+/// <summary>What normalisation layers have in common: a learned scale and shift, and statistics along the last axis.</summary>
+/// <param name="given">The options that were given.</param>
+/// <param name="epsilon">The default of the option of that name.</param>
+/// <param name="affine">The default of the option of that name.</param>
+internal abstract class NormalizationLayer(Options given, double epsilon = 1e-5, bool affine = true) : Layer
+{
+    private readonly NormalizationOptions _options = NormalizationOptions.Of(given, epsilon, affine);
 
-    protected virtual double DefaultEpsilon => 1e-5;
+    public sealed override Values Values => Values.AnyNumbers;
 
-    protected virtual bool AffineByDefault => true;
+    public override LayerState State => IsAffine ? LayerState.Parameters : LayerState.None;
 
-    protected double Epsilon(Options options) => options.Number("Epsilon", DefaultEpsilon);
+    public sealed override bool HasParameters => true;
 
-    protected bool IsAffine(Options options) => options.Flag("Affine", AffineByDefault);
+    public sealed override InputLayout Layout => InputLayout.Any;
 
-    protected bool CheckEpsilon(ShapeContext context)
-    {
-        double epsilon = Epsilon(context.Options);
-        return context.Require(epsilon > 0 && !double.IsInfinity(epsilon), "Epsilon", "a finite number above 0", epsilon);
-    }
+    protected double Epsilon => _options.Epsilon;
+
+    protected bool IsAffine => _options.Affine;
+
+    protected bool CheckEpsilon(ShapeContext context) => context.Require(Epsilon > 0 && !double.IsInfinity(Epsilon), nameof(_options.Epsilon), "a finite number above 0", Epsilon);
 
     /// <summary>The learned scale, which begins at 1.</summary>
-    protected static Value Scale(LoweringContext context, int[] shape) => Parameter(context, "weight", "Scale", shape, "Ones");
+    protected static Value Scale(LoweringContext context, int[] shape) => Parameter(context, TensorName.Scale, shape, Initializer.Ones);
 
     /// <summary>The learned shift, which begins at 0.</summary>
-    protected static Value Shift(LoweringContext context, int[] shape) => Parameter(context, "bias", "Shift", shape, "Zeros");
+    protected static Value Shift(LoweringContext context, int[] shape) => Parameter(context, TensorName.Shift, shape, Initializer.Zeros);
 
-    private static Value Parameter(LoweringContext context, string name, string property, int[] shape, string initializer)
+    private static Value Parameter(LoweringContext context, TensorName name, int[] shape, Initializer initializer)
     {
         var strides = new int[shape.Length];
         int stride = 1;
@@ -41,7 +50,7 @@ internal abstract class NormalizationLayer : Layer
             strides[axis] = stride;
             stride *= shape[axis];
         }
-        return context.Parameter(name, property, "Normalization", TensorShape.Fixed(stride), shape, strides, new Initialization(initializer, 1, 1, 1));
+        return context.Parameter(name, ParameterKind.Normalization, TensorShape.Fixed(stride), shape, strides, new Initialization(initializer, 1, 1, 1));
     }
 
     /// <summary>
@@ -58,7 +67,7 @@ internal abstract class NormalizationLayer : Layer
         Value mean = context.Map(name + "Mean", X / count, [sum]);
         // The sum of squares is minimal at the mean: its derivative may treat the mean as constant.
         Value squares = context.ReduceLast(name + "Squares", ReduceKind.Sum, Square(X - Hold(Arg(1))), rows, mean);
-        Value inverse = context.Map(name + "Inverse", One / Sqrt((X / count) + Epsilon(context.Options)), [squares]);
+        Value inverse = context.Map(name + "Inverse", One / Sqrt((X / count) + Epsilon), [squares]);
         Expression normalized = (X - Arg(1)) * Arg(2);
         return affine is null
             ? context.Map(name, normalized, [rows, mean, inverse])

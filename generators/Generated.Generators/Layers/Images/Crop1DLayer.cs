@@ -1,0 +1,4 @@
+namespace Generated.Generators.Layers.Images;
+
+/// <inheritdoc cref="CropLayer"/>
+internal sealed class Crop1DLayer(Options given) : CropLayer(given, 1);
