@@ -28,7 +28,8 @@ internal static class SummaryTable
                 rows.Add([DescribeLoss(network.Network, layer), "loss", "", "", ""]);
                 continue;
             }
-            string description = string.Join(", ", new[] { layer.Definition.Describe(), layer.WeightsOf is { } lender ? "weights of " + lender : "" }.Where(part => part.Length > 0));
+            string lent = layer.WeightsOf is { } lender ? "weights of " + lender : "";
+            string description = string.Join(", ", new[] { layer.Definition.Describe(), lent }.Where(part => part.Length > 0));
             int parameters = network.Parameters.Where(parameter => parameter.Layer == layer.Name).Sum(parameter => parameter.Length);
             long flops = network.Prediction.Program.Forward.Where(operation => operation.Label == layer.Name).Sum(operation => operation.Cost.Flops);
             long bytes = (long)size * layer.Output.Elements();

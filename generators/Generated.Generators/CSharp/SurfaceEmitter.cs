@@ -131,7 +131,8 @@ internal sealed class SurfaceEmitter
 
         string inputs = string.Join(", ", _network.Inputs.Select(input => $"{Read(_t)} {EmitContext.Escape(input.Name)}"));
         string outputs = string.Concat(_network.Outputs.Select(output => $", {_span} {EmitContext.Escape(output.Name)}"));
-        string targets = string.Concat(_network.Losses.Select(output => $", {Read(output.LossDefinition!.HasClassTargets ? "int" : _t)} {EmitContext.Escape(output.Target)}"));
+        string TypeOf(ShapedOutput output) => Read(output.LossDefinition!.HasClassTargets ? "int" : _t);
+        string targets = string.Concat(_network.Losses.Select(output => $", {TypeOf(output)} {EmitContext.Escape(output.Target)}"));
         string losses = _network.Losses.Count > 1 ? $", {_span} losses = default({_span})" : "";
         string inputGradients = string.Concat(_network.Inputs.Select(input => $", {_span} d{Identifiers.Pascal(input.Name)} = default({_span})"));
         Method("Predict", $"public void Predict({inputs}{outputs})");

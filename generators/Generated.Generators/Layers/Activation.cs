@@ -16,5 +16,6 @@ internal abstract class Activation : ElementwiseLayer
 
     public sealed override LayerState State => LayerState.None;
 
-    public sealed override Value Lower(LoweringContext context, Value input) => context.Map(context.ValueName, Of(Algebra.X), [input], DerivativeFromOutput(Algebra.X));
+    public sealed override Value Lower(LoweringContext context, Value input) =>
+        context.Map(context.ValueName, Of(Algebra.X), [input], DerivativeFromOutput(Algebra.X));
 }

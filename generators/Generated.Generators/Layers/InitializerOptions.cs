@@ -17,9 +17,14 @@ internal sealed record InitializerOptions(Initializer Initializer, double? Initi
     public static bool IsScale(string option) => option is nameof(InitializerScale) or nameof(BiasInitializerScale);
 
     /// <summary>Whether the options are valid; reports those that are not. The library draws nothing else.</summary>
-    public bool Check(ShapeContext context) =>
-        CheckScale(context, nameof(InitializerScale), Initializer, InitializerScale) & CheckScale(context, nameof(BiasInitializerScale), BiasInitializer, BiasInitializerScale)
-        & context.Require(BiasInitializer != Initializer.Orthogonal, nameof(BiasInitializer), "an initializer of vectors, which Orthogonal is not", nameof(Initializer.Orthogonal));
+    public bool Check(ShapeContext context)
+    {
+        const string orthogonal = nameof(Initializer.Orthogonal);
+        const string ofVectors = "an initializer of vectors, which Orthogonal is not";
+        return CheckScale(context, nameof(InitializerScale), Initializer, InitializerScale)
+            & CheckScale(context, nameof(BiasInitializerScale), BiasInitializer, BiasInitializerScale)
+            & context.Require(BiasInitializer != Initializer.Orthogonal, nameof(BiasInitializer), ofVectors, orthogonal);
+    }
 
     /// <summary>A scale is a bound or a deviation for the random kinds, which cannot be negative; for the others it is a factor or the number itself.</summary>
     private static bool CheckScale(ShapeContext context, string option, Initializer initializer, double? given)
@@ -36,12 +41,13 @@ internal sealed record InitializerOptions(Initializer Initializer, double? Initi
     /// <param name="columns">Its columns; the fan-out if not given.</param>
     public Initialization OfWeights(int fanIn, int fanOut, int? rows = null, int? columns = null)
     {
-        bool isMatrix = Initializer == Initializer.Orthogonal;
-        return new Initialization(Initializer, InitializerScale ?? DefaultScale(Initializer), isMatrix ? rows ?? fanIn : fanIn, isMatrix ? columns ?? fanOut : fanOut);
+        double scale = InitializerScale ?? DefaultScale(Initializer);
+        return Initializer == Initializer.Orthogonal ? new(Initializer, scale, rows ?? fanIn, columns ?? fanOut) : new(Initializer, scale, fanIn, fanOut);
     }
 
     /// <summary>How the biases are initialised.</summary>
     public Initialization OfBias(int fanIn, int fanOut) => new(BiasInitializer, BiasInitializerScale ?? DefaultScale(BiasInitializer), fanIn, fanOut);
 
-    private static double DefaultScale(Initializer initializer) => initializer is Initializer.Constant or Initializer.Uniform or Initializer.Normal or Initializer.TruncatedNormal ? 0.02 : 1;
+    private static double DefaultScale(Initializer initializer) =>
+        initializer is Initializer.Constant or Initializer.Uniform or Initializer.Normal or Initializer.TruncatedNormal ? 0.02 : 1;
 }

@@ -26,7 +26,8 @@ internal static class LayerRegistry
         given => new Conv1DLayer(given), given => new Conv2DLayer(given), given => new ConvTranspose1DLayer(given), given => new ConvTranspose2DLayer(given),
 
         given => new MaxPool1DLayer(given), given => new MaxPool2DLayer(given), given => new AveragePool1DLayer(given), given => new AveragePool2DLayer(given),
-        _ => new GlobalAveragePoolLayer(), _ => new GlobalMaxPoolLayer(), given => new AdaptiveAveragePoolLayer(given), given => new AdaptiveMaxPoolLayer(given),
+        _ => new GlobalAveragePoolLayer(), _ => new GlobalMaxPoolLayer(),
+        given => new AdaptiveAveragePoolLayer(given), given => new AdaptiveMaxPoolLayer(given),
 
         given => new UpSample1DLayer(given), given => new UpSample2DLayer(given), given => new Pad1DLayer(given), given => new Pad2DLayer(given),
         given => new Crop1DLayer(given), given => new Crop2DLayer(given), given => new PermuteLayer(given),
@@ -50,13 +51,15 @@ internal static class LayerRegistry
     /// <summary>A layer of each kind, with no options given.</summary>
     public static readonly IReadOnlyList<Layer> All = [.. Kinds.Select(make => make(Options.None))];
 
-    private static readonly Dictionary<string, (Layer Plain, Func<Options, Layer> Make)> ByKind = All.Zip(Kinds, (plain, make) => (plain, make)).ToDictionary(row => row.plain.Kind);
+    private static readonly Dictionary<string, (Layer Plain, Func<Options, Layer> Make)> ByKind =
+        All.Zip(Kinds, (plain, make) => (plain, make)).ToDictionary(row => row.plain.Kind);
 
     /// <summary>A layer of a kind, with no options given; null for another attribute.</summary>
     public static Layer? Find(string kind) => ByKind.TryGetValue(kind, out (Layer Plain, Func<Options, Layer> Make) found) ? found.Plain : null;
 
     /// <summary>The layer that an attribute describes; null for another attribute.</summary>
-    public static Layer? Make(LayerSpec spec) => ByKind.TryGetValue(spec.Kind, out (Layer Plain, Func<Options, Layer> Make) found) ? found.Make(new Options(spec.Options)) : null;
+    public static Layer? Make(LayerSpec spec) =>
+        ByKind.TryGetValue(spec.Kind, out (Layer Plain, Func<Options, Layer> Make) found) ? found.Make(new Options(spec.Options)) : null;
 
     /// <summary>The kind of layer that a class is: its name without its suffix, if it has one.</summary>
     public static string KindOf(Type layer) =>

@@ -40,7 +40,8 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     /// <param name="standardStrides">The distances in memory along the axes of <paramref name="standardShape"/>.</param>
     /// <param name="initialization">How it is drawn.</param>
     /// <param name="panel">For a matrix, the columns of its panels if they differ from those of other matrices.</param>
-    public Value Parameter(TensorName name, ParameterKind kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization, int panel = 0)
+    public Value Parameter(
+        TensorName name, ParameterKind kind, TensorShape shape, int[] standardShape, int[] standardStrides, Initialization initialization, int panel = 0)
     {
         if (layer.WeightsOf is { } lender)
         {
@@ -49,7 +50,9 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         }
         Value value = Program.NewValue(ValueName + name.Property, shape, ValueRole.Parameter);
         int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
-        parameters.Add(new Parameter(value.Name, LayerName, name.InFiles, name.Property, kind, offset, standardShape, standardStrides, value.IsMatrix ? shape.Axes[1] : 0, panel, initialization) { FileLayer = layer.FileName });
+        int columns = value.IsMatrix ? shape.Axes[1] : 0;
+        parameters.Add(new Parameter(
+            value.Name, LayerName, name.InFiles, name.Property, kind, offset, standardShape, standardStrides, columns, panel, initialization) { FileLayer = layer.FileName });
         return value;
     }
 
@@ -124,7 +127,8 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     public Value Buffer(TensorName name, int length, double initial)
     {
         Value value = Program.NewValue(ValueName + name.Property, TensorShape.Fixed(length), ValueRole.Buffer);
-        Program.Stored.Add(new StoredTensor(value, LayerName, name.InFiles, name.Property, Program.Stored.Sum(other => other.Length), initial) { FileLayer = layer.FileName });
+        int offset = Program.Stored.Sum(other => other.Length);
+        Program.Stored.Add(new StoredTensor(value, LayerName, name.InFiles, name.Property, offset, initial) { FileLayer = layer.FileName });
         return value;
     }
 
@@ -252,7 +256,9 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
 /// <summary>A parameter tensor: its names, place and shape, and how it is drawn.</summary>
 /// <param name="Columns">The columns of a matrix, which is stored in panels; otherwise 0.</param>
 /// <param name="Panel">The columns of its panels if they differ from those of other matrices; otherwise 0.</param>
-internal sealed record Parameter(string ValueName, string Layer, string Name, string Property, ParameterKind Kind, int Offset, int[] Shape, int[] Strides, int Columns, int Panel, Initialization Initialization)
+internal sealed record Parameter(
+    string ValueName, string Layer, string Name, string Property, ParameterKind Kind, int Offset, int[] Shape, int[] Strides, int Columns, int Panel,
+    Initialization Initialization)
 {
     /// <summary>The layer's path in files.</summary>
     public string FileLayer { get; init; } = Layer;

@@ -10,5 +10,6 @@ namespace Generated.Generators.Layers;
 internal sealed record NamedMark(string? Name, string Option, int Element = -1)
 {
     /// <summary>The marks that a list names.</summary>
-    public static IReadOnlyList<NamedMark> Each(string option, string[] names) => [.. names.Select(name => new NamedMark(name, option, Array.IndexOf(names, name)))];
+    public static IReadOnlyList<NamedMark> Each(string option, string[] names) =>
+        [.. names.Select(name => new NamedMark(name, option, Array.IndexOf(names, name)))];
 }

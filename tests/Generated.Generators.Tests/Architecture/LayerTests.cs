@@ -24,7 +24,9 @@ public sealed class LayerTests
 
     private static readonly HashSet<string> s_options =
     [
-        .. s_attributes.SelectMany(type => type.GetProperties()).Where(property => property.DeclaringType != typeof(Attribute)).Select(property => property.Name),
+        .. from property in s_attributes.SelectMany(type => type.GetProperties())
+           where property.DeclaringType != typeof(Attribute)
+           select property.Name,
     ];
 
     /// <summary>Names of options that are also names of something else, and where they are.</summary>
@@ -40,8 +42,10 @@ public sealed class LayerTests
     public void No_other_file_knows_a_layer() => Assert.Empty(
         from use in s_rooms.Value.Uses()
         where use.Space.StartsWith(Families, StringComparison.Ordinal) && use.Space != Shared
-            && !use.File.StartsWith("Layers/", StringComparison.Ordinal) | use.File.Count(c => c == '/') == 1 && use.File != "Layers/LayerRegistry.cs"
+            && !IsInFamily(use.File) && use.File != "Layers/LayerRegistry.cs"
         select $"{use.File} uses {use.Type}");
+
+    private static bool IsInFamily(string file) => file.StartsWith("Layers/", StringComparison.Ordinal) && file.IndexOf('/') != file.LastIndexOf('/');
 
     [Fact]
     public void No_other_file_names_an_option() => Assert.Empty(
@@ -74,9 +78,10 @@ public sealed class LayerTests
     {
         Type type = s_attributes.Single(type => type.Name == layer.Kind + "Attribute");
         ConstructorInfo constructor = type.GetConstructors().Single();
-        object attribute = constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : Other(parameter.ParameterType, null))]);
-        HashSet<string> required = [.. constructor.GetParameters().Where(parameter => !parameter.HasDefaultValue).Select(parameter => parameter.Name!.ToUpperInvariant())];
-        PropertyInfo[] options = [.. type.GetProperties().Where(property => property.DeclaringType != typeof(Attribute) && property.DeclaringType != typeof(LayerAttribute))];
+        System.Reflection.ParameterInfo[] parameters = constructor.GetParameters();
+        object attribute = constructor.Invoke([.. parameters.Select(one => one.HasDefaultValue ? one.DefaultValue : Other(one.ParameterType, null))]);
+        HashSet<string> required = [.. parameters.Where(parameter => !parameter.HasDefaultValue).Select(parameter => parameter.Name!.ToUpperInvariant())];
+        PropertyInfo[] options = [.. type.GetProperties().Where(property => !property.DeclaringType!.IsAssignableFrom(typeof(LayerAttribute)))];
         OptionSpec[] all = [.. options.Select(option => new OptionSpec(option.Name, Spec(option.GetValue(attribute))))];
 
         string[] withDefaults = OptionsOf(type, all.Where(option => required.Contains(option.Name.ToUpperInvariant())));

@@ -37,10 +37,14 @@ internal sealed partial class Rooms
 
     /// <summary>The source of the generator as it is, with the files that its project links.</summary>
     public static IEnumerable<(string Path, string Text)> Sources(string folder) =>
-        from path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Select(path => (File: path, Name: Path.GetRelativePath(folder, path).Replace('\\', '/'))).Concat(Linked(folder))
-        where !path.Name.StartsWith("obj/", StringComparison.Ordinal) && !path.Name.StartsWith("bin/", StringComparison.Ordinal)
-        orderby path.Name
-        select (path.Name, File.ReadAllText(path.File));
+        from source in Own(folder).Concat(Linked(folder))
+        where !source.Name.StartsWith("obj/", StringComparison.Ordinal) && !source.Name.StartsWith("bin/", StringComparison.Ordinal)
+        orderby source.Name
+        select (source.Name, File.ReadAllText(source.File));
+
+    private static IEnumerable<(string File, string Name)> Own(string folder) =>
+        from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        select (file, Path.GetRelativePath(folder, file).Replace('\\', '/'));
 
     private static IEnumerable<(string File, string Name)> Linked(string folder) =>
         from compile in XDocument.Load(Directory.EnumerateFiles(folder, "*.csproj").Single()).Descendants("Compile")

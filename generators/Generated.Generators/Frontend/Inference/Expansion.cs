@@ -42,7 +42,8 @@ internal sealed class Expansion
         int repeat = UseOptions.Of(new Options(layer.Spec.Options)).Repeat;
         if (repeat < 1)
         {
-            Report(DiagnosticIds.OptionOutOfRange, layer, nameof(UseOptions.Repeat), UseOptions.Kind, nameof(UseOptions.Repeat), "at least 1", repeat.ToString(CultureInfo.InvariantCulture));
+            const string option = nameof(UseOptions.Repeat);
+            Report(DiagnosticIds.OptionOutOfRange, layer, option, UseOptions.Kind, option, "at least 1", repeat.ToString(CultureInfo.InvariantCulture));
             return;
         }
         var scope = new Scope(layer.Scope, layer);

@@ -107,7 +107,11 @@ internal sealed partial class ShapeInference
 
         int lastLoss = _layers.FindLastIndex(layer => layer.Definition is Loss);
         if (lastLoss >= 0 && lastLoss < _layers.Count - 1 && !_layers[_layers.Count - 1].Definition.IsOutput)
-            return Stop(DiagnosticIds.LossNotLast, _layers[lastLoss + 1].Index, _layers[lastLoss].Spec.Kind, _layers[lastLoss + 1].Spec.Kind, "end the head that it begins with a loss of its own, or with [Output]");
+        {
+            (ShapedLayer end, ShapedLayer head) = (_layers[lastLoss], _layers[lastLoss + 1]);
+            const string mend = "end the head that it begins with a loss of its own, or with [Output]";
+            return Stop(DiagnosticIds.LossNotLast, head.Index, end.Spec.Kind, head.Spec.Kind, mend);
+        }
 
         var network = new ShapedNetwork(_spec, _inputs, _layers, InferOutputs(current), _placed[0].Scope);
         CheckNames(network);
@@ -242,7 +246,8 @@ internal sealed partial class ShapeInference
         }
         if (name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'))
             return true;
-        report(new Problem(DiagnosticIds.InvalidName, -1, nameof(CommonOptions.Name), new([name, name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores"])));
+        string why = name.Length == 0 ? "it is empty" : "a name begins with a letter and goes on with letters, digits and underscores";
+        report(new Problem(DiagnosticIds.InvalidName, -1, nameof(CommonOptions.Name), new([name, why])));
         return false;
     }
 
@@ -257,7 +262,11 @@ internal sealed partial class ShapeInference
         foreach ((string option, double number) in options.Reals.Where(real => !_spec.Element.Holds(real.Number)))
             Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, _spec.Element.Range(), number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
         foreach (double number in layer.Function?.Body.Descendants().OfType<Constant>().Select(constant => constant.Value).Where(number => !_spec.Element.Holds(number)).Distinct() ?? [])
-            Error(DiagnosticIds.OptionOutOfRange, index, nameof(FunctionOptions.Method), layer.Kind, $"every constant of '{layer.Function!.Name}'", _spec.Element.Range(), number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        {
+            string found = number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            string what = $"every constant of '{layer.Function!.Name}'";
+            Error(DiagnosticIds.OptionOutOfRange, index, nameof(FunctionOptions.Method), layer.Kind, what, _spec.Element.Range(), found);
+        }
     }
 
     /// <summary>Marks and inputs that nothing reads.</summary>
@@ -336,7 +345,9 @@ internal sealed partial class ShapeInference
             "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
             .. network.HasRunningStatistics ? ["Buffers", "BufferTable"] : (string[])[],
             .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "EvaluateBatch", "Train"],
-            .. network.Losses.Where(output => output.LossDefinition!.HasOwnTargetSize(output.Shape)).Select(output => Identifiers.Pascal(output.Target) + "Size"),
+            .. from output in network.Losses
+               where output.LossDefinition!.HasOwnTargetSize(output.Shape)
+               select Identifiers.Pascal(output.Target) + "Size",
             .. network.HasBackward ? (string[])["Forward", "Backward"] : [],
         ];
 

@@ -90,7 +90,8 @@ internal sealed class Habits
         switch (expected.Kind)
         {
             case ValueKind.Scores when given.By == expected.By:
-                Report(expected.By == Squashing.Softmax ? DiagnosticIds.SoftmaxBeforeCrossEntropy : DiagnosticIds.SigmoidBeforeBinaryCrossEntropy, source, before, kind);
+                bool isSoftmax = expected.By == Squashing.Softmax;
+                Report(isSoftmax ? DiagnosticIds.SoftmaxBeforeCrossEntropy : DiagnosticIds.SigmoidBeforeBinaryCrossEntropy, source, before, kind);
                 _fine = false;
                 break;
             case ValueKind.Scores when given.Kind == ValueKind.Rectified:

@@ -120,7 +120,9 @@ internal sealed partial class NetworkParser
         }
         if (ComputesInAnotherAssembly(type))
         {
-            Report(DiagnosticIds.MisusedArgument, attribute, null, UseOptions.Kind, $"the block '{type.Name}'", $"computes with its arguments, which only the source of the assembly '{type.ContainingAssembly.Name}' shows; give the block another argument for each number, or link its file into this project");
+            string why = $"computes with its arguments, which only the source of the assembly '{type.ContainingAssembly.Name}' shows; "
+                + "give the block another argument for each number, or link its file into this project";
+            Report(DiagnosticIds.MisusedArgument, attribute, null, UseOptions.Kind, $"the block '{type.Name}'", why);
             return null;
         }
 
@@ -205,7 +207,11 @@ internal sealed partial class NetworkParser
     }
 
     private static Queue<INamedTypeSymbol> UsedBlocks(INamedTypeSymbol block) =>
-        new(block.GetAttributes().Where(attribute => IsLayer(attribute) && KindOf(attribute.AttributeClass!) == UseOptions.Kind).Select(BlockOf).OfType<INamedTypeSymbol>());
+        new(from attribute in block.GetAttributes()
+            where IsLayer(attribute) && KindOf(attribute.AttributeClass!) == UseOptions.Kind
+            select BlockOf(attribute) into used
+            where used is not null
+            select used);
 
     /// <summary>The names of a block's arguments: those of the constants that its class declares for them.</summary>
     private string[] ArgumentNames(INamedTypeSymbol type)
@@ -221,7 +227,8 @@ internal sealed partial class NetworkParser
     private IEnumerable<int> UsedArguments(AttributeData attribute) =>
         SyntaxOf(attribute) is { ArgumentList: { } list }
             ? list.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => ModelOf(name).GetSymbolInfo(name, _cancellation).Symbol)
-                .OfType<IFieldSymbol>().Where(field => field.IsConst && field.ContainingType is { Name: nameof(BlockArgument) } type && IsOfLibrary(type)).Select(field => BlockArguments.IndexOf((int)field.ConstantValue!))
+                .OfType<IFieldSymbol>().Where(field => field.IsConst && field.ContainingType is { Name: nameof(BlockArgument) } type && IsOfLibrary(type))
+                .Select(field => BlockArguments.IndexOf((int)field.ConstantValue!))
             : attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value))
                 .SelectMany(constant => constant.Kind == TypedConstantKind.Array && !constant.IsNull ? constant.Values : [constant])
                 .Select(constant => NumberOf(constant) is { } number ? BlockArguments.IndexOf(number) : -1);

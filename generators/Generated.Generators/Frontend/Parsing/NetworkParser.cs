@@ -32,7 +32,9 @@ internal sealed record LocatedProblem(string Id, Location? Location, params stri
 internal sealed record ParsedNetwork(NetworkSpec Spec, IReadOnlyList<AttributeData> Attributes, IReadOnlyList<LocatedProblem> Problems, bool HasCompileErrors)
 {
     /// <summary>Whether the spec has the layers that the user means, so that their shapes can be inferred.</summary>
-    public bool HasLayers => !HasCompileErrors && Problems.All(problem => problem.Id is not (DiagnosticIds.TwoDeclarations or DiagnosticIds.MisusedArgument)) && Spec.Layers.All(layer => layer.Kind != UseOptions.Kind || layer.Block is not null);
+    public bool HasLayers => !HasCompileErrors
+        && Problems.All(problem => problem.Id is not (DiagnosticIds.TwoDeclarations or DiagnosticIds.MisusedArgument))
+        && Spec.Layers.All(layer => layer.Kind != UseOptions.Kind || layer.Block is not null);
 
     /// <summary>Whether the parser found nothing wrong; hints do not count.</summary>
     public bool IsFine => !HasCompileErrors && !Problems.Any(problem => problem.IsError);
@@ -191,8 +193,9 @@ internal sealed partial class NetworkParser
         options.AddRange(attribute.NamedArguments.Select(argument => OptionOf(attribute, position, argument.Key, argument.Value)));
 
         CheckEnums(attribute, kind);
+        ArgumentEvaluator arguments = Evaluator(attribute, position, nameof(FunctionOptions.Method));
         FunctionSpec? function = LayerRegistry.Find(kind) is { AppliesFunction: true } && !HasErrors(attribute)
-            ? FunctionParser.Parse(_type, attribute, _compilation, Evaluator(attribute, position, nameof(FunctionOptions.Method)), _problems, !_isBlock && !_isDouble, _cancellation)
+            ? FunctionParser.Parse(_type, attribute, _compilation, arguments, _problems, !_isBlock && !_isDouble, _cancellation)
             : null;
         BlockSpec? block = kind == UseOptions.Kind && !HasErrors(attribute) ? ParseUse(attribute, options) : null;
         return new LayerSpec(kind, options.ToEquatableArray(), function, block);

@@ -19,6 +19,9 @@ internal sealed class HardShrink(Options given) : Activation
 
     public override string Describe() => FormattableString.Invariant($"threshold {_options.Threshold}");
 
-    protected override bool CheckOptions(ShapeContext context) =>
-        context.Require(_options.Threshold >= 0 && !double.IsInfinity(_options.Threshold), nameof(_options.Threshold), "a finite number, not negative", _options.Threshold);
+    protected override bool CheckOptions(ShapeContext context)
+    {
+        double threshold = _options.Threshold;
+        return context.Require(threshold >= 0 && !double.IsInfinity(threshold), nameof(_options.Threshold), "a finite number, not negative", threshold);
+    }
 }

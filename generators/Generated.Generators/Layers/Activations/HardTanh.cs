@@ -21,6 +21,10 @@ internal sealed class HardTanh(Options given) : Activation
 
     public override string Describe() => FormattableString.Invariant($"{_options.Minimum} to {_options.Maximum}");
 
-    protected override bool CheckOptions(ShapeContext context) => context.Require(
-        context.Rounded(_options.Minimum) < context.Rounded(_options.Maximum), nameof(_options.Maximum), FormattableString.Invariant($"above the minimum, {_options.Minimum}"), _options.Maximum);
+    protected override bool CheckOptions(ShapeContext context)
+    {
+        (double minimum, double maximum) = _options;
+        string expected = FormattableString.Invariant($"above the minimum, {minimum}");
+        return context.Require(context.Rounded(minimum) < context.Rounded(maximum), nameof(_options.Maximum), expected, maximum);
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class PReLU(Options given) : Layer
 
     public override InputLayout Layout => InputLayout.Any;
 
-    public override int[]? Infer(ShapeContext context, int[] input) => context.RequireFinite(nameof(_options.InitialSlope), _options.InitialSlope) ? input : null;
+    public override int[]? Infer(ShapeContext context, int[] input) =>
+        context.RequireFinite(nameof(_options.InitialSlope), _options.InitialSlope) ? input : null;
 
     public override Value Lower(LoweringContext context, Value input)
     {

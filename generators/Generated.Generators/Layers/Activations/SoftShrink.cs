@@ -15,10 +15,14 @@ internal sealed class SoftShrink(Options given) : Activation
 
     public override Values Values => Values.AnyNumbers;
 
-    public override Expression Of(Expression x) => Choose(LessOrEqual(Algebra.Abs(x), _options.Threshold), Zero, Choose(Greater(x, Zero), x - _options.Threshold, x + _options.Threshold));
+    public override Expression Of(Expression x) =>
+        Choose(LessOrEqual(Algebra.Abs(x), _options.Threshold), Zero, Choose(Greater(x, Zero), x - _options.Threshold, x + _options.Threshold));
 
     public override string Describe() => FormattableString.Invariant($"threshold {_options.Threshold}");
 
-    protected override bool CheckOptions(ShapeContext context) =>
-        context.Require(_options.Threshold >= 0 && !double.IsInfinity(_options.Threshold), nameof(_options.Threshold), "a finite number, not negative", _options.Threshold);
+    protected override bool CheckOptions(ShapeContext context)
+    {
+        double threshold = _options.Threshold;
+        return context.Require(threshold >= 0 && !double.IsInfinity(threshold), nameof(_options.Threshold), "a finite number, not negative", threshold);
+    }
 }

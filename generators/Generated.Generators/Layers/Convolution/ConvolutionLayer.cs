@@ -66,10 +66,12 @@ internal abstract class ConvolutionLayer(Options given, int axes) : Layer
             return null;
         long weights = (long)geometry.Height.Kernel * geometry.Width.Kernel * geometry.LargeChannelsOfGroup * geometry.SmallChannels;
         int[] output = OutputOf(geometry);
+        long elements = output.Aggregate(1L, (product, size) => product * size);
         bool fits = context.Require(weights <= MaximumElements, nameof(Options.Filters), "so many that there are at most 2^28 weights", Options.Filters)
-            && context.Require(output.Aggregate(1L, (product, size) => product * size) <= 1 << 24, nameof(Options.Filters), "so many that the output has at most 2^24 elements", Options.Filters);
+            && context.Require(elements <= 1 << 24, nameof(Options.Filters), "so many that the output has at most 2^24 elements", Options.Filters);
         long padded = Reach(geometry.Height) * Reach(geometry.Width) * geometry.LargeChannels;
-        fits = fits && context.Require(padded <= 1 << 24, Options.Down.Padding.Option, "so small that the image with it has at most 2^24 elements", Options.Down.Padding.Value);
+        SizeOption padding = Options.Down.Padding;
+        fits = fits && context.Require(padded <= 1 << 24, padding.Option, "so small that the image with it has at most 2^24 elements", padding.Value);
         return fits ? output : null;
 
         static long Reach(WindowAxis axis) => Math.Min(1 << 24, Math.Max(axis.Large, ((axis.Small - 1L) * axis.Stride) + ((axis.Kernel - 1L) * axis.Dilation) + 1));
@@ -94,7 +96,8 @@ internal abstract class ConvolutionLayer(Options given, int axes) : Layer
         Initialization ofWeights = Options.Initializers.OfWeights(fanIn, fanOut, geometry.WeightRows, columns);
         Value weights = context.Parameter(TensorName.Weights, ParameterKind.Weight, shape, standard, strides, ofWeights, panel);
 
-        Value product = context.Program.NewValue(Options.Bias ? context.ValueName + "Product" : context.ValueName, TensorShape.OfSample(context.OutputShape), ValueRole.Intermediate);
+        string name = Options.Bias ? context.ValueName + "Product" : context.ValueName;
+        Value product = context.Program.NewValue(name, TensorShape.OfSample(context.OutputShape), ValueRole.Intermediate);
         context.Program.Forward.Add(new ConvOp(Direction, geometry, product, input, weights) { Label = context.LayerName });
         if (!Options.Bias)
             return product;

@@ -31,12 +31,13 @@ internal abstract class TransposedConvolution(Options given, int axes) : Convolu
         return fine ? GeometryOf(input) : null;
     }
 
-    private static bool CheckOutput(ShapeContext context, WindowOptions window, SizeOption padding, int size)
+    private static bool CheckOutput(ShapeContext context, WindowOptions window, SizeOption added, int size)
     {
+        (int padding, long output) = (window.Padding.Value, SizeOf(window, added.Value, size));
         int limit = Math.Max(window.Stride.Value, window.Dilation.Value);
-        long without = SizeOf(window, padding.Value, size) + (2 * window.Padding.Value);
-        return context.Require(padding.Value >= 0 && padding.Value < limit, padding.Option, $"from 0 to less than the stride or the dilation, {limit}", padding.Value)
-            && context.Require(SizeOf(window, padding.Value, size) >= 1, nameof(window.Padding), $"so small that something is left of the output, which has {without} without it", window.Padding.Value);
+        string small = $"so small that something is left of the output, which has {output + (2 * padding)} without it";
+        return context.Require(added.Value >= 0 && added.Value < limit, added.Option, $"from 0 to less than the stride or the dilation, {limit}", added.Value)
+            && context.Require(output >= 1, nameof(window.Padding), small, padding);
     }
 
     private static long SizeOf(WindowOptions window, int padding, int size) =>
@@ -44,8 +45,11 @@ internal abstract class TransposedConvolution(Options given, int axes) : Convolu
 
     protected override ConvGeometry GeometryOf(int[] input)
     {
-        static WindowAxis Axis(WindowOptions window, SizeOption padding, int size) => new(
-            (int)Math.Min(SizeOf(window, padding.Value, size), 1 << 24), size, window.Kernel.Value, window.Stride.Value, window.Dilation.Value, window.Padding.Value);
+        static WindowAxis Axis(WindowOptions window, SizeOption added, int size)
+        {
+            int large = (int)Math.Min(SizeOf(window, added.Value, size), 1 << 24);
+            return new(large, size, window.Kernel.Value, window.Stride.Value, window.Dilation.Value, window.Padding.Value);
+        }
         return new ConvGeometry(
             Axes == 2 ? Axis(Options.Down, _outputPadding.Down, input[0]) : WindowAxis.None,
             Axis(Options.Across, _outputPadding.Across, input[Axes - 1]),

@@ -23,11 +23,12 @@ internal sealed record WindowOptions(SizeOption Kernel, SizeOption Stride, SizeO
     {
         const int most = 1 << 14;
         const string range = "from 1 to 16384";
+        string paddings = takesSame ? "from 0 to 16384, or Padding.Same" : "from 0 to 16384";
         int padding = Padding.Value;
         return context.Require(Kernel.Value is >= 1 and <= most, Kernel.Option, range, Kernel.Value)
             && context.Require(Stride.Value is >= 1 and <= most, Stride.Option, range, Stride.Value)
             && context.Require(Dilation.Value is >= 1 and <= most, Dilation.Option, range, Dilation.Value)
-            && context.Require(padding <= most && (padding >= 0 || (takesSame && padding == Same)), Padding.Option, takesSame ? "from 0 to 16384, or Padding.Same" : "from 0 to 16384", padding);
+            && context.Require(padding <= most && (padding >= 0 || (takesSame && padding == Same)), Padding.Option, paddings, padding);
     }
 
     /// <summary>The windows over an axis of some size.</summary>

@@ -29,7 +29,8 @@ internal sealed class DenseLayer(Options given) : Layer
         int units = _options.Units;
         if (!context.Require(units >= 1, nameof(_options.Units), "at least 1", units) || !_options.Initializers.Check(context) || !context.RequireVector(input))
             return null;
-        return context.Require((long)units * input[0] <= MaximumElements, nameof(_options.Units), $"at most {MaximumElements / input[0]} for an input of {input[0]} (2^28 weights)", units) ? [units] : null;
+        string most = $"at most {MaximumElements / input[0]} for an input of {input[0]} (2^28 weights)";
+        return context.Require((long)units * input[0] <= MaximumElements, nameof(_options.Units), most, units) ? [units] : null;
     }
 
     public override Value Lower(LoweringContext context, Value input)
@@ -37,16 +38,18 @@ internal sealed class DenseLayer(Options given) : Layer
         int inputs = input.Shape.Elements;
         int units = context.OutputShape[0];
 
-        Value weights = context.Parameter(TensorName.Weights, ParameterKind.Weight, TensorShape.Fixed(inputs, units), [units, inputs], [1, units], _options.Initializers.OfWeights(inputs, units));
+        Initialization ofWeights = _options.Initializers.OfWeights(inputs, units), ofBias = _options.Initializers.OfBias(inputs, units);
+        Value weights = context.Parameter(TensorName.Weights, ParameterKind.Weight, TensorShape.Fixed(inputs, units), [units, inputs], [1, units], ofWeights);
         var batch = new Axis('b', Axis.BatchSize);
         var k = new Axis('k', inputs);
         var n = new Axis('n', units);
-        Value product = context.Program.NewValue(_options.Bias ? context.ValueName + "Product" : context.ValueName, TensorShape.OfSample(units), ValueRole.Intermediate);
+        string name = _options.Bias ? context.ValueName + "Product" : context.ValueName;
+        Value product = context.Program.NewValue(name, TensorShape.OfSample(units), ValueRole.Intermediate);
         context.Program.Forward.Add(new ContractOp(product, [batch, n], input, [batch, k], weights, [k, n]) { Label = context.LayerName });
         if (!_options.Bias)
             return product;
 
-        Value bias = context.Parameter(TensorName.Bias, ParameterKind.Bias, TensorShape.Fixed(units), [units], [1], _options.Initializers.OfBias(inputs, units));
+        Value bias = context.Parameter(TensorName.Bias, ParameterKind.Bias, TensorShape.Fixed(units), [units], [1], ofBias);
         return context.Map(context.ValueName, X + Arg(1), [product, bias]);
     }
 }

@@ -23,5 +23,6 @@ internal abstract class JoinLayer(Options given) : Layer
 
     public sealed override string Describe() => string.Join(", ", _options.Marks.Select(mark => $"\"{mark}\""));
 
-    protected bool RequireMarks(ShapeContext context) => context.Require(_options.Marks.Length > 0, nameof(_options.Marks), "the name of one mark or more", "none");
+    protected bool RequireMarks(ShapeContext context) =>
+        context.Require(_options.Marks.Length > 0, nameof(_options.Marks), "the name of one mark or more", "none");
 }

@@ -22,7 +22,8 @@ internal sealed class MultiplyLayer(Options given) : ElementwiseJoin(given)
             }
             shapes.Add((mark, shape));
             // If several have the largest number of elements, the one with more axes: [C] is a gate of [1, 1, C].
-            if (shape.Length >= largest.Length && (shape.Elements() > largest.Elements() || (shape.Elements() == largest.Elements() && shape.Length > largest.Length)))
+            int more = shape.Elements() - largest.Elements();
+            if (shape.Length >= largest.Length && (more > 0 || (more == 0 && shape.Length > largest.Length)))
                 largest = shape;
         }
         foreach ((NamedMark mark, int[] shape) in shapes)

@@ -18,11 +18,14 @@ internal abstract class CropLayer(Options given, int axes) : ImageLayer(axes)
         int[] output = [.. input];
         for (int axis = 0; axis < Axes; axis++)
         {
-            string rest = $", so that something is left of {input[axis]}";
-            (string option, int most) = _sides[axis].Before >= input[axis] ? (_sides[axis].BeforeOption, input[axis] - 1) : (_sides[axis].AfterOption, input[axis] - 1 - _sides[axis].Before);
-            if (!_sides[axis].Check(context) || !context.Require(_sides[axis].Before + _sides[axis].After < input[axis], option, $"from 0 to {most}{rest}", option == _sides[axis].BeforeOption ? _sides[axis].Before : _sides[axis].After))
+            (Sides sides, int size) = (_sides[axis], input[axis]);
+            (string option, int found, int most) = sides.Before >= size
+                ? (sides.BeforeOption, sides.Before, size - 1)
+                : (sides.AfterOption, sides.After, size - 1 - sides.Before);
+            string expected = $"from 0 to {most}, so that something is left of {size}";
+            if (!sides.Check(context) || !context.Require(sides.Before + sides.After < size, option, expected, found))
                 return null;
-            output[axis] -= _sides[axis].Before + _sides[axis].After;
+            output[axis] -= sides.Before + sides.After;
         }
         return output;
     }

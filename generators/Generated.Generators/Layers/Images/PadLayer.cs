@@ -66,5 +66,6 @@ internal abstract class PadLayer(Options given, int axes) : ImageLayer(axes)
         return [new Tap(position, 1)];
     });
 
-    public override string Describe() => Sides.Text(_options.Sides) + (_options.Mode == PaddingMode.Zero ? "" : ", " + _options.Mode.ToString().ToLowerInvariant());
+    public override string Describe() =>
+        Sides.Text(_options.Sides) + (_options.Mode == PaddingMode.Zero ? "" : ", " + _options.Mode.ToString().ToLowerInvariant());
 }

@@ -10,7 +10,8 @@ namespace Generated.Generators.Layers.Images;
 /// <param name="Mode">What stands between the positions.</param>
 internal sealed record UpSampleOptions(int Factor, int FactorWidth, Interpolation Mode)
 {
-    public static UpSampleOptions Of(Options given) => new(given.Integer(nameof(Factor)), given.Integer(nameof(FactorWidth)), given.Member<Interpolation>(nameof(Mode)));
+    public static UpSampleOptions Of(Options given) =>
+        new(given.Integer(nameof(Factor)), given.Integer(nameof(FactorWidth)), given.Member<Interpolation>(nameof(Mode)));
 
     public int Across => FactorWidth > 0 ? FactorWidth : Factor;
 }

@@ -37,7 +37,9 @@ internal sealed class BinaryCrossEntropy(Options given) : ElementLoss(given)
     protected override bool Check(ShapeContext context, int[] output)
     {
         double[] weights = _options.PositiveWeights;
-        return context.Require(weights.Length <= 1 || weights.Length == output.Elements(), nameof(_options.PositiveWeights), $"1 or {output.Elements()} numbers, one for each output", weights.Length + " numbers")
-            && context.Require(weights.All(weight => weight >= 0 && !double.IsInfinity(weight)), nameof(_options.PositiveWeights), "finite numbers, not negative", Options.Text(weights));
+        const string option = nameof(_options.PositiveWeights);
+        (int count, int outputs) = (weights.Length, output.Elements());
+        return context.Require(count <= 1 || count == outputs, option, $"1 or {outputs} numbers, one for each output", count + " numbers")
+            && context.Require(weights.All(weight => weight >= 0 && !double.IsInfinity(weight)), option, "finite numbers, not negative", Options.Text(weights));
     }
 }

@@ -21,8 +21,9 @@ internal sealed record ClassOptions(double LabelSmoothing, double[] ClassWeights
             context.Report(DiagnosticIds.SingleClass, null, context.Spec.Kind);
             return false;
         }
+        int weights = ClassWeights.Length;
         bool isFinite = ClassWeights.All(weight => weight >= 0 && !double.IsInfinity(weight));
-        return context.Require(ClassWeights.Length == 0 || ClassWeights.Length == classes, nameof(ClassWeights), $"{classes} numbers, one for each class", ClassWeights.Length + " numbers")
+        return context.Require(weights == 0 || weights == classes, nameof(ClassWeights), $"{classes} numbers, one for each class", weights + " numbers")
             && context.Require(isFinite, nameof(ClassWeights), "finite numbers, not negative", Options.Text(ClassWeights))
             && context.Require(LabelSmoothing is >= 0 and <= 1, nameof(LabelSmoothing), "from 0 to 1", LabelSmoothing)
             && context.RequireRepresentable(nameof(LabelSmoothing), LabelSmoothing, LabelSmoothing / output[0]);

@@ -18,9 +18,11 @@ internal sealed class GroupNormLayer(Options given) : GroupedNormLayer(given, af
     {
         (int groups, int channels, int values) = (_options.Groups, input.Last(), input.Elements());
         // A single value is its own mean: the output would be the shift alone, for any input.
-        return CheckEpsilon(context)
+        string fewer = $"fewer than the {values} values of a sample: more than one value in each group";
+        bool fine = CheckEpsilon(context)
             & (context.Require(groups >= 1 && channels % groups == 0, nameof(_options.Groups), $"a divisor of the {channels} channels", groups)
-                && context.Require(values > groups, nameof(_options.Groups), $"fewer than the {values} values of a sample: more than one value in each group", groups)) ? input : null;
+                && context.Require(values > groups, nameof(_options.Groups), fewer, groups));
+        return fine ? input : null;
     }
 
     public override string Describe() => _options.Groups == 1 ? "1 group" : FormattableString.Invariant($"{_options.Groups} groups");

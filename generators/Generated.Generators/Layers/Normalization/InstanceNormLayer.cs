@@ -10,7 +10,8 @@ internal sealed class InstanceNormLayer(Options given) : GroupedNormLayer(given,
     {
         if (input.Elements() > input.Last())
             return CheckEpsilon(context) ? input : null;
-        context.Report(DiagnosticIds.ShapeMismatch, null, context.Spec.Kind, "more than one position, such as an image or a sequence", Shapes.Text(input), "; [LayerNorm] normalises vectors");
+        const string expected = "more than one position, such as an image or a sequence";
+        context.Report(DiagnosticIds.ShapeMismatch, null, context.Spec.Kind, expected, Shapes.Text(input), "; [LayerNorm] normalises vectors");
         return null;
     }
 

@@ -17,7 +17,8 @@ internal sealed class LayerNormLayer(Options given) : NormalizationLayer(given)
     public override int[]? Infer(ShapeContext context, int[] input)
     {
         int axes = _options.Axes;
-        return CheckEpsilon(context) & context.Require(axes >= 1 && axes <= input.Length, nameof(_options.Axes), $"from 1 to {input.Length}, the axes of {Shapes.Text(input)}", axes) ? input : null;
+        string expected = $"from 1 to {input.Length}, the axes of {Shapes.Text(input)}";
+        return CheckEpsilon(context) & context.Require(axes >= 1 && axes <= input.Length, nameof(_options.Axes), expected, axes) ? input : null;
     }
 
     public override Value Lower(LoweringContext context, Value input)

@@ -10,7 +10,8 @@ namespace Generated.Generators.Layers.Normalization;
 /// <param name="Affine">Whether there are a learned scale and shift.</param>
 internal sealed record NormalizationOptions(double Epsilon, bool Affine)
 {
-    public static NormalizationOptions Of(Options given, double epsilon, bool affine) => new(given.Number(nameof(Epsilon), epsilon), given.Flag(nameof(Affine), affine));
+    public static NormalizationOptions Of(Options given, double epsilon, bool affine) =>
+        new(given.Number(nameof(Epsilon), epsilon), given.Flag(nameof(Affine), affine));
 }
 
 /// <summary>What normalisation layers have in common: a learned scale and shift, and statistics along the last axis.</summary>
@@ -33,7 +34,8 @@ internal abstract class NormalizationLayer(Options given, double epsilon = 1e-5,
 
     protected bool IsAffine => _options.Affine;
 
-    protected bool CheckEpsilon(ShapeContext context) => context.Require(Epsilon > 0 && !double.IsInfinity(Epsilon), nameof(_options.Epsilon), "a finite number above 0", Epsilon);
+    protected bool CheckEpsilon(ShapeContext context) =>
+        context.Require(Epsilon > 0 && !double.IsInfinity(Epsilon), nameof(_options.Epsilon), "a finite number above 0", Epsilon);
 
     /// <summary>The learned scale, which begins at 1.</summary>
     protected static Value Scale(LoweringContext context, int[] shape) => Parameter(context, TensorName.Scale, shape, Initializer.Ones);

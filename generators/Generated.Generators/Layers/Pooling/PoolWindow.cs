@@ -27,11 +27,12 @@ internal sealed record PoolWindow(SizeOption Kernel, SizeOption Stride, SizeOpti
     {
         const string range = "from 1 to 16384";
         (int kernel, int stride, int padding, int dilation) = (Kernel.Value, Stride.Value, Padding.Value, Dilation.Value);
+        string room = $"{size}{(padding > 0 ? $" and {2 * padding} of padding" : "")}";
         return context.Require(kernel is >= 1 and <= Most, Kernel.Option, range, kernel)
             && context.Require(stride is >= 1 and <= Most, Stride.Option, range, stride)
             && context.Require(dilation is >= 1 and <= Most, Dilation.Option, range, dilation)
             && context.Require(padding >= 0 && padding <= Reach / 2, Padding.Option, $"from 0 to half of the window, {Reach / 2}", padding)
-            && context.Require(Count(size) >= 1, Kernel.Option, $"such that a window of {Reach} fits into {size}{(padding > 0 ? $" and {2 * padding} of padding" : "")}", kernel)
+            && context.Require(Count(size) >= 1, Kernel.Option, $"such that a window of {Reach} fits into {room}", kernel)
             && context.Require(!HasEmptyWindow(size), Padding.Option, "so small that every window holds an element", padding);
     }
 

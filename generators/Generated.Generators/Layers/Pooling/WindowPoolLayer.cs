@@ -44,7 +44,9 @@ internal abstract class WindowPoolLayer(Options given, int axes) : PoolLayer
     {
         (int kernel, int kernelAcross) = (_options.Down.Kernel.Value, _options.Across.Kernel.Value);
         (int stride, int strideAcross) = (_options.Down.Stride.Value, _options.Across.Stride.Value);
-        string strides = stride == kernel && strideAcross == kernelAcross ? "" : stride == strideAcross ? $", stride {stride}" : $", stride {stride}x{strideAcross}";
+        string strides = stride == kernel && strideAcross == kernelAcross ? ""
+            : stride == strideAcross ? $", stride {stride}"
+            : $", stride {stride}x{strideAcross}";
         return (_isImage ? $"{kernel}x{kernelAcross}" : $"kernel {kernel}") + strides;
     }
 }
