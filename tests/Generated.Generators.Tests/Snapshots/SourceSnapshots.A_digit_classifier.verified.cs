@@ -305,6 +305,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Numerics;
+    using global::Generated.Runtime;
     using global::Generated.Threading;
 
     /// <summary>The names, shapes and places of the tensors of DigitClassifier.</summary>
@@ -443,37 +444,33 @@ namespace Generated.Emitted
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 101760); // [10]
             ref float dense2 = ref Unsafe.Add(ref output, start * 10); // [batch, 10]
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count, WorkShare.Whole(128));
+            Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1Sizes, Relu1Epilogue>(
+                ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 784, 50176, count, WorkShare.Whole(128));
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+                ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 128, 1280, count, WorkShare.Whole(10));
         }
 
-        /// <summary>relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]</summary>
-        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int count, WorkShare columns)
+        /// <summary>relu1[b, n] = max(sum + dense1Bias[n], 0)</summary>
+        private readonly ref struct Relu1Epilogue(ref float dense1Bias, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
-            // 2 panels of 64 columns.
-            for (int n = columns.Start; n < columns.End; n += (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count)
+            private readonly ref float dense1Bias = ref dense1Bias;
+            private readonly ref float relu1 = ref relu1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 128 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 6)
-                    {
-                        Dense1Tile6x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
-                        b += 6;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        Dense1Tile2x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
-                        b += 2;
-                    }
-                    else
-                    {
-                        Dense1Tile1x4(ref Unsafe.Add(ref input, b * 784), ref Unsafe.Add(ref dense1Weights, n / 64 * 50176 + n % 64), ref Unsafe.Add(ref dense1Bias, n), ref Unsafe.Add(ref relu1, b * 128 + n));
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns))), ref relu1, row * 128 + place, columns);
             }
+        }
+
+        /// <summary>The distances of a product, with panels of 64 columns.</summary>
+        private readonly struct Dense1Sizes : IProduct
+        {
+            public static int LeftRow => 784; public static int LeftStep => 1; public static int RightStep => 64; public static int Columns => 64;
         }
 
         /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first 2.</summary>
@@ -490,160 +487,100 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>6 rows by 4 vectors of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile6x4(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        /// <summary>Gives a row of sums to the epilogue; where there are 16 registers, only the first 2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Finish4Or2<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, int place3, TVector sum0, TVector sum1, TVector sum2, TVector sum3, int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
         {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            for (int k = 0; k < 784; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 784), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 1568), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 2352), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 3136), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 3920), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_0, dense1Bias0)), ref relu1, 256);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_0, dense1Bias0)), ref relu1, 384);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_0, dense1Bias0)), ref relu1, 512);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_0, dense1Bias0)), ref relu1, 640);
-            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_1, dense1Bias1)), ref relu1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_1, dense1Bias1)), ref relu1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_1, dense1Bias1)), ref relu1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_1, dense1Bias1)), ref relu1, 640 + TSimd.Count);
+            epilogue.Store(sum0, row, place0, place0, columns);
+            epilogue.Store(sum1, row, place1, place1, columns);
             if (TSimd.HasManyRegisters)
             {
-                TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_2, dense1Bias2)), ref relu1, 128 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_2, dense1Bias2)), ref relu1, 256 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_2, dense1Bias2)), ref relu1, 384 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_2, dense1Bias2)), ref relu1, 512 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_2, dense1Bias2)), ref relu1, 640 + 2 * TSimd.Count);
-                TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_3, dense1Bias3)), ref relu1, 128 + 3 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum2_3, dense1Bias3)), ref relu1, 256 + 3 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum3_3, dense1Bias3)), ref relu1, 384 + 3 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum4_3, dense1Bias3)), ref relu1, 512 + 3 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum5_3, dense1Bias3)), ref relu1, 640 + 3 * TSimd.Count);
+                epilogue.Store(sum2, row, place2, place2, columns);
+                epilogue.Store(sum3, row, place3, place3, columns);
             }
         }
 
-        /// <summary>2 rows by 4 vectors of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile2x4(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
+        /// <summary>1, 2 or 6 rows by 4 vectors.</summary>
+        private readonly struct Tile4<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
         {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            for (int k = 0; k < 784; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 784), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
+            public static int Rows => TRows.Count;
+            public static int Columns => (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count;
+            public static int WidestColumns => 64;
 
-            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_0, dense1Bias0)), ref relu1, 128);
-            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_1, dense1Bias1)), ref relu1, 128 + TSimd.Count);
-            if (TSimd.HasManyRegisters)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
-                TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_2, dense1Bias2)), ref relu1, 128 + 2 * TSimd.Count);
-                TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum1_3, dense1Bias3)), ref relu1, 128 + 3 * TSimd.Count);
-            }
-        }
-
-        /// <summary>1 row by 4 vectors of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x4(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            for (int k = 0; k < 784; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            TVector dense1Bias0 = TSimd.Load(ref dense1Bias, 0);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_0, dense1Bias0)), ref relu1, 0);
-            TVector dense1Bias1 = TSimd.Load(ref dense1Bias, TSimd.Count);
-            TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_1, dense1Bias1)), ref relu1, TSimd.Count);
-            if (TSimd.HasManyRegisters)
-            {
-                TVector dense1Bias2 = TSimd.Load(ref dense1Bias, 2 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_2, dense1Bias2)), ref relu1, 2 * TSimd.Count);
-                TVector dense1Bias3 = TSimd.Load(ref dense1Bias, 3 * TSimd.Count);
-                TSimd.Store(TSimd.Rectify(TSimd.Add(sum0_3, dense1Bias3)), ref relu1, 3 * TSimd.Count);
-            }
-        }
-
-        /// <summary>dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]</summary>
-        private static void Dense2(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int count)
-        {
-            for (int n = 0; n < 10; n += TSimd.Count)
-            {
-                for (int b = 0; b < count;)
+                int place0 = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                int place1 = ProductTile.Place<TProduct>(column, TSimd.Count, TSimd.Count, WidestColumns);
+                int place2 = ProductTile.Place<TProduct>(column, 2 * TSimd.Count, TSimd.Count, WidestColumns);
+                int place3 = ProductTile.Place<TProduct>(column, 3 * TSimd.Count, TSimd.Count, WidestColumns);
+                TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
+                TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
+                TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
+                TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
+                TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
+                TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
                 {
-                    if (count - b >= 8)
+                    TVector right0 = TSimd.Load(ref right, place0);
+                    TVector right1 = TSimd.Load(ref right, place1);
+                    TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                    TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place3) : TSimd.Zero;
+                    MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                    if (typeof(TRows) != typeof(Rows1))
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                    if (typeof(TRows) == typeof(Rows6))
                     {
-                        Dense2Tile8x1(ref Unsafe.Add(ref relu1, b * 128), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 10), n);
-                        b += 8;
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
                     }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense2Tile4x1(ref Unsafe.Add(ref relu1, b * 128), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 10), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense2Tile1x1(ref Unsafe.Add(ref relu1, b * 128), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 10), n);
-                        b++;
-                    }
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
+                }
+
+                Finish4Or2(epilogue, 0, place0, place1, place2, place3, sum0_0, sum0_1, sum0_2, sum0_3, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                    Finish4Or2(epilogue, 1, place0, place1, place2, place3, sum1_0, sum1_1, sum1_2, sum1_3, TProduct.Columns);
+                if (typeof(TRows) == typeof(Rows6))
+                {
+                    Finish4Or2(epilogue, 2, place0, place1, place2, place3, sum2_0, sum2_1, sum2_2, sum2_3, TProduct.Columns);
+                    Finish4Or2(epilogue, 3, place0, place1, place2, place3, sum3_0, sum3_1, sum3_2, sum3_3, TProduct.Columns);
+                    Finish4Or2(epilogue, 4, place0, place1, place2, place3, sum4_0, sum4_1, sum4_2, sum4_3, TProduct.Columns);
+                    Finish4Or2(epilogue, 5, place0, place1, place2, place3, sum5_0, sum5_1, sum5_2, sum5_3, TProduct.Columns);
                 }
             }
+        }
+
+        private readonly struct Rows6 : IRows { public static int Count => 6; }
+
+        private readonly struct Rows2 : IRows { public static int Count => 2; }
+
+        private readonly struct Rows1 : IRows { public static int Count => 1; }
+
+        /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
+        private readonly ref struct Dense2Epilogue(ref float dense2Bias, ref float dense2) : IEpilogue<Dense2Epilogue, TVector>
+        {
+            private readonly ref float dense2Bias = ref dense2Bias;
+            private readonly ref float dense2 = ref dense2;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Dense2Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 10 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
+            {
+                TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense2Bias, column, columns)), ref dense2, row * 10 + place, columns);
+            }
+        }
+
+        /// <summary>The distances of a product, with panels of 10 columns.</summary>
+        private readonly struct Dense2Sizes : IProduct
+        {
+            public static int LeftRow => 128; public static int LeftStep => 1; public static int RightStep => 10; public static int Columns => 10;
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
@@ -656,75 +593,57 @@ namespace Generated.Emitted
             sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
         }
 
-        /// <summary>8 rows by 1 vector of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile8x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
+        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
+        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
         {
-            int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense2Weights;
-            for (int k = 0; k < 128; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 128, 256, 384, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 512, 640, 768, 896, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 10);
-            }
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+            public static int WidestColumns => 16;
 
-            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 10);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 10);
-            TSimd.StorePartial(TSimd.Add(sum1, dense2Bias0), ref dense2, 10 + place, 10);
-            TSimd.StorePartial(TSimd.Add(sum2, dense2Bias0), ref dense2, 20 + place, 10);
-            TSimd.StorePartial(TSimd.Add(sum3, dense2Bias0), ref dense2, 30 + place, 10);
-            TSimd.StorePartial(TSimd.Add(sum4, dense2Bias0), ref dense2, 40 + place, 10);
-            TSimd.StorePartial(TSimd.Add(sum5, dense2Bias0), ref dense2, 50 + place, 10);
-            TSimd.StorePartial(TSimd.Add(sum6, dense2Bias0), ref dense2, 60 + place, 10);
-            TSimd.StorePartial(TSimd.Add(sum7, dense2Bias0), ref dense2, 70 + place, 10);
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+            {
+                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
+                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
+                {
+                    TVector right0 = TSimd.Load(ref right, place);
+                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
+                    if (typeof(TRows) != typeof(Rows1))
+                    {
+                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
+                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
+                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
+                    }
+                    if (typeof(TRows) == typeof(Rows8))
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
+                }
+
+                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                {
+                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
+                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
+                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
+                }
+                if (typeof(TRows) == typeof(Rows8))
+                {
+                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
+                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
+                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
+                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
+                }
+            }
         }
 
-        /// <summary>4 rows by 1 vector of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile4x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
-        {
-            int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense2Weights;
-            for (int k = 0; k < 128; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 128, 256, 384, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 10);
-            }
+        private readonly struct Rows8 : IRows { public static int Count => 8; }
 
-            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 10);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 10);
-            TSimd.StorePartial(TSimd.Add(sum1, dense2Bias0), ref dense2, 10 + place, 10);
-            TSimd.StorePartial(TSimd.Add(sum2, dense2Bias0), ref dense2, 20 + place, 10);
-            TSimd.StorePartial(TSimd.Add(sum3, dense2Bias0), ref dense2, 30 + place, 10);
-        }
-
-        /// <summary>1 row by 1 vector of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile1x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
-        {
-            int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense2Weights;
-            for (int k = 0; k < 128; k++)
-            {
-                sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 10);
-            }
-
-            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 10);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 10);
-        }
+        private readonly struct Rows4 : IRows { public static int Count => 4; }
 
         /// <summary>From the output and the target to the loss.</summary>
         public float EvaluateLoss()
@@ -880,7 +799,8 @@ namespace Generated.Emitted
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 100352); // [128]
             ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count, columns);
+            Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1Sizes, Relu1Epilogue>(
+                ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 784, 50176, count, columns);
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -893,7 +813,8 @@ namespace Generated.Emitted
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 101760); // [10]
             ref float dense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 128 + start * 10); // [batch, 10]
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+                ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 128, 1280, count, WorkShare.Whole(10));
         }
 
         /// <summary>From the output and the target to the loss and the output's gradient.</summary>
@@ -1096,7 +1017,8 @@ namespace Generated.Emitted
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 10, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]
-            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 128, 8));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref relu1, ref dDense2, new(ref dDense2Weights, 10), batch, 128, WorkShare.Of(part, parts, 128, 8), WorkShare.Whole(10));
             // dense2WeightsTransposed [10, 128] = dense2Weights [128, 10], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 128, 10, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 128, 64));
         }
@@ -1117,43 +1039,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]</summary>
-        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 10 columns.</summary>
+        private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 10; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 8)
-                {
-                    Dense2WeightsGradientTile8x1(ref Unsafe.Add(ref relu1, k), ref dDense2, ref Unsafe.Add(ref dDense2Weights, k * 10), n, batch);
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dDense2Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightsGradientTile8x1(ref float relu1, ref float dDense2, ref float dDense2Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dDense2;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 128);
-                right = ref Unsafe.Add(ref right, 10);
-            }
-
-            TSimd.StorePartial(sum0, ref dDense2Weights, place, 10);
-            TSimd.StorePartial(sum1, ref dDense2Weights, 10 + place, 10);
-            TSimd.StorePartial(sum2, ref dDense2Weights, 20 + place, 10);
-            TSimd.StorePartial(sum3, ref dDense2Weights, 30 + place, 10);
-            TSimd.StorePartial(sum4, ref dDense2Weights, 40 + place, 10);
-            TSimd.StorePartial(sum5, ref dDense2Weights, 50 + place, 10);
-            TSimd.StorePartial(sum6, ref dDense2Weights, 60 + place, 10);
-            TSimd.StorePartial(sum7, ref dDense2Weights, 70 + place, 10);
+            public static int LeftRow => 1; public static int LeftStep => 128; public static int RightStep => 10; public static int Columns => 10;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1166,192 +1055,30 @@ namespace Generated.Emitted
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
             ref float dense2WeightsTransposed = ref arena; // [10, 128]
             // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
-            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count, WorkShare.Whole(128));
+            Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense2InputGradientSizes, DDense1Epilogue>(
+                ref dDense2, ref dense2WeightsTransposed, new(ref relu1, ref dDense1), 10, 640, count, WorkShare.Whole(128));
         }
 
-        /// <summary>dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]</summary>
-        private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count, WorkShare columns)
+        /// <summary>dDense1[b, n] = relu1[b, n] > 0 ? sum : 0</summary>
+        private readonly ref struct DDense1Epilogue(ref float relu1, ref float dDense1) : IEpilogue<DDense1Epilogue, TVector>
         {
-            // 2 panels of 64 columns.
-            for (int k = columns.Start; k < columns.End; k += (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count)
+            private readonly ref float relu1 = ref relu1;
+            private readonly ref float dDense1 = ref dDense1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public DDense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref relu1, row * 128 + place), ref Unsafe.Add(ref dDense1, row * 128 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 6)
-                    {
-                        Dense2InputGradientTile6x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
-                        b += 6;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        Dense2InputGradientTile2x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
-                        b += 2;
-                    }
-                    else
-                    {
-                        Dense2InputGradientTile1x4(ref Unsafe.Add(ref dDense2, b * 10), ref Unsafe.Add(ref dense2WeightsTransposed, k / 64 * 640 + k % 64), ref Unsafe.Add(ref relu1, b * 128 + k), ref Unsafe.Add(ref dDense1, b * 128 + k));
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 128 + place, columns), TSimd.Zero), sum, TSimd.Zero), ref dDense1, row * 128 + place, columns);
             }
         }
 
-        /// <summary>6 rows by 4 vectors of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile6x4(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
+        /// <summary>The distances of a product, with panels of 64 columns.</summary>
+        private readonly struct Dense2InputGradientSizes : IProduct
         {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 10; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 10), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 20), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 30), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 40), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 50), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256), TSimd.Zero), sum2_0, TSimd.Zero), ref dDense1, 256);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384), TSimd.Zero), sum3_0, TSimd.Zero), ref dDense1, 384);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512), TSimd.Zero), sum4_0, TSimd.Zero), ref dDense1, 512);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640), TSimd.Zero), sum5_0, TSimd.Zero), ref dDense1, 640);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + TSimd.Count), TSimd.Zero), sum2_1, TSimd.Zero), ref dDense1, 256 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + TSimd.Count), TSimd.Zero), sum3_1, TSimd.Zero), ref dDense1, 384 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + TSimd.Count), TSimd.Zero), sum4_1, TSimd.Zero), ref dDense1, 512 + TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + TSimd.Count), TSimd.Zero), sum5_1, TSimd.Zero), ref dDense1, 640 + TSimd.Count);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2, TSimd.Zero), ref dDense1, 128 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 2 * TSimd.Count), TSimd.Zero), sum2_2, TSimd.Zero), ref dDense1, 256 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 2 * TSimd.Count), TSimd.Zero), sum3_2, TSimd.Zero), ref dDense1, 384 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 2 * TSimd.Count), TSimd.Zero), sum4_2, TSimd.Zero), ref dDense1, 512 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 2 * TSimd.Count), TSimd.Zero), sum5_2, TSimd.Zero), ref dDense1, 640 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3, TSimd.Zero), ref dDense1, 128 + 3 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 256 + 3 * TSimd.Count), TSimd.Zero), sum2_3, TSimd.Zero), ref dDense1, 256 + 3 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 384 + 3 * TSimd.Count), TSimd.Zero), sum3_3, TSimd.Zero), ref dDense1, 384 + 3 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 512 + 3 * TSimd.Count), TSimd.Zero), sum4_3, TSimd.Zero), ref dDense1, 512 + 3 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 640 + 3 * TSimd.Count), TSimd.Zero), sum5_3, TSimd.Zero), ref dDense1, 640 + 3 * TSimd.Count);
-            }
-        }
-
-        /// <summary>2 rows by 4 vectors of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile2x4(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 10; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 10), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128), TSimd.Zero), sum1_0, TSimd.Zero), ref dDense1, 128);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + TSimd.Count), TSimd.Zero), sum1_1, TSimd.Zero), ref dDense1, 128 + TSimd.Count);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 2 * TSimd.Count), TSimd.Zero), sum1_2, TSimd.Zero), ref dDense1, 128 + 2 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 128 + 3 * TSimd.Count), TSimd.Zero), sum1_3, TSimd.Zero), ref dDense1, 128 + 3 * TSimd.Count);
-            }
-        }
-
-        /// <summary>1 row by 4 vectors of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile1x4(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, 0);
-            TVector right1_0 = TSimd.Load(ref right, TSimd.Count);
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(left, right0_0, right1_0, right2_0, right3_0, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-            TVector right0_1 = TSimd.Load(ref right, 64);
-            TVector right1_1 = TSimd.Load(ref right, 64 + TSimd.Count);
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 64 + 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 64 + 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, right3_1, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-            TVector right0_2 = TSimd.Load(ref right, 128);
-            TVector right1_2 = TSimd.Load(ref right, 128 + TSimd.Count);
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 128 + 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 128 + 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, right3_2, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-            TVector right0_3 = TSimd.Load(ref right, 192);
-            TVector right1_3 = TSimd.Load(ref right, 192 + TSimd.Count);
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 192 + 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 192 + 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, right3_3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-            TVector right0_4 = TSimd.Load(ref right, 256);
-            TVector right1_4 = TSimd.Load(ref right, 256 + TSimd.Count);
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 256 + 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 256 + 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, right3_4, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-            TVector right0_5 = TSimd.Load(ref right, 320);
-            TVector right1_5 = TSimd.Load(ref right, 320 + TSimd.Count);
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, right3_5, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-            TVector right0_6 = TSimd.Load(ref right, 384);
-            TVector right1_6 = TSimd.Load(ref right, 384 + TSimd.Count);
-            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 384 + 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 384 + 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, right3_6, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-            TVector right0_7 = TSimd.Load(ref right, 448);
-            TVector right1_7 = TSimd.Load(ref right, 448 + TSimd.Count);
-            TVector right2_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 448 + 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 448 + 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, right3_7, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-            TVector right0_8 = TSimd.Load(ref right, 512);
-            TVector right1_8 = TSimd.Load(ref right, 512 + TSimd.Count);
-            TVector right2_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 512 + 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 512 + 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, right3_8, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-            TVector right0_9 = TSimd.Load(ref right, 576);
-            TVector right1_9 = TSimd.Load(ref right, 576 + TSimd.Count);
-            TVector right2_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 576 + 2 * TSimd.Count) : TSimd.Zero;
-            TVector right3_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 576 + 3 * TSimd.Count) : TSimd.Zero;
-            MultiplyAdd4Or2(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, right3_9, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 0), TSimd.Zero), sum0_0, TSimd.Zero), ref dDense1, 0);
-            TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, TSimd.Count), TSimd.Zero), sum0_1, TSimd.Zero), ref dDense1, TSimd.Count);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 2 * TSimd.Count), TSimd.Zero), sum0_2, TSimd.Zero), ref dDense1, 2 * TSimd.Count);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, 3 * TSimd.Count), TSimd.Zero), sum0_3, TSimd.Zero), ref dDense1, 3 * TSimd.Count);
-            }
+            public static int LeftRow => 10; public static int LeftStep => 1; public static int RightStep => 64; public static int Columns => 64;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1363,7 +1090,8 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 128, 64));
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.OfRows(part, parts, 128, 64, 784, 6), WorkShare.OfColumns(part, parts, 128, 64));
+            Products<TVector, float>.OverSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref input, ref dDense1, new(ref dDense1Weights, 64), batch, 784, WorkShare.OfRows(part, parts, 128, 64, 784, 6), WorkShare.OfColumns(part, parts, 128, 64));
         }
 
         /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
@@ -1381,67 +1109,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows, WorkShare columns)
+        /// <summary>The distances of a product, with panels of 64 columns.</summary>
+        private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            // 2 panels of 64 columns.
-            for (int n = columns.Start; n < columns.End; n += (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 6)
-                {
-                    int row = Math.Min(k, 778); // The last tile ends with the rows.
-                    Dense1WeightsGradientTile6x4(ref Unsafe.Add(ref input, row), ref Unsafe.Add(ref dDense1, n), ref Unsafe.Add(ref dDense1Weights, n / 64 * 50176 + n % 64 + row * 64), batch);
-                }
-            }
-        }
-
-        /// <summary>Writes vectors one after another; where there are 16 registers, only the first 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store4Or2(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int index)
-        {
-            TSimd.Store(value0, ref destination, index);
-            TSimd.Store(value1, ref destination, index + TSimd.Count);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(value2, ref destination, index + 2 * TSimd.Count);
-                TSimd.Store(value3, ref destination, index + 3 * TSimd.Count);
-            }
-        }
-
-        /// <summary>6 rows by 4 vectors of dDense1Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile6x4(ref float input, ref float dDense1, ref float dDense1Weights, int batch)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dDense1;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 1), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 2), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 3), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 4), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 5), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
-                left = ref Unsafe.Add(ref left, 784);
-                right = ref Unsafe.Add(ref right, 128);
-            }
-
-            Store4Or2(sum0_0, sum0_1, sum0_2, sum0_3, ref dDense1Weights, 0);
-            Store4Or2(sum1_0, sum1_1, sum1_2, sum1_3, ref dDense1Weights, 64);
-            Store4Or2(sum2_0, sum2_1, sum2_2, sum2_3, ref dDense1Weights, 128);
-            Store4Or2(sum3_0, sum3_1, sum3_2, sum3_3, ref dDense1Weights, 192);
-            Store4Or2(sum4_0, sum4_1, sum4_2, sum4_3, ref dDense1Weights, 256);
-            Store4Or2(sum5_0, sum5_1, sum5_2, sum5_3, ref dDense1Weights, 320);
+            public static int LeftRow => 1; public static int LeftStep => 784; public static int RightStep => 128; public static int Columns => 64;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -1470,208 +1141,22 @@ namespace Generated.Emitted
             ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
             ref float dense1WeightsTransposed = ref arena; // [128, 784]
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 784]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count, columns);
+            Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 784), 128, 8192, count, columns.Within(0, 768));
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientLastSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref dDense1, ref Unsafe.Add(ref dense1WeightsTransposed, 98304), new PlainEpilogue<TSimd, TVector, float>(ref dInput, 784).At(0, 768, 768), 128, 2048, count, columns.Within(768, 784));
         }
 
-        /// <summary>dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 784]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count, WorkShare columns)
+        /// <summary>The distances of a product, with panels of 64 columns.</summary>
+        private readonly struct Dense1InputGradientSizes : IProduct
         {
-            // 12 panels of 64 columns.
-            for (int k = columns.Start; k < Math.Min(columns.End, 768); k += (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 6)
-                    {
-                        Dense1InputGradientTile6x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
-                        b += 6;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        Dense1InputGradientTile2x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
-                        b += 2;
-                    }
-                    else
-                    {
-                        Dense1InputGradientTile1x4(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, k / 64 * 8192 + k % 64), ref Unsafe.Add(ref dInput, b * 784 + k));
-                        b++;
-                    }
-                }
-            }
-
-            // Columns 768 to 783.
-            if (columns.End > 768)
-            {
-                for (int k = 0; k < 16; k += TSimd.Count)
-                {
-                    for (int b = 0; b < count;)
-                    {
-                        if (count - b >= 8)
-                        {
-                            Dense1InputGradientLastTile8x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
-                            b += 8;
-                        }
-                        else if (count >= 4)
-                        {
-                            b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                            Dense1InputGradientLastTile4x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
-                            b += 4;
-                        }
-                        else
-                        {
-                            Dense1InputGradientLastTile1x1(ref Unsafe.Add(ref dDense1, b * 128), ref Unsafe.Add(ref dense1WeightsTransposed, 98304 + k), ref Unsafe.Add(ref dInput, b * 784 + 768 + k));
-                            b++;
-                        }
-                    }
-                }
-            }
+            public static int LeftRow => 128; public static int LeftStep => 1; public static int RightStep => 64; public static int Columns => 64;
         }
 
-        /// <summary>6 rows by 4 vectors of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile6x4(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
+        /// <summary>The distances of a product, with panels of 16 columns.</summary>
+        private readonly struct Dense1InputGradientLastSizes : IProduct
         {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 128; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 128), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 256), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 384), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 512), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 640), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            Store4Or2(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
-            Store4Or2(sum1_0, sum1_1, sum1_2, sum1_3, ref dInput, 784);
-            Store4Or2(sum2_0, sum2_1, sum2_2, sum2_3, ref dInput, 1568);
-            Store4Or2(sum3_0, sum3_1, sum3_2, sum3_3, ref dInput, 2352);
-            Store4Or2(sum4_0, sum4_1, sum4_2, sum4_3, ref dInput, 3136);
-            Store4Or2(sum5_0, sum5_1, sum5_2, sum5_3, ref dInput, 3920);
-        }
-
-        /// <summary>2 rows by 4 vectors of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile2x4(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 128; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                MultiplyAdd4Or2(Unsafe.Add(ref left, 128), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            Store4Or2(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
-            Store4Or2(sum1_0, sum1_1, sum1_2, sum1_3, ref dInput, 784);
-        }
-
-        /// <summary>1 row by 4 vectors of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile1x4(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 128; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                TVector right1 = TSimd.Load(ref right, TSimd.Count);
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 2 * TSimd.Count) : TSimd.Zero;
-                TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 3 * TSimd.Count) : TSimd.Zero;
-                MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 64);
-            }
-
-            Store4Or2(sum0_0, sum0_1, sum0_2, sum0_3, ref dInput, 0);
-        }
-
-        /// <summary>Writes a vector to each of four places.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1, int place2, int place3)
-        {
-            TSimd.Store(value0, ref destination, place0);
-            TSimd.Store(value1, ref destination, place1);
-            TSimd.Store(value2, ref destination, place2);
-            TSimd.Store(value3, ref destination, place3);
-        }
-
-        /// <summary>8 rows by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientLastTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 128; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                MultiplyAddRows(ref left, 0, 128, 256, 384, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 512, 640, 768, 896, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
-            }
-
-            StoreRows(sum0, sum1, sum2, sum3, ref dInput, 0, 784, 1568, 2352);
-            StoreRows(sum4, sum5, sum6, sum7, ref dInput, 3136, 3920, 4704, 5488);
-        }
-
-        /// <summary>4 rows by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientLastTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 128; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                MultiplyAddRows(ref left, 0, 128, 256, 384, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
-            }
-
-            StoreRows(sum0, sum1, sum2, sum3, ref dInput, 0, 784, 1568, 2352);
-        }
-
-        /// <summary>1 row by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientLastTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 128; n++)
-            {
-                sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, 0), sum0);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
-            }
-
-            TSimd.Store(sum0, ref dInput, 0);
+            public static int LeftRow => 128; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
         }
     }
 }

@@ -300,6 +300,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Numerics;
+    using global::Generated.Runtime;
     using global::Generated.Threading;
 
     /// <summary>The names, shapes and places of the tensors of Line.</summary>
@@ -437,251 +438,119 @@ namespace Generated.Emitted
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 15); // [1]
             ref float dense2 = ref Unsafe.Add(ref output, start); // [batch, 1]
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
+                ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 1, 5, count, WorkShare.Whole(5));
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+                ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 5, 5, count, WorkShare.Whole(1));
         }
 
-        /// <summary>relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]</summary>
-        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int count)
+        /// <summary>relu1[b, n] = max(sum + dense1Bias[n], 0)</summary>
+        private readonly ref struct Relu1Epilogue(ref float dense1Bias, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
-            for (int n = 0; n < 5; n += TSimd.Count)
+            private readonly ref float dense1Bias = ref dense1Bias;
+            private readonly ref float relu1 = ref relu1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 5 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns))), ref relu1, row * 5 + place, columns);
+            }
+        }
+
+        /// <summary>The distances of a product, with panels of 5 columns.</summary>
+        private readonly struct Dense1Sizes : IProduct
+        {
+            public static int LeftRow => 1; public static int LeftStep => 1; public static int RightStep => 5; public static int Columns => 5;
+        }
+
+        /// <summary>Adds a number times a vector to each of four sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        {
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+        }
+
+        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
+        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
+        {
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+            public static int WidestColumns => 16;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+            {
+                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
+                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
                 {
-                    if (count - b >= 8)
+                    TVector right0 = TSimd.Load(ref right, place);
+                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
+                    if (typeof(TRows) != typeof(Rows1))
                     {
-                        Dense1Tile8x1(ref Unsafe.Add(ref input, b), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 5), n);
-                        b += 8;
+                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
+                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
+                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense1Tile4x1(ref Unsafe.Add(ref input, b), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 5), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense1Tile1x1(ref Unsafe.Add(ref input, b), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 5), n);
-                        b++;
-                    }
+                    if (typeof(TRows) == typeof(Rows8))
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
+                }
+
+                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                {
+                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
+                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
+                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
+                }
+                if (typeof(TRows) == typeof(Rows8))
+                {
+                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
+                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
+                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
+                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
                 }
             }
         }
 
-        /// <summary>8 rows by 1 vector of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile8x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
+        private readonly struct Rows8 : IRows { public static int Count => 8; }
+
+        private readonly struct Rows4 : IRows { public static int Count => 4; }
+
+        private readonly struct Rows1 : IRows { public static int Count => 1; }
+
+        /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
+        private readonly ref struct Dense2Epilogue(ref float dense2Bias, ref float dense2) : IEpilogue<Dense2Epilogue, TVector>
         {
-            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_0, sum7);
+            private readonly ref float dense2Bias = ref dense2Bias;
+            private readonly ref float dense2 = ref dense2;
 
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum1, dense1Bias0)), ref relu1, 5 + place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum2, dense1Bias0)), ref relu1, 10 + place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum3, dense1Bias0)), ref relu1, 15 + place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum4, dense1Bias0)), ref relu1, 20 + place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum5, dense1Bias0)), ref relu1, 25 + place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum6, dense1Bias0)), ref relu1, 30 + place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum7, dense1Bias0)), ref relu1, 35 + place, 5);
-        }
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Dense2Epilogue At(int row, int place, int column) => new(ref dense2Bias, ref Unsafe.Add(ref dense2, row + place));
 
-        /// <summary>4 rows by 1 vector of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile4x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum1, dense1Bias0)), ref relu1, 5 + place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum2, dense1Bias0)), ref relu1, 10 + place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum3, dense1Bias0)), ref relu1, 15 + place, 5);
-        }
-
-        /// <summary>1 row by 1 vector of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 5);
-        }
-
-        /// <summary>dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]</summary>
-        private static void Dense2(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int count)
-        {
-            for (int n = 0; n < 1; n += TSimd.Count)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense2Tile8x1(ref Unsafe.Add(ref relu1, b * 5), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b), n);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense2Tile4x1(ref Unsafe.Add(ref relu1, b * 5), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense2Tile1x1(ref Unsafe.Add(ref relu1, b * 5), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b), n);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Add(sum, TSimd.Create(dense2Bias)), ref dense2, row + place, columns);
             }
         }
 
-        /// <summary>8 rows by 1 vector of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile8x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
+        /// <summary>The distances of a product, with panels of 1 column.</summary>
+        private readonly struct Dense2Sizes : IProduct
         {
-            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_4, sum7);
-
-            TVector dense2BiasVector = TSimd.Create(dense2Bias);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
-            TSimd.StorePartial(TSimd.Add(sum1, dense2BiasVector), ref dense2, 1 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum2, dense2BiasVector), ref dense2, 2 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum3, dense2BiasVector), ref dense2, 3 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum4, dense2BiasVector), ref dense2, 4 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum5, dense2BiasVector), ref dense2, 5 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum6, dense2BiasVector), ref dense2, 6 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum7, dense2BiasVector), ref dense2, 7 + place, 1);
-        }
-
-        /// <summary>4 rows by 1 vector of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile4x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
-        {
-            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
-
-            TVector dense2BiasVector = TSimd.Create(dense2Bias);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
-            TSimd.StorePartial(TSimd.Add(sum1, dense2BiasVector), ref dense2, 1 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum2, dense2BiasVector), ref dense2, 2 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum3, dense2BiasVector), ref dense2, 3 + place, 1);
-        }
-
-        /// <summary>1 row by 1 vector of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile1x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
-        {
-            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense2Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 1 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 2 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 3 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 4 + place), sum0);
-
-            TVector dense2BiasVector = TSimd.Create(dense2Bias);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2BiasVector), ref dense2, place, 1);
+            public static int LeftRow => 5; public static int LeftStep => 1; public static int RightStep => 1; public static int Columns => 1;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -773,9 +642,11 @@ namespace Generated.Emitted
             ref float dense2Bias = ref Unsafe.Add(ref parameters, 15); // [1]
             ref float dense2 = ref Unsafe.Add(ref arena, 16 + capacity * 5 + start); // [batch, 1]
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
+                ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 1, 5, count, WorkShare.Whole(5));
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+                ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 5, 5, count, WorkShare.Whole(1));
         }
 
         /// <summary>From the output and the target to the loss and the output's gradient.</summary>
@@ -882,7 +753,8 @@ namespace Generated.Emitted
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 1, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]
-            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 5, 5));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref relu1, ref dDense2, new(ref dDense2Weights, 1), batch, 5, WorkShare.Of(part, parts, 5, 8), WorkShare.Whole(1));
             // dense2WeightsTransposed [1, 5] = dense2Weights [5, 1], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 5, 1, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 5, 8));
         }
@@ -903,50 +775,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]</summary>
-        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 1 column.</summary>
+        private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 1; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 5)
-                {
-                    Dense2WeightsGradientTile5x1(ref Unsafe.Add(ref relu1, k), ref dDense2, ref Unsafe.Add(ref dDense2Weights, k), n, batch);
-                }
-            }
-        }
-
-        /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
-        {
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
-        }
-
-        /// <summary>5 rows by 1 vector of dDense2Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightsGradientTile5x1(ref float relu1, ref float dDense2, ref float dDense2Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dDense2;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                left = ref Unsafe.Add(ref left, 5);
-                right = ref Unsafe.Add(ref right, 1);
-            }
-
-            TSimd.StorePartial(sum0, ref dDense2Weights, place, 1);
-            TSimd.StorePartial(sum1, ref dDense2Weights, 1 + place, 1);
-            TSimd.StorePartial(sum2, ref dDense2Weights, 2 + place, 1);
-            TSimd.StorePartial(sum3, ref dDense2Weights, 3 + place, 1);
-            TSimd.StorePartial(sum4, ref dDense2Weights, 4 + place, 1);
+            public static int LeftRow => 1; public static int LeftStep => 5; public static int RightStep => 1; public static int Columns => 1;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -959,95 +791,24 @@ namespace Generated.Emitted
             ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
             ref float dense2WeightsTransposed = ref arena; // [1, 5]
             // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]
-            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dDense1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, DDense1Epilogue>(
+                ref dDense2, ref dense2WeightsTransposed, new(ref relu1, ref dDense1), 1, 5, count, WorkShare.Whole(5));
         }
 
-        /// <summary>dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]</summary>
-        private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int count)
+        /// <summary>dDense1[b, n] = relu1[b, n] > 0 ? sum : 0</summary>
+        private readonly ref struct DDense1Epilogue(ref float relu1, ref float dDense1) : IEpilogue<DDense1Epilogue, TVector>
         {
-            for (int k = 0; k < 5; k += TSimd.Count)
+            private readonly ref float relu1 = ref relu1;
+            private readonly ref float dDense1 = ref dDense1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public DDense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref relu1, row * 5 + place), ref Unsafe.Add(ref dDense1, row * 5 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense2InputGradientTile8x1(ref Unsafe.Add(ref dDense2, b), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 5), ref Unsafe.Add(ref dDense1, b * 5), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense2InputGradientTile4x1(ref Unsafe.Add(ref dDense2, b), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 5), ref Unsafe.Add(ref dDense1, b * 5), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense2InputGradientTile1x1(ref Unsafe.Add(ref dDense2, b), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 5), ref Unsafe.Add(ref dDense1, b * 5), k);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 5 + place, columns), TSimd.Zero), sum, TSimd.Zero), ref dDense1, row * 5 + place, columns);
             }
-        }
-
-        /// <summary>8 rows by 1 vector of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile8x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_0, sum7);
-
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0, TSimd.Zero), ref dDense1, place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 5 + place, 5), TSimd.Zero), sum1, TSimd.Zero), ref dDense1, 5 + place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 10 + place, 5), TSimd.Zero), sum2, TSimd.Zero), ref dDense1, 10 + place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 15 + place, 5), TSimd.Zero), sum3, TSimd.Zero), ref dDense1, 15 + place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 20 + place, 5), TSimd.Zero), sum4, TSimd.Zero), ref dDense1, 20 + place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 25 + place, 5), TSimd.Zero), sum5, TSimd.Zero), ref dDense1, 25 + place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 30 + place, 5), TSimd.Zero), sum6, TSimd.Zero), ref dDense1, 30 + place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 35 + place, 5), TSimd.Zero), sum7, TSimd.Zero), ref dDense1, 35 + place, 5);
-        }
-
-        /// <summary>4 rows by 1 vector of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile4x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
-
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0, TSimd.Zero), ref dDense1, place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 5 + place, 5), TSimd.Zero), sum1, TSimd.Zero), ref dDense1, 5 + place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 10 + place, 5), TSimd.Zero), sum2, TSimd.Zero), ref dDense1, 10 + place, 5);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 15 + place, 5), TSimd.Zero), sum3, TSimd.Zero), ref dDense1, 15 + place, 5);
-        }
-
-        /// <summary>1 row by 1 vector of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile1x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dDense1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 5), TSimd.Zero), sum0, TSimd.Zero), ref dDense1, place, 5);
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1059,7 +820,8 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 5, 16));
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 1, 1));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref input, ref dDense1, new(ref dDense1Weights, 5), batch, 1, WorkShare.Of(part, parts, 1, 8), WorkShare.Whole(5));
         }
 
         /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
@@ -1076,36 +838,6 @@ namespace Generated.Emitted
                 }
                 TSimd.StorePartial(sum, ref dDense1Bias, column, 5);
             }
-        }
-
-        /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows)
-        {
-            for (int n = 0; n < 5; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 1)
-                {
-                    Dense1WeightsGradientTile1x1(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 5), n, batch);
-                }
-            }
-        }
-
-        /// <summary>1 row by 1 vector of dDense1Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile1x1(ref float input, ref float dDense1, ref float dDense1Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dDense1;
-            for (int b = 0; b < batch; b++)
-            {
-                sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 5);
-            }
-
-            TSimd.StorePartial(sum0, ref dDense1Weights, place, 5);
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -1133,155 +865,8 @@ namespace Generated.Emitted
             ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
             ref float dense1WeightsTransposed = ref arena; // [5, 1]
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 1]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
-        }
-
-        /// <summary>dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 1]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count)
-        {
-            for (int k = 0; k < 1; k += TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense1InputGradientTile8x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense1InputGradientTile4x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense1InputGradientTile1x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b), k);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
-        {
-            int place = Math.Max(Math.Min(k, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_4, sum7);
-
-            TSimd.StorePartial(sum0, ref dInput, place, 1);
-            TSimd.StorePartial(sum1, ref dInput, 1 + place, 1);
-            TSimd.StorePartial(sum2, ref dInput, 2 + place, 1);
-            TSimd.StorePartial(sum3, ref dInput, 3 + place, 1);
-            TSimd.StorePartial(sum4, ref dInput, 4 + place, 1);
-            TSimd.StorePartial(sum5, ref dInput, 5 + place, 1);
-            TSimd.StorePartial(sum6, ref dInput, 6 + place, 1);
-            TSimd.StorePartial(sum7, ref dInput, 7 + place, 1);
-        }
-
-        /// <summary>4 rows by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
-        {
-            int place = Math.Max(Math.Min(k, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
-
-            TSimd.StorePartial(sum0, ref dInput, place, 1);
-            TSimd.StorePartial(sum1, ref dInput, 1 + place, 1);
-            TSimd.StorePartial(sum2, ref dInput, 2 + place, 1);
-            TSimd.StorePartial(sum3, ref dInput, 3 + place, 1);
-        }
-
-        /// <summary>1 row by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
-        {
-            int place = Math.Max(Math.Min(k, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 1 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 2 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 3 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 4 + place), sum0);
-
-            TSimd.StorePartial(sum0, ref dInput, place, 1);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 1), 5, 5, count, WorkShare.Whole(1));
         }
     }
 }

@@ -210,6 +210,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Numerics;
+    using global::Generated.Runtime;
     using global::Generated.Threading;
 
     /// <summary>The names, shapes and places of the tensors of Encoder.</summary>
@@ -320,36 +321,16 @@ namespace Generated.Emitted
             ref float dense1 = ref arena; // [batch, 33]
             ref float tanh1 = ref Unsafe.Add(ref output, start * 33); // [batch, 33]
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
-            Dense1(ref input, ref dense1Weights, ref dense1, count);
+            Products<TVector, float>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref input, ref dense1Weights, new(ref dense1, 33), 6, 198, count, WorkShare.Whole(33));
             // tanh1[b, n] = tanh(dense1[b, n])
             Tanh1(ref dense1, ref tanh1, count);
         }
 
-        /// <summary>dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]</summary>
-        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1, int count)
+        /// <summary>The distances of a product, with panels of 33 columns.</summary>
+        private readonly struct Dense1Sizes : IProduct
         {
-            for (int n = 0; n < 33; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense1Tile8x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
-                        b += 8;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        Dense1Tile2x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
-                        b += 2;
-                    }
-                    else
-                    {
-                        Dense1Tile1x3(ref Unsafe.Add(ref input, b * 6), ref dense1Weights, ref Unsafe.Add(ref dense1, b * 33), n);
-                        b++;
-                    }
-                }
-            }
+            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 33; public static int Columns => 33;
         }
 
         /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first one.</summary>
@@ -365,164 +346,78 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>8 rows by 3 vectors of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile8x3(ref float input, ref float dense1Weights, ref float dense1, int n)
+        /// <summary>Gives a row of sums to the epilogue; where there are 16 registers, only the first one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Finish3Or1<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, TVector sum0, TVector sum1, TVector sum2, int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
         {
-            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            for (int k = 0; k < 6; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 18), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 24), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 30), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 36), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 33);
-            }
-
-            TSimd.Store(sum0_0, ref dense1, place0);
-            TSimd.Store(sum1_0, ref dense1, 33 + place0);
-            TSimd.Store(sum2_0, ref dense1, 66 + place0);
-            TSimd.Store(sum3_0, ref dense1, 99 + place0);
-            TSimd.Store(sum4_0, ref dense1, 132 + place0);
-            TSimd.Store(sum5_0, ref dense1, 165 + place0);
-            TSimd.Store(sum6_0, ref dense1, 198 + place0);
-            TSimd.Store(sum7_0, ref dense1, 231 + place0);
+            epilogue.Store(sum0, row, place0, place0, columns);
             if (TSimd.HasManyRegisters)
             {
-                TSimd.Store(sum0_1, ref dense1, place1);
-                TSimd.Store(sum1_1, ref dense1, 33 + place1);
-                TSimd.Store(sum2_1, ref dense1, 66 + place1);
-                TSimd.Store(sum3_1, ref dense1, 99 + place1);
-                TSimd.Store(sum4_1, ref dense1, 132 + place1);
-                TSimd.Store(sum5_1, ref dense1, 165 + place1);
-                TSimd.Store(sum6_1, ref dense1, 198 + place1);
-                TSimd.Store(sum7_1, ref dense1, 231 + place1);
-                TSimd.Store(sum0_2, ref dense1, place2);
-                TSimd.Store(sum1_2, ref dense1, 33 + place2);
-                TSimd.Store(sum2_2, ref dense1, 66 + place2);
-                TSimd.Store(sum3_2, ref dense1, 99 + place2);
-                TSimd.Store(sum4_2, ref dense1, 132 + place2);
-                TSimd.Store(sum5_2, ref dense1, 165 + place2);
-                TSimd.Store(sum6_2, ref dense1, 198 + place2);
-                TSimd.Store(sum7_2, ref dense1, 231 + place2);
+                epilogue.Store(sum1, row, place1, place1, columns);
+                epilogue.Store(sum2, row, place2, place2, columns);
             }
         }
 
-        /// <summary>2 rows by 3 vectors of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile2x3(ref float input, ref float dense1Weights, ref float dense1, int n)
+        /// <summary>1, 2 or 8 rows by 3 vectors.</summary>
+        private readonly struct Tile3<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
         {
-            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_1 = TSimd.Load(ref right, 33 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 33 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 33 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_2 = TSimd.Load(ref right, 66 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 66 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 66 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_3 = TSimd.Load(ref right, 99 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 99 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 99 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_4 = TSimd.Load(ref right, 132 + place0);
-            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 132 + place1) : TSimd.Zero;
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 132 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_5 = TSimd.Load(ref right, 165 + place0);
-            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 165 + place1) : TSimd.Zero;
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 165 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
+            public static int Rows => TRows.Count;
+            public static int Columns => (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count;
+            public static int WidestColumns => 48;
 
-            TSimd.Store(sum0_0, ref dense1, place0);
-            TSimd.Store(sum1_0, ref dense1, 33 + place0);
-            if (TSimd.HasManyRegisters)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
-                TSimd.Store(sum0_1, ref dense1, place1);
-                TSimd.Store(sum1_1, ref dense1, 33 + place1);
-                TSimd.Store(sum0_2, ref dense1, place2);
-                TSimd.Store(sum1_2, ref dense1, 33 + place2);
+                int place0 = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                int place1 = ProductTile.Place<TProduct>(column, TSimd.Count, TSimd.Count, WidestColumns);
+                int place2 = ProductTile.Place<TProduct>(column, 2 * TSimd.Count, TSimd.Count, WidestColumns);
+                TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+                TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+                TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+                TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero, sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
+                {
+                    TVector right0 = TSimd.Load(ref right, place0);
+                    TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                    TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                    MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                    if (typeof(TRows) != typeof(Rows1))
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                    if (typeof(TRows) == typeof(Rows8))
+                    {
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 6 * TProduct.LeftRow), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 7 * TProduct.LeftRow), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                    }
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
+                }
+
+                Finish3Or1(epilogue, 0, place0, place1, place2, sum0_0, sum0_1, sum0_2, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                    Finish3Or1(epilogue, 1, place0, place1, place2, sum1_0, sum1_1, sum1_2, TProduct.Columns);
+                if (typeof(TRows) == typeof(Rows8))
+                {
+                    Finish3Or1(epilogue, 2, place0, place1, place2, sum2_0, sum2_1, sum2_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 3, place0, place1, place2, sum3_0, sum3_1, sum3_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 4, place0, place1, place2, sum4_0, sum4_1, sum4_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 5, place0, place1, place2, sum5_0, sum5_1, sum5_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 6, place0, place1, place2, sum6_0, sum6_1, sum6_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 7, place0, place1, place2, sum7_0, sum7_1, sum7_2, TProduct.Columns);
+                }
             }
         }
 
-        /// <summary>1 row by 3 vectors of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x3(ref float input, ref float dense1Weights, ref float dense1, int n)
-        {
-            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_1 = TSimd.Load(ref right, 33 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 33 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 33 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_2 = TSimd.Load(ref right, 66 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 66 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 66 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_3 = TSimd.Load(ref right, 99 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 99 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 99 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_4 = TSimd.Load(ref right, 132 + place0);
-            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 132 + place1) : TSimd.Zero;
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 132 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_5 = TSimd.Load(ref right, 165 + place0);
-            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 165 + place1) : TSimd.Zero;
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 165 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
+        private readonly struct Rows8 : IRows { public static int Count => 8; }
 
-            TSimd.Store(sum0_0, ref dense1, place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dense1, place1);
-                TSimd.Store(sum0_2, ref dense1, place2);
-            }
-        }
+        private readonly struct Rows2 : IRows { public static int Count => 2; }
+
+        private readonly struct Rows1 : IRows { public static int Count => 1; }
 
         /// <summary>tanh1[b, n] = tanh(dense1[b, n])</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -561,7 +456,8 @@ namespace Generated.Emitted
             ref float dense1 = ref Unsafe.Add(ref arena, 208 + start * 33); // [batch, 33]
             ref float tanh1 = ref Unsafe.Add(ref arena, 208 + capacity * 33 + start * 33); // [batch, 33]
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
-            Dense1(ref input, ref dense1Weights, ref dense1, count);
+            Products<TVector, float>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref input, ref dense1Weights, new(ref dense1, 33), 6, 198, count, WorkShare.Whole(33));
             // tanh1[b, n] = tanh(dense1[b, n])
             Tanh1(ref dense1, ref tanh1, count);
         }
@@ -613,72 +509,14 @@ namespace Generated.Emitted
             ref float dDense1Weights = ref gradients; // [6, 33]
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66); // [batch, 33]
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 6, 6));
+            Products<TVector, float>.OverSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref input, ref dDense1, new(ref dDense1Weights, 33), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(33));
         }
 
-        /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 33 columns.</summary>
+        private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 33; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 6)
-                {
-                    Dense1WeightsGradientTile6x3(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 33), n, batch);
-                }
-            }
-        }
-
-        /// <summary>6 rows by 3 vectors of dDense1Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile6x3(ref float input, ref float dDense1, ref float dDense1Weights, int n, int batch)
-        {
-            int place0 = Math.Min(n, 33 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 33 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 33 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dDense1;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                left = ref Unsafe.Add(ref left, 6);
-                right = ref Unsafe.Add(ref right, 33);
-            }
-
-            TSimd.Store(sum0_0, ref dDense1Weights, place0);
-            TSimd.Store(sum1_0, ref dDense1Weights, 33 + place0);
-            TSimd.Store(sum2_0, ref dDense1Weights, 66 + place0);
-            TSimd.Store(sum3_0, ref dDense1Weights, 99 + place0);
-            TSimd.Store(sum4_0, ref dDense1Weights, 132 + place0);
-            TSimd.Store(sum5_0, ref dDense1Weights, 165 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dDense1Weights, place1);
-                TSimd.Store(sum1_1, ref dDense1Weights, 33 + place1);
-                TSimd.Store(sum2_1, ref dDense1Weights, 66 + place1);
-                TSimd.Store(sum3_1, ref dDense1Weights, 99 + place1);
-                TSimd.Store(sum4_1, ref dDense1Weights, 132 + place1);
-                TSimd.Store(sum5_1, ref dDense1Weights, 165 + place1);
-                TSimd.Store(sum0_2, ref dDense1Weights, place2);
-                TSimd.Store(sum1_2, ref dDense1Weights, 33 + place2);
-                TSimd.Store(sum2_2, ref dDense1Weights, 66 + place2);
-                TSimd.Store(sum3_2, ref dDense1Weights, 99 + place2);
-                TSimd.Store(sum4_2, ref dDense1Weights, 132 + place2);
-                TSimd.Store(sum5_2, ref dDense1Weights, 165 + place2);
-            }
+            public static int LeftRow => 1; public static int LeftStep => 6; public static int RightStep => 33; public static int Columns => 33;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -706,34 +544,14 @@ namespace Generated.Emitted
             ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66 + start * 33); // [batch, 33]
             ref float dense1WeightsTransposed = ref arena; // [33, 6]
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 6), 33, 198, count, WorkShare.Whole(6));
         }
 
-        /// <summary>dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count)
+        /// <summary>The distances of a product, with panels of 6 columns.</summary>
+        private readonly struct Dense1InputGradientSizes : IProduct
         {
-            for (int k = 0; k < 6; k += TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense1InputGradientTile8x1(ref Unsafe.Add(ref dDense1, b * 33), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b * 6), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense1InputGradientTile4x1(ref Unsafe.Add(ref dDense1, b * 33), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b * 6), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense1InputGradientTile1x1(ref Unsafe.Add(ref dDense1, b * 33), ref dense1WeightsTransposed, ref Unsafe.Add(ref dInput, b * 6), k);
-                        b++;
-                    }
-                }
-            }
+            public static int LeftRow => 33; public static int LeftStep => 1; public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
@@ -746,98 +564,54 @@ namespace Generated.Emitted
             sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
         }
 
-        /// <summary>8 rows by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
+        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
+        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
         {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 33; n++)
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+            public static int WidestColumns => 16;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 33, 66, 99, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 132, 165, 198, 231, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 6);
+                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
+                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
+                {
+                    TVector right0 = TSimd.Load(ref right, place);
+                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
+                    if (typeof(TRows) != typeof(Rows1))
+                    {
+                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
+                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
+                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
+                    }
+                    if (typeof(TRows) == typeof(Rows8))
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
+                }
+
+                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                {
+                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
+                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
+                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
+                }
+                if (typeof(TRows) == typeof(Rows8))
+                {
+                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
+                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
+                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
+                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
+                }
             }
-
-            TSimd.StorePartial(sum0, ref dInput, place, 6);
-            TSimd.StorePartial(sum1, ref dInput, 6 + place, 6);
-            TSimd.StorePartial(sum2, ref dInput, 12 + place, 6);
-            TSimd.StorePartial(sum3, ref dInput, 18 + place, 6);
-            TSimd.StorePartial(sum4, ref dInput, 24 + place, 6);
-            TSimd.StorePartial(sum5, ref dInput, 30 + place, 6);
-            TSimd.StorePartial(sum6, ref dInput, 36 + place, 6);
-            TSimd.StorePartial(sum7, ref dInput, 42 + place, 6);
         }
 
-        /// <summary>4 rows by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            for (int n = 0; n < 33; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 33, 66, 99, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 6);
-            }
-
-            TSimd.StorePartial(sum0, ref dInput, place, 6);
-            TSimd.StorePartial(sum1, ref dInput, 6 + place, 6);
-            TSimd.StorePartial(sum2, ref dInput, 12 + place, 6);
-            TSimd.StorePartial(sum3, ref dInput, 18 + place, 6);
-        }
-
-        /// <summary>1 row by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 36 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 42 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 48 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 54 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 60 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 66 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 72 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 78 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 84 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 90 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 96 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 102 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 108 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 114 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), TSimd.Load(ref right, 120 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), TSimd.Load(ref right, 126 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), TSimd.Load(ref right, 132 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), TSimd.Load(ref right, 138 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), TSimd.Load(ref right, 144 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), TSimd.Load(ref right, 150 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), TSimd.Load(ref right, 156 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), TSimd.Load(ref right, 162 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), TSimd.Load(ref right, 168 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), TSimd.Load(ref right, 174 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), TSimd.Load(ref right, 180 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), TSimd.Load(ref right, 186 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), TSimd.Load(ref right, 192 + place), sum0);
-
-            TSimd.StorePartial(sum0, ref dInput, place, 6);
-        }
+        private readonly struct Rows4 : IRows { public static int Count => 4; }
     }
 }

@@ -357,6 +357,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Numerics;
+    using global::Generated.Runtime;
     using global::Generated.Threading;
 
     /// <summary>The names, shapes and places of the tensors of Staged.</summary>
@@ -516,513 +517,145 @@ namespace Generated.Emitted
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 186); // [3]
             ref float dense1 = ref Unsafe.Add(ref output, start * 3); // [batch, 3]
             // stageBlock1Relu1[b, n] = max((Σ over k of input[b, k]·stageBlock1Dense1Weights[k, n]) + stageBlock1Dense1Bias[n], 0); [batch, 6]
-            StageBlock1Dense1(ref input, ref stageBlock1Dense1Weights, ref stageBlock1Dense1Bias, ref stageBlock1Relu1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Relu1Epilogue>(
+                ref input, ref stageBlock1Dense1Weights, new(ref stageBlock1Dense1Bias, ref stageBlock1Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock1Add1[b, n] = (Σ over k of stageBlock1Relu1[b, k]·stageBlock1Dense2Weights[k, n]) + stageBlock1Dense2Bias[n] + input[b, n]; [batch, 6]
-            StageBlock1Dense2(ref stageBlock1Relu1, ref stageBlock1Dense2Weights, ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Add1Epilogue>(
+                ref stageBlock1Relu1, ref stageBlock1Dense2Weights, new(ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock2Relu1[b, n] = max((Σ over k of stageBlock1Add1[b, k]·stageBlock2Dense1Weights[k, n]) + stageBlock2Dense1Bias[n], 0); [batch, 6]
-            StageBlock1Dense1(ref stageBlock1Add1, ref stageBlock2Dense1Weights, ref stageBlock2Dense1Bias, ref stageBlock2Relu1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Relu1Epilogue>(
+                ref stageBlock1Add1, ref stageBlock2Dense1Weights, new(ref stageBlock2Dense1Bias, ref stageBlock2Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n]; [batch, 6]
-            StageBlock1Dense2(ref stageBlock2Relu1, ref stageBlock2Dense2Weights, ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Add1Epilogue>(
+                ref stageBlock2Relu1, ref stageBlock2Dense2Weights, new(ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1), 6, 36, count, WorkShare.Whole(6));
             // dense1[b, n] = Σ over k of stageBlock2Add1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 3]
-            Dense1(ref stageBlock2Add1, ref dense1Weights, ref dense1Bias, ref dense1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Dense1Epilogue>(
+                ref stageBlock2Add1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 18, count, WorkShare.Whole(3));
         }
 
-        /// <summary>stageBlock1Relu1[b, n] = max((Σ over k of input[b, k]·stageBlock1Dense1Weights[k, n]) + stageBlock1Dense1Bias[n], 0); [batch, 6]</summary>
-        private static void StageBlock1Dense1(ref float input, ref float stageBlock1Dense1Weights, ref float stageBlock1Dense1Bias, ref float stageBlock1Relu1, int count)
+        /// <summary>stageBlock1Relu1[b, n] = max(sum + stageBlock1Dense1Bias[n], 0)</summary>
+        private readonly ref struct StageBlock1Relu1Epilogue(ref float stageBlock1Dense1Bias, ref float stageBlock1Relu1) : IEpilogue<StageBlock1Relu1Epilogue, TVector>
         {
-            for (int n = 0; n < 6; n += TSimd.Count)
+            private readonly ref float stageBlock1Dense1Bias = ref stageBlock1Dense1Bias;
+            private readonly ref float stageBlock1Relu1 = ref stageBlock1Relu1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public StageBlock1Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref stageBlock1Dense1Bias, column), ref Unsafe.Add(ref stageBlock1Relu1, row * 6 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref stageBlock1Dense1Bias, column, columns))), ref stageBlock1Relu1, row * 6 + place, columns);
+            }
+        }
+
+        /// <summary>The distances of a product, with panels of 6 columns.</summary>
+        private readonly struct StageBlock1Dense1Sizes : IProduct
+        {
+            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 6; public static int Columns => 6;
+        }
+
+        /// <summary>Adds a number times a vector to each of four sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        {
+            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
+        }
+
+        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
+        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
+        {
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+            public static int WidestColumns => 16;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+            {
+                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
+                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
                 {
-                    if (count - b >= 8)
+                    TVector right0 = TSimd.Load(ref right, place);
+                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
+                    if (typeof(TRows) != typeof(Rows1))
                     {
-                        StageBlock1Dense1Tile8x1(ref Unsafe.Add(ref input, b * 6), ref stageBlock1Dense1Weights, ref stageBlock1Dense1Bias, ref Unsafe.Add(ref stageBlock1Relu1, b * 6), n);
-                        b += 8;
+                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
+                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
+                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        StageBlock1Dense1Tile4x1(ref Unsafe.Add(ref input, b * 6), ref stageBlock1Dense1Weights, ref stageBlock1Dense1Bias, ref Unsafe.Add(ref stageBlock1Relu1, b * 6), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        StageBlock1Dense1Tile1x1(ref Unsafe.Add(ref input, b * 6), ref stageBlock1Dense1Weights, ref stageBlock1Dense1Bias, ref Unsafe.Add(ref stageBlock1Relu1, b * 6), n);
-                        b++;
-                    }
+                    if (typeof(TRows) == typeof(Rows8))
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
+                }
+
+                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                {
+                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
+                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
+                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
+                }
+                if (typeof(TRows) == typeof(Rows8))
+                {
+                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
+                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
+                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
+                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
                 }
             }
         }
 
-        /// <summary>8 rows by 1 vector of stageBlock1Relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock1Dense1Tile8x1(ref float input, ref float stageBlock1Dense1Weights, ref float stageBlock1Dense1Bias, ref float stageBlock1Relu1, int n)
+        private readonly struct Rows8 : IRows { public static int Count => 8; }
+
+        private readonly struct Rows4 : IRows { public static int Count => 4; }
+
+        private readonly struct Rows1 : IRows { public static int Count => 1; }
+
+        /// <summary>stageBlock1Add1[b, n] = sum + stageBlock1Dense2Bias[n] + input[b, n]</summary>
+        private readonly ref struct StageBlock1Add1Epilogue(ref float input, ref float stageBlock1Dense2Bias, ref float stageBlock1Add1) : IEpilogue<StageBlock1Add1Epilogue, TVector>
         {
-            int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref stageBlock1Dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
+            private readonly ref float input = ref input;
+            private readonly ref float stageBlock1Dense2Bias = ref stageBlock1Dense2Bias;
+            private readonly ref float stageBlock1Add1 = ref stageBlock1Add1;
 
-            TVector stageBlock1Dense1Bias0 = TSimd.LoadPartial(ref stageBlock1Dense1Bias, place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum1, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 6 + place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum2, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 12 + place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum3, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 18 + place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum4, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 24 + place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum5, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 30 + place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum6, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 36 + place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum7, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 42 + place, 6);
-        }
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public StageBlock1Add1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref input, row * 6 + place), ref Unsafe.Add(ref stageBlock1Dense2Bias, column), ref Unsafe.Add(ref stageBlock1Add1, row * 6 + place));
 
-        /// <summary>4 rows by 1 vector of stageBlock1Relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock1Dense1Tile4x1(ref float input, ref float stageBlock1Dense1Weights, ref float stageBlock1Dense1Bias, ref float stageBlock1Relu1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref stageBlock1Dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-
-            TVector stageBlock1Dense1Bias0 = TSimd.LoadPartial(ref stageBlock1Dense1Bias, place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum1, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 6 + place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum2, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 12 + place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum3, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, 18 + place, 6);
-        }
-
-        /// <summary>1 row by 1 vector of stageBlock1Relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock1Dense1Tile1x1(ref float input, ref float stageBlock1Dense1Weights, ref float stageBlock1Dense1Bias, ref float stageBlock1Relu1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref stageBlock1Dense1Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
-
-            TVector stageBlock1Dense1Bias0 = TSimd.LoadPartial(ref stageBlock1Dense1Bias, place, 6);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, stageBlock1Dense1Bias0)), ref stageBlock1Relu1, place, 6);
-        }
-
-        /// <summary>stageBlock1Add1[b, n] = (Σ over k of stageBlock1Relu1[b, k]·stageBlock1Dense2Weights[k, n]) + stageBlock1Dense2Bias[n] + input[b, n]; [batch, 6]</summary>
-        private static void StageBlock1Dense2(ref float stageBlock1Relu1, ref float stageBlock1Dense2Weights, ref float input, ref float stageBlock1Dense2Bias, ref float stageBlock1Add1, int count)
-        {
-            for (int n = 0; n < 6; n += TSimd.Count)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        StageBlock1Dense2Tile8x1(ref Unsafe.Add(ref stageBlock1Relu1, b * 6), ref stageBlock1Dense2Weights, ref Unsafe.Add(ref input, b * 6), ref stageBlock1Dense2Bias, ref Unsafe.Add(ref stageBlock1Add1, b * 6), n);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        StageBlock1Dense2Tile4x1(ref Unsafe.Add(ref stageBlock1Relu1, b * 6), ref stageBlock1Dense2Weights, ref Unsafe.Add(ref input, b * 6), ref stageBlock1Dense2Bias, ref Unsafe.Add(ref stageBlock1Add1, b * 6), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        StageBlock1Dense2Tile1x1(ref Unsafe.Add(ref stageBlock1Relu1, b * 6), ref stageBlock1Dense2Weights, ref Unsafe.Add(ref input, b * 6), ref stageBlock1Dense2Bias, ref Unsafe.Add(ref stageBlock1Add1, b * 6), n);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Add(TSimd.Add(sum, TSimd.LoadPartial(ref stageBlock1Dense2Bias, column, columns)), TSimd.LoadPartial(ref input, row * 6 + place, columns)), ref stageBlock1Add1, row * 6 + place, columns);
             }
         }
 
-        /// <summary>8 rows by 1 vector of stageBlock1Add1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock1Dense2Tile8x1(ref float stageBlock1Relu1, ref float stageBlock1Dense2Weights, ref float input, ref float stageBlock1Dense2Bias, ref float stageBlock1Add1, int n)
+        /// <summary>dense1[b, n] = sum + dense1Bias[n]</summary>
+        private readonly ref struct Dense1Epilogue(ref float dense1Bias, ref float dense1) : IEpilogue<Dense1Epilogue, TVector>
         {
-            int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref stageBlock1Relu1;
-            ref float right = ref stageBlock1Dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
+            private readonly ref float dense1Bias = ref dense1Bias;
+            private readonly ref float dense1 = ref dense1;
 
-            TVector stageBlock1Dense2Bias0 = TSimd.LoadPartial(ref stageBlock1Dense2Bias, place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum0, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, place, 6)), ref stageBlock1Add1, place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum1, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 6 + place, 6)), ref stageBlock1Add1, 6 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum2, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 12 + place, 6)), ref stageBlock1Add1, 12 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum3, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 18 + place, 6)), ref stageBlock1Add1, 18 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum4, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 24 + place, 6)), ref stageBlock1Add1, 24 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum5, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 30 + place, 6)), ref stageBlock1Add1, 30 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum6, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 36 + place, 6)), ref stageBlock1Add1, 36 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum7, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 42 + place, 6)), ref stageBlock1Add1, 42 + place, 6);
-        }
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Dense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref dense1, row * 3 + place));
 
-        /// <summary>4 rows by 1 vector of stageBlock1Add1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock1Dense2Tile4x1(ref float stageBlock1Relu1, ref float stageBlock1Dense2Weights, ref float input, ref float stageBlock1Dense2Bias, ref float stageBlock1Add1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref stageBlock1Relu1;
-            ref float right = ref stageBlock1Dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-
-            TVector stageBlock1Dense2Bias0 = TSimd.LoadPartial(ref stageBlock1Dense2Bias, place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum0, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, place, 6)), ref stageBlock1Add1, place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum1, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 6 + place, 6)), ref stageBlock1Add1, 6 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum2, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 12 + place, 6)), ref stageBlock1Add1, 12 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum3, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, 18 + place, 6)), ref stageBlock1Add1, 18 + place, 6);
-        }
-
-        /// <summary>1 row by 1 vector of stageBlock1Add1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock1Dense2Tile1x1(ref float stageBlock1Relu1, ref float stageBlock1Dense2Weights, ref float input, ref float stageBlock1Dense2Bias, ref float stageBlock1Add1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref stageBlock1Relu1;
-            ref float right = ref stageBlock1Dense2Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
-
-            TVector stageBlock1Dense2Bias0 = TSimd.LoadPartial(ref stageBlock1Dense2Bias, place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.Add(sum0, stageBlock1Dense2Bias0), TSimd.LoadPartial(ref input, place, 6)), ref stageBlock1Add1, place, 6);
-        }
-
-        /// <summary>dense1[b, n] = Σ over k of stageBlock2Add1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 3]</summary>
-        private static void Dense1(ref float stageBlock2Add1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int count)
-        {
-            for (int n = 0; n < 3; n += TSimd.Count)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense1Tile8x1(ref Unsafe.Add(ref stageBlock2Add1, b * 6), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref dense1, b * 3), n);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense1Tile4x1(ref Unsafe.Add(ref stageBlock2Add1, b * 6), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref dense1, b * 3), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense1Tile1x1(ref Unsafe.Add(ref stageBlock2Add1, b * 6), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref dense1, b * 3), n);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns)), ref dense1, row * 3 + place, columns);
             }
         }
 
-        /// <summary>8 rows by 1 vector of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile8x1(ref float stageBlock2Add1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int n)
+        /// <summary>The distances of a product, with panels of 3 columns.</summary>
+        private readonly struct Dense1Sizes : IProduct
         {
-            int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref stageBlock2Add1;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
-            TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum1, dense1Bias0), ref dense1, 3 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum2, dense1Bias0), ref dense1, 6 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum3, dense1Bias0), ref dense1, 9 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum4, dense1Bias0), ref dense1, 12 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum5, dense1Bias0), ref dense1, 15 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum6, dense1Bias0), ref dense1, 18 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum7, dense1Bias0), ref dense1, 21 + place, 3);
-        }
-
-        /// <summary>4 rows by 1 vector of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile4x1(ref float stageBlock2Add1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref stageBlock2Add1;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum1, dense1Bias0), ref dense1, 3 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum2, dense1Bias0), ref dense1, 6 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum3, dense1Bias0), ref dense1, 9 + place, 3);
-        }
-
-        /// <summary>1 row by 1 vector of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x1(ref float stageBlock2Add1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref stageBlock2Add1;
-            ref float right = ref dense1Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 3 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 9 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 15 + place), sum0);
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 3);
+            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -1188,15 +821,20 @@ namespace Generated.Emitted
             ref float dense1Bias = ref Unsafe.Add(ref parameters, 186); // [3]
             ref float dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24 + start * 3); // [batch, 3]
             // stageBlock1Relu1[b, n] = max((Σ over k of input[b, k]·stageBlock1Dense1Weights[k, n]) + stageBlock1Dense1Bias[n], 0); [batch, 6]
-            StageBlock1Dense1(ref input, ref stageBlock1Dense1Weights, ref stageBlock1Dense1Bias, ref stageBlock1Relu1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Relu1Epilogue>(
+                ref input, ref stageBlock1Dense1Weights, new(ref stageBlock1Dense1Bias, ref stageBlock1Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock1Add1[b, n] = (Σ over k of stageBlock1Relu1[b, k]·stageBlock1Dense2Weights[k, n]) + stageBlock1Dense2Bias[n] + input[b, n]; [batch, 6]
-            StageBlock1Dense2(ref stageBlock1Relu1, ref stageBlock1Dense2Weights, ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Add1Epilogue>(
+                ref stageBlock1Relu1, ref stageBlock1Dense2Weights, new(ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock2Relu1[b, n] = max((Σ over k of stageBlock1Add1[b, k]·stageBlock2Dense1Weights[k, n]) + stageBlock2Dense1Bias[n], 0); [batch, 6]
-            StageBlock1Dense1(ref stageBlock1Add1, ref stageBlock2Dense1Weights, ref stageBlock2Dense1Bias, ref stageBlock2Relu1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Relu1Epilogue>(
+                ref stageBlock1Add1, ref stageBlock2Dense1Weights, new(ref stageBlock2Dense1Bias, ref stageBlock2Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n]; [batch, 6]
-            StageBlock1Dense2(ref stageBlock2Relu1, ref stageBlock2Dense2Weights, ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Add1Epilogue>(
+                ref stageBlock2Relu1, ref stageBlock2Dense2Weights, new(ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1), 6, 36, count, WorkShare.Whole(6));
             // dense1[b, n] = Σ over k of stageBlock2Add1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 3]
-            Dense1(ref stageBlock2Add1, ref dense1Weights, ref dense1Bias, ref dense1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Dense1Epilogue>(
+                ref stageBlock2Add1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 18, count, WorkShare.Whole(3));
         }
 
         /// <summary>From the output and the target to the loss and the output's gradient.</summary>
@@ -1408,7 +1046,8 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 3, 16));
             // dDense1Weights[k, n] = Σ over b of stageBlock2Add1[b, k]·dDense1[b, n]; [6, 3]
-            Dense1WeightsGradient(ref stageBlock2Add1, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 6, 6));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref stageBlock2Add1, ref dDense1, new(ref dDense1Weights, 3), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(3));
             // dense1WeightsTransposed [3, 6] = dense1Weights [6, 3], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 6, 3, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
@@ -1429,52 +1068,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense1Weights[k, n] = Σ over b of stageBlock2Add1[b, k]·dDense1[b, n]; [6, 3]</summary>
-        private static void Dense1WeightsGradient(ref float stageBlock2Add1, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 3 columns.</summary>
+        private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 3; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 6)
-                {
-                    Dense1WeightsGradientTile6x1(ref Unsafe.Add(ref stageBlock2Add1, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 3), n, batch);
-                }
-            }
-        }
-
-        /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
-        {
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
-        }
-
-        /// <summary>6 rows by 1 vector of dDense1Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile6x1(ref float stageBlock2Add1, ref float dDense1, ref float dDense1Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-            ref float left = ref stageBlock2Add1;
-            ref float right = ref dDense1;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
-                left = ref Unsafe.Add(ref left, 6);
-                right = ref Unsafe.Add(ref right, 3);
-            }
-
-            TSimd.StorePartial(sum0, ref dDense1Weights, place, 3);
-            TSimd.StorePartial(sum1, ref dDense1Weights, 3 + place, 3);
-            TSimd.StorePartial(sum2, ref dDense1Weights, 6 + place, 3);
-            TSimd.StorePartial(sum3, ref dDense1Weights, 9 + place, 3);
-            TSimd.StorePartial(sum4, ref dDense1Weights, 12 + place, 3);
-            TSimd.StorePartial(sum5, ref dDense1Weights, 15 + place, 3);
+            public static int LeftRow => 1; public static int LeftStep => 6; public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1486,125 +1083,14 @@ namespace Generated.Emitted
             ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18 + start * 6); // [batch, 6]
             ref float dense1WeightsTransposed = ref arena; // [3, 6]
             // dStageBlock2Add1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dStageBlock2Add1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref dDense1, ref dense1WeightsTransposed, new(ref dStageBlock2Add1, 6), 3, 18, count, WorkShare.Whole(6));
         }
 
-        /// <summary>dStageBlock2Add1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dStageBlock2Add1, int count)
+        /// <summary>The distances of a product, with panels of 6 columns.</summary>
+        private readonly struct Dense1InputGradientSizes : IProduct
         {
-            for (int k = 0; k < 6; k += TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense1InputGradientTile8x1(ref Unsafe.Add(ref dDense1, b * 3), ref dense1WeightsTransposed, ref Unsafe.Add(ref dStageBlock2Add1, b * 6), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense1InputGradientTile4x1(ref Unsafe.Add(ref dDense1, b * 3), ref dense1WeightsTransposed, ref Unsafe.Add(ref dStageBlock2Add1, b * 6), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense1InputGradientTile1x1(ref Unsafe.Add(ref dDense1, b * 3), ref dense1WeightsTransposed, ref Unsafe.Add(ref dStageBlock2Add1, b * 6), k);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dStageBlock2Add1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dStageBlock2Add1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_2, sum7);
-
-            TSimd.StorePartial(sum0, ref dStageBlock2Add1, place, 6);
-            TSimd.StorePartial(sum1, ref dStageBlock2Add1, 6 + place, 6);
-            TSimd.StorePartial(sum2, ref dStageBlock2Add1, 12 + place, 6);
-            TSimd.StorePartial(sum3, ref dStageBlock2Add1, 18 + place, 6);
-            TSimd.StorePartial(sum4, ref dStageBlock2Add1, 24 + place, 6);
-            TSimd.StorePartial(sum5, ref dStageBlock2Add1, 30 + place, 6);
-            TSimd.StorePartial(sum6, ref dStageBlock2Add1, 36 + place, 6);
-            TSimd.StorePartial(sum7, ref dStageBlock2Add1, 42 + place, 6);
-        }
-
-        /// <summary>4 rows by 1 vector of dStageBlock2Add1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dStageBlock2Add1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_2, sum3);
-
-            TSimd.StorePartial(sum0, ref dStageBlock2Add1, place, 6);
-            TSimd.StorePartial(sum1, ref dStageBlock2Add1, 6 + place, 6);
-            TSimd.StorePartial(sum2, ref dStageBlock2Add1, 12 + place, 6);
-            TSimd.StorePartial(sum3, ref dStageBlock2Add1, 18 + place, 6);
-        }
-
-        /// <summary>1 row by 1 vector of dStageBlock2Add1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dStageBlock2Add1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
-
-            TSimd.StorePartial(sum0, ref dStageBlock2Add1, place, 6);
+            public static int LeftRow => 3; public static int LeftStep => 1; public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1619,7 +1105,8 @@ namespace Generated.Emitted
             // dStageBlock2Dense2Bias[n] = Σ over b of dStageBlock2Add1[b, n]
             StageBlock2Dense2BiasGradient(ref dStageBlock2Add1, ref dStageBlock2Dense2Bias, batch, WorkShare.Of(part, parts, 6, 16));
             // dStageBlock2Dense2Weights[k, n] = Σ over b of stageBlock2Relu1[b, k]·dStageBlock2Add1[b, n]; [6, 6]
-            StageBlock2Dense2WeightsGradient(ref stageBlock2Relu1, ref dStageBlock2Add1, ref dStageBlock2Dense2Weights, batch, WorkShare.Of(part, parts, 6, 6));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock2Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref stageBlock2Relu1, ref dStageBlock2Add1, new(ref dStageBlock2Dense2Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
             // stageBlock2Dense2WeightsTransposed [6, 6] = stageBlock2Dense2Weights [6, 6], rows and columns swapped
             Panels.Transpose(ref stageBlock2Dense2Weights, 6, 6, ref stageBlock2Dense2WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
@@ -1640,42 +1127,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dStageBlock2Dense2Weights[k, n] = Σ over b of stageBlock2Relu1[b, k]·dStageBlock2Add1[b, n]; [6, 6]</summary>
-        private static void StageBlock2Dense2WeightsGradient(ref float stageBlock2Relu1, ref float dStageBlock2Add1, ref float dStageBlock2Dense2Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 6 columns.</summary>
+        private readonly struct StageBlock2Dense2WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 6; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 6)
-                {
-                    StageBlock2Dense2WeightsGradientTile6x1(ref Unsafe.Add(ref stageBlock2Relu1, k), ref dStageBlock2Add1, ref Unsafe.Add(ref dStageBlock2Dense2Weights, k * 6), n, batch);
-                }
-            }
-        }
-
-        /// <summary>6 rows by 1 vector of dStageBlock2Dense2Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock2Dense2WeightsGradientTile6x1(ref float stageBlock2Relu1, ref float dStageBlock2Add1, ref float dStageBlock2Dense2Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-            ref float left = ref stageBlock2Relu1;
-            ref float right = ref dStageBlock2Add1;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
-                left = ref Unsafe.Add(ref left, 6);
-                right = ref Unsafe.Add(ref right, 6);
-            }
-
-            TSimd.StorePartial(sum0, ref dStageBlock2Dense2Weights, place, 6);
-            TSimd.StorePartial(sum1, ref dStageBlock2Dense2Weights, 6 + place, 6);
-            TSimd.StorePartial(sum2, ref dStageBlock2Dense2Weights, 12 + place, 6);
-            TSimd.StorePartial(sum3, ref dStageBlock2Dense2Weights, 18 + place, 6);
-            TSimd.StorePartial(sum4, ref dStageBlock2Dense2Weights, 24 + place, 6);
-            TSimd.StorePartial(sum5, ref dStageBlock2Dense2Weights, 30 + place, 6);
+            public static int LeftRow => 1; public static int LeftStep => 6; public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1688,170 +1143,24 @@ namespace Generated.Emitted
             ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * at2 + start * 6); // [batch, 6]
             ref float stageBlock2Dense2WeightsTransposed = ref arena; // [6, 6]
             // dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, k] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]
-            StageBlock2Dense2InputGradient(ref dStageBlock2Add1, ref stageBlock2Dense2WeightsTransposed, ref stageBlock2Relu1, ref dStageBlock2Dense1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, DStageBlock2Dense1Epilogue>(
+                ref dStageBlock2Add1, ref stageBlock2Dense2WeightsTransposed, new(ref stageBlock2Relu1, ref dStageBlock2Dense1), 6, 36, count, WorkShare.Whole(6));
         }
 
-        /// <summary>dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, k] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]</summary>
-        private static void StageBlock2Dense2InputGradient(ref float dStageBlock2Add1, ref float stageBlock2Dense2WeightsTransposed, ref float stageBlock2Relu1, ref float dStageBlock2Dense1, int count)
+        /// <summary>dStageBlock2Dense1[b, n] = stageBlock2Relu1[b, n] > 0 ? sum : 0</summary>
+        private readonly ref struct DStageBlock2Dense1Epilogue(ref float stageBlock2Relu1, ref float dStageBlock2Dense1) : IEpilogue<DStageBlock2Dense1Epilogue, TVector>
         {
-            for (int k = 0; k < 6; k += TSimd.Count)
+            private readonly ref float stageBlock2Relu1 = ref stageBlock2Relu1;
+            private readonly ref float dStageBlock2Dense1 = ref dStageBlock2Dense1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public DStageBlock2Dense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref stageBlock2Relu1, row * 6 + place), ref Unsafe.Add(ref dStageBlock2Dense1, row * 6 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        StageBlock2Dense2InputGradientTile8x1(ref Unsafe.Add(ref dStageBlock2Add1, b * 6), ref stageBlock2Dense2WeightsTransposed, ref Unsafe.Add(ref stageBlock2Relu1, b * 6), ref Unsafe.Add(ref dStageBlock2Dense1, b * 6), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        StageBlock2Dense2InputGradientTile4x1(ref Unsafe.Add(ref dStageBlock2Add1, b * 6), ref stageBlock2Dense2WeightsTransposed, ref Unsafe.Add(ref stageBlock2Relu1, b * 6), ref Unsafe.Add(ref dStageBlock2Dense1, b * 6), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        StageBlock2Dense2InputGradientTile1x1(ref Unsafe.Add(ref dStageBlock2Add1, b * 6), ref stageBlock2Dense2WeightsTransposed, ref Unsafe.Add(ref stageBlock2Relu1, b * 6), ref Unsafe.Add(ref dStageBlock2Dense1, b * 6), k);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, row * 6 + place, columns), TSimd.Zero), sum, TSimd.Zero), ref dStageBlock2Dense1, row * 6 + place, columns);
             }
-        }
-
-        /// <summary>8 rows by 1 vector of dStageBlock2Dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock2Dense2InputGradientTile8x1(ref float dStageBlock2Add1, ref float stageBlock2Dense2WeightsTransposed, ref float stageBlock2Relu1, ref float dStageBlock2Dense1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dStageBlock2Add1;
-            ref float right = ref stageBlock2Dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
-
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, place, 6), TSimd.Zero), sum0, TSimd.Zero), ref dStageBlock2Dense1, place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 6 + place, 6), TSimd.Zero), sum1, TSimd.Zero), ref dStageBlock2Dense1, 6 + place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 12 + place, 6), TSimd.Zero), sum2, TSimd.Zero), ref dStageBlock2Dense1, 12 + place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 18 + place, 6), TSimd.Zero), sum3, TSimd.Zero), ref dStageBlock2Dense1, 18 + place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 24 + place, 6), TSimd.Zero), sum4, TSimd.Zero), ref dStageBlock2Dense1, 24 + place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 30 + place, 6), TSimd.Zero), sum5, TSimd.Zero), ref dStageBlock2Dense1, 30 + place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 36 + place, 6), TSimd.Zero), sum6, TSimd.Zero), ref dStageBlock2Dense1, 36 + place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 42 + place, 6), TSimd.Zero), sum7, TSimd.Zero), ref dStageBlock2Dense1, 42 + place, 6);
-        }
-
-        /// <summary>4 rows by 1 vector of dStageBlock2Dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock2Dense2InputGradientTile4x1(ref float dStageBlock2Add1, ref float stageBlock2Dense2WeightsTransposed, ref float stageBlock2Relu1, ref float dStageBlock2Dense1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dStageBlock2Add1;
-            ref float right = ref stageBlock2Dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, place, 6), TSimd.Zero), sum0, TSimd.Zero), ref dStageBlock2Dense1, place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 6 + place, 6), TSimd.Zero), sum1, TSimd.Zero), ref dStageBlock2Dense1, 6 + place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 12 + place, 6), TSimd.Zero), sum2, TSimd.Zero), ref dStageBlock2Dense1, 12 + place, 6);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, 18 + place, 6), TSimd.Zero), sum3, TSimd.Zero), ref dStageBlock2Dense1, 18 + place, 6);
-        }
-
-        /// <summary>1 row by 1 vector of dStageBlock2Dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock2Dense2InputGradientTile1x1(ref float dStageBlock2Add1, ref float stageBlock2Dense2WeightsTransposed, ref float stageBlock2Relu1, ref float dStageBlock2Dense1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dStageBlock2Add1;
-            ref float right = ref stageBlock2Dense2WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
-
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, place, 6), TSimd.Zero), sum0, TSimd.Zero), ref dStageBlock2Dense1, place, 6);
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1864,170 +1173,24 @@ namespace Generated.Emitted
             ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
             ref float stageBlock2Dense1WeightsTransposed = ref arena; // [6, 6]
             // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]
-            StageBlock2Dense1InputGradient(ref dStageBlock2Dense1, ref stageBlock2Dense1WeightsTransposed, ref dStageBlock2Add1, ref dStageBlock1Add1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, DStageBlock1Add1Epilogue>(
+                ref dStageBlock2Dense1, ref stageBlock2Dense1WeightsTransposed, new(ref dStageBlock2Add1, ref dStageBlock1Add1), 6, 36, count, WorkShare.Whole(6));
         }
 
-        /// <summary>dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]</summary>
-        private static void StageBlock2Dense1InputGradient(ref float dStageBlock2Dense1, ref float stageBlock2Dense1WeightsTransposed, ref float dStageBlock2Add1, ref float dStageBlock1Add1, int count)
+        /// <summary>dStageBlock1Add1[b, n] = dStageBlock2Add1[b, n] + sum</summary>
+        private readonly ref struct DStageBlock1Add1Epilogue(ref float dStageBlock2Add1, ref float dStageBlock1Add1) : IEpilogue<DStageBlock1Add1Epilogue, TVector>
         {
-            for (int k = 0; k < 6; k += TSimd.Count)
+            private readonly ref float dStageBlock2Add1 = ref dStageBlock2Add1;
+            private readonly ref float dStageBlock1Add1 = ref dStageBlock1Add1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public DStageBlock1Add1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dStageBlock2Add1, row * 6 + place), ref Unsafe.Add(ref dStageBlock1Add1, row * 6 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        StageBlock2Dense1InputGradientTile8x1(ref Unsafe.Add(ref dStageBlock2Dense1, b * 6), ref stageBlock2Dense1WeightsTransposed, ref Unsafe.Add(ref dStageBlock2Add1, b * 6), ref Unsafe.Add(ref dStageBlock1Add1, b * 6), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        StageBlock2Dense1InputGradientTile4x1(ref Unsafe.Add(ref dStageBlock2Dense1, b * 6), ref stageBlock2Dense1WeightsTransposed, ref Unsafe.Add(ref dStageBlock2Add1, b * 6), ref Unsafe.Add(ref dStageBlock1Add1, b * 6), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        StageBlock2Dense1InputGradientTile1x1(ref Unsafe.Add(ref dStageBlock2Dense1, b * 6), ref stageBlock2Dense1WeightsTransposed, ref Unsafe.Add(ref dStageBlock2Add1, b * 6), ref Unsafe.Add(ref dStageBlock1Add1, b * 6), k);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, row * 6 + place, columns), sum), ref dStageBlock1Add1, row * 6 + place, columns);
             }
-        }
-
-        /// <summary>8 rows by 1 vector of dStageBlock1Add1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock2Dense1InputGradientTile8x1(ref float dStageBlock2Dense1, ref float stageBlock2Dense1WeightsTransposed, ref float dStageBlock2Add1, ref float dStageBlock1Add1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dStageBlock2Dense1;
-            ref float right = ref stageBlock2Dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
-
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, place, 6), sum0), ref dStageBlock1Add1, place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 6 + place, 6), sum1), ref dStageBlock1Add1, 6 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 12 + place, 6), sum2), ref dStageBlock1Add1, 12 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 18 + place, 6), sum3), ref dStageBlock1Add1, 18 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 24 + place, 6), sum4), ref dStageBlock1Add1, 24 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 30 + place, 6), sum5), ref dStageBlock1Add1, 30 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 36 + place, 6), sum6), ref dStageBlock1Add1, 36 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 42 + place, 6), sum7), ref dStageBlock1Add1, 42 + place, 6);
-        }
-
-        /// <summary>4 rows by 1 vector of dStageBlock1Add1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock2Dense1InputGradientTile4x1(ref float dStageBlock2Dense1, ref float stageBlock2Dense1WeightsTransposed, ref float dStageBlock2Add1, ref float dStageBlock1Add1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dStageBlock2Dense1;
-            ref float right = ref stageBlock2Dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 30 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, place, 6), sum0), ref dStageBlock1Add1, place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 6 + place, 6), sum1), ref dStageBlock1Add1, 6 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 12 + place, 6), sum2), ref dStageBlock1Add1, 12 + place, 6);
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, 18 + place, 6), sum3), ref dStageBlock1Add1, 18 + place, 6);
-        }
-
-        /// <summary>1 row by 1 vector of dStageBlock1Add1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock2Dense1InputGradientTile1x1(ref float dStageBlock2Dense1, ref float stageBlock2Dense1WeightsTransposed, ref float dStageBlock2Add1, ref float dStageBlock1Add1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dStageBlock2Dense1;
-            ref float right = ref stageBlock2Dense1WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 30 + place), sum0);
-
-            TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, place, 6), sum0), ref dStageBlock1Add1, place, 6);
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -2039,7 +1202,8 @@ namespace Generated.Emitted
             // dStageBlock1Dense1Bias[n] = Σ over b of dStageBlock1Dense1[b, n]
             StageBlock2Dense2BiasGradient(ref dStageBlock1Dense1, ref dStageBlock1Dense1Bias, batch, WorkShare.Of(part, parts, 6, 16));
             // dStageBlock1Dense1Weights[k, n] = Σ over b of input[b, k]·dStageBlock1Dense1[b, n]; [6, 6]
-            StageBlock2Dense2WeightsGradient(ref input, ref dStageBlock1Dense1, ref dStageBlock1Dense1Weights, batch, WorkShare.Of(part, parts, 6, 6));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock2Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref input, ref dStageBlock1Dense1, new(ref dStageBlock1Dense1Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -2068,7 +1232,8 @@ namespace Generated.Emitted
             ref float dStageBlock1Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 12 + start * 6); // [batch, 6]
             ref float stageBlock1Dense1WeightsTransposed = ref arena; // [6, 6]
             // dInput[b, k] = dStageBlock1Add1[b, k] + (Σ over n of dStageBlock1Dense1[b, n]·stageBlock1Dense1WeightsTransposed[n, k]); [batch, 6]
-            StageBlock2Dense1InputGradient(ref dStageBlock1Dense1, ref stageBlock1Dense1WeightsTransposed, ref dStageBlock1Add1, ref dInput, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, DStageBlock1Add1Epilogue>(
+                ref dStageBlock1Dense1, ref stageBlock1Dense1WeightsTransposed, new(ref dStageBlock1Add1, ref dInput), 6, 36, count, WorkShare.Whole(6));
         }
     }
 }

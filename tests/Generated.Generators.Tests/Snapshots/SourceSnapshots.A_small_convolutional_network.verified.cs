@@ -407,6 +407,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Numerics;
+    using global::Generated.Runtime;
     using global::Generated.Threading;
 
     /// <summary>The names, shapes and places of the tensors of SmallImages.</summary>
@@ -625,17 +626,24 @@ namespace Generated.Emitted
                 // inputPadded [batch, 14, 14, 3] = input from (0, 0, 0) at (1, 1, 0), size 12x12x3, else 0
                 Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] + batchNorm1Offset[n], 0); [batch, 12, 12, 16]
-                Conv2D1(ref inputPadded, ref conv2D1Weights, new Relu1Epilogue(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1), count);
+                Convolutions<TVector, float>.Gather<WindowTile12x1<Rows24Or12>, Conv2D1Window, Relu1Epilogue>(
+                    ref inputPadded, ref conv2D1Weights, new(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1), count,
+                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3, ResultDown: 192, ResultAcross: 16));
                 // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[y, x, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
-                Conv2D2(ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new Relu2Epilogue(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2), count);
+                WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, Relu2Epilogue>(
+                    ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2), count,
+                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192, SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0); [batch, 2, 2, 6]
-                Conv2D3(ref maxPool2D1, ref conv2D3WeightsPacked, new Relu3Epilogue(ref conv2D3Bias, ref relu3), count);
+                Convolutions<TVector, float>.Gather<PartialWindowTile2x1<Rows4>, Conv2D3Window, Relu3Epilogue>(
+                    ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3), count,
+                    new(Height: 2, Width: 2, TileHeight: 2, TileWidth: 2, Columns: 16, Sample: 576, Down: 192, Across: 32, ResultDown: 12, ResultAcross: 6));
                 // globalAveragePool1 [batch, 6] = weighted sums over positions of relu3 [batch, 2, 2, 6]
                 GlobalAveragePool1(ref relu3, ref globalAveragePool1, count);
                 // dense1[b, n] = Σ over k of globalAveragePool1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 5]
-                Dense1(ref globalAveragePool1, ref dense1Weights, ref dense1Bias, ref dense1, count);
+                Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Dense1Epilogue>(
+                    ref globalAveragePool1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 30, count, WorkShare.Whole(5));
             }
         }
 
@@ -688,46 +696,20 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>What is done with a convolution's sums before they are stored.</summary>
-        private interface IEpilogue<TSelf> where TSelf : struct, allows ref struct
-        {
-            /// <summary>The same for sums of sample b: from a place in the images of all samples on, whose first is of channel n.</summary>
-            TSelf At(int b, int place, int n);
-
-            /// <summary>Stores a vector of sums, of which so many columns are there.</summary>
-            void Store(TVector sum, int place, int n, int columns);
-        }
-
         /// <summary>relu1[b, p, n] = max(sum·batchNorm1Factor[n] + batchNorm1Offset[n], 0)</summary>
-        private readonly ref struct Relu1Epilogue(ref float batchNorm1Factor, ref float batchNorm1Offset, ref float relu1) : IEpilogue<Relu1Epilogue>
+        private readonly ref struct Relu1Epilogue(ref float batchNorm1Factor, ref float batchNorm1Offset, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
             private readonly ref float batchNorm1Factor = ref batchNorm1Factor;
             private readonly ref float batchNorm1Offset = ref batchNorm1Offset;
             private readonly ref float relu1 = ref relu1;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Relu1Epilogue At(int b, int place, int n) => new(ref Unsafe.Add(ref batchNorm1Factor, n), ref Unsafe.Add(ref batchNorm1Offset, n), ref Unsafe.Add(ref relu1, place));
+            public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref batchNorm1Factor, column), ref Unsafe.Add(ref batchNorm1Offset, column), ref Unsafe.Add(ref relu1, row * 2304 + place));
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int place, int n, int columns)
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                TSimd.StorePartial(TSimd.Rectify(TSimd.MultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm1Factor, n, columns), TSimd.LoadPartial(ref batchNorm1Offset, n, columns))), ref relu1, place, columns);
-            }
-        }
-
-        /// <summary>sum[y, x, n] = Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n]; [batch, 12, 12, 16]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D1<TEpilogue>(ref float inputPadded, ref float conv2D1Weights, TEpilogue epilogue, int count) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
-        {
-            for (int b = 0; b < count; b++)
-            {
-                for (int n = 0; n < 16; n += TSimd.Count)
-                {
-                    for (int down = 0; down < 12; down += (TSimd.HasManyRegisters ? 2 : 1))
-                    {
-                        Conv2D1Tile24x1(ref Unsafe.Add(ref inputPadded, b * 588 + down * 42), ref Unsafe.Add(ref conv2D1Weights, n), epilogue.At(b, b * 2304 + down * 192 + n, n));
-                    }
-                }
+                TSimd.StorePartial(TSimd.Rectify(TSimd.MultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm1Factor, column, columns), TSimd.LoadPartial(ref batchNorm1Offset, column, columns))), ref relu1, row * 2304 + place, columns);
             }
         }
 
@@ -741,58 +723,88 @@ namespace Generated.Emitted
             sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
         }
 
-        /// <summary>Gives vectors for each of four places to the epilogue.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void FinishRows<TEpilogue>(TEpilogue epilogue, TVector sum0, TVector sum1, TVector sum2, TVector sum3, int place0, int place1, int place2, int place3, int columns) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
+        /// <summary>24 positions, 12 side by side, by 1 vector.</summary>
+        private readonly struct WindowTile12x1<TRows> : IWindowTile<TVector, float> where TRows : struct, IRows
         {
-            epilogue.Store(sum0, place0, 0, columns);
-            epilogue.Store(sum1, place1, 0, columns);
-            epilogue.Store(sum2, place2, 0, columns);
-            epilogue.Store(sum3, place3, 0, columns);
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TWindow, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int columns)
+                where TWindow : struct, IWindow
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+            {
+                int down = TWindow.Down, across = TWindow.Across, resultDown = TWindow.ResultDown, resultAcross = TWindow.ResultAcross;
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
+                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero, sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero;
+                TVector sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero, sum16 = TSimd.Zero, sum17 = TSimd.Zero;
+                TVector sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
+                for (int h = 0; h < TWindow.Height; h++)
+                {
+                    for (int w = 0; w < TWindow.Runs; w++)
+                    {
+                        for (int k = 0; k < TWindow.Run; k++)
+                        {
+                            TVector right0 = TSimd.Load(ref right, 0);
+                            MultiplyAddRows(ref left, 0, across, 2 * across, 3 * across, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                            MultiplyAddRows(ref left, 4 * across, 5 * across, 6 * across, 7 * across, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                            MultiplyAddRows(ref left, 8 * across, 9 * across, 10 * across, 11 * across, right0, ref sum8, ref sum9, ref sum10, ref sum11);
+                            if (TSimd.HasManyRegisters)
+                            {
+                                MultiplyAddRows(ref left, down, down + across, down + 2 * across, down + 3 * across, right0, ref sum12, ref sum13, ref sum14, ref sum15);
+                                MultiplyAddRows(ref left, down + 4 * across, down + 5 * across, down + 6 * across, down + 7 * across, right0, ref sum16, ref sum17, ref sum18, ref sum19);
+                                MultiplyAddRows(ref left, down + 8 * across, down + 9 * across, down + 10 * across, down + 11 * across, right0, ref sum20, ref sum21, ref sum22, ref sum23);
+                            }
+                            left = ref Unsafe.Add(ref left, 1);
+                            right = ref Unsafe.Add(ref right, TWindow.RightStep);
+                        }
+                        left = ref Unsafe.Add(ref left, TWindow.NextRun);
+                    }
+                    left = ref Unsafe.Add(ref left, TWindow.NextRow);
+                }
+
+                epilogue.Store(sum0, 0, 0, 0, TWindow.Columns);
+                epilogue.Store(sum1, 0, resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum2, 0, 2 * resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum3, 0, 3 * resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum4, 0, 4 * resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum5, 0, 5 * resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum6, 0, 6 * resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum7, 0, 7 * resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum8, 0, 8 * resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum9, 0, 9 * resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum10, 0, 10 * resultAcross, 0, TWindow.Columns);
+                epilogue.Store(sum11, 0, 11 * resultAcross, 0, TWindow.Columns);
+                if (TSimd.HasManyRegisters)
+                {
+                    epilogue.Store(sum12, 0, resultDown, 0, TWindow.Columns);
+                    epilogue.Store(sum13, 0, resultDown + resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum14, 0, resultDown + 2 * resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum15, 0, resultDown + 3 * resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum16, 0, resultDown + 4 * resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum17, 0, resultDown + 5 * resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum18, 0, resultDown + 6 * resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum19, 0, resultDown + 7 * resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum20, 0, resultDown + 8 * resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum21, 0, resultDown + 9 * resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum22, 0, resultDown + 10 * resultAcross, 0, TWindow.Columns);
+                    epilogue.Store(sum23, 0, resultDown + 11 * resultAcross, 0, TWindow.Columns);
+                }
+            }
         }
 
-        /// <summary>24 positions by 1 vector of conv2D1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D1Tile24x1<TEpilogue>(ref float inputPadded, ref float conv2D1Weights, TEpilogue epilogue) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
-            TVector sum16 = TSimd.Zero, sum17 = TSimd.Zero, sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
-            ref float left = ref inputPadded;
-            ref float right = ref conv2D1Weights;
-            for (int h = 0; h < 3; h++)
-            {
-                for (int k = 0; k < 9; k++)
-                {
-                    TVector right0 = TSimd.Load(ref right, 0);
-                    MultiplyAddRows(ref left, 0, 3, 6, 9, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                    MultiplyAddRows(ref left, 12, 15, 18, 21, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                    MultiplyAddRows(ref left, 24, 27, 30, 33, right0, ref sum8, ref sum9, ref sum10, ref sum11);
-                    if (TSimd.HasManyRegisters)
-                    {
-                        MultiplyAddRows(ref left, 42, 45, 48, 51, right0, ref sum12, ref sum13, ref sum14, ref sum15);
-                        MultiplyAddRows(ref left, 54, 57, 60, 63, right0, ref sum16, ref sum17, ref sum18, ref sum19);
-                        MultiplyAddRows(ref left, 66, 69, 72, 75, right0, ref sum20, ref sum21, ref sum22, ref sum23);
-                    }
-                    left = ref Unsafe.Add(ref left, 1);
-                    right = ref Unsafe.Add(ref right, 16);
-                }
-                left = ref Unsafe.Add(ref left, 33);
-            }
+        private readonly struct Rows24Or12 : IRows { public static int Count => TSimd.HasManyRegisters ? 24 : 12; }
 
-            FinishRows(epilogue, sum0, sum1, sum2, sum3, 0, 16, 32, 48, 16);
-            FinishRows(epilogue, sum4, sum5, sum6, sum7, 64, 80, 96, 112, 16);
-            FinishRows(epilogue, sum8, sum9, sum10, sum11, 128, 144, 160, 176, 16);
-            if (TSimd.HasManyRegisters)
-            {
-                FinishRows(epilogue, sum12, sum13, sum14, sum15, 192, 208, 224, 240, 16);
-                FinishRows(epilogue, sum16, sum17, sum18, sum19, 256, 272, 288, 304, 16);
-                FinishRows(epilogue, sum20, sum21, sum22, sum23, 320, 336, 352, 368, 16);
-            }
+        /// <summary>The distances of a convolution with 16 channels.</summary>
+        private readonly struct Conv2D1Window : IWindow
+        {
+            public static int Down => 42; public static int Across => 3; public static int ResultDown => 192; public static int ResultAcross => 16;
+            public static int Height => 3; public static int Runs => 1; public static int Run => 9; public static int NextRun => 0;
+            public static int NextRow => 33; public static int RightStep => 16; public static int Columns => 16;
         }
 
         /// <summary>relu2[b, p, n] = max(sum·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)</summary>
-        private readonly ref struct Relu2Epilogue(ref float relu1, ref float batchNorm2Factor, ref float batchNorm2Offset, ref float relu2) : IEpilogue<Relu2Epilogue>
+        private readonly ref struct Relu2Epilogue(ref float relu1, ref float batchNorm2Factor, ref float batchNorm2Offset, ref float relu2) : IEpilogue<Relu2Epilogue, TVector>
         {
             private readonly ref float relu1 = ref relu1;
             private readonly ref float batchNorm2Factor = ref batchNorm2Factor;
@@ -800,158 +812,96 @@ namespace Generated.Emitted
             private readonly ref float relu2 = ref relu2;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Relu2Epilogue At(int b, int place, int n) => new(ref Unsafe.Add(ref relu1, place), ref Unsafe.Add(ref batchNorm2Factor, n), ref Unsafe.Add(ref batchNorm2Offset, n), ref Unsafe.Add(ref relu2, place));
+            public Relu2Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref relu1, row * 2304 + place), ref Unsafe.Add(ref batchNorm2Factor, column), ref Unsafe.Add(ref batchNorm2Offset, column), ref Unsafe.Add(ref relu2, row * 2304 + place));
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int place, int n, int columns)
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm2Factor, n, columns), TSimd.LoadPartial(ref batchNorm2Offset, n, columns)), TSimd.LoadPartial(ref relu1, place, columns))), ref relu2, place, columns);
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm2Factor, column, columns), TSimd.LoadPartial(ref batchNorm2Offset, column, columns)), TSimd.LoadPartial(ref relu1, row * 2304 + place, columns))), ref relu2, row * 2304 + place, columns);
             }
         }
 
-        /// <summary>sum[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n] by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D2<TEpilogue>(ref float relu1, ref float conv2D2WeightsTransformed, ref float conv2D2Workspace, TEpilogue epilogue, int count) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
+        /// <summary>1, 2, 4, 8, 12 or 18 rows by 1 vector.</summary>
+        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
         {
-            ref float sums = ref Unsafe.Add(ref conv2D2Workspace, 2368); // behind a row of the tiles' transforms
-            for (int b = 0; b < count; b++)
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+            public static int WidestColumns => 16;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
-                for (int i = 0; i < 4; i++)
+                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
+                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero, sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero;
+                TVector sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero, sum16 = TSimd.Zero, sum17 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
                 {
-                    WinogradInput(ref Unsafe.Add(ref relu1, b * 2304), i, 0, 0, 16, 6, ref conv2D2Workspace, 592);
-                    for (int j = 0; j < 4; j++)
+                    TVector right0 = TSimd.Load(ref right, place);
+                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
+                    if (typeof(TRows) != typeof(Rows1))
+                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
+                    if (typeof(TRows) != typeof(Rows1) && typeof(TRows) != typeof(Rows2))
                     {
-                        for (int n = 0; n < 16; n += TSimd.Count)
-                        {
-                            for (int first = 0; first < 36; first += (TSimd.HasManyRegisters ? 18 : 12))
-                            {
-                                WinogradProductsTile18x1(ref Unsafe.Add(ref conv2D2Workspace, j * 592 + first * 16), ref Unsafe.Add(ref conv2D2WeightsTransformed, (4 * i + j) * 256 + n), ref Unsafe.Add(ref sums, (4 * i + j) * 592 + first * 16 + n));
-                            }
-                        }
+                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
+                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
-                }
-                WinogradOutput(ref sums, epilogue.At(b, b * 2304, 0));
-            }
-        }
-
-        /// <summary>
-        /// Row i of Bᵀ·d·B of tiles d of 4x4 positions, 2 apart, with Bᵀ = [1 0 -1 0; 0 1 1 0; 0 -1 1 0; 0 1 0 -1]: some channels
-        /// of some rows of tiles. Each of the row's four numbers has a matrix of its own. Beyond the image's sides there are zeros.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WinogradInput(ref float image, int i, int h, int start, int end, int rows, ref float transformed, int elements)
-        {
-            // The row is one of the tile's rows with another, added or subtracted.
-            int first = i == 0 ? 0 : i == 2 ? 2 : 1, second = i == 3 ? 3 : i == 2 ? 1 : 2;
-            for (int row = 0; row < rows; row++)
-            {
-                bool isTop = i == 0 && h + row == 0, isBottom = i == 3 && h + row == 6 - 1;
-                ref float above = ref Unsafe.Add(ref image, (2 * row - 1 + (isTop ? second : first)) * 192);
-                ref float below = ref Unsafe.Add(ref image, (2 * row - 1 + (isBottom ? first : second)) * 192);
-                TVector plus = TSimd.Create(isTop ? 0f : 1f), sign = TSimd.Create(isBottom ? 0f : i == 1 ? 1f : -1f);
-                for (int n = start; n < end; n += TSimd.Count)
-                {
-                    ref float upper = ref Unsafe.Add(ref above, n), lower = ref Unsafe.Add(ref below, n), to = ref Unsafe.Add(ref transformed, n);
-                    TVector d0 = TSimd.Zero;
-                    TVector d1 = TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, 0), TSimd.Multiply(plus, TSimd.Load(ref upper, 0)));
-                    for (int tile = 0; tile < 6; tile++)
+                    if (typeof(TRows) == typeof(Rows8) || typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                    if (typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
+                        MultiplyAddRows(ref left, 8 * TProduct.LeftRow, 9 * TProduct.LeftRow, 10 * TProduct.LeftRow, 11 * TProduct.LeftRow, right0, ref sum8, ref sum9, ref sum10, ref sum11);
+                    if (typeof(TRows) == typeof(Rows18Or12) && TSimd.HasManyRegisters)
                     {
-                        TVector d2 = TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, 16), TSimd.Multiply(plus, TSimd.Load(ref upper, 16)));
-                        TVector d3 = tile == 6 - 1 ? TSimd.Zero : TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, 2 * 16), TSimd.Multiply(plus, TSimd.Load(ref upper, 2 * 16)));
-                        TSimd.Store(TSimd.Subtract(d0, d2), ref to, 0);
-                        TSimd.Store(TSimd.Add(d1, d2), ref to, elements);
-                        TSimd.Store(TSimd.Subtract(d2, d1), ref to, 2 * elements);
-                        TSimd.Store(TSimd.Subtract(d1, d3), ref to, 3 * elements);
-                        d0 = d2; // The next tile begins with this one's second half.
-                        d1 = d3;
-                        upper = ref Unsafe.Add(ref upper, 2 * 16);
-                        lower = ref Unsafe.Add(ref lower, 2 * 16);
-                        to = ref Unsafe.Add(ref to, 16);
+                        MultiplyAddRows(ref left, 12 * TProduct.LeftRow, 13 * TProduct.LeftRow, 14 * TProduct.LeftRow, 15 * TProduct.LeftRow, right0, ref sum12, ref sum13, ref sum14, ref sum15);
+                        sum16 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16 * TProduct.LeftRow)), right0, sum16);
+                        sum17 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17 * TProduct.LeftRow)), right0, sum17);
                     }
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
-                transformed = ref Unsafe.Add(ref transformed, 6 * 16);
-            }
-        }
 
-        /// <summary>Aᵀ times a column of four.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WinogradColumn(ref float sums, int at, int step, out TVector above, out TVector below)
-        {
-            TVector first = TSimd.Load(ref sums, at), second = TSimd.Load(ref sums, at + step), third = TSimd.Load(ref sums, at + 2 * step), fourth = TSimd.Load(ref sums, at + 3 * step);
-            above = TSimd.Add(TSimd.Add(first, second), third);
-            below = TSimd.Subtract(TSimd.Subtract(second, third), fourth);
-        }
-
-        /// <summary>
-        /// Aᵀ·m·A of sums m of 4x4 products, with Aᵀ = [1 1 1 0; 0 1 -1 -1]: 2x2 positions of each tile. Each of the 16 has a matrix
-        /// of its own.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WinogradOutput<TEpilogue>(ref float sums, TEpilogue epilogue) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
-        {
-            for (int row = 0; row < 6; row++)
-            {
-                for (int tile = 0; tile < 6; tile++)
+                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1) && typeof(TRows) != typeof(Rows2))
                 {
-                    int place = 2 * row * 192 + 2 * tile * 16;
-                    for (int n = 0; n < 16; n += TSimd.Count)
-                    {
-                        WinogradColumn(ref sums, n, 4 * 592, out TVector above0, out TVector below0);
-                        WinogradColumn(ref sums, n + 1 * 592, 4 * 592, out TVector above1, out TVector below1);
-                        WinogradColumn(ref sums, n + 2 * 592, 4 * 592, out TVector above2, out TVector below2);
-                        WinogradColumn(ref sums, n + 3 * 592, 4 * 592, out TVector above3, out TVector below3);
-                        epilogue.Store(TSimd.Add(TSimd.Add(above0, above1), above2), place + n, n, TSimd.Count);
-                        epilogue.Store(TSimd.Subtract(TSimd.Subtract(above1, above2), above3), place + 16 + n, n, TSimd.Count);
-                        epilogue.Store(TSimd.Add(TSimd.Add(below0, below1), below2), place + 192 + n, n, TSimd.Count);
-                        epilogue.Store(TSimd.Subtract(TSimd.Subtract(below1, below2), below3), place + 192 + 16 + n, n, TSimd.Count);
-                    }
-                    sums = ref Unsafe.Add(ref sums, 16);
+                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
+                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
                 }
-            }
-        }
-
-        /// <summary>Writes a vector to each of four places.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1, int place2, int place3)
-        {
-            TSimd.Store(value0, ref destination, place0);
-            TSimd.Store(value1, ref destination, place1);
-            TSimd.Store(value2, ref destination, place2);
-            TSimd.Store(value3, ref destination, place3);
-        }
-
-        /// <summary>18 tiles by 1 vector of a product of transformed tiles and weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WinogradProductsTile18x1(ref float left, ref float right, ref float sums)
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
-            TVector sum16 = TSimd.Zero, sum17 = TSimd.Zero;
-            for (int k = 0; k < 16; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                MultiplyAddRows(ref left, 0, 16, 32, 48, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 64, 80, 96, 112, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                MultiplyAddRows(ref left, 128, 144, 160, 176, right0, ref sum8, ref sum9, ref sum10, ref sum11);
-                if (TSimd.HasManyRegisters)
+                if (typeof(TRows) == typeof(Rows8) || typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
                 {
-                    MultiplyAddRows(ref left, 192, 208, 224, 240, right0, ref sum12, ref sum13, ref sum14, ref sum15);
-                    sum16 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 256)), right0, sum16);
-                    sum17 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 272)), right0, sum17);
+                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
+                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
+                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
+                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
                 }
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
+                if (typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
+                {
+                    epilogue.Store(sum8, 8, place, place, TProduct.Columns);
+                    epilogue.Store(sum9, 9, place, place, TProduct.Columns);
+                    epilogue.Store(sum10, 10, place, place, TProduct.Columns);
+                    epilogue.Store(sum11, 11, place, place, TProduct.Columns);
+                }
+                if (typeof(TRows) == typeof(Rows18Or12) && TSimd.HasManyRegisters)
+                {
+                    epilogue.Store(sum12, 12, place, place, TProduct.Columns);
+                    epilogue.Store(sum13, 13, place, place, TProduct.Columns);
+                    epilogue.Store(sum14, 14, place, place, TProduct.Columns);
+                    epilogue.Store(sum15, 15, place, place, TProduct.Columns);
+                    epilogue.Store(sum16, 16, place, place, TProduct.Columns);
+                    epilogue.Store(sum17, 17, place, place, TProduct.Columns);
+                }
             }
+        }
 
-            StoreRows(sum0, sum1, sum2, sum3, ref sums, 0, 16, 32, 48);
-            StoreRows(sum4, sum5, sum6, sum7, ref sums, 64, 80, 96, 112);
-            StoreRows(sum8, sum9, sum10, sum11, ref sums, 128, 144, 160, 176);
-            if (TSimd.HasManyRegisters)
-            {
-                StoreRows(sum12, sum13, sum14, sum15, ref sums, 192, 208, 224, 240);
-                TSimd.Store(sum16, ref sums, 256);
-                TSimd.Store(sum17, ref sums, 272);
-            }
+        private readonly struct Rows18Or12 : IRows { public static int Count => TSimd.HasManyRegisters ? 18 : 12; }
+
+        /// <summary>The distances of a product, with panels of 16 columns.</summary>
+        private readonly struct Conv2D2Sizes : IProduct
+        {
+            public static int LeftRow => 16; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
         }
 
         /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]</summary>
@@ -996,55 +946,66 @@ namespace Generated.Emitted
         }
 
         /// <summary>relu3[b, p, n] = max(sum + conv2D3Bias[n], 0)</summary>
-        private readonly ref struct Relu3Epilogue(ref float conv2D3Bias, ref float relu3) : IEpilogue<Relu3Epilogue>
+        private readonly ref struct Relu3Epilogue(ref float conv2D3Bias, ref float relu3) : IEpilogue<Relu3Epilogue, TVector>
         {
             private readonly ref float conv2D3Bias = ref conv2D3Bias;
             private readonly ref float relu3 = ref relu3;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Relu3Epilogue At(int b, int place, int n) => new(ref Unsafe.Add(ref conv2D3Bias, n), ref Unsafe.Add(ref relu3, place));
+            public Relu3Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref conv2D3Bias, column), ref Unsafe.Add(ref relu3, row * 24 + place));
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int place, int n, int columns)
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref conv2D3Bias, n, columns))), ref relu3, place, columns);
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref conv2D3Bias, column, columns))), ref relu3, row * 24 + place, columns);
             }
         }
 
-        /// <summary>sum[y, x, n] = Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]; [batch, 2, 2, 6]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3<TEpilogue>(ref float maxPool2D1, ref float conv2D3WeightsPacked, TEpilogue epilogue, int count) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
+        /// <summary>4 positions, 2 side by side, by 1 vector.</summary>
+        private readonly struct PartialWindowTile2x1<TRows> : IWindowTile<TVector, float> where TRows : struct, IRows
         {
-            for (int b = 0; b < count; b++)
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TWindow, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int columns)
+                where TWindow : struct, IWindow
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
-                for (int n = 0; n < 16; n += TSimd.Count)
+                columns = TSimd.Count == 16 ? TWindow.Columns : columns; // The widest vectors begin with the panel.
+                int down = TWindow.Down, across = TWindow.Across, resultDown = TWindow.ResultDown, resultAcross = TWindow.ResultAcross;
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
+                for (int h = 0; h < TWindow.Height; h++)
                 {
-                    Conv2D3Tile4x1(ref Unsafe.Add(ref maxPool2D1, b * 576), ref Unsafe.Add(ref conv2D3WeightsPacked, n), epilogue.At(b, b * 24 + n, n), n);
+                    for (int w = 0; w < TWindow.Runs; w++)
+                    {
+                        for (int k = 0; k < TWindow.Run; k++)
+                        {
+                            TVector right0 = TSimd.Load(ref right, 0);
+                            MultiplyAddRows(ref left, 0, across, down, down + across, right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                            left = ref Unsafe.Add(ref left, 1);
+                            right = ref Unsafe.Add(ref right, TWindow.RightStep);
+                        }
+                        left = ref Unsafe.Add(ref left, TWindow.NextRun);
+                    }
+                    left = ref Unsafe.Add(ref left, TWindow.NextRow);
                 }
+
+                epilogue.Store(sum0, 0, 0, 0, columns);
+                epilogue.Store(sum1, 0, resultAcross, 0, columns);
+                epilogue.Store(sum2, 0, resultDown, 0, columns);
+                epilogue.Store(sum3, 0, resultDown + resultAcross, 0, columns);
             }
         }
 
-        /// <summary>4 positions by 1 vector of conv2D3Product.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3Tile4x1<TEpilogue>(ref float maxPool2D1, ref float conv2D3WeightsPacked, TEpilogue epilogue, int n) where TEpilogue : struct, IEpilogue<TEpilogue>, allows ref struct
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref maxPool2D1;
-            ref float right = ref conv2D3WeightsPacked;
-            for (int h = 0; h < 3; h++)
-            {
-                for (int k = 0; k < 48; k++)
-                {
-                    TVector right0 = TSimd.Load(ref right, 0);
-                    MultiplyAddRows(ref left, 0, 32, 192, 224, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                    left = ref Unsafe.Add(ref left, 1);
-                    right = ref Unsafe.Add(ref right, 16);
-                }
-                left = ref Unsafe.Add(ref left, 48);
-            }
+        private readonly struct Rows4 : IRows { public static int Count => 4; }
 
-            int columns = TSimd.Count == 16 ? 6 : 6 - n;
-            FinishRows(epilogue, sum0, sum1, sum2, sum3, 0, 6, 12, 18, columns);
+        /// <summary>The distances of a convolution with 6 channels.</summary>
+        private readonly struct Conv2D3Window : IWindow
+        {
+            public static int Down => 192; public static int Across => 32; public static int ResultDown => 12; public static int ResultAcross => 6;
+            public static int Height => 3; public static int Runs => 1; public static int Run => 48; public static int NextRun => 0;
+            public static int NextRow => 48; public static int RightStep => 16; public static int Columns => 6;
         }
 
         /// <summary>globalAveragePool1 [batch, 6] = weighted sums over positions of relu3 [batch, 2, 2, 6]</summary>
@@ -1076,171 +1037,31 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dense1[b, n] = Σ over k of globalAveragePool1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 5]</summary>
-        private static void Dense1(ref float globalAveragePool1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int count)
+        /// <summary>dense1[b, n] = sum + dense1Bias[n]</summary>
+        private readonly ref struct Dense1Epilogue(ref float dense1Bias, ref float dense1) : IEpilogue<Dense1Epilogue, TVector>
         {
-            for (int n = 0; n < 5; n += TSimd.Count)
+            private readonly ref float dense1Bias = ref dense1Bias;
+            private readonly ref float dense1 = ref dense1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Dense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref dense1, row * 5 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense1Tile8x1(ref Unsafe.Add(ref globalAveragePool1, b * 6), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref dense1, b * 5), n);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense1Tile4x1(ref Unsafe.Add(ref globalAveragePool1, b * 6), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref dense1, b * 5), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense1Tile1x1(ref Unsafe.Add(ref globalAveragePool1, b * 6), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref dense1, b * 5), n);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns)), ref dense1, row * 5 + place, columns);
             }
         }
 
-        /// <summary>8 rows by 1 vector of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile8x1(ref float globalAveragePool1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int n)
+        /// <summary>The distances of a product, with panels of 5 columns.</summary>
+        private readonly struct Dense1Sizes : IProduct
         {
-            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref globalAveragePool1;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 5 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 10 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 15 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 20 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_4, sum7);
-            TVector right0_5 = TSimd.Load(ref right, 25 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_5, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_5, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_5, sum7);
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
-            TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 5);
-            TSimd.StorePartial(TSimd.Add(sum1, dense1Bias0), ref dense1, 5 + place, 5);
-            TSimd.StorePartial(TSimd.Add(sum2, dense1Bias0), ref dense1, 10 + place, 5);
-            TSimd.StorePartial(TSimd.Add(sum3, dense1Bias0), ref dense1, 15 + place, 5);
-            TSimd.StorePartial(TSimd.Add(sum4, dense1Bias0), ref dense1, 20 + place, 5);
-            TSimd.StorePartial(TSimd.Add(sum5, dense1Bias0), ref dense1, 25 + place, 5);
-            TSimd.StorePartial(TSimd.Add(sum6, dense1Bias0), ref dense1, 30 + place, 5);
-            TSimd.StorePartial(TSimd.Add(sum7, dense1Bias0), ref dense1, 35 + place, 5);
+            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 5; public static int Columns => 5;
         }
 
-        /// <summary>4 rows by 1 vector of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile4x1(ref float globalAveragePool1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref globalAveragePool1;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 5 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 10 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 15 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 20 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 25 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_5, sum3);
+        private readonly struct Rows8 : IRows { public static int Count => 8; }
 
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
-            TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 5);
-            TSimd.StorePartial(TSimd.Add(sum1, dense1Bias0), ref dense1, 5 + place, 5);
-            TSimd.StorePartial(TSimd.Add(sum2, dense1Bias0), ref dense1, 10 + place, 5);
-            TSimd.StorePartial(TSimd.Add(sum3, dense1Bias0), ref dense1, 15 + place, 5);
-        }
-
-        /// <summary>1 row by 1 vector of dense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x1(ref float globalAveragePool1, ref float dense1Weights, ref float dense1Bias, ref float dense1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref globalAveragePool1;
-            ref float right = ref dense1Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 5 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 10 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 15 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 20 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 25 + place), sum0);
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 5);
-            TSimd.StorePartial(TSimd.Add(sum0, dense1Bias0), ref dense1, place, 5);
-        }
+        private readonly struct Rows1 : IRows { public static int Count => 1; }
 
         /// <summary>From the output and the target to the loss.</summary>
         public float EvaluateLoss()
@@ -1409,26 +1230,13 @@ namespace Generated.Emitted
                 // inputPadded [batch, 14, 14, 3] = input from (0, 0, 0) at (1, 1, 0), size 12x12x3, else 0
                 Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // conv2D1[y, x, n] = Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n]; [batch, 12, 12, 16]
-                Conv2D1(ref inputPadded, ref conv2D1Weights, new PlainEpilogue(ref conv2D1), count);
+                Convolutions<TVector, float>.Gather<WindowTile12x1<Rows24Or12>, Conv2D1Window, PlainEpilogue<TSimd, TVector, float>>(
+                    ref inputPadded, ref conv2D1Weights, new(ref conv2D1, 2304), count,
+                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3, ResultDown: 192, ResultAcross: 16));
                 // batchNorm1SumOfSamples[b, n] = Σ over p of conv2D1[b, p, n]
                 BatchNorm1(ref conv2D1, ref batchNorm1SumOfSamples, count);
                 // batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])
                 BatchNorm12(ref conv2D1, ref batchNorm1SumOfSamples, ref batchNorm1SquaresOfSamples, count);
-            }
-        }
-
-        /// <summary>Stores the sums.</summary>
-        private readonly ref struct PlainEpilogue(ref float conv2D1) : IEpilogue<PlainEpilogue>
-        {
-            private readonly ref float conv2D1 = ref conv2D1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public PlainEpilogue At(int b, int place, int n) => new(ref Unsafe.Add(ref conv2D1, place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int place, int n, int columns)
-            {
-                TSimd.StorePartial(sum, ref conv2D1, place, columns);
             }
         }
 
@@ -1562,7 +1370,9 @@ namespace Generated.Emitted
                 // relu1[b, p, n] = max((conv2D1[b, p, n] - batchNorm1Mean[n])·batchNorm1Factor[n] + batchNorm1Shift[n], 0)
                 ReLU1(ref conv2D1, ref batchNorm1Mean, ref batchNorm1Factor, ref batchNorm1Shift, ref relu1, count);
                 // conv2D2[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n] by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
-                Conv2D2(ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new PlainEpilogue(ref conv2D2), count);
+                WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, PlainEpilogue<TSimd, TVector, float>>(
+                    ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref conv2D2, 2304), count,
+                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192, SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
                 // batchNorm2SumOfSamples[b, n] = Σ over p of conv2D2[b, p, n]
                 BatchNorm1(ref conv2D2, ref batchNorm2SumOfSamples, count);
                 // batchNorm2SquaresOfSamples[b, n] = Σ over p of (conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])·(conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])
@@ -1616,11 +1426,14 @@ namespace Generated.Emitted
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]; maxPool2D1Winner = where in the window it is
                 MaxPool2D12(ref relu2, ref maxPool2D1, ref maxPool2D1Winner, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0); [batch, 2, 2, 6]
-                Conv2D3(ref maxPool2D1, ref conv2D3WeightsPacked, new Relu3Epilogue(ref conv2D3Bias, ref relu3), count);
+                Convolutions<TVector, float>.Gather<PartialWindowTile2x1<Rows4>, Conv2D3Window, Relu3Epilogue>(
+                    ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3), count,
+                    new(Height: 2, Width: 2, TileHeight: 2, TileWidth: 2, Columns: 16, Sample: 576, Down: 192, Across: 32, ResultDown: 12, ResultAcross: 6));
                 // globalAveragePool1 [batch, 6] = weighted sums over positions of relu3 [batch, 2, 2, 6]
                 GlobalAveragePool1(ref relu3, ref globalAveragePool1, count);
                 // dense1[b, n] = Σ over k of globalAveragePool1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 5]
-                Dense1(ref globalAveragePool1, ref dense1Weights, ref dense1Bias, ref dense1, count);
+                Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Dense1Epilogue>(
+                    ref globalAveragePool1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 30, count, WorkShare.Whole(5));
             }
         }
 
@@ -1913,7 +1726,8 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 5, 16));
             // dDense1Weights[k, n] = Σ over b of globalAveragePool1[b, k]·dDense1[b, n]; [6, 5]
-            Dense1WeightsGradient(ref globalAveragePool1, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 6, 6));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref globalAveragePool1, ref dDense1, new(ref dDense1Weights, 5), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(5));
             // dense1WeightsTransposed [5, 6] = dense1Weights [6, 5], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 6, 5, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
@@ -1934,42 +1748,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense1Weights[k, n] = Σ over b of globalAveragePool1[b, k]·dDense1[b, n]; [6, 5]</summary>
-        private static void Dense1WeightsGradient(ref float globalAveragePool1, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 5 columns.</summary>
+        private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 5; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 6)
-                {
-                    Dense1WeightsGradientTile6x1(ref Unsafe.Add(ref globalAveragePool1, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 5), n, batch);
-                }
-            }
-        }
-
-        /// <summary>6 rows by 1 vector of dDense1Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile6x1(ref float globalAveragePool1, ref float dDense1, ref float dDense1Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-            ref float left = ref globalAveragePool1;
-            ref float right = ref dDense1;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0, sum4);
-                sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0, sum5);
-                left = ref Unsafe.Add(ref left, 6);
-                right = ref Unsafe.Add(ref right, 5);
-            }
-
-            TSimd.StorePartial(sum0, ref dDense1Weights, place, 5);
-            TSimd.StorePartial(sum1, ref dDense1Weights, 5 + place, 5);
-            TSimd.StorePartial(sum2, ref dDense1Weights, 10 + place, 5);
-            TSimd.StorePartial(sum3, ref dDense1Weights, 15 + place, 5);
-            TSimd.StorePartial(sum4, ref dDense1Weights, 20 + place, 5);
-            TSimd.StorePartial(sum5, ref dDense1Weights, 25 + place, 5);
+            public static int LeftRow => 1; public static int LeftStep => 6; public static int RightStep => 5; public static int Columns => 5;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1985,7 +1767,8 @@ namespace Generated.Emitted
             ref float dConv2D3Bias2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7564 + start * 6); // [batch, 6]
             ref float dense1WeightsTransposed = ref Unsafe.Add(ref arena, 4960); // [5, 6]
             // dGlobalAveragePool1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dGlobalAveragePool1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref dDense1, ref dense1WeightsTransposed, new(ref dGlobalAveragePool1, 6), 5, 30, count, WorkShare.Whole(6));
             // dRelu3 [batch, 2, 2, 6] = weighted sums over positions of dGlobalAveragePool1 [batch, 6]
             GlobalAveragePool1Gradient(ref dGlobalAveragePool1, ref dRelu3, count);
             // dConv2D3[b, p, n] = relu3[b, p, n] > 0 ? dRelu3[b, p, n] : 0
@@ -1994,152 +1777,10 @@ namespace Generated.Emitted
             Conv2D3Gradient(ref dConv2D3, ref dConv2D3Bias2, count);
         }
 
-        /// <summary>dGlobalAveragePool1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dGlobalAveragePool1, int count)
+        /// <summary>The distances of a product, with panels of 6 columns.</summary>
+        private readonly struct Dense1InputGradientSizes : IProduct
         {
-            for (int k = 0; k < 6; k += TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense1InputGradientTile8x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dGlobalAveragePool1, b * 6), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense1InputGradientTile4x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dGlobalAveragePool1, b * 6), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense1InputGradientTile1x1(ref Unsafe.Add(ref dDense1, b * 5), ref dense1WeightsTransposed, ref Unsafe.Add(ref dGlobalAveragePool1, b * 6), k);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dGlobalAveragePool1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dGlobalAveragePool1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_4, sum7);
-
-            TSimd.StorePartial(sum0, ref dGlobalAveragePool1, place, 6);
-            TSimd.StorePartial(sum1, ref dGlobalAveragePool1, 6 + place, 6);
-            TSimd.StorePartial(sum2, ref dGlobalAveragePool1, 12 + place, 6);
-            TSimd.StorePartial(sum3, ref dGlobalAveragePool1, 18 + place, 6);
-            TSimd.StorePartial(sum4, ref dGlobalAveragePool1, 24 + place, 6);
-            TSimd.StorePartial(sum5, ref dGlobalAveragePool1, 30 + place, 6);
-            TSimd.StorePartial(sum6, ref dGlobalAveragePool1, 36 + place, 6);
-            TSimd.StorePartial(sum7, ref dGlobalAveragePool1, 42 + place, 6);
-        }
-
-        /// <summary>4 rows by 1 vector of dGlobalAveragePool1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dGlobalAveragePool1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_4, sum3);
-
-            TSimd.StorePartial(sum0, ref dGlobalAveragePool1, place, 6);
-            TSimd.StorePartial(sum1, ref dGlobalAveragePool1, 6 + place, 6);
-            TSimd.StorePartial(sum2, ref dGlobalAveragePool1, 12 + place, 6);
-            TSimd.StorePartial(sum3, ref dGlobalAveragePool1, 18 + place, 6);
-        }
-
-        /// <summary>1 row by 1 vector of dGlobalAveragePool1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dGlobalAveragePool1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 18 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 24 + place), sum0);
-
-            TSimd.StorePartial(sum0, ref dGlobalAveragePool1, place, 6);
+            public static int LeftRow => 5; public static int LeftStep => 1; public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>dRelu3 [batch, 2, 2, 6] = weighted sums over positions of dGlobalAveragePool1 [batch, 6]</summary>
@@ -2241,27 +1882,9 @@ namespace Generated.Emitted
             ref float dConv2D3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7534); // [batch, 2, 2, 6]
             ref float dConv2D3WeightsSums = ref arena; // [2304]
             // dConv2D3WeightsSums[i, j, c, n] = Σ over b and positions of maxPool2D1[2y + i, 2x + j, c]·dConv2D3[y, x, n]; [2304]
-            Conv2D3WeightsGradient(ref maxPool2D1, ref dConv2D3, ref dConv2D3WeightsSums, batch, part, parts);
-        }
-
-        /// <summary>dConv2D3WeightsSums[i, j, c, n] = Σ over b and positions of maxPool2D1[2y + i, 2x + j, c]·dConv2D3[y, x, n]; [2304]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3WeightsGradient(ref float maxPool2D1, ref float dConv2D3, ref float dConv2D3WeightsSums, int batch, int part, int parts)
-        {
-            WorkShare tiles = WorkShare.Of(part, parts, (TSimd.HasManyRegisters ? 6 : 12), 1);
-            for (int b = 0; b < batch; b += 64)
-            {
-                int count = Math.Min(batch - b, 64);
-                for (int tile = tiles.Start; tile < tiles.End; tile++)
-                {
-                    int run = tile / (TSimd.HasManyRegisters ? 2 : 4);
-                    int first = tile % (TSimd.HasManyRegisters ? 2 : 4) * (TSimd.HasManyRegisters ? 24 : 12);
-                    for (int n = 0; n < 16; n += TSimd.Count)
-                    {
-                        Conv2D3WeightsGradientTile24x1(ref Unsafe.Add(ref maxPool2D1, b * 576 + run * 96 + first), ref Unsafe.Add(ref dConv2D3, b * 24 + n), ref Unsafe.Add(ref dConv2D3WeightsSums, n + (run * 48 + first) * 16), count, b == 0);
-                    }
-                }
-            }
+            Convolutions<TVector, float>.Weights<ImagesTile1<Rows24Or12>, ImagesTile1<Rows24Or12>, Conv2D3WeightsGradientImages>(
+                ref maxPool2D1, ref dConv2D3, ref dConv2D3WeightsSums, batch, part, parts,
+                new(Samples: 64, Height: 2, Segment: 48, Segments: 3, Columns: 16, Sample: 576, SmallSample: 24, Down: 192, SmallDown: 12));
         }
 
         /// <summary>Reads a vector from each of four places.</summary>
@@ -2274,60 +1897,128 @@ namespace Generated.Emitted
             value3 = TSimd.Load(ref source, place3);
         }
 
-        /// <summary>24 rows by 1 vector of dConv2D3WeightsSums: what some samples add, or begin with.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3WeightsGradientTile24x1(ref float maxPool2D1, ref float dConv2D3, ref float dConv2D3WeightsSums, int count, bool begins)
+        /// <summary>Writes a vector to each of four places.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1, int place2, int place3)
         {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
-            TVector sum16 = TSimd.Zero, sum17 = TSimd.Zero, sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
-            if (!begins)
-            {
-                LoadRows(ref dConv2D3WeightsSums, 0, 16, 32, 48, ref sum0, ref sum1, ref sum2, ref sum3);
-                LoadRows(ref dConv2D3WeightsSums, 64, 80, 96, 112, ref sum4, ref sum5, ref sum6, ref sum7);
-                LoadRows(ref dConv2D3WeightsSums, 128, 144, 160, 176, ref sum8, ref sum9, ref sum10, ref sum11);
-                if (TSimd.HasManyRegisters)
-                {
-                    LoadRows(ref dConv2D3WeightsSums, 192, 208, 224, 240, ref sum12, ref sum13, ref sum14, ref sum15);
-                    LoadRows(ref dConv2D3WeightsSums, 256, 272, 288, 304, ref sum16, ref sum17, ref sum18, ref sum19);
-                    LoadRows(ref dConv2D3WeightsSums, 320, 336, 352, 368, ref sum20, ref sum21, ref sum22, ref sum23);
-                }
-            }
-            ref float left = ref maxPool2D1;
-            ref float right = ref dConv2D3;
-            for (int b = 0; b < count; b++)
-            {
-                for (int h = 0; h < 2; h++)
-                {
-                    for (int w = 0; w < 2; w++)
-                    {
-                        TVector right0 = TSimd.Load(ref right, 0);
-                        MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                        MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                        MultiplyAddRows(ref left, 8, 9, 10, 11, right0, ref sum8, ref sum9, ref sum10, ref sum11);
-                        if (TSimd.HasManyRegisters)
-                        {
-                            MultiplyAddRows(ref left, 12, 13, 14, 15, right0, ref sum12, ref sum13, ref sum14, ref sum15);
-                            MultiplyAddRows(ref left, 16, 17, 18, 19, right0, ref sum16, ref sum17, ref sum18, ref sum19);
-                            MultiplyAddRows(ref left, 20, 21, 22, 23, right0, ref sum20, ref sum21, ref sum22, ref sum23);
-                        }
-                        left = ref Unsafe.Add(ref left, 32);
-                        right = ref Unsafe.Add(ref right, 6);
-                    }
-                    left = ref Unsafe.Add(ref left, 128);
-                }
-                left = ref Unsafe.Add(ref left, 192);
-            }
+            TSimd.Store(value0, ref destination, place0);
+            TSimd.Store(value1, ref destination, place1);
+            TSimd.Store(value2, ref destination, place2);
+            TSimd.Store(value3, ref destination, place3);
+        }
 
-            StoreRows(sum0, sum1, sum2, sum3, ref dConv2D3WeightsSums, 0, 16, 32, 48);
-            StoreRows(sum4, sum5, sum6, sum7, ref dConv2D3WeightsSums, 64, 80, 96, 112);
-            StoreRows(sum8, sum9, sum10, sum11, ref dConv2D3WeightsSums, 128, 144, 160, 176);
-            if (TSimd.HasManyRegisters)
+        /// <summary>16, 24 or 27 rows by 1 vector.</summary>
+        private readonly struct ImagesTile1<TRows> : IImagesTile<TVector, float> where TRows : struct, IRows
+        {
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TImages>(ref float left, ref float right, ref float sums, int count, bool begins)
+                where TImages : struct, IImages
             {
-                StoreRows(sum12, sum13, sum14, sum15, ref dConv2D3WeightsSums, 192, 208, 224, 240);
-                StoreRows(sum16, sum17, sum18, sum19, ref dConv2D3WeightsSums, 256, 272, 288, 304);
-                StoreRows(sum20, sum21, sum22, sum23, ref dConv2D3WeightsSums, 320, 336, 352, 368);
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
+                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero, sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero;
+                TVector sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero, sum16 = TSimd.Zero, sum17 = TSimd.Zero;
+                TVector sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
+                TVector sum24 = TSimd.Zero, sum25 = TSimd.Zero, sum26 = TSimd.Zero;
+                if (!begins)
+                {
+                    LoadRows(ref sums, 0, TImages.Row, 2 * TImages.Row, 3 * TImages.Row, ref sum0, ref sum1, ref sum2, ref sum3);
+                    LoadRows(ref sums, 4 * TImages.Row, 5 * TImages.Row, 6 * TImages.Row, 7 * TImages.Row, ref sum4, ref sum5, ref sum6, ref sum7);
+                    if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8)) && TSimd.HasManyRegisters)
+                        sum8 = TSimd.Load(ref sums, 8 * TImages.Row);
+                    if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9)) && TSimd.HasManyRegisters)
+                    {
+                        sum9 = TSimd.Load(ref sums, 9 * TImages.Row);
+                        sum10 = TSimd.Load(ref sums, 10 * TImages.Row);
+                        sum11 = TSimd.Load(ref sums, 11 * TImages.Row);
+                    }
+                    if (TSimd.HasManyRegisters)
+                        LoadRows(ref sums, 12 * TImages.Row, 13 * TImages.Row, 14 * TImages.Row, 15 * TImages.Row, ref sum12, ref sum13, ref sum14, ref sum15);
+                    if (typeof(TRows) != typeof(Rows16Or8) && TSimd.HasManyRegisters)
+                    {
+                        LoadRows(ref sums, 16 * TImages.Row, 17 * TImages.Row, 18 * TImages.Row, 19 * TImages.Row, ref sum16, ref sum17, ref sum18, ref sum19);
+                        LoadRows(ref sums, 20 * TImages.Row, 21 * TImages.Row, 22 * TImages.Row, 23 * TImages.Row, ref sum20, ref sum21, ref sum22, ref sum23);
+                    }
+                    if (typeof(TRows) == typeof(Rows27Or9) && TSimd.HasManyRegisters)
+                    {
+                        sum24 = TSimd.Load(ref sums, 24 * TImages.Row);
+                        sum25 = TSimd.Load(ref sums, 25 * TImages.Row);
+                        sum26 = TSimd.Load(ref sums, 26 * TImages.Row);
+                    }
+                }
+                for (int b = 0; b < count; b++)
+                {
+                    for (int h = 0; h < TImages.Height; h++)
+                    {
+                        for (int w = 0; w < TImages.Width; w++)
+                        {
+                            TVector right0 = TSimd.Load(ref right, 0);
+                            MultiplyAddRows(ref left, 0, TImages.Left(1), TImages.Left(2), TImages.Left(3), right0, ref sum0, ref sum1, ref sum2, ref sum3);
+                            MultiplyAddRows(ref left, TImages.Left(4), TImages.Left(5), TImages.Left(6), TImages.Left(7), right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                            if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8)) && TSimd.HasManyRegisters)
+                                sum8 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(8))), right0, sum8);
+                            if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9)) && TSimd.HasManyRegisters)
+                            {
+                                sum9 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(9))), right0, sum9);
+                                sum10 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(10))), right0, sum10);
+                                sum11 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(11))), right0, sum11);
+                            }
+                            if (TSimd.HasManyRegisters)
+                                MultiplyAddRows(ref left, TImages.Left(12), TImages.Left(13), TImages.Left(14), TImages.Left(15), right0, ref sum12, ref sum13, ref sum14, ref sum15);
+                            if (typeof(TRows) != typeof(Rows16Or8) && TSimd.HasManyRegisters)
+                            {
+                                MultiplyAddRows(ref left, TImages.Left(16), TImages.Left(17), TImages.Left(18), TImages.Left(19), right0, ref sum16, ref sum17, ref sum18, ref sum19);
+                                MultiplyAddRows(ref left, TImages.Left(20), TImages.Left(21), TImages.Left(22), TImages.Left(23), right0, ref sum20, ref sum21, ref sum22, ref sum23);
+                            }
+                            if (typeof(TRows) == typeof(Rows27Or9) && TSimd.HasManyRegisters)
+                            {
+                                sum24 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(24))), right0, sum24);
+                                sum25 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(25))), right0, sum25);
+                                sum26 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(26))), right0, sum26);
+                            }
+                            left = ref Unsafe.Add(ref left, TImages.LeftStep);
+                            right = ref Unsafe.Add(ref right, TImages.RightStep);
+                        }
+                        left = ref Unsafe.Add(ref left, TImages.NextRow);
+                    }
+                    left = ref Unsafe.Add(ref left, TImages.NextSample);
+                    right = ref Unsafe.Add(ref right, TImages.RightNextSample);
+                }
+
+                StoreRows(sum0, sum1, sum2, sum3, ref sums, 0, TImages.Row, 2 * TImages.Row, 3 * TImages.Row);
+                StoreRows(sum4, sum5, sum6, sum7, ref sums, 4 * TImages.Row, 5 * TImages.Row, 6 * TImages.Row, 7 * TImages.Row);
+                if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8)) && TSimd.HasManyRegisters)
+                    TSimd.Store(sum8, ref sums, 8 * TImages.Row);
+                if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9)) && TSimd.HasManyRegisters)
+                {
+                    TSimd.Store(sum9, ref sums, 9 * TImages.Row);
+                    TSimd.Store(sum10, ref sums, 10 * TImages.Row);
+                    TSimd.Store(sum11, ref sums, 11 * TImages.Row);
+                }
+                if (TSimd.HasManyRegisters)
+                    StoreRows(sum12, sum13, sum14, sum15, ref sums, 12 * TImages.Row, 13 * TImages.Row, 14 * TImages.Row, 15 * TImages.Row);
+                if (typeof(TRows) != typeof(Rows16Or8) && TSimd.HasManyRegisters)
+                {
+                    StoreRows(sum16, sum17, sum18, sum19, ref sums, 16 * TImages.Row, 17 * TImages.Row, 18 * TImages.Row, 19 * TImages.Row);
+                    StoreRows(sum20, sum21, sum22, sum23, ref sums, 20 * TImages.Row, 21 * TImages.Row, 22 * TImages.Row, 23 * TImages.Row);
+                }
+                if (typeof(TRows) == typeof(Rows27Or9) && TSimd.HasManyRegisters)
+                {
+                    TSimd.Store(sum24, ref sums, 24 * TImages.Row);
+                    TSimd.Store(sum25, ref sums, 25 * TImages.Row);
+                    TSimd.Store(sum26, ref sums, 26 * TImages.Row);
+                }
             }
+        }
+
+        /// <summary>The distances of a gradient of weights.</summary>
+        private readonly struct Conv2D3WeightsGradientImages : IImages
+        {
+            public static int Left(int row) => row / 48 * 96 + row % 48;
+            public static int Height => 2; public static int Width => 2; public static int LeftStep => 32; public static int NextRow => 128;
+            public static int NextSample => 192; public static int RightStep => 6; public static int RightNextSample => 0; public static int Row => 16;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -2383,7 +2074,8 @@ namespace Generated.Emitted
                         {
                             for (int n = 0; n < 16; n += TSimd.Count)
                             {
-                                Conv2D3InputGradientTile2x1(ref Unsafe.Add(ref dConv2D3, b * 24 + down * 12), ref Unsafe.Add(ref conv2D3WeightsTurned, (h * 3 + w) * 96 + n), ref Unsafe.Add(ref dMaxPool2D1, b * 576 + down * 192 + h * 96 + w * 16 + n));
+                                Tile1<Rows2>.Run<Conv2D3InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
+                                    ref Unsafe.Add(ref dConv2D3, b * 24 + down * 12), ref Unsafe.Add(ref conv2D3WeightsTurned, (h * 3 + w) * 96 + n), new(ref Unsafe.Add(ref dMaxPool2D1, b * 576 + down * 192 + h * 96 + w * 16 + n), 32), 6, 0);
                             }
                         }
                     }
@@ -2391,24 +2083,12 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>What 2 positions side by side add to 1 vector of dMaxPool2D1 each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3InputGradientTile2x1(ref float dConv2D3, ref float conv2D3WeightsTurned, ref float dMaxPool2D1)
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero;
-            ref float left = ref dConv2D3;
-            ref float right = ref conv2D3WeightsTurned;
-            for (int k = 0; k < 6; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
-                sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0, sum1);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
-            }
+        private readonly struct Rows2 : IRows { public static int Count => 2; }
 
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dMaxPool2D1, 0), sum0), ref dMaxPool2D1, 0);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dMaxPool2D1, 32), sum1), ref dMaxPool2D1, 32);
+        /// <summary>The distances of a product, with panels of 16 columns.</summary>
+        private readonly struct Conv2D3InputGradientSizes : IProduct
+        {
+            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
         }
 
         /// <summary>dMaxPool2D1Derived[b, p, n] = maxPool2D1[b, p, n] > 0 ? dMaxPool2D1[b, p, n] : 0</summary>
@@ -2599,104 +2279,19 @@ namespace Generated.Emitted
             ref float dConv2D2WeightsTransformed = ref arena; // [4096]
             ref float dConv2D2WeightsWorkspace = ref Unsafe.Add(ref workspaces, part * 13952); // [13952]
             // dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n] by Winograd's F(2x2, 3x3); [4096]
-            Conv2D2WeightsGradient(ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts);
+            WinogradConvolution<TSimd, TVector, float>.Weights<ImagesTile1<Rows16Or8>, ImagesTile1<Rows16Or8>, Conv2D2WeightsGradientImages>(
+                ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts,
+                new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192, SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 1744, SumStride: 1744, Samples: 3, Segment: 16));
         }
 
-        /// <summary>dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n] by Winograd's F(2x2, 3x3); [4096]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D2WeightsGradient(ref float relu1, ref float dConv2D2, ref float dConv2D2WeightsWorkspace, ref float dConv2D2WeightsTransformed, int batch, int part, int parts)
-        {
-            ref float gradients = ref Unsafe.Add(ref dConv2D2WeightsWorkspace, 6976); // behind the tiles'
-            WorkShare shares = WorkShare.Of(part, parts, 4, 1); // rows of the transforms
-            for (int b = 0; b < batch; b += 3)
-            {
-                int count = Math.Min(3, batch - b);
-                for (int i = shares.Start; i < shares.End; i++)
-                {
-                    for (int s = 0; s < count; s++)
-                    {
-                        WinogradInput(ref Unsafe.Add(ref relu1, (b + s) * 2304), i, 0, 0, 16, 6, ref Unsafe.Add(ref dConv2D2WeightsWorkspace, s * 576), 1744);
-                        WinogradGradient(ref Unsafe.Add(ref dConv2D2, (b + s) * 2304), i, ref Unsafe.Add(ref gradients, s * 576));
-                    }
-                    for (int j = 0; j < 4; j++)
-                    {
-                        for (int row = 0; row < 16; row += (TSimd.HasManyRegisters ? 16 : 8))
-                        {
-                            for (int n = 0; n < 16; n += TSimd.Count)
-                            {
-                                WinogradSumsTile16x1(ref Unsafe.Add(ref dConv2D2WeightsWorkspace, j * 1744 + row), ref Unsafe.Add(ref gradients, j * 1744 + n), ref Unsafe.Add(ref dConv2D2WeightsTransformed, (4 * i + j) * 256 + n + row * 16), count * 36, b == 0);
-                            }
-                        }
-                    }
-                }
-            }
-        }
+        private readonly struct Rows16Or8 : IRows { public static int Count => TSimd.HasManyRegisters ? 16 : 8; }
 
-        /// <summary>
-        /// Row i of A·g·Aᵀ of gradients g of 2x2 positions, with Aᵀ = [1 1 1 0; 0 1 -1 1]: the last row and column have the opposite sign, which is
-        /// undone with the sums. Each of the row's four numbers has a matrix of its own.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WinogradGradient(ref float image, int i, ref float transformed)
+        /// <summary>The distances of a gradient of weights.</summary>
+        private readonly struct Conv2D2WeightsGradientImages : IImages
         {
-            // The row is the first of the two rows, the second, their sum or their difference.
-            TVector first = TSimd.Create(i == 3 ? 0f : 1f), second = TSimd.Create(i == 0 ? 0f : i == 2 ? -1f : 1f);
-            for (int row = 0; row < 6; row++)
-            {
-                for (int tile = 0; tile < 6; tile++)
-                {
-                    ref float gradient = ref Unsafe.Add(ref image, 2 * row * 192 + 2 * tile * 16);
-                    for (int n = 0; n < 16; n += TSimd.Count)
-                    {
-                        TVector before = TSimd.MultiplyAdd(second, TSimd.Load(ref gradient, n + 192), TSimd.Multiply(first, TSimd.Load(ref gradient, n)));
-                        TVector behind = TSimd.MultiplyAdd(second, TSimd.Load(ref gradient, n + 192 + 16), TSimd.Multiply(first, TSimd.Load(ref gradient, n + 16)));
-                        TSimd.Store(before, ref transformed, n);
-                        TSimd.Store(TSimd.Add(before, behind), ref transformed, n + 1744);
-                        TSimd.Store(TSimd.Subtract(before, behind), ref transformed, n + 2 * 1744);
-                        TSimd.Store(behind, ref transformed, n + 3 * 1744);
-                    }
-                    transformed = ref Unsafe.Add(ref transformed, 16);
-                }
-            }
-        }
-
-        /// <summary>16 rows by 1 vector of the transformed weights' gradient: what some tiles add, or begin with.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WinogradSumsTile16x1(ref float left, ref float right, ref float sums, int tiles, bool begins)
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
-            if (!begins)
-            {
-                LoadRows(ref sums, 0, 16, 32, 48, ref sum0, ref sum1, ref sum2, ref sum3);
-                LoadRows(ref sums, 64, 80, 96, 112, ref sum4, ref sum5, ref sum6, ref sum7);
-                if (TSimd.HasManyRegisters)
-                {
-                    LoadRows(ref sums, 128, 144, 160, 176, ref sum8, ref sum9, ref sum10, ref sum11);
-                    LoadRows(ref sums, 192, 208, 224, 240, ref sum12, ref sum13, ref sum14, ref sum15);
-                }
-            }
-            for (int tile = 0; tile < tiles; tile++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                if (TSimd.HasManyRegisters)
-                {
-                    MultiplyAddRows(ref left, 8, 9, 10, 11, right0, ref sum8, ref sum9, ref sum10, ref sum11);
-                    MultiplyAddRows(ref left, 12, 13, 14, 15, right0, ref sum12, ref sum13, ref sum14, ref sum15);
-                }
-                left = ref Unsafe.Add(ref left, 16);
-                right = ref Unsafe.Add(ref right, 16);
-            }
-
-            StoreRows(sum0, sum1, sum2, sum3, ref sums, 0, 16, 32, 48);
-            StoreRows(sum4, sum5, sum6, sum7, ref sums, 64, 80, 96, 112);
-            if (TSimd.HasManyRegisters)
-            {
-                StoreRows(sum8, sum9, sum10, sum11, ref sums, 128, 144, 160, 176);
-                StoreRows(sum12, sum13, sum14, sum15, ref sums, 192, 208, 224, 240);
-            }
+            public static int Left(int row) => row / 16 * 0 + row % 16;
+            public static int Height => 1; public static int Width => 36; public static int LeftStep => 16; public static int NextRow => 0;
+            public static int NextSample => 0; public static int RightStep => 16; public static int RightNextSample => 0; public static int Row => 16;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -2726,7 +2321,9 @@ namespace Generated.Emitted
                 ref float dBatchNorm1Mean = ref Unsafe.Add(ref arena, 10592 + capacity * 9804 + start * 16); // [batch, 16]
                 ref float dBatchNorm1Factor = ref Unsafe.Add(ref arena, 10592 + capacity * 9820 + start * 16); // [batch, 16]
                 // dRelu1[y, x, n] = Σ over the window and c of dConv2D2[y + i - 1, x + j - 1, c]·conv2D2WeightsTurned[i, j, c, n] by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
-                Conv2D2(ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new PlainEpilogue(ref dRelu1), count);
+                WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, PlainEpilogue<TSimd, TVector, float>>(
+                    ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new(ref dRelu1, 2304), count,
+                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192, SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
                 // dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0
                 ReLU1Gradient(ref relu1, ref dAdd1, ref dRelu1, ref dBatchNorm1, count);
                 // dBatchNorm1Mean[b, n] = Σ over p of dBatchNorm1[b, p, n]
@@ -2759,92 +2356,19 @@ namespace Generated.Emitted
             ref float dConv2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892); // [batch, 12, 12, 16]
             ref float inputPadded = ref Unsafe.Add(ref arena, 10592 + capacity * 2304); // [batch, 14, 14, 3]
             // dConv2D1Weights[i, j, c, n] = Σ over b and positions of inputPadded[y + i, x + j, c]·dConv2D1[y, x, n]; [27, 16]
-            Conv2D1WeightsGradient(ref inputPadded, ref dConv2D1, ref dConv2D1Weights, batch, part, parts);
+            Convolutions<TVector, float>.Weights<ImagesTile1<Rows27Or9>, ImagesTile1<Rows27Or9>, Conv2D1WeightsGradientImages>(
+                ref inputPadded, ref dConv2D1, ref dConv2D1Weights, batch, part, parts,
+                new(Samples: 1, Height: 12, Segment: 27, Segments: 1, Columns: 16, Sample: 588, SmallSample: 2304, Down: 42, SmallDown: 192));
         }
 
-        /// <summary>dConv2D1Weights[i, j, c, n] = Σ over b and positions of inputPadded[y + i, x + j, c]·dConv2D1[y, x, n]; [27, 16]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D1WeightsGradient(ref float inputPadded, ref float dConv2D1, ref float dConv2D1Weights, int batch, int part, int parts)
-        {
-            WorkShare tiles = WorkShare.Of(part, parts, (TSimd.HasManyRegisters ? 1 : 3), 1);
-            for (int b = 0; b < batch; b += 1)
-            {
-                const int count = 1;
-                for (int tile = tiles.Start; tile < tiles.End; tile++)
-                {
-                    int first = tile * (TSimd.HasManyRegisters ? 27 : 9);
-                    for (int n = 0; n < 16; n += TSimd.Count)
-                    {
-                        Conv2D1WeightsGradientTile27x1(ref Unsafe.Add(ref inputPadded, b * 588 + first / 9 * 42), ref Unsafe.Add(ref dConv2D1, b * 2304 + n), ref Unsafe.Add(ref dConv2D1Weights, n + first * 16), count, b == 0);
-                    }
-                }
-            }
-        }
+        private readonly struct Rows27Or9 : IRows { public static int Count => TSimd.HasManyRegisters ? 27 : 9; }
 
-        /// <summary>27 rows by 1 vector of dConv2D1Weights: what some samples add, or begin with.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D1WeightsGradientTile27x1(ref float inputPadded, ref float dConv2D1, ref float dConv2D1Weights, int count, bool begins)
+        /// <summary>The distances of a gradient of weights.</summary>
+        private readonly struct Conv2D1WeightsGradientImages : IImages
         {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero, sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero;
-            TVector sum16 = TSimd.Zero, sum17 = TSimd.Zero, sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
-            TVector sum24 = TSimd.Zero, sum25 = TSimd.Zero, sum26 = TSimd.Zero;
-            if (!begins)
-            {
-                LoadRows(ref dConv2D1Weights, 0, 16, 32, 48, ref sum0, ref sum1, ref sum2, ref sum3);
-                LoadRows(ref dConv2D1Weights, 64, 80, 96, 112, ref sum4, ref sum5, ref sum6, ref sum7);
-                sum8 = TSimd.Load(ref dConv2D1Weights, 128);
-                if (TSimd.HasManyRegisters)
-                {
-                    LoadRows(ref dConv2D1Weights, 144, 160, 176, 192, ref sum9, ref sum10, ref sum11, ref sum12);
-                    LoadRows(ref dConv2D1Weights, 208, 224, 240, 256, ref sum13, ref sum14, ref sum15, ref sum16);
-                    LoadRows(ref dConv2D1Weights, 272, 288, 304, 320, ref sum17, ref sum18, ref sum19, ref sum20);
-                    LoadRows(ref dConv2D1Weights, 336, 352, 368, 384, ref sum21, ref sum22, ref sum23, ref sum24);
-                    sum25 = TSimd.Load(ref dConv2D1Weights, 400);
-                    sum26 = TSimd.Load(ref dConv2D1Weights, 416);
-                }
-            }
-            ref float left = ref inputPadded;
-            ref float right = ref dConv2D1;
-            for (int b = 0; b < count; b++)
-            {
-                for (int h = 0; h < 12; h++)
-                {
-                    for (int w = 0; w < 12; w++)
-                    {
-                        TVector right0 = TSimd.Load(ref right, 0);
-                        MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                        MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                        sum8 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0, sum8);
-                        if (TSimd.HasManyRegisters)
-                        {
-                            MultiplyAddRows(ref left, 42, 43, 44, 45, right0, ref sum9, ref sum10, ref sum11, ref sum12);
-                            MultiplyAddRows(ref left, 46, 47, 48, 49, right0, ref sum13, ref sum14, ref sum15, ref sum16);
-                            MultiplyAddRows(ref left, 50, 84, 85, 86, right0, ref sum17, ref sum18, ref sum19, ref sum20);
-                            MultiplyAddRows(ref left, 87, 88, 89, 90, right0, ref sum21, ref sum22, ref sum23, ref sum24);
-                            sum25 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 91)), right0, sum25);
-                            sum26 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 92)), right0, sum26);
-                        }
-                        left = ref Unsafe.Add(ref left, 3);
-                        right = ref Unsafe.Add(ref right, 16);
-                    }
-                    left = ref Unsafe.Add(ref left, 6);
-                }
-                left = ref Unsafe.Add(ref left, 84);
-            }
-
-            StoreRows(sum0, sum1, sum2, sum3, ref dConv2D1Weights, 0, 16, 32, 48);
-            StoreRows(sum4, sum5, sum6, sum7, ref dConv2D1Weights, 64, 80, 96, 112);
-            TSimd.Store(sum8, ref dConv2D1Weights, 128);
-            if (TSimd.HasManyRegisters)
-            {
-                StoreRows(sum9, sum10, sum11, sum12, ref dConv2D1Weights, 144, 160, 176, 192);
-                StoreRows(sum13, sum14, sum15, sum16, ref dConv2D1Weights, 208, 224, 240, 256);
-                StoreRows(sum17, sum18, sum19, sum20, ref dConv2D1Weights, 272, 288, 304, 320);
-                StoreRows(sum21, sum22, sum23, sum24, ref dConv2D1Weights, 336, 352, 368, 384);
-                TSimd.Store(sum25, ref dConv2D1Weights, 400);
-                TSimd.Store(sum26, ref dConv2D1Weights, 416);
-            }
+            public static int Left(int row) => row / 9 * 42 + row % 9;
+            public static int Height => 12; public static int Width => 12; public static int LeftStep => 3; public static int NextRow => 6;
+            public static int NextSample => 84; public static int RightStep => 16; public static int RightNextSample => 0; public static int Row => 16;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -2893,43 +2417,20 @@ namespace Generated.Emitted
                     {
                         for (int n = 0; n < 16; n += TSimd.Count)
                         {
-                            Conv2D1InputGradientTile12x1(ref Unsafe.Add(ref dConv2D1, b * 2304 + across * 16), ref Unsafe.Add(ref conv2D1WeightsTurned, h * 256 + n), ref Unsafe.Add(ref dInputWhole, b * 604 + across * 3 + h * 42 + n));
+                            Tile1<Rows12>.Run<Conv2D1InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
+                                ref Unsafe.Add(ref dConv2D1, b * 2304 + across * 16), ref Unsafe.Add(ref conv2D1WeightsTurned, h * 256 + n), new(ref Unsafe.Add(ref dInputWhole, b * 604 + across * 3 + h * 42 + n), 42), 16, 0);
                         }
                     }
                 }
             }
         }
 
-        /// <summary>What 12 positions below one another add to 1 vector of dInputWhole each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D1InputGradientTile12x1(ref float dConv2D1, ref float conv2D1WeightsTurned, ref float dInputWhole)
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            TVector sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero;
-            ref float left = ref dConv2D1;
-            ref float right = ref conv2D1WeightsTurned;
-            for (int k = 0; k < 16; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, 0);
-                MultiplyAddRows(ref left, 0, 192, 384, 576, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 768, 960, 1152, 1344, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                MultiplyAddRows(ref left, 1536, 1728, 1920, 2112, right0, ref sum8, ref sum9, ref sum10, ref sum11);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 16);
-            }
+        private readonly struct Rows12 : IRows { public static int Count => 12; }
 
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 0), sum0), ref dInputWhole, 0);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 42), sum1), ref dInputWhole, 42);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 84), sum2), ref dInputWhole, 84);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 126), sum3), ref dInputWhole, 126);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 168), sum4), ref dInputWhole, 168);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 210), sum5), ref dInputWhole, 210);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 252), sum6), ref dInputWhole, 252);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 294), sum7), ref dInputWhole, 294);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 336), sum8), ref dInputWhole, 336);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 378), sum9), ref dInputWhole, 378);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 420), sum10), ref dInputWhole, 420);
-            TSimd.Store(TSimd.Add(TSimd.Load(ref dInputWhole, 462), sum11), ref dInputWhole, 462);
+        /// <summary>The distances of a product, with panels of 16 columns.</summary>
+        private readonly struct Conv2D1InputGradientSizes : IProduct
+        {
+            public static int LeftRow => 192; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
         }
 
         /// <summary>dInput [batch, 12, 12, 3] = dInputWhole from (1, 1, 0) at (0, 0, 0), size 12x12x3</summary>

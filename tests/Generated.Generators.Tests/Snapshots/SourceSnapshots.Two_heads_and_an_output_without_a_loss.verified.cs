@@ -363,6 +363,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Numerics;
+    using global::Generated.Runtime;
     using global::Generated.Threading;
 
     /// <summary>The names, shapes and places of the tensors of TwoHeads.</summary>
@@ -509,38 +510,36 @@ namespace Generated.Emitted
             ref float dense3Bias = ref Unsafe.Add(ref parameters, 171); // [1]
             ref float dense3 = ref Unsafe.Add(ref output3, start); // [batch, 1]
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 8]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
+                ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 16, 128, count, WorkShare.Whole(8));
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 3]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+                ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 8, 24, count, WorkShare.Whole(3));
             // dense3[b, n] = Σ over k of relu1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 1]
-            Dense3(ref relu1, ref dense3Weights, ref dense3Bias, ref dense3, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
+                ref relu1, ref dense3Weights, new(ref dense3Bias, ref dense3), 8, 8, count, WorkShare.Whole(1));
         }
 
-        /// <summary>relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 8]</summary>
-        private static void Dense1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int count)
+        /// <summary>relu1[b, n] = max(sum + dense1Bias[n], 0)</summary>
+        private readonly ref struct Relu1Epilogue(ref float dense1Bias, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
-            for (int n = 0; n < 8; n += TSimd.Count)
+            private readonly ref float dense1Bias = ref dense1Bias;
+            private readonly ref float relu1 = ref relu1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 8 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense1Tile8x1(ref Unsafe.Add(ref input, b * 16), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 8), n);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense1Tile4x1(ref Unsafe.Add(ref input, b * 16), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 8), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense1Tile1x1(ref Unsafe.Add(ref input, b * 16), ref dense1Weights, ref dense1Bias, ref Unsafe.Add(ref relu1, b * 8), n);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns))), ref relu1, row * 8 + place, columns);
             }
+        }
+
+        /// <summary>The distances of a product, with panels of 8 columns.</summary>
+        private readonly struct Dense1Sizes : IProduct
+        {
+            public static int LeftRow => 16; public static int LeftStep => 1; public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
@@ -553,549 +552,102 @@ namespace Generated.Emitted
             sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
         }
 
-        /// <summary>8 rows by 1 vector of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile8x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
+        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
+        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
         {
-            int place = Math.Max(Math.Min(n, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            for (int k = 0; k < 16; k++)
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+            public static int WidestColumns => 16;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 16, 32, 48, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 64, 80, 96, 112, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 8);
-            }
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum1, dense1Bias0)), ref relu1, 8 + place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum2, dense1Bias0)), ref relu1, 16 + place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum3, dense1Bias0)), ref relu1, 24 + place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum4, dense1Bias0)), ref relu1, 32 + place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum5, dense1Bias0)), ref relu1, 40 + place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum6, dense1Bias0)), ref relu1, 48 + place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum7, dense1Bias0)), ref relu1, 56 + place, 8);
-        }
-
-        /// <summary>4 rows by 1 vector of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile4x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 8 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 49)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 16 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 50)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 24 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 51)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 32 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 52)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 40 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 53)), right0_5, sum3);
-            TVector right0_6 = TSimd.Load(ref right, 48 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_6, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 54)), right0_6, sum3);
-            TVector right0_7 = TSimd.Load(ref right, 56 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_7, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 55)), right0_7, sum3);
-            TVector right0_8 = TSimd.Load(ref right, 64 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_8, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_8, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_8, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 56)), right0_8, sum3);
-            TVector right0_9 = TSimd.Load(ref right, 72 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_9, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_9, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_9, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 57)), right0_9, sum3);
-            TVector right0_10 = TSimd.Load(ref right, 80 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_10, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_10, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_10, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 58)), right0_10, sum3);
-            TVector right0_11 = TSimd.Load(ref right, 88 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_11, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_11, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_11, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 59)), right0_11, sum3);
-            TVector right0_12 = TSimd.Load(ref right, 96 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_12, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_12, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_12, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0_12, sum3);
-            TVector right0_13 = TSimd.Load(ref right, 104 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_13, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_13, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_13, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 61)), right0_13, sum3);
-            TVector right0_14 = TSimd.Load(ref right, 112 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_14, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_14, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_14, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 62)), right0_14, sum3);
-            TVector right0_15 = TSimd.Load(ref right, 120 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_15, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_15, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_15, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 63)), right0_15, sum3);
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum1, dense1Bias0)), ref relu1, 8 + place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum2, dense1Bias0)), ref relu1, 16 + place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum3, dense1Bias0)), ref relu1, 24 + place, 8);
-        }
-
-        /// <summary>1 row by 1 vector of relu1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Tile1x1(ref float input, ref float dense1Weights, ref float dense1Bias, ref float relu1, int n)
-        {
-            int place = Math.Max(Math.Min(n, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dense1Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 8 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 16 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 24 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 32 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 40 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 48 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 56 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 64 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 72 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 80 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 88 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 96 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 104 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 112 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 120 + place), sum0);
-
-            TVector dense1Bias0 = TSimd.LoadPartial(ref dense1Bias, place, 8);
-            TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum0, dense1Bias0)), ref relu1, place, 8);
-        }
-
-        /// <summary>dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 3]</summary>
-        private static void Dense2(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int count)
-        {
-            for (int n = 0; n < 3; n += TSimd.Count)
-            {
-                for (int b = 0; b < count;)
+                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
+                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
                 {
-                    if (count - b >= 8)
+                    TVector right0 = TSimd.Load(ref right, place);
+                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
+                    if (typeof(TRows) != typeof(Rows1))
                     {
-                        Dense2Tile8x1(ref Unsafe.Add(ref relu1, b * 8), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 3), n);
-                        b += 8;
+                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
+                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
+                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense2Tile4x1(ref Unsafe.Add(ref relu1, b * 8), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 3), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense2Tile1x1(ref Unsafe.Add(ref relu1, b * 8), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 3), n);
-                        b++;
-                    }
+                    if (typeof(TRows) == typeof(Rows8))
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
+                }
+
+                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                {
+                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
+                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
+                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
+                }
+                if (typeof(TRows) == typeof(Rows8))
+                {
+                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
+                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
+                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
+                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
                 }
             }
         }
 
-        /// <summary>8 rows by 1 vector of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile8x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
+        private readonly struct Rows8 : IRows { public static int Count => 8; }
+
+        private readonly struct Rows4 : IRows { public static int Count => 4; }
+
+        private readonly struct Rows1 : IRows { public static int Count => 1; }
+
+        /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
+        private readonly ref struct Dense2Epilogue(ref float dense2Bias, ref float dense2) : IEpilogue<Dense2Epilogue, TVector>
         {
-            int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 56)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 49)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 57)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 50)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 58)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 51)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 59)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 52)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0_4, sum7);
-            TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_5, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_5, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 53)), right0_5, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 61)), right0_5, sum7);
-            TVector right0_6 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_6, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_6, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 54)), right0_6, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 62)), right0_6, sum7);
-            TVector right0_7 = TSimd.Load(ref right, 21 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_7, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_7, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 55)), right0_7, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 63)), right0_7, sum7);
+            private readonly ref float dense2Bias = ref dense2Bias;
+            private readonly ref float dense2 = ref dense2;
 
-            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum1, dense2Bias0), ref dense2, 3 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum2, dense2Bias0), ref dense2, 6 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum3, dense2Bias0), ref dense2, 9 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum4, dense2Bias0), ref dense2, 12 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum5, dense2Bias0), ref dense2, 15 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum6, dense2Bias0), ref dense2, 18 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum7, dense2Bias0), ref dense2, 21 + place, 3);
-        }
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Dense2Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 3 + place));
 
-        /// <summary>4 rows by 1 vector of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile4x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
-        {
-            int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 9 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 12 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 15 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
-            TVector right0_6 = TSimd.Load(ref right, 18 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
-            TVector right0_7 = TSimd.Load(ref right, 21 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
-
-            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum1, dense2Bias0), ref dense2, 3 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum2, dense2Bias0), ref dense2, 6 + place, 3);
-            TSimd.StorePartial(TSimd.Add(sum3, dense2Bias0), ref dense2, 9 + place, 3);
-        }
-
-        /// <summary>1 row by 1 vector of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile1x1(ref float relu1, ref float dense2Weights, ref float dense2Bias, ref float dense2, int n)
-        {
-            int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense2Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 3 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 9 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 15 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 18 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 21 + place), sum0);
-
-            TVector dense2Bias0 = TSimd.LoadPartial(ref dense2Bias, place, 3);
-            TSimd.StorePartial(TSimd.Add(sum0, dense2Bias0), ref dense2, place, 3);
-        }
-
-        /// <summary>dense3[b, n] = Σ over k of relu1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 1]</summary>
-        private static void Dense3(ref float relu1, ref float dense3Weights, ref float dense3Bias, ref float dense3, int count)
-        {
-            for (int n = 0; n < 1; n += TSimd.Count)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense3Tile8x1(ref Unsafe.Add(ref relu1, b * 8), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b), n);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense3Tile4x1(ref Unsafe.Add(ref relu1, b * 8), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense3Tile1x1(ref Unsafe.Add(ref relu1, b * 8), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b), n);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense2Bias, column, columns)), ref dense2, row * 3 + place, columns);
             }
         }
 
-        /// <summary>8 rows by 1 vector of dense3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3Tile8x1(ref float relu1, ref float dense3Weights, ref float dense3Bias, ref float dense3, int n)
+        /// <summary>The distances of a product, with panels of 3 columns.</summary>
+        private readonly struct Dense2Sizes : IProduct
         {
-            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense3Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 56)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 49)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 57)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 50)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 58)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 51)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 59)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 52)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0_4, sum7);
-            TVector right0_5 = TSimd.Load(ref right, 5 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_5, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_5, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 53)), right0_5, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 61)), right0_5, sum7);
-            TVector right0_6 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_6, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_6, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 54)), right0_6, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 62)), right0_6, sum7);
-            TVector right0_7 = TSimd.Load(ref right, 7 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_7, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_7, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 55)), right0_7, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 63)), right0_7, sum7);
-
-            TVector dense3BiasVector = TSimd.Create(dense3Bias);
-            TSimd.StorePartial(TSimd.Add(sum0, dense3BiasVector), ref dense3, place, 1);
-            TSimd.StorePartial(TSimd.Add(sum1, dense3BiasVector), ref dense3, 1 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum2, dense3BiasVector), ref dense3, 2 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum3, dense3BiasVector), ref dense3, 3 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum4, dense3BiasVector), ref dense3, 4 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum5, dense3BiasVector), ref dense3, 5 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum6, dense3BiasVector), ref dense3, 6 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum7, dense3BiasVector), ref dense3, 7 + place, 1);
+            public static int LeftRow => 8; public static int LeftStep => 1; public static int RightStep => 3; public static int Columns => 3;
         }
 
-        /// <summary>4 rows by 1 vector of dense3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3Tile4x1(ref float relu1, ref float dense3Weights, ref float dense3Bias, ref float dense3, int n)
+        /// <summary>dense3[b, n] = sum + dense3Bias[n]</summary>
+        private readonly ref struct Dense3Epilogue(ref float dense3Bias, ref float dense3) : IEpilogue<Dense3Epilogue, TVector>
         {
-            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense3Weights;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 1 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 2 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 3 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 4 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 5 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
-            TVector right0_6 = TSimd.Load(ref right, 6 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
-            TVector right0_7 = TSimd.Load(ref right, 7 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
+            private readonly ref float dense3Bias = ref dense3Bias;
+            private readonly ref float dense3 = ref dense3;
 
-            TVector dense3BiasVector = TSimd.Create(dense3Bias);
-            TSimd.StorePartial(TSimd.Add(sum0, dense3BiasVector), ref dense3, place, 1);
-            TSimd.StorePartial(TSimd.Add(sum1, dense3BiasVector), ref dense3, 1 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum2, dense3BiasVector), ref dense3, 2 + place, 1);
-            TSimd.StorePartial(TSimd.Add(sum3, dense3BiasVector), ref dense3, 3 + place, 1);
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Dense3Epilogue At(int row, int place, int column) => new(ref dense3Bias, ref Unsafe.Add(ref dense3, row + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
+            {
+                TSimd.StorePartial(TSimd.Add(sum, TSimd.Create(dense3Bias)), ref dense3, row + place, columns);
+            }
         }
 
-        /// <summary>1 row by 1 vector of dense3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3Tile1x1(ref float relu1, ref float dense3Weights, ref float dense3Bias, ref float dense3, int n)
+        /// <summary>The distances of a product, with panels of 1 column.</summary>
+        private readonly struct Dense3Sizes : IProduct
         {
-            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dense3Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 1 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 2 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 3 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 4 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 5 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 6 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 7 + place), sum0);
-
-            TVector dense3BiasVector = TSimd.Create(dense3Bias);
-            TSimd.StorePartial(TSimd.Add(sum0, dense3BiasVector), ref dense3, place, 1);
+            public static int LeftRow => 8; public static int LeftStep => 1; public static int RightStep => 1; public static int Columns => 1;
         }
 
         /// <summary>From the outputs and the targets to the loss.</summary>
@@ -1301,11 +853,14 @@ namespace Generated.Emitted
             ref float dense3Bias = ref Unsafe.Add(ref parameters, 171); // [1]
             ref float dense3 = ref Unsafe.Add(ref arena, 128 + capacity * 11 + start); // [batch, 1]
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 8]
-            Dense1(ref input, ref dense1Weights, ref dense1Bias, ref relu1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
+                ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 16, 128, count, WorkShare.Whole(8));
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 3]
-            Dense2(ref relu1, ref dense2Weights, ref dense2Bias, ref dense2, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+                ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 8, 24, count, WorkShare.Whole(3));
             // dense3[b, n] = Σ over k of relu1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 1]
-            Dense3(ref relu1, ref dense3Weights, ref dense3Bias, ref dense3, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
+                ref relu1, ref dense3Weights, new(ref dense3Bias, ref dense3), 8, 8, count, WorkShare.Whole(1));
         }
 
         /// <summary>From the outputs and the targets to the loss and the outputs' gradients.</summary>
@@ -1607,7 +1162,8 @@ namespace Generated.Emitted
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
             Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch, WorkShare.Of(part, parts, 1, 16));
             // dDense3Weights[k, n] = Σ over b of relu1[b, k]·dDense3[b, n]; [8, 1]
-            Dense3WeightsGradient(ref relu1, ref dDense3, ref dDense3Weights, batch, WorkShare.Of(part, parts, 8, 8));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref relu1, ref dDense3, new(ref dDense3Weights, 1), batch, 8, WorkShare.Of(part, parts, 8, 8), WorkShare.Whole(1));
             // dense3WeightsTransposed [1, 8] = dense3Weights [8, 1], rows and columns swapped
             Panels.Transpose(ref dense3Weights, 8, 1, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
         }
@@ -1628,43 +1184,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense3Weights[k, n] = Σ over b of relu1[b, k]·dDense3[b, n]; [8, 1]</summary>
-        private static void Dense3WeightsGradient(ref float relu1, ref float dDense3, ref float dDense3Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 1 column.</summary>
+        private readonly struct Dense3WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 1; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 8)
-                {
-                    Dense3WeightsGradientTile8x1(ref Unsafe.Add(ref relu1, k), ref dDense3, ref Unsafe.Add(ref dDense3Weights, k), n, batch);
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dDense3Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3WeightsGradientTile8x1(ref float relu1, ref float dDense3, ref float dDense3Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dDense3;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 1);
-            }
-
-            TSimd.StorePartial(sum0, ref dDense3Weights, place, 1);
-            TSimd.StorePartial(sum1, ref dDense3Weights, 1 + place, 1);
-            TSimd.StorePartial(sum2, ref dDense3Weights, 2 + place, 1);
-            TSimd.StorePartial(sum3, ref dDense3Weights, 3 + place, 1);
-            TSimd.StorePartial(sum4, ref dDense3Weights, 4 + place, 1);
-            TSimd.StorePartial(sum5, ref dDense3Weights, 5 + place, 1);
-            TSimd.StorePartial(sum6, ref dDense3Weights, 6 + place, 1);
-            TSimd.StorePartial(sum7, ref dDense3Weights, 7 + place, 1);
+            public static int LeftRow => 1; public static int LeftStep => 8; public static int RightStep => 1; public static int Columns => 1;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1676,95 +1199,14 @@ namespace Generated.Emitted
             ref float dRelu12 = ref Unsafe.Add(ref arena, 128 + capacity * 29 + start * 8); // [batch, 8]
             ref float dense3WeightsTransposed = ref arena; // [1, 8]
             // dRelu12[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 8]
-            Dense3InputGradient(ref dDense3, ref dense3WeightsTransposed, ref dRelu12, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref dDense3, ref dense3WeightsTransposed, new(ref dRelu12, 8), 1, 8, count, WorkShare.Whole(8));
         }
 
-        /// <summary>dRelu12[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 8]</summary>
-        private static void Dense3InputGradient(ref float dDense3, ref float dense3WeightsTransposed, ref float dRelu12, int count)
+        /// <summary>The distances of a product, with panels of 8 columns.</summary>
+        private readonly struct Dense3InputGradientSizes : IProduct
         {
-            for (int k = 0; k < 8; k += TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense3InputGradientTile8x1(ref Unsafe.Add(ref dDense3, b), ref dense3WeightsTransposed, ref Unsafe.Add(ref dRelu12, b * 8), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense3InputGradientTile4x1(ref Unsafe.Add(ref dDense3, b), ref dense3WeightsTransposed, ref Unsafe.Add(ref dRelu12, b * 8), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense3InputGradientTile1x1(ref Unsafe.Add(ref dDense3, b), ref dense3WeightsTransposed, ref Unsafe.Add(ref dRelu12, b * 8), k);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dRelu12.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile8x1(ref float dDense3, ref float dense3WeightsTransposed, ref float dRelu12, int k)
-        {
-            int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dDense3;
-            ref float right = ref dense3WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_0, sum7);
-
-            TSimd.StorePartial(sum0, ref dRelu12, place, 8);
-            TSimd.StorePartial(sum1, ref dRelu12, 8 + place, 8);
-            TSimd.StorePartial(sum2, ref dRelu12, 16 + place, 8);
-            TSimd.StorePartial(sum3, ref dRelu12, 24 + place, 8);
-            TSimd.StorePartial(sum4, ref dRelu12, 32 + place, 8);
-            TSimd.StorePartial(sum5, ref dRelu12, 40 + place, 8);
-            TSimd.StorePartial(sum6, ref dRelu12, 48 + place, 8);
-            TSimd.StorePartial(sum7, ref dRelu12, 56 + place, 8);
-        }
-
-        /// <summary>4 rows by 1 vector of dRelu12.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile4x1(ref float dDense3, ref float dense3WeightsTransposed, ref float dRelu12, int k)
-        {
-            int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dDense3;
-            ref float right = ref dense3WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum3);
-
-            TSimd.StorePartial(sum0, ref dRelu12, place, 8);
-            TSimd.StorePartial(sum1, ref dRelu12, 8 + place, 8);
-            TSimd.StorePartial(sum2, ref dRelu12, 16 + place, 8);
-            TSimd.StorePartial(sum3, ref dRelu12, 24 + place, 8);
-        }
-
-        /// <summary>1 row by 1 vector of dRelu12.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile1x1(ref float dDense3, ref float dense3WeightsTransposed, ref float dRelu12, int k)
-        {
-            int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dDense3;
-            ref float right = ref dense3WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-
-            TSimd.StorePartial(sum0, ref dRelu12, place, 8);
+            public static int LeftRow => 1; public static int LeftStep => 1; public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1779,7 +1221,8 @@ namespace Generated.Emitted
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 3, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [8, 3]
-            Dense2WeightsGradient(ref relu1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 8, 8));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref relu1, ref dDense2, new(ref dDense2Weights, 3), batch, 8, WorkShare.Of(part, parts, 8, 8), WorkShare.Whole(3));
             // dense2WeightsTransposed [3, 8] = dense2Weights [8, 3], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 8, 3, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
         }
@@ -1800,43 +1243,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [8, 3]</summary>
-        private static void Dense2WeightsGradient(ref float relu1, ref float dDense2, ref float dDense2Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 3 columns.</summary>
+        private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 3; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 8)
-                {
-                    Dense2WeightsGradientTile8x1(ref Unsafe.Add(ref relu1, k), ref dDense2, ref Unsafe.Add(ref dDense2Weights, k * 3), n, batch);
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dDense2Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightsGradientTile8x1(ref float relu1, ref float dDense2, ref float dDense2Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref relu1;
-            ref float right = ref dDense2;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 8);
-                right = ref Unsafe.Add(ref right, 3);
-            }
-
-            TSimd.StorePartial(sum0, ref dDense2Weights, place, 3);
-            TSimd.StorePartial(sum1, ref dDense2Weights, 3 + place, 3);
-            TSimd.StorePartial(sum2, ref dDense2Weights, 6 + place, 3);
-            TSimd.StorePartial(sum3, ref dDense2Weights, 9 + place, 3);
-            TSimd.StorePartial(sum4, ref dDense2Weights, 12 + place, 3);
-            TSimd.StorePartial(sum5, ref dDense2Weights, 15 + place, 3);
-            TSimd.StorePartial(sum6, ref dDense2Weights, 18 + place, 3);
-            TSimd.StorePartial(sum7, ref dDense2Weights, 21 + place, 3);
+            public static int LeftRow => 1; public static int LeftStep => 8; public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1851,125 +1261,32 @@ namespace Generated.Emitted
             ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37 + start * 8); // [batch, 8]
             ref float dense2WeightsTransposed = ref arena; // [3, 8]
             // dDense1[b, k] = relu1[b, k] > 0 ? dRelu1[b, k] + dRelu12[b, k] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]
-            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref relu1, ref dRelu1, ref dRelu12, ref dDense1, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2InputGradientSizes, DDense1Epilogue>(
+                ref dDense2, ref dense2WeightsTransposed, new(ref relu1, ref dRelu1, ref dRelu12, ref dDense1), 3, 24, count, WorkShare.Whole(8));
         }
 
-        /// <summary>dDense1[b, k] = relu1[b, k] > 0 ? dRelu1[b, k] + dRelu12[b, k] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]</summary>
-        private static void Dense2InputGradient(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1, int count)
+        /// <summary>dDense1[b, n] = relu1[b, n] > 0 ? dRelu1[b, n] + dRelu12[b, n] + sum : 0</summary>
+        private readonly ref struct DDense1Epilogue(ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1) : IEpilogue<DDense1Epilogue, TVector>
         {
-            for (int k = 0; k < 8; k += TSimd.Count)
+            private readonly ref float relu1 = ref relu1;
+            private readonly ref float dRelu1 = ref dRelu1;
+            private readonly ref float dRelu12 = ref dRelu12;
+            private readonly ref float dDense1 = ref dDense1;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public DDense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref relu1, row * 8 + place), ref Unsafe.Add(ref dRelu1, row * 8 + place), ref Unsafe.Add(ref dRelu12, row * 8 + place), ref Unsafe.Add(ref dDense1, row * 8 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense2InputGradientTile8x1(ref Unsafe.Add(ref dDense2, b * 3), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 8), ref Unsafe.Add(ref dRelu1, b * 8), ref Unsafe.Add(ref dRelu12, b * 8), ref Unsafe.Add(ref dDense1, b * 8), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense2InputGradientTile4x1(ref Unsafe.Add(ref dDense2, b * 3), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 8), ref Unsafe.Add(ref dRelu1, b * 8), ref Unsafe.Add(ref dRelu12, b * 8), ref Unsafe.Add(ref dDense1, b * 8), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense2InputGradientTile1x1(ref Unsafe.Add(ref dDense2, b * 3), ref dense2WeightsTransposed, ref Unsafe.Add(ref relu1, b * 8), ref Unsafe.Add(ref dRelu1, b * 8), ref Unsafe.Add(ref dRelu12, b * 8), ref Unsafe.Add(ref dDense1, b * 8), k);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 8 + place, columns), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, row * 8 + place, columns), TSimd.LoadPartial(ref dRelu12, row * 8 + place, columns)), sum), TSimd.Zero), ref dDense1, row * 8 + place, columns);
             }
         }
 
-        /// <summary>8 rows by 1 vector of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile8x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1, int k)
+        /// <summary>The distances of a product, with panels of 8 columns.</summary>
+        private readonly struct Dense2InputGradientSizes : IProduct
         {
-            int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 8 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 16 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_2, sum7);
-
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, place, 8), TSimd.LoadPartial(ref dRelu12, place, 8)), sum0), TSimd.Zero), ref dDense1, place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 8 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 8 + place, 8), TSimd.LoadPartial(ref dRelu12, 8 + place, 8)), sum1), TSimd.Zero), ref dDense1, 8 + place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 16 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 16 + place, 8), TSimd.LoadPartial(ref dRelu12, 16 + place, 8)), sum2), TSimd.Zero), ref dDense1, 16 + place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 24 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 24 + place, 8), TSimd.LoadPartial(ref dRelu12, 24 + place, 8)), sum3), TSimd.Zero), ref dDense1, 24 + place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 32 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 32 + place, 8), TSimd.LoadPartial(ref dRelu12, 32 + place, 8)), sum4), TSimd.Zero), ref dDense1, 32 + place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 40 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 40 + place, 8), TSimd.LoadPartial(ref dRelu12, 40 + place, 8)), sum5), TSimd.Zero), ref dDense1, 40 + place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 48 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 48 + place, 8), TSimd.LoadPartial(ref dRelu12, 48 + place, 8)), sum6), TSimd.Zero), ref dDense1, 48 + place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 56 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 56 + place, 8), TSimd.LoadPartial(ref dRelu12, 56 + place, 8)), sum7), TSimd.Zero), ref dDense1, 56 + place, 8);
-        }
-
-        /// <summary>4 rows by 1 vector of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile4x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 8 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 16 + place);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_2, sum3);
-
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, place, 8), TSimd.LoadPartial(ref dRelu12, place, 8)), sum0), TSimd.Zero), ref dDense1, place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 8 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 8 + place, 8), TSimd.LoadPartial(ref dRelu12, 8 + place, 8)), sum1), TSimd.Zero), ref dDense1, 8 + place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 16 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 16 + place, 8), TSimd.LoadPartial(ref dRelu12, 16 + place, 8)), sum2), TSimd.Zero), ref dDense1, 16 + place, 8);
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, 24 + place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, 24 + place, 8), TSimd.LoadPartial(ref dRelu12, 24 + place, 8)), sum3), TSimd.Zero), ref dDense1, 24 + place, 8);
-        }
-
-        /// <summary>1 row by 1 vector of dDense1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile1x1(ref float dDense2, ref float dense2WeightsTransposed, ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1, int k)
-        {
-            int place = Math.Max(Math.Min(k, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dDense2;
-            ref float right = ref dense2WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 8 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 16 + place), sum0);
-
-            TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, place, 8), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, place, 8), TSimd.LoadPartial(ref dRelu12, place, 8)), sum0), TSimd.Zero), ref dDense1, place, 8);
+            public static int LeftRow => 3; public static int LeftStep => 1; public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1981,7 +1298,8 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 8, 16));
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [16, 8]
-            Dense1WeightsGradient(ref input, ref dDense1, ref dDense1Weights, batch, WorkShare.Of(part, parts, 16, 8));
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref input, ref dDense1, new(ref dDense1Weights, 8), batch, 16, WorkShare.Of(part, parts, 16, 8), WorkShare.Whole(8));
         }
 
         /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
@@ -2000,43 +1318,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [16, 8]</summary>
-        private static void Dense1WeightsGradient(ref float input, ref float dDense1, ref float dDense1Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 8 columns.</summary>
+        private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 8; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 8)
-                {
-                    Dense1WeightsGradientTile8x1(ref Unsafe.Add(ref input, k), ref dDense1, ref Unsafe.Add(ref dDense1Weights, k * 8), n, batch);
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dDense1Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightsGradientTile8x1(ref float input, ref float dDense1, ref float dDense1Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref input;
-            ref float right = ref dDense1;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 16);
-                right = ref Unsafe.Add(ref right, 8);
-            }
-
-            TSimd.StorePartial(sum0, ref dDense1Weights, place, 8);
-            TSimd.StorePartial(sum1, ref dDense1Weights, 8 + place, 8);
-            TSimd.StorePartial(sum2, ref dDense1Weights, 16 + place, 8);
-            TSimd.StorePartial(sum3, ref dDense1Weights, 24 + place, 8);
-            TSimd.StorePartial(sum4, ref dDense1Weights, 32 + place, 8);
-            TSimd.StorePartial(sum5, ref dDense1Weights, 40 + place, 8);
-            TSimd.StorePartial(sum6, ref dDense1Weights, 48 + place, 8);
-            TSimd.StorePartial(sum7, ref dDense1Weights, 56 + place, 8);
+            public static int LeftRow => 1; public static int LeftStep => 16; public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>From the outputs' gradients to the inputs' gradients.</summary>
@@ -2064,198 +1349,14 @@ namespace Generated.Emitted
             ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37 + start * 8); // [batch, 8]
             ref float dense1WeightsTransposed = ref arena; // [8, 16]
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 16]
-            Dense1InputGradient(ref dDense1, ref dense1WeightsTransposed, ref dInput, count);
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 16), 8, 128, count, WorkShare.Whole(16));
         }
 
-        /// <summary>dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 16]</summary>
-        private static void Dense1InputGradient(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput, int count)
+        /// <summary>The distances of a product, with panels of 16 columns.</summary>
+        private readonly struct Dense1InputGradientSizes : IProduct
         {
-            for (int k = 0; k < 16; k += TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense1InputGradientTile8x1(ref Unsafe.Add(ref dDense1, b * 8), ref Unsafe.Add(ref dense1WeightsTransposed, k), ref Unsafe.Add(ref dInput, b * 16 + k));
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense1InputGradientTile4x1(ref Unsafe.Add(ref dDense1, b * 8), ref Unsafe.Add(ref dense1WeightsTransposed, k), ref Unsafe.Add(ref dInput, b * 16 + k));
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense1InputGradientTile1x1(ref Unsafe.Add(ref dDense1, b * 8), ref Unsafe.Add(ref dense1WeightsTransposed, k), ref Unsafe.Add(ref dInput, b * 16 + k));
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>Writes a vector to each of four places.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1, int place2, int place3)
-        {
-            TSimd.Store(value0, ref destination, place0);
-            TSimd.Store(value1, ref destination, place1);
-            TSimd.Store(value2, ref destination, place2);
-            TSimd.Store(value3, ref destination, place3);
-        }
-
-        /// <summary>8 rows by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile8x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, 0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 32)), right0_0, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 40)), right0_0, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 48)), right0_0, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 56)), right0_0, sum7);
-            TVector right0_1 = TSimd.Load(ref right, 16);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 33)), right0_1, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 41)), right0_1, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 49)), right0_1, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 57)), right0_1, sum7);
-            TVector right0_2 = TSimd.Load(ref right, 32);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 34)), right0_2, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 42)), right0_2, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 50)), right0_2, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 58)), right0_2, sum7);
-            TVector right0_3 = TSimd.Load(ref right, 48);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 35)), right0_3, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 43)), right0_3, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 51)), right0_3, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 59)), right0_3, sum7);
-            TVector right0_4 = TSimd.Load(ref right, 64);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 36)), right0_4, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 44)), right0_4, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 52)), right0_4, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 60)), right0_4, sum7);
-            TVector right0_5 = TSimd.Load(ref right, 80);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 37)), right0_5, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 45)), right0_5, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 53)), right0_5, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 61)), right0_5, sum7);
-            TVector right0_6 = TSimd.Load(ref right, 96);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 38)), right0_6, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 46)), right0_6, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 54)), right0_6, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 62)), right0_6, sum7);
-            TVector right0_7 = TSimd.Load(ref right, 112);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
-            sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 39)), right0_7, sum4);
-            sum5 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 47)), right0_7, sum5);
-            sum6 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 55)), right0_7, sum6);
-            sum7 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 63)), right0_7, sum7);
-
-            StoreRows(sum0, sum1, sum2, sum3, ref dInput, 0, 16, 32, 48);
-            StoreRows(sum4, sum5, sum6, sum7, ref dInput, 64, 80, 96, 112);
-        }
-
-        /// <summary>4 rows by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile4x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, 0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0_0, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), right0_0, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), right0_0, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 24)), right0_0, sum3);
-            TVector right0_1 = TSimd.Load(ref right, 16);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), right0_1, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), right0_1, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), right0_1, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 25)), right0_1, sum3);
-            TVector right0_2 = TSimd.Load(ref right, 32);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), right0_2, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), right0_2, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), right0_2, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 26)), right0_2, sum3);
-            TVector right0_3 = TSimd.Load(ref right, 48);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), right0_3, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), right0_3, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), right0_3, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 27)), right0_3, sum3);
-            TVector right0_4 = TSimd.Load(ref right, 64);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), right0_4, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), right0_4, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), right0_4, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 28)), right0_4, sum3);
-            TVector right0_5 = TSimd.Load(ref right, 80);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), right0_5, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), right0_5, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), right0_5, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 29)), right0_5, sum3);
-            TVector right0_6 = TSimd.Load(ref right, 96);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), right0_6, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), right0_6, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), right0_6, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 30)), right0_6, sum3);
-            TVector right0_7 = TSimd.Load(ref right, 112);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), right0_7, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), right0_7, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 23)), right0_7, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 31)), right0_7, sum3);
-
-            StoreRows(sum0, sum1, sum2, sum3, ref dInput, 0, 16, 32, 48);
-        }
-
-        /// <summary>1 row by 1 vector of dInput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1InputGradientTile1x1(ref float dDense1, ref float dense1WeightsTransposed, ref float dInput)
-        {
-            TVector sum0 = TSimd.Zero;
-            ref float left = ref dDense1;
-            ref float right = ref dense1WeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, 0), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 16), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 32), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 48), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 64), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 80), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 96), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 112), sum0);
-
-            TSimd.Store(sum0, ref dInput, 0);
+            public static int LeftRow => 8; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
         }
     }
 }

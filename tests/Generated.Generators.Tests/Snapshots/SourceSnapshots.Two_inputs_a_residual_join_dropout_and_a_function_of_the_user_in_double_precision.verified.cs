@@ -343,6 +343,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Numerics;
+    using global::Generated.Runtime;
     using global::Generated.Threading;
 
     /// <summary>The names, shapes and places of the tensors of Joined.</summary>
@@ -498,17 +499,20 @@ namespace Generated.Emitted
             ref double softmax1Exp = ref Unsafe.Add(ref arena, capacity * 4); // [batch, 4]
             ref double softmax1 = ref Unsafe.Add(ref output, start * 4); // [batch, 4]
             // hiddenProduct[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n]; [batch, 20]
-            Hidden(ref features, ref hiddenWeights, ref hiddenProduct, count);
+            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, HiddenSizes, PlainEpilogue<TSimd, TVector, double>>(
+                ref features, ref hiddenWeights, new(ref hiddenProduct, 20), 7, 140, count, WorkShare.Whole(20));
             // map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))
             Map12(ref hiddenProduct, ref hiddenBias, ref map1, count);
             // dense2Product[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n]; [batch, 20]
-            Dense2(ref map1, ref dense2Weights, ref dense2Product, count);
+            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2Sizes, PlainEpilogue<TSimd, TVector, double>>(
+                ref map1, ref dense2Weights, new(ref dense2Product, 20), 20, 400, count, WorkShare.Whole(20));
             // concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]
             Add1(ref map1, ref dense2Product, ref dense2Bias, ref concat1Add1, count);
             // concat1Condition[b, n] = condition[b, n]
             Concat1(ref condition, ref concat1Condition, count);
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
-            Dense3(ref concat1, ref dense3Weights, ref dense3Bias, ref dense3, count);
+            Products<TVector, double>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
+                ref concat1, ref dense3Weights, new(ref dense3Bias, ref dense3), 23, 92, count, WorkShare.Whole(4));
             // softmax1Max[b] = max over n of dense3[b, n]
             // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
             // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
@@ -516,31 +520,10 @@ namespace Generated.Emitted
             Softmax12(ref dense3, ref softmax1Exp, ref softmax1, count);
         }
 
-        /// <summary>hiddenProduct[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n]; [batch, 20]</summary>
-        private static void Hidden(ref double features, ref double hiddenWeights, ref double hiddenProduct, int count)
+        /// <summary>The distances of a product, with panels of 20 columns.</summary>
+        private readonly struct HiddenSizes : IProduct
         {
-            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        HiddenTile8x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
-                        b += 8;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        HiddenTile2x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
-                        b += 2;
-                    }
-                    else
-                    {
-                        HiddenTile1x3(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref Unsafe.Add(ref hiddenProduct, b * 20), n);
-                        b++;
-                    }
-                }
-            }
+            public static int LeftRow => 7; public static int LeftStep => 1; public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first one.</summary>
@@ -556,173 +539,78 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>8 rows by 3 vectors of hiddenProduct.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile8x3(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
+        /// <summary>Gives a row of sums to the epilogue; where there are 16 registers, only the first one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Finish3Or1<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, TVector sum0, TVector sum1, TVector sum2, int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
         {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            for (int k = 0; k < 7; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 21), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 35), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 49), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TSimd.Store(sum0_0, ref hiddenProduct, place0);
-            TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
-            TSimd.Store(sum2_0, ref hiddenProduct, 40 + place0);
-            TSimd.Store(sum3_0, ref hiddenProduct, 60 + place0);
-            TSimd.Store(sum4_0, ref hiddenProduct, 80 + place0);
-            TSimd.Store(sum5_0, ref hiddenProduct, 100 + place0);
-            TSimd.Store(sum6_0, ref hiddenProduct, 120 + place0);
-            TSimd.Store(sum7_0, ref hiddenProduct, 140 + place0);
+            epilogue.Store(sum0, row, place0, place0, columns);
             if (TSimd.HasManyRegisters)
             {
-                TSimd.Store(sum0_1, ref hiddenProduct, place1);
-                TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
-                TSimd.Store(sum2_1, ref hiddenProduct, 40 + place1);
-                TSimd.Store(sum3_1, ref hiddenProduct, 60 + place1);
-                TSimd.Store(sum4_1, ref hiddenProduct, 80 + place1);
-                TSimd.Store(sum5_1, ref hiddenProduct, 100 + place1);
-                TSimd.Store(sum6_1, ref hiddenProduct, 120 + place1);
-                TSimd.Store(sum7_1, ref hiddenProduct, 140 + place1);
-                TSimd.Store(sum0_2, ref hiddenProduct, place2);
-                TSimd.Store(sum1_2, ref hiddenProduct, 20 + place2);
-                TSimd.Store(sum2_2, ref hiddenProduct, 40 + place2);
-                TSimd.Store(sum3_2, ref hiddenProduct, 60 + place2);
-                TSimd.Store(sum4_2, ref hiddenProduct, 80 + place2);
-                TSimd.Store(sum5_2, ref hiddenProduct, 100 + place2);
-                TSimd.Store(sum6_2, ref hiddenProduct, 120 + place2);
-                TSimd.Store(sum7_2, ref hiddenProduct, 140 + place2);
+                epilogue.Store(sum1, row, place1, place1, columns);
+                epilogue.Store(sum2, row, place2, place2, columns);
             }
         }
 
-        /// <summary>2 rows by 3 vectors of hiddenProduct.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile2x3(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
+        /// <summary>1, 2 or 8 rows by 3 vectors.</summary>
+        private readonly struct Tile3<TRows> : IProductTile<TVector, double> where TRows : struct, IRows
         {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
-            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_6, right1_6, right2_6, ref sum1_0, ref sum1_1, ref sum1_2);
+            public static int Rows => TRows.Count;
+            public static int Columns => (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count;
+            public static int WidestColumns => 24;
 
-            TSimd.Store(sum0_0, ref hiddenProduct, place0);
-            TSimd.Store(sum1_0, ref hiddenProduct, 20 + place0);
-            if (TSimd.HasManyRegisters)
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref double left, ref double right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
-                TSimd.Store(sum0_1, ref hiddenProduct, place1);
-                TSimd.Store(sum1_1, ref hiddenProduct, 20 + place1);
-                TSimd.Store(sum0_2, ref hiddenProduct, place2);
-                TSimd.Store(sum1_2, ref hiddenProduct, 20 + place2);
+                int place0 = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                int place1 = ProductTile.Place<TProduct>(column, TSimd.Count, TSimd.Count, WidestColumns);
+                int place2 = ProductTile.Place<TProduct>(column, 2 * TSimd.Count, TSimd.Count, WidestColumns);
+                TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
+                TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
+                TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
+                TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero, sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
+                {
+                    TVector right0 = TSimd.Load(ref right, place0);
+                    TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
+                    TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
+                    MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                    if (typeof(TRows) != typeof(Rows1))
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                    if (typeof(TRows) == typeof(Rows8))
+                    {
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 6 * TProduct.LeftRow), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 7 * TProduct.LeftRow), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                    }
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
+                }
+
+                Finish3Or1(epilogue, 0, place0, place1, place2, sum0_0, sum0_1, sum0_2, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                    Finish3Or1(epilogue, 1, place0, place1, place2, sum1_0, sum1_1, sum1_2, TProduct.Columns);
+                if (typeof(TRows) == typeof(Rows8))
+                {
+                    Finish3Or1(epilogue, 2, place0, place1, place2, sum2_0, sum2_1, sum2_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 3, place0, place1, place2, sum3_0, sum3_1, sum3_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 4, place0, place1, place2, sum4_0, sum4_1, sum4_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 5, place0, place1, place2, sum5_0, sum5_1, sum5_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 6, place0, place1, place2, sum6_0, sum6_1, sum6_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 7, place0, place1, place2, sum7_0, sum7_1, sum7_2, TProduct.Columns);
+                }
             }
         }
 
-        /// <summary>1 row by 3 vectors of hiddenProduct.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile1x3(ref double features, ref double hiddenWeights, ref double hiddenProduct, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
-            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
+        private readonly struct Rows8 : IRows { public static int Count => 8; }
 
-            TSimd.Store(sum0_0, ref hiddenProduct, place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref hiddenProduct, place1);
-                TSimd.Store(sum0_2, ref hiddenProduct, place2);
-            }
-        }
+        private readonly struct Rows2 : IRows { public static int Count => 2; }
+
+        private readonly struct Rows1 : IRows { public static int Count => 1; }
 
         /// <summary>map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -756,226 +644,10 @@ namespace Generated.Emitted
             return TSimd.Divide(t1, TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(t1))));
         }
 
-        /// <summary>dense2Product[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n]; [batch, 20]</summary>
-        private static void Dense2(ref double map1, ref double dense2Weights, ref double dense2Product, int count)
+        /// <summary>The distances of a product, with panels of 20 columns.</summary>
+        private readonly struct Dense2Sizes : IProduct
         {
-            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense2Tile8x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
-                        b += 8;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        Dense2Tile2x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
-                        b += 2;
-                    }
-                    else
-                    {
-                        Dense2Tile1x3(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref Unsafe.Add(ref dense2Product, b * 20), n);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 3 vectors of dense2Product.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile8x3(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TSimd.Store(sum0_0, ref dense2Product, place0);
-            TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
-            TSimd.Store(sum2_0, ref dense2Product, 40 + place0);
-            TSimd.Store(sum3_0, ref dense2Product, 60 + place0);
-            TSimd.Store(sum4_0, ref dense2Product, 80 + place0);
-            TSimd.Store(sum5_0, ref dense2Product, 100 + place0);
-            TSimd.Store(sum6_0, ref dense2Product, 120 + place0);
-            TSimd.Store(sum7_0, ref dense2Product, 140 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dense2Product, place1);
-                TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
-                TSimd.Store(sum2_1, ref dense2Product, 40 + place1);
-                TSimd.Store(sum3_1, ref dense2Product, 60 + place1);
-                TSimd.Store(sum4_1, ref dense2Product, 80 + place1);
-                TSimd.Store(sum5_1, ref dense2Product, 100 + place1);
-                TSimd.Store(sum6_1, ref dense2Product, 120 + place1);
-                TSimd.Store(sum7_1, ref dense2Product, 140 + place1);
-                TSimd.Store(sum0_2, ref dense2Product, place2);
-                TSimd.Store(sum1_2, ref dense2Product, 20 + place2);
-                TSimd.Store(sum2_2, ref dense2Product, 40 + place2);
-                TSimd.Store(sum3_2, ref dense2Product, 60 + place2);
-                TSimd.Store(sum4_2, ref dense2Product, 80 + place2);
-                TSimd.Store(sum5_2, ref dense2Product, 100 + place2);
-                TSimd.Store(sum6_2, ref dense2Product, 120 + place2);
-                TSimd.Store(sum7_2, ref dense2Product, 140 + place2);
-            }
-        }
-
-        /// <summary>2 rows by 3 vectors of dense2Product.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile2x3(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TSimd.Store(sum0_0, ref dense2Product, place0);
-            TSimd.Store(sum1_0, ref dense2Product, 20 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dense2Product, place1);
-                TSimd.Store(sum1_1, ref dense2Product, 20 + place1);
-                TSimd.Store(sum0_2, ref dense2Product, place2);
-                TSimd.Store(sum1_2, ref dense2Product, 20 + place2);
-            }
-        }
-
-        /// <summary>1 row by 3 vectors of dense2Product.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile1x3(ref double map1, ref double dense2Weights, ref double dense2Product, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
-            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
-            TVector right1_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place1) : TSimd.Zero;
-            TVector right2_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
-            TVector right1_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place1) : TSimd.Zero;
-            TVector right2_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
-            TVector right1_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place1) : TSimd.Zero;
-            TVector right2_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
-            TVector right1_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place1) : TSimd.Zero;
-            TVector right2_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
-            TVector right1_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place1) : TSimd.Zero;
-            TVector right2_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
-            TVector right1_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place1) : TSimd.Zero;
-            TVector right2_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
-            TVector right1_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place1) : TSimd.Zero;
-            TVector right2_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
-            TVector right1_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place1) : TSimd.Zero;
-            TVector right2_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
-            TVector right1_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place1) : TSimd.Zero;
-            TVector right2_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
-            TVector right1_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place1) : TSimd.Zero;
-            TVector right2_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
-            TVector right1_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place1) : TSimd.Zero;
-            TVector right2_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
-            TVector right1_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place1) : TSimd.Zero;
-            TVector right2_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
-            TVector right1_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place1) : TSimd.Zero;
-            TVector right2_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
-
-            TSimd.Store(sum0_0, ref dense2Product, place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dense2Product, place1);
-                TSimd.Store(sum0_2, ref dense2Product, place2);
-            }
+            public static int LeftRow => 20; public static int LeftStep => 1; public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]</summary>
@@ -1035,31 +707,26 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]</summary>
-        private static void Dense3(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int count)
+        /// <summary>dense3[b, n] = sum + dense3Bias[n]</summary>
+        private readonly ref struct Dense3Epilogue(ref double dense3Bias, ref double dense3) : IEpilogue<Dense3Epilogue, TVector>
         {
-            for (int n = 0; n < 4; n += TSimd.Count)
+            private readonly ref double dense3Bias = ref dense3Bias;
+            private readonly ref double dense3 = ref dense3;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public Dense3Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense3Bias, column), ref Unsafe.Add(ref dense3, row * 4 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense3Tile8x1(ref Unsafe.Add(ref concat1, b * 23), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b * 4), n);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        Dense3Tile4x1(ref Unsafe.Add(ref concat1, b * 23), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b * 4), n);
-                        b += 4;
-                    }
-                    else
-                    {
-                        Dense3Tile1x1(ref Unsafe.Add(ref concat1, b * 23), ref dense3Weights, ref dense3Bias, ref Unsafe.Add(ref dense3, b * 4), n);
-                        b++;
-                    }
-                }
+                TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense3Bias, column, columns)), ref dense3, row * 4 + place, columns);
             }
+        }
+
+        /// <summary>The distances of a product, with panels of 4 columns.</summary>
+        private readonly struct Dense3Sizes : IProduct
+        {
+            public static int LeftRow => 23; public static int LeftStep => 1; public static int RightStep => 4; public static int Columns => 4;
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
@@ -1072,92 +739,55 @@ namespace Generated.Emitted
             sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
         }
 
-        /// <summary>8 rows by 1 vector of dense3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3Tile8x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
+        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
+        private readonly struct Tile1<TRows> : IProductTile<TVector, double> where TRows : struct, IRows
         {
-            int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref double left = ref concat1;
-            ref double right = ref dense3Weights;
-            for (int k = 0; k < 23; k++)
+            public static int Rows => TRows.Count;
+            public static int Columns => TSimd.Count;
+            public static int WidestColumns => 8;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Run<TProduct, TEpilogue>(ref double left, ref double right, TEpilogue epilogue, int steps, int column)
+                where TProduct : struct, IProduct
+                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 23, 46, 69, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 92, 115, 138, 161, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 4);
+                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
+                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
+                for (int step = 0; step < steps; step++)
+                {
+                    TVector right0 = TSimd.Load(ref right, place);
+                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
+                    if (typeof(TRows) != typeof(Rows1))
+                    {
+                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
+                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
+                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
+                    }
+                    if (typeof(TRows) == typeof(Rows8))
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
+                }
+
+                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
+                if (typeof(TRows) != typeof(Rows1))
+                {
+                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
+                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
+                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
+                }
+                if (typeof(TRows) == typeof(Rows8))
+                {
+                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
+                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
+                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
+                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
+                }
             }
-
-            TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, place, 4);
-            TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, place, 4);
-            TSimd.StorePartial(TSimd.Add(sum1, dense3Bias0), ref dense3, 4 + place, 4);
-            TSimd.StorePartial(TSimd.Add(sum2, dense3Bias0), ref dense3, 8 + place, 4);
-            TSimd.StorePartial(TSimd.Add(sum3, dense3Bias0), ref dense3, 12 + place, 4);
-            TSimd.StorePartial(TSimd.Add(sum4, dense3Bias0), ref dense3, 16 + place, 4);
-            TSimd.StorePartial(TSimd.Add(sum5, dense3Bias0), ref dense3, 20 + place, 4);
-            TSimd.StorePartial(TSimd.Add(sum6, dense3Bias0), ref dense3, 24 + place, 4);
-            TSimd.StorePartial(TSimd.Add(sum7, dense3Bias0), ref dense3, 28 + place, 4);
         }
 
-        /// <summary>4 rows by 1 vector of dense3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3Tile4x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
-        {
-            int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref double left = ref concat1;
-            ref double right = ref dense3Weights;
-            for (int k = 0; k < 23; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 23, 46, 69, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 4);
-            }
-
-            TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, place, 4);
-            TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, place, 4);
-            TSimd.StorePartial(TSimd.Add(sum1, dense3Bias0), ref dense3, 4 + place, 4);
-            TSimd.StorePartial(TSimd.Add(sum2, dense3Bias0), ref dense3, 8 + place, 4);
-            TSimd.StorePartial(TSimd.Add(sum3, dense3Bias0), ref dense3, 12 + place, 4);
-        }
-
-        /// <summary>1 row by 1 vector of dense3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3Tile1x1(ref double concat1, ref double dense3Weights, ref double dense3Bias, ref double dense3, int n)
-        {
-            int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref double left = ref concat1;
-            ref double right = ref dense3Weights;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 4 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 8 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 12 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 16 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 20 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 24 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 28 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 32 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 36 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 40 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 44 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 48 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 52 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 56 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 60 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 64 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 68 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 72 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 76 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 20)), TSimd.Load(ref right, 80 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 21)), TSimd.Load(ref right, 84 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 22)), TSimd.Load(ref right, 88 + place), sum0);
-
-            TVector dense3Bias0 = TSimd.LoadPartial(ref dense3Bias, place, 4);
-            TSimd.StorePartial(TSimd.Add(sum0, dense3Bias0), ref dense3, place, 4);
-        }
+        private readonly struct Rows4 : IRows { public static int Count => 4; }
 
         /// <summary>
         /// softmax1Max[b] = max over n of dense3[b, n]
@@ -1345,11 +975,13 @@ namespace Generated.Emitted
             ref double softmax1Sum = ref Unsafe.Add(ref arena, 400 + capacity * 115 + start); // [batch]
             ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
             // hidden[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n] + hiddenBias[n]; [batch, 20]
-            Hidden2(ref features, ref hiddenWeights, ref hiddenBias, ref hidden, count);
+            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, HiddenSizes, HiddenEpilogue>(
+                ref features, ref hiddenWeights, new(ref hiddenBias, ref hidden), 7, 140, count, WorkShare.Whole(20));
             // map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))
             Map13(ref hidden, ref map1, count);
             // dense2[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 20]
-            Dense22(ref map1, ref dense2Weights, ref dense2Bias, ref dense2, count);
+            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2Sizes, HiddenEpilogue>(
+                ref map1, ref dense2Weights, new(ref dense2Bias, ref dense2), 20, 400, count, WorkShare.Whole(20));
             // concat1Condition[b, n] = condition[b, n]
             Concat1(ref condition, ref concat1Condition, count);
             // dropout1Mask [batch, 20] = 0 with probability 0.25, else 1/(1 - 0.25)
@@ -1357,7 +989,8 @@ namespace Generated.Emitted
             // concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]
             Add12(ref map1, ref dropout1Mask, ref dense2, ref concat1Add1, count);
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
-            Dense3(ref concat1, ref dense3Weights, ref dense3Bias, ref dense3, count);
+            Products<TVector, double>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
+                ref concat1, ref dense3Weights, new(ref dense3Bias, ref dense3), 23, 92, count, WorkShare.Whole(4));
             // softmax1Max[b] = max over n of dense3[b, n]
             // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
             // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
@@ -1365,207 +998,19 @@ namespace Generated.Emitted
             Softmax13(ref dense3, ref softmax1Exp, ref softmax1Sum, ref softmax1, count);
         }
 
-        /// <summary>hidden[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n] + hiddenBias[n]; [batch, 20]</summary>
-        private static void Hidden2(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int count)
+        /// <summary>hidden[b, n] = sum + hiddenBias[n]</summary>
+        private readonly ref struct HiddenEpilogue(ref double hiddenBias, ref double hidden) : IEpilogue<HiddenEpilogue, TVector>
         {
-            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
+            private readonly ref double hiddenBias = ref hiddenBias;
+            private readonly ref double hidden = ref hidden;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public HiddenEpilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref hiddenBias, column), ref Unsafe.Add(ref hidden, row * 20 + place));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Store(TVector sum, int row, int place, int column, int columns)
             {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        HiddenTile8x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
-                        b += 8;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        HiddenTile2x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
-                        b += 2;
-                    }
-                    else
-                    {
-                        HiddenTile1x32(ref Unsafe.Add(ref features, b * 7), ref hiddenWeights, ref hiddenBias, ref Unsafe.Add(ref hidden, b * 20), n);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 3 vectors of hidden.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile8x32(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            for (int k = 0; k < 7; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 21), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 35), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 42), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 49), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
-            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
-            TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
-            TSimd.Store(TSimd.Add(sum2_0, hiddenBias0), ref hidden, 40 + place0);
-            TSimd.Store(TSimd.Add(sum3_0, hiddenBias0), ref hidden, 60 + place0);
-            TSimd.Store(TSimd.Add(sum4_0, hiddenBias0), ref hidden, 80 + place0);
-            TSimd.Store(TSimd.Add(sum5_0, hiddenBias0), ref hidden, 100 + place0);
-            TSimd.Store(TSimd.Add(sum6_0, hiddenBias0), ref hidden, 120 + place0);
-            TSimd.Store(TSimd.Add(sum7_0, hiddenBias0), ref hidden, 140 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-                TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
-                TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
-                TSimd.Store(TSimd.Add(sum2_1, hiddenBias1), ref hidden, 40 + place1);
-                TSimd.Store(TSimd.Add(sum3_1, hiddenBias1), ref hidden, 60 + place1);
-                TSimd.Store(TSimd.Add(sum4_1, hiddenBias1), ref hidden, 80 + place1);
-                TSimd.Store(TSimd.Add(sum5_1, hiddenBias1), ref hidden, 100 + place1);
-                TSimd.Store(TSimd.Add(sum6_1, hiddenBias1), ref hidden, 120 + place1);
-                TSimd.Store(TSimd.Add(sum7_1, hiddenBias1), ref hidden, 140 + place1);
-                TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
-                TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
-                TSimd.Store(TSimd.Add(sum1_2, hiddenBias2), ref hidden, 20 + place2);
-                TSimd.Store(TSimd.Add(sum2_2, hiddenBias2), ref hidden, 40 + place2);
-                TSimd.Store(TSimd.Add(sum3_2, hiddenBias2), ref hidden, 60 + place2);
-                TSimd.Store(TSimd.Add(sum4_2, hiddenBias2), ref hidden, 80 + place2);
-                TSimd.Store(TSimd.Add(sum5_2, hiddenBias2), ref hidden, 100 + place2);
-                TSimd.Store(TSimd.Add(sum6_2, hiddenBias2), ref hidden, 120 + place2);
-                TSimd.Store(TSimd.Add(sum7_2, hiddenBias2), ref hidden, 140 + place2);
-            }
-        }
-
-        /// <summary>2 rows by 3 vectors of hidden.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile2x32(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_4, right1_4, right2_4, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_5, right1_5, right2_5, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
-            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_6, right1_6, right2_6, ref sum1_0, ref sum1_1, ref sum1_2);
-
-            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
-            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
-            TSimd.Store(TSimd.Add(sum1_0, hiddenBias0), ref hidden, 20 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-                TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
-                TSimd.Store(TSimd.Add(sum1_1, hiddenBias1), ref hidden, 20 + place1);
-                TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
-                TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
-                TSimd.Store(TSimd.Add(sum1_2, hiddenBias2), ref hidden, 20 + place2);
-            }
-        }
-
-        /// <summary>1 row by 3 vectors of hidden.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenTile1x32(ref double features, ref double hiddenWeights, ref double hiddenBias, ref double hidden, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref hiddenWeights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
-            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
-
-            TVector hiddenBias0 = TSimd.Load(ref hiddenBias, place0);
-            TSimd.Store(TSimd.Add(sum0_0, hiddenBias0), ref hidden, place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TVector hiddenBias1 = TSimd.Load(ref hiddenBias, place1);
-                TSimd.Store(TSimd.Add(sum0_1, hiddenBias1), ref hidden, place1);
-                TVector hiddenBias2 = TSimd.Load(ref hiddenBias, place2);
-                TSimd.Store(TSimd.Add(sum0_2, hiddenBias2), ref hidden, place2);
+                TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref hiddenBias, column, columns)), ref hidden, row * 20 + place, columns);
             }
         }
 
@@ -1589,237 +1034,6 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Map1Of(TVector hidden) =>
             TSimd.Divide(hidden, TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden))));
-
-        /// <summary>dense2[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 20]</summary>
-        private static void Dense22(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int count)
-        {
-            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense2Tile8x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
-                        b += 8;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        Dense2Tile2x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
-                        b += 2;
-                    }
-                    else
-                    {
-                        Dense2Tile1x32(ref Unsafe.Add(ref map1, b * 20), ref dense2Weights, ref dense2Bias, ref Unsafe.Add(ref dense2, b * 20), n);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 3 vectors of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile8x32(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
-            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
-            TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
-            TSimd.Store(TSimd.Add(sum2_0, dense2Bias0), ref dense2, 40 + place0);
-            TSimd.Store(TSimd.Add(sum3_0, dense2Bias0), ref dense2, 60 + place0);
-            TSimd.Store(TSimd.Add(sum4_0, dense2Bias0), ref dense2, 80 + place0);
-            TSimd.Store(TSimd.Add(sum5_0, dense2Bias0), ref dense2, 100 + place0);
-            TSimd.Store(TSimd.Add(sum6_0, dense2Bias0), ref dense2, 120 + place0);
-            TSimd.Store(TSimd.Add(sum7_0, dense2Bias0), ref dense2, 140 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-                TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
-                TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
-                TSimd.Store(TSimd.Add(sum2_1, dense2Bias1), ref dense2, 40 + place1);
-                TSimd.Store(TSimd.Add(sum3_1, dense2Bias1), ref dense2, 60 + place1);
-                TSimd.Store(TSimd.Add(sum4_1, dense2Bias1), ref dense2, 80 + place1);
-                TSimd.Store(TSimd.Add(sum5_1, dense2Bias1), ref dense2, 100 + place1);
-                TSimd.Store(TSimd.Add(sum6_1, dense2Bias1), ref dense2, 120 + place1);
-                TSimd.Store(TSimd.Add(sum7_1, dense2Bias1), ref dense2, 140 + place1);
-                TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
-                TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
-                TSimd.Store(TSimd.Add(sum1_2, dense2Bias2), ref dense2, 20 + place2);
-                TSimd.Store(TSimd.Add(sum2_2, dense2Bias2), ref dense2, 40 + place2);
-                TSimd.Store(TSimd.Add(sum3_2, dense2Bias2), ref dense2, 60 + place2);
-                TSimd.Store(TSimd.Add(sum4_2, dense2Bias2), ref dense2, 80 + place2);
-                TSimd.Store(TSimd.Add(sum5_2, dense2Bias2), ref dense2, 100 + place2);
-                TSimd.Store(TSimd.Add(sum6_2, dense2Bias2), ref dense2, 120 + place2);
-                TSimd.Store(TSimd.Add(sum7_2, dense2Bias2), ref dense2, 140 + place2);
-            }
-        }
-
-        /// <summary>2 rows by 3 vectors of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile2x32(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            for (int k = 0; k < 20; k++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
-            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
-            TSimd.Store(TSimd.Add(sum1_0, dense2Bias0), ref dense2, 20 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-                TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
-                TSimd.Store(TSimd.Add(sum1_1, dense2Bias1), ref dense2, 20 + place1);
-                TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
-                TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
-                TSimd.Store(TSimd.Add(sum1_2, dense2Bias2), ref dense2, 20 + place2);
-            }
-        }
-
-        /// <summary>1 row by 3 vectors of dense2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Tile1x32(ref double map1, ref double dense2Weights, ref double dense2Bias, ref double dense2, int n)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dense2Weights;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
-            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
-            TVector right1_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place1) : TSimd.Zero;
-            TVector right2_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
-            TVector right1_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place1) : TSimd.Zero;
-            TVector right2_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
-            TVector right1_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place1) : TSimd.Zero;
-            TVector right2_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
-            TVector right1_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place1) : TSimd.Zero;
-            TVector right2_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
-            TVector right1_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place1) : TSimd.Zero;
-            TVector right2_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
-            TVector right1_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place1) : TSimd.Zero;
-            TVector right2_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
-            TVector right1_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place1) : TSimd.Zero;
-            TVector right2_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
-            TVector right1_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place1) : TSimd.Zero;
-            TVector right2_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
-            TVector right1_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place1) : TSimd.Zero;
-            TVector right2_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
-            TVector right1_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place1) : TSimd.Zero;
-            TVector right2_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
-            TVector right1_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place1) : TSimd.Zero;
-            TVector right2_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
-            TVector right1_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place1) : TSimd.Zero;
-            TVector right2_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
-            TVector right1_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place1) : TSimd.Zero;
-            TVector right2_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
-
-            TVector dense2Bias0 = TSimd.Load(ref dense2Bias, place0);
-            TSimd.Store(TSimd.Add(sum0_0, dense2Bias0), ref dense2, place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TVector dense2Bias1 = TSimd.Load(ref dense2Bias, place1);
-                TSimd.Store(TSimd.Add(sum0_1, dense2Bias1), ref dense2, place1);
-                TVector dense2Bias2 = TSimd.Load(ref dense2Bias, place2);
-                TSimd.Store(TSimd.Add(sum0_2, dense2Bias2), ref dense2, place2);
-            }
-        }
 
         /// <summary>concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -2118,7 +1332,8 @@ namespace Generated.Emitted
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
             Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch, WorkShare.Of(part, parts, 4, 16));
             // dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]
-            Dense3WeightsGradient(ref concat1, ref dDense3, ref dDense3Weights, batch, WorkShare.Of(part, parts, 23, 8));
+            Products<TVector, double>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+                ref concat1, ref dDense3, new(ref dDense3Weights, 4), batch, 23, WorkShare.Of(part, parts, 23, 8), WorkShare.Whole(4));
             // dense3WeightsTransposed [4, 23] = dense3Weights [23, 4], rows and columns swapped
             Panels.Transpose(ref dense3Weights, 23, 4, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 23, 8));
         }
@@ -2139,44 +1354,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]</summary>
-        private static void Dense3WeightsGradient(ref double concat1, ref double dDense3, ref double dDense3Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 4 columns.</summary>
+        private readonly struct Dense3WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 4; n += TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 8)
-                {
-                    int row = Math.Min(k, 15); // The last tile ends with the rows.
-                    Dense3WeightsGradientTile8x1(ref Unsafe.Add(ref concat1, row), ref dDense3, ref Unsafe.Add(ref dDense3Weights, row * 4), n, batch);
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dDense3Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3WeightsGradientTile8x1(ref double concat1, ref double dDense3, ref double dDense3Weights, int n, int batch)
-        {
-            int place = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref double left = ref concat1;
-            ref double right = ref dDense3;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 1, 2, 3, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 4, 5, 6, 7, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 23);
-                right = ref Unsafe.Add(ref right, 4);
-            }
-
-            TSimd.StorePartial(sum0, ref dDense3Weights, place, 4);
-            TSimd.StorePartial(sum1, ref dDense3Weights, 4 + place, 4);
-            TSimd.StorePartial(sum2, ref dDense3Weights, 8 + place, 4);
-            TSimd.StorePartial(sum3, ref dDense3Weights, 12 + place, 4);
-            TSimd.StorePartial(sum4, ref dDense3Weights, 16 + place, 4);
-            TSimd.StorePartial(sum5, ref dDense3Weights, 20 + place, 4);
-            TSimd.StorePartial(sum6, ref dDense3Weights, 24 + place, 4);
-            TSimd.StorePartial(sum7, ref dDense3Weights, 28 + place, 4);
+            public static int LeftRow => 1; public static int LeftStep => 23; public static int RightStep => 4; public static int Columns => 4;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -2192,177 +1373,16 @@ namespace Generated.Emitted
             ref double dDense2 = ref Unsafe.Add(ref arena, 400 + capacity * 120 + start * 20); // [batch, 20]
             ref double dense3WeightsTransposed = ref arena; // [4, 23]
             // dConcat1[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 23]
-            Dense3InputGradient(ref dDense3, ref dense3WeightsTransposed, ref dConcat1, count);
+            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+                ref dDense3, ref dense3WeightsTransposed, new(ref dConcat1, 23), 4, 92, count, WorkShare.Whole(23));
             // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
             GELU1Gradient(ref dense2, ref dropout1Mask, ref dConcat1Add1, ref dDense2, count);
         }
 
-        /// <summary>dConcat1[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 23]</summary>
-        private static void Dense3InputGradient(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int count)
+        /// <summary>The distances of a product, with panels of 23 columns.</summary>
+        private readonly struct Dense3InputGradientSizes : IProduct
         {
-            for (int k = 0; k < 23; k += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense3InputGradientTile8x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
-                        b += 8;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        Dense3InputGradientTile2x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
-                        b += 2;
-                    }
-                    else
-                    {
-                        Dense3InputGradientTile1x3(ref Unsafe.Add(ref dDense3, b * 4), ref dense3WeightsTransposed, ref Unsafe.Add(ref dConcat1, b * 23), k);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 3 vectors of dConcat1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile8x3(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
-        {
-            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
-            int place2 = Math.Min(k + 2 * TSimd.Count, 23 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
-            ref double left = ref dDense3;
-            ref double right = ref dense3WeightsTransposed;
-            for (int n = 0; n < 4; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 16), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 24), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 28), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 23);
-            }
-
-            TSimd.Store(sum0_0, ref dConcat1, place0);
-            TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
-            TSimd.Store(sum2_0, ref dConcat1, 46 + place0);
-            TSimd.Store(sum3_0, ref dConcat1, 69 + place0);
-            TSimd.Store(sum4_0, ref dConcat1, 92 + place0);
-            TSimd.Store(sum5_0, ref dConcat1, 115 + place0);
-            TSimd.Store(sum6_0, ref dConcat1, 138 + place0);
-            TSimd.Store(sum7_0, ref dConcat1, 161 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dConcat1, place1);
-                TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
-                TSimd.Store(sum2_1, ref dConcat1, 46 + place1);
-                TSimd.Store(sum3_1, ref dConcat1, 69 + place1);
-                TSimd.Store(sum4_1, ref dConcat1, 92 + place1);
-                TSimd.Store(sum5_1, ref dConcat1, 115 + place1);
-                TSimd.Store(sum6_1, ref dConcat1, 138 + place1);
-                TSimd.Store(sum7_1, ref dConcat1, 161 + place1);
-                TSimd.Store(sum0_2, ref dConcat1, place2);
-                TSimd.Store(sum1_2, ref dConcat1, 23 + place2);
-                TSimd.Store(sum2_2, ref dConcat1, 46 + place2);
-                TSimd.Store(sum3_2, ref dConcat1, 69 + place2);
-                TSimd.Store(sum4_2, ref dConcat1, 92 + place2);
-                TSimd.Store(sum5_2, ref dConcat1, 115 + place2);
-                TSimd.Store(sum6_2, ref dConcat1, 138 + place2);
-                TSimd.Store(sum7_2, ref dConcat1, 161 + place2);
-            }
-        }
-
-        /// <summary>2 rows by 3 vectors of dConcat1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile2x3(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
-        {
-            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
-            int place2 = Math.Min(k + 2 * TSimd.Count, 23 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            ref double left = ref dDense3;
-            ref double right = ref dense3WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_0, right1_0, right2_0, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 23 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 23 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_1, right1_1, right2_1, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 46 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 46 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_2, right1_2, right2_2, ref sum1_0, ref sum1_1, ref sum1_2);
-            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 69 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 69 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_3, right1_3, right2_3, ref sum1_0, ref sum1_1, ref sum1_2);
-
-            TSimd.Store(sum0_0, ref dConcat1, place0);
-            TSimd.Store(sum1_0, ref dConcat1, 23 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dConcat1, place1);
-                TSimd.Store(sum1_1, ref dConcat1, 23 + place1);
-                TSimd.Store(sum0_2, ref dConcat1, place2);
-                TSimd.Store(sum1_2, ref dConcat1, 23 + place2);
-            }
-        }
-
-        /// <summary>1 row by 3 vectors of dConcat1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3InputGradientTile1x3(ref double dDense3, ref double dense3WeightsTransposed, ref double dConcat1, int k)
-        {
-            int place0 = Math.Min(k, 23 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 23 - TSimd.Count);
-            int place2 = Math.Min(k + 2 * TSimd.Count, 23 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            ref double left = ref dDense3;
-            ref double right = ref dense3WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_1 = TSimd.Load(ref right, 23 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 23 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 23 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_2 = TSimd.Load(ref right, 46 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 46 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 46 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_3 = TSimd.Load(ref right, 69 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 69 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 69 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-
-            TSimd.Store(sum0_0, ref dConcat1, place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dConcat1, place1);
-                TSimd.Store(sum0_2, ref dConcat1, place2);
-            }
+            public static int LeftRow => 4; public static int LeftStep => 1; public static int RightStep => 23; public static int Columns => 23;
         }
 
         /// <summary>dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))</summary>
@@ -2411,7 +1431,8 @@ namespace Generated.Emitted
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 20, 16));
             // dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]
-            Dense2WeightsGradient(ref map1, ref dDense2, ref dDense2Weights, batch, WorkShare.Of(part, parts, 20, 8));
+            Products<TVector, double>.OverSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+                ref map1, ref dDense2, new(ref dDense2Weights, 20), batch, 20, WorkShare.Of(part, parts, 20, 8), WorkShare.Whole(20));
             // dense2WeightsTransposed [20, 20] = dense2Weights [20, 20], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 20, 20, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 20, 8));
         }
@@ -2432,80 +1453,10 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]</summary>
-        private static void Dense2WeightsGradient(ref double map1, ref double dDense2, ref double dDense2Weights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 20 columns.</summary>
+        private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 8)
-                {
-                    int row = Math.Min(k, 12); // The last tile ends with the rows.
-                    Dense2WeightsGradientTile8x3(ref Unsafe.Add(ref map1, row), ref dDense2, ref Unsafe.Add(ref dDense2Weights, row * 20), n, batch);
-                }
-            }
-        }
-
-        /// <summary>8 rows by 3 vectors of dDense2Weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightsGradientTile8x3(ref double map1, ref double dDense2, ref double dDense2Weights, int n, int batch)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
-            ref double left = ref map1;
-            ref double right = ref dDense2;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
-                left = ref Unsafe.Add(ref left, 20);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TSimd.Store(sum0_0, ref dDense2Weights, place0);
-            TSimd.Store(sum1_0, ref dDense2Weights, 20 + place0);
-            TSimd.Store(sum2_0, ref dDense2Weights, 40 + place0);
-            TSimd.Store(sum3_0, ref dDense2Weights, 60 + place0);
-            TSimd.Store(sum4_0, ref dDense2Weights, 80 + place0);
-            TSimd.Store(sum5_0, ref dDense2Weights, 100 + place0);
-            TSimd.Store(sum6_0, ref dDense2Weights, 120 + place0);
-            TSimd.Store(sum7_0, ref dDense2Weights, 140 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dDense2Weights, place1);
-                TSimd.Store(sum1_1, ref dDense2Weights, 20 + place1);
-                TSimd.Store(sum2_1, ref dDense2Weights, 40 + place1);
-                TSimd.Store(sum3_1, ref dDense2Weights, 60 + place1);
-                TSimd.Store(sum4_1, ref dDense2Weights, 80 + place1);
-                TSimd.Store(sum5_1, ref dDense2Weights, 100 + place1);
-                TSimd.Store(sum6_1, ref dDense2Weights, 120 + place1);
-                TSimd.Store(sum7_1, ref dDense2Weights, 140 + place1);
-                TSimd.Store(sum0_2, ref dDense2Weights, place2);
-                TSimd.Store(sum1_2, ref dDense2Weights, 20 + place2);
-                TSimd.Store(sum2_2, ref dDense2Weights, 40 + place2);
-                TSimd.Store(sum3_2, ref dDense2Weights, 60 + place2);
-                TSimd.Store(sum4_2, ref dDense2Weights, 80 + place2);
-                TSimd.Store(sum5_2, ref dDense2Weights, 100 + place2);
-                TSimd.Store(sum6_2, ref dDense2Weights, 120 + place2);
-                TSimd.Store(sum7_2, ref dDense2Weights, 140 + place2);
-            }
+            public static int LeftRow => 1; public static int LeftStep => 20; public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -2521,231 +1472,10 @@ namespace Generated.Emitted
             ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
             ref double dense2WeightsTransposed = ref arena; // [20, 20]
             // dMap1[b, k] = Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]; [batch, 20]
-            Dense2InputGradient(ref dDense2, ref dense2WeightsTransposed, ref dMap1, count);
+            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2Sizes, PlainEpilogue<TSimd, TVector, double>>(
+                ref dDense2, ref dense2WeightsTransposed, new(ref dMap1, 20), 20, 400, count, WorkShare.Whole(20));
             // dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))
             Map1Gradient(ref hidden, ref map1, ref dConcat1Add1, ref dMap1, ref dHidden, count);
-        }
-
-        /// <summary>dMap1[b, k] = Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]; [batch, 20]</summary>
-        private static void Dense2InputGradient(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int count)
-        {
-            for (int k = 0; k < 20; k += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        Dense2InputGradientTile8x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
-                        b += 8;
-                    }
-                    else if (count >= 2)
-                    {
-                        b = Math.Min(b, count - 2); // The last tile ends with the rows.
-                        Dense2InputGradientTile2x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
-                        b += 2;
-                    }
-                    else
-                    {
-                        Dense2InputGradientTile1x3(ref Unsafe.Add(ref dDense2, b * 20), ref dense2WeightsTransposed, ref Unsafe.Add(ref dMap1, b * 20), k);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 3 vectors of dMap1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile8x3(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
-        {
-            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(k + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
-            TVector sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
-            ref double left = ref dDense2;
-            ref double right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 20; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 40), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 60), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 80), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 100), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 120), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 140), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TSimd.Store(sum0_0, ref dMap1, place0);
-            TSimd.Store(sum1_0, ref dMap1, 20 + place0);
-            TSimd.Store(sum2_0, ref dMap1, 40 + place0);
-            TSimd.Store(sum3_0, ref dMap1, 60 + place0);
-            TSimd.Store(sum4_0, ref dMap1, 80 + place0);
-            TSimd.Store(sum5_0, ref dMap1, 100 + place0);
-            TSimd.Store(sum6_0, ref dMap1, 120 + place0);
-            TSimd.Store(sum7_0, ref dMap1, 140 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dMap1, place1);
-                TSimd.Store(sum1_1, ref dMap1, 20 + place1);
-                TSimd.Store(sum2_1, ref dMap1, 40 + place1);
-                TSimd.Store(sum3_1, ref dMap1, 60 + place1);
-                TSimd.Store(sum4_1, ref dMap1, 80 + place1);
-                TSimd.Store(sum5_1, ref dMap1, 100 + place1);
-                TSimd.Store(sum6_1, ref dMap1, 120 + place1);
-                TSimd.Store(sum7_1, ref dMap1, 140 + place1);
-                TSimd.Store(sum0_2, ref dMap1, place2);
-                TSimd.Store(sum1_2, ref dMap1, 20 + place2);
-                TSimd.Store(sum2_2, ref dMap1, 40 + place2);
-                TSimd.Store(sum3_2, ref dMap1, 60 + place2);
-                TSimd.Store(sum4_2, ref dMap1, 80 + place2);
-                TSimd.Store(sum5_2, ref dMap1, 100 + place2);
-                TSimd.Store(sum6_2, ref dMap1, 120 + place2);
-                TSimd.Store(sum7_2, ref dMap1, 140 + place2);
-            }
-        }
-
-        /// <summary>2 rows by 3 vectors of dMap1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile2x3(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
-        {
-            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(k + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            ref double left = ref dDense2;
-            ref double right = ref dense2WeightsTransposed;
-            for (int n = 0; n < 20; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 20), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TSimd.Store(sum0_0, ref dMap1, place0);
-            TSimd.Store(sum1_0, ref dMap1, 20 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dMap1, place1);
-                TSimd.Store(sum1_1, ref dMap1, 20 + place1);
-                TSimd.Store(sum0_2, ref dMap1, place2);
-                TSimd.Store(sum1_2, ref dMap1, 20 + place2);
-            }
-        }
-
-        /// <summary>1 row by 3 vectors of dMap1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTile1x3(ref double dDense2, ref double dense2WeightsTransposed, ref double dMap1, int k)
-        {
-            int place0 = Math.Min(k, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(k + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(k + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            ref double left = ref dDense2;
-            ref double right = ref dense2WeightsTransposed;
-            TVector right0_0 = TSimd.Load(ref right, place0);
-            TVector right1_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-            TVector right2_0 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-            MultiplyAdd3Or1(left, right0_0, right1_0, right2_0, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_1 = TSimd.Load(ref right, 20 + place0);
-            TVector right1_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place1) : TSimd.Zero;
-            TVector right2_1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 20 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0_1, right1_1, right2_1, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_2 = TSimd.Load(ref right, 40 + place0);
-            TVector right1_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place1) : TSimd.Zero;
-            TVector right2_2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 40 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0_2, right1_2, right2_2, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_3 = TSimd.Load(ref right, 60 + place0);
-            TVector right1_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place1) : TSimd.Zero;
-            TVector right2_3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 60 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0_3, right1_3, right2_3, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_4 = TSimd.Load(ref right, 80 + place0);
-            TVector right1_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place1) : TSimd.Zero;
-            TVector right2_4 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 80 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0_4, right1_4, right2_4, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_5 = TSimd.Load(ref right, 100 + place0);
-            TVector right1_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place1) : TSimd.Zero;
-            TVector right2_5 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 100 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0_5, right1_5, right2_5, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_6 = TSimd.Load(ref right, 120 + place0);
-            TVector right1_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place1) : TSimd.Zero;
-            TVector right2_6 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 120 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0_6, right1_6, right2_6, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_7 = TSimd.Load(ref right, 140 + place0);
-            TVector right1_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place1) : TSimd.Zero;
-            TVector right2_7 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 140 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 7), right0_7, right1_7, right2_7, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_8 = TSimd.Load(ref right, 160 + place0);
-            TVector right1_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place1) : TSimd.Zero;
-            TVector right2_8 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 160 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 8), right0_8, right1_8, right2_8, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_9 = TSimd.Load(ref right, 180 + place0);
-            TVector right1_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place1) : TSimd.Zero;
-            TVector right2_9 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 180 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 9), right0_9, right1_9, right2_9, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_10 = TSimd.Load(ref right, 200 + place0);
-            TVector right1_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place1) : TSimd.Zero;
-            TVector right2_10 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 200 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 10), right0_10, right1_10, right2_10, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_11 = TSimd.Load(ref right, 220 + place0);
-            TVector right1_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place1) : TSimd.Zero;
-            TVector right2_11 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 220 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 11), right0_11, right1_11, right2_11, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_12 = TSimd.Load(ref right, 240 + place0);
-            TVector right1_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place1) : TSimd.Zero;
-            TVector right2_12 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 240 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 12), right0_12, right1_12, right2_12, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_13 = TSimd.Load(ref right, 260 + place0);
-            TVector right1_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place1) : TSimd.Zero;
-            TVector right2_13 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 260 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 13), right0_13, right1_13, right2_13, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_14 = TSimd.Load(ref right, 280 + place0);
-            TVector right1_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place1) : TSimd.Zero;
-            TVector right2_14 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 280 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 14), right0_14, right1_14, right2_14, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_15 = TSimd.Load(ref right, 300 + place0);
-            TVector right1_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place1) : TSimd.Zero;
-            TVector right2_15 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 300 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 15), right0_15, right1_15, right2_15, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_16 = TSimd.Load(ref right, 320 + place0);
-            TVector right1_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place1) : TSimd.Zero;
-            TVector right2_16 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 320 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 16), right0_16, right1_16, right2_16, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_17 = TSimd.Load(ref right, 340 + place0);
-            TVector right1_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place1) : TSimd.Zero;
-            TVector right2_17 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 340 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 17), right0_17, right1_17, right2_17, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_18 = TSimd.Load(ref right, 360 + place0);
-            TVector right1_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place1) : TSimd.Zero;
-            TVector right2_18 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 360 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 18), right0_18, right1_18, right2_18, ref sum0_0, ref sum0_1, ref sum0_2);
-            TVector right0_19 = TSimd.Load(ref right, 380 + place0);
-            TVector right1_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place1) : TSimd.Zero;
-            TVector right2_19 = TSimd.HasManyRegisters ? TSimd.Load(ref right, 380 + place2) : TSimd.Zero;
-            MultiplyAdd3Or1(Unsafe.Add(ref left, 19), right0_19, right1_19, right2_19, ref sum0_0, ref sum0_1, ref sum0_2);
-
-            TSimd.Store(sum0_0, ref dMap1, place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dMap1, place1);
-                TSimd.Store(sum0_2, ref dMap1, place2);
-            }
         }
 
         /// <summary>dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))</summary>
@@ -2793,77 +1523,14 @@ namespace Generated.Emitted
             // dHiddenBias[n] = Σ over b of dHidden[b, n]
             Dense2BiasGradient(ref dHidden, ref dHiddenBias, batch, WorkShare.Of(part, parts, 20, 16));
             // dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]
-            HiddenWeightsGradient(ref features, ref dHidden, ref dHiddenWeights, batch, WorkShare.Of(part, parts, 7, 7));
+            Products<TVector, double>.OverSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, HiddenWeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+                ref features, ref dHidden, new(ref dHiddenWeights, 20), batch, 7, WorkShare.Of(part, parts, 7, 8), WorkShare.Whole(20));
         }
 
-        /// <summary>dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]</summary>
-        private static void HiddenWeightsGradient(ref double features, ref double dHidden, ref double dHiddenWeights, int batch, WorkShare rows)
+        /// <summary>The distances of a product, with panels of 20 columns.</summary>
+        private readonly struct HiddenWeightsGradientSizes : IProduct
         {
-            for (int n = 0; n < 20; n += (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count)
-            {
-                for (int k = rows.Start; k < rows.End; k += 7)
-                {
-                    HiddenWeightsGradientTile7x3(ref Unsafe.Add(ref features, k), ref dHidden, ref Unsafe.Add(ref dHiddenWeights, k * 20), n, batch);
-                }
-            }
-        }
-
-        /// <summary>7 rows by 3 vectors of dHiddenWeights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenWeightsGradientTile7x3(ref double features, ref double dHidden, ref double dHiddenWeights, int n, int batch)
-        {
-            int place0 = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-            int place1 = Math.Min(n + TSimd.Count, 20 - TSimd.Count);
-            int place2 = Math.Min(n + 2 * TSimd.Count, 20 - TSimd.Count);
-            TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero;
-            TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-            TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero;
-            TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-            TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero;
-            TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-            TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero;
-            ref double left = ref features;
-            ref double right = ref dHidden;
-            for (int b = 0; b < batch; b++)
-            {
-                TVector right0 = TSimd.Load(ref right, place0);
-                TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 1), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 2), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 3), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 4), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 5), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                MultiplyAdd3Or1(Unsafe.Add(ref left, 6), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                left = ref Unsafe.Add(ref left, 7);
-                right = ref Unsafe.Add(ref right, 20);
-            }
-
-            TSimd.Store(sum0_0, ref dHiddenWeights, place0);
-            TSimd.Store(sum1_0, ref dHiddenWeights, 20 + place0);
-            TSimd.Store(sum2_0, ref dHiddenWeights, 40 + place0);
-            TSimd.Store(sum3_0, ref dHiddenWeights, 60 + place0);
-            TSimd.Store(sum4_0, ref dHiddenWeights, 80 + place0);
-            TSimd.Store(sum5_0, ref dHiddenWeights, 100 + place0);
-            TSimd.Store(sum6_0, ref dHiddenWeights, 120 + place0);
-            if (TSimd.HasManyRegisters)
-            {
-                TSimd.Store(sum0_1, ref dHiddenWeights, place1);
-                TSimd.Store(sum1_1, ref dHiddenWeights, 20 + place1);
-                TSimd.Store(sum2_1, ref dHiddenWeights, 40 + place1);
-                TSimd.Store(sum3_1, ref dHiddenWeights, 60 + place1);
-                TSimd.Store(sum4_1, ref dHiddenWeights, 80 + place1);
-                TSimd.Store(sum5_1, ref dHiddenWeights, 100 + place1);
-                TSimd.Store(sum6_1, ref dHiddenWeights, 120 + place1);
-                TSimd.Store(sum0_2, ref dHiddenWeights, place2);
-                TSimd.Store(sum1_2, ref dHiddenWeights, 20 + place2);
-                TSimd.Store(sum2_2, ref dHiddenWeights, 40 + place2);
-                TSimd.Store(sum3_2, ref dHiddenWeights, 60 + place2);
-                TSimd.Store(sum4_2, ref dHiddenWeights, 80 + place2);
-                TSimd.Store(sum5_2, ref dHiddenWeights, 100 + place2);
-                TSimd.Store(sum6_2, ref dHiddenWeights, 120 + place2);
-            }
+            public static int LeftRow => 1; public static int LeftStep => 7; public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -2894,117 +1561,16 @@ namespace Generated.Emitted
             ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
             ref double hiddenWeightsTransposed = ref arena; // [20, 7]
             // dFeatures[b, k] = Σ over n of dHidden[b, n]·hiddenWeightsTransposed[n, k]; [batch, 7]
-            HiddenInputGradient(ref dHidden, ref hiddenWeightsTransposed, ref dFeatures, count);
+            Products<TVector, double>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, HiddenInputGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+                ref dHidden, ref hiddenWeightsTransposed, new(ref dFeatures, 7), 20, 140, count, WorkShare.Whole(7));
             // dCondition[b, n] = dConcat1Condition[b, n]
             Concat1Gradient(ref dConcat1Condition, ref dCondition, count);
         }
 
-        /// <summary>dFeatures[b, k] = Σ over n of dHidden[b, n]·hiddenWeightsTransposed[n, k]; [batch, 7]</summary>
-        private static void HiddenInputGradient(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int count)
+        /// <summary>The distances of a product, with panels of 7 columns.</summary>
+        private readonly struct HiddenInputGradientSizes : IProduct
         {
-            for (int k = 0; k < 7; k += TSimd.Count)
-            {
-                for (int b = 0; b < count;)
-                {
-                    if (count - b >= 8)
-                    {
-                        HiddenInputGradientTile8x1(ref Unsafe.Add(ref dHidden, b * 20), ref hiddenWeightsTransposed, ref Unsafe.Add(ref dFeatures, b * 7), k);
-                        b += 8;
-                    }
-                    else if (count >= 4)
-                    {
-                        b = Math.Min(b, count - 4); // The last tile ends with the rows.
-                        HiddenInputGradientTile4x1(ref Unsafe.Add(ref dHidden, b * 20), ref hiddenWeightsTransposed, ref Unsafe.Add(ref dFeatures, b * 7), k);
-                        b += 4;
-                    }
-                    else
-                    {
-                        HiddenInputGradientTile1x1(ref Unsafe.Add(ref dHidden, b * 20), ref hiddenWeightsTransposed, ref Unsafe.Add(ref dFeatures, b * 7), k);
-                        b++;
-                    }
-                }
-            }
-        }
-
-        /// <summary>8 rows by 1 vector of dFeatures.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenInputGradientTile8x1(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int k)
-        {
-            int place = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero, sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-            ref double left = ref dHidden;
-            ref double right = ref hiddenWeightsTransposed;
-            for (int n = 0; n < 20; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 20, 40, 60, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                MultiplyAddRows(ref left, 80, 100, 120, 140, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 7);
-            }
-
-            TSimd.StorePartial(sum0, ref dFeatures, place, 7);
-            TSimd.StorePartial(sum1, ref dFeatures, 7 + place, 7);
-            TSimd.StorePartial(sum2, ref dFeatures, 14 + place, 7);
-            TSimd.StorePartial(sum3, ref dFeatures, 21 + place, 7);
-            TSimd.StorePartial(sum4, ref dFeatures, 28 + place, 7);
-            TSimd.StorePartial(sum5, ref dFeatures, 35 + place, 7);
-            TSimd.StorePartial(sum6, ref dFeatures, 42 + place, 7);
-            TSimd.StorePartial(sum7, ref dFeatures, 49 + place, 7);
-        }
-
-        /// <summary>4 rows by 1 vector of dFeatures.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenInputGradientTile4x1(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int k)
-        {
-            int place = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-            ref double left = ref dHidden;
-            ref double right = ref hiddenWeightsTransposed;
-            for (int n = 0; n < 20; n++)
-            {
-                TVector right0 = TSimd.Load(ref right, place);
-                MultiplyAddRows(ref left, 0, 20, 40, 60, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                left = ref Unsafe.Add(ref left, 1);
-                right = ref Unsafe.Add(ref right, 7);
-            }
-
-            TSimd.StorePartial(sum0, ref dFeatures, place, 7);
-            TSimd.StorePartial(sum1, ref dFeatures, 7 + place, 7);
-            TSimd.StorePartial(sum2, ref dFeatures, 14 + place, 7);
-            TSimd.StorePartial(sum3, ref dFeatures, 21 + place, 7);
-        }
-
-        /// <summary>1 row by 1 vector of dFeatures.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenInputGradientTile1x1(ref double dHidden, ref double hiddenWeightsTransposed, ref double dFeatures, int k)
-        {
-            int place = Math.Max(Math.Min(k, 7 - TSimd.Count), 0); // The last vector ends with the columns.
-            TVector sum0 = TSimd.Zero;
-            ref double left = ref dHidden;
-            ref double right = ref hiddenWeightsTransposed;
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(left), TSimd.Load(ref right, place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 1)), TSimd.Load(ref right, 7 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2)), TSimd.Load(ref right, 14 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3)), TSimd.Load(ref right, 21 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 4)), TSimd.Load(ref right, 28 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 5)), TSimd.Load(ref right, 35 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 6)), TSimd.Load(ref right, 42 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 7)), TSimd.Load(ref right, 49 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 8)), TSimd.Load(ref right, 56 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 9)), TSimd.Load(ref right, 63 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 10)), TSimd.Load(ref right, 70 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 11)), TSimd.Load(ref right, 77 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 12)), TSimd.Load(ref right, 84 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 13)), TSimd.Load(ref right, 91 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 14)), TSimd.Load(ref right, 98 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 15)), TSimd.Load(ref right, 105 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16)), TSimd.Load(ref right, 112 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17)), TSimd.Load(ref right, 119 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 18)), TSimd.Load(ref right, 126 + place), sum0);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 19)), TSimd.Load(ref right, 133 + place), sum0);
-
-            TSimd.StorePartial(sum0, ref dFeatures, place, 7);
+            public static int LeftRow => 20; public static int LeftStep => 1; public static int RightStep => 7; public static int Columns => 7;
         }
 
         /// <summary>dCondition[b, n] = dConcat1Condition[b, n]</summary>
