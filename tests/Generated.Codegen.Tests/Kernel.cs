@@ -15,13 +15,10 @@ internal sealed partial class Kernel
         TypeArguments = method.GetGenericArguments().Length;
         if (!IsEmitted(method.DeclaringType))
             return;
-        Network = EmittedType().Match(TypeName).Groups["network"].Value;
-        if (TileName().Match(Name) is { Success: true } tile)
-        {
-            Rows = int.Parse(tile.Groups["rows"].Value, CultureInfo.InvariantCulture);
+        Match emitted = EmittedType().Match(TypeName);
+        Network = emitted.Groups["network"].Value;
+        if (TileName().Match(emitted.Groups["nested"].Value) is { Success: true } tile)
             Vectors = int.Parse(tile.Groups["vectors"].Value, CultureInfo.InvariantCulture);
-            Contraction = $"{Network} {tile.Groups["contraction"].Value}{tile.Groups["number"].Value}";
-        }
     }
 
     /// <summary>The methods of the models that are marked for full optimisation.</summary>
@@ -39,16 +36,17 @@ internal sealed partial class Kernel
     /// <summary>The network that it was emitted for; null for the library's.</summary>
     public string? Network { get; }
 
-    /// <summary>The sum of products that it is a tile of, if it is one.</summary>
-    public string? Contraction { get; }
+    /// <summary>Whether it is a tile of sums of products.</summary>
+    public bool IsTile => Vectors > 0;
 
-    /// <summary>The rows of a tile.</summary>
-    public int Rows { get; }
-
-    /// <summary>The vectors of each row of a tile.</summary>
+    /// <summary>The vectors of each row of a tile; 0 if it is none.</summary>
     public int Vectors { get; }
 
-    public override string ToString() => $"{Network ?? TypeName} {Name}";
+    /// <summary>The rows of a tile, which its instantiation says.</summary>
+    /// <param name="body">The instantiation.</param>
+    public static int RowsOf(JitMethod body) => int.Parse(TileRows().Match(body.FullName).Groups["rows"].Value, CultureInfo.InvariantCulture);
+
+    public override string ToString() => $"{Network ?? TypeName} {TypeName[(TypeName.LastIndexOf('+') + 1)..]} {Name}";
 
     public bool IsIn(JitMethod method) => method.TypeName == TypeName && method.Name == Name && method.TypeArguments == TypeArguments;
 
@@ -56,13 +54,16 @@ internal sealed partial class Kernel
     /// Whether a tile may have so many sums: one for each of its rows and vectors; where there are 16 registers and all would not fit,
     /// one for each row of its first one or two vectors, or for the first rows of one vector.
     /// </summary>
-    public bool MayHaveSums(int sums, bool manyRegisters)
+    /// <param name="sums">The sums.</param>
+    /// <param name="rows">The tile's rows.</param>
+    /// <param name="manyRegisters">Whether there are 32 registers.</param>
+    public bool MayHaveSums(int sums, int rows, bool manyRegisters)
     {
-        if (sums == Rows * Vectors)
+        if (sums == rows * Vectors)
             return true;
         if (manyRegisters)
             return false;
-        return Vectors > 1 ? sums == Rows || (Vectors > 3 && sums == 2 * Rows) : Rows > MostSumsOf16 && sums is >= LeastSums and <= MostSumsOf16;
+        return Vectors > 1 ? sums == rows || (Vectors > 3 && sums == 2 * rows) : rows > MostSumsOf16 && sums is >= LeastSums and <= MostSumsOf16;
     }
 
     /// <summary>Of one vector's rows, the sums that fit into 16 registers with the vector and a number.</summary>
@@ -81,10 +82,13 @@ internal sealed partial class Kernel
             .Select(method => new Kernel(method)),
     ];
 
-    [GeneratedRegex(@"^Generated\.Emitted\..*__(?<network>\w+)Kernels`2$")]
+    [GeneratedRegex(@"^Generated\.Emitted\..*__(?<network>\w+)Kernels`2(\+(?<nested>\w+)(`\d)?)?$")]
     private static partial Regex EmittedType();
 
-    // Behind the size may come a number that tells methods of one name apart.
-    [GeneratedRegex(@"^(?<contraction>\w+)Tile(?<rows>\d+)x(?<vectors>\d)(?<number>\d*)$")]
+    // Behind the vectors may come a number that tells tiles of one name apart.
+    [GeneratedRegex(@"^(Partial)?(Window|Images)?Tile(\d+x)?(?<vectors>[1-4])\d*$")]
     private static partial Regex TileName();
+
+    [GeneratedRegex(@"\+Rows(?<rows>\d+)(Or\d+)?\[")]
+    private static partial Regex TileRows();
 }
