@@ -806,7 +806,7 @@ internal sealed partial class NetworkEmitter
 
     /// <summary>How several losses are combined.</summary>
     private string WeightedSum => HasSeveralLosses || _compiled.Network.Losses.Any(output => output.Weight != 1)
-        ? ": " + string.Join(" + ", _compiled.Network.Losses.Select(output => (output.Weight == 1 ? "" : Options.Text([output.Weight]) + "·") + (HasSeveralLosses ? output.Name : "loss")))
+        ? ": " + string.Join(" + ", _compiled.Network.Losses.Select(output => (output.Weight == 1 ? "" : Decimals.Shortest(output.Weight) + "·") + (HasSeveralLosses ? output.Name : "loss")))
         : "";
 
     private string Plural(string noun) => Outputs.Count > 1 ? noun + "s" : noun;

@@ -56,7 +56,7 @@ internal static class SummaryTable
     private static string DescribeLoss(ShapedNetwork network, ShapedLayer loss)
     {
         ShapedOutput output = network.Losses.Single(output => output.Loss == loss);
-        string[] details = [.. network.Outputs.Count > 1 ? [Identifiers.Pascal(output.Name)] : (string[])[], .. output.Weight != 1 ? ["weight " + Options.Text([output.Weight])] : (string[])[]];
+        string[] details = [.. network.Outputs.Count > 1 ? [Identifiers.Pascal(output.Name)] : (string[])[], .. output.Weight != 1 ? ["weight " + Decimals.Shortest(output.Weight)] : (string[])[]];
         return details.Length == 0 ? loss.Spec.Kind : $"{loss.Spec.Kind} ({string.Join(", ", details)})";
     }
 }
