@@ -37,6 +37,7 @@ Classify(new Classifier(seed: 1, Batch, maxThreads: 1), singles, Classifier.Inpu
 Classify(new Wide(seed: 1, Batch, maxThreads: 1), singles, Wide.InputSize);
 Classify(new Images(seed: 1, Batch, maxThreads: 1), singles, Images.InputSize);
 Classify(new Convolutions(seed: 1, Batch, maxThreads: 1), singles, Convolutions.InputSize);
+Classify(new Unpadded(seed: 1, Batch, maxThreads: 1), singles, Unpadded.InputSize);
 Classify(new LeNet5(seed: 1, Batch, maxThreads: 1), singles, LeNet5.InputSize);
 Classify(new Cnn(seed: 1, Batch, maxThreads: 1), singles, Cnn.InputSize);
 Classify(new ResNet20(seed: 1, Batch, maxThreads: 1), singles, ResNet20.InputSize);

@@ -55,3 +55,11 @@ public partial class Convolutions : IClassifier<float>;
 [Input(8, 8, 3)]
 [Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm, ReLU, Conv2D(5, 1), ReLU, GlobalAveragePool, Dense(10), CrossEntropy]
 public partial class DoubleConvolutions : IClassifier<double>;
+
+/// <summary>A convolution by Winograd's algorithm of images without zeros around them.</summary>
+[Network]
+[Input(10, 10, 16)]
+[Conv2D(16, 3), ReLU]
+[GlobalAveragePool, Dense(10)]
+[CrossEntropy]
+public partial class Unpadded : IClassifier<float>;
