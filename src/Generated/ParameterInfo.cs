@@ -1,3 +1,5 @@
+using Generated.Runtime;
+
 namespace Generated;
 
 /// <summary>
@@ -82,7 +84,7 @@ public sealed class ParameterInfo
         int at = 0;
         for (int axis = 0; axis < indices.Length; axis++)
             at += indices[axis] * _strides[axis];
-        return _columns == 0 ? at : Numerics.Panels.Place(at / _columns, at % _columns, Length / _columns, _columns, _panel);
+        return _columns == 0 ? at : Panels.Place(at / _columns, at % _columns, Length / _columns, _columns, _panel);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using Generated.Runtime;
+
 namespace Generated;
 
 /// <summary>

@@ -71,7 +71,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
                 if (isIntegral || op.Expression is not Argument)
                     WriteScalarLoop(writer, op);
                 else
-                    writer.Line($"return global::Generated.Numerics.VectorSum.Sum<TSimd, TVector, {T}>(ref {Context.Name(values[0])}, batch);");
+                    writer.Line($"return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, {T}>(ref {Context.Name(values[0])}, batch);");
             }
         }, values);
         string assigned = Call(method, values, "batch");

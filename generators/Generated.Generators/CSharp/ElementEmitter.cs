@@ -82,7 +82,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
             }
             writer.Line($"TSimd.Store({accumulator}, ref lanes[0], lane);");
         }
-        writer.Line($"TVector {reduce.Output.Name}Vector = TSimd.Create(global::Generated.Numerics.LaneTree.{(isMax ? "Max" : "Sum")}(ref lanes[0]));");
+        writer.Line($"TVector {reduce.Output.Name}Vector = TSimd.Create(global::Generated.Runtime.LaneTree.{(isMax ? "Max" : "Sum")}(ref lanes[0]));");
     }
 
     /// <summary>How a value is repeated in a loop over positions; with one channel, an element is the number of a position.</summary>

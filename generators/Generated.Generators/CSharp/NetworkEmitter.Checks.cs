@@ -73,7 +73,7 @@ internal sealed partial class NetworkEmitter
     private void WriteDomainCheck(ShapedOutput output, ProgramOutput compared)
     {
         if (DomainOf(output) is TargetDomain.Probabilities or TargetDomain.NotNegative or TargetDomain.Signs)
-            _writer.Line($"global::Generated.TargetGuard.{DomainOf(output)}<{_t}>({output.Target}, {Numbers.Of(compared.Target!.Shape.Elements)}, \"{output.Loss!.Spec.Kind}\", nameof({output.Target}));");
+            _writer.Line($"global::Generated.Runtime.TargetGuard.{DomainOf(output)}<{_t}>({output.Target}, {Numbers.Of(compared.Target!.Shape.Elements)}, \"{output.Loss!.Spec.Kind}\", nameof({output.Target}));");
     }
 
     private static string? DomainText(ShapedOutput output) => DomainOf(output) switch
@@ -92,7 +92,7 @@ internal sealed partial class NetworkEmitter
         foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(planned.Program.Outputs, (output, computed) => (output, computed)))
         {
             if (output.Loss?.Definition is Loss { TakesProbabilities: true })
-                _writer.Line($"global::Generated.TargetGuard.ProbabilityOutputs<{_t}>({span(computed)}, {SizeOf(output)}, \"{output.Loss.Spec.Kind}\", \"{output.Name}\");");
+                _writer.Line($"global::Generated.Runtime.TargetGuard.ProbabilityOutputs<{_t}>({span(computed)}, {SizeOf(output)}, \"{output.Loss.Spec.Kind}\", \"{output.Name}\");");
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed partial class NetworkEmitter
     private void WriteTurns()
     {
         IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> losses = WithLosses;
-        _writer.Line($"global::Generated.LossSum {string.Join(", ", losses.Select((_, i) => SumName(i) + " = default"))};");
+        _writer.Line($"global::Generated.Runtime.LossSum {string.Join(", ", losses.Select((_, i) => SumName(i) + " = default"))};");
         if (HasSeveralLosses)
             _writer.Line($"global::System.Span<{_t}> turnLosses = stackalloc {_t}[{Numbers.Of(losses.Count)}];");
         using (_writer.Block("for (int start = 0; start < batch; start += MaxBatch)"))
@@ -76,7 +76,7 @@ internal sealed partial class NetworkEmitter
         // As the network itself has them.
         double[] weights = [.. (compared.ClassWeights ?? []).Select(weight => Spec.Element == ElementType.Single ? (float)weight : weight)];
         string classWeights = weights.Length == 0 ? "" : $", [{string.Join(", ", weights.Select(weight => Numbers.Of(weight, ElementType.Double)))}]";
-        return $"global::Generated.LossSum.WeightOf({Part(output.Target, Numbers.Of(compared.Target!.Shape.Elements), "start")}, {Numbers.Of(compared.IgnoreIndex)}{classWeights})";
+        return $"global::Generated.Runtime.LossSum.WeightOf({Part(output.Target, Numbers.Of(compared.Target!.Shape.Elements), "start")}, {Numbers.Of(compared.IgnoreIndex)}{classWeights})";
     }
 
     /// <summary>The inputs and targets of all samples, or of a turn's, each followed by a comma.</summary>
@@ -109,7 +109,7 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Documentation("summary", "The loss of samples that are taken at once.");
         _writer.Line(GeneratedCode);
-        using (_writer.Block($"private {_t} EvaluateBatch(global::Generated.NetworkBuffers<{_t}> buffers, {InputParameters()}{TargetParameters()}{(HasSeveralLosses ? $", global::System.Span<{_t}> losses" : "")}, int batch)"))
+        using (_writer.Block($"private {_t} EvaluateBatch(global::Generated.Runtime.NetworkBuffers<{_t}> buffers, {InputParameters()}{TargetParameters()}{(HasSeveralLosses ? $", global::System.Span<{_t}> losses" : "")}, int batch)"))
         {
             WriteWorkspace(() =>
             {

@@ -213,7 +213,7 @@ internal sealed partial class NetworkEmitter
         MemoryPlan training = Training.Plan;
         MemoryPlan prediction = Prediction.Plan;
         // Not readonly: a network made for prediction gets other weights as another object.
-        _writer.Line($"private global::Generated.NetworkBuffers<{_t}> _buffers;");
+        _writer.Line($"private global::Generated.Runtime.NetworkBuffers<{_t}> _buffers;");
         _writer.Line();
 
         Method(
@@ -227,7 +227,7 @@ internal sealed partial class NetworkEmitter
             [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds, or <paramref name=\"maxThreads\"/> is less than 1.")]);
         _writer.Line($"public {Name}(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)");
         using (_writer.Indented())
-            _writer.Line($": this(new global::Generated.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed, training: true))");
+            _writer.Line($": this(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed, training: true))");
         using (_writer.Block())
         {
             for (int i = 0; i < _compiled.Parameters.Count; i++)
@@ -238,21 +238,21 @@ internal sealed partial class NetworkEmitter
                     _writer.Line("global::Generated.Philox random = new(seed);");
                 _writer.Line($"global::Generated.Initializers.Fill(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), global::Generated.Initializer.{drawn.Initializer}, fanIn: {Numbers.Of(drawn.FanIn)}, fanOut: {Numbers.Of(drawn.FanOut)}, scale: {Numbers.Of(drawn.Scale, ElementType.Double)}, ref random); // {parameter.FullName}");
                 if (InPanels(parameter) && parameter.Panel == 0)
-                    _writer.Line($"global::Generated.Numerics.Panels.FromRows(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), {Numbers.Of(parameter.Columns)});");
+                    _writer.Line($"global::Generated.Runtime.Panels.FromRows(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), {Numbers.Of(parameter.Columns)});");
             }
         }
         _writer.Line();
         if (Stored.Count == 0)
         {
-            _writer.Line($"private {Name}(global::Generated.NetworkBuffers<{_t}> buffers) => _buffers = buffers;");
+            _writer.Line($"private {Name}(global::Generated.Runtime.NetworkBuffers<{_t}> buffers) => _buffers = buffers;");
         }
         else
         {
-            using (_writer.Block($"private {Name}(global::Generated.NetworkBuffers<{_t}> buffers)"))
+            using (_writer.Block($"private {Name}(global::Generated.Runtime.NetworkBuffers<{_t}> buffers)"))
                 _writer.Lines(["_buffers = buffers;", .. BufferInitialization]);
         }
         _writer.Line();
-        _writer.Line("private static global::Generated.NetworkLayout Layout => new(");
+        _writer.Line("private static global::Generated.Runtime.NetworkLayout Layout => new(");
         using (_writer.Indented())
         {
             _writer.Line("Parameters: ParameterCount,");
@@ -273,7 +273,7 @@ internal sealed partial class NetworkEmitter
             [("maxBatch", "How many samples it works on at once; more may be given in one call, and are then taken in turns."), MaxThreadsDocumentation],
             null,
             [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds, or <paramref name=\"maxThreads\"/> is less than 1.")]);
-        _writer.Line($"public static {Name} ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
+        _writer.Line($"public static {Name} ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
         _writer.Line();
         Property("int", "MaxBatch", "_buffers.MaxBatch", "The largest number of samples that training takes in one call.");
         Property("int", "MaxThreads", "_buffers.MaxThreads", "The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.");
@@ -402,9 +402,9 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block($"public void Backward({string.Join(", ", Outputs.Select(output => $"global::System.ReadOnlySpan<{_t}> {OutputGradientName(output)}"))}{InputGradientParameters()})"))
         {
             using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
-            _writer.Line("int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);");
+            _writer.Line("int batch = global::Generated.Runtime.Guard.ForwardBatch(_buffers.ForwardBatch);");
             foreach (ShapedOutput output in Outputs)
-                _writer.Line($"global::Generated.Guard.Length({OutputGradientName(output)}.Length, batch, {SizeOf(output)}, nameof({OutputGradientName(output)}));");
+                _writer.Line($"global::Generated.Runtime.Guard.Length({OutputGradientName(output)}.Length, batch, {SizeOf(output)}, nameof({OutputGradientName(output)}));");
             WriteInputGradientChecks();
             WriteAreaChecks(trains: true, InputGradientAreas, []); // the outputs' gradients are copied before anything is written
             foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
@@ -617,11 +617,11 @@ internal sealed partial class NetworkEmitter
     }
 
     /// <summary>A whole call reads the field only once, so that it uses the same weights throughout, even while others are loaded.</summary>
-    private void WriteBuffers() => _writer.Line($"global::Generated.NetworkBuffers<{_t}> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.");
+    private void WriteBuffers() => _writer.Line($"global::Generated.Runtime.NetworkBuffers<{_t}> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.");
 
     private void WriteWorkspace(Action body)
     {
-        _writer.Line($"global::Generated.Numerics.AlignedBuffer<{_t}> workspace = buffers.Rent();");
+        _writer.Line($"global::Generated.Runtime.AlignedBuffer<{_t}> workspace = buffers.Rent();");
         _writer.Line("try");
         using (_writer.Block())
             body();
@@ -633,38 +633,38 @@ internal sealed partial class NetworkEmitter
     private void WriteBatch(bool limit, bool trains = false)
     {
         string more = limit ? ", MaxBatch" : "";
-        _writer.Line($"int batch = global::Generated.Guard.Batch({InputNames[0]}.Length, {SizeOf(Inputs[0])}, nameof({InputNames[0]}){more});");
+        _writer.Line($"int batch = global::Generated.Runtime.Guard.Batch({InputNames[0]}.Length, {SizeOf(Inputs[0])}, nameof({InputNames[0]}){more});");
         for (int i = 1; i < Inputs.Count; i++)
-            _writer.Line($"global::Generated.Guard.Length({InputNames[i]}.Length, batch, {SizeOf(Inputs[i])}, nameof({InputNames[i]}));");
+            _writer.Line($"global::Generated.Runtime.Guard.Length({InputNames[i]}.Length, batch, {SizeOf(Inputs[i])}, nameof({InputNames[i]}));");
         if (!trains)
             _writer.Line("_buffers.RequireLoaded();");
         else if (_compiled.Network.Layers.FirstOrDefault(layer => layer.Definition.NeedsSeveralSamples(layer.Output)) is { } normalized)
-            _writer.Line($"global::Generated.Guard.BatchStatistics(batch, \"{normalized.Name}\", nameof({InputNames[0]}));");
+            _writer.Line($"global::Generated.Runtime.Guard.BatchStatistics(batch, \"{normalized.Name}\", nameof({InputNames[0]}));");
     }
 
     private void WriteOutputChecks()
     {
         foreach (ShapedOutput output in Outputs)
-            _writer.Line($"global::Generated.Guard.Length({EscapedName(output.Name)}.Length, batch, {SizeOf(output)}, nameof({EscapedName(output.Name)}));");
+            _writer.Line($"global::Generated.Runtime.Guard.Length({EscapedName(output.Name)}.Length, batch, {SizeOf(output)}, nameof({EscapedName(output.Name)}));");
     }
 
     private void WriteTargetChecks()
     {
         foreach ((ShapedOutput output, ProgramOutput compared) in Targets)
         {
-            _writer.Line($"global::Generated.Guard.Length({output.Target}.Length, batch, {Numbers.Of(compared.Target!.Shape.Elements)}, nameof({output.Target}));");
+            _writer.Line($"global::Generated.Runtime.Guard.Length({output.Target}.Length, batch, {Numbers.Of(compared.Target!.Shape.Elements)}, nameof({output.Target}));");
             if (compared.Target.Role == ValueRole.ClassTarget)
-                _writer.Line($"global::Generated.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, {(compared.Target.Shape.Axes.Count > 0 ? $"positions: {Numbers.Of(compared.Target.Shape.Elements)}, " : "")}nameof({output.Target}));");
+                _writer.Line($"global::Generated.Runtime.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, {(compared.Target.Shape.Axes.Count > 0 ? $"positions: {Numbers.Of(compared.Target.Shape.Elements)}, " : "")}nameof({output.Target}));");
             WriteDomainCheck(output, compared);
         }
         if (HasSeveralLosses)
-            _writer.Line($"global::Generated.Guard.Losses(losses.Length, {Numbers.Of(_compiled.Network.Losses.Count)}, nameof(losses));");
+            _writer.Line($"global::Generated.Runtime.Guard.Losses(losses.Length, {Numbers.Of(_compiled.Network.Losses.Count)}, nameof(losses));");
     }
 
     private void WriteInputGradientChecks()
     {
         foreach ((ShapedInput input, int i) in Inputs.Select((input, i) => (input, i)))
-            _writer.Line($"global::Generated.Guard.OptionalLength({GradientNames[i]}.Length, batch, {SizeOf(input)}, nameof({GradientNames[i]}));");
+            _writer.Line($"global::Generated.Runtime.Guard.OptionalLength({GradientNames[i]}.Length, batch, {SizeOf(input)}, nameof({GradientNames[i]}));");
     }
 
     private void WriteKernels()
@@ -678,9 +678,7 @@ internal sealed partial class NetworkEmitter
                 "using global::System.Runtime.CompilerServices;",
                 "using global::System.Runtime.InteropServices;",
                 "using global::System.Runtime.Intrinsics;",
-                "using global::Generated.Numerics;",
                 "using global::Generated.Runtime;",
-                "using global::Generated.Threading;",
                 "",
             ]);
             WriteTables();

@@ -51,7 +51,7 @@ internal sealed class PermuteEmitter(EmitContext context, KernelWriter kernels) 
         }
         else if (down!.From == across!.Size && across.To == down.Size)
         {
-            writer.Line($"global::Generated.Numerics.Transpose.Run({At(op.Input, from)}, {Numbers.Of(down.Size)}, {Numbers.Of(across.Size)}, {At(op.Output, to)});");
+            writer.Line($"global::Generated.Runtime.Transpose.Run({At(op.Input, from)}, {Numbers.Of(down.Size)}, {Numbers.Of(across.Size)}, {At(op.Output, to)});");
         }
         else
         {

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Generated.Numerics;
+using Generated.Runtime;
 
 namespace Generated;
 

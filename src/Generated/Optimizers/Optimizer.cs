@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Generated.Runtime;
 
 namespace Generated;
 
@@ -116,7 +117,7 @@ public abstract class Optimizer : IResumable
 
     /// <summary>
     /// The largest number of threads for a step, including the calling one; at least 1. Default: all cores,
-    /// <see cref="Threading.WorkerPool.MaxThreads"/>. The results do not depend on it by a single bit. With up to 16,383 parameters (in a group), a
+    /// <see cref="WorkerPool.MaxThreads"/>. The results do not depend on it by a single bit. With up to 16,383 parameters (in a group), a
     /// step stays on the calling thread.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -124,7 +125,7 @@ public abstract class Optimizer : IResumable
     {
         get;
         set => field = (int)Hyperparameter.AtLeast(1, value);
-    } = Threading.WorkerPool.MaxThreads;
+    } = WorkerPool.MaxThreads;
 
     /// <summary>
     /// Number of steps taken. It can be set to resume a saved run; values that the optimizer derives from it are then recomputed with the current settings.

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Generated.Numerics;
+using Generated.Runtime;
 
 namespace Generated;
 

@@ -2,8 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Generated.Numerics;
-using Generated.Threading;
+using Generated.Runtime;
 
 namespace Generated;
 

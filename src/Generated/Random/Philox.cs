@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Generated.Numerics;
+using Generated.Runtime;
 
 namespace Generated;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using Generated.Threading;
 
 namespace Generated.Runtime;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using Generated.Numerics;
 
 namespace Generated.Runtime;
 

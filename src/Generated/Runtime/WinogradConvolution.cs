@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using Generated.Numerics;
-using Generated.Threading;
 
 namespace Generated.Runtime;
 

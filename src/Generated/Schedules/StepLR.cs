@@ -1,4 +1,4 @@
-using Generated.Numerics;
+using Generated.Runtime;
 
 namespace Generated;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Generated.Numerics;
+using Generated.Runtime;
 
 namespace Generated;
 

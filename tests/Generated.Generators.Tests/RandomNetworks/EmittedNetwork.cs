@@ -9,6 +9,7 @@ using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
 using Generated.Generators.Layers;
 using Generated.Generators.Tests.Ir;
+using Generated.Runtime;
 
 namespace Generated.Generators.Tests.RandomNetworks;
 

@@ -1,3 +1,4 @@
+using Generated.Runtime;
 using Xunit;
 
 namespace Generated.Tests.Layers;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Generated.Runtime;
 using Generated.Tests.Layers.Reference;
 using Xunit;
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Generated.Tests.Layers;
 
-/// <summary>Dropout as layers use it; <see cref="Generated.DropoutMask"/> itself is tested in Random.</summary>
+/// <summary>Dropout as layers use it; <see cref="Generated.Runtime.DropoutMask"/> itself is tested in Random.</summary>
 public class DropoutTests
 {
     private const int Count = 500;

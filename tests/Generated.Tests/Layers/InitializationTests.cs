@@ -67,7 +67,7 @@ public class InitializationTests
             (int fanIn, int fanOut) = (weights.Shape[1] * field, weights.Shape[0] * field);
             Initializers.Fill(expected.AsSpan(weights.Offset, weights.Length), drawing.Initializer, fanIn, fanOut, Scale(drawing.Initializer, drawing.Scale), ref random);
             if (drawing.Groups == 1)
-                Generated.Numerics.Panels.FromRows(expected.AsSpan(weights.Offset, weights.Length), weights.Shape[0]);
+                Generated.Runtime.Panels.FromRows(expected.AsSpan(weights.Offset, weights.Length), weights.Shape[0]);
             if (!drawing.Bias)
                 continue;
             ParameterInfo bias = tensors.Dequeue();

@@ -30,7 +30,7 @@ public class ThreadTests
     }
 
     [Fact]
-    public void Work_is_split_in_these_tests() => Assert.Equal(3, Generated.Threading.WorkShare.Parts(flops: 10, maxThreads: 3));
+    public void Work_is_split_in_these_tests() => Assert.Equal(3, Generated.Runtime.WorkShare.Parts(flops: 10, maxThreads: 3));
 
     // Of two NaNs an x86 processor gives the one that it was given first, and which that is the compiler decides for every kernel: so a NaN's sign says nothing.
     [Theory]

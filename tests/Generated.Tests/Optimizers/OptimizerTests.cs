@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using Generated.Numerics;
+using Generated.Runtime;
 using Xunit;
 
 namespace Generated.Tests.Optimizers;

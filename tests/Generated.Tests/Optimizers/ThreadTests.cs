@@ -97,7 +97,7 @@ public class ThreadTests
     public void Wrong_numbers_of_threads_and_norms_are_refused()
     {
         var optimizer = new SGD(2);
-        Assert.Equal(Generated.Threading.WorkerPool.MaxThreads, optimizer.MaxThreads);
+        Assert.Equal(Generated.Runtime.WorkerPool.MaxThreads, optimizer.MaxThreads);
         Assert.Equal("MaxThreads", Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.MaxThreads = 0).ParamName);
         Assert.Equal("MaxGradientNorm", Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.MaxGradientNorm = 0).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.MaxGradientNorm = double.NaN);

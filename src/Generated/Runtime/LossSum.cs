@@ -1,0 +1,43 @@
+using System.ComponentModel;
+
+namespace Generated.Runtime;
+
+/// <summary>Combines the losses of parts of a batch, for an evaluation of more samples than a network takes at once. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct LossSum
+{
+    private double _sum;
+    private double _weights;
+
+    /// <summary>Σ loss·weight / Σ weight, in the order in which the parts were added; NaN if nothing has a weight.</summary>
+    public readonly double Mean => _sum / _weights;
+
+    /// <summary>Σ loss·weight, in the order in which the parts were added.</summary>
+    public readonly double Total => _sum;
+
+    /// <summary>Adds a part. A part of weight 0, all of whose targets are ignored, has no loss and is left out.</summary>
+    /// <param name="loss">Its loss.</param>
+    /// <param name="weight">Its weight: the divisor of its mean.</param>
+    public void Add(double loss, double weight)
+    {
+        if (weight == 0)
+            return;
+        _sum += loss * weight;
+        _weights += weight;
+    }
+
+    /// <summary>The divisor of a mean over targets of classes: the number of targets that count, or the sum of the weights of their classes.</summary>
+    /// <param name="classes">The targets, each a class or <paramref name="ignored"/>.</param>
+    /// <param name="ignored">The target that does not count.</param>
+    /// <param name="weights">A weight for each class; empty for a weight of 1 for each.</param>
+    public static double WeightOf(ReadOnlySpan<int> classes, int ignored, ReadOnlySpan<double> weights = default)
+    {
+        double sum = 0;
+        foreach (int label in classes)
+        {
+            if (label != ignored)
+                sum += weights.IsEmpty ? 1 : weights[label];
+        }
+        return sum;
+    }
+}
