@@ -1,16 +1,22 @@
 namespace Generated;
 
 /// <summary>
-/// The members of every generated network that code for arbitrary networks uses: optimizers, checkpoints, training loops. Implemented by generated code.
+/// The members of every generated network that optimizers and checkpoints use: its parameters. Implemented by generated code. Code that also makes
+/// networks, trains them or predicts with them uses <see cref="INetwork{TSelf, T, TBatch}"/> and <see cref="ITrainableNetwork{TSelf, T, TBatch}"/>.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/>, or <see cref="double"/> for <see cref="Precision.Double"/>.</typeparam>
 public interface INetwork<T>
     where T : unmanaged
 {
+    /// <summary>
+    /// The largest number of samples that training takes in one call. Predictions and evaluations take any number, in turns of so many.
+    /// </summary>
+    int MaxBatch { get; }
+
     /// <summary>All parameters, in the order of <see cref="ParameterTable"/>; writing changes the network.</summary>
     Span<T> Parameters { get; }
 
-    /// <summary>The gradient of the loss for every parameter, at the same places as <see cref="Parameters"/>.</summary>
+    /// <summary>The gradient of the loss for every parameter, as of the last backward pass, at the same places as <see cref="Parameters"/>.</summary>
     /// <exception cref="InvalidOperationException">The network was made for prediction and holds no gradients.</exception>
     Span<T> Gradients { get; }
 

@@ -86,6 +86,9 @@ public static class Writers
         }
 
         /// <inheritdoc/>
+        public int MaxBatch => 1;
+
+        /// <inheritdoc/>
         public Span<float> Parameters => _numbers;
 
         /// <inheritdoc/>

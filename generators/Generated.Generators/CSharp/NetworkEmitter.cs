@@ -107,25 +107,37 @@ internal sealed partial class NetworkEmitter
             _writer.Documentation(hasSummary ? "remarks" : "summary", [$"A neural network of {Count(_compiled.Parameters.Sum(parameter => parameter.Length), "parameter")}.", "<code>", .. table.Select(Xml), "</code>"]);
         if (Spec.Type.MustTellCompliance)
             _writer.Line("[global::System.CLSCompliant(false)]");
-        using (_writer.Block($"partial class {Name} : global::Generated.INetwork<{_t}>"))
+        string[] interfaces = Interfaces;
+        WriteWrapped($"partial class {Name} : {interfaces[0]}{(interfaces.Length > 1 ? "," : "")}", string.Join(", ", interfaces.Skip(1)));
+        using (_writer.Block())
         {
-            WriteConstants(table);
+            WriteConstants();
             WriteConstruction();
             new ViewsEmitter(_compiled, _t, GeneratedCode).Write(_writer);
+            WriteBatchType();
             WritePredict();
+            WritePredictBatch();
             if (_evaluate is not null)
+            {
                 WriteEvaluate();
+                WriteEvaluateWholeBatch();
+            }
             if (_loss is not null)
+            {
                 WriteTrain();
+                WriteTrainBatch();
+            }
             if (HasBackward)
             {
                 WriteForward();
+                WriteForwardBatch();
                 WriteBackward();
+                WriteBackwardFlat();
             }
         }
     }
 
-    private void WriteConstants(IReadOnlyList<string> table)
+    private void WriteConstants()
     {
         foreach (ShapedInput input in Inputs)
             Constant("int", SizeOf(input), Numbers.Of(input.Shape.Elements()), $"Elements of one sample of the input{(Inputs.Count > 1 ? $" '{input.Name}'" : "")}: {Shapes.Text(input.Shape)}.");
@@ -139,24 +151,10 @@ internal sealed partial class NetworkEmitter
         Constant("int", "ParameterCount", Numbers.Of(_compiled.Parameters.Sum(parameter => parameter.Length)), "Number of parameters: the length of <see cref=\"Parameters\"/>.");
         Constant("long", "ForwardFlops", Numbers.Of(SummaryTable.Flops(_compiled)), "Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.");
 
-        _writer.Documentation("summary", "The table of layers: shapes, parameters, operations and memory.");
-        _writer.Line(GeneratedCode);
-        string quotes = UserText.RawQuotes(table);
-        _writer.Line($"public const string Summary = {quotes}");
-        using (_writer.Indented())
-            _writer.Lines(table.Append(quotes + ";"));
-        _writer.Line();
-
-        _writer.Documentation("summary", "Where each parameter tensor lies, its name, shape and kind.");
-        _writer.Line(GeneratedCode);
-        _writer.Line($"public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.{TableClass}.Parameters;");
-        _writer.Line();
-        if (Stored.Count == 0)
-            return;
-
-        _writer.Documentation("summary", "Where each tensor of <see cref=\"Buffers\"/> lies, its name and shape.");
-        _writer.Line(GeneratedCode);
-        _writer.Line($"public static global::Generated.ParameterTable BufferTable => global::Generated.Emitted.{TableClass}.Buffers;");
+        Constant("string", "Summary", $"global::Generated.Emitted.{TableClass}.Summary", "The table of layers: shapes, parameters, operations and memory.");
+        Property("static global::Generated.ParameterTable", "ParameterTable", $"global::Generated.Emitted.{TableClass}.Parameters", "Where each parameter tensor lies, its name, shape and kind.");
+        if (Stored.Count > 0)
+            Property("static global::Generated.ParameterTable", "BufferTable", $"global::Generated.Emitted.{TableClass}.Buffers", "Where each tensor of <see cref=\"Buffers\"/> lies, its name and shape.");
         _writer.Line();
     }
 
@@ -168,9 +166,15 @@ internal sealed partial class NetworkEmitter
     /// </summary>
     private void WriteTables()
     {
-        _writer.Documentation("summary", $"The names, shapes and places of the tensors of {Name}.");
+        IReadOnlyList<string> table = SummaryTable.Of(_compiled);
+        string quotes = UserText.RawQuotes(table);
+        _writer.Documentation("summary", $"The layers of {Name}, and the names, shapes and places of its tensors.");
         _writer.Line(GeneratedCode);
         using SourceWriter.Scope scope = _writer.Block($"file static class {TableClass}");
+        _writer.Line($"public const string Summary = {quotes}");
+        using (_writer.Indented())
+            _writer.Lines(table.Append(quotes + ";"));
+        _writer.Line();
         _writer.Line("public static ParameterTable Parameters { get; } = new(");
         using (_writer.Indented())
         {
@@ -178,8 +182,13 @@ internal sealed partial class NetworkEmitter
                 $"new ParameterInfo(\"{parameter.FullName}\", ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}]{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
             _writer.Lines(rows.Length == 0 ? [");"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : ");")));
         }
-        if (Stored.Count == 0)
-            return;
+        if (Stored.Count > 0)
+            WriteBufferTable();
+        WriteInfo();
+    }
+
+    private void WriteBufferTable()
+    {
         _writer.Line();
         _writer.Line("public static ParameterTable Buffers { get; } = new(");
         using (_writer.Indented())
@@ -195,9 +204,7 @@ internal sealed partial class NetworkEmitter
     private void Constant(string type, string name, string value, string summary)
     {
         _writer.Documentation("summary", summary);
-        _writer.Line(GeneratedCode);
-        _writer.Line($"public const {type} {name} = {value};");
-        _writer.Line();
+        WriteMember($"public const {type} {name} = {value};");
     }
 
     /// <summary>
@@ -255,53 +262,52 @@ internal sealed partial class NetworkEmitter
         _writer.Line("private static global::Generated.Runtime.NetworkLayout Layout => new(");
         using (_writer.Indented())
         {
-            _writer.Line("Parameters: ParameterCount,");
-            _writer.Line($"TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(TrainingPerSample)},");
             string[] others =
             [
                 .. Stored.Count > 0 ? [$"Buffers: {Numbers.Of(Stored.Sum(stored => stored.Length))}"] : (string[])[],
                 .. training.ElementsPerThread > 0 ? [$"TrainingPerThread: {Numbers.Of(training.ElementsPerThread)}, PredictionPerThread: {Numbers.Of(prediction.ElementsPerThread)}"] : (string[])[],
             ];
-            _writer.Line($"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(PredictionPerSample)}{(others.Length == 0 ? ");" : ",")}");
+            string sizes = $"ParameterCount, TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(TrainingPerSample)}, "
+                + $"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(PredictionPerSample)}";
+            _writer.Line(sizes + (others.Length == 0 ? ");" : ","));
             if (others.Length > 0)
                 _writer.Line(string.Join(", ", others) + ");");
         }
         _writer.Line();
 
-        Method(
-            "Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref=\"Parameters\"/> and views taken before are of the old ones.",
-            [("maxBatch", "How many samples it works on at once; more may be given in one call, and are then taken in turns."), MaxThreadsDocumentation],
-            null,
-            [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds, or <paramref name=\"maxThreads\"/> is less than 1.")]);
-        _writer.Line($"public static {Name} ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
+        _writer.Lines([Inherited, GeneratedCode]);
+        WriteWrapped($"public static {Name} ForPrediction(int maxBatch = 32, int? maxThreads = null) =>", $"new(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
         _writer.Line();
-        Property("int", "MaxBatch", "_buffers.MaxBatch", "The largest number of samples that training takes in one call.");
+        Property("int", "MaxBatch", "_buffers.MaxBatch");
         Property("int", "MaxThreads", "_buffers.MaxThreads", "The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.");
-        Property($"global::System.Span<{_t}>", "Parameters", "_buffers.Parameters", "All parameters, in the order of <see cref=\"ParameterTable\"/>; writing changes the network.");
+        Property(Span, "Parameters", "_buffers.Parameters");
         if (Stored.Count > 0)
-            Property($"global::System.Span<{_t}>", "Buffers", "_buffers.Buffers", "What the network keeps besides its parameters, in the order of <see cref=\"BufferTable\"/>: statistics of the batches it was trained with, which prediction uses. Writing changes the network.");
-        Property($"global::System.Span<{_t}>", "Gradients", "_buffers.Gradients", "The gradient of the loss for every parameter, as of the last backward pass.", ("global::System.InvalidOperationException", "The network was made for prediction."));
-        Property("ulong", "RandomStep", "_buffers.Step", "How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.", setter: "_buffers.Step = value");
-        _writer.Line($"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.ParameterTable => ParameterTable;");
+            Property(Span, "Buffers", "_buffers.Buffers");
+        Property(Span, "Gradients", "_buffers.Gradients");
+        _writer.Line(Inherited);
+        WriteMember("public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }");
         _writer.Line();
-        _writer.Line($"ulong global::Generated.INetwork<{_t}>.RandomSeed {{ get => _buffers.Seed; set => _buffers.Seed = value; }}");
-        _writer.Line();
-        _writer.Line($"void global::Generated.INetwork<{_t}>.Replace(global::System.ReadOnlySpan<{_t}> parameters, global::System.ReadOnlySpan<{_t}> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));");
+        WriteKind();
+        _writer.Line($"global::Generated.ParameterTable {BaseInterface}.ParameterTable => ParameterTable;");
         if (Stored.Count > 0)
-            _writer.Lines(["", $"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.BufferTable => BufferTable;"]);
-        _writer.Lines(["", $"bool global::Generated.INetwork<{_t}>.IsLoaded => _buffers.IsLoaded;"]);
+            _writer.Line($"global::Generated.ParameterTable {BaseInterface}.BufferTable => BufferTable;");
+        _writer.Line($"ulong {BaseInterface}.RandomSeed {{ get => _buffers.Seed; set => _buffers.Seed = value; }}");
+        WriteWrapped(
+            $"void {BaseInterface}.Replace(global::System.ReadOnlySpan<{_t}> parameters, global::System.ReadOnlySpan<{_t}> buffers)",
+            "=> global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));");
+        _writer.Line($"bool {BaseInterface}.IsLoaded => _buffers.IsLoaded;");
     }
 
     private static (string, string) MaxThreadsDocumentation => ("maxThreads", "The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.");
 
-    private void Property(string type, string name, string value, string summary, (string Type, string When)? exception = null, string? setter = null)
+    /// <summary>A property; without a summary it has the interface's documentation.</summary>
+    private void Property(string type, string name, string value, string? summary = null)
     {
-        _writer.Documentation("summary", summary);
-        if (exception is { } thrown)
-            _writer.Documentation($"exception cref=\"{thrown.Type}\"", thrown.When);
-        _writer.Line(GeneratedCode);
-        _writer.Line(setter is null ? $"public {type} {name} => {value};" : $"public {type} {name} {{ get => {value}; set => {setter}; }}");
-        _writer.Line();
+        if (summary is null)
+            _writer.Line(Inherited);
+        else
+            _writer.Documentation("summary", summary);
+        WriteMember($"public {type} {name} => {value};");
     }
 
     private void WritePredict()
@@ -366,7 +372,7 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Line();
         Method(
-            "The forward pass of training, dropout included; keeps what <see cref=\"Backward\"/> needs. To predict, use <see cref=\"Predict\"/>.",
+            "The forward pass of training, dropout included; keeps what <see cref=\"Backward\"/> needs. To predict, use <c>Predict</c>.",
             [.. InputDocumentation(), .. OutputDocumentation()],
             null,
             [("global::System.ArgumentException", $"A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>{TooFewSamples}; or spans overlap of which one is written."), CannotTrain]);
@@ -395,7 +401,7 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Line();
         Method(
-            $"The backward pass after <see cref=\"Forward\"/>: from the {Plural("gradient")} of the {Plural("output")} to those of the parameters, in <see cref=\"Gradients\"/>, and of the inputs.",
+            $"The backward pass after <c>Forward</c>: from the {Plural("gradient")} of the {Plural("output")} to those of the parameters, in <see cref=\"Gradients\"/>, and of the inputs.",
             [.. OutputGradientDocumentation(), .. InputGradientDocumentation()],
             null,
             [("global::System.ArgumentException", "A span is not of the forward pass' number of samples, or spans overlap of which one is written."), ("global::System.InvalidOperationException", "No forward pass came before, or another thread is training the network.")]);
@@ -621,13 +627,8 @@ internal sealed partial class NetworkEmitter
 
     private void WriteWorkspace(Action body)
     {
-        _writer.Line($"global::Generated.Runtime.AlignedBuffer<{_t}> workspace = buffers.Rent();");
-        _writer.Line("try");
-        using (_writer.Block())
-            body();
-        _writer.Line("finally");
-        using (_writer.Block())
-            _writer.Line("buffers.Return(workspace);");
+        _writer.Line($"using global::Generated.Runtime.Workspace<{_t}> workspace = buffers.Rent();");
+        body();
     }
 
     private void WriteBatch(bool limit, bool trains = false)

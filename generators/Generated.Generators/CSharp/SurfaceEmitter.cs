@@ -58,7 +58,7 @@ internal sealed class SurfaceEmitter
         bool isNetwork = Declaration is { HasInstances: true, HasMembers: true };
         if (Type.MustTellCompliance)
             _writer.Line("[global::System.CLSCompliant(false)]");
-        using (_writer.Block($"partial {Declaration.Keyword} {Type.Name}{Declaration.TypeParameters}{(isNetwork ? $" : global::Generated.INetwork<{_t}>" : "")}"))
+        using (_writer.Block($"partial {Declaration.Keyword} {Type.Name}{Declaration.TypeParameters}{(isNetwork ? " : " + string.Join(", ", Interfaces) : "")}"))
         {
             if (Declaration.HasMembers)
                 WriteConstants();
@@ -98,6 +98,28 @@ internal sealed class SurfaceEmitter
             Member("BufferTable", $"public static global::Generated.ParameterTable BufferTable {{ get {{ {_throw}; }} }}");
     }
 
+    private string Self => Type.Name + Declaration.TypeParameters;
+
+    /// <summary>Whether the network is one as a type, too: an old language does not know static members of interfaces.</summary>
+    private bool IsKind => !Type.IsOldLanguage && !Type.Hiding.Contains("Batch") && Type.Name != "Batch";
+
+    private string Interface(string name) => $"global::Generated.{name}<{Self}, {_t}, {Self}.Batch>";
+
+    private string[] Interfaces => !IsKind ? [$"global::Generated.INetwork<{_t}>"] :
+    [
+        Interface("INetwork"),
+        .. _network.Losses.Count > 0 ? [Interface("ITrainableNetwork")] : (string[])[],
+        .. _network.HasBackward ? [Interface("IDifferentiableNetwork")] : (string[])[],
+    ];
+
+    private IReadOnlyList<BatchColumn> InputColumns => BatchColumn.Inputs(_network, _t);
+
+    private IReadOnlyList<BatchColumn> TargetColumns => BatchColumn.Targets(_network, InputColumns, _network.Losses.Select(output => (output.Target, TypeOfTarget(output))));
+
+    private string TypeOfTarget(ShapedOutput output) => output.LossDefinition!.HasClassTargets ? "int" : _t;
+
+    private bool HasBuffers => _network.HasRunningStatistics;
+
     private void Size(string name, int[] shape)
     {
         long elements = shape.Aggregate(1L, (product, size) => System.Math.Min(product * System.Math.Max(size, 1), 1 << 24));
@@ -115,8 +137,7 @@ internal sealed class SurfaceEmitter
 
     private void WriteMembers()
     {
-        string self = Type.Name + Declaration.TypeParameters;
-        Method("ForPrediction", $"public static {self} ForPrediction(int maxBatch = 32, int? maxThreads = null)");
+        Method("ForPrediction", $"public static {Self} ForPrediction(int maxBatch = 32, int? maxThreads = null)");
         Property("int", "MaxBatch");
         Property("int", "MaxThreads");
         Property(_span, "Parameters");
@@ -127,12 +148,12 @@ internal sealed class SurfaceEmitter
         foreach (string property in (string[])["Parameters", "Gradients"])
             _writer.Line($"{_span} global::Generated.INetwork<{_t}>.{property} {{ get {{ {_throw}; }} }}");
         _writer.Line($"global::Generated.ParameterTable global::Generated.INetwork<{_t}>.ParameterTable {{ get {{ {_throw}; }} }}");
+        _writer.Line($"int global::Generated.INetwork<{_t}>.MaxBatch {{ get {{ {_throw}; }} }}");
         _writer.Line();
 
         string inputs = string.Join(", ", _network.Inputs.Select(input => $"{Read(_t)} {EmitContext.Escape(input.Name)}"));
         string outputs = string.Concat(_network.Outputs.Select(output => $", {_span} {EmitContext.Escape(output.Name)}"));
-        string TypeOf(ShapedOutput output) => Read(output.LossDefinition!.HasClassTargets ? "int" : _t);
-        string targets = string.Concat(_network.Losses.Select(output => $", {TypeOf(output)} {EmitContext.Escape(output.Target)}"));
+        string targets = string.Concat(_network.Losses.Select(output => $", {Read(TypeOfTarget(output))} {EmitContext.Escape(output.Target)}"));
         string losses = _network.Losses.Count > 1 ? $", {_span} losses = default({_span})" : "";
         string inputGradients = string.Concat(_network.Inputs.Select(input => $", {_span} d{Identifiers.Pascal(input.Name)} = default({_span})"));
         Method("Predict", $"public void Predict({inputs}{outputs})");
@@ -146,7 +167,48 @@ internal sealed class SurfaceEmitter
             Method("Forward", $"public void Forward({inputs}{outputs})");
             Method("Backward", $"public void Backward({string.Join(", ", _network.Outputs.Select(output => $"{Read(_t)} {output.Name}Gradient"))}{inputGradients})");
         }
+        if (IsKind)
+            WriteKind();
         WriteViews();
+    }
+
+    /// <summary>The network as a type: its batches, and the members that take them.</summary>
+    private void WriteKind()
+    {
+        BatchColumn[] columns = [.. InputColumns, .. TargetColumns];
+        string[] parameters = [.. columns.Select((column, i) => $"{Read(column.Type)} {EmitContext.Escape(column.Name)}{(i < _network.Inputs.Count ? "" : $" = default({Read(column.Type)})")}")];
+        _writer.Line(NetworkEmitter.GeneratedCode);
+        using (_writer.Block($"public readonly ref struct Batch : global::Generated.INetworkBatch<{Self}.Batch>"))
+        {
+            _writer.Line($"public Batch({string.Join(", ", parameters)}) {{ {_throw}; }}");
+            foreach (BatchColumn column in columns)
+                _writer.Line($"public {Read(column.Type)} {column.Property} {{ get {{ {_throw}; }} }}");
+            _writer.Line($"public int Count {{ get {{ {_throw}; }} }}");
+            foreach (string factory in (string[])["Of", "OfInputs"])
+                _writer.Line($"public static Batch {factory}<TSource>(scoped in TSource source) where TSource : global::Generated.IBatchSource, allows ref struct {{ {_throw}; }}");
+        }
+        _writer.Line($"static {Self} {Interface("INetwork")}.Create(ulong seed, int maxBatch, int? maxThreads) {{ {_throw}; }}");
+        _writer.Line($"static {Self} {Interface("INetwork")}.ForPrediction(int maxBatch, int? maxThreads) {{ {_throw}; }}");
+        _writer.Line($"static global::Generated.NetworkInfo {Interface("INetwork")}.Info {{ get {{ {_throw}; }} }}");
+        Taking("INetwork", "void", "Predict", $", {_span} outputs", "");
+        if (_network.Losses.Count > 0)
+        {
+            Taking("ITrainableNetwork", _t, "Train", $", {_span} inputGradients", $" = default({_span})");
+            Taking("ITrainableNetwork", _t, "Evaluate", "", "");
+        }
+        if (_network.HasBackward)
+        {
+            Taking("IDifferentiableNetwork", "void", "Forward", $", {_span} outputs", "");
+            _writer.Line($"void {Interface("IDifferentiableNetwork")}.Backward({Read(_t)} outputGradients, {_span} inputGradients) {{ {_throw}; }}");
+        }
+        _writer.Line();
+    }
+
+    /// <summary>A member that takes a batch; the interface's own, too, in case the class has one of the name.</summary>
+    private void Taking(string of, string type, string name, string others, string byDefault)
+    {
+        Method(name, $"public {type} {name}(in Batch batch{others}{byDefault})");
+        _writer.Line($"{type} {Interface(of)}.{name}(in {Self}.Batch batch{others}) {{ {_throw}; }}");
     }
 
     private static string Read(string type) => $"global::System.ReadOnlySpan<{type}>";

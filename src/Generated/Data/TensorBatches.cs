@@ -82,7 +82,7 @@ public sealed class TensorBatches
 /// <summary>
 /// Some samples that a network takes at once, from each tensor of a <see cref="TensorDataset"/>. The spans are valid until the enumeration continues.
 /// </summary>
-public readonly ref struct TensorBatch
+public readonly ref struct TensorBatch : IBatchSource
 {
     private readonly TensorBatches _batches;
 
@@ -101,4 +101,14 @@ public readonly ref struct TensorBatch
     /// <exception cref="ArgumentException">There is no such tensor, or its elements are of another type.</exception>
     public ReadOnlySpan<T> Get<T>(string name)
         where T : unmanaged => _batches.Get<T>(name, Count);
+
+    /// <summary>The samples' elements of the tensor that has the name of a network's input.</summary>
+    /// <inheritdoc/>
+    public ReadOnlySpan<T> GetInput<T>(string name, int index)
+        where T : unmanaged => Get<T>(name);
+
+    /// <summary>The samples' elements of the tensor that has the name of a network's target.</summary>
+    /// <inheritdoc/>
+    public ReadOnlySpan<T> GetTarget<T>(string name, int index)
+        where T : unmanaged => Get<T>(name);
 }

@@ -43,6 +43,32 @@ public static class Guard
             Length(length, batch, sampleSize, argument);
     }
 
+    /// <summary>The part of a span that belongs to one of several tensors, which lie one after another, each with all its samples.</summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="all">The span of them all; empty if it is left out. Its part is then empty, too.</param>
+    /// <param name="batch">The number of samples; 0 if the member that gets the part will refuse the call.</param>
+    /// <param name="before">Elements of a sample of the tensors before.</param>
+    /// <param name="size">Elements of a sample of the tensor.</param>
+    /// <param name="total">Elements of a sample of all tensors.</param>
+    /// <param name="argument">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The span is given and has another length.</exception>
+    public static Span<T> Part<T>(Span<T> all, int batch, int before, int size, int total, string argument)
+    {
+        if (all.IsEmpty || batch == 0)
+            return default;
+        Length(all.Length, batch, total, argument);
+        return all.Slice(batch * before, batch * size);
+    }
+
+    /// <inheritdoc cref="Part{T}(Span{T}, int, int, int, int, string)"/>
+    public static ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> all, int batch, int before, int size, int total, string argument)
+    {
+        if (all.IsEmpty || batch == 0)
+            return default;
+        Length(all.Length, batch, total, argument);
+        return all.Slice(batch * before, batch * size);
+    }
+
     /// <summary>Checks that the optional span for the losses of a network's outputs, if it is given, has an element for each loss.</summary>
     /// <exception cref="ArgumentException">It is given and has another length.</exception>
     public static void Losses(int length, int count, string argument)

@@ -152,20 +152,21 @@ public sealed partial class NetworkBuffers<T>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
     public Span<T> ArenaSpan(int start, int length) => ForTraining(_arena).Span.Slice(start, length);
 
-    /// <summary>Takes a workspace for one prediction; allocates a new one only if all others are in use. Give it back with <see cref="Return"/>.</summary>
-    public AlignedBuffer<T> Rent()
+    /// <summary>Takes a workspace for one prediction; allocates a new one only if all others are in use.</summary>
+    /// <returns>The workspace, to dispose of once, at the end of the call, even if the call throws.</returns>
+    public Workspace<T> Rent()
     {
         AlignedBuffer<T>?[] workspaces = _workspaces;
         for (int i = 0; i < workspaces.Length; i++)
         {
             if (Volatile.Read(ref workspaces[i]) is not null && Interlocked.Exchange(ref workspaces[i], null) is { } workspace)
-                return workspace;
+                return new Workspace<T>(this, workspace);
         }
-        return new AlignedBuffer<T>(_workspaceLength);
+        return new Workspace<T>(this, new AlignedBuffer<T>(_workspaceLength));
     }
 
     /// <summary>Gives a workspace back, for the next prediction.</summary>
-    public void Return(AlignedBuffer<T> workspace)
+    internal void Return(AlignedBuffer<T> workspace)
     {
         AlignedBuffer<T>?[] workspaces = _workspaces;
         for (int i = 0; i < workspaces.Length; i++)

@@ -273,6 +273,12 @@ public sealed class DiagnosticTests
         Reports("GEN017", $"'Net' declares '{name}', which the generator writes too; give it another name", $"[Network, Input(4), Dense(2), MeanSquaredError] partial class Net {{ {member} }}");
 
     [Theory]
+    [InlineData("Batch")]
+    [InlineData("Predict")]
+    public Task A_network_cannot_be_named_as_one_of_its_members(string name) =>
+        Reports("GEN017", $"'{name}' declares '{name}', which the generator writes too; give it another name", $"[Network, Input(4), Dense(2), MeanSquaredError] partial class «{name}»;");
+
+    [Theory]
     [InlineData("Dense(2, «Name = \"\"»)", "", "it is empty")]
     [InlineData("Dense(2, «Name = \"1st\"»)", "1st", "a name begins with a letter and goes on with letters, digits and underscores")]
     [InlineData("Input(2, «Name = \"a b\"»), Dense(2)", "a b", "a name begins with a letter and goes on with letters, digits and underscores")]

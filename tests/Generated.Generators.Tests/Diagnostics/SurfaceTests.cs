@@ -93,7 +93,22 @@ public sealed partial class SurfaceTests
                     loss += net.Evaluate(near, far, [1], size);
                     net.Forward(near, far, kind, size);
                     net.Backward(kindGradient: kind, sizeGradient: size, dFar: far);
+                    Net.Batch batch = new(near, far, kindTarget: [1], sizeTarget: size);
+                    loss += net.Train(batch) + net.Evaluate(in batch) + batch.Near[0] + batch.Far.Length + batch.KindTarget[0] + batch.SizeTarget.Length + batch.Count;
+                    net.Predict(new Net.Batch(near, far), new double[9]);
+                    net.Forward(batch, new double[9]);
+                    loss += Fit<Net, Net.Batch>(batch);
                     loss += net.Head.Weights[0, 0] + net.Dense1.BiasGradient[0] + net.Parameters[0] + Net.ParameterTable.Count + Net.ForPrediction().MaxBatch;
+                }
+
+                static double Fit<TNetwork, TBatch>(TBatch batch)
+                    where TNetwork : ITrainableNetwork<TNetwork, double, TBatch>, IDifferentiableNetwork<TNetwork, double, TBatch>
+                    where TBatch : INetworkBatch<TBatch>, allows ref struct
+                {
+                    TNetwork net = TNetwork.Create(seed: 1);
+                    net.Forward(batch, new double[batch.Count * TNetwork.Info.OutputSize]);
+                    net.Backward(new double[9], new double[9]);
+                    return net.Train(batch) + TNetwork.ForPrediction().MaxBatch;
                 }
             }
             """;
@@ -130,7 +145,7 @@ public sealed partial class SurfaceTests
             uses.Add($"{name} {net} = new(seed: 1, maxBatch: 4); {net} = {name}.ForPrediction(maxBatch: 2); {net}.Parameters[0] = {net}.Gradients[0]; _ = {net}.MaxBatch + {name}.ParameterCount + {name}.ParameterTable.Count; INetwork<{(type.GetMembers("Parameters").OfType<IPropertySymbol>().Single().Type.ToDisplayString().Contains("float", StringComparison.Ordinal) ? "float" : "double")}> any{net} = {net};");
             foreach (IFieldSymbol size in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst && field.Name.EndsWith("Size", StringComparison.Ordinal)))
                 uses.Add($"_ = new float[{name}.{size.Name} - 1].Length / {name}.{size.Name};");
-            foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Name is "Predict" or "Train" or "Evaluate" or "Forward" or "Backward"))
+            foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Name is "Predict" or "Train" or "Evaluate" or "Forward" or "Backward" && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)))
                 uses.Add($"{net}.{method.Name}({string.Join(", ", method.Parameters.Where(parameter => !parameter.IsOptional).Select(parameter => $"{parameter.Name}: new {((INamedTypeSymbol)parameter.Type).TypeArguments[0].ToDisplayString()}[4]"))});");
         }
         return "class User { void Use() { " + string.Join("\n", uses) + " } }";

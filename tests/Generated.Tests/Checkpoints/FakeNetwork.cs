@@ -6,6 +6,8 @@ internal sealed class FakeNetwork<T>(params ReadOnlySpan<ParameterInfo> paramete
 {
     private readonly T[] _parameters = new T[new ParameterTable(parameters).ElementCount];
 
+    public int MaxBatch => 1;
+
     public Span<T> Parameters => _parameters;
 
     public Span<T> Gradients => throw new InvalidOperationException("The network was made for prediction.");

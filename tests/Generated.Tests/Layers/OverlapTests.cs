@@ -41,7 +41,7 @@ public unsafe class OverlapTests
         where T : unmanaged
     {
         var network = (INetwork<T>)Activator.CreateInstance(type, 1UL, Batch, 1)!;
-        foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => s_members.Contains(method.Name)))
+        foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => s_members.Contains(method.Name) && IsOfSpans(method)))
         {
             System.Reflection.ParameterInfo[] parameters = method.GetParameters();
             int[] lengths = [.. parameters.Select(parameter => LengthOf(type, method, parameter))];
@@ -114,6 +114,9 @@ public unsafe class OverlapTests
         return addresses;
     }
 
+    /// <summary>Not one that takes a batch: it calls this one.</summary>
+    private static bool IsOfSpans(MethodInfo method) => !method.GetParameters().Any(parameter => parameter.ParameterType.IsByRef);
+
     private static bool IsWritten(System.Reflection.ParameterInfo parameter) => parameter.ParameterType.GetGenericTypeDefinition() == typeof(Span<>);
 
     /// <summary>How many elements a member expects, by its parameter's name and the network's constants.</summary>
@@ -124,7 +127,7 @@ public unsafe class OverlapTests
             return method.GetParameters().Count(other => other.Name!.EndsWith("Target", StringComparison.Ordinal));
         if (parameter.ParameterType == typeof(ReadOnlySpan<int>)) // a class for each sample, or for each position
             return Batch * (type.GetField(char.ToUpperInvariant(name[0]) + name[1..] + "Size") is { } positions ? (int)positions.GetRawConstantValue()! : 1);
-        string input = type.GetMethod("Predict")!.GetParameters()[0].Name!;
+        string input = type.GetMethods().Single(member => member.Name == "Predict" && IsOfSpans(member)).GetParameters()[0].Name!;
         if (name.StartsWith('d') && name.Length > 1 && char.IsUpper(name[1]))
             name = name[1..];
         foreach (string candidate in (string[])[name, name.Replace("Gradient", "", StringComparison.Ordinal), name.Replace("Target", "", StringComparison.Ordinal), "Output"])

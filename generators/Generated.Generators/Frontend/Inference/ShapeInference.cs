@@ -321,7 +321,7 @@ internal sealed partial class ShapeInference
         }
         foreach (string member in GeneratedMembers(network).Distinct())
         {
-            if (_spec.Type.Members.Contains(member))
+            if (_spec.Type.Members.Contains(member) || (_spec.Type.Name == member && NetworkMembers(network).Contains(member)))
                 Error(DiagnosticIds.MemberConflict, -1, null, _spec.Type.Name, member);
             else if (_spec.Type.Inherited.FirstOrDefault(inherited => inherited.Name == member) is { } hidden)
                 Error(DiagnosticIds.InheritedMember, -1, null, _spec.Type.Name, member, hidden.Of);
@@ -342,7 +342,7 @@ internal sealed partial class ShapeInference
         [
             .. network.Inputs.Count == 1 ? ["InputSize"] : network.Inputs.Select(input => Identifiers.Pascal(input.Name) + "Size"),
             .. network.Outputs.Count == 1 ? ["OutputSize"] : network.Outputs.Select(output => Identifiers.Pascal(output.Name) + "Size"),
-            "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Predict",
+            "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers", "ForPrediction", "Batch", "Predict",
             .. network.HasRunningStatistics ? ["Buffers", "BufferTable"] : (string[])[],
             .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "EvaluateBatch", "Train"],
             .. from output in network.Losses

@@ -18,9 +18,11 @@ internal sealed partial class NetworkParser
 
     private void CheckLanguage()
     {
-        if (_compilation is CSharpCompilation { LanguageVersion: < LeastLanguage } old)
+        if (_compilation is CSharpCompilation old && IsOldLanguage)
             _problems.Add(new LocatedProblem(DiagnosticIds.OldLanguage, NameLocation(_type), _type.Name, LeastLanguage.ToDisplayString(), old.LanguageVersion.ToDisplayString()));
     }
+
+    private bool IsOldLanguage => _compilation is CSharpCompilation { LanguageVersion: < LeastLanguage };
 
     private TypeSpec ParseType()
     {
@@ -39,6 +41,7 @@ internal sealed partial class NetworkParser
             Inherited = Inherited().ToEquatableArray(),
             Documented = (IsDocumented("summary"), IsDocumented("remarks")),
             MustTellCompliance = MustTellCompliance(),
+            IsOldLanguage = IsOldLanguage,
             WarningsOff = WarningsOff(metadataName).ToEquatableArray(),
             Declaration = new DeclarationSpec(
                 Keyword(_type), TypeParameters(_type), Initializer(),
@@ -59,6 +62,7 @@ internal sealed partial class NetworkParser
             yield return "CS3001";
             yield return "CS3002";
             yield return "CS3003";
+            yield return "CS3024";
         }
     }
 

@@ -45,6 +45,9 @@ internal sealed record TypeSpec(
     /// <summary>The compiler's warnings that generated members would give through no fault of the user's.</summary>
     public EquatableArray<string> WarningsOff { get; init; }
 
+    /// <summary>Whether the project's C# is older than what generated code needs.</summary>
+    public bool IsOldLanguage { get; init; }
+
     /// <summary>How its surface is declared, where it is not a network.</summary>
     public DeclarationSpec Declaration { get; init; } = new("class", "", "", HasInstances: true, HasMembers: true, HasConstructor: false);
 }

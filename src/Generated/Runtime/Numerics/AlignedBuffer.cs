@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -13,8 +12,7 @@ namespace Generated.Runtime;
 /// up to <see cref="Padding"/> bytes after the last element, which are zero, but must never write there.
 /// </remarks>
 /// <typeparam name="T">The element type.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class AlignedBuffer<T>
+internal sealed class AlignedBuffer<T>
     where T : unmanaged
 {
     /// <summary>The boundary that the first element lies at, in bytes: a cache line, and the widest vector.</summary>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Generated.Tests.Layers.Reference;
 using Xunit;
 
@@ -7,8 +6,6 @@ namespace Generated.Tests.Layers.Heads;
 /// <summary>A network with several outputs behind one face; its calls allocate nothing of their own.</summary>
 internal sealed class HeadCase
 {
-    private readonly PropertyInfo _randomStep;
-
     private HeadCase(INetwork<double> network, params int[] outputSizes)
     {
         Network = network;
@@ -18,7 +15,6 @@ internal sealed class HeadCase
         InputSizes = [.. Steps.OfType<InputAttribute>().Select(input => input.Shape.Aggregate((a, b) => a * b))];
         LayerAttribute?[] ends = [.. Steps.Where(step => step is LossAttribute or OutputAttribute)];
         Losses = [.. ends.Select(end => end as LossAttribute), .. Enumerable.Repeat<LossAttribute?>(null, outputSizes.Length - ends.Length)];
-        _randomStep = network.GetType().GetProperty("RandomStep")!;
     }
 
     public INetwork<double> Network { get; }
@@ -51,7 +47,7 @@ internal sealed class HeadCase
 
     public ulong RandomStep
     {
-        set => _randomStep.SetValue(Network, value);
+        set => Network.RandomStep = value;
     }
 
     /// <summary>The networks to test.</summary>

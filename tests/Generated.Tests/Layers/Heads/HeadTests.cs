@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Generated.Tests.Layers.Reference;
 using Xunit;
 
@@ -82,6 +83,94 @@ public class HeadTests
                 return y.Zip(dy, (output, gradient) => output.Zip(gradient, (a, b) => a * b).Sum()).Sum();
             });
         }
+    }
+
+    /// <summary>Of several inputs, outputs and gradients, each lies in the one span with all its samples.</summary>
+    [Fact]
+    public void Members_that_take_a_batch_give_the_bits_of_those_with_a_span_for_each()
+    {
+        CheckBatches<TwoHeads, TwoHeads.Batch>(nameof(TwoHeads));
+        CheckBatches<Chained, Chained.Batch>(nameof(Chained));
+        CheckBatches<Shared, Shared.Batch>(nameof(Shared));
+        CheckBatches<Autoencoder, Autoencoder.Batch>(nameof(Autoencoder));
+        CheckBatches<Stages, Stages.Batch>(nameof(Stages));
+    }
+
+    private static void CheckBatches<TNetwork, TBatch>(string name)
+        where TNetwork : class, INetwork<TNetwork, double, TBatch>
+        where TBatch : INetworkBatch<TBatch>, allows ref struct
+    {
+        const int Batch = 9;
+        HeadCase heads = HeadCase.Make(name, Batch);
+        var network = (TNetwork)heads.Network;
+        NetworkInfo info = TNetwork.Info;
+        Assert.Equal(heads.InputSizes, info.Inputs.ToArray().Select(input => input.Size));
+        Assert.Equal(heads.OutputSizes, info.Outputs.ToArray().Select(output => output.Size));
+        double[][] x = heads.DrawInputs(Batch), targets = heads.DrawTargets(Batch), y = heads.NewOutputs(Batch), dx = heads.NewInputGradients(Batch);
+        int[] classes = heads.DrawClasses(Batch);
+        var columns = new HeadColumns(x, [.. targets.Where((_, i) => heads.Losses[i] is not null)], classes);
+        double[] outputs = new double[Batch * info.OutputSize], gradients = new double[Batch * info.InputSize];
+        Assert.Equal(Batch, TBatch.Of(columns).Count);
+
+        heads.Predict(x, y);
+        network.Predict(TBatch.OfInputs(columns), outputs);
+        Assert.Equal(y.SelectMany(output => output), outputs);
+        network.Predict(columns, outputs);
+        Assert.Equal(y.SelectMany(output => output), outputs);
+        Assert.Contains($"'outputs' has {outputs.Length + 1} elements; expected {outputs.Length}: {info.OutputSize} for each of {Batch} samples", Assert.Throws<ArgumentException>("outputs", () => network.Predict(columns, new double[outputs.Length + 1])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(info.Inputs[0].Name, () => network.Predict(new HeadColumns([x[0][1..], .. x[1..]], [], []), outputs));
+
+        if (network is ITrainableNetwork<TNetwork, double, TBatch> trainable)
+        {
+            Assert.Equal(heads.Evaluate!(x, targets, classes, []), trainable.Evaluate(TBatch.Of(columns)));
+            Assert.Equal(trainable.Evaluate(TBatch.Of(columns)), trainable.Evaluate(columns));
+            heads.RandomStep = 0;
+            double loss = heads.Train!(x, targets, classes, [], dx);
+            double[] expected = network.Gradients.ToArray();
+            heads.RandomStep = 0;
+            Assert.Equal(loss, trainable.Train(TBatch.Of(columns), gradients));
+            Assert.Equal(dx.SelectMany(gradient => gradient), gradients);
+            Assert.Equal(expected, network.Gradients.ToArray());
+            heads.RandomStep = 0;
+            Assert.Equal(loss, trainable.Train(columns));
+            Assert.Throws<ArgumentException>(() => trainable.Train(TBatch.Of(columns), new double[gradients.Length + 1]));
+            Assert.Throws<ArgumentException>(() => trainable.Train(TBatch.OfInputs(columns), gradients));
+        }
+        if (network is IDifferentiableNetwork<TNetwork, double, TBatch> differentiable)
+        {
+            double[][] dy = heads.DrawOutputGradients(Batch);
+            double[] flat = [.. dy.SelectMany(gradient => gradient)];
+            heads.RandomStep = 0;
+            heads.Forward!(x, y);
+            heads.Backward!(dy, dx);
+            double[] expected = network.Gradients.ToArray();
+            heads.RandomStep = 0;
+            differentiable.Forward(TBatch.OfInputs(columns), outputs);
+            differentiable.Backward(flat, gradients);
+            Assert.Equal(y.SelectMany(output => output), outputs);
+            Assert.Equal(dx.SelectMany(gradient => gradient), gradients);
+            Assert.Equal(expected, network.Gradients.ToArray());
+            Assert.Throws<ArgumentException>(() => differentiable.Forward(TBatch.OfInputs(columns), new double[outputs.Length - 1]));
+            differentiable.Forward(TBatch.OfInputs(columns), outputs);
+            Assert.Throws<ArgumentException>(() => differentiable.Backward(new double[flat.Length - 1], gradients));
+            Assert.Throws<ArgumentException>(() => differentiable.Backward(flat, new double[gradients.Length - 1]));
+            TNetwork another = TNetwork.Create(seed: 1, maxBatch: Batch);
+            Assert.Contains("call Forward first", Assert.Throws<InvalidOperationException>(() => ((IDifferentiableNetwork<TNetwork, double, TBatch>)(object)another).Backward(flat, gradients)).Message, StringComparison.Ordinal);
+        }
+        Assert.True(HeadCase.Make(name, Batch).Forward is null || network is IDifferentiableNetwork<TNetwork, double, TBatch>);
+        Assert.Equal(heads.Train is not null, network is ITrainableNetwork<TNetwork, double, TBatch>);
+    }
+
+    /// <summary>Inputs and targets by their places, and classes.</summary>
+    private readonly struct HeadColumns(double[][] inputs, double[][] targets, int[] classes) : IBatchSource
+    {
+        public int Count => classes.Length;
+
+        public ReadOnlySpan<T> GetInput<T>(string name, int index)
+            where T : unmanaged => MemoryMarshal.Cast<double, T>(inputs[index]);
+
+        public ReadOnlySpan<T> GetTarget<T>(string name, int index)
+            where T : unmanaged => typeof(T) == typeof(int) ? MemoryMarshal.Cast<int, T>(classes) : MemoryMarshal.Cast<double, T>(targets[index]);
     }
 
     [Fact]

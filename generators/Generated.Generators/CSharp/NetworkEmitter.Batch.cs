@@ -1,0 +1,202 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Common;
+using Generated.Generators.Ir;
+using Generated.Generators.Layers;
+
+namespace Generated.Generators.CSharp;
+
+/// <content>
+/// The network as a type: its batches, and the members of the library's interfaces with which code for every network makes, trains and evaluates it.
+/// They call the members with a span for each input, output and target.
+/// </content>
+internal sealed partial class NetworkEmitter
+{
+    private const string Inherited = "/// <inheritdoc/>";
+
+    private string Batch => Name + ".Batch";
+
+    private string Interface(string name) => $"global::Generated.{name}<{Name}, {_t}, {Batch}>";
+
+    private string BaseInterface => $"global::Generated.INetwork<{_t}>";
+
+    /// <summary>What the class implements.</summary>
+    private string[] Interfaces => (_loss is not null, HasBackward) switch
+    {
+        (true, true) => [Interface("ITrainableNetwork"), Interface("IDifferentiableNetwork")],
+        (true, false) => [Interface("ITrainableNetwork")],
+        (false, true) => [Interface("IDifferentiableNetwork")],
+        _ => [Interface("INetwork")],
+    };
+
+    private IReadOnlyList<BatchColumn> InputColumns => BatchColumn.Inputs(_compiled.Network, _t);
+
+    private IReadOnlyList<BatchColumn> TargetColumns => BatchColumn.Targets(_compiled.Network, InputColumns, Targets.Select(pair => (pair.Output.Target, pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)));
+
+    /// <summary>The type of the network's batches.</summary>
+    private void WriteBatchType()
+    {
+        BatchColumn[] columns = [.. InputColumns, .. TargetColumns];
+        string[] texts = [.. InputDocumentation().Concat(TargetDocumentation()).Select(pair => pair.Item2)];
+        _writer.Line();
+        _writer.Documentation("summary", $"The samples of a call. It refers to the caller's memory.{(TargetColumns.Count > 0 ? " To predict, it needs no targets." : "")}");
+        foreach ((BatchColumn column, string text) in columns.Zip(texts, (column, text) => (column, text)))
+            _writer.Documentation($"param name=\"{column.Name}\"", text);
+        _writer.Line(GeneratedCode);
+        string[] parameters = [.. columns.Select((column, i) => $"global::System.ReadOnlySpan<{column.Type}> {EscapedName(column.Name)}{(i < Inputs.Count ? "" : " = default")}")];
+        WriteArguments("public readonly ref struct Batch(", parameters, ")");
+        using (_writer.Indented())
+            _writer.Line($": global::Generated.INetworkBatch<{Batch}>");
+        using (_writer.Block())
+        {
+            foreach ((BatchColumn column, string text) in columns.Zip(texts, (column, text) => (column, text)))
+            {
+                _writer.Documentation("summary", text);
+                _writer.Line($"public global::System.ReadOnlySpan<{column.Type}> {column.Property} {{ get; }} = {EscapedName(column.Name)};");
+            }
+            _writer.Line(Inherited);
+            _writer.Line($"public int Count => {InputColumns[0].Property}.Length / {SizeOf(Inputs[0])};");
+            string[] inputs = [.. InputColumns.Select(column => $"source.GetInput<{column.Type}>(\"{column.Name}\", {Numbers.Of(column.Index)})")];
+            string[] targets = [.. TargetColumns.Select(column => $"source.GetTarget<{column.Type}>(\"{column.Name}\", {Numbers.Of(column.Index)})")];
+            WriteFactory("Of", [.. inputs, .. targets]);
+            WriteFactory("OfInputs", inputs);
+        }
+    }
+
+    private void WriteFactory(string name, string[] arguments)
+    {
+        _writer.Line(Inherited);
+        _writer.Line($"public static Batch {name}<TSource>(scoped in TSource source)");
+        using (_writer.Indented())
+        {
+            _writer.Line("where TSource : global::Generated.IBatchSource, allows ref struct =>");
+            WriteArguments("new(", arguments, ");");
+        }
+    }
+
+    /// <summary>The members that make networks and describe them.</summary>
+    private void WriteKind()
+    {
+        WriteWrapped($"static {Name} {Interface("INetwork")}.Create(ulong seed, int maxBatch, int? maxThreads)", "=> new(seed, maxBatch, maxThreads);");
+        WriteWrapped($"static global::Generated.NetworkInfo {Interface("INetwork")}.Info", $"=> global::Generated.Emitted.{TableClass}.Info;");
+    }
+
+    private void WritePredictBatch() => WriteBatchMember($"public void Predict(in Batch batch, {Span} outputs)", "Predict", OutputParts);
+
+    private void WriteEvaluateWholeBatch() => WriteBatchMember($"public {_t} Evaluate(in Batch batch)", "Evaluate", BatchTargets);
+
+    private void WriteTrainBatch() =>
+        WriteBatchMember($"public {_t} Train(in Batch batch, {Span} inputGradients = default)", "Train", [.. BatchTargets, .. InputGradientParts(named: HasSeveralLosses)]);
+
+    private void WriteForwardBatch() => WriteBatchMember($"public void Forward(in Batch batch, {Span} outputs)", "Forward", OutputParts);
+
+    private string Span => $"global::System.Span<{_t}>";
+
+    private string[] BatchTargets => [.. TargetColumns.Select(column => "batch." + column.Property)];
+
+    /// <summary>Where there is only one output and one input, the member with a span for each is this one.</summary>
+    private void WriteBackwardFlat()
+    {
+        if (Outputs.Count == 1 && Inputs.Count == 1)
+            return;
+        _writer.Line();
+        WriteWrapped($"void {Interface("IDifferentiableNetwork")}.Backward(global::System.ReadOnlySpan<{_t}> outputGradients,", $"{Span} inputGradients)");
+        using (_writer.Block())
+        {
+            _writer.Line("int count = _buffers.ForwardBatch;");
+            WriteArguments("Backward(", [.. Parts("outputGradients", [.. Outputs.Select(output => output.Shape.Elements())]), .. InputGradientParts(named: false)], ");");
+        }
+    }
+
+    /// <summary>A member that takes a batch: it passes its spans on, and the parts of a span for several outputs or gradients.</summary>
+    private void WriteBatchMember(string header, string method, string[] others)
+    {
+        string[] arguments = [.. InputColumns.Select(column => "batch." + column.Property), .. others];
+        _writer.Line();
+        _writer.Line(Inherited);
+        if (arguments.Any(argument => argument.Contains("Guard.Part(")))
+        {
+            _writer.Line(GeneratedCode);
+            using SourceWriter.Scope body = _writer.Block(header);
+            _writer.Line($"int count = global::Generated.Runtime.Guard.Batch(batch.{InputColumns[0].Property}.Length, {SizeOf(Inputs[0])}, \"{InputColumns[0].Name}\");");
+            WriteArguments((header.Contains("void ") ? "" : "return ") + method + "(", arguments, ");");
+            return;
+        }
+        string line = $"{header} => {method}({string.Join(", ", arguments)});";
+        if (line.Length <= Columns)
+        {
+            WriteMember(line);
+            return;
+        }
+        WriteMember(header + " =>");
+        using (_writer.Indented())
+            WriteArguments(method + "(", arguments, ");");
+    }
+
+    /// <summary>A member in one line, with its attribute if there is room.</summary>
+    private void WriteMember(string declaration)
+    {
+        if (GeneratedCode.Length + 1 + declaration.Length <= Columns)
+        {
+            _writer.Line(GeneratedCode + " " + declaration);
+            return;
+        }
+        _writer.Lines([GeneratedCode, declaration]);
+    }
+
+    private string[] OutputParts => Parts("outputs", [.. Outputs.Select(output => output.Shape.Elements())]);
+
+    private string[] InputGradientParts(bool named) =>
+        [.. Parts("inputGradients", [.. Inputs.Select(input => input.Shape.Elements())]).Select((part, i) => named ? $"{GradientNames[i]}: {part}" : part)];
+
+    /// <summary>The part of a span for each of several tensors, of sizes; the span itself for a single one.</summary>
+    private static string[] Parts(string span, int[] sizes) => sizes.Length == 1 ? [span] :
+        [.. sizes.Select((size, i) => $"global::Generated.Runtime.Guard.Part({span}, count, {Numbers.Of(sizes.Take(i).Sum())}, {Numbers.Of(size)}, {Numbers.Of(sizes.Sum())}, nameof({span}))")];
+
+    /// <summary>Arguments in one line if there is room, else one in a line.</summary>
+    private void WriteArguments(string before, string[] arguments, string after)
+    {
+        string line = before + string.Join(", ", arguments) + after;
+        if (line.Length <= Columns - 8)
+        {
+            _writer.Line(line);
+            return;
+        }
+        _writer.Line(before);
+        using (_writer.Indented())
+            _writer.Lines(arguments.Select((argument, i) => argument + (i < arguments.Length - 1 ? "," : after)));
+    }
+
+    /// <summary>A line, broken before its second part if it would be too long.</summary>
+    private void WriteWrapped(string first, string second)
+    {
+        if (second.Length == 0 || first.Length + 1 + second.Length <= Columns)
+        {
+            _writer.Line((first + " " + second).TrimEnd());
+            return;
+        }
+        _writer.Line(first);
+        using (_writer.Indented())
+            _writer.Line(second);
+    }
+
+    /// <summary>How long a line may become, apart from the indentation of the class's members.</summary>
+    private int Columns => 160 - (4 * (Spec.Type.Containing.Count + (Spec.Type.Namespace.Length > 0 ? 2 : 1)));
+
+    /// <summary>The line of the tables that describes what the network takes and gives.</summary>
+    private void WriteInfo()
+    {
+        static string Tensor(string name, IEnumerable<int> shape) => $"new(\"{name}\"{string.Concat(shape.Select(size => ", " + Numbers.Of(size)))})";
+        _writer.Line();
+        _writer.Line($"public static NetworkInfo Info {{ get; }} = new(Summary, {Numbers.Of(SummaryTable.Flops(_compiled))}, Parameters,");
+        string[] tensors =
+        [
+            $"inputs: [{string.Join(", ", Inputs.Select(input => Tensor(input.Name, input.Shape)))}],",
+            $"outputs: [{string.Join(", ", Outputs.Select(output => Tensor(output.Name, output.Shape)))}],",
+            $"targets: [{string.Join(", ", Targets.Select(pair => Tensor(pair.Output.Target, pair.Compared.Target!.Shape.Axes)))}]{(Stored.Count > 0 ? ", buffers: Buffers" : "")});",
+        ];
+        string line = string.Join(" ", tensors);
+        using (_writer.Indented())
+            _writer.Lines(line.Length <= Columns - 8 ? [line] : tensors);
+    }
+}
