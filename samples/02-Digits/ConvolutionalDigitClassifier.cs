@@ -18,8 +18,4 @@ namespace Digits;
 [Dropout(0.4)]
 [Dense(10)]
 [CrossEntropy]
-public partial class ConvolutionalDigitClassifier : IDigitNetwork
-{
-    // Generated methods have one more, optional parameter; C# wants exactly the interface's.
-    float IDigitNetwork.Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => Train(images, labels);
-}
+public partial class ConvolutionalDigitClassifier;

@@ -9,8 +9,4 @@ namespace Digits;
 [Dropout(0.2)]
 [Dense(10)]
 [CrossEntropy]
-public partial class DigitClassifier : IDigitNetwork
-{
-    // Generated methods have one more, optional parameter; C# wants exactly the interface's.
-    float IDigitNetwork.Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => Train(images, labels);
-}
+public partial class DigitClassifier;

@@ -17,12 +17,12 @@ internal sealed class Jitter(ulong seed, int maxBatch)
     private readonly float[] _images = new float[maxBatch * Pixels]; // made once: an epoch allocates nothing
     private Philox _random = new(seed, stream: 1);
 
-    /// <summary>The images, changed. They hold until the next call.</summary>
-    public ReadOnlySpan<float> Apply(ReadOnlySpan<float> images)
+    /// <summary>A batch with its images changed. They hold until the next call.</summary>
+    public Batch<int> Apply(Batch<int> batch)
     {
-        for (int start = 0; start < images.Length; start += Pixels)
-            Apply(images.Slice(start, Pixels), _images.AsSpan(start, Pixels));
-        return _images.AsSpan(0, images.Length);
+        for (int start = 0; start < batch.Inputs.Length; start += Pixels)
+            Apply(batch.Inputs.Slice(start, Pixels), _images.AsSpan(start, Pixels));
+        return new Batch<int>(_images.AsSpan(0, batch.Inputs.Length), batch.Targets, batch.Count);
     }
 
     private void Apply(ReadOnlySpan<float> image, Span<float> changed)

@@ -5,17 +5,26 @@ using System.Globalization;
 namespace Digits;
 
 /// <summary>What was asked for on the command line.</summary>
-internal sealed record Settings(int Epochs, int BatchSize, double LearningRate, ulong Seed, Model Model, string SavePath, string? DataFolder, string? SheetPath, bool Quick)
+/// <param name="Epochs">How many times to go through the training digits.</param>
+/// <param name="BatchSize">Digits a training step.</param>
+/// <param name="LearningRate">Size of the largest steps.</param>
+/// <param name="Seed">Every random choice follows from it.</param>
+/// <param name="Session">Runs the program with the network that was chosen.</param>
+/// <param name="SavePath">Where to save the trained network.</param>
+/// <param name="DataFolder">A folder with MNIST's files, or none for drawn digits.</param>
+/// <param name="SheetPath">Where to write a picture of the first digits instead of training.</param>
+/// <param name="Quick">Whether to draw few digits.</param>
+internal sealed record Settings(int Epochs, int BatchSize, double LearningRate, ulong Seed, Func<Settings, int> Session, string SavePath, string? DataFolder, string? SheetPath, bool Quick)
 {
     /// <summary>Reads the command line and runs, or says what is wrong with it.</summary>
     /// <returns>The exit code: that of the run, 2 for a command line that makes no sense.</returns>
-    public static int Run(string[] args, Func<Settings, int> run)
+    public static int Run(string[] args)
     {
         var epochs = Number<int>("--epochs", "N", 10, value => value > 0, "a whole number from 1 on", "How many times to go through the training digits");
         var batch = Number<int>("--batch", "N", 64, value => value is > 0 and <= 4096, "a whole number from 1 to 4096", "Digits a training step");
         var rate = Number<double>("--learning-rate", "RATE", 0.01, value => value > 0 && double.IsFinite(value), "a number above 0", "Size of the largest steps: it rises to this and falls to nearly 0");
         var seed = Number<ulong>("--seed", "N", 42, _ => true, "a whole number from 0 on", "Every random choice follows from it");
-        var model = Text("--model", string.Join('|', Model.ByName.Keys), Model.ByName.ContainsKey, $"one of: {string.Join(", ", Model.ByName.Keys)}", "The network", Model.Default);
+        var model = Text("--model", string.Join('|', Models.ByName.Keys), Models.ByName.ContainsKey, $"one of: {string.Join(", ", Models.ByName.Keys)}", "The network", Models.Default);
         var save = Text("--save", "FILE", IsInFolder, "a file in a folder that exists", "Where to save the trained network", "digits.safetensors");
         var data = Text("--data", "FOLDER", Directory.Exists, "a folder that exists", "A folder with MNIST's four IDX files, gzipped or not, instead of drawn digits");
         var sheet = Text("--sheet", "FILE", IsInFolder, "a file in a folder that exists", "Write a picture (PNG) of the first digits, and stop");
@@ -25,12 +34,12 @@ internal sealed record Settings(int Epochs, int BatchSize, double LearningRate, 
         {
             epochs, batch, rate, seed, model, save, data, sheet, quick,
         };
-        command.SetAction(result => run(new Settings(
+        command.SetAction(result => Run(new Settings(
             result.GetValue(quick) && result.GetResult(epochs) is null or { Implicit: true } ? 3 : result.GetValue(epochs),
             result.GetValue(batch),
             result.GetValue(rate),
             result.GetValue(seed),
-            Model.ByName[result.GetValue(model)!],
+            Models.ByName[result.GetValue(model)!],
             result.GetValue(save)!,
             result.GetValue(data),
             result.GetValue(sheet),
@@ -44,6 +53,8 @@ internal sealed record Settings(int Epochs, int BatchSize, double LearningRate, 
         Console.Error.WriteLine("See --help.");
         return 2;
     }
+
+    private static int Run(Settings settings) => settings.Session(settings);
 
     private static Option<T> Number<T>(string name, string helpName, T byDefault, Func<T, bool> isValid, string takes, string description)
         where T : struct, IParsable<T> => new(name)

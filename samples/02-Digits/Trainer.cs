@@ -9,7 +9,10 @@ internal static class Trainer
 {
     /// <summary>Trains a network, showing how it goes.</summary>
     /// <returns>The learning curves.</returns>
-    public static History Train(IDigitNetwork network, ClassificationDataset training, ClassificationDataset validation, Settings settings, TrainingDisplay display)
+    public static History Train<TNetwork, TBatch>(
+        TNetwork network, ClassificationDataset training, ClassificationDataset validation, Settings settings, TrainingDisplay display)
+        where TNetwork : ITrainableNetwork<TNetwork, float, TBatch>
+        where TBatch : INetworkBatch<TBatch>, allows ref struct
     {
         var history = new History();
         var batches = training.Batches(settings.BatchSize, seed: settings.Seed);
@@ -26,19 +29,19 @@ internal static class Trainer
             double lossSum = 0;
             int seen = 0;
             long started = Stopwatch.GetTimestamp();
-            foreach (var (images, labels) in batches)
+            foreach (Batch<int> batch in batches)
             {
-                float loss = network.Train(jitter.Apply(images), labels);
+                float loss = network.Train(jitter.Apply(batch));
                 optimizer.Step(network);
                 schedule.Step();
 
-                lossSum += (double)loss * labels.Length; // the last batch may be smaller, and counts for less
-                seen += labels.Length;
+                lossSum += (double)loss * batch.Count; // the last batch may be smaller, and counts for less
+                seen += batch.Count;
                 display.ShowProgress(epoch, (double)seen / training.Count, lossSum / seen, optimizer.LearningRate);
             }
             double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
-            (double validationLoss, double accuracy) = Validate(network, validation, settings.BatchSize);
+            (double validationLoss, double accuracy) = Validate<TNetwork, TBatch>(network, validation, settings.BatchSize);
             display.ShowEpoch(epoch, optimizer.LearningRate, lossSum / seen, validationLoss, accuracy, seen / seconds);
             history.Add(("loss", lossSum / seen), ("validation loss", validationLoss), ("validation accuracy", accuracy));
         }
@@ -46,17 +49,19 @@ internal static class Trainer
     }
 
     /// <summary>Loss and accuracy on images that the network does not learn from.</summary>
-    private static (double Loss, double Accuracy) Validate(IDigitNetwork network, ClassificationDataset validation, int batchSize)
+    private static (double Loss, double Accuracy) Validate<TNetwork, TBatch>(TNetwork network, ClassificationDataset validation, int batchSize)
+        where TNetwork : ITrainableNetwork<TNetwork, float, TBatch>
+        where TBatch : INetworkBatch<TBatch>, allows ref struct
     {
         double lossSum = 0;
         var accuracy = new Accuracy();
         float[] scores = new float[batchSize * validation.ClassCount];
-        foreach (var (images, labels) in validation.Batches(batchSize, shuffle: false))
+        foreach (Batch<int> batch in validation.Batches(batchSize, shuffle: false))
         {
-            Span<float> of = scores.AsSpan(0, labels.Length * validation.ClassCount);
-            network.Predict(images, of);
-            accuracy.Add(of, labels);
-            lossSum += (double)network.Evaluate(images, labels) * labels.Length;
+            Span<float> of = scores.AsSpan(0, batch.Count * validation.ClassCount);
+            network.Predict(batch, of);
+            accuracy.Add(of, batch.Targets);
+            lossSum += (double)network.Evaluate(batch) * batch.Count;
         }
         return (lossSum / validation.Count, accuracy.Value);
     }

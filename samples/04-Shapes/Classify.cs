@@ -13,22 +13,9 @@ internal static class Classify
     /// <returns>The accuracy, 0 to 1.</returns>
     public static double Run(Pictures known, Pictures unseen, Settings settings)
     {
-        Console.WriteLine(ShapeClassifier.Summary + "\n");
-        var network = new ShapeClassifier(settings.Seed, settings.BatchSize);
-        var batches = known.ToClassify().Batches(settings.BatchSize, seed: settings.Seed);
-        var optimizer = new AdamW(ShapeClassifier.ParameterCount);
-        var schedule = new OneCycleLR(optimizer, maximumRate: settings.LearningRate, totalSteps: Math.Max(2, settings.Epochs * batches.Count));
-        for (int epoch = 1; epoch <= settings.Epochs; epoch++)
-        {
-            double loss = 0;
-            foreach (var (images, labels) in batches)
-            {
-                loss += (double)network.Train(images, labels) * labels.Length / known.Count;
-                optimizer.Step(network);
-                schedule.Step();
-            }
-            Console.WriteLine($"epoch {epoch,2}/{settings.Epochs}   loss {loss:F4}   accuracy on unseen pictures {Test(network, unseen).Accuracy,7:P1}");
-        }
+        ShapeClassifier network = Trainer.Train<ShapeClassifier, ShapeClassifier.Batch, int>(
+            known.ToClassify().Batches(settings.BatchSize, seed: settings.Seed), known.Count, settings,
+            trained => $"accuracy on unseen pictures {Test(trained, unseen).Accuracy,7:P1}");
 
         ConfusionMatrix matrix = Test(network, unseen);
         Console.WriteLine($"\n{matrix}\n");

@@ -13,24 +13,14 @@ internal static class Segment
     /// <returns>The mean intersection over union of background and shapes, 0 to 1.</returns>
     public static double Run(Pictures known, Pictures unseen, Settings settings)
     {
-        Console.WriteLine(ShapeSegmenter.Summary + "\n");
-        var network = new ShapeSegmenter(settings.Seed, settings.BatchSize);
-        var batches = known.ToSegment().Batches(settings.BatchSize, seed: settings.Seed);
-        var optimizer = new AdamW(ShapeSegmenter.ParameterCount);
-        var schedule = new OneCycleLR(optimizer, maximumRate: settings.LearningRate, totalSteps: Math.Max(2, settings.Epochs * batches.Count));
         IntersectionOverUnion metric = new();
-        for (int epoch = 1; epoch <= settings.Epochs; epoch++)
-        {
-            double loss = 0;
-            foreach (var (images, masks) in batches)
+        ShapeSegmenter network = Trainer.Train<ShapeSegmenter, ShapeSegmenter.Batch, float>(
+            known.ToSegment().Batches(settings.BatchSize, seed: settings.Seed), known.Count, settings,
+            trained =>
             {
-                loss += (double)network.Train(images, masks) * masks.Length / known.Masks.Length;
-                optimizer.Step(network);
-                schedule.Step();
-            }
-            metric = Test(network, unseen);
-            Console.WriteLine($"epoch {epoch,2}/{settings.Epochs}   loss {loss:F4}   on unseen pictures: intersection over union of shapes {metric[1]:F3}, of background {metric[0]:F3}, mean {metric.Value:F3}");
-        }
+                metric = Test(trained, unseen);
+                return $"on unseen pictures: intersection over union of shapes {metric[1]:F3}, of background {metric[0]:F3}, mean {metric.Value:F3}";
+            });
         Console.WriteLine();
         Save(network, unseen, Path.Combine(settings.OutFolder, "segmented.png"));
         return metric.Value;

@@ -26,9 +26,9 @@ public partial class Reader
         var batches = digits.Batches(BatchSize, seed: seed);
         for (int epoch = 0; epoch < Epochs; epoch++)
         {
-            foreach (var (images, labels) in batches)
+            foreach (Batch<int> batch in batches)
             {
-                reader.Train(images, labels);
+                reader.Train(batch);
                 optimizer.Step(reader);
             }
         }

@@ -23,30 +23,29 @@ int[] labels = [.. Enumerable.Range(0, Batch).Select(_ => random.NextInt32(Digit
 
 var odd = new Odd(seed: 1, Batch, maxThreads: 1);
 var doubleOdd = new DoubleOdd(seed: 1, Batch, maxThreads: 1);
-
-Regress(new Line(seed: 1, Batch, maxThreads: 1), singles, Line.InputSize, Line.OutputSize);
-Regress(new Tabular(seed: 1, Batch, maxThreads: 1), singles, Tabular.InputSize, Tabular.OutputSize);
-Regress(new OddRegression(seed: 1, Batch, maxThreads: 1), singles, OddRegression.InputSize, OddRegression.OutputSize);
-Regress(new Gates(seed: 1, Batch, maxThreads: 1), singles, Gates.InputSize, Gates.OutputSize);
-Regress(new Functions(seed: 1, Batch, maxThreads: 1), singles, Functions.InputSize, Functions.OutputSize);
-Regress(new DoubleGates(seed: 1, Batch, maxThreads: 1), doubles, DoubleGates.InputSize, DoubleGates.OutputSize);
-Classify(new Digits(seed: 1, Batch, maxThreads: 1), singles, Digits.InputSize);
-Classify(new LargeDigits(seed: 1, Batch, maxThreads: 1), singles, LargeDigits.InputSize);
-Classify(odd, singles, Odd.InputSize);
-Classify(new Classifier(seed: 1, Batch, maxThreads: 1), singles, Classifier.InputSize);
-Classify(new Wide(seed: 1, Batch, maxThreads: 1), singles, Wide.InputSize);
-Classify(new Images(seed: 1, Batch, maxThreads: 1), singles, Images.InputSize);
-Classify(new Convolutions(seed: 1, Batch, maxThreads: 1), singles, Convolutions.InputSize);
-Classify(new Unpadded(seed: 1, Batch, maxThreads: 1), singles, Unpadded.InputSize);
-Classify(new LeNet5(seed: 1, Batch, maxThreads: 1), singles, LeNet5.InputSize);
-Classify(new Cnn(seed: 1, Batch, maxThreads: 1), singles, Cnn.InputSize);
-Classify(new ResNet20(seed: 1, Batch, maxThreads: 1), singles, ResNet20.InputSize);
-Classify(new UNet(seed: 1, Batch, maxThreads: 1), singles, UNet.InputSize);
-Classify(doubleOdd, doubles, DoubleOdd.InputSize);
-Classify(new DoubleClassifier(seed: 1, Batch, maxThreads: 1), doubles, DoubleClassifier.InputSize);
-Classify(new DoubleWide(seed: 1, Batch, maxThreads: 1), doubles, DoubleWide.InputSize);
-Classify(new DoubleImages(seed: 1, Batch, maxThreads: 1), doubles, DoubleImages.InputSize);
-Classify(new DoubleConvolutions(seed: 1, Batch, maxThreads: 1), doubles, DoubleConvolutions.InputSize);
+Run<Odd, float, Odd.Batch>(odd, singles);
+Run<DoubleOdd, double, DoubleOdd.Batch>(doubleOdd, doubles);
+RunNew<Line, float, Line.Batch>(singles);
+RunNew<Tabular, float, Tabular.Batch>(singles);
+RunNew<OddRegression, float, OddRegression.Batch>(singles);
+RunNew<Gates, float, Gates.Batch>(singles);
+RunNew<Functions, float, Functions.Batch>(singles);
+RunNew<DoubleGates, double, DoubleGates.Batch>(doubles);
+RunNew<Digits, float, Digits.Batch>(singles);
+RunNew<LargeDigits, float, LargeDigits.Batch>(singles);
+RunNew<Classifier, float, Classifier.Batch>(singles);
+RunNew<Wide, float, Wide.Batch>(singles);
+RunNew<Images, float, Images.Batch>(singles);
+RunNew<Convolutions, float, Convolutions.Batch>(singles);
+RunNew<Unpadded, float, Unpadded.Batch>(singles);
+RunNew<LeNet5, float, LeNet5.Batch>(singles);
+RunNew<Cnn, float, Cnn.Batch>(singles);
+RunNew<ResNet20, float, ResNet20.Batch>(singles);
+RunNew<UNet, float, UNet.Batch>(singles);
+RunNew<DoubleClassifier, double, DoubleClassifier.Batch>(doubles);
+RunNew<DoubleWide, double, DoubleWide.Batch>(doubles);
+RunNew<DoubleImages, double, DoubleImages.Batch>(doubles);
+RunNew<DoubleConvolutions, double, DoubleConvolutions.Batch>(doubles);
 
 Optimizer[] optimizers =
 [
@@ -84,26 +83,24 @@ float[] Numbers(int count)
     return numbers;
 }
 
-// Whole tiles and the tile of a few rows, then that of a single one.
-void Classify<T>(IClassifier<T> model, Samples<T> samples, int inputSize)
+void RunNew<TNetwork, T, TBatch>(Samples<T> samples)
+    where TNetwork : ITrainableNetwork<TNetwork, T, TBatch>
     where T : unmanaged
-{
-    foreach (int batch in (int[])[Batch, 1])
-    {
-        Span<T> given = samples.Inputs.AsSpan(0, batch * inputSize);
-        model.Train(given, labels.AsSpan(0, batch), samples.InputGradients.AsSpan(0, given.Length));
-        model.Evaluate(given, labels.AsSpan(0, batch));
-    }
-}
+    where TBatch : INetworkBatch<TBatch>, allows ref struct => Run<TNetwork, T, TBatch>(TNetwork.Create(seed: 1, Batch, maxThreads: 1), samples);
 
-void Regress<T>(IRegressor<T> model, Samples<T> samples, int inputSize, int outputSize)
+// Whole tiles and the tile of a few rows, then that of a single one.
+void Run<TNetwork, T, TBatch>(TNetwork model, Samples<T> samples)
+    where TNetwork : ITrainableNetwork<TNetwork, T, TBatch>
     where T : unmanaged
+    where TBatch : INetworkBatch<TBatch>, allows ref struct
 {
+    NetworkInfo info = TNetwork.Info;
     foreach (int batch in (int[])[Batch, 1])
     {
-        Span<T> given = samples.Inputs.AsSpan(0, batch * inputSize), wanted = samples.Targets.AsSpan(0, batch * outputSize);
-        model.Train(given, wanted, samples.InputGradients.AsSpan(0, given.Length));
-        model.Evaluate(given, wanted);
+        Span<T> given = samples.Inputs.AsSpan(0, batch * info.InputSize);
+        var some = new ModelSamples<T>(given, samples.Targets.AsSpan(0, batch * info.Targets[0].Size), labels.AsSpan(0, batch));
+        model.Train(TBatch.Of(some), samples.InputGradients.AsSpan(0, given.Length));
+        model.Evaluate(TBatch.Of(some));
     }
 }
 

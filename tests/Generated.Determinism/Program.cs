@@ -41,51 +41,39 @@ int[] pictureLabels = new int[PictureCount];
 for (int i = 0; i < pictureLabels.Length; i++)
     pictureLabels[i] = random.NextInt32(Cnn.OutputSize);
 
-Classify(new Classifier(seed: 1, maxBatch: Batch, threads), inputs);
-Classify(new DoubleClassifier(seed: 1, maxBatch: Batch, threads), doubleInputs);
-Regress(new Gates(seed: 2, maxBatch: Batch, threads), inputs, targets);
-Regress(new DoubleGates(seed: 2, maxBatch: Batch, threads), doubleInputs, doubleTargets);
-Classify(new Wide(seed: 3, maxBatch: Batch, threads), inputs);
-Classify(new DoubleWide(seed: 3, maxBatch: Batch, threads), doubleInputs);
-Classify(new Images(seed: 4, maxBatch: Batch, threads), inputs);
-Classify(new DoubleImages(seed: 4, maxBatch: Batch, threads), doubleInputs);
-ClassifyPictures(new LeNet5(seed: 5, maxBatch: PictureCount, threads), LeNet5.InputSize, LeNet5.OutputSize);
-ClassifyPictures(new Cnn(seed: 6, maxBatch: PictureCount, threads), Cnn.InputSize, Cnn.OutputSize);
-ClassifyPictures(new ResNet20(seed: 7, maxBatch: PictureCount, threads), ResNet20.InputSize, ResNet20.OutputSize);
-ClassifyPictures(new UNet(seed: 8, maxBatch: PictureCount, threads), UNet.InputSize, UNet.OutputSize);
+Report<Classifier, float, Classifier.Batch>(1, Steps, inputs, targets, labels);
+Report<DoubleClassifier, double, DoubleClassifier.Batch>(1, Steps, doubleInputs, doubleTargets, labels);
+Report<Gates, float, Gates.Batch>(2, Steps, inputs, targets, labels);
+Report<DoubleGates, double, DoubleGates.Batch>(2, Steps, doubleInputs, doubleTargets, labels);
+Report<Wide, float, Wide.Batch>(3, Steps, inputs, targets, labels);
+Report<DoubleWide, double, DoubleWide.Batch>(3, Steps, doubleInputs, doubleTargets, labels);
+Report<Images, float, Images.Batch>(4, Steps, inputs, targets, labels);
+Report<DoubleImages, double, DoubleImages.Batch>(4, Steps, doubleInputs, doubleTargets, labels);
+Report<LeNet5, float, LeNet5.Batch>(5, PictureSteps, pictures[..(PictureCount * LeNet5.InputSize)], [], pictureLabels);
+Report<Cnn, float, Cnn.Batch>(6, PictureSteps, pictures[..(PictureCount * Cnn.InputSize)], [], pictureLabels);
+Report<ResNet20, float, ResNet20.Batch>(7, PictureSteps, pictures[..(PictureCount * ResNet20.InputSize)], [], pictureLabels);
+Report<UNet, float, UNet.Batch>(8, PictureSteps, pictures[..(PictureCount * UNet.InputSize)], [], pictureLabels);
 
-void Classify<T>(IClassifier<T> model, T[] samples)
-    where T : unmanaged =>
-    Report(model, (start, count) => model.Train(Part(samples, start, count), labels.AsSpan(start, count)), Steps, samples, Count * Classes);
-
-void Regress<T>(IRegressor<T> model, T[] samples, T[] wanted)
-    where T : unmanaged =>
-    Report(model, (start, count) => model.Train(Part(samples, start, count), Part(wanted, start, count)), Steps, samples, Count * Classes);
-
-void ClassifyPictures(IClassifier<float> model, int inputSize, int outputSize)
-{
-    float[] samples = pictures[..(PictureCount * inputSize)];
-    Report(model, (_, _) => model.Train(samples, pictureLabels), PictureSteps, samples, PictureCount * outputSize);
-}
-
-ReadOnlySpan<T> Part<T>(T[] numbers, int start, int count) => numbers.AsSpan(start * (numbers.Length / Count), count * (numbers.Length / Count));
-
-void Report<T>(IModel<T> model, Func<int, int, T> train, int steps, T[] samples, int outputLength)
+void Report<TNetwork, T, TBatch>(ulong seed, int steps, T[] samples, T[] wanted, int[] classes)
+    where TNetwork : ITrainableNetwork<TNetwork, T, TBatch>
     where T : unmanaged
+    where TBatch : INetworkBatch<TBatch>, allows ref struct
 {
+    int total = classes.Length, most = Math.Min(Batch, total);
+    TNetwork model = TNetwork.Create(seed, most, threads);
     Precision precision = typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
     var optimizer = new AdamW(model.ParameterTable, precision) { LearningRate = 0.01, MaxThreads = threads, MaxGradientNorm = 0.5 };
     ulong hash = 14695981039346656037; // FNV-1a
     for (int step = 0; step < steps; step++)
     {
-        int start = step % 3 * Batch;
-        T loss = train(start, Math.Min(Batch, Count - start));
+        int start = step % ((total + most - 1) / most) * most, count = Math.Min(most, total - start);
+        T loss = model.Train(TBatch.Of(new ModelSamples<T>(Part(samples, start, count, total), Part(wanted, start, count, total), classes.AsSpan(start, count))));
         Add<T>(ref hash, [loss]);
         GradientStep();
     }
     Add<T>(ref hash, model.Parameters);
-    var output = new T[outputLength];
-    model.Predict(samples, output);
+    var output = new T[total * TNetwork.Info.OutputSize];
+    model.Predict(TBatch.OfInputs(new ModelSamples<T>(samples, [], classes)), output);
     Add<T>(ref hash, output);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{model.GetType().Name} {hash:x16}"));
 
@@ -97,6 +85,8 @@ void Report<T>(IModel<T> model, Func<int, int, T> train, int steps, T[] samples,
             optimizer.Step(MemoryMarshal.Cast<T, double>(model.Parameters), MemoryMarshal.Cast<T, double>(model.Gradients));
     }
 }
+
+static ReadOnlySpan<T> Part<T>(T[] numbers, int start, int count, int total) => numbers.AsSpan(start * (numbers.Length / total), count * (numbers.Length / total));
 
 static void Add<T>(ref ulong hash, ReadOnlySpan<T> numbers)
     where T : unmanaged

@@ -12,7 +12,7 @@ namespace Generated.Models;
 [Dense(84), ReLU]
 [Dense(10)]
 [CrossEntropy]
-public partial class LeNet5 : IClassifier<float>;
+public partial class LeNet5;
 
 /// <summary>Four convolutions with batch normalisation.</summary>
 [Network]
@@ -25,7 +25,7 @@ public partial class LeNet5 : IClassifier<float>;
 [GlobalAveragePool]
 [Dense(10)]
 [CrossEntropy]
-public partial class Cnn : IClassifier<float>;
+public partial class Cnn;
 
 /// <summary>A U-Net of three levels that classifies: the maximum of each class over the whole image.</summary>
 [Network]
@@ -36,7 +36,7 @@ public partial class Cnn : IClassifier<float>;
 [ConvTranspose2D(16, 2, Stride = 2), Concat("coarse"), Conv2D(16, 3, Padding = 1), ReLU]
 [ConvTranspose2D(8, 2, Stride = 2), Concat("fine"), Conv2D(8, 3, Padding = 1), ReLU]
 [Conv2D(13, 1), GlobalMaxPool, CrossEntropy]
-public partial class UNet : IClassifier<float>;
+public partial class UNet;
 
 /// <summary>
 /// Convolutions of every kind on a small image: Winograd's, tiles of one, two and four vectors with and without a rest, a stride, a transposed and
@@ -48,13 +48,13 @@ public partial class UNet : IClassifier<float>;
 [Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm, Add("x"), ReLU]
 [Conv2D(70, 3, Stride = 2, Padding = 1), ReLU, ConvTranspose2D(20, 2, Stride = 2), ReLU]
 [Conv2D(20, 3, Padding = 1, Groups = 20), GlobalAveragePool, Dense(10), CrossEntropy]
-public partial class Convolutions : IClassifier<float>;
+public partial class Convolutions;
 
 /// <summary>Convolutions in double precision.</summary>
 [Network(Precision.Double)]
 [Input(8, 8, 3)]
 [Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm, ReLU, Conv2D(5, 1), ReLU, GlobalAveragePool, Dense(10), CrossEntropy]
-public partial class DoubleConvolutions : IClassifier<double>;
+public partial class DoubleConvolutions;
 
 /// <summary>A convolution by Winograd's algorithm of images without zeros around them.</summary>
 [Network]
@@ -62,4 +62,4 @@ public partial class DoubleConvolutions : IClassifier<double>;
 [Conv2D(16, 3), ReLU]
 [GlobalAveragePool, Dense(10)]
 [CrossEntropy]
-public partial class Unpadded : IClassifier<float>;
+public partial class Unpadded;

@@ -8,7 +8,7 @@ namespace Generated.Models;
 [Dense(5), ReLU]
 [Dense(1)]
 [MeanSquaredError]
-public partial class Line : IRegressor<float>;
+public partial class Line;
 
 /// <summary>30-64-32-1, as for a table of 30 columns.</summary>
 [Network]
@@ -17,7 +17,7 @@ public partial class Line : IRegressor<float>;
 [Dense(32), ReLU]
 [Dense(1)]
 [MeanSquaredError]
-public partial class Tabular : IRegressor<float>;
+public partial class Tabular;
 
 /// <summary>784-128-10.</summary>
 [Network]
@@ -25,7 +25,7 @@ public partial class Tabular : IRegressor<float>;
 [Dense(128), ReLU]
 [Dense(10)]
 [CrossEntropy]
-public partial class Digits : IClassifier<float>;
+public partial class Digits;
 
 /// <summary>784-512-512-10.</summary>
 [Network]
@@ -34,7 +34,7 @@ public partial class Digits : IClassifier<float>;
 [Dense(512), ReLU]
 [Dense(10)]
 [CrossEntropy]
-public partial class LargeDigits : IClassifier<float>;
+public partial class LargeDigits;
 
 /// <summary>37-61-13: sizes that no vector and no tile divides.</summary>
 [Network]
@@ -42,7 +42,7 @@ public partial class LargeDigits : IClassifier<float>;
 [Dense(61), ReLU]
 [Dense(13)]
 [CrossEntropy]
-public partial class Odd : IClassifier<float>;
+public partial class Odd;
 
 /// <inheritdoc cref="Odd"/>
 [Network(Precision.Double)]
@@ -50,7 +50,7 @@ public partial class Odd : IClassifier<float>;
 [Dense(61), ReLU]
 [Dense(13)]
 [CrossEntropy]
-public partial class DoubleOdd : IClassifier<double>;
+public partial class DoubleOdd;
 
 /// <summary>The sizes of <see cref="Odd"/> with a loss over the elements of its outputs.</summary>
 [Network]
@@ -58,4 +58,4 @@ public partial class DoubleOdd : IClassifier<double>;
 [Dense(61), ReLU]
 [Dense(13)]
 [MeanSquaredError]
-public partial class OddRegression : IRegressor<float>;
+public partial class OddRegression;

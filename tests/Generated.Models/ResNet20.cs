@@ -16,7 +16,7 @@ namespace Generated.Models;
 [GlobalAveragePool]
 [Dense(10)]
 [CrossEntropy]
-public partial class ResNet20 : IClassifier<float>;
+public partial class ResNet20;
 
 [Block]
 [Mark("x")]

@@ -39,11 +39,11 @@ internal sealed class GeneratorRun
             """;
     }
 
-    /// <summary>The file of the model, which is also a resource of this assembly; with an interface in place of that which is declared elsewhere.</summary>
+    /// <summary>The file of the model, which is also a resource of this assembly.</summary>
     private static string ResNet20()
     {
         using var reader = new StreamReader(typeof(GeneratorRun).Assembly.GetManifestResourceStream("ResNet20.cs")!);
-        return reader.ReadToEnd() + "\ninternal interface IClassifier<T>;";
+        return reader.ReadToEnd();
     }
 
     /// <summary>Lines of the source that is generated.</summary>

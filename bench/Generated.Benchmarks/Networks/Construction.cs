@@ -7,40 +7,49 @@ internal static class Construction
 {
     public static GeneratedNetwork Network(NetworkCase network, int threads, double learningRate)
     {
-        int batch = network.Batch;
-        IModel<float> made = network.Name switch
+        return network.Name switch
         {
-            "1-5-1" => new Line(seed: 1, maxBatch: batch, maxThreads: threads),
-            "30-64-32-1" => new Tabular(seed: 1, maxBatch: batch, maxThreads: threads),
-            "784-128-10" => new Digits(seed: 1, maxBatch: batch, maxThreads: threads),
-            "784-512-512-10" => new LargeDigits(seed: 1, maxBatch: batch, maxThreads: threads),
-            "37-61-13" => new Odd(seed: 1, maxBatch: batch, maxThreads: threads),
-            "LeNet-5" => new LeNet5(seed: 1, maxBatch: batch, maxThreads: threads),
-            "CNN 32x32x3" => new Cnn(seed: 1, maxBatch: batch, maxThreads: threads),
-            "ResNet-20" => new ResNet20(seed: 1, maxBatch: batch, maxThreads: threads),
+            "1-5-1" => Make<Line, Line.Batch>(),
+            "30-64-32-1" => Make<Tabular, Tabular.Batch>(),
+            "784-128-10" => Make<Digits, Digits.Batch>(),
+            "784-512-512-10" => Make<LargeDigits, LargeDigits.Batch>(),
+            "37-61-13" => Make<Odd, Odd.Batch>(),
+            "LeNet-5" => Make<LeNet5, LeNet5.Batch>(),
+            "CNN 32x32x3" => Make<Cnn, Cnn.Batch>(),
+            "ResNet-20" => Make<ResNet20, ResNet20.Batch>(),
             _ => throw new ArgumentOutOfRangeException(nameof(network), network, "There is no such network."),
         };
-        int parameters = made.ParameterTable.ElementCount;
-        Optimizer optimizer = network.Momentum is double momentum
-            ? new SGD(parameters) { LearningRate = learningRate, MaxThreads = threads, Momentum = momentum }
-            : new Adam(parameters) { LearningRate = learningRate, MaxThreads = threads };
-        return new GeneratedNetwork(network, made, optimizer);
+
+        GeneratedNetwork Make<TNetwork, TBatch>()
+            where TNetwork : class, ITrainableNetwork<TNetwork, float, TBatch>
+            where TBatch : INetworkBatch<TBatch>, allows ref struct
+        {
+            int parameters = TNetwork.Info.ParameterCount;
+            Optimizer optimizer = network.Momentum is double momentum
+                ? new SGD(parameters) { LearningRate = learningRate, MaxThreads = threads, Momentum = momentum }
+                : new Adam(parameters) { LearningRate = learningRate, MaxThreads = threads };
+            return new GeneratedNetwork<TNetwork, TBatch>(network, TNetwork.Create(seed: 1, maxBatch: network.Batch, maxThreads: threads), optimizer);
+        }
     }
 
     public static DenseKernels Kernels(DenseShape shape, int threads)
     {
-        int batch = shape.Batch;
-        return new DenseKernels(shape, (shape.Inputs, shape.Outputs) switch
+        return (shape.Inputs, shape.Outputs) switch
         {
-            (784, 128) => new Dense784x128(seed: 1, maxBatch: batch, maxThreads: threads),
-            (512, 512) => new Dense512x512(seed: 1, maxBatch: batch, maxThreads: threads),
-            (64, 32) => new Dense64x32(seed: 1, maxBatch: batch, maxThreads: threads),
-            (37, 61) => new Dense37x61(seed: 1, maxBatch: batch, maxThreads: threads),
-            (127, 255) => new Dense127x255(seed: 1, maxBatch: batch, maxThreads: threads),
-            (784, 512) => new Dense784x512(seed: 1, maxBatch: batch, maxThreads: threads),
-            (1024, 1024) => new Dense1024x1024(seed: 1, maxBatch: batch, maxThreads: threads),
-            (100, 10) => new Dense100x10(seed: 1, maxBatch: batch, maxThreads: threads),
+            (784, 128) => Make<Dense784x128, Dense784x128.Batch>(),
+            (512, 512) => Make<Dense512x512, Dense512x512.Batch>(),
+            (64, 32) => Make<Dense64x32, Dense64x32.Batch>(),
+            (37, 61) => Make<Dense37x61, Dense37x61.Batch>(),
+            (127, 255) => Make<Dense127x255, Dense127x255.Batch>(),
+            (784, 512) => Make<Dense784x512, Dense784x512.Batch>(),
+            (1024, 1024) => Make<Dense1024x1024, Dense1024x1024.Batch>(),
+            (100, 10) => Make<Dense100x10, Dense100x10.Batch>(),
             _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "There is no such network."),
-        });
+        };
+
+        DenseKernels Make<TNetwork, TBatch>()
+            where TNetwork : class, IDifferentiableNetwork<TNetwork, float, TBatch>
+            where TBatch : INetworkBatch<TBatch>, allows ref struct =>
+            new DenseKernels<TNetwork, TBatch>(shape, TNetwork.Create(seed: 1, maxBatch: shape.Batch, maxThreads: threads));
     }
 }

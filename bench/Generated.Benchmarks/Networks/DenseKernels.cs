@@ -1,3 +1,5 @@
+using Generated.Models;
+
 namespace Generated.Benchmarks;
 
 /// <summary>A point of the grid of kernels: samples, inputs and outputs of one dense layer.</summary>
@@ -10,24 +12,42 @@ public sealed record DenseShape(int Batch, int Inputs, int Outputs)
 }
 
 /// <summary>One generated dense layer and its data.</summary>
-internal sealed class DenseKernels(DenseShape shape, IDense dense)
+internal abstract class DenseKernels
+{
+    public abstract void Forward();
+
+    public abstract void WeightGradient();
+
+    public abstract void BothGradients();
+
+    /// <summary>Runs the three, and compares elements all over each result with sums in double.</summary>
+    /// <exception cref="InvalidOperationException">A kernel computes something else.</exception>
+    public abstract void Check();
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TNetwork">The class of the network.</typeparam>
+/// <typeparam name="TBatch">Its batches.</typeparam>
+internal sealed class DenseKernels<TNetwork, TBatch>(DenseShape shape, TNetwork dense) : DenseKernels
+    where TNetwork : class, IDifferentiableNetwork<TNetwork, float, TBatch>
+    where TBatch : INetworkBatch<TBatch>, allows ref struct
 {
     private readonly float[] _inputs = Samples.Uniform(shape.Batch * shape.Inputs);
     private readonly float[] _outputs = new float[shape.Batch * shape.Outputs];
     private readonly float[] _outputGradient = Samples.Uniform(shape.Batch * shape.Outputs, seed: 2);
     private readonly float[] _inputGradient = new float[shape.Batch * shape.Inputs];
 
-    public void Forward() => dense.Predict(_inputs, _outputs);
+    private TBatch Inputs => TBatch.OfInputs(new ModelSamples<float>(_inputs, [], []));
 
-    public void WeightGradient() => dense.Backward(_outputGradient, default);
+    public override void Forward() => dense.Predict(Inputs, _outputs);
 
-    public void BothGradients() => dense.Backward(_outputGradient, _inputGradient);
+    public override void WeightGradient() => dense.Backward(_outputGradient);
 
-    /// <summary>Runs the three, and compares elements all over each result with sums in double.</summary>
-    /// <exception cref="InvalidOperationException">A kernel computes something else.</exception>
-    public void Check()
+    public override void BothGradients() => dense.Backward(_outputGradient, _inputGradient);
+
+    public override void Check()
     {
-        dense.Forward(_inputs, _outputs);
+        dense.Forward(Inputs, _outputs);
         Forward();
         BothGradients();
         ParameterTable table = dense.ParameterTable;

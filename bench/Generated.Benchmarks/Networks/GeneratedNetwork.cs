@@ -2,13 +2,9 @@ using Generated.Models;
 
 namespace Generated.Benchmarks;
 
-/// <summary>A generated network with its optimizer and data, whatever its class: one interface call more than in a user's program.</summary>
-internal sealed class GeneratedNetwork(NetworkCase network, IModel<float> made, Optimizer optimizer)
+/// <summary>A generated network with its optimizer and data, whatever its class.</summary>
+internal abstract class GeneratedNetwork(NetworkCase network, INetwork<float> made)
 {
-    private readonly IClassifier<float>? _classifier = made as IClassifier<float>;
-    private readonly IRegressor<float>? _regressor = made as IRegressor<float>;
-    private readonly float[] _outputs = new float[network.Batch * network.OutputSize];
-
     public float[] Inputs { get; } = Samples.Uniform(network.Batch * network.InputSize);
 
     public float[] Targets { get; } = Samples.Uniform(network.Batch * network.OutputSize, seed: 3);
@@ -38,17 +34,29 @@ internal sealed class GeneratedNetwork(NetworkCase network, IModel<float> made, 
             made.Buffers[i] = 1 + drawn[i] / 2;
     }
 
-    public float[] Predict()
+    public abstract float[] Predict();
+
+    public abstract float TrainStep();
+}
+
+/// <summary>The calls go by the interfaces of all networks, with a batch: a little more than in a user's program.</summary>
+/// <typeparam name="TNetwork">The class of the network.</typeparam>
+/// <typeparam name="TBatch">Its batches.</typeparam>
+internal sealed class GeneratedNetwork<TNetwork, TBatch>(NetworkCase network, TNetwork made, Optimizer optimizer) : GeneratedNetwork(network, made)
+    where TNetwork : class, ITrainableNetwork<TNetwork, float, TBatch>
+    where TBatch : INetworkBatch<TBatch>, allows ref struct
+{
+    private readonly float[] _outputs = new float[network.Batch * network.OutputSize];
+
+    public override float[] Predict()
     {
-        made.Predict(Inputs, _outputs);
+        made.Predict(TBatch.OfInputs(new ModelSamples<float>(Inputs, [], [])), _outputs);
         return _outputs;
     }
 
-    public float TrainStep()
+    public override float TrainStep()
     {
-        float loss = _classifier is not null
-            ? _classifier.Train(Inputs, Classes)
-            : _regressor!.Train(Inputs, Targets);
+        float loss = made.Train(TBatch.Of(new ModelSamples<float>(Inputs, Targets, Classes)));
         optimizer.Step(made);
         return loss;
     }

@@ -21,7 +21,7 @@ public class AllocationTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const int Batch = 3;
-        var network = new NetworkUnderTest<T>(@case, seed: 3, maxBatch: Batch);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 3, maxBatch: Batch);
         Adam? optimizer = @case.HasParameters ? new Adam(network.ParameterTable, precision) : null;
         Samples<T> samples = Samples.Draw<T>(@case, Batch);
         Memory<T>[] d = Check.InputGradients<T>(@case, Batch);

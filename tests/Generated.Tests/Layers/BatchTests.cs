@@ -33,7 +33,7 @@ public class BatchTests
     private static void CheckOne<T>(NetworkCase @case, int batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var network = new NetworkUnderTest<T>(@case, seed: 13, maxBatch: batch + 1);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 13, maxBatch: batch + 1);
         Samples<T> samples = Samples.Draw<T>(@case, batch);
         Memory<T> outputGradient = Check.OutputGradient<T>(@case, batch);
         Fenced<T> predicted = new(batch * @case.OutputSize), forward = new(batch * @case.OutputSize);
@@ -82,7 +82,7 @@ public class BatchTests
         const int Batch = 29;
         Samples<T> samples = Samples.Draw<T>(@case, Batch);
         Memory<T> atOnce = new T[Batch * @case.OutputSize];
-        var large = new NetworkUnderTest<T>(@case, seed: 13, maxBatch: Batch);
+        NetworkUnderTest<T> large = NetworkUnderTest<T>.Create(@case, seed: 13, maxBatch: Batch);
         large.Predict(samples.Inputs, atOnce);
         foreach (int maxBatch in (int[])[1, 7, 8])
         {

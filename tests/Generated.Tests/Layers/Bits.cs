@@ -35,7 +35,7 @@ internal static class Bits
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var network = new NetworkUnderTest<T>(@case, seed: 3, maxBatch: batch, maxThreads: 1);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 3, maxBatch: batch, maxThreads: 1);
         Samples<T> samples = Samples.Draw<T>(@case, batch);
         Memory<T>[] d = Check.InputGradients<T>(@case, batch);
         var output = new T[batch * @case.OutputSize];

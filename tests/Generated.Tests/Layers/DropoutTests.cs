@@ -57,7 +57,7 @@ public class DropoutTests
     public void Prediction_ignores_it_and_does_not_count_as_a_step(string name)
     {
         NetworkCase @case = NetworkCase.Find(name);
-        var network = new NetworkUnderTest<float>(@case, seed: 6, maxBatch: 5);
+        NetworkUnderTest<float> network = NetworkUnderTest<float>.Create(@case, seed: 6, maxBatch: 5);
         Samples<float> samples = Samples.Draw<float>(@case, 5);
         var first = new float[5 * @case.OutputSize];
         var second = new float[first.Length];
@@ -77,9 +77,9 @@ public class DropoutTests
     {
         NetworkCase @case = NetworkCase.Find("DropoutBetween");
         Samples<float> samples = Samples.Draw<float>(@case, 9);
-        var whole = new NetworkUnderTest<float>(@case, seed: 7, maxBatch: 9);
+        NetworkUnderTest<float> whole = NetworkUnderTest<float>.Create(@case, seed: 7, maxBatch: 9);
         Train(whole, 5);
-        var resumed = new NetworkUnderTest<float>(@case, seed: 7, maxBatch: 9);
+        NetworkUnderTest<float> resumed = NetworkUnderTest<float>.Create(@case, seed: 7, maxBatch: 9);
         whole.Parameters.CopyTo(resumed.Parameters);
         resumed.RandomStep = whole.RandomStep;
         Train(whole, 5);

@@ -20,17 +20,17 @@ public class EvaluateTests
     private static void CheckOne<T>(NetworkCase @case)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var whole = new NetworkUnderTest<T>(@case, seed: 5, maxBatch: Count);
+        NetworkUnderTest<T> whole = NetworkUnderTest<T>.Create(@case, seed: 5, maxBatch: Count);
         Samples<T> samples = Samples.Draw<T>(@case, Count);
         Ignore(@case, samples, from: 7, to: 14); // a turn of 7 samples that has no loss at all
         double expected = Check.ReferenceLoss(@case, samples, Check.Reference(whole, samples));
         Close.Assert<T>([expected], [whole.Evaluate(samples)], Close.ToReference<T>(), $"Evaluate of {@case} in one batch");
         foreach (int maxBatch in (int[])[1, 7, 28])
         {
-            var network = new NetworkUnderTest<T>(@case, seed: 5, maxBatch);
+            NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 5, maxBatch);
             T loss = network.Evaluate(samples);
             Close.Assert<T>([expected], [loss], Close.ToReference<T>(), $"Evaluate of {@case} in turns of {maxBatch}");
-            Assert.Equal(loss, new NetworkUnderTest<T>(@case, seed: 5, maxBatch, maxThreads: 3).Evaluate(samples));
+            Assert.Equal(loss, NetworkUnderTest<T>.Create(@case, seed: 5, maxBatch, maxThreads: 3).Evaluate(samples));
         }
     }
 
@@ -39,7 +39,7 @@ public class EvaluateTests
     public void Evaluating_many_samples_allocates_nothing(string name)
     {
         NetworkCase @case = NetworkCase.Find(name);
-        var network = new NetworkUnderTest<float>(@case, seed: 5, maxBatch: 3);
+        NetworkUnderTest<float> network = NetworkUnderTest<float>.Create(@case, seed: 5, maxBatch: 3);
         Samples<float> samples = Samples.Draw<float>(@case, 8);
         Allocations.AssertNone(
             () =>

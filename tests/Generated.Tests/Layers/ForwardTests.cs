@@ -31,7 +31,7 @@ public class ForwardTests
         const ulong Seed = 5;
         (double, double) tolerance = Close.ToReference<T>();
         string where = $"{@case}, {batch} samples of at most {maxBatch}";
-        var network = new NetworkUnderTest<T>(@case, Seed, maxBatch);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, Seed, maxBatch);
         Samples<T> samples = Samples.Draw<T>(@case, batch);
         var output = new T[batch * @case.OutputSize];
 

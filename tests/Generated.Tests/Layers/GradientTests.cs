@@ -17,7 +17,7 @@ public class GradientTests
         NetworkCase @case = NetworkCase.Find(name);
         foreach (int batch in Check.BatchesOf(@case))
         {
-            var network = new NetworkUnderTest<double>(@case, seed: 7, maxBatch: batch + 2);
+            NetworkUnderTest<double> network = NetworkUnderTest<double>.Create(@case, seed: 7, maxBatch: batch + 2);
             Samples<double> samples = Samples.Draw<double>(@case, batch);
             Memory<double>[] d = Check.InputGradients<double>(@case, batch);
             network.Gradients.Fill(double.NaN);
@@ -37,7 +37,7 @@ public class GradientTests
         NetworkCase @case = NetworkCase.Find(name);
         foreach (int batch in Check.BatchesOf(@case))
         {
-            var network = new NetworkUnderTest<double>(@case, seed: 7, maxBatch: batch);
+            NetworkUnderTest<double> network = NetworkUnderTest<double>.Create(@case, seed: 7, maxBatch: batch);
             Samples<double> samples = Samples.Draw<double>(@case, batch);
             Memory<double>[] d = Check.InputGradients<double>(@case, batch);
             Memory<double> outputGradient = Check.OutputGradient<double>(@case, batch);
@@ -65,8 +65,8 @@ public class GradientTests
         NetworkCase @case = NetworkCase.Find(name);
         foreach (int batch in Check.BatchesOf(@case))
         {
-            var single = new NetworkUnderTest<float>(@case, seed: 11, maxBatch: batch);
-            var twin = new NetworkUnderTest<double>(@case, seed: 11, maxBatch: batch);
+            NetworkUnderTest<float> single = NetworkUnderTest<float>.Create(@case, seed: 11, maxBatch: batch);
+            NetworkUnderTest<double> twin = NetworkUnderTest<double>.Create(@case, seed: 11, maxBatch: batch);
             Check.CopyParameters(single, twin);
             Samples<float> samples = Samples.Draw<float>(@case, batch);
             Samples<double> twinSamples = Samples.Draw<double>(@case, batch);

@@ -17,7 +17,7 @@ public class InitializationTests
     [Fact]
     public void Orthogonal_weights_are_orthogonal_times_their_scale()
     {
-        var network = new NetworkUnderTest<double>(NetworkCase.Find("DenseDrawnOrthogonal"), seed: 3, maxBatch: 1);
+        NetworkUnderTest<double> network = NetworkUnderTest<double>.Create(NetworkCase.Find("DenseDrawnOrthogonal"), seed: 3, maxBatch: 1);
         ParameterInfo info = network.ParameterTable[0];
         double[] weights = network.Tensors()[0];
         (int rows, int columns) = (info.Shape[0], info.Shape[1]);
@@ -38,7 +38,7 @@ public class InitializationTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const ulong Seed = 23;
-        var network = new NetworkUnderTest<T>(@case, Seed, maxBatch: 1);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, Seed, maxBatch: 1);
         var expected = new T[network.Parameters.Length];
         var tensors = new Queue<ParameterInfo>(network.ParameterTable);
         var random = new Philox(Seed);

@@ -27,7 +27,7 @@ public class IrisTests
     private static void Follow<T>(string run, Precision precision, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var network = new NetworkUnderTest<T>(NetworkCase.Find("IrisRun"), seed: 0, maxBatch: Flowers);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(NetworkCase.Find("IrisRun"), seed: 0, maxBatch: Flowers);
         foreach ((string ours, string theirs) in (ReadOnlySpan<(string, string)>)[("Dense1.weight", "0.weight"), ("Dense1.bias", "0.bias"), ("Dense2.weight", "2.weight"), ("Dense2.bias", "2.bias")])
         {
             double[] initial = [.. s_reference.GetProperty("init").GetProperty(theirs).GetProperty("data").EnumerateArray().Select(number => number.GetDouble())];

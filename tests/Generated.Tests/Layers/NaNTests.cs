@@ -35,7 +35,7 @@ public sealed class NaNTests
         bool skipsZeros = @case.Steps.Any(step => step is UpSample1DAttribute or UpSample2DAttribute);
         bool isChosen = @case.Loss is NegativeLogLikelihoodAttribute or ProbabilityCrossEntropyAttribute;
         var random = new Random(@case.Seed);
-        var network = new NetworkUnderTest<T>(@case, 5, Batch);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, 5, Batch);
         for (int input = 0; input < @case.InputSizes.Count; input++)
         {
             int size = @case.InputSizes[input];
@@ -59,7 +59,7 @@ public sealed class NaNTests
     private static void CheckSpecial<T>(NetworkCase @case)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var network = new NetworkUnderTest<T>(@case, 5, Batch);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, 5, Batch);
         foreach (double special in new[] { double.PositiveInfinity, double.NegativeInfinity, -0.0, 0 })
         {
             Samples<T> samples = Samples.Draw<T>(@case, Batch);

@@ -23,6 +23,7 @@ internal sealed class NetworkCase
 
     private readonly Type _single;
     private readonly Type _double;
+    private readonly (NetworkKind<float> Single, NetworkKind<double> Double) _kinds;
 
     private NetworkCase(string name, Type single)
     {
@@ -32,19 +33,15 @@ internal sealed class NetworkCase
         Steps = StepsOf(single);
         Reference = new ReferenceNetwork(_double, Steps);
         InputSizes = [.. Steps.OfType<InputAttribute>().Select(input => input.Shape.Aggregate((a, b) => a * b))];
-        OutputSize = (int)(single.GetField("OutputSize")?.GetRawConstantValue() ?? throw new InvalidOperationException($"{single} has not been generated."));
+        _kinds = (Kind<float>(single), Kind<double>(_double));
+        OutputSize = _kinds.Single.Info.OutputSize;
         Target = Loss switch
         {
             null or TripletMarginAttribute => TargetKind.None,
             CrossEntropyAttribute or NegativeLogLikelihoodAttribute => TargetKind.Class,
             _ => TargetKind.Numbers,
         };
-        TargetSize = Target switch
-        {
-            TargetKind.None => 0,
-            TargetKind.Class => (int?)single.GetField("TargetSize")?.GetRawConstantValue() ?? 1,
-            _ => (int?)single.GetField("TargetSize")?.GetRawConstantValue() ?? OutputSize,
-        };
+        TargetSize = Target == TargetKind.None ? 0 : _kinds.Single.Info.Targets[0].Size;
     }
 
     public static IEnumerable<NetworkCase> All => s_all.Values;
@@ -70,7 +67,7 @@ internal sealed class NetworkCase
     public int TargetSize { get; }
 
     /// <summary>Whether a sample has a class for each of several positions.</summary>
-    public bool HasPositions => Target == TargetKind.Class && _single.GetField("TargetSize") is not null;
+    public bool HasPositions => Target == TargetKind.Class && _kinds.Single.Info.Targets[0].Shape.Length > 0;
 
     /// <summary>Number of classes of each position, of a target of classes.</summary>
     public int Classes => OutputSize / TargetSize;
@@ -82,16 +79,28 @@ internal sealed class NetworkCase
     public bool HasBatchStatistics => Steps.Any(step => step is BatchNormAttribute);
 
     /// <summary>Whether a batch of one sample has no statistics, by the table of layers: there is a batch normalisation of a single position.</summary>
-    public bool NeedsSeveralSamples => System.Text.RegularExpressions.Regex.Matches((string)_single.GetField("Summary")!.GetRawConstantValue()!, @"^\s*\S*BatchNorm\S*\s+(\S+)", System.Text.RegularExpressions.RegexOptions.Multiline)
+    public bool NeedsSeveralSamples => System.Text.RegularExpressions.Regex.Matches(_kinds.Single.Info.Summary, @"^\s*\S*BatchNorm\S*\s+(\S+)", System.Text.RegularExpressions.RegexOptions.Multiline)
         .Any(row => row.Groups[1].Value.Split('x')[..^1].All(size => size == "1"));
 
     /// <summary>Whether there are Forward and Backward: not where the loss reads marks besides the output, whose gradient is then not the whole.</summary>
     public bool HasBackward => Loss is not (GaussianNegativeLogLikelihoodAttribute or CosineEmbeddingAttribute or TripletMarginAttribute);
 
-    public bool HasParameters => (int)_single.GetField("ParameterCount")!.GetRawConstantValue()! > 0;
+    public bool HasParameters => _kinds.Single.Info.ParameterCount > 0;
 
     /// <summary>The class for an element type.</summary>
     public Type TypeOf<T>() => typeof(T) == typeof(float) ? _single : _double;
+
+    /// <summary>The class for an element type as a type argument: makes networks of it.</summary>
+    public NetworkKind<T> KindOf<T>()
+        where T : unmanaged => (NetworkKind<T>)(object)(typeof(T) == typeof(float) ? _kinds.Single : _kinds.Double);
+
+    /// <summary>The classes are found by their names; only here do they become type arguments.</summary>
+    private static NetworkKind<T> Kind<T>(Type network)
+        where T : unmanaged
+    {
+        Type batch = network.GetNestedType("Batch") ?? throw new InvalidOperationException($"{network} has not been generated.");
+        return (NetworkKind<T>)Activator.CreateInstance(typeof(NetworkKind<,,>).MakeGenericType(network, typeof(T), batch))!;
+    }
 
     /// <summary>A number that is the same in every run, to draw a case's numbers from.</summary>
     public int Seed => Name.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)) & 0x7FFF_FFFF;

@@ -1,98 +1,42 @@
-using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Generated.Tests.Layers;
 
 /// <summary>
-/// A generated network behind one face, whatever its class, number of inputs and kind of target. Its members
-/// are bound once; a call allocates nothing of its own.
+/// A generated network behind one face, whatever its class. It is made and called by the interfaces of all networks, with batches; a call allocates
+/// nothing of its own. <see cref="SpanMemberTests"/> compares the members with a span for each input.
 /// </summary>
-internal sealed class NetworkUnderTest<T>
+internal abstract class NetworkUnderTest<T>(NetworkCase @case, INetwork<T> network)
     where T : unmanaged
 {
-    private delegate void Predict1(ReadOnlySpan<T> a, Span<T> output);
-    private delegate void Predict2(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> output);
-    private delegate void Predict3(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> output);
-    private delegate void Backward1(ReadOnlySpan<T> outputGradient, Span<T> dA);
-    private delegate void Backward2(ReadOnlySpan<T> outputGradient, Span<T> dA, Span<T> dB);
-    private delegate void Backward3(ReadOnlySpan<T> outputGradient, Span<T> dA, Span<T> dB, Span<T> dC);
-    private delegate T Evaluate1(ReadOnlySpan<T> a);
-    private delegate T Evaluate3(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c);
-    private delegate T Evaluate1<TTarget>(ReadOnlySpan<T> a, ReadOnlySpan<TTarget> target);
-    private delegate T Evaluate2<TTarget>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<TTarget> target);
-    private delegate T Evaluate3<TTarget>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, ReadOnlySpan<TTarget> target);
-    private delegate T Train1(ReadOnlySpan<T> a, Span<T> dA);
-    private delegate T Train3(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> dA, Span<T> dB, Span<T> dC);
-    private delegate T Train1<TTarget>(ReadOnlySpan<T> a, ReadOnlySpan<TTarget> target, Span<T> dA);
-    private delegate T Train2<TTarget>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<TTarget> target, Span<T> dA, Span<T> dB);
-    private delegate T Train3<TTarget>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, ReadOnlySpan<TTarget> target, Span<T> dA, Span<T> dB, Span<T> dC);
-
-    private readonly INetwork<T> _network;
-    private readonly Delegate _predict;
-    private readonly Delegate? _forward;
-    private readonly Delegate? _backward;
-    private readonly Delegate? _evaluate;
-    private readonly Delegate? _train;
-    private readonly PropertyInfo _randomStep;
-
     /// <summary>Makes a network of a case that can be trained.</summary>
-    public NetworkUnderTest(NetworkCase @case, ulong seed, int maxBatch, int maxThreads = 1)
-        : this(@case, () => Activator.CreateInstance(@case.TypeOf<T>(), seed, maxBatch, maxThreads)!)
-    {
-    }
-
-    private NetworkUnderTest(NetworkCase @case, Func<object> make)
-    {
-        Case = @case;
-        _network = (INetwork<T>)make();
-        _predict = Bind("Predict", typeof(Predict1), typeof(Predict2), typeof(Predict3));
-        if (@case.HasBackward)
-        {
-            _forward = Bind("Forward", typeof(Predict1), typeof(Predict2), typeof(Predict3));
-            _backward = Bind("Backward", typeof(Backward1), typeof(Backward2), typeof(Backward3));
-        }
-        if (@case.Loss is not null)
-        {
-            _evaluate = @case.Target switch
-            {
-                TargetKind.None => Bind("Evaluate", typeof(Evaluate1), null, typeof(Evaluate3)),
-                TargetKind.Numbers => Bind("Evaluate", typeof(Evaluate1<T>), typeof(Evaluate2<T>), typeof(Evaluate3<T>)),
-                _ => Bind("Evaluate", typeof(Evaluate1<int>), typeof(Evaluate2<int>), typeof(Evaluate3<int>)),
-            };
-            _train = @case.Target switch
-            {
-                TargetKind.None => Bind("Train", typeof(Train1), null, typeof(Train3)),
-                TargetKind.Numbers => Bind("Train", typeof(Train1<T>), typeof(Train2<T>), typeof(Train3<T>)),
-                _ => Bind("Train", typeof(Train1<int>), typeof(Train2<int>), typeof(Train3<int>)),
-            };
-        }
-        _randomStep = _network.GetType().GetProperty("RandomStep")!;
-
-        Delegate Bind(string method, params Type?[] byInputs) => Delegate.CreateDelegate(byInputs[@case.InputSizes.Count - 1]!, _network, method);
-    }
+    public static NetworkUnderTest<T> Create(NetworkCase @case, ulong seed, int maxBatch, int maxThreads = 1) => @case.KindOf<T>().Create(@case, seed, maxBatch, maxThreads);
 
     /// <summary>Makes a network of a case that only predicts.</summary>
-    public static NetworkUnderTest<T> ForPrediction(NetworkCase @case, int maxBatch) =>
-        new(@case, () => @case.TypeOf<T>().GetMethod("ForPrediction")!.Invoke(null, [maxBatch, 1])!);
+    public static NetworkUnderTest<T> ForPrediction(NetworkCase @case, int maxBatch) => @case.KindOf<T>().ForPrediction(@case, maxBatch);
 
-    public NetworkCase Case { get; }
+    public NetworkCase Case { get; } = @case;
 
-    public Span<T> Parameters => _network.Parameters;
+    /// <summary>The network itself.</summary>
+    public INetwork<T> Network { get; } = network;
 
-    public Span<T> Gradients => _network.Gradients;
+    public Span<T> Parameters => Network.Parameters;
 
-    public ParameterTable ParameterTable => _network.ParameterTable;
+    public Span<T> Gradients => Network.Gradients;
 
-    public Span<T> Buffers => _network.Buffers;
+    public ParameterTable ParameterTable => Network.ParameterTable;
 
-    public ParameterTable BufferTable => _network.BufferTable;
+    public Span<T> Buffers => Network.Buffers;
+
+    public ParameterTable BufferTable => Network.BufferTable;
 
     /// <summary>Makes this network what another one is.</summary>
-    public void CopyFrom(NetworkUnderTest<T> other) => _network.CopyFrom(other._network);
+    public void CopyFrom(NetworkUnderTest<T> other) => Network.CopyFrom(other.Network);
 
     public ulong RandomStep
     {
-        get => (ulong)_randomStep.GetValue(_network)!;
-        set => _randomStep.SetValue(_network, value);
+        get => Network.RandomStep;
+        set => Network.RandomStep = value;
     }
 
     /// <summary>The parameter tensors in PyTorch's layout, as doubles.</summary>
@@ -101,81 +45,140 @@ internal sealed class NetworkUnderTest<T>
     /// <summary>The buffers in PyTorch's layout, as doubles.</summary>
     public double[][] BufferTensors() => [.. BufferTable.Select(info => ToDoubles(new TensorView<T>(Buffers, info).ToArray()))];
 
-    public void Predict(Memory<T>[] inputs, Memory<T> output) => Call(_predict, inputs, output.Span);
+    public abstract void Predict(Memory<T>[] inputs, Memory<T> output);
 
-    public void Forward(Memory<T>[] inputs, Memory<T> output) => Call(_forward, inputs, output.Span);
+    public abstract void Forward(Memory<T>[] inputs, Memory<T> output);
 
-    public void Backward(Memory<T> outputGradient, Memory<T>[] d)
-    {
-        switch (_backward)
-        {
-            case Backward1 one: one(outputGradient.Span, Of(d, 0)); break;
-            case Backward2 two: two(outputGradient.Span, Of(d, 0), Of(d, 1)); break;
-            case Backward3 three: three(outputGradient.Span, Of(d, 0), Of(d, 1), Of(d, 2)); break;
-            default: throw new InvalidOperationException($"{Case} has no Backward.");
-        }
-    }
+    /// <param name="outputGradient">The gradient of the output.</param>
+    /// <param name="d">Where the gradient of each input goes; none at all if there are none.</param>
+    public abstract void Backward(Memory<T> outputGradient, Memory<T>[] d);
 
-    public T Evaluate(Samples<T> samples)
-    {
-        Memory<T>[] x = samples.Inputs;
-        return _evaluate switch
-        {
-            Evaluate1 one => one(x[0].Span),
-            Evaluate3 three => three(x[0].Span, x[1].Span, x[2].Span),
-            Evaluate1<T> one => one(x[0].Span, samples.Target.Span),
-            Evaluate2<T> two => two(x[0].Span, x[1].Span, samples.Target.Span),
-            Evaluate3<T> three => three(x[0].Span, x[1].Span, x[2].Span, samples.Target.Span),
-            Evaluate1<int> one => one(x[0].Span, samples.Classes.Span),
-            Evaluate2<int> two => two(x[0].Span, x[1].Span, samples.Classes.Span),
-            Evaluate3<int> three => three(x[0].Span, x[1].Span, x[2].Span, samples.Classes.Span),
-            _ => throw new InvalidOperationException($"{Case} has no loss."),
-        };
-    }
+    public abstract T Evaluate(Samples<T> samples);
 
     /// <param name="samples">The batch.</param>
     /// <param name="d">Where the gradient of each input goes; none at all if there are none.</param>
-    public T Train(Samples<T> samples, params Memory<T>[] d)
-    {
-        Memory<T>[] x = samples.Inputs;
-        return _train switch
-        {
-            Train1 one => one(x[0].Span, Of(d, 0)),
-            Train3 three => three(x[0].Span, x[1].Span, x[2].Span, Of(d, 0), Of(d, 1), Of(d, 2)),
-            Train1<T> one => one(x[0].Span, samples.Target.Span, Of(d, 0)),
-            Train2<T> two => two(x[0].Span, x[1].Span, samples.Target.Span, Of(d, 0), Of(d, 1)),
-            Train3<T> three => three(x[0].Span, x[1].Span, x[2].Span, samples.Target.Span, Of(d, 0), Of(d, 1), Of(d, 2)),
-            Train1<int> one => one(x[0].Span, samples.Classes.Span, Of(d, 0)),
-            Train2<int> two => two(x[0].Span, x[1].Span, samples.Classes.Span, Of(d, 0), Of(d, 1)),
-            Train3<int> three => three(x[0].Span, x[1].Span, x[2].Span, samples.Classes.Span, Of(d, 0), Of(d, 1), Of(d, 2)),
-            _ => throw new InvalidOperationException($"{Case} has no loss."),
-        };
-    }
-
-    /// <summary>The network itself.</summary>
-    public INetwork<T> Network => _network;
+    public abstract T Train(Samples<T> samples, params Memory<T>[] d);
 
     /// <summary>One step of an optimizer of the network's precision.</summary>
     public void Step(Optimizer optimizer)
     {
-        if (_network is INetwork<float> single)
+        if (Network is INetwork<float> single)
             optimizer.Step(single);
         else
-            optimizer.Step((INetwork<double>)_network);
+            optimizer.Step((INetwork<double>)Network);
     }
 
-    private static void Call(Delegate? method, Memory<T>[] x, Span<T> output)
+    private static double[] ToDoubles(T[] numbers) => [.. numbers.Select(number => Convert.ToDouble(number, null))];
+}
+
+/// <summary>The kind of network that a case has for a precision.</summary>
+internal abstract class NetworkKind<T>
+    where T : unmanaged
+{
+    public abstract NetworkInfo Info { get; }
+
+    public abstract bool IsTrainable { get; }
+
+    public abstract bool IsDifferentiable { get; }
+
+    public abstract NetworkUnderTest<T> Create(NetworkCase @case, ulong seed, int maxBatch, int maxThreads);
+
+    public abstract NetworkUnderTest<T> ForPrediction(NetworkCase @case, int maxBatch);
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TNetwork">The class of the network.</typeparam>
+/// <typeparam name="T">Its element type.</typeparam>
+/// <typeparam name="TBatch">Its batches.</typeparam>
+internal sealed class NetworkKind<TNetwork, T, TBatch> : NetworkKind<T>
+    where TNetwork : class, INetwork<TNetwork, T, TBatch>
+    where T : unmanaged
+    where TBatch : INetworkBatch<TBatch>, allows ref struct
+{
+    public override NetworkInfo Info => TNetwork.Info;
+
+    public override bool IsTrainable => typeof(ITrainableNetwork<TNetwork, T, TBatch>).IsAssignableFrom(typeof(TNetwork));
+
+    public override bool IsDifferentiable => typeof(IDifferentiableNetwork<TNetwork, T, TBatch>).IsAssignableFrom(typeof(TNetwork));
+
+    public override NetworkUnderTest<T> Create(NetworkCase @case, ulong seed, int maxBatch, int maxThreads) => new Made(@case, TNetwork.Create(seed, maxBatch, maxThreads), maxBatch);
+
+    public override NetworkUnderTest<T> ForPrediction(NetworkCase @case, int maxBatch) => new Made(@case, TNetwork.ForPrediction(maxBatch, maxThreads: 1), maxBatch);
+
+    private sealed class Made(NetworkCase @case, TNetwork network, int maxBatch) : NetworkUnderTest<T>(@case, network)
     {
-        switch (method)
+        private readonly ITrainableNetwork<TNetwork, T, TBatch>? _trainable = network as ITrainableNetwork<TNetwork, T, TBatch>;
+        private readonly IDifferentiableNetwork<TNetwork, T, TBatch>? _differentiable = network as IDifferentiableNetwork<TNetwork, T, TBatch>;
+
+        /// <summary>For the gradients of several inputs, which lie one after another; and for one element too many.</summary>
+        private readonly T[] _inputGradients = TNetwork.Info.Inputs.Length > 1 ? new T[(maxBatch * TNetwork.Info.InputSize) + 1] : [];
+
+        public override void Predict(Memory<T>[] inputs, Memory<T> output) => network.Predict(TBatch.OfInputs(new Columns(inputs)), output.Span);
+
+        public override void Forward(Memory<T>[] inputs, Memory<T> output) => Differentiable.Forward(TBatch.OfInputs(new Columns(inputs)), output.Span);
+
+        public override void Backward(Memory<T> outputGradient, Memory<T>[] d)
         {
-            case Predict1 one: one(x[0].Span, output); break;
-            case Predict2 two: two(x[0].Span, x[1].Span, output); break;
-            case Predict3 three: three(x[0].Span, x[1].Span, x[2].Span, output); break;
-            default: throw new InvalidOperationException("The network has no such member.");
+            Differentiable.Backward(outputGradient.Span, Together(d));
+            Distribute(d);
+        }
+
+        public override T Evaluate(Samples<T> samples) => Trainable.Evaluate(TBatch.Of(new Columns(samples)));
+
+        public override T Train(Samples<T> samples, params Memory<T>[] d)
+        {
+            T loss = Trainable.Train(TBatch.Of(new Columns(samples)), Together(d));
+            Distribute(d);
+            return loss;
+        }
+
+        private ITrainableNetwork<TNetwork, T, TBatch> Trainable => _trainable ?? throw new InvalidOperationException($"{Case} has no loss.");
+
+        private IDifferentiableNetwork<TNetwork, T, TBatch> Differentiable => _differentiable ?? throw new InvalidOperationException($"{Case} has no Backward.");
+
+        /// <summary>One span for the gradients of all inputs: that of the only one, or as long as all of them.</summary>
+        private Span<T> Together(Memory<T>[] d)
+        {
+            if (_inputGradients.Length == 0)
+                return d.Length == 0 ? default : d[0].Span;
+            int length = 0;
+            foreach (Memory<T> one in d)
+                length += one.Length;
+            return _inputGradients.AsSpan(0, length);
+        }
+
+        private void Distribute(Memory<T>[] d)
+        {
+            if (_inputGradients.Length == 0)
+                return;
+            int start = 0;
+            foreach (Memory<T> one in d)
+            {
+                _inputGradients.AsSpan(start, one.Length).CopyTo(one.Span);
+                start += one.Length;
+            }
         }
     }
 
-    private static Span<T> Of(Memory<T>[] gradients, int input) => input < gradients.Length ? gradients[input].Span : default;
+    /// <summary>Inputs by their places, and one target.</summary>
+    private readonly struct Columns(Memory<T>[] inputs, Memory<T> target = default, Memory<int> classes = default) : IBatchSource
+    {
+        public Columns(Samples<T> samples)
+            : this(samples.Inputs, samples.Target, samples.Classes)
+        {
+        }
 
-    private static double[] ToDoubles(T[] numbers) => [.. numbers.Select(number => Convert.ToDouble(number, null))];
+        public int Count => throw new NotSupportedException("A batch asks for the elements of its inputs and targets, and nothing else.");
+
+        public ReadOnlySpan<TElement> GetInput<TElement>(string name, int index)
+            where TElement : unmanaged => As<T, TElement>(inputs[index].Span);
+
+        public ReadOnlySpan<TElement> GetTarget<TElement>(string name, int index)
+            where TElement : unmanaged => typeof(TElement) == typeof(int) ? As<int, TElement>(classes.Span) : As<T, TElement>(target.Span);
+
+        private static ReadOnlySpan<TTo> As<TFrom, TTo>(ReadOnlySpan<TFrom> elements)
+            where TFrom : unmanaged
+            where TTo : unmanaged =>
+            typeof(TFrom) == typeof(TTo) ? MemoryMarshal.Cast<TFrom, TTo>(elements) : throw new InvalidOperationException($"The network wants {typeof(TTo)}; there are {typeof(TFrom)}.");
+    }
 }

@@ -96,7 +96,7 @@ public class PyTorchTests
             }
         }
         int batch = input.Length / @case.InputSizes[0];
-        var network = new NetworkUnderTest<T>(@case, seed: 0, maxBatch: batch);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 0, maxBatch: batch);
         foreach (ParameterInfo info in network.ParameterTable)
             new TensorView<T>(network.Parameters, info).CopyFrom(Typed<T>(Numbers(reference.GetProperty("params").GetProperty(ShortName(info)))));
 
@@ -158,7 +158,7 @@ public class PyTorchTests
             Target = @case.Target == TargetKind.Numbers ? Typed<T>(Numbers(target)) : default,
             Classes = @case.Target == TargetKind.Class ? Numbers(target).Select(index => (int)index).ToArray() : default,
         };
-        var network = new NetworkUnderTest<T>(@case, seed: 0, maxBatch: batch);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 0, maxBatch: batch);
         Memory<T>[] d = Check.InputGradients<T>(@case, batch);
 
         double[] loss = Numbers(reference.GetProperty("outputs")[0]);

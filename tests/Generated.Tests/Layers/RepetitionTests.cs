@@ -41,7 +41,7 @@ public class RepetitionTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const int Count = 20, Batch = 9;
-        var network = new NetworkUnderTest<T>(@case, seed: 17, maxBatch);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 17, maxBatch);
         Adam? optimizer = @case.HasParameters ? new Adam(network.ParameterTable, precision) { LearningRate = 0.01 } : null;
         Samples<T> samples = Samples.Draw<T>(@case, Count);
         var losses = new List<T>();
@@ -61,7 +61,7 @@ public class RepetitionTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const int Threads = 16, Rounds = 10, Batch = 5;
-        var network = new NetworkUnderTest<T>(@case, seed: 19, maxBatch: 4);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 19, maxBatch: 4);
         Samples<T>[] samples = [.. Enumerable.Range(0, Threads).Select(thread => Samples.Draw<T>(@case, Batch, variant: thread))];
         T[][] expected = [.. samples.Select(given => Predict(given))];
         using var start = new Barrier(Threads);

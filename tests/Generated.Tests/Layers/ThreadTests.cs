@@ -54,7 +54,7 @@ public class ThreadTests
     private static T[] Run<T>(NetworkCase @case, Precision precision, int threads, bool hasNaN)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var network = new NetworkUnderTest<T>(@case, seed: 31, maxBatch: Batch, threads);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 31, maxBatch: Batch, threads);
         Adam? optimizer = @case.HasParameters ? new Adam(network.ParameterTable, precision) { LearningRate = 0.01 } : null;
         Samples<T> samples = Samples.Draw<T>(@case, Batch);
         if (hasNaN)
@@ -99,7 +99,7 @@ public class ThreadTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const int Steps = 20;
-        var network = new NetworkUnderTest<T>(@case, seed: 3, maxBatch: Batch, maxThreads: 2);
+        NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(@case, seed: 3, maxBatch: Batch, maxThreads: 2);
         Samples<T> samples = Samples.Draw<T>(@case, Batch);
         Memory<T>[] d = Check.InputGradients<T>(@case, Batch);
         Memory<T> outputGradient = Check.OutputGradient<T>(@case, Batch);

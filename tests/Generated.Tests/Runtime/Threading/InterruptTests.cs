@@ -80,7 +80,7 @@ public class InterruptTests
     {
         NetworkCase @case = NetworkCase.All.Where(@case => @case.Target == TargetKind.Class && @case.HasParameters).MinBy(@case => @case.Name, StringComparer.Ordinal)!;
         const int Batch = 29;
-        var network = new NetworkUnderTest<float>(@case, seed: 5, maxBatch: Batch, s_threads);
+        NetworkUnderTest<float> network = NetworkUnderTest<float>.Create(@case, seed: 5, maxBatch: Batch, s_threads);
         var optimizer = new Adam(network.ParameterTable) { MaxThreads = s_threads, MaxGradientNorm = 1 };
         Layers.Samples<float> samples = Layers.Samples.Draw<float>(@case, Batch);
         Memory<float> output = new float[Batch * @case.OutputSize];
