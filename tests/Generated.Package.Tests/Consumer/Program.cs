@@ -33,12 +33,27 @@ for (int i = 0; i < classes.Length; i++)
 }
 
 var mixed = new Mixed(seed: 1, maxBatch: 3);
-Console.WriteLine($"Learned exclusive or; {Mixed.ParameterCount} parameters in the other network, loss {mixed.Train([1, 2, 3], [0.5], [1]):F3}");
+double mixedLoss = mixed.Train([1, 2, 3], [0.5], [1]);
+Console.WriteLine($"Learned exclusive or; {Mixed.ParameterCount} parameters in the other network, loss {mixedLoss:F3}");
+var data = new TensorDataset(1).With("x", [1.0, 2, 3], size: 3).With("condition", [0.5]).With("target", [1.0]);
+if (LossOf<Mixed, Mixed.Batch>(data) != mixedLoss)
+    throw new InvalidOperationException("Code for any network computes another loss.");
 
 // What the program was compiled for, and whether the emitted kernels are optimised.
 bool hasFusedMultiplyAdd = Fma.IsSupported || AdvSimd.IsSupported;
 bool isOptimised = typeof(Classifier).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 Console.WriteLine($"Vectors of {Vector<byte>.Count * 8} bits, 512 bits {Vector512.IsHardwareAccelerated}, fused multiply-add {hasFusedMultiplyAdd}, optimised {isOptimised}");
+
+static double LossOf<TNetwork, TBatch>(TensorDataset data)
+    where TNetwork : ITrainableNetwork<TNetwork, double, TBatch>
+    where TBatch : INetworkBatch<TBatch>, allows ref struct
+{
+    TNetwork network = TNetwork.Create(seed: 1, maxBatch: 3);
+    double loss = 0;
+    foreach (TensorBatch batch in data.Batches(3))
+        loss += network.Train(batch);
+    return loss;
+}
 
 /// <summary>Learns exclusive or, with an activation of its own.</summary>
 [Network]
