@@ -56,7 +56,11 @@ internal static class Session<TNetwork, TBatch>
         {
             var (known, unseen) = MnistFolder.Load(folder);
             if (known.SampleSize != DigitPainter.Pixels || unseen.SampleSize != DigitPainter.Pixels)
-                throw new InvalidDataException($"The images in '{folder}' have {known.SampleSize} pixels to train on and {unseen.SampleSize} to test; the network takes {DigitPainter.Pixels}, 28x28.");
+            {
+                throw new InvalidDataException(
+                    $"The images in '{folder}' have {known.SampleSize} pixels to train on and {unseen.SampleSize} to test; "
+                    + $"the network takes {DigitPainter.Pixels}, 28x28.");
+            }
             return (known, unseen);
         }
         (int toKnow, int toTest) = settings.Quick ? (3_000, 1_000) : (12_000, 4_000);
@@ -95,7 +99,8 @@ internal static class Session<TNetwork, TBatch>
         Checkpoint.Load(loaded, settings.SavePath);
 
         bool same = Read(loaded, digits).Zip(readings).All(pair => pair.First.Probabilities.SequenceEqual(pair.Second.Probabilities));
-        Display.Line($"Saved {settings.SavePath} ({new FileInfo(settings.SavePath).Length:N0} bytes).\nLoaded back, it {(same ? "predicts the same, bit for bit" : "predicts something else")}.");
+        Display.Line($"Saved {settings.SavePath} ({new FileInfo(settings.SavePath).Length:N0} bytes).");
+        Display.Line($"Loaded back, it {(same ? "predicts the same, bit for bit" : "predicts something else")}.");
         return same ? 0 : 1;
     }
 }

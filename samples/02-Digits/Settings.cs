@@ -14,7 +14,8 @@ namespace Digits;
 /// <param name="DataFolder">A folder with MNIST's files, or none for drawn digits.</param>
 /// <param name="SheetPath">Where to write a picture of the first digits instead of training.</param>
 /// <param name="Quick">Whether to draw few digits.</param>
-internal sealed record Settings(int Epochs, int BatchSize, double LearningRate, ulong Seed, Func<Settings, int> Session, string SavePath, string? DataFolder, string? SheetPath, bool Quick)
+internal sealed record Settings(
+    int Epochs, int BatchSize, double LearningRate, ulong Seed, Func<Settings, int> Session, string SavePath, string? DataFolder, string? SheetPath, bool Quick)
 {
     /// <summary>Reads the command line and runs, or says what is wrong with it.</summary>
     /// <returns>The exit code: that of the run, 2 for a command line that makes no sense.</returns>
@@ -24,7 +25,8 @@ internal sealed record Settings(int Epochs, int BatchSize, double LearningRate, 
         var batch = Number<int>("--batch", "N", 64, value => value is > 0 and <= 4096, "a whole number from 1 to 4096", "Digits a training step");
         var rate = Number<double>("--learning-rate", "RATE", 0.01, value => value > 0 && double.IsFinite(value), "a number above 0", "Size of the largest steps: it rises to this and falls to nearly 0");
         var seed = Number<ulong>("--seed", "N", 42, _ => true, "a whole number from 0 on", "Every random choice follows from it");
-        var model = Text("--model", string.Join('|', Models.ByName.Keys), Models.ByName.ContainsKey, $"one of: {string.Join(", ", Models.ByName.Keys)}", "The network", Models.Default);
+        var names = Models.ByName.Keys;
+        var model = Text("--model", string.Join('|', names), Models.ByName.ContainsKey, $"one of: {string.Join(", ", names)}", "The network", Models.Default);
         var save = Text("--save", "FILE", IsInFolder, "a file in a folder that exists", "Where to save the trained network", "digits.safetensors");
         var data = Text("--data", "FOLDER", Directory.Exists, "a folder that exists", "A folder with MNIST's four IDX files, gzipped or not, instead of drawn digits");
         var sheet = Text("--sheet", "FILE", IsInFolder, "a file in a folder that exists", "Write a picture (PNG) of the first digits, and stop");

@@ -11,7 +11,7 @@ public interface INetworkBatch<TSelf>
     /// <summary>Number of samples: that of the first input.</summary>
     int Count { get; }
 
-    /// <summary>The inputs and targets of samples whose columns have the names of the parameters of Train.</summary>
+    /// <summary>The inputs and targets of samples, by their names: see <see cref="NetworkInfo.Inputs"/> and <see cref="NetworkInfo.Targets"/>.</summary>
     /// <typeparam name="TSource">The kind of samples, such as <see cref="TensorBatch"/>.</typeparam>
     /// <param name="source">The samples; the batch is valid as long as their memory is.</param>
     /// <exception cref="ArgumentException">An input or a target is missing, or its elements are of another type.</exception>

@@ -4,8 +4,8 @@ namespace Generated;
 public static class NetworkExtensions
 {
     /// <summary>
-    /// Trains with the samples of a dataset's batch: those of its tensors that have the names of the parameters of Train, or, for a batch of features
-    /// and targets, these. Allocates nothing.
+    /// Trains with the samples of a dataset's batch: those of its tensors that have the names of the network's inputs and targets, or, for a batch of
+    /// features and targets, these. Allocates nothing.
     /// </summary>
     /// <inheritdoc cref="ITrainableNetwork{TSelf, T, TBatch}.Train"/>
     /// <typeparam name="TSelf">The class of the network.</typeparam>
@@ -25,8 +25,8 @@ public static class NetworkExtensions
     }
 
     /// <summary>
-    /// Computes the loss of the samples of a dataset's batch, without training: of those of its tensors that have the names of the parameters of
-    /// Evaluate, or, for a batch of features and targets, of these. Any number of samples is taken: the loss of a dataset is that of a batch of all
+    /// Computes the loss of the samples of a dataset's batch, without training: of those of its tensors that have the names of the network's inputs
+    /// and targets, or, for a batch of features and targets, of these. Any number of samples is taken: the loss of a dataset is that of a batch of all
     /// its samples. Allocates nothing.
     /// </summary>
     /// <inheritdoc cref="ITrainableNetwork{TSelf, T, TBatch}.Evaluate"/>
@@ -47,8 +47,8 @@ public static class NetworkExtensions
     }
 
     /// <summary>
-    /// Computes the outputs for the samples of a dataset's batch: for those of its tensors that have the names of the parameters of Predict, or, for
-    /// a batch of features and targets, for the features. Targets need not be there. Allocates nothing.
+    /// Computes the outputs for the samples of a dataset's batch: for those of its tensors that have the names of the network's inputs, or, for a
+    /// batch of features and targets, for the features. Targets need not be there. Allocates nothing.
     /// </summary>
     /// <inheritdoc cref="INetwork{TSelf, T, TBatch}.Predict"/>
     /// <typeparam name="TSelf">The class of the network.</typeparam>

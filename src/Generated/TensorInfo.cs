@@ -23,7 +23,9 @@ public sealed class TensorInfo
         }
     }
 
-    /// <summary>The name, that of the parameter of Train or Predict, such as <c>input</c>.</summary>
+    /// <summary>
+    /// The name. Of an input it is the one that <see cref="InputAttribute"/> gives it, otherwise that of the parameter of Train or Predict.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>The shape of one sample, channels last. Targets that are classes have a class for each position.</summary>

@@ -25,7 +25,8 @@ internal sealed partial class Kernel
     public static IReadOnlyList<Kernel> Emitted { get; } = Marked(typeof(Line).Assembly, IsEmitted);
 
     /// <summary>Those of the library; but not the loop of a worker thread, which waits and computes nothing.</summary>
-    public static IReadOnlyList<Kernel> OfLibrary { get; } = Marked(typeof(Optimizer).Assembly, type => type.DeclaringType != typeof(Generated.Runtime.WorkerPool));
+    public static IReadOnlyList<Kernel> OfLibrary { get; } =
+        Marked(typeof(Optimizer).Assembly, type => type.DeclaringType != typeof(Generated.Runtime.WorkerPool));
 
     public string TypeName { get; }
 

@@ -67,7 +67,8 @@ void Report<TNetwork, T, TBatch>(ulong seed, int steps, T[] samples, T[] wanted,
     for (int step = 0; step < steps; step++)
     {
         int start = step % ((total + most - 1) / most) * most, count = Math.Min(most, total - start);
-        T loss = model.Train(TBatch.Of(new ModelSamples<T>(Part(samples, start, count, total), Part(wanted, start, count, total), classes.AsSpan(start, count))));
+        var some = new ModelSamples<T>(Part(samples, start, count, total), Part(wanted, start, count, total), classes.AsSpan(start, count));
+        T loss = model.Train(TBatch.Of(some));
         Add<T>(ref hash, [loss]);
         GradientStep();
     }
@@ -86,7 +87,8 @@ void Report<TNetwork, T, TBatch>(ulong seed, int steps, T[] samples, T[] wanted,
     }
 }
 
-static ReadOnlySpan<T> Part<T>(T[] numbers, int start, int count, int total) => numbers.AsSpan(start * (numbers.Length / total), count * (numbers.Length / total));
+static ReadOnlySpan<T> Part<T>(T[] numbers, int start, int count, int total) =>
+    numbers.AsSpan(start * (numbers.Length / total), count * (numbers.Length / total));
 
 static void Add<T>(ref ulong hash, ReadOnlySpan<T> numbers)
     where T : unmanaged

@@ -31,7 +31,8 @@ internal sealed partial class NetworkEmitter
 
     private IReadOnlyList<BatchColumn> InputColumns => BatchColumn.Inputs(_compiled.Network, _t);
 
-    private IReadOnlyList<BatchColumn> TargetColumns => BatchColumn.Targets(_compiled.Network, InputColumns, Targets.Select(pair => (pair.Output.Target, pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)));
+    private IReadOnlyList<BatchColumn> TargetColumns =>
+        BatchColumn.Targets(_compiled.Network, InputColumns, Targets.Select(pair => (pair.Output.Target, pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)));
 
     /// <summary>The type of the network's batches.</summary>
     private void WriteBatchType()
@@ -39,11 +40,12 @@ internal sealed partial class NetworkEmitter
         BatchColumn[] columns = [.. InputColumns, .. TargetColumns];
         string[] texts = [.. InputDocumentation().Concat(TargetDocumentation()).Select(pair => pair.Item2)];
         _writer.Line();
-        _writer.Documentation("summary", $"The samples of a call. It refers to the caller's memory.{(TargetColumns.Count > 0 ? " To predict, it needs no targets." : "")}");
+        string targetless = TargetColumns.Count > 0 ? " To predict, it needs no targets." : "";
+        _writer.Documentation("summary", $"The samples of a call. It refers to the caller's memory.{targetless}");
         foreach ((BatchColumn column, string text) in columns.Zip(texts, (column, text) => (column, text)))
             _writer.Documentation($"param name=\"{column.Name}\"", text);
         _writer.Line(GeneratedCode);
-        string[] parameters = [.. columns.Select((column, i) => $"global::System.ReadOnlySpan<{column.Type}> {EscapedName(column.Name)}{(i < Inputs.Count ? "" : " = default")}")];
+        string[] parameters = [.. columns.Select((column, i) => $"{ReadOnlySpan(column)} {EscapedName(column.Name)}{(i < Inputs.Count ? "" : " = default")}")];
         WriteArguments("public readonly ref struct Batch(", parameters, ")");
         using (_writer.Indented())
             _writer.Line($": global::Generated.INetworkBatch<{Batch}>");
@@ -52,12 +54,12 @@ internal sealed partial class NetworkEmitter
             foreach ((BatchColumn column, string text) in columns.Zip(texts, (column, text) => (column, text)))
             {
                 _writer.Documentation("summary", text);
-                _writer.Line($"public global::System.ReadOnlySpan<{column.Type}> {column.Property} {{ get; }} = {EscapedName(column.Name)};");
+                _writer.Line($"public {ReadOnlySpan(column)} {column.Property} {{ get; }} = {EscapedName(column.Name)};");
             }
             _writer.Line(Inherited);
             _writer.Line($"public int Count => {InputColumns[0].Property}.Length / {SizeOf(Inputs[0])};");
-            string[] inputs = [.. InputColumns.Select(column => $"source.GetInput<{column.Type}>(\"{column.Name}\", {Numbers.Of(column.Index)})")];
-            string[] targets = [.. TargetColumns.Select(column => $"source.GetTarget<{column.Type}>(\"{column.Name}\", {Numbers.Of(column.Index)})")];
+            string[] inputs = [.. InputColumns.Select(column => $"source.GetInput<{column.Type}>(\"{column.Key}\", {Numbers.Of(column.Index)})")];
+            string[] targets = [.. TargetColumns.Select(column => $"source.GetTarget<{column.Type}>(\"{column.Key}\", {Numbers.Of(column.Index)})")];
             WriteFactory("Of", [.. inputs, .. targets]);
             WriteFactory("OfInputs", inputs);
         }
@@ -85,12 +87,17 @@ internal sealed partial class NetworkEmitter
 
     private void WriteEvaluateWholeBatch() => WriteBatchMember($"public {_t} Evaluate(in Batch batch)", "Evaluate", BatchTargets);
 
-    private void WriteTrainBatch() =>
-        WriteBatchMember($"public {_t} Train(in Batch batch, {Span} inputGradients = default)", "Train", [.. BatchTargets, .. InputGradientParts(named: HasSeveralLosses)]);
+    private void WriteTrainBatch()
+    {
+        string[] others = [.. BatchTargets, .. InputGradientParts(named: HasSeveralLosses)];
+        WriteBatchMember($"public {_t} Train(in Batch batch, {Span} inputGradients = default)", "Train", others);
+    }
 
     private void WriteForwardBatch() => WriteBatchMember($"public void Forward(in Batch batch, {Span} outputs)", "Forward", OutputParts);
 
     private string Span => $"global::System.Span<{_t}>";
+
+    private static string ReadOnlySpan(BatchColumn column) => $"global::System.ReadOnlySpan<{column.Type}>";
 
     private string[] BatchTargets => [.. TargetColumns.Select(column => "batch." + column.Property)];
 
@@ -104,7 +111,8 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block())
         {
             _writer.Line("int count = _buffers.ForwardBatch;");
-            WriteArguments("Backward(", [.. Parts("outputGradients", [.. Outputs.Select(output => output.Shape.Elements())]), .. InputGradientParts(named: false)], ");");
+            int[] sizes = [.. Outputs.Select(output => output.Shape.Elements())];
+            WriteArguments("Backward(", [.. Parts("outputGradients", sizes), .. InputGradientParts(named: false)], ");");
         }
     }
 
@@ -118,7 +126,8 @@ internal sealed partial class NetworkEmitter
         {
             _writer.Line(GeneratedCode);
             using SourceWriter.Scope body = _writer.Block(header);
-            _writer.Line($"int count = global::Generated.Runtime.Guard.Batch(batch.{InputColumns[0].Property}.Length, {SizeOf(Inputs[0])}, \"{InputColumns[0].Name}\");");
+            BatchColumn first = InputColumns[0];
+            _writer.Line($"int count = global::Generated.Runtime.Guard.Batch(batch.{first.Property}.Length, {SizeOf(Inputs[0])}, \"{first.Name}\");");
             WriteArguments((header.Contains("void ") ? "" : "return ") + method + "(", arguments, ");");
             return;
         }
@@ -151,7 +160,10 @@ internal sealed partial class NetworkEmitter
 
     /// <summary>The part of a span for each of several tensors, of sizes; the span itself for a single one.</summary>
     private static string[] Parts(string span, int[] sizes) => sizes.Length == 1 ? [span] :
-        [.. sizes.Select((size, i) => $"global::Generated.Runtime.Guard.Part({span}, count, {Numbers.Of(sizes.Take(i).Sum())}, {Numbers.Of(size)}, {Numbers.Of(sizes.Sum())}, nameof({span}))")];
+    [
+        .. sizes.Select((size, i) => (Before: Numbers.Of(sizes.Take(i).Sum()), Size: Numbers.Of(size)))
+            .Select(part => $"global::Generated.Runtime.Guard.Part({span}, count, {part.Before}, {part.Size}, {Numbers.Of(sizes.Sum())}, nameof({span}))"),
+    ];
 
     /// <summary>Arguments in one line if there is room, else one in a line.</summary>
     private void WriteArguments(string before, string[] arguments, string after)
@@ -189,11 +201,12 @@ internal sealed partial class NetworkEmitter
         static string Tensor(string name, IEnumerable<int> shape) => $"new(\"{name}\"{string.Concat(shape.Select(size => ", " + Numbers.Of(size)))})";
         _writer.Line();
         _writer.Line($"public static NetworkInfo Info {{ get; }} = new(Summary, {Numbers.Of(SummaryTable.Flops(_compiled))}, Parameters,");
+        string buffers = Stored.Count > 0 ? ", buffers: Buffers" : "";
         string[] tensors =
         [
-            $"inputs: [{string.Join(", ", Inputs.Select(input => Tensor(input.Name, input.Shape)))}],",
+            $"inputs: [{string.Join(", ", Inputs.Select((input, i) => Tensor(InputColumns[i].Key, input.Shape)))}],",
             $"outputs: [{string.Join(", ", Outputs.Select(output => Tensor(output.Name, output.Shape)))}],",
-            $"targets: [{string.Join(", ", Targets.Select(pair => Tensor(pair.Output.Target, pair.Compared.Target!.Shape.Axes)))}]{(Stored.Count > 0 ? ", buffers: Buffers" : "")});",
+            $"targets: [{string.Join(", ", Targets.Select(pair => Tensor(pair.Output.Target, pair.Compared.Target!.Shape.Axes)))}]{buffers});",
         ];
         string line = string.Join(" ", tensors);
         using (_writer.Indented())

@@ -152,11 +152,14 @@ internal sealed partial class NetworkEmitter
         Constant("long", "ForwardFlops", Numbers.Of(SummaryTable.Flops(_compiled)), "Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.");
 
         Constant("string", "Summary", $"global::Generated.Emitted.{TableClass}.Summary", "The table of layers: shapes, parameters, operations and memory.");
-        Property("static global::Generated.ParameterTable", "ParameterTable", $"global::Generated.Emitted.{TableClass}.Parameters", "Where each parameter tensor lies, its name, shape and kind.");
+        Table("ParameterTable", "Parameters", "Where each parameter tensor lies, its name, shape and kind.");
         if (Stored.Count > 0)
-            Property("static global::Generated.ParameterTable", "BufferTable", $"global::Generated.Emitted.{TableClass}.Buffers", "Where each tensor of <see cref=\"Buffers\"/> lies, its name and shape.");
+            Table("BufferTable", "Buffers", "Where each tensor of <see cref=\"Buffers\"/> lies, its name and shape.");
         _writer.Line();
     }
+
+    private void Table(string name, string table, string summary) =>
+        Property("static global::Generated.ParameterTable", name, $"global::Generated.Emitted.{TableClass}.{table}", summary);
 
     private string TableClass => Name + "Tables";
 
@@ -276,7 +279,9 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
 
         _writer.Lines([Inherited, GeneratedCode]);
-        WriteWrapped($"public static {Name} ForPrediction(int maxBatch = 32, int? maxThreads = null) =>", $"new(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
+        WriteWrapped(
+            $"public static {Name} ForPrediction(int maxBatch = 32, int? maxThreads = null) =>",
+            $"new(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
         _writer.Line();
         Property("int", "MaxBatch", "_buffers.MaxBatch");
         Property("int", "MaxThreads", "_buffers.MaxThreads", "The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.");

@@ -58,7 +58,8 @@ internal sealed class SurfaceEmitter
         bool isNetwork = Declaration is { HasInstances: true, HasMembers: true };
         if (Type.MustTellCompliance)
             _writer.Line("[global::System.CLSCompliant(false)]");
-        using (_writer.Block($"partial {Declaration.Keyword} {Type.Name}{Declaration.TypeParameters}{(isNetwork ? " : " + string.Join(", ", Interfaces) : "")}"))
+        string interfaces = isNetwork ? " : " + string.Join(", ", Interfaces) : "";
+        using (_writer.Block($"partial {Declaration.Keyword} {Self}{interfaces}"))
         {
             if (Declaration.HasMembers)
                 WriteConstants();
@@ -114,7 +115,8 @@ internal sealed class SurfaceEmitter
 
     private IReadOnlyList<BatchColumn> InputColumns => BatchColumn.Inputs(_network, _t);
 
-    private IReadOnlyList<BatchColumn> TargetColumns => BatchColumn.Targets(_network, InputColumns, _network.Losses.Select(output => (output.Target, TypeOfTarget(output))));
+    private IReadOnlyList<BatchColumn> TargetColumns =>
+        BatchColumn.Targets(_network, InputColumns, _network.Losses.Select(output => (output.Target, TypeOfTarget(output))));
 
     private string TypeOfTarget(ShapedOutput output) => output.LossDefinition!.HasClassTargets ? "int" : _t;
 
@@ -176,7 +178,8 @@ internal sealed class SurfaceEmitter
     private void WriteKind()
     {
         BatchColumn[] columns = [.. InputColumns, .. TargetColumns];
-        string[] parameters = [.. columns.Select((column, i) => $"{Read(column.Type)} {EmitContext.Escape(column.Name)}{(i < _network.Inputs.Count ? "" : $" = default({Read(column.Type)})")}")];
+        string Default(BatchColumn column, int i) => i < _network.Inputs.Count ? "" : $" = default({Read(column.Type)})";
+        string[] parameters = [.. columns.Select((column, i) => $"{Read(column.Type)} {EmitContext.Escape(column.Name)}{Default(column, i)}")];
         _writer.Line(NetworkEmitter.GeneratedCode);
         using (_writer.Block($"public readonly ref struct Batch : global::Generated.INetworkBatch<{Self}.Batch>"))
         {
@@ -185,7 +188,10 @@ internal sealed class SurfaceEmitter
                 _writer.Line($"public {Read(column.Type)} {column.Property} {{ get {{ {_throw}; }} }}");
             _writer.Line($"public int Count {{ get {{ {_throw}; }} }}");
             foreach (string factory in (string[])["Of", "OfInputs"])
-                _writer.Line($"public static Batch {factory}<TSource>(scoped in TSource source) where TSource : global::Generated.IBatchSource, allows ref struct {{ {_throw}; }}");
+            {
+                _writer.Line($"public static Batch {factory}<TSource>(scoped in TSource source)");
+                _writer.Line($"    where TSource : global::Generated.IBatchSource, allows ref struct {{ {_throw}; }}");
+            }
         }
         _writer.Line($"static {Self} {Interface("INetwork")}.Create(ulong seed, int maxBatch, int? maxThreads) {{ {_throw}; }}");
         _writer.Line($"static {Self} {Interface("INetwork")}.ForPrediction(int maxBatch, int? maxThreads) {{ {_throw}; }}");

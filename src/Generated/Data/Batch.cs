@@ -51,7 +51,7 @@ public readonly ref struct Batch<TTarget> : IBatchSource
         where T : unmanaged
     {
         if (index != 0)
-            throw new ArgumentException($"A batch of this dataset has no {what} for a second {of}, '{name}'; a TensorDataset has tensors with names.", nameof(name));
+            throw new ArgumentException($"A batch of features and targets has no {what} for a second {of}, '{name}'; use a TensorDataset.", nameof(name));
         if (typeof(T) != typeof(TElement))
             throw new ArgumentException($"The {what} are of type {typeof(TElement).Name}; '{name}' is of type {typeof(T).Name}.", nameof(name));
         return MemoryMarshal.Cast<TElement, T>(elements);

@@ -276,7 +276,9 @@ public sealed class DiagnosticTests
     [InlineData("Batch")]
     [InlineData("Predict")]
     public Task A_network_cannot_be_named_as_one_of_its_members(string name) =>
-        Reports("GEN017", $"'{name}' declares '{name}', which the generator writes too; give it another name", $"[Network, Input(4), Dense(2), MeanSquaredError] partial class «{name}»;");
+        Reports(
+            "GEN017", $"'{name}' declares '{name}', which the generator writes too; give it another name",
+            $"[Network, Input(4), Dense(2), MeanSquaredError] partial class «{name}»;");
 
     [Theory]
     [InlineData("Dense(2, «Name = \"\"»)", "", "it is empty")]

@@ -22,7 +22,8 @@ internal sealed class Member
     /// <summary>The member with a name and a span for each parameter, or null if the class has none.</summary>
     public static Member? Of(Type type, string name) =>
         type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .SingleOrDefault(method => method.Name == name && !method.GetParameters().Any(parameter => parameter.ParameterType.IsByRef)) is { } method ? new Member(method) : null;
+            .SingleOrDefault(method => method.Name == name && !method.GetParameters().Any(parameter => parameter.ParameterType.IsByRef)) is { } found
+            ? new Member(found) : null;
 
     /// <summary>Whether the member writes a parameter.</summary>
     public static bool IsWritten(System.Reflection.ParameterInfo parameter) => parameter.ParameterType.GetGenericTypeDefinition() == typeof(Span<>);

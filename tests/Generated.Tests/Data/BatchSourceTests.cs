@@ -11,7 +11,7 @@ public class BatchSourceTests
     [Fact]
     public void A_network_finds_its_inputs_and_targets_by_their_names()
     {
-        TensorDataset data = new TensorDataset(2).With("target", s_labels).With("right", s_right, size: 3).With("left", s_left, size: 3).With("other", s_left, size: 3);
+        TensorDataset data = new TensorDataset(2).With("target", s_labels).With("other", s_left, size: 3).With("right", s_right, size: 3).With("left", s_left, size: 3);
         Pair expected = new(seed: 1), network = new(seed: 1);
         float loss = expected.Train(s_left, s_right, s_labels);
         float[] outputs = new float[4], expectedOutputs = new float[4];
@@ -50,15 +50,18 @@ public class BatchSourceTests
         TensorDataset data = new TensorDataset(2).With("left", s_left, size: 3).With("right", s_right, size: 3).With("class", s_labels);
         var network = new Pair(seed: 1);
         network.Predict(First(data), new float[4]); // needs no target
-        Assert.StartsWith("There is no tensor 'target'; there are 'left', 'right', 'class'.", Assert.Throws<ArgumentException>(() => network.Train(First(data))).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => network.Predict(First(new TensorDataset(2).With("left", s_left, size: 3)), new float[4]));
+        Refuses("There is no tensor 'target'; there are 'left', 'right', 'class'.", () => network.Train(First(data)));
+        Refuses("There is no tensor 'right'", () => network.Predict(First(new TensorDataset(2).With("left", s_left, size: 3)), new float[4]));
 
-        TensorDataset doubles = new TensorDataset(2).With("left", Array.ConvertAll(s_left, x => (double)x), size: 3).With("right", s_right, size: 3).With("target", s_labels);
-        Assert.StartsWith("The elements of 'left' are of type Double, not Single.", Assert.Throws<ArgumentException>(() => network.Train(First(doubles))).Message, StringComparison.Ordinal);
+        double[] doubles = Array.ConvertAll(s_left, x => (double)x);
+        TensorDataset wrong = new TensorDataset(2).With("left", doubles, size: 3).With("right", s_right, size: 3).With("target", s_labels);
+        Refuses("The elements of 'left' are of type Double, not Single.", () => network.Train(First(wrong)));
 
-        Assert.Contains("no features for a second input, 'right'", Assert.Throws<ArgumentException>(() => network.Predict(new Batch<int>(s_left, s_labels, 2), new float[4])).Message, StringComparison.Ordinal);
-        Assert.Contains("The targets are of type Single; 'target' is of type Int32.", Assert.Throws<ArgumentException>(() => new Sorter().Train(new Batch<float>(s_left, [1, 0], 2))).Message, StringComparison.Ordinal);
-        Assert.Contains("'target' has 0 elements; expected 2: 1 for each of 2 samples", Assert.Throws<ArgumentException>("target", () => new Sorter().Train(new Sorter.Batch(s_left))).Message, StringComparison.Ordinal);
+        Refuses("no features for a second input, 'right'", () => network.Predict(new Batch<int>(s_left, s_labels, 2), new float[4]));
+        Refuses("The targets are of type Single; 'target' is of type Int32.", () => new Sorter().Train(new Batch<float>(s_left, [1, 0], 2)));
+        Refuses("'target' has 0 elements; expected 2: 1 for each of 2 samples", () => new Sorter().Train(new Sorter.Batch(s_left)));
+
+        static void Refuses(string message, Action call) => Assert.Contains(message, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,9 @@ public class NetworkInfoTests
         Assert.Equal(Constant("OutputSize"), info.OutputSize);
         Assert.Equal(@case.InputSizes.Sum(), info.InputSize);
         Assert.Equal(@case.InputSizes, info.Inputs.ToArray().Select(input => input.Size));
-        Assert.Equal(@case.InputSizes.Count == 1 ? ["InputSize"] : info.Inputs.ToArray().Select(input => char.ToUpperInvariant(input.Name[0]) + input.Name[1..] + "Size"), Constants("Size", "OutputSize", "TargetSize"));
+        string[] names = [.. @case.Steps.OfType<InputAttribute>().Select((input, i) => input.Name ?? (i == 0 ? "input" : $"input{i + 1}"))];
+        Assert.Equal(names, info.Inputs.ToArray().Select(input => input.Name));
+        Assert.Equal(@case.InputSizes, SizesOfInputs());
         Assert.Same(network.ParameterTable, info.ParameterTable);
         Assert.Equal(network.BufferTable, info.BufferTable);
         Assert.Equal(@case.Target == TargetKind.None ? [] : ["target"], info.Targets.ToArray().Select(target => target.Name));
@@ -40,7 +42,8 @@ public class NetworkInfoTests
 
         object? Constant(string constant) => type.GetField(constant)?.GetRawConstantValue();
 
-        IEnumerable<string> Constants(string end, params string[] others) =>
-            type.GetFields().Where(field => field.IsLiteral && field.Name.EndsWith(end, StringComparison.Ordinal) && !others.Contains(field.Name)).Select(field => field.Name);
+        IEnumerable<int> SizesOfInputs() =>
+            type.GetFields().Where(field => field.IsLiteral && field.Name.EndsWith("Size", StringComparison.Ordinal) && field.Name is not ("OutputSize" or "TargetSize"))
+                .Select(field => (int)field.GetRawConstantValue()!);
     }
 }

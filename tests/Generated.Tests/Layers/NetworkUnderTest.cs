@@ -10,7 +10,8 @@ internal abstract class NetworkUnderTest<T>(NetworkCase @case, INetwork<T> netwo
     where T : unmanaged
 {
     /// <summary>Makes a network of a case that can be trained.</summary>
-    public static NetworkUnderTest<T> Create(NetworkCase @case, ulong seed, int maxBatch, int maxThreads = 1) => @case.KindOf<T>().Create(@case, seed, maxBatch, maxThreads);
+    public static NetworkUnderTest<T> Create(NetworkCase @case, ulong seed, int maxBatch, int maxThreads = 1) =>
+        @case.KindOf<T>().Create(@case, seed, maxBatch, maxThreads);
 
     /// <summary>Makes a network of a case that only predicts.</summary>
     public static NetworkUnderTest<T> ForPrediction(NetworkCase @case, int maxBatch) => @case.KindOf<T>().ForPrediction(@case, maxBatch);
@@ -101,9 +102,11 @@ internal sealed class NetworkKind<TNetwork, T, TBatch> : NetworkKind<T>
 
     public override bool IsDifferentiable => typeof(IDifferentiableNetwork<TNetwork, T, TBatch>).IsAssignableFrom(typeof(TNetwork));
 
-    public override NetworkUnderTest<T> Create(NetworkCase @case, ulong seed, int maxBatch, int maxThreads) => new Made(@case, TNetwork.Create(seed, maxBatch, maxThreads), maxBatch);
+    public override NetworkUnderTest<T> Create(NetworkCase @case, ulong seed, int maxBatch, int maxThreads) =>
+        new Made(@case, TNetwork.Create(seed, maxBatch, maxThreads), maxBatch);
 
-    public override NetworkUnderTest<T> ForPrediction(NetworkCase @case, int maxBatch) => new Made(@case, TNetwork.ForPrediction(maxBatch, maxThreads: 1), maxBatch);
+    public override NetworkUnderTest<T> ForPrediction(NetworkCase @case, int maxBatch) =>
+        new Made(@case, TNetwork.ForPrediction(maxBatch, maxThreads: 1), maxBatch);
 
     private sealed class Made(NetworkCase @case, TNetwork network, int maxBatch) : NetworkUnderTest<T>(@case, network)
     {
@@ -134,7 +137,8 @@ internal sealed class NetworkKind<TNetwork, T, TBatch> : NetworkKind<T>
 
         private ITrainableNetwork<TNetwork, T, TBatch> Trainable => _trainable ?? throw new InvalidOperationException($"{Case} has no loss.");
 
-        private IDifferentiableNetwork<TNetwork, T, TBatch> Differentiable => _differentiable ?? throw new InvalidOperationException($"{Case} has no Backward.");
+        private IDifferentiableNetwork<TNetwork, T, TBatch> Differentiable =>
+            _differentiable ?? throw new InvalidOperationException($"{Case} has no Backward.");
 
         /// <summary>One span for the gradients of all inputs: that of the only one, or as long as all of them.</summary>
         private Span<T> Together(Memory<T>[] d)
@@ -179,6 +183,8 @@ internal sealed class NetworkKind<TNetwork, T, TBatch> : NetworkKind<T>
         private static ReadOnlySpan<TTo> As<TFrom, TTo>(ReadOnlySpan<TFrom> elements)
             where TFrom : unmanaged
             where TTo : unmanaged =>
-            typeof(TFrom) == typeof(TTo) ? MemoryMarshal.Cast<TFrom, TTo>(elements) : throw new InvalidOperationException($"The network wants {typeof(TTo)}; there are {typeof(TFrom)}.");
+            typeof(TFrom) == typeof(TTo)
+                ? MemoryMarshal.Cast<TFrom, TTo>(elements)
+                : throw new InvalidOperationException($"The network wants {typeof(TTo)}; there are {typeof(TFrom)}.");
     }
 }

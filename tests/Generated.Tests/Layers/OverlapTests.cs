@@ -41,7 +41,8 @@ public unsafe class OverlapTests
         where T : unmanaged
     {
         var network = (INetwork<T>)Activator.CreateInstance(type, 1UL, Batch, 1)!;
-        foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => s_members.Contains(method.Name) && IsOfSpans(method)))
+        MethodInfo[] methods = type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+        foreach (MethodInfo method in methods.Where(method => s_members.Contains(method.Name) && IsOfSpans(method)))
         {
             System.Reflection.ParameterInfo[] parameters = method.GetParameters();
             int[] lengths = [.. parameters.Select(parameter => LengthOf(type, method, parameter))];

@@ -143,7 +143,8 @@ public class SpanMemberTests
         public T Call(int[] lengths, ReadOnlySpan<T> given)
         {
             Assert.Equal(_parameters.Length, lengths.Length);
-            int[] elements = [.. lengths.Select((length, i) => _parameters[i].ParameterType == typeof(ReadOnlySpan<int>) ? Classes<T>(new int[length]).Length : length)];
+            bool IsOfClasses(int i) => _parameters[i].ParameterType == typeof(ReadOnlySpan<int>);
+            int[] elements = [.. lengths.Select((length, i) => IsOfClasses(i) ? Classes<T>(new int[length]).Length : length)];
             _memory = GC.AllocateArray<T>(elements.Sum() + (Margin * (lengths.Length + 1)), pinned: true);
             Array.Fill(_memory, s_mark);
             _places = new (int, int)[lengths.Length];

@@ -179,8 +179,8 @@ internal sealed partial class NetworkParser
     /// </summary>
     private bool ComputesInAnotherAssembly(INamedTypeSymbol type) =>
         !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly) && type.ContainingAssembly.GetAttributes().Any(note =>
-            note.AttributeClass is { Name: "ComputedBlockAttribute", ContainingNamespace: { Name: "Runtime", ContainingNamespace: { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } } }
-            && note.ConstructorArguments is [{ Value: ITypeSymbol block }] && SymbolEqualityComparer.Default.Equals(block, type.OriginalDefinition));
+            note.AttributeClass is { Name: "ComputedBlockAttribute", ContainingNamespace: { Name: "Runtime", ContainingNamespace: { } library } }
+            && library is { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } && note.ConstructorArguments is [{ Value: ITypeSymbol block }] && SymbolEqualityComparer.Default.Equals(block, type.OriginalDefinition));
 
     private static INamedTypeSymbol? BlockOf(AttributeData attribute) => attribute.AttributeClass?.TypeArguments is [INamedTypeSymbol type] ? type : null;
 
