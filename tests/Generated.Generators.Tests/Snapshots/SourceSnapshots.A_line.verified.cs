@@ -21,46 +21,23 @@ namespace Samples
     /// Prediction: 24 bytes a sample.
     /// </code>
     /// </summary>
-    partial class Line : global::Generated.INetwork<float>
+    partial class Line : global::Generated.ITrainableNetwork<Line, float, Line.Batch>, global::Generated.IDifferentiableNetwork<Line, float, Line.Batch>
     {
         /// <summary>Elements of one sample of the input: 1.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const int InputSize = 1;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int InputSize = 1;
         /// <summary>Elements of one sample of the output: 1.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const int OutputSize = 1;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int OutputSize = 1;
         /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const int ParameterCount = 16;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 16;
         /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const long ForwardFlops = 31;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 31;
         /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const string Summary = """
-            Layer             Output  Parameters  FLOPs  Bytes
-            --------------------------------------------------
-            Input             1
-            Dense1            5               10     20     20
-            ReLU1             5                0      0     20
-            Dense2            1                6     11      4
-            MeanSquaredError  loss
-            --------------------------------------------------
-            Total                             16     31
-            Parameters: 64 bytes, and as many for gradients.
-            Training: 52 bytes a sample (of 52 without reuse) and 64 besides.
-            Prediction: 24 bytes a sample.
-            """;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.LineTables.Summary;
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.LineTables.Parameters;
 
-        private global::Generated.NetworkBuffers<float> _buffers;
+        private global::Generated.Runtime.NetworkBuffers<float> _buffers;
 
         /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
         /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
@@ -69,7 +46,7 @@ namespace Samples
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Line(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-            : this(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
+            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
         {
             global::Generated.Philox random = new(seed);
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 5), global::Generated.Initializer.Default, fanIn: 1, fanOut: 5, scale: 1d, ref random); // Dense1.weight
@@ -78,47 +55,33 @@ namespace Samples
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(15, 1), global::Generated.Initializer.Default, fanIn: 5, fanOut: 1, scale: 1d, ref random); // Dense2.bias
         }
 
-        private Line(global::Generated.NetworkBuffers<float> buffers) => _buffers = buffers;
+        private Line(global::Generated.Runtime.NetworkBuffers<float> buffers) => _buffers = buffers;
 
-        private static global::Generated.NetworkLayout Layout => new(
-            Parameters: ParameterCount,
-            TrainingFixed: 16, TrainingPerSample: 14,
-            PredictionFixed: 0, PredictionPerSample: 7);
+        private static global::Generated.Runtime.NetworkLayout Layout => new(
+            ParameterCount, TrainingFixed: 16, TrainingPerSample: 14, PredictionFixed: 0, PredictionPerSample: 7);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
-        /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
-        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
+        /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static Line ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
+        public static Line ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
+            new(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
-        /// <summary>The largest number of samples that training takes in one call.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public int MaxBatch => _buffers.MaxBatch;
-
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
         /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public int MaxThreads => _buffers.MaxThreads;
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Parameters => _buffers.Parameters;
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Gradients => _buffers.Gradients;
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-        /// <summary>All parameters, in the order of <see cref="ParameterTable"/>; writing changes the network.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public global::System.Span<float> Parameters => _buffers.Parameters;
-
-        /// <summary>The gradient of the loss for every parameter, as of the last backward pass.</summary>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public global::System.Span<float> Gradients => _buffers.Gradients;
-
-        /// <summary>How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
-
+        static Line global::Generated.INetwork<Line, float, Line.Batch>.Create(ulong seed, int maxBatch, int? maxThreads) => new(seed, maxBatch, maxThreads);
+        static global::Generated.NetworkInfo global::Generated.INetwork<Line, float, Line.Batch>.Info => global::Generated.Emitted.LineTables.Info;
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
-
         ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-
-        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
-
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers)
+            => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [5, 1], bias [5].</summary>
@@ -151,6 +114,29 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense2 => new(this, 2);
 
+        /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
+        /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
+        /// <param name="target">What the output should be: 1 elements a sample.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public readonly ref struct Batch(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target = default)
+            : global::Generated.INetworkBatch<Line.Batch>
+        {
+            /// <summary>The samples, one after another: <see cref="InputSize"/> elements each (1).</summary>
+            public global::System.ReadOnlySpan<float> Input { get; } = input;
+            /// <summary>What the output should be: 1 elements a sample.</summary>
+            public global::System.ReadOnlySpan<float> Target { get; } = target;
+            /// <inheritdoc/>
+            public int Count => Input.Length / InputSize;
+            /// <inheritdoc/>
+            public static Batch Of<TSource>(scoped in TSource source)
+                where TSource : global::Generated.IBatchSource, allows ref struct =>
+                new(source.GetInput<float>("input", 0), source.GetTarget<float>("target", 0));
+            /// <inheritdoc/>
+            public static Batch OfInputs<TSource>(scoped in TSource source)
+                where TSource : global::Generated.IBatchSource, allows ref struct =>
+                new(source.GetInput<float>("input", 0));
+        }
+
         /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
@@ -159,25 +145,22 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
             _buffers.RequireLoaded();
-            global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+            global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
-            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
-            try
+            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
+            for (int start = 0; start < batch; start += MaxBatch)
             {
-                for (int start = 0; start < batch; start += MaxBatch)
-                {
-                    int count = global::System.Math.Min(MaxBatch, batch - start);
-                    global::Generated.Emitted.LineKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
-                }
-            }
-            finally
-            {
-                buffers.Return(workspace);
+                int count = global::System.Math.Min(MaxBatch, batch - start);
+                global::Generated.Emitted.LineKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
             }
         }
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public void Predict(in Batch batch, global::System.Span<float> outputs) => Predict(batch.Input, outputs);
 
         /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
@@ -188,14 +171,14 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
             _buffers.RequireLoaded();
-            global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
-            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            global::Generated.Runtime.Guard.Length(target.Length, batch, 1, nameof(target));
+            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
             if (batch <= MaxBatch)
                 return EvaluateBatch(buffers, input, target, batch);
 
-            global::Generated.LossSum lossSum = default;
+            global::Generated.Runtime.LossSum lossSum = default;
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
@@ -207,20 +190,16 @@ namespace Samples
 
         /// <summary>The loss of samples that are taken at once.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        private float EvaluateBatch(global::Generated.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int batch)
+        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int batch)
         {
-            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
-            try
-            {
-                global::System.Span<float> output = workspace.Span.Slice(6 * buffers.Capacity, batch * OutputSize);
-                global::Generated.Emitted.LineKernels.Predict(input, output, buffers, ref workspace.Start, batch);
-                return global::Generated.Emitted.LineKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
-            }
-            finally
-            {
-                buffers.Return(workspace);
-            }
+            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
+            global::System.Span<float> output = workspace.Span.Slice(6 * buffers.Capacity, batch * OutputSize);
+            global::Generated.Emitted.LineKernels.Predict(input, output, buffers, ref workspace.Start, batch);
+            return global::Generated.Emitted.LineKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
         }
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.Target);
 
         /// <summary>One step of training but for the optimizer's: forward, loss and backward. Fills <see cref="Gradients"/>.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
@@ -232,9 +211,9 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> dInput = default)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
-            global::Generated.Guard.Length(target.Length, batch, 1, nameof(target));
-            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+            int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            global::Generated.Runtime.Guard.Length(target.Length, batch, 1, nameof(target));
+            global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
             _buffers.CheckApart("dInput, input, target", written: 1, trains: true, dInput, input, target);
             using (_buffers.BeginTraining())
             {
@@ -248,7 +227,11 @@ namespace Samples
             }
         }
 
-        /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public float Train(in Batch batch, global::System.Span<float> inputGradients = default) => Train(batch.Input, batch.Target, inputGradients);
+
+        /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
         /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
@@ -256,8 +239,8 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
-            global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+            int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
             using (_buffers.BeginTraining())
             {
@@ -269,7 +252,11 @@ namespace Samples
             }
         }
 
-        /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public void Forward(in Batch batch, global::System.Span<float> outputs) => Forward(batch.Input, outputs);
+
+        /// <summary>The backward pass after <c>Forward</c>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
         /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
         /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
@@ -279,9 +266,9 @@ namespace Samples
         {
             using (_buffers.BeginTraining())
             {
-                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-                global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-                global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+                int batch = global::Generated.Runtime.Guard.ForwardBatch(_buffers.ForwardBatch);
+                global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+                global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
                 outputGradient.CopyTo(_buffers.ArenaSpan(16 + 7 * _buffers.Capacity, batch * OutputSize));
                 global::Generated.Emitted.LineKernels.Backward(_buffers.ArenaSpan(16 + 13 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
@@ -299,19 +286,35 @@ namespace Generated.Emitted
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using global::Generated.Numerics;
     using global::Generated.Runtime;
-    using global::Generated.Threading;
 
-    /// <summary>The names, shapes and places of the tensors of Line.</summary>
+    /// <summary>The layers of Line, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class LineTables
     {
+        public const string Summary = """
+            Layer             Output  Parameters  FLOPs  Bytes
+            --------------------------------------------------
+            Input             1
+            Dense1            5               10     20     20
+            ReLU1             5                0      0     20
+            Dense2            1                6     11      4
+            MeanSquaredError  loss
+            --------------------------------------------------
+            Total                             16     31
+            Parameters: 64 bytes, and as many for gradients.
+            Training: 52 bytes a sample (of 52 without reuse) and 64 besides.
+            Prediction: 24 bytes a sample.
+            """;
+
         public static ParameterTable Parameters { get; } = new(
             new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [5, 1], strides: [1, 5]),
             new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 5, shape: [5], strides: [1]),
             new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 10, shape: [1, 5], strides: [1, 1]),
             new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 15, shape: [1], strides: [1]));
+
+        public static NetworkInfo Info { get; } = new(Summary, 31, Parameters,
+            inputs: [new("input", 1)], outputs: [new("output", 1)], targets: [new("target", 1)]);
     }
 
     /// <summary>
@@ -604,7 +607,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
             }
         }
@@ -620,7 +623,7 @@ namespace Generated.Emitted
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
         private static float LossSum(ref float sampleLoss, int batch)
         {
-            return global::Generated.Numerics.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
+            return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
         }
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
@@ -709,7 +712,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
 
                 // dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])

@@ -17,44 +17,23 @@
 /// Prediction: 264 bytes a sample.
 /// </code>
 /// </summary>
-partial class Encoder : global::Generated.INetwork<float>
+partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float, Encoder.Batch>
 {
     /// <summary>Elements of one sample of the input: 6.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public const int InputSize = 6;
-
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int InputSize = 6;
     /// <summary>Elements of one sample of the output: 33.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public const int OutputSize = 33;
-
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int OutputSize = 33;
     /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public const int ParameterCount = 198;
-
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 198;
     /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public const long ForwardFlops = 429;
-
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 429;
     /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public const string Summary = """
-        Layer   Output  Parameters  FLOPs  Bytes
-        ----------------------------------------
-        Input   6
-        Dense1  33             198    396    132
-        Tanh1   33               0     33    132
-        ----------------------------------------
-        Total                  198    429
-        Parameters: 792 bytes, and as many for gradients.
-        Training: 396 bytes a sample (of 528 without reuse) and 832 besides.
-        Prediction: 264 bytes a sample.
-        """;
-
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.EncoderTables.Summary;
     /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.EncoderTables.Parameters;
 
-    private global::Generated.NetworkBuffers<float> _buffers;
+    private global::Generated.Runtime.NetworkBuffers<float> _buffers;
 
     /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
     /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
@@ -63,53 +42,40 @@ partial class Encoder : global::Generated.INetwork<float>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public Encoder(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-        : this(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
+        : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
     {
         global::Generated.Philox random = new(seed);
         global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 198), global::Generated.Initializer.Default, fanIn: 6, fanOut: 33, scale: 1d, ref random); // Dense1.weight
     }
 
-    private Encoder(global::Generated.NetworkBuffers<float> buffers) => _buffers = buffers;
+    private Encoder(global::Generated.Runtime.NetworkBuffers<float> buffers) => _buffers = buffers;
 
-    private static global::Generated.NetworkLayout Layout => new(
-        Parameters: ParameterCount,
-        TrainingFixed: 208, TrainingPerSample: 105,
-        PredictionFixed: 0, PredictionPerSample: 66);
+    private static global::Generated.Runtime.NetworkLayout Layout => new(
+        ParameterCount, TrainingFixed: 208, TrainingPerSample: 105, PredictionFixed: 0, PredictionPerSample: 66);
 
-    /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
-    /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
-    /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public static Encoder ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
+    public static Encoder ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
+        new(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
-    /// <summary>The largest number of samples that training takes in one call.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public int MaxBatch => _buffers.MaxBatch;
-
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
     /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public int MaxThreads => _buffers.MaxThreads;
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Parameters => _buffers.Parameters;
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Gradients => _buffers.Gradients;
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-    /// <summary>All parameters, in the order of <see cref="ParameterTable"/>; writing changes the network.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public global::System.Span<float> Parameters => _buffers.Parameters;
-
-    /// <summary>The gradient of the loss for every parameter, as of the last backward pass.</summary>
-    /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public global::System.Span<float> Gradients => _buffers.Gradients;
-
-    /// <summary>How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
-
+    static Encoder global::Generated.INetwork<Encoder, float, Encoder.Batch>.Create(ulong seed, int maxBatch, int? maxThreads)
+        => new(seed, maxBatch, maxThreads);
+    static global::Generated.NetworkInfo global::Generated.INetwork<Encoder, float, Encoder.Batch>.Info => global::Generated.Emitted.EncoderTables.Info;
     global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
-
     ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-
-    void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
-
+    void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers)
+        => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
     bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
     /// <summary>The parameters of Dense1.</summary>
@@ -131,6 +97,26 @@ partial class Encoder : global::Generated.INetwork<float>
         public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
     }
 
+    /// <summary>The samples of a call. It refers to the caller's memory.</summary>
+    /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    public readonly ref struct Batch(global::System.ReadOnlySpan<float> input)
+        : global::Generated.INetworkBatch<Encoder.Batch>
+    {
+        /// <summary>The samples, one after another: <see cref="InputSize"/> elements each (6).</summary>
+        public global::System.ReadOnlySpan<float> Input { get; } = input;
+        /// <inheritdoc/>
+        public int Count => Input.Length / InputSize;
+        /// <inheritdoc/>
+        public static Batch Of<TSource>(scoped in TSource source)
+            where TSource : global::Generated.IBatchSource, allows ref struct =>
+            new(source.GetInput<float>("input", 0));
+        /// <inheritdoc/>
+        public static Batch OfInputs<TSource>(scoped in TSource source)
+            where TSource : global::Generated.IBatchSource, allows ref struct =>
+            new(source.GetInput<float>("input", 0));
+    }
+
     /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
     /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
     /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
@@ -139,27 +125,24 @@ partial class Encoder : global::Generated.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+        int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
         _buffers.RequireLoaded();
-        global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+        global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
         _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
-        global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-        global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
-        try
+        global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+        using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
+        for (int start = 0; start < batch; start += MaxBatch)
         {
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.EncoderKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
-            }
-        }
-        finally
-        {
-            buffers.Return(workspace);
+            int count = global::System.Math.Min(MaxBatch, batch - start);
+            global::Generated.Emitted.EncoderKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
         }
     }
 
-    /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    public void Predict(in Batch batch, global::System.Span<float> outputs) => Predict(batch.Input, outputs);
+
+    /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
     /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
     /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
     /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
@@ -167,8 +150,8 @@ partial class Encoder : global::Generated.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
-        global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+        int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+        global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
         _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
         using (_buffers.BeginTraining())
         {
@@ -180,7 +163,11 @@ partial class Encoder : global::Generated.INetwork<float>
         }
     }
 
-    /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    public void Forward(in Batch batch, global::System.Span<float> outputs) => Forward(batch.Input, outputs);
+
+    /// <summary>The backward pass after <c>Forward</c>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
     /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
     /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
     /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
@@ -190,9 +177,9 @@ partial class Encoder : global::Generated.INetwork<float>
     {
         using (_buffers.BeginTraining())
         {
-            int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-            global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+            int batch = global::Generated.Runtime.Guard.ForwardBatch(_buffers.ForwardBatch);
+            global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+            global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
             _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
             outputGradient.CopyTo(_buffers.ArenaSpan(208, batch * OutputSize));
             global::Generated.Emitted.EncoderKernels.Backward(_buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
@@ -209,16 +196,30 @@ namespace Generated.Emitted
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using global::Generated.Numerics;
     using global::Generated.Runtime;
-    using global::Generated.Threading;
 
-    /// <summary>The names, shapes and places of the tensors of Encoder.</summary>
+    /// <summary>The layers of Encoder, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class EncoderTables
     {
+        public const string Summary = """
+            Layer   Output  Parameters  FLOPs  Bytes
+            ----------------------------------------
+            Input   6
+            Dense1  33             198    396    132
+            Tanh1   33               0     33    132
+            ----------------------------------------
+            Total                  198    429
+            Parameters: 792 bytes, and as many for gradients.
+            Training: 396 bytes a sample (of 528 without reuse) and 832 besides.
+            Prediction: 264 bytes a sample.
+            """;
+
         public static ParameterTable Parameters { get; } = new(
             new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [33, 6], strides: [1, 33]));
+
+        public static NetworkInfo Info { get; } = new(Summary, 429, Parameters,
+            inputs: [new("input", 6)], outputs: [new("output", 33)], targets: []);
     }
 
     /// <summary>
@@ -438,7 +439,7 @@ namespace Generated.Emitted
         /// <summary>tanh1[b, n] = tanh(dense1[b, n])</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Tanh1Of(TVector dense1) =>
-            global::Generated.Numerics.SingleMath.Tanh<TSimd, TVector>(dense1);
+            global::Generated.Runtime.SingleMath.Tanh<TSimd, TVector>(dense1);
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()

@@ -26,59 +26,28 @@ namespace Samples
     /// Prediction: 48 bytes a sample.
     /// </code>
     /// </summary>
-    partial class TwoHeads : global::Generated.INetwork<float>
+    partial class TwoHeads : global::Generated.ITrainableNetwork<TwoHeads, float, TwoHeads.Batch>,
+        global::Generated.IDifferentiableNetwork<TwoHeads, float, TwoHeads.Batch>
     {
         /// <summary>Elements of one sample of the input: 16.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const int InputSize = 16;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int InputSize = 16;
         /// <summary>Elements of one sample of the output 'embedding': 8.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const int EmbeddingSize = 8;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int EmbeddingSize = 8;
         /// <summary>Elements of one sample of the output 'digit': 3.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const int DigitSize = 3;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int DigitSize = 3;
         /// <summary>Elements of one sample of the output 'angle': 1.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const int AngleSize = 1;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int AngleSize = 1;
         /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const int ParameterCount = 172;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 172;
         /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const long ForwardFlops = 340;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 340;
         /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public const string Summary = """
-            Layer                                 Output  Parameters  FLOPs  Bytes
-            ----------------------------------------------------------------------
-            Input                                 16
-            Dense1                                8              136    272     32
-            ReLU1                                 8                0      0     32
-            Mark1 ("features")                    8                0      0     32
-            Embedding (output)                    8                0      0     32
-            Dense2                                3               27     51     12
-            CrossEntropy (Digit)                  loss
-            From1 ("features")                    8                0      0     32
-            Dense3                                1                9     17      4
-            MeanSquaredError (Angle, weight 0.1)  loss
-            ----------------------------------------------------------------------
-            Total                                                172    340
-            Parameters: 688 bytes, and as many for gradients.
-            Training: 180 bytes a sample (of 180 without reuse) and 512 besides.
-            Prediction: 48 bytes a sample.
-            """;
-
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.TwoHeadsTables.Summary;
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.TwoHeadsTables.Parameters;
 
-        private global::Generated.NetworkBuffers<float> _buffers;
+        private global::Generated.Runtime.NetworkBuffers<float> _buffers;
 
         /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
         /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
@@ -87,7 +56,7 @@ namespace Samples
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public TwoHeads(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-            : this(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
+            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
         {
             global::Generated.Philox random = new(seed);
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 128), global::Generated.Initializer.Default, fanIn: 16, fanOut: 8, scale: 1d, ref random); // Dense1.weight
@@ -98,47 +67,34 @@ namespace Samples
             global::Generated.Initializers.Fill(_buffers.Parameters.Slice(171, 1), global::Generated.Initializer.Default, fanIn: 8, fanOut: 1, scale: 1d, ref random); // Dense3.bias
         }
 
-        private TwoHeads(global::Generated.NetworkBuffers<float> buffers) => _buffers = buffers;
+        private TwoHeads(global::Generated.Runtime.NetworkBuffers<float> buffers) => _buffers = buffers;
 
-        private static global::Generated.NetworkLayout Layout => new(
-            Parameters: ParameterCount,
-            TrainingFixed: 128, TrainingPerSample: 61,
-            PredictionFixed: 0, PredictionPerSample: 24);
+        private static global::Generated.Runtime.NetworkLayout Layout => new(
+            ParameterCount, TrainingFixed: 128, TrainingPerSample: 61, PredictionFixed: 0, PredictionPerSample: 24);
 
-        /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
-        /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
-        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
+        /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public static TwoHeads ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
+        public static TwoHeads ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
+            new(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
-        /// <summary>The largest number of samples that training takes in one call.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public int MaxBatch => _buffers.MaxBatch;
-
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
         /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public int MaxThreads => _buffers.MaxThreads;
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Parameters => _buffers.Parameters;
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Gradients => _buffers.Gradients;
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-        /// <summary>All parameters, in the order of <see cref="ParameterTable"/>; writing changes the network.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public global::System.Span<float> Parameters => _buffers.Parameters;
-
-        /// <summary>The gradient of the loss for every parameter, as of the last backward pass.</summary>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public global::System.Span<float> Gradients => _buffers.Gradients;
-
-        /// <summary>How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
-
+        static TwoHeads global::Generated.INetwork<TwoHeads, float, TwoHeads.Batch>.Create(ulong seed, int maxBatch, int? maxThreads)
+            => new(seed, maxBatch, maxThreads);
+        static global::Generated.NetworkInfo global::Generated.INetwork<TwoHeads, float, TwoHeads.Batch>.Info => global::Generated.Emitted.TwoHeadsTables.Info;
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
-
         ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-
-        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
-
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers)
+            => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [8, 16], bias [8].</summary>
@@ -175,6 +131,35 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense3 => new(this, 4);
 
+        /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
+        /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
+        /// <param name="digitTarget">For the output 'digit' the index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
+        /// <param name="angleTarget">What the output 'angle' should be: 1 elements a sample.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public readonly ref struct Batch(
+            global::System.ReadOnlySpan<float> input,
+            global::System.ReadOnlySpan<int> digitTarget = default,
+            global::System.ReadOnlySpan<float> angleTarget = default)
+            : global::Generated.INetworkBatch<TwoHeads.Batch>
+        {
+            /// <summary>The samples, one after another: <see cref="InputSize"/> elements each (16).</summary>
+            public global::System.ReadOnlySpan<float> Input { get; } = input;
+            /// <summary>For the output 'digit' the index of each sample's class, 0 to 2; -100 for a sample that does not count.</summary>
+            public global::System.ReadOnlySpan<int> DigitTarget { get; } = digitTarget;
+            /// <summary>What the output 'angle' should be: 1 elements a sample.</summary>
+            public global::System.ReadOnlySpan<float> AngleTarget { get; } = angleTarget;
+            /// <inheritdoc/>
+            public int Count => Input.Length / InputSize;
+            /// <inheritdoc/>
+            public static Batch Of<TSource>(scoped in TSource source)
+                where TSource : global::Generated.IBatchSource, allows ref struct =>
+                new(source.GetInput<float>("input", 0), source.GetTarget<int>("digitTarget", 0), source.GetTarget<float>("angleTarget", 1));
+            /// <inheritdoc/>
+            public static Batch OfInputs<TSource>(scoped in TSource source)
+                where TSource : global::Generated.IBatchSource, allows ref struct =>
+                new(source.GetInput<float>("input", 0));
+        }
+
         /// <summary>Computes the outputs for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="embedding">Where the output 'embedding' goes: <see cref="EmbeddingSize"/> elements a sample.</param>
@@ -185,26 +170,31 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit, global::System.Span<float> angle)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
             _buffers.RequireLoaded();
-            global::Generated.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
-            global::Generated.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
-            global::Generated.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
+            global::Generated.Runtime.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
+            global::Generated.Runtime.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
+            global::Generated.Runtime.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
             _buffers.CheckApart("embedding, digit, angle, input", written: 3, trains: false, embedding, digit, angle, input);
-            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
-            try
+            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
+            for (int start = 0; start < batch; start += MaxBatch)
             {
-                for (int start = 0; start < batch; start += MaxBatch)
-                {
-                    int count = global::System.Math.Min(MaxBatch, batch - start);
-                    global::Generated.Emitted.TwoHeadsKernels.Predict(input.Slice(start * InputSize), embedding.Slice(start * EmbeddingSize), digit.Slice(start * DigitSize), angle.Slice(start * AngleSize), buffers, count);
-                }
+                int count = global::System.Math.Min(MaxBatch, batch - start);
+                global::Generated.Emitted.TwoHeadsKernels.Predict(input.Slice(start * InputSize), embedding.Slice(start * EmbeddingSize), digit.Slice(start * DigitSize), angle.Slice(start * AngleSize), buffers, count);
             }
-            finally
-            {
-                buffers.Return(workspace);
-            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public void Predict(in Batch batch, global::System.Span<float> outputs)
+        {
+            int count = global::Generated.Runtime.Guard.Batch(batch.Input.Length, InputSize, "input");
+            Predict(
+                batch.Input,
+                global::Generated.Runtime.Guard.Part(outputs, count, 0, 8, 12, nameof(outputs)),
+                global::Generated.Runtime.Guard.Part(outputs, count, 8, 3, 12, nameof(outputs)),
+                global::Generated.Runtime.Guard.Part(outputs, count, 11, 1, 12, nameof(outputs)));
         }
 
         /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns; a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
@@ -220,24 +210,24 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input));
+            int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
             _buffers.RequireLoaded();
-            global::Generated.Guard.Length(digitTarget.Length, batch, 1, nameof(digitTarget));
-            global::Generated.Guard.Classes(digitTarget, 3, -100, nameof(digitTarget));
-            global::Generated.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
-            global::Generated.Guard.Losses(losses.Length, 2, nameof(losses));
+            global::Generated.Runtime.Guard.Length(digitTarget.Length, batch, 1, nameof(digitTarget));
+            global::Generated.Runtime.Guard.Classes(digitTarget, 3, -100, nameof(digitTarget));
+            global::Generated.Runtime.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
+            global::Generated.Runtime.Guard.Losses(losses.Length, 2, nameof(losses));
             _buffers.CheckApart("losses, input, digitTarget, angleTarget", written: 1, trains: false, losses, input, digitTarget, angleTarget);
-            global::Generated.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
             if (batch <= MaxBatch)
                 return EvaluateBatch(buffers, input, digitTarget, angleTarget, losses, batch);
 
-            global::Generated.LossSum lossSum1 = default, lossSum2 = default;
+            global::Generated.Runtime.LossSum lossSum1 = default, lossSum2 = default;
             global::System.Span<float> turnLosses = stackalloc float[2];
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
                 EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), digitTarget.Slice(start, count), angleTarget.Slice(start, count), turnLosses, count);
-                lossSum1.Add(turnLosses[0], global::Generated.LossSum.WeightOf(digitTarget.Slice(start, count), -100));
+                lossSum1.Add(turnLosses[0], global::Generated.Runtime.LossSum.WeightOf(digitTarget.Slice(start, count), -100));
                 lossSum2.Add(turnLosses[1], count);
             }
             turnLosses[0] = (float)lossSum1.Mean;
@@ -249,22 +239,19 @@ namespace Samples
 
         /// <summary>The loss of samples that are taken at once.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        private float EvaluateBatch(global::Generated.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses, int batch)
+        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses, int batch)
         {
-            global::Generated.Numerics.AlignedBuffer<float> workspace = buffers.Rent();
-            try
-            {
-                global::System.Span<float> embedding = workspace.Span.Slice(12 * buffers.Capacity, batch * EmbeddingSize);
-                global::System.Span<float> digit = workspace.Span.Slice(20 * buffers.Capacity, batch * DigitSize);
-                global::System.Span<float> angle = workspace.Span.Slice(23 * buffers.Capacity, batch * AngleSize);
-                global::Generated.Emitted.TwoHeadsKernels.Predict(input, embedding, digit, angle, buffers, batch);
-                return global::Generated.Emitted.TwoHeadsKernels.EvaluateLoss(digit, digitTarget, angle, angleTarget, buffers, ref workspace.Start, batch, losses);
-            }
-            finally
-            {
-                buffers.Return(workspace);
-            }
+            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
+            global::System.Span<float> embedding = workspace.Span.Slice(12 * buffers.Capacity, batch * EmbeddingSize);
+            global::System.Span<float> digit = workspace.Span.Slice(20 * buffers.Capacity, batch * DigitSize);
+            global::System.Span<float> angle = workspace.Span.Slice(23 * buffers.Capacity, batch * AngleSize);
+            global::Generated.Emitted.TwoHeadsKernels.Predict(input, embedding, digit, angle, buffers, batch);
+            return global::Generated.Emitted.TwoHeadsKernels.EvaluateLoss(digit, digitTarget, angle, angleTarget, buffers, ref workspace.Start, batch, losses);
         }
+
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.DigitTarget, batch.AngleTarget);
 
         /// <summary>One step of training but for the optimizer's: forward, loss and backward. Fills <see cref="Gradients"/>.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
@@ -280,12 +267,12 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default, global::System.Span<float> dInput = default)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
-            global::Generated.Guard.Length(digitTarget.Length, batch, 1, nameof(digitTarget));
-            global::Generated.Guard.Classes(digitTarget, 3, -100, nameof(digitTarget));
-            global::Generated.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
-            global::Generated.Guard.Losses(losses.Length, 2, nameof(losses));
-            global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+            int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            global::Generated.Runtime.Guard.Length(digitTarget.Length, batch, 1, nameof(digitTarget));
+            global::Generated.Runtime.Guard.Classes(digitTarget, 3, -100, nameof(digitTarget));
+            global::Generated.Runtime.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
+            global::Generated.Runtime.Guard.Losses(losses.Length, 2, nameof(losses));
+            global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
             _buffers.CheckApart("dInput, losses, input, digitTarget, angleTarget", written: 2, trains: true, dInput, losses, input, digitTarget, angleTarget);
             using (_buffers.BeginTraining())
             {
@@ -299,7 +286,12 @@ namespace Samples
             }
         }
 
-        /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public float Train(in Batch batch, global::System.Span<float> inputGradients = default) =>
+            Train(batch.Input, batch.DigitTarget, batch.AngleTarget, dInput: inputGradients);
+
+        /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="embedding">Where the output 'embedding' goes: <see cref="EmbeddingSize"/> elements a sample.</param>
         /// <param name="digit">Where the output 'digit' goes: <see cref="DigitSize"/> elements a sample.</param>
@@ -309,10 +301,10 @@ namespace Samples
         [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit, global::System.Span<float> angle)
         {
-            int batch = global::Generated.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
-            global::Generated.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
-            global::Generated.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
-            global::Generated.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
+            int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
+            global::Generated.Runtime.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
+            global::Generated.Runtime.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
+            global::Generated.Runtime.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
             _buffers.CheckApart("embedding, digit, angle, input", written: 3, trains: true, embedding, digit, angle, input);
             using (_buffers.BeginTraining())
             {
@@ -326,7 +318,19 @@ namespace Samples
             }
         }
 
-        /// <summary>The backward pass after <see cref="Forward"/>: from the gradients of the outputs to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
+        /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        public void Forward(in Batch batch, global::System.Span<float> outputs)
+        {
+            int count = global::Generated.Runtime.Guard.Batch(batch.Input.Length, InputSize, "input");
+            Forward(
+                batch.Input,
+                global::Generated.Runtime.Guard.Part(outputs, count, 0, 8, 12, nameof(outputs)),
+                global::Generated.Runtime.Guard.Part(outputs, count, 8, 3, 12, nameof(outputs)),
+                global::Generated.Runtime.Guard.Part(outputs, count, 11, 1, 12, nameof(outputs)));
+        }
+
+        /// <summary>The backward pass after <c>Forward</c>: from the gradients of the outputs to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
         /// <param name="embeddingGradient">The gradient of what is minimised for the output 'embedding': <see cref="EmbeddingSize"/> elements for each sample of the forward pass.</param>
         /// <param name="digitGradient">The gradient of what is minimised for the output 'digit': <see cref="DigitSize"/> elements for each sample of the forward pass.</param>
         /// <param name="angleGradient">The gradient of what is minimised for the output 'angle': <see cref="AngleSize"/> elements for each sample of the forward pass.</param>
@@ -338,11 +342,11 @@ namespace Samples
         {
             using (_buffers.BeginTraining())
             {
-                int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-                global::Generated.Guard.Length(embeddingGradient.Length, batch, EmbeddingSize, nameof(embeddingGradient));
-                global::Generated.Guard.Length(digitGradient.Length, batch, DigitSize, nameof(digitGradient));
-                global::Generated.Guard.Length(angleGradient.Length, batch, AngleSize, nameof(angleGradient));
-                global::Generated.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
+                int batch = global::Generated.Runtime.Guard.ForwardBatch(_buffers.ForwardBatch);
+                global::Generated.Runtime.Guard.Length(embeddingGradient.Length, batch, EmbeddingSize, nameof(embeddingGradient));
+                global::Generated.Runtime.Guard.Length(digitGradient.Length, batch, DigitSize, nameof(digitGradient));
+                global::Generated.Runtime.Guard.Length(angleGradient.Length, batch, AngleSize, nameof(angleGradient));
+                global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
                 embeddingGradient.CopyTo(_buffers.ArenaSpan(128 + 21 * _buffers.Capacity, batch * EmbeddingSize));
                 digitGradient.CopyTo(_buffers.ArenaSpan(128 + 15 * _buffers.Capacity, batch * DigitSize));
@@ -351,6 +355,17 @@ namespace Samples
                 if (!dInput.IsEmpty)
                     global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
             }
+        }
+
+        void global::Generated.IDifferentiableNetwork<TwoHeads, float, TwoHeads.Batch>.Backward(global::System.ReadOnlySpan<float> outputGradients,
+            global::System.Span<float> inputGradients)
+        {
+            int count = _buffers.ForwardBatch;
+            Backward(
+                global::Generated.Runtime.Guard.Part(outputGradients, count, 0, 8, 12, nameof(outputGradients)),
+                global::Generated.Runtime.Guard.Part(outputGradients, count, 8, 3, 12, nameof(outputGradients)),
+                global::Generated.Runtime.Guard.Part(outputGradients, count, 11, 1, 12, nameof(outputGradients)),
+                inputGradients);
         }
     }
 }
@@ -362,14 +377,32 @@ namespace Generated.Emitted
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using global::Generated.Numerics;
     using global::Generated.Runtime;
-    using global::Generated.Threading;
 
-    /// <summary>The names, shapes and places of the tensors of TwoHeads.</summary>
+    /// <summary>The layers of TwoHeads, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class TwoHeadsTables
     {
+        public const string Summary = """
+            Layer                                 Output  Parameters  FLOPs  Bytes
+            ----------------------------------------------------------------------
+            Input                                 16
+            Dense1                                8              136    272     32
+            ReLU1                                 8                0      0     32
+            Mark1 ("features")                    8                0      0     32
+            Embedding (output)                    8                0      0     32
+            Dense2                                3               27     51     12
+            CrossEntropy (Digit)                  loss
+            From1 ("features")                    8                0      0     32
+            Dense3                                1                9     17      4
+            MeanSquaredError (Angle, weight 0.1)  loss
+            ----------------------------------------------------------------------
+            Total                                                172    340
+            Parameters: 688 bytes, and as many for gradients.
+            Training: 180 bytes a sample (of 180 without reuse) and 512 besides.
+            Prediction: 48 bytes a sample.
+            """;
+
         public static ParameterTable Parameters { get; } = new(
             new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [8, 16], strides: [1, 8]),
             new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 128, shape: [8], strides: [1]),
@@ -377,6 +410,11 @@ namespace Generated.Emitted
             new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 160, shape: [3], strides: [1]),
             new ParameterInfo("Dense3.weight", ParameterKind.Weight, offset: 163, shape: [1, 8], strides: [1, 1]),
             new ParameterInfo("Dense3.bias", ParameterKind.Bias, offset: 171, shape: [1], strides: [1]));
+
+        public static NetworkInfo Info { get; } = new(Summary, 340, Parameters,
+            inputs: [new("input", 16)],
+            outputs: [new("embedding", 8), new("digit", 3), new("angle", 1)],
+            targets: [new("digitTarget"), new("angleTarget", 1)]);
     }
 
     /// <summary>
@@ -742,7 +780,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(max, ref lanes[0], lane);
                 }
-                TVector digitMaxVector = TSimd.Create(global::Generated.Numerics.LaneTree.Max(ref lanes[0]));
+                TVector digitMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
 
                 // digitSum[b] = Σ over n of exp(dense2[b, n] - digitMax[b])
                 for (int lane = 0; lane < 16; lane += TSimd.Count)
@@ -759,7 +797,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector digitSumVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector digitSumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
 
                 // digitLogSum[b] = log(digitSum[b])
                 TVector digitLogSumVector = DigitLogSum(digitSumVector);
@@ -779,7 +817,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
 
                 // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
@@ -797,7 +835,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector sampleLoss2Vector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLoss2Vector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
                 TSimd.StorePartial(sampleLoss2Vector, ref sampleLoss2, b, 1);
             }
         }
@@ -805,12 +843,12 @@ namespace Generated.Emitted
         /// <summary>digitSum[b] = Σ over n of exp(dense2[b, n] - digitMax[b])</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DigitSum(TVector dense2, TVector digitMax) =>
-            global::Generated.Numerics.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, digitMax));
+            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, digitMax));
 
         /// <summary>digitLogSum[b] = log(digitSum[b])</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DigitLogSum(TVector digitSum) =>
-            global::Generated.Numerics.SingleMath.Log<TSimd, TVector>(digitSum);
+            global::Generated.Runtime.SingleMath.Log<TSimd, TVector>(digitSum);
 
         /// <summary>sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -828,7 +866,7 @@ namespace Generated.Emitted
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
         private static float LossSum(ref float sampleLoss, int batch)
         {
-            return global::Generated.Numerics.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
+            return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
         }
 
         /// <summary>From the inputs to the outputs; keeps what the backward pass reads.</summary>
@@ -968,7 +1006,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(max, ref lanes[0], lane);
                 }
-                TVector digitMaxVector = TSimd.Create(global::Generated.Numerics.LaneTree.Max(ref lanes[0]));
+                TVector digitMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
 
                 // digitExp[b, n] = exp(dense2[b, n] - digitMax[b])
                 {
@@ -998,7 +1036,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector digitSumVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector digitSumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
 
                 // digitLogSum[b] = log(digitSum[b])
                 TVector digitLogSumVector = DigitLogSum(digitSumVector);
@@ -1018,7 +1056,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
 
                 // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
@@ -1036,7 +1074,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector sampleLoss2Vector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLoss2Vector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
                 TSimd.StorePartial(sampleLoss2Vector, ref sampleLoss2, b, 1);
 
                 // dDense3[b, n] = dLossSum2·2·(dense3[b, n] - angleTarget[b, n])
@@ -1067,7 +1105,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector dDigitLogSumVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector dDigitLogSumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
 
                 // dDigitSum[b] = dDigitLogSum[b]·1/digitSum[b]
                 TVector dDigitSumVector = DDigitSum(digitSumVector, dDigitLogSumVector);

@@ -31,58 +31,26 @@ namespace Samples
         /// Prediction: 504 bytes a sample.
         /// </code>
         /// </summary>
-        partial class Joined : global::Generated.INetwork<double>
+        partial class Joined : global::Generated.ITrainableNetwork<Joined, double, Joined.Batch>,
+            global::Generated.IDifferentiableNetwork<Joined, double, Joined.Batch>
         {
             /// <summary>Elements of one sample of the input 'features': 7.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public const int FeaturesSize = 7;
-
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int FeaturesSize = 7;
             /// <summary>Elements of one sample of the input 'condition': 3.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public const int ConditionSize = 3;
-
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ConditionSize = 3;
             /// <summary>Elements of one sample of the output: 4.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public const int OutputSize = 4;
-
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int OutputSize = 4;
             /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public const int ParameterCount = 676;
-
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 676;
             /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public const long ForwardFlops = 1528;
-
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 1528;
             /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public const string Summary = """
-                Layer                  Output  Parameters  FLOPs  Bytes
-                -------------------------------------------------------
-                Features               7
-                Condition              3
-                Hidden                 20             160    280    160
-                Map1 (Swish)           20               0    100    160
-                Mark1 ("x")            20               0      0    160
-                Dense2                 20             420    800    160
-                GELU1                  20               0      0    160
-                Dropout1 (rate 0.25)   20               0      0    160
-                Add1 ("x")             20               0    140    160
-                Concat1 ("condition")  23               0      0    184
-                Dense3                 4               96    188     32
-                Softmax1               4                0     20     32
-                MeanAbsoluteError      loss
-                -------------------------------------------------------
-                Total                                 676  1,528
-                Parameters: 5,408 bytes, and as many for gradients.
-                Training: 1,120 bytes a sample (of 1,664 without reuse) and 3,200 besides.
-                Prediction: 504 bytes a sample.
-                """;
-
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.JoinedTables.Summary;
             /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.JoinedTables.Parameters;
 
-            private global::Generated.NetworkBuffers<double> _buffers;
+            private global::Generated.Runtime.NetworkBuffers<double> _buffers;
 
             /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
             /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
@@ -91,7 +59,7 @@ namespace Samples
             /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public Joined(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-                : this(new global::Generated.NetworkBuffers<double>(Layout, maxBatch, maxThreads, seed, training: true))
+                : this(new global::Generated.Runtime.NetworkBuffers<double>(Layout, maxBatch, maxThreads, seed, training: true))
             {
                 global::Generated.Philox random = new(seed);
                 global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 140), global::Generated.Initializer.Default, fanIn: 7, fanOut: 20, scale: 1d, ref random); // hidden.weight
@@ -102,47 +70,34 @@ namespace Samples
                 global::Generated.Initializers.Fill(_buffers.Parameters.Slice(672, 4), global::Generated.Initializer.Default, fanIn: 23, fanOut: 4, scale: 1d, ref random); // Dense3.bias
             }
 
-            private Joined(global::Generated.NetworkBuffers<double> buffers) => _buffers = buffers;
+            private Joined(global::Generated.Runtime.NetworkBuffers<double> buffers) => _buffers = buffers;
 
-            private static global::Generated.NetworkLayout Layout => new(
-                Parameters: ParameterCount,
-                TrainingFixed: 400, TrainingPerSample: 157,
-                PredictionFixed: 0, PredictionPerSample: 67);
+            private static global::Generated.Runtime.NetworkLayout Layout => new(
+                ParameterCount, TrainingFixed: 400, TrainingPerSample: 157, PredictionFixed: 0, PredictionPerSample: 67);
 
-            /// <summary>Makes a network that only predicts: it holds no gradients and nothing of training. It has no parameters to predict with until they are loaded, copied or written. Loading and copying swap all parameters at once, in new memory, so that predictions under way see the old ones and later ones the new; spans of <see cref="Parameters"/> and views taken before are of the old ones.</summary>
-            /// <param name="maxBatch">How many samples it works on at once; more may be given in one call, and are then taken in turns.</param>
-            /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
+            /// <inheritdoc/>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public static Joined ForPrediction(int maxBatch = 32, int? maxThreads = null) => new(new global::Generated.NetworkBuffers<double>(Layout, maxBatch, maxThreads, seed: 0, training: false));
+            public static Joined ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
+                new(new global::Generated.Runtime.NetworkBuffers<double>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
-            /// <summary>The largest number of samples that training takes in one call.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public int MaxBatch => _buffers.MaxBatch;
-
+            /// <inheritdoc/>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
             /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public int MaxThreads => _buffers.MaxThreads;
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+            /// <inheritdoc/>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<double> Parameters => _buffers.Parameters;
+            /// <inheritdoc/>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<double> Gradients => _buffers.Gradients;
+            /// <inheritdoc/>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-            /// <summary>All parameters, in the order of <see cref="ParameterTable"/>; writing changes the network.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public global::System.Span<double> Parameters => _buffers.Parameters;
-
-            /// <summary>The gradient of the loss for every parameter, as of the last backward pass.</summary>
-            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction.</exception>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public global::System.Span<double> Gradients => _buffers.Gradients;
-
-            /// <summary>How many passes have drawn random numbers for dropout; save it, and set it to resume exactly.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
-
+            static Joined global::Generated.INetwork<Joined, double, Joined.Batch>.Create(ulong seed, int maxBatch, int? maxThreads)
+                => new(seed, maxBatch, maxThreads);
+            static global::Generated.NetworkInfo global::Generated.INetwork<Joined, double, Joined.Batch>.Info => global::Generated.Emitted.JoinedTables.Info;
             global::Generated.ParameterTable global::Generated.INetwork<double>.ParameterTable => ParameterTable;
-
             ulong global::Generated.INetwork<double>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-
-            void global::Generated.INetwork<double>.Replace(global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> buffers) => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
-
+            void global::Generated.INetwork<double>.Replace(global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> buffers)
+                => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
             bool global::Generated.INetwork<double>.IsLoaded => _buffers.IsLoaded;
 
             /// <summary>The parameters of Hidden: weight [20, 7], bias [20].</summary>
@@ -179,6 +134,35 @@ namespace Samples
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public HiddenView Dense3 => new(this, 4);
 
+            /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
+            /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
+            /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
+            /// <param name="target">What the output should be: 4 elements a sample.</param>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+            public readonly ref struct Batch(
+                global::System.ReadOnlySpan<double> features,
+                global::System.ReadOnlySpan<double> condition,
+                global::System.ReadOnlySpan<double> target = default)
+                : global::Generated.INetworkBatch<Joined.Batch>
+            {
+                /// <summary>Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</summary>
+                public global::System.ReadOnlySpan<double> Features { get; } = features;
+                /// <summary>Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</summary>
+                public global::System.ReadOnlySpan<double> Condition { get; } = condition;
+                /// <summary>What the output should be: 4 elements a sample.</summary>
+                public global::System.ReadOnlySpan<double> Target { get; } = target;
+                /// <inheritdoc/>
+                public int Count => Features.Length / FeaturesSize;
+                /// <inheritdoc/>
+                public static Batch Of<TSource>(scoped in TSource source)
+                    where TSource : global::Generated.IBatchSource, allows ref struct =>
+                    new(source.GetInput<double>("features", 0), source.GetInput<double>("condition", 1), source.GetTarget<double>("target", 0));
+                /// <inheritdoc/>
+                public static Batch OfInputs<TSource>(scoped in TSource source)
+                    where TSource : global::Generated.IBatchSource, allows ref struct =>
+                    new(source.GetInput<double>("features", 0), source.GetInput<double>("condition", 1));
+            }
+
             /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
@@ -188,26 +172,23 @@ namespace Samples
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Predict(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.Span<double> output)
             {
-                int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features));
-                global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
+                int batch = global::Generated.Runtime.Guard.Batch(features.Length, FeaturesSize, nameof(features));
+                global::Generated.Runtime.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 _buffers.RequireLoaded();
-                global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+                global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
                 _buffers.CheckApart("output, features, condition", written: 1, trains: false, output, features, condition);
-                global::Generated.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-                global::Generated.Numerics.AlignedBuffer<double> workspace = buffers.Rent();
-                try
+                global::Generated.Runtime.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+                using global::Generated.Runtime.Workspace<double> workspace = buffers.Rent();
+                for (int start = 0; start < batch; start += MaxBatch)
                 {
-                    for (int start = 0; start < batch; start += MaxBatch)
-                    {
-                        int count = global::System.Math.Min(MaxBatch, batch - start);
-                        global::Generated.Emitted.JoinedKernels.Predict(features.Slice(start * FeaturesSize), condition.Slice(start * ConditionSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
-                    }
-                }
-                finally
-                {
-                    buffers.Return(workspace);
+                    int count = global::System.Math.Min(MaxBatch, batch - start);
+                    global::Generated.Emitted.JoinedKernels.Predict(features.Slice(start * FeaturesSize), condition.Slice(start * ConditionSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
                 }
             }
+
+            /// <inheritdoc/>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+            public void Predict(in Batch batch, global::System.Span<double> outputs) => Predict(batch.Features, batch.Condition, outputs);
 
             /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
@@ -219,15 +200,15 @@ namespace Samples
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public double Evaluate(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target)
             {
-                int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features));
-                global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
+                int batch = global::Generated.Runtime.Guard.Batch(features.Length, FeaturesSize, nameof(features));
+                global::Generated.Runtime.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 _buffers.RequireLoaded();
-                global::Generated.Guard.Length(target.Length, batch, 4, nameof(target));
-                global::Generated.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+                global::Generated.Runtime.Guard.Length(target.Length, batch, 4, nameof(target));
+                global::Generated.Runtime.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
                 if (batch <= MaxBatch)
                     return EvaluateBatch(buffers, features, condition, target, batch);
 
-                global::Generated.LossSum lossSum = default;
+                global::Generated.Runtime.LossSum lossSum = default;
                 for (int start = 0; start < batch; start += MaxBatch)
                 {
                     int count = global::System.Math.Min(MaxBatch, batch - start);
@@ -239,20 +220,17 @@ namespace Samples
 
             /// <summary>The loss of samples that are taken at once.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            private double EvaluateBatch(global::Generated.NetworkBuffers<double> buffers, global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, int batch)
+            private double EvaluateBatch(global::Generated.Runtime.NetworkBuffers<double> buffers, global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, int batch)
             {
-                global::Generated.Numerics.AlignedBuffer<double> workspace = buffers.Rent();
-                try
-                {
-                    global::System.Span<double> output = workspace.Span.Slice(63 * buffers.Capacity, batch * OutputSize);
-                    global::Generated.Emitted.JoinedKernels.Predict(features, condition, output, buffers, ref workspace.Start, batch);
-                    return global::Generated.Emitted.JoinedKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
-                }
-                finally
-                {
-                    buffers.Return(workspace);
-                }
+                using global::Generated.Runtime.Workspace<double> workspace = buffers.Rent();
+                global::System.Span<double> output = workspace.Span.Slice(63 * buffers.Capacity, batch * OutputSize);
+                global::Generated.Emitted.JoinedKernels.Predict(features, condition, output, buffers, ref workspace.Start, batch);
+                return global::Generated.Emitted.JoinedKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
             }
+
+            /// <inheritdoc/>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+            public double Evaluate(in Batch batch) => Evaluate(batch.Features, batch.Condition, batch.Target);
 
             /// <summary>One step of training but for the optimizer's: forward, loss and backward. Fills <see cref="Gradients"/>.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
@@ -266,11 +244,11 @@ namespace Samples
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public double Train(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, global::System.Span<double> dFeatures = default, global::System.Span<double> dCondition = default)
             {
-                int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
-                global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
-                global::Generated.Guard.Length(target.Length, batch, 4, nameof(target));
-                global::Generated.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
-                global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
+                int batch = global::Generated.Runtime.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
+                global::Generated.Runtime.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
+                global::Generated.Runtime.Guard.Length(target.Length, batch, 4, nameof(target));
+                global::Generated.Runtime.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
+                global::Generated.Runtime.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
                 _buffers.CheckApart("dFeatures, dCondition, features, condition, target", written: 2, trains: true, dFeatures, dCondition, features, condition, target);
                 using (_buffers.BeginTraining())
                 {
@@ -285,7 +263,20 @@ namespace Samples
                 }
             }
 
-            /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <see cref="Predict"/>.</summary>
+            /// <inheritdoc/>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+            public double Train(in Batch batch, global::System.Span<double> inputGradients = default)
+            {
+                int count = global::Generated.Runtime.Guard.Batch(batch.Features.Length, FeaturesSize, "features");
+                return Train(
+                    batch.Features,
+                    batch.Condition,
+                    batch.Target,
+                    global::Generated.Runtime.Guard.Part(inputGradients, count, 0, 7, 10, nameof(inputGradients)),
+                    global::Generated.Runtime.Guard.Part(inputGradients, count, 7, 3, 10, nameof(inputGradients)));
+            }
+
+            /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
@@ -294,9 +285,9 @@ namespace Samples
             [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Forward(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.Span<double> output)
             {
-                int batch = global::Generated.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
-                global::Generated.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
-                global::Generated.Guard.Length(output.Length, batch, OutputSize, nameof(output));
+                int batch = global::Generated.Runtime.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
+                global::Generated.Runtime.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
+                global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
                 _buffers.CheckApart("output, features, condition", written: 1, trains: true, output, features, condition);
                 using (_buffers.BeginTraining())
                 {
@@ -309,7 +300,11 @@ namespace Samples
                 }
             }
 
-            /// <summary>The backward pass after <see cref="Forward"/>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
+            /// <inheritdoc/>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+            public void Forward(in Batch batch, global::System.Span<double> outputs) => Forward(batch.Features, batch.Condition, outputs);
+
+            /// <summary>The backward pass after <c>Forward</c>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
             /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
             /// <param name="dFeatures">Where the gradient for <c>features</c> goes, of the same size; left out, it is not computed.</param>
             /// <param name="dCondition">Where the gradient for <c>condition</c> goes, of the same size; left out, it is not computed.</param>
@@ -320,16 +315,26 @@ namespace Samples
             {
                 using (_buffers.BeginTraining())
                 {
-                    int batch = global::Generated.Guard.ForwardBatch(_buffers.ForwardBatch);
-                    global::Generated.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
-                    global::Generated.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
-                    global::Generated.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
+                    int batch = global::Generated.Runtime.Guard.ForwardBatch(_buffers.ForwardBatch);
+                    global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
+                    global::Generated.Runtime.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
+                    global::Generated.Runtime.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
                     _buffers.CheckApart("dFeatures, dCondition", written: 2, trains: true, dFeatures, dCondition);
                     outputGradient.CopyTo(_buffers.ArenaSpan(400 + 103 * _buffers.Capacity, batch * OutputSize));
                     global::Generated.Emitted.JoinedKernels.Backward(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize), _buffers, ref _buffers.Arena, batch);
                     if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
                         global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
                 }
+            }
+
+            void global::Generated.IDifferentiableNetwork<Joined, double, Joined.Batch>.Backward(global::System.ReadOnlySpan<double> outputGradients,
+                global::System.Span<double> inputGradients)
+            {
+                int count = _buffers.ForwardBatch;
+                Backward(
+                    outputGradients,
+                    global::Generated.Runtime.Guard.Part(inputGradients, count, 0, 7, 10, nameof(inputGradients)),
+                    global::Generated.Runtime.Guard.Part(inputGradients, count, 7, 3, 10, nameof(inputGradients)));
             }
         }
     }
@@ -342,14 +347,35 @@ namespace Generated.Emitted
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using global::Generated.Numerics;
     using global::Generated.Runtime;
-    using global::Generated.Threading;
 
-    /// <summary>The names, shapes and places of the tensors of Joined.</summary>
+    /// <summary>The layers of Joined, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class JoinedTables
     {
+        public const string Summary = """
+            Layer                  Output  Parameters  FLOPs  Bytes
+            -------------------------------------------------------
+            Features               7
+            Condition              3
+            Hidden                 20             160    280    160
+            Map1 (Swish)           20               0    100    160
+            Mark1 ("x")            20               0      0    160
+            Dense2                 20             420    800    160
+            GELU1                  20               0      0    160
+            Dropout1 (rate 0.25)   20               0      0    160
+            Add1 ("x")             20               0    140    160
+            Concat1 ("condition")  23               0      0    184
+            Dense3                 4               96    188     32
+            Softmax1               4                0     20     32
+            MeanAbsoluteError      loss
+            -------------------------------------------------------
+            Total                                 676  1,528
+            Parameters: 5,408 bytes, and as many for gradients.
+            Training: 1,120 bytes a sample (of 1,664 without reuse) and 3,200 besides.
+            Prediction: 504 bytes a sample.
+            """;
+
         public static ParameterTable Parameters { get; } = new(
             new ParameterInfo("hidden.weight", ParameterKind.Weight, offset: 0, shape: [20, 7], strides: [1, 20]),
             new ParameterInfo("hidden.bias", ParameterKind.Bias, offset: 140, shape: [20], strides: [1]),
@@ -357,6 +383,9 @@ namespace Generated.Emitted
             new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 560, shape: [20], strides: [1]),
             new ParameterInfo("Dense3.weight", ParameterKind.Weight, offset: 580, shape: [4, 23], strides: [1, 4]),
             new ParameterInfo("Dense3.bias", ParameterKind.Bias, offset: 672, shape: [4], strides: [1]));
+
+        public static NetworkInfo Info { get; } = new(Summary, 1528, Parameters,
+            inputs: [new("features", 7), new("condition", 3)], outputs: [new("output", 4)], targets: [new("target", 4)]);
     }
 
     /// <summary>
@@ -641,7 +670,7 @@ namespace Generated.Emitted
         private static TVector Map1(TVector hiddenProduct, TVector hiddenBias)
         {
             TVector t1 = TSimd.Add(hiddenProduct, hiddenBias);
-            return TSimd.Divide(t1, TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(t1))));
+            return TSimd.Divide(t1, TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(t1))));
         }
 
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
@@ -680,7 +709,7 @@ namespace Generated.Emitted
         private static TVector Concat1Add1(TVector map1, TVector dense2Product, TVector dense2Bias)
         {
             TVector t1 = TSimd.Add(dense2Product, dense2Bias);
-            return TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Create(0.5d), t1), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), t1))), map1);
+            return TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Create(0.5d), t1), TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), t1))), map1);
         }
 
         /// <summary>concat1Condition[b, n] = condition[b, n]</summary>
@@ -820,7 +849,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(max, ref lanes[0], lane);
                 }
-                TVector softmax1MaxVector = TSimd.Create(global::Generated.Numerics.LaneTree.Max(ref lanes[0]));
+                TVector softmax1MaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
 
                 // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
                 {
@@ -850,7 +879,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector softmax1SumVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector softmax1SumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
 
                 // softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
                 {
@@ -870,7 +899,7 @@ namespace Generated.Emitted
         /// <summary>softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Softmax1Exp(TVector dense3, TVector softmax1Max) =>
-            global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense3, softmax1Max));
+            global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense3, softmax1Max));
 
         /// <summary>softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -928,7 +957,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
             }
         }
@@ -941,7 +970,7 @@ namespace Generated.Emitted
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
         private static double LossSum(ref double sampleLoss, int batch)
         {
-            return global::Generated.Numerics.VectorSum.Sum<TSimd, TVector, double>(ref sampleLoss, batch);
+            return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, double>(ref sampleLoss, batch);
         }
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
@@ -1033,7 +1062,7 @@ namespace Generated.Emitted
         /// <summary>map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Map1Of(TVector hidden) =>
-            TSimd.Divide(hidden, TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden))));
+            TSimd.Divide(hidden, TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden))));
 
         /// <summary>concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1064,7 +1093,7 @@ namespace Generated.Emitted
         /// <summary>concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Concat1Add12(TVector map1, TVector dropout1Mask, TVector dense2) =>
-            TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2)))), dropout1Mask, map1);
+            TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2)))), dropout1Mask, map1);
 
         /// <summary>
         /// softmax1Max[b] = max over n of dense3[b, n]
@@ -1097,7 +1126,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(max, ref lanes[0], lane);
                 }
-                TVector softmax1MaxVector = TSimd.Create(global::Generated.Numerics.LaneTree.Max(ref lanes[0]));
+                TVector softmax1MaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
 
                 // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
                 {
@@ -1127,7 +1156,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector softmax1SumVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector softmax1SumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
                 TSimd.StorePartial(softmax1SumVector, ref softmax1Sum, b, 1);
 
                 // softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
@@ -1205,7 +1234,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
 
                 // dSoftmax1[b, n] = softmax1[b, n] - target[b, n] > 0 ? dLossSum : softmax1[b, n] - target[b, n] < 0 ? -dLossSum : 0
@@ -1293,7 +1322,7 @@ namespace Generated.Emitted
                     }
                     TSimd.Store(sum, ref lanes[0], lane);
                 }
-                TVector dSoftmax1SumVector = TSimd.Create(global::Generated.Numerics.LaneTree.Sum(ref lanes[0]));
+                TVector dSoftmax1SumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
 
                 // dDense3[b, n] = (dSoftmax1[b, n]·1/softmax1Sum[b] + dSoftmax1Sum[b])·softmax1Exp[b, n]
                 {
@@ -1416,7 +1445,7 @@ namespace Generated.Emitted
         private static TVector DDense2(TVector dense2, TVector dropout1Mask, TVector dConcat1Add1)
         {
             TVector t1 = TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2);
-            return TSimd.Multiply(TSimd.Multiply(dConcat1Add1, dropout1Mask), TSimd.MultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), global::Generated.Numerics.DoubleMath.Erf<TSimd, TVector>(t1)), TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Multiply(TSimd.Create(0.7978845608028654d), global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
+            return TSimd.Multiply(TSimd.Multiply(dConcat1Add1, dropout1Mask), TSimd.MultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(t1)), TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Multiply(TSimd.Create(0.7978845608028654d), global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1509,7 +1538,7 @@ namespace Generated.Emitted
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DHidden(TVector hidden, TVector map1, TVector dConcat1Add1, TVector dMap1)
         {
-            TVector t1 = global::Generated.Numerics.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden));
+            TVector t1 = global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden));
             TVector t2 = TSimd.Add(TSimd.Create(1d), t1);
             return TSimd.Multiply(TSimd.Add(dConcat1Add1, dMap1), TSimd.MultiplyAdd(TSimd.Divide(map1, t2), t1, TSimd.Divide(TSimd.Create(1d), t2)));
         }
