@@ -19,7 +19,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", UserText.Xml(op.Formula));
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, "int batch", "WorkShare columns")})"))
             using (writer.Block("for (int n = columns.Start; n < columns.End; n += TSimd.Count)"))
             {

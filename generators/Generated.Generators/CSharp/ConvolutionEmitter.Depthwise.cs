@@ -29,7 +29,7 @@ internal sealed partial class ConvolutionEmitter
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", UserText.Xml(op.Formula));
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, isWeights ? ["int batch", "WorkShare rows"] : ["int count"])})"))
             {
                 if (op.Kind == ConvKind.Scatter)

@@ -29,7 +29,7 @@ internal sealed partial class ConvolutionEmitter
         string driver = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", UserText.Xml(op.Formula));
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {

@@ -19,15 +19,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Context.Name(arguments[i]);
         (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
 
-        writer.Documentation("summary", UserText.Xml(op.Formula));
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        if (lines.Count == 0)
-        {
-            writer.Line($"private static TVector {method}({parameters}) =>");
-            using (writer.Indented())
-                writer.Line(result + ";");
-            return;
-        }
+        writer.Attribute("MethodImpl(AggressiveInlining)");
         using (writer.Block($"private static TVector {method}({parameters})"))
         {
             writer.Lines(lines);

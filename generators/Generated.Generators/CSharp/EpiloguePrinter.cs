@@ -52,10 +52,10 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
             foreach (int i in fields)
                 writer.Line(IsReference(i) ? $"private readonly ref {T} {Name(i)} = ref {Name(i)};" : $"private readonly {T} {Name(i)} = {Name(i)};");
             writer.Line();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Attribute("MethodImpl(AggressiveInlining)");
             writer.Line($"public {self} At(int row, int place, int column) => new({string.Join(", ", fields.Select(Moved))});");
             writer.Line();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Attribute("MethodImpl(AggressiveInlining)");
             using (writer.Block("public void Store(TVector sum, int row, int place, int column, int columns)"))
             {
                 foreach (EpilogueResult result in epilogue.Results)

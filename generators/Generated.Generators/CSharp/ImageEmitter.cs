@@ -222,7 +222,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         return Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", $"A row of one image{(isPartial ? ", without touching what lies beyond it" : pass.Channels < Context.WidestLanes ? "; its vectors go on into the next positions, which are written after it" : "")}.");
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(pass.Values, "int row")})"))
             {
                 rows.WriteBegin(writer);

@@ -56,7 +56,7 @@ internal sealed class KernelWriter
     /// <summary>Reserved names: first of all those that the code of the methods uses for types.</summary>
     private readonly HashSet<string> _names =
     [
-        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkBuffers", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Generated", "System",
+        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "Parameter", "Gradient", "Stored", "Fixed", "Values", "NetworkBuffers", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "AggressiveInlining", "AggressiveOptimization", "Span", "ReadOnlySpan", "Generated", "System",
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
     ];
     private readonly List<(string Name, string Text)> _methods = [];
@@ -179,10 +179,10 @@ internal sealed class KernelWriter
         foreach ((string name, Action<SourceWriter, string> write) in _late.Select(late => (late.Key, late.Value)).ToArray())
         {
             int position = _methods.Count;
-            var writer = new SourceWriter();
+            SourceWriter writer = NewWriter();
             write(writer, name);
             int at = _methods.FindIndex(method => method.Name == name);
-            _methods[at] = (name, writer.ToString());
+            _methods[at] = (name, TextOf(writer));
             for (int i = position; i < _methods.Count; i++)
             {
                 (string Name, string Text) added = _methods[i];
@@ -196,6 +196,10 @@ internal sealed class KernelWriter
     /// <summary>The name of a kernel that was added.</summary>
     public string NameOf(Kernel kernel) => _byKernel[kernel];
 
+    private static SourceWriter NewWriter() => new(depth: 2);
+
+    private static string TextOf(SourceWriter writer) => string.Join("\n", writer.Written);
+
     private string Unique(string name)
     {
         string unique = EmitContext.Escape(name);
@@ -206,9 +210,9 @@ internal sealed class KernelWriter
 
     private string Add(string name, Action<SourceWriter, string> write, IEnumerable<Value> values, IReadOnlyList<Operand> operands)
     {
-        var writer = new SourceWriter();
+        SourceWriter writer = NewWriter();
         write(writer, Self.ToString());
-        string body = writer.ToString();
+        string body = TextOf(writer);
         string key = KeyOf(body, [.. values.Select(value => value.Name)], operands);
         if (_byBody.TryGetValue(key, out string existing))
             return existing;

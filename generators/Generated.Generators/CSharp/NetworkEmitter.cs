@@ -600,7 +600,7 @@ internal sealed partial class NetworkEmitter
         if (offsets.Count > 0)
             _writer.Lines(["", "// Where the operands of what several layers share lie.", $"private int {string.Join(", ", offsets)};"]);
         _writer.Line();
-
+        WritePlaces(references);
         _writer.Documentation("summary", _regions.Count > 0 ? "Does one part of what <see cref=\"Split\"/> splits; called by the worker threads." : "Nothing is split.");
         using (_writer.Block("public void Run(int part)"))
         {
@@ -625,6 +625,26 @@ internal sealed partial class NetworkEmitter
             _writer.Line("parts = WorkShare.Parts(flops, threads);");
             _writer.Line("WorkerPool.Run(ref this, parts, threads);");
         }
+    }
+
+    /// <summary>The methods that find a value in the memory of the network.</summary>
+    private void WritePlaces((string Type, string Name)[] references)
+    {
+        void Place(string method, string origin)
+        {
+            if (references.Any(reference => reference.Name == origin))
+                _writer.Line($"private readonly ref {_t} {method}(int at) => ref Unsafe.Add(ref {origin}, at);");
+        }
+        Place("Parameter", "parameters");
+        Place("Gradient", "gradients");
+        Place("Stored", "stored");
+        Place("Fixed", "arena");
+        if (!references.Any(reference => reference.Name == "arena"))
+            return;
+        string fixedElements = Training.Plan.FixedElements == 0 ? "" : Numbers.Of(Training.Plan.FixedElements) + " + ";
+        _writer.Documentation("summary", "A value of each sample in training, so many elements after its first sample.");
+        _writer.Line($"private readonly ref {_t} Values(int at, int elements) => ref Unsafe.Add(ref arena, {fixedElements}capacity * at + elements);");
+        _writer.Line();
     }
 
     /// <summary>A whole call reads the field only once, so that it uses the same weights throughout, even while others are loaded.</summary>
@@ -685,6 +705,7 @@ internal sealed partial class NetworkEmitter
                 "using global::System.Runtime.InteropServices;",
                 "using global::System.Runtime.Intrinsics;",
                 "using global::Generated.Runtime;",
+                "using static global::System.Runtime.CompilerServices.MethodImplOptions;",
                 "",
             ]);
             WriteTables();
@@ -720,7 +741,7 @@ internal sealed partial class NetworkEmitter
                     if (!first)
                         _writer.Line();
                     first = false;
-                    _writer.Lines(method.TrimEnd('\n').Split('\n'));
+                    _writer.Lines(method.Split('\n'));
                 }
             }
         }

@@ -134,7 +134,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
     private string CopyMethod() => Kernels.Add("Copy", (writer, self) =>
     {
         writer.Documentation("summary", "Copies elements that lie one after another.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Attribute("MethodImpl(AggressiveOptimization)");
         using (writer.Block($"private static void {self}(ref {T} from, ref {T} to, int length)"))
         {
             writer.Line("int i = 0;");
@@ -155,7 +155,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
     private string ClearMethod() => Kernels.Add("Clear", (writer, self) =>
     {
         writer.Documentation("summary", "Sets elements that lie one after another to zero.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Attribute("MethodImpl(AggressiveOptimization)");
         using (writer.Block($"private static void {self}(ref {T} to, int length)"))
         {
             writer.Line("int i = 0;");

@@ -57,7 +57,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
                 WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
@@ -99,7 +99,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
             (string shared, string given) = Kernels.AddShared(name, (writer, self) =>
             {
                 writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
-                writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+                writer.Attribute("MethodImpl(AggressiveOptimization)");
                 using (writer.Block($"private static void {self}({Parameters(values)}{numbers}{KernelWriter.MoreParameters})"))
                 {
                     WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
@@ -138,7 +138,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
                 Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
@@ -236,7 +236,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
             writer.Documentation("summary", [.. body.Select(part => UserText.Xml(part.Formula))]);
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])}{(isShared ? KernelWriter.MoreParameters : "")})"))
             {
                 Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];

@@ -52,7 +52,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
             writer.Documentation("summary", UserText.Xml(map.Formula));
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, batch)}{(sizes.Length > 0 ? KernelWriter.MoreParameters : "")})"))
             {
                 WriteBroadcasts(writer, map.Arguments.Where(IsUniform));
@@ -82,7 +82,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
                 Value[] arguments = [.. op.Body.SelectMany(ArgumentsOf).Distinct()];

@@ -130,15 +130,15 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         }
         Value[] used = Memory(region.Operations);
         var operands = new List<Operand>();
-        string[] variables = [.. used.Where(NeedsVariable).Select(value => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null, operands)}; // {value.Shape}")];
+        Reference[] variables = [.. used.Where(NeedsVariable).Select(value => new Reference(context.TypeOf(value), context.Name(value), Address(value, null, operands)))];
         (string method, string offsets) = kernels.AddShared(section + NameOf(region) + "Numbers", (writer, self) =>
         {
             writer.Documentation("summary", $"{section}: what does not grow with the batch.");
             if (region.Operations.Any(operation => operation is RowsOp))
-                writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+                writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private void {self}({KernelWriter.OffsetParameters})"))
             {
-                writer.Lines(variables);
+                writer.References(variables);
                 foreach (Action<SourceWriter> write in body)
                     write(writer);
             }
@@ -177,8 +177,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         Value[] used = Memory(region.Operations);
         var operands = new List<Operand>();
         bool IsOfSamples(Value value) => bySamples && value.Shape.Batched;
-        string Declare(Value value) => $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart)}; // {value.Shape}";
-        string[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).OrderBy(value => chunk > 0 && IsOfSamples(value)).Select(Declare)];
+        Reference Declare(Value value) => new(context.TypeOf(value), context.Name(value), Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart));
+        Reference[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).OrderBy(value => chunk > 0 && IsOfSamples(value)).Select(Declare)];
         int fixedVariables = chunk > 0 ? used.Count(value => !IsOfSamples(value)) : 0;
         (string method, string offsets) = kernels.AddShared(section + NameOf(region) + region.Kind, (writer, self) =>
         {
@@ -201,12 +201,12 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                     writer.Line($"ref {context.T} arena = ref Unsafe.Add(ref this.arena, {Numbers.Of(context.Plan.ElementsPerSample)} * samples.Start); // A part's values lie together.");
                     writer.Line($"int capacity = NetworkBuffers<{context.T}>.CapacityFor({(chunk > 0 ? $"Math.Min(samples.Count, {Numbers.Of(chunk)})" : "count")});");
                 }
-                writer.Lines(variables.Take(fixedVariables));
+                writer.References(variables.Take(fixedVariables));
                 using (chunk > 0 ? writer.Block($"for (int start = samples.Start; start < samples.End; start += {Numbers.Of(chunk)})") : default(SourceWriter.Scope?))
                 {
                     if (chunk > 0)
                         writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(samples.End - start, {Numbers.Of(chunk)});");
-                    writer.Lines(variables.Skip(fixedVariables));
+                    writer.References(variables.Skip(fixedVariables));
                     writer.Lines(lines);
                 }
             }
@@ -332,14 +332,27 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         if (IsWorkspace(storage))
             return At("workspaces", OperationEmitter.Index("part", context.Plan.ElementsPerThread));
         Operand operand =
-            storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient ? new(offset => At(storage.Role == ValueRole.Parameter ? "parameters" : "gradients", offset), context.ParameterOf(value).Offset)
-            : IsStored(value) ? new(offset => At("stored", offset), context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
-            : !storage.Shape.Batched ? new(offset => At(isApart ? "this.arena" : "arena", offset), context.Plan.OffsetOf(value))
-            : new(offset => At("arena", Sum(Numbers.Of(context.Plan.FixedElements), offset switch { "0" => "0", "1" => "capacity", _ => $"capacity * {offset}" }, samples, Numbers.Of(value.StorageOffset))), context.Plan.OffsetOf(value));
+            storage.Role == ValueRole.Parameter ? new(offset => Of("Parameter", "parameters", offset), context.ParameterOf(value).Offset)
+            : storage.Role == ValueRole.ParameterGradient ? new(offset => Of("Gradient", "gradients", offset), context.ParameterOf(value).Offset)
+            : IsStored(value) ? new(offset => Of("Stored", "stored", offset), context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
+            : !storage.Shape.Batched ? new(offset => isApart ? At("this.arena", offset) : Of("Fixed", "arena", offset), context.Plan.OffsetOf(value))
+            : new(offset => OfSamples(offset, Sum(samples, Numbers.Of(value.StorageOffset))), context.Plan.OffsetOf(value));
         if (operands is null)
             return operand.Reference(Numbers.Of(operand.Offset));
         operands.Add(operand);
         return KernelWriter.ReferenceTo(operands.Count - 1);
+    }
+
+    /// <summary>Memory of the network, by the method that finds it.</summary>
+    private static string Of(string method, string origin, string offset) => offset == "0" ? $"ref {origin}" : $"ref {method}({offset})";
+
+    /// <summary>Where a value of each sample lies, so many elements after its first sample.</summary>
+    private string OfSamples(string offset, string elements)
+    {
+        if (!context.Plan.Predicts)
+            return $"ref Values({offset}, {elements})";
+        string values = offset switch { "0" => "0", "1" => "capacity", _ => $"capacity * {offset}" };
+        return At("arena", Sum(Numbers.Of(context.Plan.FixedElements), values, elements));
     }
 
     private static string Sum(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));

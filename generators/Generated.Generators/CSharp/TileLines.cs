@@ -147,7 +147,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyC
     private string Rows(string name, string summary, string parameters, Action<SourceWriter, string> line, string types = "", string constraint = "") => kernels.Add(name, (writer, self) =>
     {
         writer.Documentation("summary", summary + ".");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Attribute("MethodImpl(AggressiveInlining)");
         using (writer.Block($"private static void {self}{types}({parameters}){constraint}"))
         {
             for (int i = 0; i < RowsOfLine; i++)
@@ -225,7 +225,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyC
     private string Row(string name, string summary, string parameters, Action<SourceWriter> body, string types = "", string constraint = "") => kernels.Add(name + Numbers.Of(vectors) + (fewVectors < vectors ? "Or" + Numbers.Of(fewVectors) : ""), (writer, self) =>
     {
         writer.Documentation("summary", summary + (fewVectors < vectors ? $"; where there are 16 registers, only the first {(fewVectors == 1 ? "one" : Numbers.Of(fewVectors))}." : "."));
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Attribute("MethodImpl(AggressiveInlining)");
         using (writer.Block($"private static void {self}{types}({parameters}){constraint}"))
             body(writer);
     }, []);

@@ -43,7 +43,7 @@ internal sealed class TilePrinter(EmitContext context, KernelWriter kernels)
             if (family.Kind == TileKind.Product)
                 writer.Line($"public static int WidestColumns => {Numbers.Of(family.Vectors * context.WidestLanes)};");
             writer.Line();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Attribute("MethodImpl(AggressiveOptimization)");
             var lines = new TileLines(kernels, T, uses, family.Vectors, family.FewVectors);
             switch (family.Kind)
             {
