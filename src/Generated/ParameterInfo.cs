@@ -19,10 +19,11 @@ public sealed class ParameterInfo
     /// <param name="offset">Index of the first element in the flat span of parameters.</param>
     /// <param name="shape">The shape in PyTorch's axis order, such as <c>[out, in]</c> for a dense layer.</param>
     /// <param name="strides">For each axis of <paramref name="shape"/>, the distance between neighbours in the flat span, without panels.</param>
+    /// <param name="initial">How its elements are drawn.</param>
     /// <param name="columns">For a matrix that lies in panels (see <see cref="IndexOf"/>), its columns; else 0.</param>
     /// <param name="panel">The columns of a panel.</param>
     /// <exception cref="ArgumentException">Shape and strides differ in length, or a dimension is less than 1.</exception>
-    public ParameterInfo(string name, ParameterKind kind, int offset, ReadOnlySpan<int> shape, ReadOnlySpan<int> strides, int columns = 0, int panel = 0)
+    public ParameterInfo(string name, ParameterKind kind, int offset, ReadOnlySpan<int> shape, ReadOnlySpan<int> strides, Draw initial = default, int columns = 0, int panel = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
@@ -36,6 +37,7 @@ public sealed class ParameterInfo
         _strides = strides.ToArray();
         _columns = columns;
         _panel = panel;
+        Initial = initial;
         Length = 1;
         foreach (int dimension in shape)
         {
@@ -78,6 +80,12 @@ public sealed class ParameterInfo
         }
         return Place(indices);
     }
+
+    /// <summary>How the elements are drawn.</summary>
+    internal Draw Initial { get; }
+
+    /// <summary>The columns of a matrix in panels; else 0.</summary>
+    internal int Columns => _columns;
 
     internal int Place(ReadOnlySpan<int> indices)
     {

@@ -86,7 +86,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         var layout = new ImageLayout(op);
         ConvGeometry g = op.Geometry;
         bool isPacked = op.Right.Storage.Role == ValueRole.Intermediate;
-        (string epilogue, string made) = _epilogues.Add(op);
+        (string epilogue, string made) = _epilogues.Add(op, op.Geometry.SmallChannelsOfGroup % Lanes == 0);
         foreach (ChannelBlock block in ChannelBlock.Of(g.SmallChannelsOfGroup, Lanes))
         {
             (int Down, int Across) many = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRows(block.Vectors)), few = many;
@@ -167,7 +167,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
 
     private string EmitWinograd(ConvOp op, Winograd winograd, string name)
     {
-        (string epilogue, string made) = _epilogues.Add(op);
+        (string epilogue, string made) = _epilogues.Add(op, op.Geometry.SmallChannelsOfGroup % Lanes == 0);
         List<string> types = [];
         foreach (ChannelBlock block in ChannelBlock.Of(op.Geometry.SmallChannels, Lanes))
         {

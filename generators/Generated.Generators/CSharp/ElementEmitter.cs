@@ -47,35 +47,89 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
             writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
     }
 
-    /// <summary>
-    /// The sum or maximum over 16 lanes, at any width of the vectors, combined in one fixed order: its bits depend only on the numbers.
-    /// </summary>
-    protected void WriteReduce(SourceWriter writer, string length, ReduceOp reduce, Func<Value, string?, string> load, Func<Func<Value, string>, string> term)
+    /// <summary>How a formula's operand is found.</summary>
+    protected enum OperandKind
     {
-        bool isMax = reduce.Kind == ReduceKind.Max;
-        string neutral = isMax ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
-        string combine = isMax ? "Max" : "Add";
-        string Whole(Value value) => load(value, null);
-        string Rest(Value value) => load(value, $"{length} - n");
-        using (writer.Block("for (int lane = 0; lane < 16; lane += TSimd.Count)"))
-        {
-            writer.Line($"TVector {(isMax ? "max" : "sum")} = {neutral};");
-            string accumulator = isMax ? "max" : "sum";
-            writer.Line("int n = lane;");
-            using (writer.Block($"for (; n <= {length} - TSimd.Count; n += 16)"))
-                writer.Line($"{accumulator} = TSimd.{combine}({accumulator}, {term(Whole)});");
-            if (int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) % Context.WidestLanes != 0 || Context.WidestLanes < 16)
-            {
-                using (writer.Block($"if (n < {length})"))
-                {
-                    string mask = $"TSimd.LessThan(TSimd.Indices, TSimd.Create({length} - n))";
-                    writer.Line($"{accumulator} = TSimd.{combine}({accumulator}, TSimd.Select({mask}, {term(Rest)}, {neutral}));");
-                }
-            }
-            writer.Line($"TSimd.Store({accumulator}, ref lanes[0], lane);");
-        }
-        writer.Line($"TVector {reduce.Output.Name}Vector = TSimd.Create(global::Generated.Runtime.LaneTree.{(isMax ? "Max" : "Sum")}(ref lanes[0]));");
+        /// <summary>A vector, the same for all elements of a loop.</summary>
+        Vector,
+
+        /// <summary>An element of memory for each element.</summary>
+        Element,
+
+        /// <summary>An element of memory for each channel.</summary>
+        Channel,
+
+        /// <summary>An element of memory for each position.</summary>
+        Position,
     }
+
+    /// <summary>A formula as a type that loops of the library apply to elements; gives the text that makes one.</summary>
+    /// <param name="name">The type's name.</param>
+    /// <param name="op">The operation.</param>
+    /// <param name="expression">Its formula.</param>
+    /// <param name="arguments">Its operands.</param>
+    /// <param name="kind">How an operand is found.</param>
+    /// <param name="source">An operand where the loop is called: a vector, or a reference to the first element.</param>
+    protected string Elements(string name, Operation op, Expression expression, Value[] arguments, Func<Value, OperandKind> kind, Func<Value, string> source)
+    {
+        if (expression is Argument plain && arguments[plain.Index] is { Literal: null, Role: not ValueRole.ClassTarget } only && kind(only) != OperandKind.Vector)
+            return $"new Elements<TSimd, TVector, {T}>({source(only)})";
+        Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct()];
+        string type = Kernels.Add(name, (writer, self) => WriteElements(writer, self, op, expression, arguments, used, kind), arguments.Append(op.Outputs[0]).Distinct());
+        return $"new {type}({string.Join(", ", used.Select(source).Concat(UsesBatch(expression) ? ["batch"] : []))})";
+    }
+
+    private void WriteElements(SourceWriter writer, string self, Operation op, Expression expression, Value[] arguments, Value[] used, Func<Value, OperandKind> kind)
+    {
+        string Load(Value value) => kind(value) switch
+        {
+            OperandKind.Vector => Context.Name(value),
+            OperandKind.Channel => $"TSimd.LoadPartial(ref {Context.Name(value)}, n, count)",
+            OperandKind.Position => $"TSimd.Create(Unsafe.Add(ref {Context.Name(value)}, (i - n) / {Numbers.Of(((ReduceOp)op).Domain.Channels())}))",
+            _ when value.Role == ValueRole.ClassTarget => $"IntegerVector.Load<TSimd, TVector, {T}>(ref {Context.Name(value)}, i, count)",
+            _ => $"TSimd.LoadPartial(ref {Context.Name(value)}, i, count)",
+        };
+        int Occurrences(Value value) => expression.Descendants().Distinct().Sum(node => node.Parts().Count(part => part is Argument argument && arguments[argument.Index] == value));
+        Value[] loaded = [.. used.Where(value => kind(value) != OperandKind.Vector && Occurrences(value) > 1)];
+        string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})"
+            : loaded.Contains(arguments[i]) ? LoadedName(arguments[i]) : Load(arguments[i]);
+        (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
+        writer.Documentation("summary", UserText.Xml(op.Formula));
+        string[] parameters =
+        [
+            .. used.Select(value => $"{(kind(value) == OperandKind.Vector ? "TVector" : "ref " + Context.TypeOf(value))} {Context.Name(value)}"),
+            .. UsesBatch(expression) ? [$"{T} batch"] : (string[])[],
+        ];
+        using (writer.Block($"private readonly ref struct {self}({string.Join(", ", parameters)}) : IElements<TVector>"))
+        {
+            WriteReferenceFields(writer, used.Where(value => kind(value) != OperandKind.Vector));
+            writer.Attribute("MethodImpl(AggressiveInlining)");
+            using (writer.Block("public TVector At(int i, int n, int count)"))
+            {
+                if (expression.Descendants().Any(part => part is Column))
+                    writer.Line($"TVector column = Rows<TSimd, TVector, {T}>.Columns(n);");
+                foreach (Value value in loaded)
+                    writer.Line($"TVector {LoadedName(value)} = {Load(value)};");
+                writer.Lines(lines);
+                writer.Line($"return {result};");
+            }
+        }
+    }
+
+    /// <summary>The fields that hold what a type's parameters refer to.</summary>
+    private void WriteReferenceFields(SourceWriter writer, IEnumerable<Value> values)
+    {
+        foreach (IGrouping<string, Value> group in values.GroupBy(Context.TypeOf))
+            writer.Line($"private readonly ref {group.Key} {string.Join(", ", group.Select(value => $"{Context.Name(value)} = ref {Context.Name(value)}"))};");
+    }
+
+    private string LoadedName(Value value) => value.Name + "Vector";
+
+    /// <summary>The sum or maximum of a row.</summary>
+    protected string Reduced(ReduceOp reduce, string elements) => $"Rows<TSimd, TVector, {T}>.{(reduce.Kind == ReduceKind.Max ? "Max" : "Sum")}({elements}, {Numbers.Of(RowLength(reduce.Domain))})";
+
+    /// <summary>The elements of a row.</summary>
+    protected virtual int RowLength(TensorShape domain) => domain.Elements;
 
     /// <summary>How a value is repeated in a loop over positions; with one channel, an element is the number of a position.</summary>
     protected static Spread KindOf(Value value, TensorShape domain) => Broadcast.Of(value, domain) is var spread && spread == Spread.None && domain.Channels() == 1 ? Spread.Positions : spread;
@@ -90,16 +144,6 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
             else if (KindOf(value, domain) == Spread.SampleChannels)
                 writer.Line($"ref {T} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
         }
-    }
-
-    /// <summary>A vector of a value within a position: from memory, or a variable that holds the same number in every lane.</summary>
-    protected string LoadAt(Value value, TensorShape domain, string index, string? count)
-    {
-        Spread kind = KindOf(value, domain);
-        if (IsUniform(value) || kind is Spread.Sample or Spread.Positions)
-            return value.Name + "Vector";
-        string source = kind == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
-        return count is null ? $"TSimd.Load({source}, {index})" : $"TSimd.LoadPartial({source}, {index}, {count})";
     }
 
     /// <summary>One number of a value in every lane; an index of a class becomes a number of the network's type.</summary>

@@ -47,7 +47,11 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
     public string MathClass => "global::Generated.Runtime." + (Element == ElementType.Single ? "SingleMath" : "DoubleMath");
 
     /// <summary>The parameter that a value is, or is the gradient of.</summary>
-    public Parameter ParameterOf(Value value) => parameters.Single(parameter => parameter.ValueName == (value.Storage.GradientOf ?? value.Storage).Name);
+    public Parameter ParameterOf(Value value) => _parameters[value.Storage.GradientOf ?? value.Storage];
+
+    private readonly Dictionary<Value, Parameter> _parameters = parameters
+        .Select(parameter => (Parameter: parameter, Value: program.Values.FirstOrDefault(value => value.Name == parameter.ValueName)))
+        .Where(pair => pair.Value is not null).ToDictionary(pair => pair.Value!, pair => pair.Parameter);
 
     /// <summary>Whether the value is a number in a local variable, not in memory.</summary>
     public static bool IsLocal(Value value) => value.Shape.Equals(TensorShape.Scalar) && value.Role == ValueRole.Intermediate;

@@ -15,10 +15,11 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
 
     /// <summary>Adds the epilogue of a product, and returns its type and the expression that makes one from the variables of the calling method.</summary>
     /// <param name="op">The product.</param>
+    /// <param name="isWhole">Whether every vector is whole, at any width.</param>
     /// <param name="panel">The columns of a panel, if the result is a matrix.</param>
-    public (string Type, string New) Add(ProductOp op, int panel = 0)
+    public (string Type, string New) Add(ProductOp op, bool isWhole, int panel = 0)
     {
-        (Epilogue epilogue, IReadOnlyList<Value?> values) = Epilogue.Of(op, panel);
+        (Epilogue epilogue, IReadOnlyList<Value?> values) = Epilogue.Of(op, panel, isWhole);
         if (op.Epilogue is null)
         {
             string plain = $"PlainEpilogue<TSimd, TVector, {context.T}>";
@@ -49,12 +50,12 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
         string parameters = string.Join(", ", fields.Select(i => $"{(IsReference(i) ? "ref " : "")}{T} {Name(i)}"));
         using (writer.Block($"private readonly ref struct {self}({parameters}) : IEpilogue<{self}, TVector>"))
         {
-            foreach (int i in fields)
-                writer.Line(IsReference(i) ? $"private readonly ref {T} {Name(i)} = ref {Name(i)};" : $"private readonly {T} {Name(i)} = {Name(i)};");
-            writer.Line();
+            if (fields.Any(IsReference))
+                writer.Line($"private readonly ref {T} {string.Join(", ", fields.Where(IsReference).Select(i => $"{Name(i)} = ref {Name(i)}"))};");
+            foreach (int i in fields.Where(i => !IsReference(i)))
+                writer.Line($"private readonly {T} {Name(i)} = {Name(i)};");
             writer.Attribute("MethodImpl(AggressiveInlining)");
             writer.Line($"public {self} At(int row, int place, int column) => new({string.Join(", ", fields.Select(Moved))});");
-            writer.Line();
             writer.Attribute("MethodImpl(AggressiveInlining)");
             using (writer.Block("public void Store(TVector sum, int row, int place, int column, int columns)"))
             {
@@ -64,7 +65,9 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
                     using (lines.Count > 0 && epilogue.Results.Count > 1 ? writer.Block() : default(SourceWriter.Scope?))
                     {
                         writer.Lines(lines);
-                        writer.Line($"TSimd.StorePartial({value}, ref {Name(result.Operand)}, {PlaceOf(result.Operand)}, columns);");
+                        writer.Line(epilogue.IsWhole
+                            ? $"TSimd.Store({value}, ref {Name(result.Operand)}, {PlaceOf(result.Operand)});"
+                            : $"TSimd.StorePartial({value}, ref {Name(result.Operand)}, {PlaceOf(result.Operand)}, columns);");
                     }
                 }
             }
@@ -95,7 +98,7 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
             EpilogueAccess.Literal => $"TSimd.Create({Numbers.Of(epilogue.Operands[i].Number, context.Element)})",
             EpilogueAccess.Variable or EpilogueAccess.Single => $"TSimd.Create({Name(i)})",
             EpilogueAccess.Row => $"TSimd.Create(Unsafe.Add(ref {Name(i)}, {PlaceOf(i)}))",
-            _ => $"TSimd.LoadPartial(ref {Name(i)}, {PlaceOf(i)}, columns)",
+            _ => epilogue.IsWhole ? $"TSimd.Load(ref {Name(i)}, {PlaceOf(i)})" : $"TSimd.LoadPartial(ref {Name(i)}, {PlaceOf(i)}, columns)",
         };
     }
 }

@@ -56,7 +56,7 @@ internal sealed class KernelWriter
     /// <summary>Reserved names: first of all those that the code of the methods uses for types.</summary>
     private readonly HashSet<string> _names =
     [
-        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "Parameter", "Gradient", "Stored", "Fixed", "Values", "NetworkBuffers", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "AggressiveInlining", "AggressiveOptimization", "Span", "ReadOnlySpan", "Generated", "System",
+        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkMemory", "NetworkBuffers", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "AggressiveInlining", "AggressiveOptimization", "Span", "ReadOnlySpan", "Generated", "System",
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
     ];
     private readonly List<(string Name, string Text)> _methods = [];
@@ -204,7 +204,7 @@ internal sealed class KernelWriter
     {
         string unique = EmitContext.Escape(name);
         for (int number = 2; !_names.Add(unique); number++)
-            unique = name + Numbers.Of(number);
+            unique = name + (char.IsDigit(name[name.Length - 1]) ? "_" : "") + Numbers.Of(number);
         return unique;
     }
 

@@ -21,7 +21,12 @@ internal static class LineBreaker
             string mark = start.StartsWith("///", StringComparison.Ordinal) ? "/// " : "// ";
             return Pieces(line, BreaksOfComment, new string(' ', indent) + mark);
         }
-        return Pieces(line, BreaksOfCode, new string(' ', indent + 4));
+        // A comment at the end goes before.
+        int comment = start.LastIndexOf("; // ", StringComparison.Ordinal);
+        if (comment < 0)
+            return Pieces(line, BreaksOfCode, new string(' ', indent + 4));
+        string space = new(' ', indent);
+        return Break(space + start.Substring(comment + 2)).Concat(Break(space + start.Substring(0, comment + 1)));
     }
 
     private static IEnumerable<string> Pieces(string line, Func<string, IEnumerable<(int At, int Depth)>> breaks, string prefix)

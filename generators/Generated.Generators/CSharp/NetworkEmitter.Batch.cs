@@ -44,9 +44,8 @@ internal sealed partial class NetworkEmitter
         _writer.Documentation("summary", $"The samples of a call. It refers to the caller's memory.{targetless}");
         foreach ((BatchColumn column, string text) in columns.Zip(texts, (column, text) => (column, text)))
             _writer.Documentation($"param name=\"{column.Name}\"", text);
-        _writer.Line(GeneratedCode);
         string[] parameters = [.. columns.Select((column, i) => $"{ReadOnlySpan(column)} {EscapedName(column.Name)}{(i < Inputs.Count ? "" : " = default")}")];
-        WriteArguments("public readonly ref struct Batch(", parameters, ")");
+        _writer.Line("public readonly ref struct Batch(" + string.Join(", ", parameters) + ")");
         using (_writer.Indented())
             _writer.Line($": global::Generated.INetworkBatch<{Batch}>");
         using (_writer.Block())
@@ -72,15 +71,15 @@ internal sealed partial class NetworkEmitter
         using (_writer.Indented())
         {
             _writer.Line("where TSource : global::Generated.IBatchSource, allows ref struct =>");
-            WriteArguments("new(", arguments, ");");
+            _writer.Line("new(" + string.Join(", ", arguments) + ");");
         }
     }
 
     /// <summary>The members that make networks and describe them.</summary>
     private void WriteKind()
     {
-        WriteWrapped($"static {Name} {Interface("INetwork")}.Create(ulong seed, int maxBatch, int? maxThreads)", "=> new(seed, maxBatch, maxThreads);");
-        WriteWrapped($"static global::Generated.NetworkInfo {Interface("INetwork")}.Info", $"=> global::Generated.Emitted.{TableClass}.Info;");
+        _writer.Line($"static {Name} {Interface("INetwork")}.Create(ulong seed, int maxBatch, int? maxThreads)" + " " + "=> new(seed, maxBatch, maxThreads);");
+        _writer.Line($"static global::Generated.NetworkInfo {Interface("INetwork")}.Info => global::Generated.Emitted.{TableClass}.Info;");
     }
 
     private void WritePredictBatch() => WriteBatchMember($"public void Predict(in Batch batch, {Span} outputs)", "Predict", OutputParts);
@@ -107,12 +106,11 @@ internal sealed partial class NetworkEmitter
         if (Outputs.Count == 1 && Inputs.Count == 1)
             return;
         _writer.Line();
-        WriteWrapped($"void {Interface("IDifferentiableNetwork")}.Backward(global::System.ReadOnlySpan<{_t}> outputGradients,", $"{Span} inputGradients)");
-        using (_writer.Block())
+        using (_writer.Block($"void {Interface("IDifferentiableNetwork")}.Backward(global::System.ReadOnlySpan<{_t}> outputGradients, {Span} inputGradients)"))
         {
             _writer.Line("int count = _buffers.ForwardBatch;");
             int[] sizes = [.. Outputs.Select(output => output.Shape.Elements())];
-            WriteArguments("Backward(", [.. Parts("outputGradients", sizes), .. InputGradientParts(named: false)], ");");
+            _writer.Line("Backward(" + string.Join(", ", (string[])[.. Parts("outputGradients", sizes), .. InputGradientParts(named: false)]) + ");");
         }
     }
 
@@ -124,33 +122,13 @@ internal sealed partial class NetworkEmitter
         _writer.Line(Inherited);
         if (arguments.Any(argument => argument.Contains("Guard.Part(")))
         {
-            _writer.Line(GeneratedCode);
             using SourceWriter.Scope body = _writer.Block(header);
             BatchColumn first = InputColumns[0];
             _writer.Line($"int count = global::Generated.Runtime.Guard.Batch(batch.{first.Property}.Length, {SizeOf(Inputs[0])}, \"{first.Name}\");");
-            WriteArguments((header.Contains("void ") ? "" : "return ") + method + "(", arguments, ");");
+            _writer.Line((header.Contains("void ") ? "" : "return ") + method + "(" + string.Join(", ", arguments) + ");");
             return;
         }
-        string line = $"{header} => {method}({string.Join(", ", arguments)});";
-        if (line.Length <= Columns)
-        {
-            WriteMember(line);
-            return;
-        }
-        WriteMember(header + " =>");
-        using (_writer.Indented())
-            WriteArguments(method + "(", arguments, ");");
-    }
-
-    /// <summary>A member in one line, with its attribute if there is room.</summary>
-    private void WriteMember(string declaration)
-    {
-        if (GeneratedCode.Length + 1 + declaration.Length <= Columns)
-        {
-            _writer.Line(GeneratedCode + " " + declaration);
-            return;
-        }
-        _writer.Lines([GeneratedCode, declaration]);
+        _writer.Line($"{header} => {method}({string.Join(", ", arguments)});");
     }
 
     private string[] OutputParts => Parts("outputs", [.. Outputs.Select(output => output.Shape.Elements())]);
@@ -165,36 +143,6 @@ internal sealed partial class NetworkEmitter
             .Select(part => $"global::Generated.Runtime.Guard.Part({span}, count, {part.Before}, {part.Size}, {Numbers.Of(sizes.Sum())}, nameof({span}))"),
     ];
 
-    /// <summary>Arguments in one line if there is room, else one in a line.</summary>
-    private void WriteArguments(string before, string[] arguments, string after)
-    {
-        string line = before + string.Join(", ", arguments) + after;
-        if (line.Length <= Columns - 8)
-        {
-            _writer.Line(line);
-            return;
-        }
-        _writer.Line(before);
-        using (_writer.Indented())
-            _writer.Lines(arguments.Select((argument, i) => argument + (i < arguments.Length - 1 ? "," : after)));
-    }
-
-    /// <summary>A line, broken before its second part if it would be too long.</summary>
-    private void WriteWrapped(string first, string second)
-    {
-        if (second.Length == 0 || first.Length + 1 + second.Length <= Columns)
-        {
-            _writer.Line((first + " " + second).TrimEnd());
-            return;
-        }
-        _writer.Line(first);
-        using (_writer.Indented())
-            _writer.Line(second);
-    }
-
-    /// <summary>How long a line may become, apart from the indentation of the class's members.</summary>
-    private int Columns => 160 - (4 * (Spec.Type.Containing.Count + (Spec.Type.Namespace.Length > 0 ? 2 : 1)));
-
     /// <summary>The line of the tables that describes what the network takes and gives.</summary>
     private void WriteInfo()
     {
@@ -208,8 +156,7 @@ internal sealed partial class NetworkEmitter
             $"outputs: [{string.Join(", ", Outputs.Select(output => Tensor(output.Name, output.Shape)))}],",
             $"targets: [{string.Join(", ", Targets.Select(pair => Tensor(pair.Output.Target, pair.Compared.Target!.Shape.Axes)))}]{buffers});",
         ];
-        string line = string.Join(" ", tensors);
         using (_writer.Indented())
-            _writer.Lines(line.Length <= Columns - 8 ? [line] : tensors);
+            _writer.Line(string.Join(" ", tensors));
     }
 }

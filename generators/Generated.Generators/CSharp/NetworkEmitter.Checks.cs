@@ -25,17 +25,6 @@ internal sealed partial class NetworkEmitter
 
     private string[] LossesAreas => HasSeveralLosses ? ["losses"] : [];
 
-    private (string, string) NotLoaded => ("global::System.InvalidOperationException", "The network was made for prediction, and no parameters have been loaded or copied yet.");
-
-    private (string, string) CannotTrain => ("global::System.InvalidOperationException", "The network was made for prediction, or another thread is training it.");
-
-    /// <summary>The documentation of predictions about another thread that trains.</summary>
-    private string BesideTraining => Stored.Count > 0
-        ? "No other thread may train meanwhile, which changes the statistics of normalisation, nor step an optimizer."
-        : "Another thread may train meanwhile, but not step an optimizer, which changes the parameters.";
-
-    private string TooFewSamples => _compiled.Network.Layers.Any(layer => layer.Definition.NeedsSeveralSamples(layer.Output)) ? ", or one sample, which has no statistics of a batch" : "";
-
     /// <summary>Checks that no memory in use is overwritten; in one line, unless there are very many spans.</summary>
     private void WriteAreaChecks(bool trains, string[] written, string[] read)
     {

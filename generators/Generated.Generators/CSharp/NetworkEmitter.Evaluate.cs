@@ -12,10 +12,8 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Line();
         Method(
-            $"Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref=\"MaxBatch\"/>{HowTurnsAreJoined} Safe to call from any number of threads at once; allocates nothing. {BesideTraining}",
-            [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation()],
-            $"The loss of all samples{WeightedSum}.",
-            [("global::System.ArgumentException", "A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written."), .. TargetExceptions(), NotLoaded]);
+            "Evaluate(in Batch)", [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation()], TargetExceptions(),
+            $"Of several turns{HowTurnsAreJoined}{(WeightedSum.Length == 0 ? "" : $" The loss is {WeightedSum.Substring(2)}.")}");
         using (_writer.Block($"public {_t} Evaluate({InputParameters()}{TargetParameters()}{LossesParameter})"))
         {
             WriteBatch(limit: false);
@@ -108,7 +106,6 @@ internal sealed partial class NetworkEmitter
     private void WriteEvaluateBatch()
     {
         _writer.Documentation("summary", "The loss of samples that are taken at once.");
-        _writer.Line(GeneratedCode);
         using (_writer.Block($"private {_t} EvaluateBatch(global::Generated.Runtime.NetworkBuffers<{_t}> buffers, {InputParameters()}{TargetParameters()}{(HasSeveralLosses ? $", global::System.Span<{_t}> losses" : "")}, int batch)"))
         {
             WriteWorkspace(() =>
@@ -127,9 +124,9 @@ internal sealed partial class NetworkEmitter
                 }
                 // A loss may read marks, which must be computed even if the output is an input.
                 if (Prediction.Program.Forward.Count > 0)
-                    Call(_predict, Given, "ref workspace.Start", "batch", buffers: "buffers");
+                    Call(_predict, Given, "buffers.ForPrediction(workspace, batch)");
                 WriteProbabilityChecks(given => Given(given.Value.Storage), Prediction);
-                Call(_evaluate!, Given, "ref workspace.Start", "batch", "return ", "buffers");
+                Call(_evaluate!, Given, "buffers.ForPrediction(workspace, batch)", "return ");
             });
         }
     }

@@ -108,12 +108,12 @@ internal sealed partial class NetworkEmitter
         if (Spec.Type.MustTellCompliance)
             _writer.Line("[global::System.CLSCompliant(false)]");
         string[] interfaces = Interfaces;
-        WriteWrapped($"partial class {Name} : {interfaces[0]}{(interfaces.Length > 1 ? "," : "")}", string.Join(", ", interfaces.Skip(1)));
+        _writer.Line($"partial class {Name} : {interfaces[0]}{(interfaces.Length > 1 ? "," : "")}" + (interfaces.Length > 1 ? " " : "") + string.Join(", ", interfaces.Skip(1)));
         using (_writer.Block())
         {
             WriteConstants();
             WriteConstruction();
-            new ViewsEmitter(_compiled, _t, GeneratedCode).Write(_writer);
+            new ViewsEmitter(_compiled, _t).Write(_writer);
             WriteBatchType();
             WritePredict();
             WritePredictBatch();
@@ -178,12 +178,12 @@ internal sealed partial class NetworkEmitter
         using (_writer.Indented())
             _writer.Lines(table.Append(quotes + ";"));
         _writer.Line();
-        _writer.Line("public static ParameterTable Parameters { get; } = new(");
+        _writer.Line("public static ParameterTable Parameters { get; } = new([");
         using (_writer.Indented())
         {
             string[] rows = [.. _compiled.Parameters.Select(parameter =>
-                $"new ParameterInfo(\"{parameter.FullName}\", ParameterKind.{parameter.Kind}, offset: {Numbers.Of(parameter.Offset)}, shape: [{string.Join(", ", parameter.Shape)}], strides: [{string.Join(", ", parameter.Strides)}]{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
-            _writer.Lines(rows.Length == 0 ? [");"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : ");")));
+                $"new(\"{parameter.FullName}\", ParameterKind.{parameter.Kind}, {Numbers.Of(parameter.Offset)}, [{string.Join(", ", parameter.Shape)}], [{string.Join(", ", parameter.Strides)}], {DrawOf(parameter)}{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
+            _writer.Lines(rows.Length == 0 ? ["]);"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : "]);")));
         }
         if (Stored.Count > 0)
             WriteBufferTable();
@@ -193,21 +193,31 @@ internal sealed partial class NetworkEmitter
     private void WriteBufferTable()
     {
         _writer.Line();
-        _writer.Line("public static ParameterTable Buffers { get; } = new(");
+        _writer.Line("public static ParameterTable Buffers { get; } = new([");
         using (_writer.Indented())
-            _writer.Lines(Stored.Select((stored, i) => $"new ParameterInfo(\"{stored.FullName}\", ParameterKind.Normalization, offset: {Numbers.Of(stored.Offset)}, shape: [{Numbers.Of(stored.Length)}], strides: [1])" + (i < Stored.Count - 1 ? "," : ");")));
+            _writer.Lines(Stored.Select((stored, i) => $"new(\"{stored.FullName}\", ParameterKind.Normalization, {Numbers.Of(stored.Offset)}, [{Numbers.Of(stored.Length)}], [1], new(Initializer.Constant, scale: {Numbers.Of(stored.InitialNumber, ElementType.Double)}))" + (i < Stored.Count - 1 ? "," : "]);")));
     }
 
     private IReadOnlyList<StoredTensor> Stored => Training.Program.Stored;
 
-    /// <summary>The statements that set the initial values of the buffers.</summary>
-    private IEnumerable<string> BufferInitialization => Stored.Where(stored => stored.InitialNumber != 0)
-        .Select(stored => $"_buffers.Buffers.Slice({Numbers.Of(stored.Offset)}, {Numbers.Of(stored.Length)}).Fill({Numbers.Of(stored.InitialNumber, Spec.Element)}); // {stored.FullName}");
+    /// <summary>How a parameter is drawn.</summary>
+    private string DrawOf(Parameter parameter)
+    {
+        Initialization drawn = parameter.Initialization;
+        string[] arguments =
+        [
+            $"Initializer.{drawn.Initializer}",
+            .. drawn.FanIn != 1 || drawn.FanOut != 1 ? [$"fanIn: {Numbers.Of(drawn.FanIn)}, fanOut: {Numbers.Of(drawn.FanOut)}"] : (string[])[],
+            .. drawn.Scale != 1 ? [$"scale: {Numbers.Of(drawn.Scale, ElementType.Double)}"] : (string[])[],
+            .. InPanels(parameter) && parameter.Panel == 0 ? ["byRows: true"] : (string[])[],
+        ];
+        return $"new({string.Join(", ", arguments)})";
+    }
 
     private void Constant(string type, string name, string value, string summary)
     {
         _writer.Documentation("summary", summary);
-        WriteMember($"public const {type} {name} = {value};");
+        _writer.Line($"public const {type} {name} = {value};");
     }
 
     /// <summary>
@@ -226,62 +236,36 @@ internal sealed partial class NetworkEmitter
         _writer.Line($"private global::Generated.Runtime.NetworkBuffers<{_t}> _buffers;");
         _writer.Line();
 
-        Method(
-            "Makes a network with freshly drawn parameters, ready to be trained.",
-            [
-                ("seed", "What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere."),
-                ("maxBatch", "The largest number of samples in one call, at least 1; memory for training grows with it."),
-                MaxThreadsDocumentation,
-            ],
-            null,
-            [("global::System.ArgumentOutOfRangeException", "<paramref name=\"maxBatch\"/> is less than 1 or needs more memory than an array holds, or <paramref name=\"maxThreads\"/> is less than 1.")]);
+        _writer.Line($"/// <inheritdoc cref=\"global::Generated.INetwork{{TSelf, T, TBatch}}.Create\"/>");
         _writer.Line($"public {Name}(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)");
         using (_writer.Indented())
-            _writer.Line($": this(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed, training: true))");
-        using (_writer.Block())
         {
-            for (int i = 0; i < _compiled.Parameters.Count; i++)
-            {
-                Parameter parameter = _compiled.Parameters[i];
-                Initialization drawn = parameter.Initialization;
-                if (i == 0)
-                    _writer.Line("global::Generated.Philox random = new(seed);");
-                _writer.Line($"global::Generated.Initializers.Fill(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), global::Generated.Initializer.{drawn.Initializer}, fanIn: {Numbers.Of(drawn.FanIn)}, fanOut: {Numbers.Of(drawn.FanOut)}, scale: {Numbers.Of(drawn.Scale, ElementType.Double)}, ref random); // {parameter.FullName}");
-                if (InPanels(parameter) && parameter.Panel == 0)
-                    _writer.Line($"global::Generated.Runtime.Panels.FromRows(_buffers.Parameters.Slice({Numbers.Of(parameter.Offset)}, {Numbers.Of(parameter.Length)}), {Numbers.Of(parameter.Columns)});");
-            }
+            _writer.Line($": this(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed, training: true)) =>");
+            _writer.Line($"_buffers.Initialize(global::Generated.Emitted.{TableClass}.Parameters);");
         }
         _writer.Line();
-        if (Stored.Count == 0)
+        using (_writer.Block($"private {Name}(global::Generated.Runtime.NetworkBuffers<{_t}> buffers)"))
         {
-            _writer.Line($"private {Name}(global::Generated.Runtime.NetworkBuffers<{_t}> buffers) => _buffers = buffers;");
-        }
-        else
-        {
-            using (_writer.Block($"private {Name}(global::Generated.Runtime.NetworkBuffers<{_t}> buffers)"))
-                _writer.Lines(["_buffers = buffers;", .. BufferInitialization]);
+            _writer.Line("_buffers = buffers;");
+            if (Stored.Count > 0)
+                _writer.Line($"_buffers.InitializeStored(global::Generated.Emitted.{TableClass}.Buffers);");
         }
         _writer.Line();
-        _writer.Line("private static global::Generated.Runtime.NetworkLayout Layout => new(");
-        using (_writer.Indented())
-        {
-            string[] others =
-            [
-                .. Stored.Count > 0 ? [$"Buffers: {Numbers.Of(Stored.Sum(stored => stored.Length))}"] : (string[])[],
-                .. training.ElementsPerThread > 0 ? [$"TrainingPerThread: {Numbers.Of(training.ElementsPerThread)}, PredictionPerThread: {Numbers.Of(prediction.ElementsPerThread)}"] : (string[])[],
-            ];
-            string sizes = $"ParameterCount, TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(TrainingPerSample)}, "
-                + $"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(PredictionPerSample)}";
-            _writer.Line(sizes + (others.Length == 0 ? ");" : ","));
-            if (others.Length > 0)
-                _writer.Line(string.Join(", ", others) + ");");
-        }
+        string[] sizes =
+        [
+            "ParameterCount",
+            $"TrainingFixed: {Numbers.Of(training.FixedElements)}, TrainingPerSample: {Numbers.Of(TrainingPerSample)}",
+            $"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(PredictionPerSample)}",
+            .. Stored.Count > 0 ? [$"Buffers: {Numbers.Of(Stored.Sum(stored => stored.Length))}"] : (string[])[],
+            .. training.ElementsPerThread > 0
+                ? [$"TrainingPerThread: {Numbers.Of(training.ElementsPerThread)}, PredictionPerThread: {Numbers.Of(prediction.ElementsPerThread)}"] : (string[])[],
+        ];
+        _writer.Line($"private static global::Generated.Runtime.NetworkLayout Layout => new({string.Join(", ", sizes)});");
         _writer.Line();
-
-        _writer.Lines([Inherited, GeneratedCode]);
-        WriteWrapped(
-            $"public static {Name} ForPrediction(int maxBatch = 32, int? maxThreads = null) =>",
-            $"new(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
+        _writer.Line(Inherited);
+        _writer.Line(
+            $"public static {Name} ForPrediction(int maxBatch = 32, int? maxThreads = null) =>" + " "
+            + $"new(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
         _writer.Line();
         Property("int", "MaxBatch", "_buffers.MaxBatch");
         Property("int", "MaxThreads", "_buffers.MaxThreads", "The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.");
@@ -290,20 +274,18 @@ internal sealed partial class NetworkEmitter
             Property(Span, "Buffers", "_buffers.Buffers");
         Property(Span, "Gradients", "_buffers.Gradients");
         _writer.Line(Inherited);
-        WriteMember("public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }");
+        _writer.Line("public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }");
         _writer.Line();
         WriteKind();
         _writer.Line($"global::Generated.ParameterTable {BaseInterface}.ParameterTable => ParameterTable;");
         if (Stored.Count > 0)
             _writer.Line($"global::Generated.ParameterTable {BaseInterface}.BufferTable => BufferTable;");
         _writer.Line($"ulong {BaseInterface}.RandomSeed {{ get => _buffers.Seed; set => _buffers.Seed = value; }}");
-        WriteWrapped(
-            $"void {BaseInterface}.Replace(global::System.ReadOnlySpan<{_t}> parameters, global::System.ReadOnlySpan<{_t}> buffers)",
-            "=> global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));");
+        _writer.Line(
+            $"void {BaseInterface}.Replace(global::System.ReadOnlySpan<{_t}> parameters, global::System.ReadOnlySpan<{_t}> buffers)" + " "
+            + "=> global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));");
         _writer.Line($"bool {BaseInterface}.IsLoaded => _buffers.IsLoaded;");
     }
-
-    private static (string, string) MaxThreadsDocumentation => ("maxThreads", "The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.");
 
     /// <summary>A property; without a summary it has the interface's documentation.</summary>
     private void Property(string type, string name, string value, string? summary = null)
@@ -312,17 +294,13 @@ internal sealed partial class NetworkEmitter
             _writer.Line(Inherited);
         else
             _writer.Documentation("summary", summary);
-        WriteMember($"public {type} {name} => {value};");
+        _writer.Line($"public {type} {name} => {value};");
     }
 
     private void WritePredict()
     {
         _writer.Line();
-        Method(
-            $"Computes the {Plural("output")} for samples. Safe to call from any number of threads at once; allocates nothing. {BesideTraining}",
-            [.. InputDocumentation(), .. OutputDocumentation()],
-            null,
-            [("global::System.ArgumentException", $"A span has no whole number of samples, or not the same number as the others; or the {Plural("output")} would be written over other memory that is in use."), NotLoaded]);
+        Method($"Predict(in Batch, global::System.Span{{{_t}}})", [.. InputDocumentation(), .. OutputDocumentation()], []);
         using (_writer.Block($"public void Predict({InputParameters()}{OutputParameters()})"))
         {
             WriteBatch(limit: false);
@@ -337,7 +315,7 @@ internal sealed partial class NetworkEmitter
                     if (OutputIsInput is { } given)
                         _writer.Line($"{InputName(given)}.Slice(start * OutputSize, count * OutputSize).CopyTo(output.Slice(start * OutputSize));");
                     else
-                        Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "ref workspace.Start", "count", buffers: "buffers");
+                        Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "buffers.ForPrediction(workspace, count)");
                 }
             });
         }
@@ -347,10 +325,8 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Line();
         Method(
-            "One step of training but for the optimizer's: forward, loss and backward. Fills <see cref=\"Gradients\"/>.",
-            [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation(), .. InputGradientDocumentation()],
-            $"The loss of the batch, before the optimizer's step{WeightedSum}.",
-            [("global::System.ArgumentException", $"A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>{TooFewSamples}; or spans overlap of which one is written."), .. TargetExceptions(), CannotTrain]);
+            $"Train(in Batch, global::System.Span{{{_t}}})", [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation(), .. InputGradientDocumentation()], TargetExceptions(),
+            WeightedSum.Length == 0 ? null : $"The loss is {WeightedSum.Substring(2)}.");
         using (_writer.Block($"public {_t} Train({InputParameters()}{TargetParameters()}{LossesParameter}{InputGradientParameters()})"))
         {
             WriteBatch(limit: true, trains: true);
@@ -367,7 +343,7 @@ internal sealed partial class NetworkEmitter
             };
             CallForward(Given);
             WriteProbabilityChecks(given => InputThatIs(given.Value) is { } input ? InputName(input) : ArenaSpan(given.Value, SizeOf(Outputs[Training.Program.Outputs.IndexOf(given)])), Training);
-            Call(_loss!, Given, "ref _buffers.Arena", "batch", $"{_t} loss = ");
+            Call(_loss!, Given, result: $"{_t} loss = ");
             CallBackward(Given);
             _writer.Line("return loss;");
         }
@@ -376,11 +352,7 @@ internal sealed partial class NetworkEmitter
     private void WriteForward()
     {
         _writer.Line();
-        Method(
-            "The forward pass of training, dropout included; keeps what <see cref=\"Backward\"/> needs. To predict, use <c>Predict</c>.",
-            [.. InputDocumentation(), .. OutputDocumentation()],
-            null,
-            [("global::System.ArgumentException", $"A span has no whole number of samples, not the same number as the others, or more than <see cref=\"MaxBatch\"/>{TooFewSamples}; or spans overlap of which one is written."), CannotTrain]);
+        Method($"Forward(in Batch, global::System.Span{{{_t}}})", [.. InputDocumentation(), .. OutputDocumentation()], []);
         using (_writer.Block($"public void Forward({InputParameters()}{OutputParameters()})"))
         {
             WriteBatch(limit: true, trains: true);
@@ -405,11 +377,7 @@ internal sealed partial class NetworkEmitter
     private void WriteBackward()
     {
         _writer.Line();
-        Method(
-            $"The backward pass after <c>Forward</c>: from the {Plural("gradient")} of the {Plural("output")} to those of the parameters, in <see cref=\"Gradients\"/>, and of the inputs.",
-            [.. OutputGradientDocumentation(), .. InputGradientDocumentation()],
-            null,
-            [("global::System.ArgumentException", "A span is not of the forward pass' number of samples, or spans overlap of which one is written."), ("global::System.InvalidOperationException", "No forward pass came before, or another thread is training the network.")]);
+        Method($"global::Generated.IDifferentiableNetwork{{TSelf, T, TBatch}}.Backward", [.. OutputGradientDocumentation(), .. InputGradientDocumentation()], []);
         using (_writer.Block($"public void Backward({string.Join(", ", Outputs.Select(output => $"global::System.ReadOnlySpan<{_t}> {OutputGradientName(output)}"))}{InputGradientParameters()})"))
         {
             using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
@@ -423,8 +391,8 @@ internal sealed partial class NetworkEmitter
                 if (Training.Plan.Has(computed.Gradient!))
                     _writer.Line($"{OutputGradientName(output)}.CopyTo({ArenaSpan(computed.Gradient!, SizeOf(output))});");
             }
-            string Given(Value given) => given.Role == ValueRole.InputGradient ? GradientName(given) : KeptSpan(given);
-            CallBackward(Given);
+            _writer.Line($"global::Generated.Runtime.NetworkMemory<{_t}> memory = _buffers.ForTraining(batch);");
+            CallBackward(given => given.Role == ValueRole.InputGradient ? GradientName(given) : KeptSpan(given));
         }
     }
 
@@ -451,22 +419,19 @@ internal sealed partial class NetworkEmitter
 
     private void CallForward(Func<Value, string> given)
     {
-        if (_forward.UsesRandom)
-            _writer.Line("ulong step = _buffers.Step++;");
-        if (!_forward.UsesArena)
-            _writer.Line("_ = ref _buffers.Arena; // Only a network that can be trained has it.");
-        Call(_forward, given, "ref _buffers.Arena", "batch");
+        _writer.Line($"global::Generated.Runtime.NetworkMemory<{_t}> memory = _buffers.ForTraining(batch){(_forward.UsesRandom ? " with { Step = _buffers.Step++ }" : "")};");
+        Call(_forward, given);
     }
 
     private void CallBackward(Func<Value, string> given)
     {
-        Call(_backward, given, "ref _buffers.Arena", "batch");
+        Call(_backward, given);
         if (_inputBackward is null)
             return;
         string[] names = [.. InputGradients.Select(GradientName)];
         _writer.Line($"if ({string.Join(" || ", names.Select(name => $"!{name}.IsEmpty"))})");
         using (_writer.Indented())
-            Call(_inputBackward, value => value.Role == ValueRole.InputGradient && names.Length > 1 ? $"{GradientName(value)}.IsEmpty ? {SpareSpan(value)} : {GradientName(value)}" : given(value), "ref _buffers.Arena", "batch");
+            Call(_inputBackward, value => value.Role == ValueRole.InputGradient && names.Length > 1 ? $"{GradientName(value)}.IsEmpty ? {SpareSpan(value)} : {GradientName(value)}" : given(value));
     }
 
     private IReadOnlyList<Value> InputGradients => [.. (_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.InputGradient)];
@@ -481,17 +446,9 @@ internal sealed partial class NetworkEmitter
     }
 
     /// <summary>Calls a section.</summary>
-    private void Call(Section section, Func<Value, string> given, string arena, string batch, string result = "", string buffers = "_buffers")
+    private void Call(Section section, Func<Value, string> given, string memory = "memory", string result = "")
     {
-        string[] arguments =
-        [
-            .. section.Given.Select(given),
-            .. UsesBuffers(section) ? [buffers] : (string[])[],
-            .. section.UsesArena ? [arena] : (string[])[],
-            batch,
-            .. section.UsesRandom ? ["step"] : (string[])[],
-            .. section.TakesLosses ? ["losses"] : (string[])[],
-        ];
+        string[] arguments = [memory, .. section.Given.Select(given), .. section.TakesLosses ? ["losses"] : (string[])[]];
         _writer.Line($"{result}global::Generated.Emitted.{_kernelClass}.{section.Method}({string.Join(", ", arguments)});");
     }
 
@@ -508,90 +465,55 @@ internal sealed partial class NetworkEmitter
         ]);
         using (_writer.Block($"file static class {_kernelClass}"))
         {
-            bool first = true;
-            foreach (Section section in Sections)
+            string memory = $"scoped in NetworkMemory<{_t}> memory";
+            (string Type, string Name)[] given = [.. Given];
+            foreach ((Section section, int number) in Sections.Select((section, number) => (section, number)))
             {
-                if (!first)
-                    _writer.Line();
-                first = false;
-                WriteDispatch(section);
+                string[] parameters = [memory, .. section.Given.Select(value => $"{SpanOf(value)} {FieldName(value)}"), .. section.TakesLosses ? [$"Span<{_t}> losses"] : (string[])[]];
+                string[] arguments = [Numbers.Of(number), "memory", .. section.Given.Select(value => $"{FieldName(value)}: {FieldName(value)}"), .. section.TakesLosses ? ["losses: losses"] : (string[])[]];
+                using (_writer.Block($"public static {(section.ReturnsNumber ? _t : "void")} {section.Method}({string.Join(", ", parameters)})"))
+                    _writer.Line($"{(section.ReturnsNumber ? "return " : "")}Run({string.Join(", ", arguments)});");
+            }
+            _writer.Line();
+            using (_writer.Block($"private static {_t} Run({string.Join(", ", (string[])["int section", memory, .. given.Select(pair => $"{pair.Type} {pair.Name} = default")])})"))
+            {
+                string arguments = string.Join(", ", given.Select(pair => pair.Name).Prepend("memory"));
+                _writer.Line($"if (SimdWidth.PreferWide<{_t}>())");
+                using (_writer.Indented())
+                    _writer.Line($"return new {_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>>({arguments}).Run(section);");
+                _writer.Line($"return new {_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>>({arguments}).Run(section);");
             }
         }
     }
 
     private IEnumerable<Section> Sections => new[] { _predict, _evaluate, _forward, _loss, _backward, _inputBackward }.OfType<Section>().GroupBy(section => section.Method).Select(group => group.First());
 
-    private void WriteDispatch(Section section)
+    /// <summary>The caller's memory: the types of the spans, and the names that the formulas use.</summary>
+    private IEnumerable<(string Type, string Name)> Given => Sections.SelectMany(section => section.Given).GroupBy(FieldName).Select(given => (SpanOf(given), given.Key))
+        .Concat(Sections.Any(section => section.TakesLosses) ? [($"Span<{_t}>", "losses")] : []);
+
+    /// <summary>The span in which a caller gives a value: one that is both read and written is given to be written.</summary>
+    private string SpanOf(IEnumerable<Value> uses) => uses.Select(SpanOf).OrderBy(type => type.StartsWith("ReadOnly", StringComparison.Ordinal)).First();
+
+    private string SpanOf(Value given) => given.Role switch
     {
-        string result = section == _evaluate || section == _loss ? _t : "void";
-        string Span(Value given) => given.Role switch
-        {
-            ValueRole.Input or ValueRole.Target => $"ReadOnlySpan<{_t}>",
-            ValueRole.ClassTarget => "ReadOnlySpan<int>",
-            _ => $"Span<{_t}>",
-        };
-        bool usesBuffers = UsesBuffers(section);
-        string[] parameters =
-        [
-            .. section.Given.Select(given => $"{Span(given)} {FieldName(given)}"),
-            .. usesBuffers ? [$"NetworkBuffers<{_t}> buffers"] : (string[])[],
-            .. section.UsesArena ? [$"ref {_t} arena"] : (string[])[],
-            "int batch",
-            .. section.UsesRandom ? ["ulong step"] : (string[])[],
-            .. section.TakesLosses ? [$"Span<{_t}> losses"] : (string[])[],
-        ];
-        string fields = string.Join(", ", (string[])
-        [
-            .. section.Given.Select(given => $"{FieldName(given)} = ref MemoryMarshal.GetReference({FieldName(given)})"),
-            .. section.UsesParameters ? ["parameters = ref buffers.FirstParameter"] : (string[])[],
-            .. section.UsesStored ? ["stored = ref buffers.FirstBuffer"] : (string[])[],
-            .. section.UsesGradients ? ["gradients = ref buffers.FirstGradient"] : (string[])[],
-            .. section.UsesArena ? ["arena = ref arena", "capacity = buffers.Capacity"] : (string[])[],
-            .. section.UsesWorkspaces ? [$"workspaces = ref Unsafe.Add(ref arena, {WorkspacesOf(section)})"] : (string[])[],
-            "batch = batch",
-            .. section.UsesThreads ? ["threads = buffers.MaxThreads"] : (string[])[],
-            .. section.UsesRandom ? ["seed = buffers.Seed", "step = step"] : (string[])[],
-        ]);
-        string returned = result == "void" ? "" : "return ";
-        string losses = section.TakesLosses ? "losses" : "";
-        using (_writer.Block($"public static {result} {section.Method}({string.Join(", ", parameters)})"))
-        {
-            _writer.Line($"if (SimdWidth.PreferWide<{_t}>())");
-            using (_writer.Indented())
-                _writer.Line($"{returned}new {_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>> {{ {fields} }}.{section.Method}({losses});");
-            _writer.Line("else");
-            using (_writer.Indented())
-                _writer.Line($"{returned}new {_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>> {{ {fields} }}.{section.Method}({losses});");
-        }
-    }
-
-    /// <summary>Where the threads' parts begin in the memory of a section's program: after everything else.</summary>
-    private string WorkspacesOf(Section section) => section == _predict || section == _evaluate ? Place(Prediction.Plan, PredictionPerSample, "buffers") : Place(Training.Plan, TrainingPerSample, "buffers");
-
-    private static bool UsesBuffers(Section section) => section.UsesParameters || section.UsesStored || section.UsesGradients || section.UsesArena || section.UsesRandom || section.UsesThreads;
+        ValueRole.Input or ValueRole.Target => $"ReadOnlySpan<{_t}>",
+        ValueRole.ClassTarget => "ReadOnlySpan<int>",
+        _ => $"Span<{_t}>",
+    };
 
     /// <summary>What the kernels work on, and how threads get their shares of it.</summary>
-    private void WriteFields()
+    private void WriteFields((string Type, string Name)[] given)
     {
-        Section[] sections = [.. Sections];
-        (string Type, string Name)[] references =
-        [
-            .. sections.SelectMany(section => section.Given).Select(given => (given.Role == ValueRole.ClassTarget ? "int" : _t, FieldName(given))).Distinct(),
-            .. sections.Any(section => section.UsesParameters) ? [(_t, "parameters")] : ((string, string)[])[],
-            .. sections.Any(section => section.UsesStored) ? [(_t, "stored")] : ((string, string)[])[],
-            .. sections.Any(section => section.UsesGradients) ? [(_t, "gradients")] : ((string, string)[])[],
-            .. sections.Any(section => section.UsesArena) ? [(_t, "arena")] : ((string, string)[])[],
-            .. sections.Any(section => section.UsesWorkspaces) ? [(_t, "workspaces")] : ((string, string)[])[],
-        ];
-        string[] counts = [.. sections.Any(section => section.UsesArena) ? ["capacity"] : (string[])[], "batch", .. sections.Any(section => section.UsesThreads) ? ["threads"] : (string[])[]];
-        string[] numbers = [.. sections.SelectMany(section => section.Numbers).Distinct()];
-
-        _writer.Line("// The caller's memory and the network's, under the names that the formulas use; and how many samples there are.");
-        foreach ((string type, string name) in references)
-            _writer.Line($"public ref {type} {name};");
-        _writer.Line($"public int {string.Join(", ", counts)};");
-        if (sections.Any(section => section.UsesRandom))
-            _writer.Line("public ulong seed, step;");
+        _writer.Line("// The network's memory; the caller's, under the names that the formulas use; and how many samples there are.");
+        _writer.Line($"private readonly NetworkMemory<{_t}> memory = memory;");
+        static string ElementOf(string span) => span.Substring(span.IndexOf('<') + 1).TrimEnd('>');
+        foreach (IGrouping<string, (string Type, string Name)> group in given.Where(pair => pair.Name != "losses").GroupBy(pair => ElementOf(pair.Type)))
+            _writer.Line($"private readonly ref {group.Key} {string.Join(", ", group.Select(pair => $"{pair.Name} = ref MemoryMarshal.GetReference({pair.Name})"))};");
+        if (given.FirstOrDefault(pair => pair.Name == "losses") is { Type: { } losses })
+            _writer.Line($"private readonly {losses} losses = losses;");
+        _writer.Line("private readonly int batch = memory.Batch;");
+        string[] numbers = [.. Sections.SelectMany(section => section.Numbers).Distinct()];
         if (numbers.Length > 0)
             _writer.Line($"private {_t} {string.Join(", ", numbers)};");
         if (_regions.Count > 0)
@@ -600,9 +522,19 @@ internal sealed partial class NetworkEmitter
         if (offsets.Count > 0)
             _writer.Lines(["", "// Where the operands of what several layers share lie.", $"private int {string.Join(", ", offsets)};"]);
         _writer.Line();
-        WritePlaces(references);
+        _writer.Documentation("summary", "Runs a section.");
+        using (_writer.Block($"public {_t} Run(int section)"))
+        {
+            using (_writer.Block("switch (section)"))
+            {
+                foreach ((Section section, int i) in Sections.Select((section, i) => (section, i)))
+                    _writer.Line(section.ReturnsNumber ? $"case {Numbers.Of(i)}: return {section.Method}();" : $"case {Numbers.Of(i)}: {section.Method}(); break;");
+            }
+            _writer.Line("return 0;");
+        }
+        _writer.Line();
         _writer.Documentation("summary", _regions.Count > 0 ? "Does one part of what <see cref=\"Split\"/> splits; called by the worker threads." : "Nothing is split.");
-        using (_writer.Block("public void Run(int part)"))
+        using (_writer.Block("void IParallelJob.Run(int part)"))
         {
             if (_regions.Count == 0)
                 return;
@@ -622,29 +554,9 @@ internal sealed partial class NetworkEmitter
             if (offsets.Count > 0)
                 _writer.Line(offsets.Count == 1 ? $"this.{offsets[0]} = {offsets[0]};" : $"({string.Join(", ", offsets.Select(offset => "this." + offset))}) = ({string.Join(", ", offsets)});");
             _writer.Line("region = number;");
-            _writer.Line("parts = WorkShare.Parts(flops, threads);");
-            _writer.Line("WorkerPool.Run(ref this, parts, threads);");
+            _writer.Line("parts = WorkShare.Parts(flops, memory.Threads);");
+            _writer.Line("WorkerPool.Run(ref this, parts, memory.Threads);");
         }
-    }
-
-    /// <summary>The methods that find a value in the memory of the network.</summary>
-    private void WritePlaces((string Type, string Name)[] references)
-    {
-        void Place(string method, string origin)
-        {
-            if (references.Any(reference => reference.Name == origin))
-                _writer.Line($"private readonly ref {_t} {method}(int at) => ref Unsafe.Add(ref {origin}, at);");
-        }
-        Place("Parameter", "parameters");
-        Place("Gradient", "gradients");
-        Place("Stored", "stored");
-        Place("Fixed", "arena");
-        if (!references.Any(reference => reference.Name == "arena"))
-            return;
-        string fixedElements = Training.Plan.FixedElements == 0 ? "" : Numbers.Of(Training.Plan.FixedElements) + " + ";
-        _writer.Documentation("summary", "A value of each sample in training, so many elements after its first sample.");
-        _writer.Line($"private readonly ref {_t} Values(int at, int elements) => ref Unsafe.Add(ref arena, {fixedElements}capacity * at + elements);");
-        _writer.Line();
     }
 
     /// <summary>A whole call reads the field only once, so that it uses the same weights throughout, even while others are loaded.</summary>
@@ -721,12 +633,14 @@ internal sealed partial class NetworkEmitter
                 "/// </summary>",
                 GeneratedCode,
             ]);
-            _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector> : IParallelJob");
+            (string Type, string Name)[] given = [.. Given];
+            string parameters = string.Join(", ", given.Select(pair => $"{pair.Type} {pair.Name}").Prepend($"NetworkMemory<{_t}> memory"));
+            _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector>({parameters}) : IParallelJob");
             using (_writer.Indented())
                 _writer.Lines([$"where TSimd : struct, ISimd<TVector, {_t}>", "where TVector : struct"]);
             using (_writer.Block())
             {
-                WriteFields();
+                WriteFields(given);
                 bool first = false;
                 foreach (Value constant in Training.Program.Values.Concat(Prediction.Program.Values).Where(value => value.Elements is not null).GroupBy(value => value.Name).Select(group => group.First()))
                 {
@@ -735,28 +649,33 @@ internal sealed partial class NetworkEmitter
                     _writer.Line($"private static ReadOnlySpan<{_t}> {Identifiers.Pascal(constant.Name)} => [{string.Join(", ", constant.Elements!.Select(number => Numbers.Of(number, Spec.Element)))}];");
                     first = true;
                 }
-                first = false;
-                foreach (string method in _kernels.Methods)
+                string[] before = [];
+                foreach (string[] method in _kernels.Methods.Select(method => method.Split('\n')))
                 {
-                    if (!first)
+                    // What needs only a line stands together.
+                    if (before.Length + method.Length > 2)
                         _writer.Line();
-                    first = false;
-                    _writer.Lines(method.Split('\n'));
+                    _writer.Lines(method);
+                    before = method;
                 }
             }
         }
     }
 
-    private void Method(string summary, IEnumerable<(string Name, string Text)> parameters, string? returns, IEnumerable<(string Type, string When)> exceptions)
+    /// <summary>The documentation of a member with a span for each input, output and target: that of the one that takes a batch, and of the spans.</summary>
+    /// <param name="inherited">The member that takes a batch.</param>
+    /// <param name="parameters">The spans.</param>
+    /// <param name="exceptions">What may be wrong with this network's targets.</param>
+    /// <param name="remarks">What else is to be said, or null.</param>
+    private void Method(string inherited, IEnumerable<(string Name, string Text)> parameters, IEnumerable<(string Type, string When)> exceptions, string? remarks = null)
     {
-        _writer.Documentation("summary", summary);
+        _writer.Line($"/// <inheritdoc cref=\"{inherited}\" path=\"/summary|/returns|/exception\"/>");
         foreach ((string name, string text) in parameters)
             _writer.Documentation($"param name=\"{name}\"", text);
-        if (returns is not null)
-            _writer.Documentation("returns", returns);
         foreach ((string type, string when) in exceptions)
             _writer.Documentation($"exception cref=\"{type}\"", when);
-        _writer.Line(GeneratedCode);
+        if (remarks is not null)
+            _writer.Documentation("remarks", remarks);
     }
 
     private string[] InputNames => [.. Inputs.Select(input => EscapedName(input.Name))];

@@ -17,13 +17,14 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     /// <summary>The longest table of the numbers of the channels, repeated until they end where a vector does: 2 KiB of <c>float</c>.</summary>
     private const int LongestTable = 512;
 
-    /// <summary>Emits the method of the group and gives the call.</summary>
-    public string Emit(RowsOp op, string name)
+    /// <summary>Emits the kernels of the group and gives the calls.</summary>
+    public IEnumerable<string> Emit(RowsOp op, string name)
     {
-        int period = Period(op.Domain.Channels());
-        return op.Body.All(part => part is MapOp map && IsPeriodic(map, op.Domain)) && period <= Math.Max(LongestTable, op.Domain.Channels())
-            ? EmitPeriodic(op, name, period)
-            : EmitNested(op, name);
+        int channels = op.Domain.Channels(), period = Period(channels);
+        if (!op.Body.All(part => part is MapOp map && IsPeriodic(map, op.Domain)) || period > Math.Max(LongestTable, channels))
+            return [EmitNested(op, name)];
+        bool recurs = op.Inputs.Any(value => value.Literal is null && KindOf(value, op.Domain) == Spread.Channels);
+        return recurs && period == channels ? EmitByChannels(op, name) : [EmitPeriodic(op, name, period)];
     }
 
     /// <summary>The number of elements after which channels and the widest vector begin together again.</summary>
@@ -43,6 +44,21 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
             _ => false,
         });
 
+    /// <summary>Numbers of channels that are whole vectors: the loop has an index for them.</summary>
+    private IEnumerable<string> EmitByChannels(RowsOp op, string name)
+    {
+        OperandKind Kind(Value value) => IsUniform(value) ? OperandKind.Vector
+            : KindOf(value, op.Domain) == Spread.Channels ? OperandKind.Channel : OperandKind.Element;
+        foreach (Operation part in op.Body)
+        {
+            string elements = Elements(
+                op.Body.Count == 1 ? name : name + Identifiers.Pascal(part.Outputs[0].Name), part, ExpressionOf(part), ArgumentsOf(part), Kind,
+                value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}");
+            string length = Index("count", op.Domain.Elements);
+            yield return $"Elements<TSimd, TVector, {T}>.StoreByChannels({elements}, ref {Context.Name(part.Outputs[0])}, {length}, {Numbers.Of(op.Domain.Channels())})";
+        }
+    }
+
     private string EmitPeriodic(RowsOp op, string name, int period)
     {
         int channels = op.Domain.Channels();
@@ -52,8 +68,6 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
         var functions = op.Body.ToDictionary(part => part, part => AddFunction(FunctionName(part, name), part, ExpressionOf(part), ArgumentsOf(part)));
-        if (!isTabled && recurring.Length > 0)
-            return EmitByChannels();
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
@@ -91,31 +105,6 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         Kernels.MoveTo(method, position);
         return Call(method, values, batch);
 
-        // Whole vectors of channels: a layer with other sizes may share the method.
-        string EmitByChannels()
-        {
-            Operand[] sizes = [Operand.Size("elements", op.Domain.Elements), Operand.Size("channels", channels)];
-            string numbers = string.Concat(batch.Select(number => $", int {number}"));
-            (string shared, string given) = Kernels.AddShared(name, (writer, self) =>
-            {
-                writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
-                writer.Attribute("MethodImpl(AggressiveOptimization)");
-                using (writer.Block($"private static void {self}({Parameters(values)}{numbers}{KernelWriter.MoreParameters})"))
-                {
-                    WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
-                    writer.Line($"int length = count * {KernelWriter.ReferenceTo(0)};");
-                    using (writer.Block("for (int i = 0; i < length;)"))
-                    using (writer.Block($"for (int n = 0; n < {KernelWriter.ReferenceTo(1)}; n += TSimd.Count, i += TSimd.Count)"))
-                    {
-                        foreach (Operation part in op.Body)
-                            writer.Line($"TSimd.Store({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, null))}, ref {Context.Name(part.Outputs[0])}, i);");
-                    }
-                }
-            }, values, sizes);
-            Kernels.MoveTo(shared, position);
-            return Call(shared, values, [.. batch.Take(batch.Length - 1), batch[batch.Length - 1] + given]);
-        }
-
         string Load(Value value, string? count)
         {
             if (IsUniform(value))
@@ -134,24 +123,22 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Where(value => !locals.Contains(value)).Distinct()];
         string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
-        var functions = op.Body.ToDictionary(part => part, part => AddFunction(FunctionName(part, name), part, ExpressionOf(part), ArgumentsOf(part)));
+        var functions = op.Body.ToDictionary(part => part, part => NestedFunction(part, name, op.Domain));
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
+            writer.Documentation("summary", $"{op.Label}, position by position.");
             writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
                 Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
                 WriteBroadcasts(writer, read.Where(IsUniform));
-                if (op.Body.Any(part => part is ReduceOp))
-                    writer.Line($"Span<{T}> lanes = stackalloc {T}[16];");
                 using (writer.Block("for (int b = 0; b < count; b++)"))
                 {
                     WriteSample(writer, read, domain);
                     using (writer.Block($"for (int p = 0; p < {Numbers.Of(positions)}; p++)"))
                     {
-                        foreach (Value value in values.Where(value => value.Literal is null && KindOf(value, domain) is Spread.None or Spread.Elements))
-                            writer.Line($"ref {T} {value.Name}Row = {At(value, Sum(value.Shape.Batched ? Index("b", value.SampleStride) : "0", Index("p", channels)))};");
+                        writer.References(values.Where(value => value.Literal is null && KindOf(value, domain) is Spread.None or Spread.Elements).Select(value =>
+                            new Reference(T, value.Name + "Row", At(value, Sum(value.Shape.Batched ? Index("b", value.SampleStride) : "0", Index("p", channels))))));
                         foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.Positions && !op.Outputs.Contains(value)))
                             writer.Line($"TVector {value.Name}Vector = {Single(value, Sum(Index("b", value.SampleStride), "p"))};");
                         foreach (Operation part in op.Body)
@@ -169,36 +156,31 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         Value output = part.Outputs[0];
         Value[] arguments = ArgumentsOf(part);
         Expression expression = ExpressionOf(part);
-        int channels = domain.Channels();
-        string length = Numbers.Of(channels);
-        string Load(Value value, string? count) => LoadAt(value, domain, "n", count);
-        writer.Line();
         writer.Line("// " + part.Formula);
         if (part is ReduceOp reduce)
-        {
-            WriteReduce(writer, length, reduce, Load, load => Apply(function, arguments, expression, load));
-        }
+            writer.Line($"TVector {output.Name}Vector = {Reduced(reduce, function)};");
         else if (KindOf(output, domain) == Spread.Positions)
-        {
             writer.Line($"TVector {output.Name}Vector = {Apply(function, arguments, expression, value => OfPosition(value, domain))};");
-        }
         else
-        {
-            using (writer.Block())
-            {
-                writer.Line("int n = 0;");
-                using (writer.Block($"for (; n <= {length} - TSimd.Count; n += TSimd.Count)"))
-                    writer.Line($"TSimd.Store({Apply(function, arguments, expression, value => Load(value, null))}, ref {output.Name}Row, n);");
-                if (channels % Context.WidestLanes != 0)
-                {
-                    using (writer.Block($"if (n < {length})"))
-                        writer.Line($"TSimd.StorePartial({Apply(function, arguments, expression, value => Load(value, $"{length} - n"))}, ref {output.Name}Row, n, {length} - n);");
-                }
-            }
-        }
+            writer.Line($"Rows<TSimd, TVector, {T}>.Store({function}, ref {output.Name}Row, {Numbers.Of(domain.Channels())});");
         if (KindOf(output, domain) == Spread.Positions && !locals.Contains(output))
             writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, {Sum(Index("b", output.SampleStride), "p")}, 1);");
     }
+
+    /// <summary>A function of a position's numbers, or the elements of its channels.</summary>
+    private string NestedFunction(Operation part, string method, TensorShape domain)
+    {
+        string name = FunctionName(part, method);
+        return part is MapOp && KindOf(part.Outputs[0], domain) == Spread.Positions
+            ? AddFunction(name, part, ExpressionOf(part), ArgumentsOf(part))
+            : Elements(name, part, ExpressionOf(part), ArgumentsOf(part), Kind, Source);
+
+        OperandKind Kind(Value value) => IsUniform(value) || KindOf(value, domain) is Spread.Sample or Spread.Positions ? OperandKind.Vector : OperandKind.Channel;
+        string Source(Value value) => Kind(value) == OperandKind.Vector ? value.Name + "Vector"
+            : KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
+    }
+
+    protected override int RowLength(TensorShape domain) => domain.Channels();
 
     /// <summary>A value's one number at a position, in every lane.</summary>
     private string OfPosition(Value value, TensorShape domain) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
@@ -212,62 +194,79 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     private static string FunctionName(Operation part, string method) => Identifiers.Pascal(part.Outputs[0].Name) is var plain && plain == method ? method + "Of" : plain;
 }
 
-/// <summary>
-/// Emits sums and maxima along the positions of each sample's channels. Every sum consists of four chains, each over every fourth position, which
-/// stay in registers during the loop over the positions.
-/// </summary>
+/// <summary>Emits sums and maxima along the positions of each sample's channels.</summary>
 internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
     /// <summary>Emits the method of the group and gives the call.</summary>
     public string Emit(RowsOp op, string name)
     {
         TensorShape domain = op.Domain;
-        int channels = domain.Channels();
         ReduceOp[] body = [.. op.Body.Cast<ReduceOp>()];
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
-        string[] functions = [.. body.Select(part => AddFunction(Identifiers.Pascal(part.Output.Name) is var plain && plain == name ? name + "Of" : plain, part, part.Expression, part.Arguments))];
-        // Whole vectors of channels and whole rounds of positions: a layer with other sizes may share the method.
-        bool isShared = channels % Context.WidestLanes == 0 && domain.Positions() % Chains == 0 && values.All(value => value.Literal is not null || IsPlain(value, op, domain));
-        Operand[] sizes = isShared ? [Operand.Size("elements", domain.Elements), Operand.Size("positions", domain.Positions()), Operand.Size("channels", channels)] : [];
-        string Size(int index, int size) => isShared ? KernelWriter.ReferenceTo(index) : Numbers.Of(size);
-        string channelsSize = Size(2, channels), positionsSize = Size(1, domain.Positions());
+        string[] elements = [.. body.Select(part => ElementsOf(part, name, domain))];
+        // If the places of all values follow from the sizes of the domain, a layer with other sizes may share the method.
+        bool isShared = values.All(value => value.Literal is not null || IsPlain(value, op, domain));
+        Operand[] sizes = isShared ? [Operand.Size("positions", domain.Positions()), Operand.Size("channels", domain.Channels())] : [];
+        string positions = isShared ? KernelWriter.ReferenceTo(0) : Numbers.Of(domain.Positions());
+        string channels = isShared ? KernelWriter.ReferenceTo(1) : Numbers.Of(domain.Channels());
         (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
-            writer.Documentation("summary", [.. body.Select(part => UserText.Xml(part.Formula))]);
+            writer.Documentation("summary", $"{op.Label}, sample by sample, along the positions.");
             writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])}{(isShared ? KernelWriter.MoreParameters : "")})"))
             {
-                Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
-                WriteBroadcasts(writer, read.Where(IsUniform));
+                WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
                 using (writer.Block("for (int b = 0; b < count; b++)"))
                 {
-                    if (isShared)
-                    {
-                        foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.SampleChannels))
-                            writer.Line($"ref {T} {value.Name}Row = {At(value, $"b * {channelsSize}")};");
-                    }
-                    else
-                    {
-                        WriteSample(writer, read, domain);
-                    }
-                    foreach (Value value in values.Where(value => value.Literal is null && value.Shape.Batched && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions)))
-                        writer.Line($"ref {T} {value.Name}Row = {At(value, !isShared ? Index("b", value.SampleStride) : op.Outputs.Contains(value) ? $"b * {channelsSize}" : $"b * {Size(0, domain.Elements)}")};");
-                    bool movesBack = channels > Context.WidestLanes && channels % Context.WidestLanes != 0;
-                    string index = movesBack ? "start" : "n";
-                    using (writer.Block($"for (int {index} = 0; {index} < {channelsSize}; {index} += TSimd.Count)"))
-                    {
-                        if (movesBack)
-                            writer.Line($"int n = Math.Min(start, {Numbers.Of(channels)} - TSimd.Count); // The last vector ends with the channels.");
-                        WriteVector(writer, body, functions, read, domain, positionsSize, channelsSize);
-                    }
+                    Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
+                    foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.Sample))
+                        writer.Line($"TVector {value.Name}Vector = {Single(value, "b")};");
+                    writer.References(values.Where(value => HasRow(value, op, domain)).Select(value =>
+                        new Reference(T, value.Name + "Row", At(value, isShared ? RowOf(value, op, domain, positions, channels) : Index("b", value.SampleStride)))));
+                    WriteSums(writer, body, elements, positions, channels);
                 }
             }
         }, values, sizes);
         Kernels.MoveTo(method, position);
         return Call(method, values, [.. batch.Take(batch.Length - 1), batch[batch.Length - 1] + (isShared ? given : "")]);
     }
+
+    private void WriteSums(SourceWriter writer, ReduceOp[] body, string[] elements, string positions, string channels)
+    {
+        string sums = $"Positions<TSimd, TVector, {T}>";
+        if (body.Length == 2 && body.All(part => part.Kind == ReduceKind.Sum))
+        {
+            writer.Line($"{sums}.Sums({elements[0]}, {elements[1]}, ref {body[0].Output.Name}Row, ref {body[1].Output.Name}Row, {positions}, {channels});");
+            return;
+        }
+        foreach ((ReduceOp part, string operands) in body.Zip(elements, (part, operands) => (part, operands)))
+            writer.Line($"{sums}.{(part.Kind == ReduceKind.Max ? "Max" : "Sum")}({operands}, ref {part.Output.Name}Row, {positions}, {channels});");
+    }
+
+    private string ElementsOf(ReduceOp part, string method, TensorShape domain)
+    {
+        string plain = Identifiers.Pascal(part.Output.Name);
+        return Elements(plain == method ? method + "Of" : plain, part, part.Expression, part.Arguments, Kind, Source);
+
+        OperandKind Kind(Value value) => IsUniform(value) || KindOf(value, domain) == Spread.Sample ? OperandKind.Vector : KindOf(value, domain) switch
+        {
+            Spread.Channels or Spread.SampleChannels => OperandKind.Channel,
+            Spread.Positions when domain.Channels() > 1 => OperandKind.Position,
+            _ => OperandKind.Element,
+        };
+        string Source(Value value) => Kind(value) == OperandKind.Vector ? value.Name + "Vector"
+            : KindOf(value, domain) is Spread.Channels or Spread.Elements ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
+    }
+
+    /// <summary>Whether a value has other elements for each sample.</summary>
+    private static bool HasRow(Value value, RowsOp op, TensorShape domain) => value.Literal is null
+        && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions or Spread.SampleChannels);
+
+    /// <summary>Where a sample begins, by the sizes of the domain.</summary>
+    private static string RowOf(Value value, RowsOp op, TensorShape domain, string positions, string channels) =>
+        op.Outputs.Contains(value) || KindOf(value, domain) == Spread.SampleChannels ? $"b * {channels}" : $"b * {positions} * {channels}";
 
     /// <summary>Whether the places of a value's samples follow from the sizes of the domain alone.</summary>
     private static bool IsPlain(Value value, RowsOp op, TensorShape domain) => op.Outputs.Contains(value) ? value.SampleStride == domain.Channels() : KindOf(value, domain) switch
@@ -277,56 +276,4 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         Spread.Channels => true,
         _ => false,
     };
-
-    /// <summary>The sums of one vector of channels.</summary>
-    private void WriteVector(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain, string positionsSize, string channelsSize)
-    {
-        (int positions, int channels) = (domain.Positions(), domain.Channels());
-        int chains = positions < Chains ? 1 : Chains;
-        bool isPartial = channels < Context.WidestLanes;
-        string left = $"{Numbers.Of(channels)} - n";
-        string Vector(string source, string index) => isPartial ? $"TSimd.LoadPartial({source}, {index}, {left})" : $"TSimd.Load({source}, {index})";
-        string Accumulator(int reduce, int chain) => (body[reduce].Kind == ReduceKind.Max ? "max" : "sum") + (reduce == 0 ? "" : "Other") + (chains == 1 ? "" : Numbers.Of(chain));
-        string Combine(int reduce) => body[reduce].Kind == ReduceKind.Max ? "Max" : "Add";
-
-        foreach (Value value in read.Where(value => KindOf(value, domain) is Spread.Channels or Spread.SampleChannels))
-            writer.Line($"TVector {value.Name}Vector = {Vector(KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", "n")};");
-        for (int r = 0; r < body.Length; r++)
-        {
-            string neutral = body[r].Kind == ReduceKind.Max ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
-            writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, chains).Select(c => $"{Accumulator(r, c)} = {neutral}")) + ";");
-        }
-        void WriteStep(int chain, string p)
-        {
-            string Load(Value value) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
-            {
-                Spread.Sample or Spread.Channels or Spread.SampleChannels => value.Name + "Vector",
-                Spread.Positions => $"TSimd.Create(Unsafe.Add(ref {value.Name}Row, {p}))",
-                Spread.Elements => Vector($"ref {Reference(value)}", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
-                _ => Vector($"ref {value.Name}Row", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
-            };
-            for (int r = 0; r < body.Length; r++)
-                writer.Line($"{Accumulator(r, chain)} = TSimd.{Combine(r)}({Accumulator(r, chain)}, {Apply(functions[r], body[r].Arguments, body[r].Expression, Load)});");
-        }
-        int whole = positions / chains * chains;
-        using (writer.Block($"for (int p = 0; p < {(whole == positions ? positionsSize : Numbers.Of(whole))}; {(chains == 1 ? "p++" : $"p += {Numbers.Of(chains)}")})"))
-        {
-            for (int chain = 0; chain < chains; chain++)
-                WriteStep(chain, chain == 0 ? "p" : $"(p + {Numbers.Of(chain)})");
-        }
-        for (int p = whole; p < positions; p++)
-            WriteStep(p - whole, Numbers.Of(p));
-        for (int r = 0; r < body.Length; r++)
-        {
-            string Pair(int chain) => $"TSimd.{Combine(r)}({Accumulator(r, chain)}, {Accumulator(r, chain + 1)})";
-            string result = chains == 1 ? Accumulator(r, 0) : $"TSimd.{Combine(r)}({Pair(0)}, {Pair(2)})";
-            writer.Line(isPartial ? $"TSimd.StorePartial({result}, ref {body[r].Output.Name}Row, n, {left});" : $"TSimd.Store({result}, ref {body[r].Output.Name}Row, n);");
-        }
-    }
-
-    /// <summary>
-    /// Sums of every fourth position, combined at the end: an addition must wait for the one before it, but not for those of the neighbouring
-    /// positions.
-    /// </summary>
-    private const int Chains = 4;
 }

@@ -36,7 +36,7 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
         IEnumerable<string> TilesOf(int vectors) => new[] { TileSizes.Rows(vectors), TileSizes.FewRows(vectors), 1 }.Select(count => _tiles.Add(Tile.OfProduct(count, vectors)));
         foreach (ProductBlock block in blocks)
         {
-            (string epilogue, string made) = _epilogues.Add(op, block.Sizes.Columns);
+            (string epilogue, string made) = _epilogues.Add(op, block.Sizes.Columns >= Context.WidestLanes, block.Sizes.Columns);
             string sizes = _tiles.Add(block.Sizes, name + (block.Start > 0 ? "Last" : "") + "Sizes");
             string at = block.Start == 0 ? "" : $".At(0, {Numbers.Of(ProductBlock.PlaceOf(op.Output, block.Start))}, {Numbers.Of(block.Start)})";
             string range = share.Length == 0 ? $"WorkShare.Whole({Numbers.Of(block.End - block.Start)})"

@@ -41,35 +41,10 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
     private string EmitFlat(MapOp map, string name)
     {
         (Value output, Expression expression) = map.Results[0];
-        Value[] values = [.. map.Arguments.Append(output).Distinct()];
-        int position = Kernels.Position;
-        string function = AddFunction(Identifiers.Pascal(output.Name) is var plain && plain == name ? name + "Of" : plain, map, expression, map.Arguments);
-        int elements = output.Shape.Elements;
-        // A share of the samples, and, if a formula contains it, the total number of samples.
-        string[] batch = [.. output.Shape.Batched ? ["int count"] : (string[])[], .. UsesBatch(expression) ? ["int batch"] : (string[])[]];
-        // With a whole number of vectors, a layer with other sizes may share the method.
-        Operand[] sizes = output.Shape.Batched && elements % Context.WidestLanes == 0 ? [Operand.Size("elements", elements)] : [];
-        (string method, string given) = Kernels.AddShared(name, (writer, self) =>
-        {
-            writer.Documentation("summary", UserText.Xml(map.Formula));
-            writer.Attribute("MethodImpl(AggressiveOptimization)");
-            using (writer.Block($"private static void {self}({Parameters(values, batch)}{(sizes.Length > 0 ? KernelWriter.MoreParameters : "")})"))
-            {
-                WriteBroadcasts(writer, map.Arguments.Where(IsUniform));
-                if (sizes.Length > 0)
-                    writer.Line($"int length = count * {KernelWriter.ReferenceTo(0)};");
-                else if (output.Shape.Batched)
-                    writer.Line($"int length = {Index("count", elements)};");
-                else
-                    writer.Line($"const int length = {Numbers.Of(elements)};");
-                WriteLoop(writer, "length", isConstant: false, load => Apply(function, map.Arguments, expression, load), output);
-            }
-        }, values, sizes);
-        Kernels.MoveTo(method, position);
-        string[] numbers = [.. batch.Select(parameter => parameter.Substring("int ".Length))];
-        if (sizes.Length > 0)
-            numbers[numbers.Length - 1] += given;
-        return Call(method, values, numbers);
+        static OperandKind KindOf(Value value) => IsUniform(value) ? OperandKind.Vector : OperandKind.Element;
+        string elements = Elements(name, map, expression, map.Arguments, KindOf, value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}");
+        string length = output.Shape.Batched ? Index("count", output.Shape.Elements) : Numbers.Of(output.Shape.Elements);
+        return $"Elements<TSimd, TVector, {T}>.Store({elements}, ref {Context.Name(output)}, {length})";
     }
 
     private string EmitRows(RowsOp op, string name)
@@ -78,22 +53,19 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Where(value => !locals.Contains(value)).Distinct()];
         string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
-        var functions = op.Body.ToDictionary(part => part, part => AddFunction(Identifiers.Pascal(part.Outputs[0].Name), part, ExpressionOf(part), ArgumentsOf(part)));
+        var functions = op.Body.ToDictionary(part => part, part => FunctionOf(part, name));
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
+            writer.Documentation("summary", $"{op.Label}, sample by sample.");
             writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
                 Value[] arguments = [.. op.Body.SelectMany(ArgumentsOf).Distinct()];
                 WriteBroadcasts(writer, arguments.Where(IsUniform));
-                if (op.Body.Any(part => part is ReduceOp))
-                    writer.Line($"Span<{T}> lanes = stackalloc {T}[16];");
                 using (writer.Block("for (int b = 0; b < count; b++)"))
                 {
                     WriteSampleValues(writer, arguments.Where(value => IsPerSample(value) && !op.Outputs.Contains(value)));
-                    foreach (Value value in values.Where(IsWhole))
-                        writer.Line($"ref {Context.TypeOf(value)} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
+                    writer.References(values.Where(IsWhole).Select(value => new Reference(Context.TypeOf(value), value.Name + "Row", At(value, Index("b", value.SampleStride)))));
                     foreach (Operation part in op.Body)
                         WritePart(writer, part, functions[part], locals);
                 }
@@ -107,7 +79,6 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
     {
         Value output = part.Outputs[0];
         Value[] arguments = ArgumentsOf(part);
-        writer.Line();
         writer.Line("// " + part.Formula);
         switch (part)
         {
@@ -115,47 +86,29 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
                 writer.Line($"TVector {output.Name}Vector = {function}({Operands(arguments, ExpressionOf(part), value => value.Name + "Vector")});");
                 break;
             case MapOp:
-                WriteLoop(writer, Numbers.Of(output.Shape.Elements), isConstant: true, load => Apply(function, arguments, ExpressionOf(part), load), output);
+                writer.Line($"Rows<TSimd, TVector, {T}>.Store({function}, ref {output.Name}Row, {Numbers.Of(output.Shape.Elements)});");
                 break;
             case ReduceOp reduce:
-                WriteReduce(writer, Numbers.Of(reduce.Domain.Elements), reduce, (value, count) => Load(value, value.Name + "Row", "n", count), load => Apply(function, arguments, reduce.Expression, load));
+                writer.Line($"TVector {output.Name}Vector = {Reduced(reduce, function)};");
                 break;
         }
         if (IsPerSample(output) && !locals.Contains(output))
             writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, b, 1);");
     }
 
-    /// <summary>Whole vectors as long as possible, then the remaining elements.</summary>
-    private void WriteLoop(SourceWriter writer, string length, bool isConstant, Func<Func<Value, string>, string> result, Value output)
+    /// <summary>A function of a sample's numbers, or the elements of a row.</summary>
+    private string FunctionOf(Operation part, string method)
     {
-        string Target(Value value) => isConstant ? value.Name + "Row" : Context.Name(value);
-        string index = isConstant ? "n" : "i";
-        // Within a loop over samples the index is a variable of its own.
-        using (isConstant ? writer.Block() : default(SourceWriter.Scope?))
-        {
-            writer.Line($"int {index} = 0;");
-            using (writer.Block($"for (; {index} <= {length} - TSimd.Count; {index} += TSimd.Count)"))
-                writer.Line($"TSimd.Store({result(value => Load(value, Target(value), index, null))}, ref {Target(output)}, {index});");
-            if (output.Shape.Elements % Context.WidestLanes != 0)
-            {
-                using (writer.Block($"if ({index} < {length})"))
-                    writer.Line($"TSimd.StorePartial({result(value => Load(value, Target(value), index, $"{length} - {index}"))}, ref {Target(output)}, {index}, {length} - {index});");
-            }
-        }
+        string plain = Identifiers.Pascal(part.Outputs[0].Name), name = plain == method ? method + "Of" : plain;
+        return part is MapOp && IsPerSample(part.Outputs[0])
+            ? AddFunction(name, part, ExpressionOf(part), ArgumentsOf(part))
+            : Elements(name, part, ExpressionOf(part), ArgumentsOf(part), KindOf, SourceOf);
     }
 
-    /// <summary>How a loop gets a vector of a value: from memory, or a variable that holds the same number in every lane.</summary>
-    private string Load(Value value, string row, string index, string? count)
-    {
-        if (value.Literal is { } number)
-            return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
-        if (IsUniform(value) || IsPerSample(value) && row != Context.Name(value))
-            return value.Name + "Vector";
-        string source = IsStatic(value) ? $"ref {Reference(value)}" : value.Shape.Batched ? $"ref {row}" : $"ref {Context.Name(value)}";
-        if (value.Role == ValueRole.ClassTarget)
-            return $"IntegerVector.Load<TSimd, TVector, {T}>({source}, {index}{(count is null ? "" : ", " + count)})";
-        return count is null ? $"TSimd.Load({source}, {index})" : $"TSimd.LoadPartial({source}, {index}, {count})";
-    }
+    private static OperandKind KindOf(Value value) => IsUniform(value) || IsPerSample(value) ? OperandKind.Vector : OperandKind.Element;
+
+    private string SourceOf(Value value) => KindOf(value) == OperandKind.Vector ? value.Name + "Vector"
+        : IsStatic(value) ? $"ref {Reference(value)}" : value.Shape.Batched ? $"ref {value.Name}Row" : $"ref {Context.Name(value)}";
 
     private void WriteSampleValues(SourceWriter writer, IEnumerable<Value> values)
     {

@@ -14,6 +14,7 @@ namespace Generated.Generators.CSharp;
 /// </summary>
 internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
+    private readonly ShortNames _names = new(context.Program);
     private readonly ProductEmitter _product = new(context, kernels);
     private readonly ConvolutionEmitter _convolution = new(context, kernels);
     private readonly PlaceEmitter _place = new(context, kernels);
@@ -40,16 +41,12 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         HashSet<Value> shared = [.. SharedNumbers(parts)];
         var lines = new List<string>();
         var declared = new HashSet<Value>();
-        string label = "";
         foreach (Region region in parts)
         {
             foreach (Operation _ in region.Operations)
                 context.Program.Work.Step();
-            // Regions of the same layer stay together.
-            string next = LabelOf(region);
-            if (lines.Count > 0 && (next != label || (region.Kind == RegionKind.Numbers && HasLocals(region))))
-                lines.Add("");
-            label = next;
+            bool isOfSection = region.Kind == RegionKind.Numbers && HasLocals(region);
+            using ShortNames.Scope names = _names.Of(isOfSection ? [] : [.. region.Operations.SelectMany(ValuesOf).Distinct()]);
             if (region.Kind == RegionKind.Numbers)
                 lines.AddRange(HasLocals(region) ? NumbersOf(region, isBackward, shared, declared) : region.ByLabel().SelectMany(layer => FixedWork(name, layer, isBackward)));
             else
@@ -63,25 +60,22 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         string method = kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", summary);
-            using (writer.Block($"public {(result is null ? "void" : context.T)} {self}({(hasDetails ? $"scoped Span<{context.T}> losses" : "")})"))
+            using (writer.Block($"public {(result is null ? "void" : context.T)} {self}()"))
                 writer.Lines(lines);
         }, []);
         kernels.MoveTo(method, position);
 
-        Value[] used = Memory(operations);
         return new Section(
             method,
-            [.. used.Where(value => IsGiven(value.Storage)).Select(value => value.Storage).Distinct()],
-            UsesParameters: used.Any(value => value.Storage.Role == ValueRole.Parameter),
-            UsesStored: used.Any(IsStored),
-            UsesGradients: used.Any(value => value.Storage.Role == ValueRole.ParameterGradient),
-            UsesArena: used.Any(value => IsWorkspace(value) || (context.Plan.Has(value) && !IsGiven(value.Storage))),
-            UsesWorkspaces: used.Any(IsWorkspace),
+            [.. Memory(operations).Where(value => IsGiven(value.Storage)).Select(value => value.Storage).Distinct()],
             UsesRandom: operations.Any(operation => operation is RandomMaskOp),
-            UsesThreads: parts.Any(region => region.Kind != RegionKind.Numbers),
+            ReturnsNumber: result is not null,
             [.. shared.Select(context.Name)],
             TakesLosses: hasDetails);
     }
+
+    private static IEnumerable<Value> ValuesOf(Operation operation) =>
+        (operation is RowsOp rows ? rows.Body.SelectMany(part => part.Inputs.Concat(part.Outputs)) : []).Concat(operation.Inputs).Concat(operation.Outputs);
 
     /// <summary>Numbers that one region computes and another one reads: they are fields, not variables of a method.</summary>
     private static IEnumerable<Value> SharedNumbers(IReadOnlyList<Region> parts) => parts
@@ -168,8 +162,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         int chunk = region.Kind == RegionKind.Samples ? region.SamplesAtOnce : 0;
         foreach (Operation operation in region.Operations)
         {
-            // What packing does is said by the name of the method.
-            if (operation is not PackOp)
+            // What packing does is said by the name of the method, and what several operations do where they are done.
+            if (operation is not PackOp and not RowsOp { Body.Count: > 1 })
                 lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + part.Formula));
             lines.AddRange(Statements(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind)));
         }
@@ -198,8 +192,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                     writer.Line($"WorkShare columns = WorkShare.OfColumns(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)});");
                 if (apart && used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)))
                 {
-                    writer.Line($"ref {context.T} arena = ref Unsafe.Add(ref this.arena, {Numbers.Of(context.Plan.ElementsPerSample)} * samples.Start); // A part's values lie together.");
-                    writer.Line($"int capacity = NetworkBuffers<{context.T}>.CapacityFor({(chunk > 0 ? $"Math.Min(samples.Count, {Numbers.Of(chunk)})" : "count")});");
+                    string atOnce = chunk > 0 ? $"Math.Min(samples.Count, {Numbers.Of(chunk)})" : "count";
+                    writer.Line($"NetworkMemory<{context.T}> memory = this.memory.Part({Numbers.Of(context.Plan.ElementsPerSample)}, samples.Start, {atOnce}); // A part's values lie together.");
                 }
                 writer.References(variables.Take(fixedVariables));
                 using (chunk > 0 ? writer.Block($"for (int start = samples.Start; start < samples.End; start += {Numbers.Of(chunk)})") : default(SourceWriter.Scope?))
@@ -219,7 +213,9 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             regions.Add(method);
             number = regions.Count;
         }
-        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{offsets}); // {method}: {LabelOf(region)}";
+        // A method that other layers share is called after the first of them.
+        string what = method == section + NameOf(region) + region.Kind ? method : $"{method}: {LabelOf(region)}";
+        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{offsets}); // {what}";
     }
 
     private static string CostOf(Region region) => (region.CostOfSample, region.FixedCost) switch
@@ -250,7 +246,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         ConvOp convolution => _convolution.Emit(convolution, name),
         PackOp pack => [_convolution.Emit(pack)],
         PlaceOp place => [_place.Emit(place, name + "Placed")],
-        RowsOp { Kind: RowKind.Positions } rows => [_positions.Emit(rows, name)],
+        RowsOp { Kind: RowKind.Positions } rows => _positions.Emit(rows, name),
         RowsOp { Kind: RowKind.Columns } rows => [_columns.Emit(rows, name)],
         RowsOp rows => _rows.Emit(rows, name),
         ReduceOp { Domain.Axes.Count: > 0 } columns => [_batch.EmitColumns(columns, name)],
@@ -262,7 +258,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         MaxPoolOp pool => [_images.Emit(pool, name)],
         MaxPoolBackwardOp pool => [_images.Emit(pool, name)],
         PermuteOp permute => [_permute.Emit(permute, name)],
-        RandomMaskOp mask => [$"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, count * {Numbers.Of(mask.Output.Shape.Elements)}), {Numbers.Of(mask.Rate, ElementType.Double)}, seed, {Numbers.Of(mask.Stream)}, step, start * {Numbers.Of(mask.Output.Shape.Elements)})"],
+        RandomMaskOp mask => [$"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, count * {Numbers.Of(mask.Output.Shape.Elements)}), {Numbers.Of(mask.Rate, ElementType.Double)}, memory.Seed, {Numbers.Of(mask.Stream)}, memory.Step, start * {Numbers.Of(mask.Output.Shape.Elements)})"],
         _ => throw new InvalidOperationException($"No emitter for '{operation.GetType().Name}'."),
     };
 
@@ -283,7 +279,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private static string NameOf(Operation operation, bool isBackward, TensorProgram program)
     {
         Value output = operation.Outputs[operation.Outputs.Count - 1];
-        string label = Identifiers.Joined(operation.Label);
+        string label = operation.Label.Substring(operation.Label.LastIndexOf('.') + 1);
         if (output.Role == ValueRole.ParameterGradient)
             return Identifiers.Pascal(output.GradientOf!.Name) + "Gradient";
         if (operation is ReduceOp)
@@ -322,37 +318,25 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private string Address(Value value, string? start, List<Operand>? operands, bool isApart = false)
     {
         Value storage = value.Storage;
-        string samples = start is null ? "0" : OperationEmitter.Index(start, storage.Shape.Elements);
+        string elements = Sum(start is null ? "0" : OperationEmitter.Index(start, storage.Shape.Elements), Numbers.Of(value.StorageOffset));
         if (IsGiven(storage))
         {
             string name = GivenName(storage);
             // There may already be a variable with the name of the field: for the value itself, or for the value that this one is a view of.
-            return At(name == context.Name(storage) ? "this." + name : name, Sum(samples, Numbers.Of(value.StorageOffset)));
+            return At(name == context.Name(storage) ? "this." + name : name, elements);
         }
         if (IsWorkspace(storage))
-            return At("workspaces", OperationEmitter.Index("part", context.Plan.ElementsPerThread));
+            return "ref memory.Workspace(part)";
         Operand operand =
-            storage.Role == ValueRole.Parameter ? new(offset => Of("Parameter", "parameters", offset), context.ParameterOf(value).Offset)
-            : storage.Role == ValueRole.ParameterGradient ? new(offset => Of("Gradient", "gradients", offset), context.ParameterOf(value).Offset)
-            : IsStored(value) ? new(offset => Of("Stored", "stored", offset), context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
-            : !storage.Shape.Batched ? new(offset => isApart ? At("this.arena", offset) : Of("Fixed", "arena", offset), context.Plan.OffsetOf(value))
-            : new(offset => OfSamples(offset, Sum(samples, Numbers.Of(value.StorageOffset))), context.Plan.OffsetOf(value));
+            storage.Role == ValueRole.Parameter ? new(offset => $"ref memory.Parameter({offset})", context.ParameterOf(value).Offset)
+            : storage.Role == ValueRole.ParameterGradient ? new(offset => $"ref memory.Gradient({offset})", context.ParameterOf(value).Offset)
+            : IsStored(value) ? new(offset => $"ref memory.Stored({offset})", context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
+            : !storage.Shape.Batched ? new(offset => $"ref {(isApart ? "this.memory" : "memory")}.Fixed({offset})", context.Plan.OffsetOf(value))
+            : new(offset => $"ref memory.Value({offset}{(elements == "0" ? "" : ", " + elements)})", context.Plan.OffsetOf(value));
         if (operands is null)
             return operand.Reference(Numbers.Of(operand.Offset));
         operands.Add(operand);
         return KernelWriter.ReferenceTo(operands.Count - 1);
-    }
-
-    /// <summary>Memory of the network, by the method that finds it.</summary>
-    private static string Of(string method, string origin, string offset) => offset == "0" ? $"ref {origin}" : $"ref {method}({offset})";
-
-    /// <summary>Where a value of each sample lies, so many elements after its first sample.</summary>
-    private string OfSamples(string offset, string elements)
-    {
-        if (!context.Plan.Predicts)
-            return $"ref Values({offset}, {elements})";
-        string values = offset switch { "0" => "0", "1" => "capacity", _ => $"capacity * {offset}" };
-        return At("arena", Sum(Numbers.Of(context.Plan.FixedElements), values, elements));
     }
 
     private static string Sum(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));
@@ -361,4 +345,4 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
 }
 
 /// <summary>A section's method, and what it takes.</summary>
-internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesParameters, bool UsesStored, bool UsesGradients, bool UsesArena, bool UsesWorkspaces, bool UsesRandom, bool UsesThreads, IReadOnlyList<string> Numbers, bool TakesLosses);
+internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesRandom, bool ReturnsNumber, IReadOnlyList<string> Numbers, bool TakesLosses);

@@ -112,6 +112,8 @@ internal sealed class SourceWriter(int depth = 0)
             _lines.RemoveAt(header + 1);
         else if (isOnlyStatement && IsMethod(text))
             MakeExpression(header);
+        else if (isOnlyStatement && text.Contains("struct ") && _lines[header].Length + _lines[header + 2].Trim().Length + 5 <= LineBreaker.Width)
+            MakeOneLine(header);
         else
             Append("}");
     }
@@ -130,6 +132,13 @@ internal sealed class SourceWriter(int depth = 0)
         }
         _lines[header] += " =>";
         _lines.Add(new string(' ', 4 * (_depth + 1)) + expression);
+    }
+
+    /// <summary>Writes a type of one line of members in one line.</summary>
+    private void MakeOneLine(int header)
+    {
+        _lines[header] += $" {{ {_lines[header + 2].Trim()} }}";
+        _lines.RemoveRange(header + 1, 2);
     }
 
     private static bool IsStatement(string line) => line.EndsWith(";", StringComparison.Ordinal) && !Keywords.Any(keyword => line.StartsWith(keyword, StringComparison.Ordinal));

@@ -17,7 +17,6 @@ internal sealed class ViewsEmitter
     private readonly IReadOnlyList<NamedView> _views;
     private readonly IReadOnlyList<StoredTensor> _stored;
     private readonly string _t;
-    private readonly string _generatedCode;
 
     /// <summary>The views that share a type, by the content of their members.</summary>
     private readonly Dictionary<string, List<NamedView>> _alike = [];
@@ -26,10 +25,9 @@ internal sealed class ViewsEmitter
 
     /// <param name="compiled">The network.</param>
     /// <param name="element">The element type's keyword.</param>
-    /// <param name="generatedCode">The attribute of generated members.</param>
-    public ViewsEmitter(CompiledNetwork compiled, string element, string generatedCode)
+    public ViewsEmitter(CompiledNetwork compiled, string element)
     {
-        (_compiled, _t, _generatedCode) = (compiled, element, generatedCode);
+        (_compiled, _t) = (compiled, element);
         _stored = compiled.Training.Program.Stored;
         _views = NamedView.Of(compiled.Network);
         // Inner views first: a view can only be like another one if its inner views are.
@@ -78,19 +76,16 @@ internal sealed class ViewsEmitter
         bool isShared = IsShared(view);
         string of = isShared ? $"{view.Path} and others like it" : view.Path;
         writer.Documentation("summary", view.Use is not null ? $"The layers of {of} that have parameters." : ParametersOf(view).Any() ? $"Views of the parameters of {of} and of their gradients." : $"Views of what {of} keeps.");
-        writer.Line(_generatedCode);
         using (writer.Block($"public readonly struct {view.TypeName}"))
         {
             writer.Line($"private readonly {name} _network;");
             if (!isShared)
             {
-                writer.Line();
                 writer.Line($"internal {view.TypeName}({name} network) => _network = network;");
             }
             else
             {
                 writer.Line(HasBuffers(view) ? "private readonly int _parameter, _buffer;" : "private readonly int _parameter;");
-                writer.Line();
                 writer.Line(HasBuffers(view)
                     ? $"internal {view.TypeName}({name} network, int parameter, int buffer) => (_network, _parameter, _buffer) = (network, parameter, buffer);"
                     : $"internal {view.TypeName}({name} network, int parameter) => (_network, _parameter) = (network, parameter);");
@@ -111,16 +106,13 @@ internal sealed class ViewsEmitter
         {
             string shape = shared ? "" : $": [{string.Join(", ", parameter.Shape)}]";
             string at = Place("_parameter", index, first.parameter, shared);
-            writer.Line();
             writer.Documentation("summary", $"The tensor <c>{NameOf(parameter.FullName, shared)}</c>{shape}.");
             writer.Line($"public global::Generated.TensorView<{_t}> {parameter.Property} => new(_network.Parameters, ParameterTable[{at}]);");
-            writer.Line();
             writer.Documentation("summary", $"The gradient of <see cref=\"{parameter.Property}\"/>{shape}.");
             writer.Line($"public global::Generated.TensorView<{_t}> {parameter.Property}Gradient => new(_network.Gradients, ParameterTable[{at}]);");
         }
         foreach ((StoredTensor stored, int index) in BuffersOf(view))
         {
-            writer.Line();
             writer.Documentation("summary", $"The tensor <c>{NameOf(stored.FullName, shared)}</c>{(shared ? "" : $": [{Numbers.Of(stored.Length)}]")}. No optimizer changes it.");
             writer.Line($"public global::Generated.TensorView<{_t}> {stored.Property} => new(_network.Buffers, BufferTable[{Place("_buffer", index, first.buffer, shared)}]);");
         }
@@ -132,8 +124,6 @@ internal sealed class ViewsEmitter
         // A type that layers of other shapes share does not state shapes.
         string shapes = IsShared(view) && view.Use is null ? ": " + string.Join(", ", ParametersOf(view).Select(pair => $"{NameOf(pair.Parameter.FullName, true)} [{string.Join(", ", pair.Parameter.Shape)}]").Concat(BuffersOf(view).Select(pair => $"{NameOf(pair.Stored.FullName, true)} [{Numbers.Of(pair.Stored.Length)}]"))) : "";
         writer.Documentation("summary", view.Use is null && !ParametersOf(view).Any() ? $"What {of} keeps{shapes}." : $"The parameters of {of}{shapes}.");
-        if (!view.IsNested)
-            writer.Line(_generatedCode);
         string type = TypeNameOf(view);
         string places = "";
         if (IsShared(view))

@@ -88,7 +88,7 @@ internal sealed class TensorProgram
 
     /// <summary>Names that emitted methods use for themselves.</summary>
     private static readonly HashSet<string> Reserved =
-        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "parameters", "gradients", "arena", "output", "losses", "seed", "step", "buffers", "random", "threads", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "p", "to", "from", "stored", "Run", "Split",
+        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "memory", "output", "losses", "step", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "p", "to", "from", "stored", "Run", "Split",
         "group", "winner", "element", "kept", "across", "offset", "tap", "rowTap", "rowTapEnd", "columnTap", "columnTapEnd", "source", "second",
         "epilogue", "place", "elements", "channels", "sum", "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2", "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5"];
 

@@ -44,12 +44,14 @@ internal sealed record EpilogueResult(Expression Expression, int Operand);
 /// <summary>What is done with the sums of a product before they are stored.</summary>
 /// <param name="Operands">The values, the sum first.</param>
 /// <param name="Results">What is stored.</param>
-internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, EquatableArray<EpilogueResult> Results) : Kernel
+/// <param name="IsWhole">Whether every vector is whole, at any width.</param>
+internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, EquatableArray<EpilogueResult> Results, bool IsWhole) : Kernel
 {
     /// <summary>The epilogue of a product, and the values that its operands are: null for the sum.</summary>
     /// <param name="op">The product.</param>
     /// <param name="panel">The columns of a panel, if the result is a matrix: the distance between its rows.</param>
-    public static (Epilogue Kernel, IReadOnlyList<Value?> Values) Of(ProductOp op, int panel = 0)
+    /// <param name="isWhole">Whether every vector is whole, at any width.</param>
+    public static (Epilogue Kernel, IReadOnlyList<Value?> Values) Of(ProductOp op, int panel, bool isWhole)
     {
         MapOp map = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Algebra.X)]);
         var values = new List<Value?> { null };
@@ -62,7 +64,7 @@ internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, Equata
         int[] arguments = [.. map.Arguments.Select((argument, i) => i == 0 ? 0 : OperandOf(argument))];
         EpilogueResult[] results = [.. map.Results.Select(result => new EpilogueResult(result.Expression.Substitute(i => Algebra.Arg(arguments[i])), OperandOf(result.Output)))];
         EpilogueOperand[] operands = [.. values.Select(value => value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, panel))];
-        return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray()), values);
+        return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray(), isWhole), values);
     }
 
     private static EpilogueOperand Describe(Value value, Value result, int panel)

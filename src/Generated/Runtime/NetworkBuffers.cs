@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Generated.Runtime;
 
@@ -23,6 +24,7 @@ public sealed partial class NetworkBuffers<T>
     private readonly AlignedBuffer<T>? _arena;
     private readonly AlignedBuffer<T>?[] _workspaces;
     private readonly int _workspaceLength;
+    private readonly NetworkLayout _layout;
 
     /// <summary>Allocates the memory of a network. Later only predictions on more threads than ever before allocate more.</summary>
     /// <param name="layout">How much a network of this kind needs.</param>
@@ -39,6 +41,7 @@ public sealed partial class NetworkBuffers<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
         if (maxThreads is { } threads)
             ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(maxThreads));
+        _layout = layout;
         MaxBatch = maxBatch;
         MaxThreads = maxThreads ?? Environment.ProcessorCount;
         Seed = seed;
@@ -63,7 +66,7 @@ public sealed partial class NetworkBuffers<T>
     private NetworkBuffers(NetworkBuffers<T> network, ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
     {
         (MaxBatch, MaxThreads, Seed, Capacity, Step) = (network.MaxBatch, network.MaxThreads, network.Seed, network.Capacity, network.Step);
-        (_workspaces, _workspaceLength) = (network._workspaces, network._workspaceLength);
+        (_workspaces, _workspaceLength, _layout) = (network._workspaces, network._workspaceLength, network._layout);
         _parameters = new AlignedBuffer<T>(parameters.Length);
         _buffers = new AlignedBuffer<T>(buffers.Length);
         parameters.CopyTo(_parameters.Span);
@@ -87,6 +90,21 @@ public sealed partial class NetworkBuffers<T>
         parameters.CopyTo(Parameters);
         buffers.CopyTo(Buffers);
         return this;
+    }
+
+    /// <summary>Draws the parameters by the seed.</summary>
+    /// <param name="table">The parameters, and how each is drawn.</param>
+    public void Initialize(ParameterTable table) => Fill(Parameters, table);
+
+    /// <summary>Sets the numbers that are kept between calls to those with which they begin.</summary>
+    /// <param name="table">The tensors, and their numbers.</param>
+    public void InitializeStored(ParameterTable table) => Fill(_buffers.Span, table);
+
+    private void Fill(Span<T> elements, ParameterTable table)
+    {
+        Philox random = new(Seed);
+        foreach (ParameterInfo tensor in table)
+            tensor.Initial.Fill(elements.Slice(tensor.Offset, tensor.Length), tensor.Columns, ref random);
     }
 
     /// <summary>The largest number of samples at once.</summary>
@@ -140,13 +158,17 @@ public sealed partial class NetworkBuffers<T>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
     public Span<T> Gradients => ForTraining(_gradients).Span;
 
-    /// <summary>The first gradient.</summary>
+    /// <summary>Where a pass of the training finds the network's memory.</summary>
+    /// <param name="batch">The number of samples.</param>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
-    public ref T FirstGradient => ref ForTraining(_gradients).Start;
+    public NetworkMemory<T> ForTraining(int batch) =>
+        new(this, ref ForTraining(_gradients).Start, ref ForTraining(_arena).Start, (_layout.TrainingFixed, _layout.TrainingPerSample, _layout.TrainingPerThread), batch);
 
-    /// <summary>The first element of the arena of the training.</summary>
-    /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
-    public ref T Arena => ref ForTraining(_arena).Start;
+    /// <summary>Where a prediction finds the network's memory.</summary>
+    /// <param name="workspace">The memory for values.</param>
+    /// <param name="batch">The number of samples.</param>
+    public NetworkMemory<T> ForPrediction(in Workspace<T> workspace, int batch) =>
+        new(this, ref Unsafe.NullRef<T>(), ref workspace.Start, (_layout.PredictionFixed, _layout.PredictionPerSample, _layout.PredictionPerThread), batch);
 
     /// <summary>A part of the arena of the training.</summary>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
@@ -183,7 +205,7 @@ public sealed partial class NetworkBuffers<T>
     private static int Length(long fixedElements, long perSample, long capacity, int maxBatch)
     {
         long length = fixedElements + (perSample * capacity);
-        long most = (Array.MaxLength - 1024L) / System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        long most = (Array.MaxLength - 1024L) / Unsafe.SizeOf<T>();
         if (length > most)
             throw new ArgumentOutOfRangeException(nameof(maxBatch), maxBatch, $"A batch of this size would need {length:N0} numbers of memory; an array holds at most {most:N0}. The largest batch for this network is {(most - fixedElements) / Math.Max(1, perSample) / CapacityStep * CapacityStep:N0}.");
         return (int)length;

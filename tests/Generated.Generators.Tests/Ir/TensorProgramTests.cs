@@ -12,7 +12,7 @@ public sealed class TensorProgramTests
     [Theory]
     [InlineData("dense", "dense", "dense2", "dense3")]
     [InlineData("x1", "x1", "x12", "x13")]
-    [InlineData("arena", "arena2", "arena3", "arena4")]
+    [InlineData("memory", "memory2", "memory3", "memory4")]
     [InlineData("source", "source3", "source4", "source5")] // source0 to source2 are taken, too
     [InlineData("output", "outputValue", "outputValue2", "outputValue3")]
     [InlineData("output7", "output7Value", "output7Value2", "output7Value3")]
@@ -29,7 +29,7 @@ public sealed class TensorProgramTests
     }
 
     [Theory]
-    [InlineData("arena", true)]
+    [InlineData("memory", true)]
     [InlineData("output", true)]
     [InlineData("output12", true)]
     [InlineData("outputs", false)]

@@ -172,7 +172,7 @@ internal sealed partial class ShapeInference
     private static string GradientOf(string input) => "d" + Identifiers.Pascal(input);
 
     /// <summary>Names that the members of a network use for something else.</summary>
-    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers", "turnLosses", "lossSum", .. Enumerable.Range(1, 64).Select(loss => $"lossSum{loss}")];
+    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "memory", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers", "turnLosses", "lossSum", .. Enumerable.Range(1, 64).Select(loss => $"lossSum{loss}")];
 
     private void AddMark(NamedMark named, int[] shape, int index)
     {

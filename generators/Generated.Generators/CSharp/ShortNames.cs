@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using Generated.Generators.Common;
+using Generated.Generators.Ir;
+
+namespace Generated.Generators.CSharp;
+
+/// <summary>
+/// Names of values without the path of the block that they are in: within the code of one block, <c>conv2D1</c> says as much as
+/// <c>stage2Block1Conv2D1</c>, and the code of two blocks is the same.
+/// </summary>
+/// <param name="program">The program.</param>
+internal sealed class ShortNames(TensorProgram program)
+{
+    /// <summary>The paths of all blocks, inner ones first: <c>Stage2Block1</c>.</summary>
+    private readonly string[] _paths =
+    [
+        .. program.Operations.Select(operation => operation.Label).Where(label => label.Contains('.'))
+            .Select(label => Identifiers.Joined(label.Substring(0, label.LastIndexOf('.')))).Distinct().OrderByDescending(path => path.Length),
+    ];
+
+    /// <summary>Gives values their short names until the result is disposed of; names that would be the same stay as they are.</summary>
+    public Scope Of(IReadOnlyCollection<Value> values)
+    {
+        if (_paths.Length == 0)
+            return new Scope([]);
+        (Value Value, string Name, string Short)[] names = [.. values.Where(value => value.Elements is null).Select(value => (value, value.Name, ShortOf(value.Name)))];
+        Dictionary<string, int> counts = names.GroupBy(name => name.Short).ToDictionary(group => group.Key, group => group.Count());
+        HashSet<string> whole = [.. names.Select(name => name.Name)];
+        var renamed = new List<(Value, string)>();
+        foreach ((Value value, string name, string shortName) in names)
+        {
+            if (shortName == name || counts[shortName] > 1 || whole.Contains(shortName) || TensorProgram.IsReserved(shortName))
+                continue;
+            renamed.Add((value, name));
+            value.Name = shortName;
+        }
+        return new Scope(renamed);
+    }
+
+    private string ShortOf(string name)
+    {
+        foreach (string path in _paths)
+        {
+            string camel = Identifiers.Camel(path);
+            if (Follows(name, camel))
+                return Identifiers.Camel(name.Substring(camel.Length));
+            if (Follows(name, "d" + path))
+                return "d" + name.Substring(path.Length + 1);
+        }
+        return name;
+    }
+
+    private static bool Follows(string name, string start) =>
+        name.Length > start.Length && name.StartsWith(start, StringComparison.Ordinal) && char.IsUpper(name[start.Length]);
+
+    /// <summary>Until it is disposed of, values have other names.</summary>
+    public readonly struct Scope(IReadOnlyList<(Value Value, string Name)> renamed) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach ((Value value, string name) in renamed)
+                value.Name = name;
+        }
+    }
+}
