@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Generated.Runtime;
 
 namespace Generated;
@@ -13,17 +14,16 @@ public sealed class ParameterInfo
     private readonly int _columns;
     private readonly int _panel;
 
-    /// <summary>Describes a parameter. Called by generated code.</summary>
+    /// <summary>Describes a parameter.</summary>
     /// <param name="name">The name, such as <c>Dense1.weight</c>.</param>
     /// <param name="kind">What the parameter is for.</param>
     /// <param name="offset">Index of the first element in the flat span of parameters.</param>
     /// <param name="shape">The shape in PyTorch's axis order, such as <c>[out, in]</c> for a dense layer.</param>
     /// <param name="strides">For each axis of <paramref name="shape"/>, the distance between neighbours in the flat span, without panels.</param>
-    /// <param name="initial">How its elements are drawn.</param>
     /// <param name="columns">For a matrix that lies in panels (see <see cref="IndexOf"/>), its columns; else 0.</param>
     /// <param name="panel">The columns of a panel.</param>
     /// <exception cref="ArgumentException">Shape and strides differ in length, or a dimension is less than 1.</exception>
-    public ParameterInfo(string name, ParameterKind kind, int offset, ReadOnlySpan<int> shape, ReadOnlySpan<int> strides, Draw initial = default, int columns = 0, int panel = 0)
+    public ParameterInfo(string name, ParameterKind kind, int offset, ReadOnlySpan<int> shape, ReadOnlySpan<int> strides, int columns = 0, int panel = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
@@ -37,7 +37,6 @@ public sealed class ParameterInfo
         _strides = strides.ToArray();
         _columns = columns;
         _panel = panel;
-        Initial = initial;
         Length = 1;
         foreach (int dimension in shape)
         {
@@ -46,6 +45,21 @@ public sealed class ParameterInfo
             Length = checked(Length * dimension);
         }
     }
+
+    /// <summary>Describes a parameter, and how its elements are drawn. Called by generated code.</summary>
+    /// <param name="name">The name, such as <c>Dense1.weight</c>.</param>
+    /// <param name="kind">What the parameter is for.</param>
+    /// <param name="offset">Index of the first element in the flat span of parameters.</param>
+    /// <param name="shape">The shape in PyTorch's axis order, such as <c>[out, in]</c> for a dense layer.</param>
+    /// <param name="strides">For each axis of <paramref name="shape"/>, the distance between neighbours in the flat span, without panels.</param>
+    /// <param name="initial">How its elements are drawn.</param>
+    /// <param name="columns">For a matrix that lies in panels (see <see cref="IndexOf"/>), its columns; else 0.</param>
+    /// <param name="panel">The columns of a panel.</param>
+    /// <exception cref="ArgumentException">Shape and strides differ in length, or a dimension is less than 1.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ParameterInfo(
+        string name, ParameterKind kind, int offset, ReadOnlySpan<int> shape, ReadOnlySpan<int> strides, Draw initial, int columns = 0, int panel = 0)
+        : this(name, kind, offset, shape, strides, columns, panel) => Initial = initial;
 
     /// <summary>The name, beginning with the layer, such as <c>Dense1.weight</c>: the key in checkpoints.</summary>
     public string Name { get; }

@@ -87,9 +87,9 @@ internal sealed partial class Kernel
     private static partial Regex EmittedType();
 
     // Behind the vectors may come a number that tells tiles of one name apart.
-    [GeneratedRegex(@"^(Partial)?(Window|Images)?Tile(\d+x)?(?<vectors>[1-4])\d*$")]
+    [GeneratedRegex(@"^(Partial)?(Window|Images)?Tile(\d+x)?(?<vectors>[1-4])(_\d+)?$")]
     private static partial Regex TileName();
 
-    [GeneratedRegex(@"\+Rows(?<rows>\d+)(Or\d+)?\[")]
+    [GeneratedRegex(@"[+.]Rows(?<rows>\d+)(Or\d+)?\b")]
     private static partial Regex TileRows();
 }

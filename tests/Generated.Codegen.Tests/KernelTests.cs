@@ -79,7 +79,7 @@ public class KernelTests
                 failures.Add(kernel, null, "was compiled for more than one width");
         }
         // Near what there is: what an emitter no longer marks for full optimisation is not among the kernels, and missed here.
-        failures.Check(bodies, atLeast: 1150, "bodies");
+        failures.Check(bodies, atLeast: 1000, "bodies");
     }
 
     [Theory]
@@ -149,13 +149,13 @@ public class KernelTests
                         failures.Add(kernel, body, "calls something in its loop", loop);
                     else if (few && stack.Length > 0)
                         failures.Add(kernel, body, $"has {body.Constants} constants and yet keeps vectors on the stack", loop);
-                    else if (listing.ManyRegisters && stack.Any(body.StoresOnStack) && !kernel.Name.StartsWith("Mish", StringComparison.Ordinal))
+                    else if (listing.ManyRegisters && stack.Any(body.StoresOnStack) && !IsMish(kernel, body))
                         failures.Add(kernel, body, "writes vectors onto the stack", loop);
                 }
             }
         }
         failures.Check(loops, atLeast: 710, "loops");
-        failures.Check(loopsOfFewConstants, atLeast: 620, "loops of few constants");
+        failures.Check(loopsOfFewConstants, atLeast: 560, "loops of few constants");
     }
 
     [Theory]
@@ -192,6 +192,10 @@ public class KernelTests
         Assert.Equal(expected, listing.Widths);
         return listing;
     }
+
+    /// <summary>Whether a loop computes the formula with the most constants of all.</summary>
+    private static bool IsMish(Kernel kernel, JitMethod body) =>
+        kernel.Name.StartsWith("Mish", StringComparison.Ordinal) || body.FullName.Contains("Kernels`2+Mish", StringComparison.Ordinal);
 
     /// <summary>All that is wrong at one width, so that a failure shows the whole of it.</summary>
     private sealed class Failures(Listing listing)

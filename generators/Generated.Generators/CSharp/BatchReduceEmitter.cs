@@ -16,6 +16,9 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
         Value[] values = [.. op.Arguments.Append(op.Output).Distinct()];
         int columns = op.Domain.Elements;
         bool isShort = columns < Context.WidestLanes;
+        string share = $"WorkShare.Of(part, parts, {Numbers.Of(columns)}, {Numbers.Of(columns > Context.PanelColumns ? Context.PanelColumns : 16)})";
+        if (op.Expression is Argument plain && op.Arguments[plain.Index] is { Shape.Batched: true, Shape.Axes.Count: > 0 } rows)
+            return $"Elements<TSimd, TVector, {T}>.SumColumns(ref {Reference(rows)}, ref {Context.Name(op.Output)}, batch, {Numbers.Of(rows.SampleStride)}, {Numbers.Of(columns)}, {share})";
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", UserText.Xml(op.Formula));
@@ -55,7 +58,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
                     : $"TSimd.Store(sum, ref {Context.Name(op.Output)}, {start});");
             }
         }, values);
-        return Call(method, values, "batch", $"WorkShare.Of(part, parts, {Numbers.Of(columns)}, {Numbers.Of(columns > Context.PanelColumns ? Context.PanelColumns : 16)})");
+        return Call(method, values, "batch", share);
     }
 
     /// <summary>Emits the sum of one number a sample and gives the statement that assigns it.</summary>

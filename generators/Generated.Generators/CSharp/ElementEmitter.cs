@@ -58,9 +58,6 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
 
         /// <summary>An element of memory for each channel.</summary>
         Channel,
-
-        /// <summary>An element of memory for each position.</summary>
-        Position,
     }
 
     /// <summary>A formula as a type that loops of the library apply to elements; gives the text that makes one.</summary>
@@ -85,7 +82,6 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         {
             OperandKind.Vector => Context.Name(value),
             OperandKind.Channel => $"TSimd.LoadPartial(ref {Context.Name(value)}, n, count)",
-            OperandKind.Position => $"TSimd.Create(Unsafe.Add(ref {Context.Name(value)}, (i - n) / {Numbers.Of(((ReduceOp)op).Domain.Channels())}))",
             _ when value.Role == ValueRole.ClassTarget => $"IntegerVector.Load<TSimd, TVector, {T}>(ref {Context.Name(value)}, i, count)",
             _ => $"TSimd.LoadPartial(ref {Context.Name(value)}, i, count)",
         };
@@ -125,8 +121,41 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
 
     private string LoadedName(Value value) => value.Name + "Vector";
 
+    /// <summary>The elements of a row, within a loop over rows: whole vectors as long as possible, then the remaining elements.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="part">The operation.</param>
+    /// <param name="function">The function of an element.</param>
+    /// <param name="source">An operand: a vector, or a reference to the row.</param>
+    /// <param name="length">The number of elements.</param>
+    protected void WriteLoop(SourceWriter writer, Operation part, string function, Func<Value, string> source, int length)
+    {
+        Value output = part.Outputs[0];
+        string Load(Value value, string? count)
+        {
+            string operand = source(value);
+            if (!operand.StartsWith("ref ", StringComparison.Ordinal))
+                return operand;
+            string end = count is null ? "" : ", " + count;
+            return value.Role == ValueRole.ClassTarget ? $"IntegerVector.Load<TSimd, TVector, {T}>({operand}, n{end})"
+                : $"TSimd.Load{(count is null ? "" : "Partial")}({operand}, n{end})";
+        }
+        string Result(string? count) => Apply(function, ArgumentsOf(part), ExpressionOf(part), value => Load(value, count));
+        string size = Numbers.Of(length);
+        using (writer.Block())
+        {
+            writer.Line("int n = 0;");
+            using (writer.Block($"for (; n <= {size} - TSimd.Count; n += TSimd.Count)"))
+                writer.Line($"TSimd.Store({Result(null)}, ref {output.Name}Row, n);");
+            if (length % Context.WidestLanes != 0)
+            {
+                using (writer.Block($"if (n < {size})"))
+                    writer.Line($"TSimd.StorePartial({Result($"{size} - n")}, ref {output.Name}Row, n, {size} - n);");
+            }
+        }
+    }
+
     /// <summary>The sum or maximum of a row.</summary>
-    protected string Reduced(ReduceOp reduce, string elements) => $"Rows<TSimd, TVector, {T}>.{(reduce.Kind == ReduceKind.Max ? "Max" : "Sum")}({elements}, {Numbers.Of(RowLength(reduce.Domain))})";
+    protected string Reduced(ReduceOp reduce, string elements) => $"Rows<TSimd, TVector, {T}>.{(reduce.Kind == ReduceKind.Max ? "Max" : "Sum")}({elements}, {Numbers.Of(RowLength(reduce.Domain))}, ref lanes[0])";
 
     /// <summary>The elements of a row.</summary>
     protected virtual int RowLength(TensorShape domain) => domain.Elements;

@@ -57,6 +57,7 @@ internal sealed class KernelWriter
     private readonly HashSet<string> _names =
     [
         "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkMemory", "NetworkBuffers", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "AggressiveInlining", "AggressiveOptimization", "Span", "ReadOnlySpan", "Generated", "System",
+        "Elements", "Rows", "Copies", "Products", "Convolutions", .. Enumerable.Range(1, 12).Select(rows => "Rows" + Numbers.Of(rows)),
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
     ];
     private readonly List<(string Name, string Text)> _methods = [];
@@ -164,6 +165,9 @@ internal sealed class KernelWriter
         _late.Add(unique, write);
         return unique;
     }
+
+    /// <summary>Names a kernel that the library has.</summary>
+    public string Name(Kernel kernel, string name) => _byKernel[kernel] = name;
 
     /// <summary>The numbers of rows of the tiles of a family.</summary>
     public HashSet<TileRows> RowsOf(TileFamily family)

@@ -182,7 +182,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Indented())
         {
             string[] rows = [.. _compiled.Parameters.Select(parameter =>
-                $"new(\"{parameter.FullName}\", ParameterKind.{parameter.Kind}, {Numbers.Of(parameter.Offset)}, [{string.Join(", ", parameter.Shape)}], [{string.Join(", ", parameter.Strides)}], {DrawOf(parameter)}{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
+                $"new(\"{parameter.FullName}\", ParameterKind.{parameter.Kind}, {Numbers.Of(parameter.Offset)}, [{string.Join(", ", parameter.Shape)}], [{string.Join(", ", parameter.Strides)}], initial: {DrawOf(parameter)}{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
             _writer.Lines(rows.Length == 0 ? ["]);"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : "]);")));
         }
         if (Stored.Count > 0)
@@ -195,7 +195,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
         _writer.Line("public static ParameterTable Buffers { get; } = new([");
         using (_writer.Indented())
-            _writer.Lines(Stored.Select((stored, i) => $"new(\"{stored.FullName}\", ParameterKind.Normalization, {Numbers.Of(stored.Offset)}, [{Numbers.Of(stored.Length)}], [1], new(Initializer.Constant, scale: {Numbers.Of(stored.InitialNumber, ElementType.Double)}))" + (i < Stored.Count - 1 ? "," : "]);")));
+            _writer.Lines(Stored.Select((stored, i) => $"new(\"{stored.FullName}\", ParameterKind.Normalization, {Numbers.Of(stored.Offset)}, [{Numbers.Of(stored.Length)}], [1], initial: new(Initializer.Constant, scale: {Numbers.Of(stored.InitialNumber, ElementType.Double)}))" + (i < Stored.Count - 1 ? "," : "]);")));
     }
 
     private IReadOnlyList<StoredTensor> Stored => Training.Program.Stored;

@@ -85,31 +85,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             ("imageSize", from.SampleStride), ("surroundedSize", to.SampleStride), ("skipped", run.FromStart), ("before", run.ToStart), ("rows", rows),
             ("length", run.Length), ("imageStride", run.FromStrides[axis]), ("stride", stride), ("behind", rest),
         ];
-        return $"{SurroundMethod()}(ref {Reference(from)}, ref {Context.Name(to)}, count, {string.Join(", ", sizes.Select(size => $"{size.Name}: {Numbers.Of(size.Size)}"))})";
-    }
-
-    private string SurroundMethod()
-    {
-        (string copy, string clear) = (CopyMethod(), ClearMethod());
-        return Kernels.Add("Surround", (writer, self) =>
-        {
-            writer.Documentation("summary", "Copies rows of each sample's image to where there are zeros before them, between them and behind them. Sizes and strides are in elements.");
-            using (writer.Block($"private static void {self}(ref {T} image, ref {T} surrounded, int count, int imageSize, int surroundedSize, int skipped, int before, int rows, int length, int imageStride, int stride, int behind)"))
-            using (writer.Block("for (int b = 0; b < count; b++)"))
-            {
-                writer.Line($"ref {T} from = ref Unsafe.Add(ref image, b * imageSize + skipped);");
-                writer.Line($"ref {T} to = ref Unsafe.Add(ref surrounded, b * surroundedSize);");
-                writer.Line($"{clear}(ref to, before);");
-                writer.Line("to = ref Unsafe.Add(ref to, before);");
-                using (writer.Block("for (int row = 0; row < rows; row++)"))
-                {
-                    writer.Line($"{copy}(ref from, ref to, length);");
-                    writer.Line($"{clear}(ref Unsafe.Add(ref to, length), row < rows - 1 ? stride - length : behind);");
-                    writer.Line("from = ref Unsafe.Add(ref from, imageStride);");
-                    writer.Line("to = ref Unsafe.Add(ref to, stride);");
-                }
-            }
-        }, []);
+        return $"Copies<TSimd, TVector, {T}>.Surround(ref {Reference(from)}, ref {Context.Name(to)}, count, {string.Join(", ", sizes.Select(size => $"{size.Name}: {Numbers.Of(size.Size)}"))})";
     }
 
     private void WriteBox(SourceWriter writer, Value output, Run run)
@@ -125,47 +101,10 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             fromIndex.Add(Index(counter, run.FromStrides[axis]));
             toIndex.Add(Index(counter, run.ToStrides[axis]));
         }
-        writer.Line($"{CopyMethod()}({At(run.Box.From, Sum(fromIndex))}, {At(output, Sum(toIndex))}, {Numbers.Of(run.Length)});");
+        writer.Line($"Copies<TSimd, TVector, {T}>.Copy({At(run.Box.From, Sum(fromIndex))}, {At(output, Sum(toIndex))}, {Numbers.Of(run.Length)});");
         foreach (SourceWriter.Scope loop in Enumerable.Reverse(loops))
             loop.Dispose();
     }
-
-    /// <summary>Rows are often short: calling a general copy would take longer than copying itself.</summary>
-    private string CopyMethod() => Kernels.Add("Copy", (writer, self) =>
-    {
-        writer.Documentation("summary", "Copies elements that lie one after another.");
-        writer.Attribute("MethodImpl(AggressiveOptimization)");
-        using (writer.Block($"private static void {self}(ref {T} from, ref {T} to, int length)"))
-        {
-            writer.Line("int i = 0;");
-            using (writer.Block("for (; i <= length - TSimd.Count; i += TSimd.Count)"))
-                writer.Line("TSimd.Store(TSimd.Load(ref from, i), ref to, i);");
-            writer.Line("if (i == length)");
-            using (writer.Indented())
-                writer.Line("return;");
-            writer.Line("if (length > TSimd.Count)");
-            using (writer.Indented())
-                writer.Line("TSimd.Store(TSimd.Load(ref from, length - TSimd.Count), ref to, length - TSimd.Count); // The last vector ends with them.");
-            writer.Line("else");
-            using (writer.Indented())
-                writer.Line("TSimd.StorePartial(TSimd.LoadPartial(ref from, 0, length), ref to, 0, length);");
-        }
-    }, []);
-
-    private string ClearMethod() => Kernels.Add("Clear", (writer, self) =>
-    {
-        writer.Documentation("summary", "Sets elements that lie one after another to zero.");
-        writer.Attribute("MethodImpl(AggressiveOptimization)");
-        using (writer.Block($"private static void {self}(ref {T} to, int length)"))
-        {
-            writer.Line("int i = 0;");
-            using (writer.Block("for (; i <= length - TSimd.Count; i += TSimd.Count)"))
-                writer.Line("TSimd.Store(TSimd.Zero, ref to, i);");
-            writer.Line("if (i < length)");
-            using (writer.Indented())
-                writer.Line("TSimd.StorePartial(TSimd.Zero, ref to, i, length - i);");
-        }
-    }, []);
 
     private static string Sum(IEnumerable<string> terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));
 

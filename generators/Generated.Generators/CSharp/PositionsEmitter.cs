@@ -132,6 +132,8 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
             {
                 Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
                 WriteBroadcasts(writer, read.Where(IsUniform));
+                if (op.Body.Any(part => part is ReduceOp))
+                    writer.Line($"Span<{T}> lanes = stackalloc {T}[16];");
                 using (writer.Block("for (int b = 0; b < count; b++)"))
                 {
                     WriteSample(writer, read, domain);
@@ -162,7 +164,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         else if (KindOf(output, domain) == Spread.Positions)
             writer.Line($"TVector {output.Name}Vector = {Apply(function, arguments, expression, value => OfPosition(value, domain))};");
         else
-            writer.Line($"Rows<TSimd, TVector, {T}>.Store({function}, ref {output.Name}Row, {Numbers.Of(domain.Channels())});");
+            WriteLoop(writer, part, function, value => NestedSource(value, domain), domain.Channels());
         if (KindOf(output, domain) == Spread.Positions && !locals.Contains(output))
             writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, {Sum(Index("b", output.SampleStride), "p")}, 1);");
     }
@@ -171,14 +173,16 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     private string NestedFunction(Operation part, string method, TensorShape domain)
     {
         string name = FunctionName(part, method);
-        return part is MapOp && KindOf(part.Outputs[0], domain) == Spread.Positions
+        return part is MapOp
             ? AddFunction(name, part, ExpressionOf(part), ArgumentsOf(part))
-            : Elements(name, part, ExpressionOf(part), ArgumentsOf(part), Kind, Source);
-
-        OperandKind Kind(Value value) => IsUniform(value) || KindOf(value, domain) is Spread.Sample or Spread.Positions ? OperandKind.Vector : OperandKind.Channel;
-        string Source(Value value) => Kind(value) == OperandKind.Vector ? value.Name + "Vector"
-            : KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
+            : Elements(name, part, ExpressionOf(part), ArgumentsOf(part), value => NestedKind(value, domain), value => NestedSource(value, domain));
     }
+
+    private static OperandKind NestedKind(Value value, TensorShape domain) =>
+        IsUniform(value) || KindOf(value, domain) is Spread.Sample or Spread.Positions ? OperandKind.Vector : OperandKind.Channel;
+
+    private string NestedSource(Value value, TensorShape domain) => NestedKind(value, domain) == OperandKind.Vector ? value.Name + "Vector"
+        : KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
 
     protected override int RowLength(TensorShape domain) => domain.Channels();
 
@@ -194,79 +198,62 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     private static string FunctionName(Operation part, string method) => Identifiers.Pascal(part.Outputs[0].Name) is var plain && plain == method ? method + "Of" : plain;
 }
 
-/// <summary>Emits sums and maxima along the positions of each sample's channels.</summary>
+/// <summary>
+/// Emits sums and maxima along the positions of each sample's channels. Every sum consists of four chains, each over every fourth position, which
+/// stay in registers during the loop over the positions.
+/// </summary>
 internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
     /// <summary>Emits the method of the group and gives the call.</summary>
     public string Emit(RowsOp op, string name)
     {
         TensorShape domain = op.Domain;
+        int channels = domain.Channels();
         ReduceOp[] body = [.. op.Body.Cast<ReduceOp>()];
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
-        string[] elements = [.. body.Select(part => ElementsOf(part, name, domain))];
-        // If the places of all values follow from the sizes of the domain, a layer with other sizes may share the method.
-        bool isShared = values.All(value => value.Literal is not null || IsPlain(value, op, domain));
-        Operand[] sizes = isShared ? [Operand.Size("positions", domain.Positions()), Operand.Size("channels", domain.Channels())] : [];
-        string positions = isShared ? KernelWriter.ReferenceTo(0) : Numbers.Of(domain.Positions());
-        string channels = isShared ? KernelWriter.ReferenceTo(1) : Numbers.Of(domain.Channels());
+        string[] functions = [.. body.Select(part => AddFunction(Identifiers.Pascal(part.Output.Name) is var plain && plain == name ? name + "Of" : plain, part, part.Expression, part.Arguments))];
+        // Whole vectors of channels and whole rounds of positions: a layer with other sizes may share the method.
+        bool isShared = channels % Context.WidestLanes == 0 && domain.Positions() % Chains == 0 && values.All(value => value.Literal is not null || IsPlain(value, op, domain));
+        Operand[] sizes = isShared ? [Operand.Size("elements", domain.Elements), Operand.Size("positions", domain.Positions()), Operand.Size("channels", channels)] : [];
+        string Size(int index, int size) => isShared ? KernelWriter.ReferenceTo(index) : Numbers.Of(size);
+        string channelsSize = Size(2, channels), positionsSize = Size(1, domain.Positions());
         (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
             writer.Documentation("summary", $"{op.Label}, sample by sample, along the positions.");
             writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])}{(isShared ? KernelWriter.MoreParameters : "")})"))
             {
-                WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
+                Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
+                WriteBroadcasts(writer, read.Where(IsUniform));
                 using (writer.Block("for (int b = 0; b < count; b++)"))
                 {
-                    Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
-                    foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.Sample))
-                        writer.Line($"TVector {value.Name}Vector = {Single(value, "b")};");
-                    writer.References(values.Where(value => HasRow(value, op, domain)).Select(value =>
-                        new Reference(T, value.Name + "Row", At(value, isShared ? RowOf(value, op, domain, positions, channels) : Index("b", value.SampleStride)))));
-                    WriteSums(writer, body, elements, positions, channels);
+                    if (isShared)
+                    {
+                        foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.SampleChannels))
+                            writer.Line($"ref {T} {value.Name}Row = {At(value, $"b * {channelsSize}")};");
+                    }
+                    else
+                    {
+                        WriteSample(writer, read, domain);
+                    }
+                    foreach (Value value in values.Where(value => value.Literal is null && value.Shape.Batched && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions)))
+                        writer.Line($"ref {T} {value.Name}Row = {At(value, !isShared ? Index("b", value.SampleStride) : op.Outputs.Contains(value) ? $"b * {channelsSize}" : $"b * {Size(0, domain.Elements)}")};");
+                    bool movesBack = channels > Context.WidestLanes && channels % Context.WidestLanes != 0;
+                    string index = movesBack ? "start" : "n";
+                    using (writer.Block($"for (int {index} = 0; {index} < {channelsSize}; {index} += TSimd.Count)"))
+                    {
+                        if (movesBack)
+                            writer.Line($"int n = Math.Min(start, {Numbers.Of(channels)} - TSimd.Count); // The last vector ends with the channels.");
+                        WriteVector(writer, body, functions, read, domain, positionsSize, channelsSize);
+                    }
                 }
             }
         }, values, sizes);
         Kernels.MoveTo(method, position);
         return Call(method, values, [.. batch.Take(batch.Length - 1), batch[batch.Length - 1] + (isShared ? given : "")]);
     }
-
-    private void WriteSums(SourceWriter writer, ReduceOp[] body, string[] elements, string positions, string channels)
-    {
-        string sums = $"Positions<TSimd, TVector, {T}>";
-        if (body.Length == 2 && body.All(part => part.Kind == ReduceKind.Sum))
-        {
-            writer.Line($"{sums}.Sums({elements[0]}, {elements[1]}, ref {body[0].Output.Name}Row, ref {body[1].Output.Name}Row, {positions}, {channels});");
-            return;
-        }
-        foreach ((ReduceOp part, string operands) in body.Zip(elements, (part, operands) => (part, operands)))
-            writer.Line($"{sums}.{(part.Kind == ReduceKind.Max ? "Max" : "Sum")}({operands}, ref {part.Output.Name}Row, {positions}, {channels});");
-    }
-
-    private string ElementsOf(ReduceOp part, string method, TensorShape domain)
-    {
-        string plain = Identifiers.Pascal(part.Output.Name);
-        return Elements(plain == method ? method + "Of" : plain, part, part.Expression, part.Arguments, Kind, Source);
-
-        OperandKind Kind(Value value) => IsUniform(value) || KindOf(value, domain) == Spread.Sample ? OperandKind.Vector : KindOf(value, domain) switch
-        {
-            Spread.Channels or Spread.SampleChannels => OperandKind.Channel,
-            Spread.Positions when domain.Channels() > 1 => OperandKind.Position,
-            _ => OperandKind.Element,
-        };
-        string Source(Value value) => Kind(value) == OperandKind.Vector ? value.Name + "Vector"
-            : KindOf(value, domain) is Spread.Channels or Spread.Elements ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
-    }
-
-    /// <summary>Whether a value has other elements for each sample.</summary>
-    private static bool HasRow(Value value, RowsOp op, TensorShape domain) => value.Literal is null
-        && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions or Spread.SampleChannels);
-
-    /// <summary>Where a sample begins, by the sizes of the domain.</summary>
-    private static string RowOf(Value value, RowsOp op, TensorShape domain, string positions, string channels) =>
-        op.Outputs.Contains(value) || KindOf(value, domain) == Spread.SampleChannels ? $"b * {channels}" : $"b * {positions} * {channels}";
 
     /// <summary>Whether the places of a value's samples follow from the sizes of the domain alone.</summary>
     private static bool IsPlain(Value value, RowsOp op, TensorShape domain) => op.Outputs.Contains(value) ? value.SampleStride == domain.Channels() : KindOf(value, domain) switch
@@ -276,4 +263,56 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         Spread.Channels => true,
         _ => false,
     };
+
+    /// <summary>The sums of one vector of channels.</summary>
+    private void WriteVector(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain, string positionsSize, string channelsSize)
+    {
+        (int positions, int channels) = (domain.Positions(), domain.Channels());
+        int chains = positions < Chains ? 1 : Chains;
+        bool isPartial = channels < Context.WidestLanes;
+        string left = $"{Numbers.Of(channels)} - n";
+        string Vector(string source, string index) => isPartial ? $"TSimd.LoadPartial({source}, {index}, {left})" : $"TSimd.Load({source}, {index})";
+        string Accumulator(int reduce, int chain) => (body[reduce].Kind == ReduceKind.Max ? "max" : "sum") + (reduce == 0 ? "" : "Other") + (chains == 1 ? "" : Numbers.Of(chain));
+        string Combine(int reduce) => body[reduce].Kind == ReduceKind.Max ? "Max" : "Add";
+
+        foreach (Value value in read.Where(value => KindOf(value, domain) is Spread.Channels or Spread.SampleChannels))
+            writer.Line($"TVector {value.Name}Vector = {Vector(KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", "n")};");
+        for (int r = 0; r < body.Length; r++)
+        {
+            string neutral = body[r].Kind == ReduceKind.Max ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
+            writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, chains).Select(c => $"{Accumulator(r, c)} = {neutral}")) + ";");
+        }
+        void WriteStep(int chain, string p)
+        {
+            string Load(Value value) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
+            {
+                Spread.Sample or Spread.Channels or Spread.SampleChannels => value.Name + "Vector",
+                Spread.Positions => $"TSimd.Create(Unsafe.Add(ref {value.Name}Row, {p}))",
+                Spread.Elements => Vector($"ref {Reference(value)}", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
+                _ => Vector($"ref {value.Name}Row", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
+            };
+            for (int r = 0; r < body.Length; r++)
+                writer.Line($"{Accumulator(r, chain)} = TSimd.{Combine(r)}({Accumulator(r, chain)}, {Apply(functions[r], body[r].Arguments, body[r].Expression, Load)});");
+        }
+        int whole = positions / chains * chains;
+        using (writer.Block($"for (int p = 0; p < {(whole == positions ? positionsSize : Numbers.Of(whole))}; {(chains == 1 ? "p++" : $"p += {Numbers.Of(chains)}")})"))
+        {
+            for (int chain = 0; chain < chains; chain++)
+                WriteStep(chain, chain == 0 ? "p" : $"(p + {Numbers.Of(chain)})");
+        }
+        for (int p = whole; p < positions; p++)
+            WriteStep(p - whole, Numbers.Of(p));
+        for (int r = 0; r < body.Length; r++)
+        {
+            string Pair(int chain) => $"TSimd.{Combine(r)}({Accumulator(r, chain)}, {Accumulator(r, chain + 1)})";
+            string result = chains == 1 ? Accumulator(r, 0) : $"TSimd.{Combine(r)}({Pair(0)}, {Pair(2)})";
+            writer.Line(isPartial ? $"TSimd.StorePartial({result}, ref {body[r].Output.Name}Row, n, {left});" : $"TSimd.Store({result}, ref {body[r].Output.Name}Row, n);");
+        }
+    }
+
+    /// <summary>
+    /// Sums of every fourth position, combined at the end: an addition must wait for the one before it, but not for those of the neighbouring
+    /// positions.
+    /// </summary>
+    private const int Chains = 4;
 }

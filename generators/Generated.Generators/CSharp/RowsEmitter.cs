@@ -62,6 +62,8 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
             {
                 Value[] arguments = [.. op.Body.SelectMany(ArgumentsOf).Distinct()];
                 WriteBroadcasts(writer, arguments.Where(IsUniform));
+                if (op.Body.Any(part => part is ReduceOp))
+                    writer.Line($"Span<{T}> lanes = stackalloc {T}[16];");
                 using (writer.Block("for (int b = 0; b < count; b++)"))
                 {
                     WriteSampleValues(writer, arguments.Where(value => IsPerSample(value) && !op.Outputs.Contains(value)));
@@ -86,7 +88,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
                 writer.Line($"TVector {output.Name}Vector = {function}({Operands(arguments, ExpressionOf(part), value => value.Name + "Vector")});");
                 break;
             case MapOp:
-                writer.Line($"Rows<TSimd, TVector, {T}>.Store({function}, ref {output.Name}Row, {Numbers.Of(output.Shape.Elements)});");
+                WriteLoop(writer, part, function, SourceOf, output.Shape.Elements);
                 break;
             case ReduceOp reduce:
                 writer.Line($"TVector {output.Name}Vector = {Reduced(reduce, function)};");
@@ -100,7 +102,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
     private string FunctionOf(Operation part, string method)
     {
         string plain = Identifiers.Pascal(part.Outputs[0].Name), name = plain == method ? method + "Of" : plain;
-        return part is MapOp && IsPerSample(part.Outputs[0])
+        return part is MapOp
             ? AddFunction(name, part, ExpressionOf(part), ArgumentsOf(part))
             : Elements(name, part, ExpressionOf(part), ArgumentsOf(part), KindOf, SourceOf);
     }

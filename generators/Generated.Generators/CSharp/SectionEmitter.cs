@@ -326,7 +326,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             return At(name == context.Name(storage) ? "this." + name : name, elements);
         }
         if (IsWorkspace(storage))
-            return "ref memory.Workspace(part)";
+            return $"ref {(isApart ? "this.memory" : "memory")}.Workspace(part)";
         Operand operand =
             storage.Role == ValueRole.Parameter ? new(offset => $"ref memory.Parameter({offset})", context.ParameterOf(value).Offset)
             : storage.Role == ValueRole.ParameterGradient ? new(offset => $"ref memory.Gradient({offset})", context.ParameterOf(value).Offset)

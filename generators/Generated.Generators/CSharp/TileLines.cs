@@ -21,7 +21,7 @@ internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyC
     private const int SumsOfLine = 6;
 
     /// <summary>The variable of a sum.</summary>
-    public string Sum(int row, int vector) => vectors > 1 ? $"sum{Numbers.Of(row)}_{Numbers.Of(vector)}" : $"sum{Numbers.Of(row)}";
+    public string Sum(int row, int vector) => vectors > 1 ? $"s{Numbers.Of(row)}_{Numbers.Of(vector)}" : $"sum{Numbers.Of(row)}";
 
     /// <summary>The offset of a vector from the first of its row.</summary>
     public static string Offset(int vector) => vector switch { 0 => "0", 1 => "TSimd.Count", _ => $"{Numbers.Of(vector)} * TSimd.Count" };

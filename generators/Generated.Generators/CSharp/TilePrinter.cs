@@ -23,10 +23,16 @@ internal sealed class TilePrinter(EmitContext context, KernelWriter kernels)
         return $"{name}<{Add(tile.Rows)}>";
     }
 
+    /// <summary>The library has types for 1 to so many rows.</summary>
+    private const int MostRowsOfLibrary = 12;
+
     private string Add(TileRows rows)
     {
         string number = rows.Few == rows.Many ? Numbers.Of(rows.Many) : $"{Numbers.Of(rows.Many)}Or{Numbers.Of(rows.Few)}";
         string count = rows.Few == rows.Many ? Numbers.Of(rows.Many) : $"{TileLines.IsWhole} ? {Numbers.Of(rows.Many)} : {Numbers.Of(rows.Few)}";
+        // The library has the usual ones.
+        if (rows.Few == rows.Many && rows.Many <= MostRowsOfLibrary)
+            return kernels.Name(rows, "Rows" + number);
         return kernels.Add(rows, "Rows" + number, (writer, self) => writer.Line($"private readonly struct {self} : IRows {{ public static int Count => {count}; }}"));
     }
 

@@ -52,4 +52,34 @@ public readonly ref struct Elements<TSimd, TVector, T>(ref T first) : IElements<
                 TSimd.Store(elements.At(i, n, TSimd.Count), ref result, i);
         }
     }
+
+    /// <summary>Sums each column of rows.</summary>
+    /// <param name="first">The first element of the first row.</param>
+    /// <param name="result">Where the first column's sum goes.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="stride">From a row to the next.</param>
+    /// <param name="width">The number of columns.</param>
+    /// <param name="columns">The columns to sum.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumColumns(ref T first, ref T result, int rows, int stride, int width, WorkShare columns)
+    {
+        if (width < TSimd.Count)
+        {
+            if (columns.Start >= columns.End)
+                return;
+            TVector sum = TSimd.Zero;
+            for (int row = 0; row < rows; row++)
+                sum = TSimd.Add(sum, TSimd.LoadPartial(ref first, row * stride, width));
+            TSimd.StorePartial(sum, ref result, 0, width);
+            return;
+        }
+        for (int n = columns.Start; n < columns.End; n += TSimd.Count)
+        {
+            int column = Math.Min(n, width - TSimd.Count); // The last vector ends with the columns.
+            TVector sum = TSimd.Zero;
+            for (int row = 0; row < rows; row++)
+                sum = TSimd.Add(sum, TSimd.Load(ref first, (row * stride) + column));
+            TSimd.Store(sum, ref result, column);
+        }
+    }
 }

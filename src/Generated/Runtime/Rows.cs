@@ -17,31 +17,15 @@ public static class Rows<TSimd, TVector, T>
     where TVector : struct
     where T : unmanaged, INumber<T>
 {
-    /// <summary>Computes the elements of a row.</summary>
-    /// <typeparam name="TElements">The formula.</typeparam>
-    /// <param name="elements">The operands.</param>
-    /// <param name="result">Where the first element goes.</param>
-    /// <param name="length">The number of elements.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<TElements>(TElements elements, ref T result, int length)
-        where TElements : struct, IElements<TVector>, allows ref struct
-    {
-        int n = 0;
-        for (; n <= length - TSimd.Count; n += TSimd.Count)
-            TSimd.Store(elements.At(n, n, TSimd.Count), ref result, n);
-        if (n < length)
-            TSimd.StorePartial(elements.At(n, n, length - n), ref result, n, length - n);
-    }
-
     /// <summary>The sum of the elements of a row, in every lane.</summary>
     /// <typeparam name="TElements">The formula.</typeparam>
     /// <param name="elements">The operands.</param>
     /// <param name="length">The number of elements.</param>
+    /// <param name="lanes">Memory for 16 lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Sum<TElements>(TElements elements, int length)
+    public static TVector Sum<TElements>(TElements elements, int length, ref T lanes)
         where TElements : struct, IElements<TVector>, allows ref struct
     {
-        Unsafe.SkipInit(out SixteenLanes lanes);
         for (int lane = 0; lane < LaneTree.Lanes; lane += TSimd.Count)
         {
             TVector sum = TSimd.Zero;
@@ -50,20 +34,20 @@ public static class Rows<TSimd, TVector, T>
                 sum = TSimd.Add(sum, elements.At(n, n, TSimd.Count));
             if (n < length)
                 sum = TSimd.Add(sum, TSimd.Select(First(length - n), elements.At(n, n, length - n), TSimd.Zero));
-            TSimd.Store(sum, ref lanes[0], lane);
+            TSimd.Store(sum, ref lanes, lane);
         }
-        return TSimd.Create(LaneTree.Sum(ref lanes[0]));
+        return TSimd.Create(LaneTree.Sum(ref lanes));
     }
 
     /// <summary>The greatest element of a row, in every lane; a NaN if there is one.</summary>
     /// <typeparam name="TElements">The formula.</typeparam>
     /// <param name="elements">The operands.</param>
     /// <param name="length">The number of elements.</param>
+    /// <param name="lanes">Memory for 16 lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Max<TElements>(TElements elements, int length)
+    public static TVector Max<TElements>(TElements elements, int length, ref T lanes)
         where TElements : struct, IElements<TVector>, allows ref struct
     {
-        Unsafe.SkipInit(out SixteenLanes lanes);
         TVector least = TSimd.Create(T.CreateTruncating(double.NegativeInfinity));
         for (int lane = 0; lane < LaneTree.Lanes; lane += TSimd.Count)
         {
@@ -73,9 +57,9 @@ public static class Rows<TSimd, TVector, T>
                 max = TSimd.Max(max, elements.At(n, n, TSimd.Count));
             if (n < length)
                 max = TSimd.Max(max, TSimd.Select(First(length - n), elements.At(n, n, length - n), least));
-            TSimd.Store(max, ref lanes[0], lane);
+            TSimd.Store(max, ref lanes, lane);
         }
-        return TSimd.Create(LaneTree.Max(ref lanes[0]));
+        return TSimd.Create(LaneTree.Max(ref lanes));
     }
 
     /// <summary>The columns of a vector, as numbers.</summary>
@@ -86,10 +70,4 @@ public static class Rows<TSimd, TVector, T>
     /// <summary>Selects the first lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector First(int count) => TSimd.LessThan(TSimd.Indices, TSimd.Create(T.CreateTruncating(count)));
-
-    [InlineArray(LaneTree.Lanes)]
-    private struct SixteenLanes
-    {
-        private T _first;
-    }
 }

@@ -28,7 +28,7 @@ public sealed class BlockIncrementalTests
 
     [Theory]
     [InlineData(2, "Repeat = 2", "Repeat = 3", "Outer1.Inner1.Block3.Dense1.weight")]
-    [InlineData(2, "(4, ", "(5, ", "shape: [5, 2]")]
+    [InlineData(2, "(4, ", "(5, ", "[5, 2]")]
     [InlineData(2, "Tanh", "Dense(7), Tanh", "Outer1.Dense1.weight")]
     [InlineData(3, "Dense(Width)", "Dense(Width, Name = \"first\")", "Outer1.Inner1.Block2.first.weight")]
     public void An_edit_of_a_block_concerns_the_networks_that_use_it(int file, string from, string to, string found)

@@ -79,7 +79,8 @@ public sealed partial class BlockTests
         static string[] Shape(CompiledNetwork network) => [.. network.Training.Program.Operations.Concat(network.Prediction.Program.Operations).Select(operation => $"{operation.GetType().Name} {string.Join(", ", operation.Outputs.Select(output => output.Shape))}")];
     }
 
-    [GeneratedRegex(@"^ *(public|private) static [\w<>]+ (\w+)\(", RegexOptions.Multiline)]
+    /// <summary>A method or a type.</summary>
+    [GeneratedRegex(@"^ *(?:\[.*\] )?private (?:static [\w<>]+|readonly ref struct|readonly struct) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Kernel();
 
     /// <summary>A kernel is named after the repetition that needs it first.</summary>
@@ -94,11 +95,11 @@ public sealed partial class BlockTests
         string[] Kernels(int repeat)
         {
             string source = NetworkEmitter.Emit(Compile($"[Input({width}), Use<Residual>({width}, Repeat = {repeat}), Dense(2), Huber]", Residual));
-            return [.. Kernel().Matches(source).Select(match => Repetition().Replace(match.Groups[2].Value, "Block")).Order(StringComparer.Ordinal)];
+            return [.. Kernel().Matches(source).Select(match => Repetition().Replace(match.Groups[1].Value, "Block")).Order(StringComparer.Ordinal)];
         }
 
         string[] few = Kernels(2);
-        Assert.True(few.Length > 20, string.Join(", ", few));
+        Assert.True(few.Length > 10, string.Join(", ", few));
         Assert.Equal(few, Kernels(6));
     }
 

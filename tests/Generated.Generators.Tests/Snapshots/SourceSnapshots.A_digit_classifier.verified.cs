@@ -25,104 +25,80 @@ namespace Samples
         global::Generated.IDifferentiableNetwork<DigitClassifier, float, DigitClassifier.Batch>
     {
         /// <summary>Elements of one sample of the input: 784.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int InputSize = 784;
+        public const int InputSize = 784;
         /// <summary>Elements of one sample of the output: 10.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int OutputSize = 10;
+        public const int OutputSize = 10;
         /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 101770;
+        public const int ParameterCount = 101770;
         /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 203530;
+        public const long ForwardFlops = 203530;
         /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public const string Summary = global::Generated.Emitted.DigitClassifierTables.Summary;
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.DigitClassifierTables.Parameters;
 
         private global::Generated.Runtime.NetworkBuffers<float> _buffers;
 
-        /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
-        /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
-        /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        /// <inheritdoc cref="global::Generated.INetwork{TSelf, T, TBatch}.Create"/>
         public DigitClassifier(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
-        {
-            global::Generated.Philox random = new(seed);
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 100352), global::Generated.Initializer.Default, fanIn: 784, fanOut: 128, scale: 1d, ref random); // Dense1.weight
-            global::Generated.Runtime.Panels.FromRows(_buffers.Parameters.Slice(0, 100352), 128);
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(100352, 128), global::Generated.Initializer.Default, fanIn: 784, fanOut: 128, scale: 1d, ref random); // Dense1.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(100480, 1280), global::Generated.Initializer.Default, fanIn: 128, fanOut: 10, scale: 1d, ref random); // Dense2.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(101760, 10), global::Generated.Initializer.Default, fanIn: 128, fanOut: 10, scale: 1d, ref random); // Dense2.bias
-        }
+            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true)) =>
+            _buffers.Initialize(global::Generated.Emitted.DigitClassifierTables.Parameters);
 
         private DigitClassifier(global::Generated.Runtime.NetworkBuffers<float> buffers) => _buffers = buffers;
 
-        private static global::Generated.Runtime.NetworkLayout Layout => new(
-            ParameterCount, TrainingFixed: 100352, TrainingPerSample: 1070, PredictionFixed: 0, PredictionPerSample: 148);
+        private static global::Generated.Runtime.NetworkLayout Layout =>
+            new(ParameterCount, TrainingFixed: 100352, TrainingPerSample: 1070, PredictionFixed: 0, PredictionPerSample: 148);
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static DigitClassifier ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
             new(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
+        public int MaxBatch => _buffers.MaxBatch;
         /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+        public int MaxThreads => _buffers.MaxThreads;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Parameters => _buffers.Parameters;
+        public global::System.Span<float> Parameters => _buffers.Parameters;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Gradients => _buffers.Gradients;
+        public global::System.Span<float> Gradients => _buffers.Gradients;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
+        public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-        static DigitClassifier global::Generated.INetwork<DigitClassifier, float, DigitClassifier.Batch>.Create(ulong seed, int maxBatch, int? maxThreads)
-            => new(seed, maxBatch, maxThreads);
-        static global::Generated.NetworkInfo global::Generated.INetwork<DigitClassifier, float, DigitClassifier.Batch>.Info
-            => global::Generated.Emitted.DigitClassifierTables.Info;
+        static DigitClassifier global::Generated.INetwork<DigitClassifier, float, DigitClassifier.Batch>.Create(ulong seed, int maxBatch, int? maxThreads) =>
+            new(seed, maxBatch, maxThreads);
+        static global::Generated.NetworkInfo global::Generated.INetwork<DigitClassifier, float, DigitClassifier.Batch>.Info =>
+            global::Generated.Emitted.DigitClassifierTables.Info;
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
         ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers)
-            => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) =>
+            global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [128, 784], bias [128].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense1 => new(this, 0);
 
         /// <summary>Views of the parameters of Dense1 and others like it and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct Dense1View
         {
             private readonly DigitClassifier _network;
             private readonly int _parameter;
-
             internal Dense1View(DigitClassifier network, int parameter) => (_network, _parameter) = (network, parameter);
-
             /// <summary>The tensor <c>weight</c>.</summary>
             public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-
             /// <summary>The gradient of <see cref="Weights"/>.</summary>
             public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-
             /// <summary>The tensor <c>bias</c>.</summary>
             public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-
             /// <summary>The gradient of <see cref="Bias"/>.</summary>
             public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
         /// <summary>The parameters of Dense2: weight [10, 128], bias [10].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense2 => new(this, 2);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="target">The index of each sample's class, 0 to 9; -100 for a sample that does not count.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly ref struct Batch(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target = default)
             : global::Generated.INetworkBatch<DigitClassifier.Batch>
         {
@@ -142,12 +118,9 @@ namespace Samples
                 new(source.GetInput<float>("input", 0));
         }
 
-        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+        /// <inheritdoc cref="Predict(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
@@ -159,22 +132,20 @@ namespace Samples
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.DigitClassifierKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
+                global::Generated.Emitted.DigitClassifierKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
+                    output.Slice(start * OutputSize));
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(in Batch batch, global::System.Span<float> outputs) => Predict(batch.Input, outputs);
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+        /// <inheritdoc cref="Evaluate(in Batch)" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="target">The index of each sample's class, 0 to 9; -100 for a sample that does not count.</param>
-        /// <returns>The loss of all samples.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        /// <remarks>Of several turns: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that
+        /// count.</remarks>
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
@@ -196,27 +167,23 @@ namespace Samples
         }
 
         /// <summary>The loss of samples that are taken at once.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, int batch)
+        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
+            global::System.ReadOnlySpan<int> target, int batch)
         {
             using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
             global::System.Span<float> output = workspace.Span.Slice(138 * buffers.Capacity, batch * OutputSize);
-            global::Generated.Emitted.DigitClassifierKernels.Predict(input, output, buffers, ref workspace.Start, batch);
-            return global::Generated.Emitted.DigitClassifierKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
+            global::Generated.Emitted.DigitClassifierKernels.Predict(buffers.ForPrediction(workspace, batch), input, output);
+            return global::Generated.Emitted.DigitClassifierKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.Target);
+        public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.Target);
 
-        /// <summary>One step of training but for the optimizer's: forward, loss and backward. Fills <see cref="Gradients"/>.</summary>
+        /// <inheritdoc cref="Train(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="target">The index of each sample's class, 0 to 9; -100 for a sample that does not count.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <returns>The loss of the batch, before the optimizer's step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, global::System.Span<float> dInput = default)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
@@ -227,25 +194,22 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-                float loss = global::Generated.Emitted.DigitClassifierKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-                global::Generated.Emitted.DigitClassifierKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.DigitClassifierKernels.Forward(memory, input);
+                float loss = global::Generated.Emitted.DigitClassifierKernels.Loss(memory, target);
+                global::Generated.Emitted.DigitClassifierKernels.Backward(memory, input);
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(memory, dInput);
                 return loss;
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(in Batch batch, global::System.Span<float> inputGradients = default) => Train(batch.Input, batch.Target, inputGradients);
 
-        /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
+        /// <inheritdoc cref="Forward(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
@@ -254,7 +218,8 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.DigitClassifierKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.DigitClassifierKernels.Forward(memory, input);
                 _buffers.ArenaSpan(100352 + 128 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
                 input.CopyTo(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
                 _buffers.ForwardBatch = batch;
@@ -262,15 +227,12 @@ namespace Samples
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(in Batch batch, global::System.Span<float> outputs) => Forward(batch.Input, outputs);
 
-        /// <summary>The backward pass after <c>Forward</c>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
-        /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
+        /// <inheritdoc cref="global::Generated.IDifferentiableNetwork{TSelf, T, TBatch}.Backward" path="/summary|/returns|/exception"/>
+        /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward
+        /// pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
         {
             using (_buffers.BeginTraining())
@@ -280,9 +242,10 @@ namespace Samples
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
                 outputGradient.CopyTo(_buffers.ArenaSpan(100352 + 148 * _buffers.Capacity, batch * OutputSize));
-                global::Generated.Emitted.DigitClassifierKernels.Backward(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.DigitClassifierKernels.Backward(memory, _buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize));
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(memory, dInput);
             }
         }
     }
@@ -296,6 +259,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of DigitClassifier, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -316,11 +280,12 @@ namespace Generated.Emitted
             Prediction: 552 bytes a sample.
             """;
 
-        public static ParameterTable Parameters { get; } = new(
-            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [128, 784], strides: [1, 128], columns: 128, panel: 64),
-            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 100352, shape: [128], strides: [1]),
-            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 100480, shape: [10, 128], strides: [1, 10]),
-            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 101760, shape: [10], strides: [1]));
+        public static ParameterTable Parameters { get; } = new([
+            new("Dense1.weight", ParameterKind.Weight, 0, [128, 784], [1, 128], initial: new(Initializer.Default, fanIn: 784, fanOut: 128, byRows: true),
+                columns: 128, panel: 64),
+            new("Dense1.bias", ParameterKind.Bias, 100352, [128], [1], initial: new(Initializer.Default, fanIn: 784, fanOut: 128)),
+            new("Dense2.weight", ParameterKind.Weight, 100480, [10, 128], [1, 10], initial: new(Initializer.Default, fanIn: 128, fanOut: 10)),
+            new("Dense2.bias", ParameterKind.Bias, 101760, [10], [1], initial: new(Initializer.Default, fanIn: 128, fanOut: 10))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 203530, Parameters,
             inputs: [new("input", 784)], outputs: [new("output", 10)], targets: [new("target")]);
@@ -333,52 +298,21 @@ namespace Generated.Emitted
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class DigitClassifierKernels
     {
-        public static void Predict(ReadOnlySpan<float> input, Span<float> output, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-            else
-                new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-        }
+        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
+            Run(0, memory, input: input, output: output);
+        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output, ReadOnlySpan<int> target) =>
+            Run(1, memory, output: output, target: target);
+        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
+        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<int> target) => Run(3, memory, target: target);
+        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(4, memory, input: input);
+        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
 
-        public static float EvaluateLoss(Span<float> output, ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
+        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
+            ReadOnlySpan<int> target = default, Span<float> dInput = default)
         {
             if (SimdWidth.PreferWide<float>())
-                return new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-            else
-                return new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-        }
-
-        public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-            else
-                new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-        }
-
-        public static float Loss(ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                return new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-            else
-                return new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-        }
-
-        public static void Backward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-            else
-                new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-        }
-
-        public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new DigitClassifierKernels<WideSimd<float>, Vector512<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
-            else
-                new DigitClassifierKernels<PortableSimd<float>, Vector<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
+                return new DigitClassifierKernels<WideSimd<float>, Vector512<float>>(memory, input, output, target, dInput).Run(section);
+            return new DigitClassifierKernels<PortableSimd<float>, Vector<float>>(memory, input, output, target, dInput).Run(section);
         }
     }
 
@@ -388,24 +322,37 @@ namespace Generated.Emitted
     /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct DigitClassifierKernels<TSimd, TVector> : IParallelJob
+    file ref struct DigitClassifierKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output,
+        ReadOnlySpan<int> target, Span<float> dInput) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
-        public ref float input;
-        public ref float output;
-        public ref int target;
-        public ref float dInput;
-        public ref float parameters;
-        public ref float gradients;
-        public ref float arena;
-        public int capacity, batch, threads;
+        // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
+        private readonly NetworkMemory<float> memory = memory;
+        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
+            dInput = ref MemoryMarshal.GetReference(dInput);
+        private readonly ref int target = ref MemoryMarshal.GetReference(target);
+        private readonly int batch = memory.Batch;
         private float dLossSum;
         private int region, parts;
 
+        /// <summary>Runs a section.</summary>
+        public float Run(int section)
+        {
+            switch (section)
+            {
+                case 0: Predict(); break;
+                case 1: return EvaluateLoss();
+                case 2: Forward(); break;
+                case 3: return Loss();
+                case 4: Backward(); break;
+                case 5: InputBackward(); break;
+            }
+            return 0;
+        }
+
         /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
-        public void Run(int part)
+        void IParallelJob.Run(int part)
         {
             switch (region)
             {
@@ -426,14 +373,14 @@ namespace Generated.Emitted
         private void Split(int number, long flops)
         {
             region = number;
-            parts = WorkShare.Parts(flops, threads);
-            WorkerPool.Run(ref this, parts, threads);
+            parts = WorkShare.Parts(flops, memory.Threads);
+            WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 203264L * batch); // PredictDense1ToDense2Samples: Dense1 to Dense2
+            Split(1, 203264L * batch); // PredictDense1ToDense2Samples
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -441,15 +388,10 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref float arena = ref Unsafe.Add(ref this.arena, 138 * samples.Start); // A part's values lie together.
-            int capacity = NetworkBuffers<float>.CapacityFor(count);
-            ref float input = ref Unsafe.Add(ref this.input, start * 784); // [batch, 784]
-            ref float dense1Weights = ref parameters; // [784, 128]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 100352); // [128]
-            ref float relu1 = ref arena; // [batch, 128]
-            ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
-            ref float dense2Bias = ref Unsafe.Add(ref parameters, 101760); // [10]
-            ref float dense2 = ref Unsafe.Add(ref output, start * 10); // [batch, 10]
+            NetworkMemory<float> memory = this.memory.Part(138, samples.Start, count); // A part's values lie together.
+            ref float input = ref Unsafe.Add(ref this.input, start * 784), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(100352),
+                relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(100480), dense2Bias = ref memory.Parameter(101760),
+                dense2 = ref Unsafe.Add(ref output, start * 10);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
             Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 784, 50176, count, WorkShare.Whole(128));
@@ -461,17 +403,12 @@ namespace Generated.Emitted
         /// <summary>relu1[b, n] = max(sum + dense1Bias[n], 0)</summary>
         private readonly ref struct Relu1Epilogue(ref float dense1Bias, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
-            private readonly ref float dense1Bias = ref dense1Bias;
-            private readonly ref float relu1 = ref relu1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 128 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns))), ref relu1, row * 128 + place, columns);
-            }
+            private readonly ref float dense1Bias = ref dense1Bias, relu1 = ref relu1;
+            [MethodImpl(AggressiveInlining)]
+            public Relu1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 128 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.Store(TSimd.Rectify(TSimd.Add(sum, TSimd.Load(ref dense1Bias, column))), ref relu1, row * 128 + place);
         }
 
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
@@ -481,8 +418,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd4Or2(float number, TVector right0, TVector right1, TVector right2, TVector right3, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        [MethodImpl(AggressiveInlining)]
+        private static void MultiplyAdd4Or2(float number, TVector right0, TVector right1, TVector right2, TVector right3, ref TVector sum0, ref TVector sum1,
+            ref TVector sum2, ref TVector sum3)
         {
             TVector left = TSimd.Create(number);
             sum0 = TSimd.MultiplyAdd(left, right0, sum0);
@@ -495,8 +433,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Gives a row of sums to the epilogue; where there are 16 registers, only the first 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Finish4Or2<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, int place3, TVector sum0, TVector sum1, TVector sum2, TVector sum3, int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+        [MethodImpl(AggressiveInlining)]
+        private static void Finish4Or2<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, int place3, TVector sum0, TVector sum1,
+            TVector sum2, TVector sum3, int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
         {
             epilogue.Store(sum0, row, place0, place0, columns);
             epilogue.Store(sum1, row, place1, place1, columns);
@@ -514,7 +453,7 @@ namespace Generated.Emitted
             public static int Columns => (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count;
             public static int WidestColumns => 64;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -523,65 +462,54 @@ namespace Generated.Emitted
                 int place1 = ProductTile.Place<TProduct>(column, TSimd.Count, TSimd.Count, WidestColumns);
                 int place2 = ProductTile.Place<TProduct>(column, 2 * TSimd.Count, TSimd.Count, WidestColumns);
                 int place3 = ProductTile.Place<TProduct>(column, 3 * TSimd.Count, TSimd.Count, WidestColumns);
-                TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum0_3 = TSimd.Zero;
-                TVector sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero, sum1_3 = TSimd.Zero;
-                TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum2_3 = TSimd.Zero;
-                TVector sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero, sum3_3 = TSimd.Zero;
-                TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum4_3 = TSimd.Zero;
-                TVector sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero, sum5_3 = TSimd.Zero;
+                TVector s0_0 = TSimd.Zero, s0_1 = TSimd.Zero, s0_2 = TSimd.Zero, s0_3 = TSimd.Zero;
+                TVector s1_0 = TSimd.Zero, s1_1 = TSimd.Zero, s1_2 = TSimd.Zero, s1_3 = TSimd.Zero;
+                TVector s2_0 = TSimd.Zero, s2_1 = TSimd.Zero, s2_2 = TSimd.Zero, s2_3 = TSimd.Zero;
+                TVector s3_0 = TSimd.Zero, s3_1 = TSimd.Zero, s3_2 = TSimd.Zero, s3_3 = TSimd.Zero;
+                TVector s4_0 = TSimd.Zero, s4_1 = TSimd.Zero, s4_2 = TSimd.Zero, s4_3 = TSimd.Zero;
+                TVector s5_0 = TSimd.Zero, s5_1 = TSimd.Zero, s5_2 = TSimd.Zero, s5_3 = TSimd.Zero;
                 for (int step = 0; step < steps; step++)
                 {
                     TVector right0 = TSimd.Load(ref right, place0);
                     TVector right1 = TSimd.Load(ref right, place1);
                     TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
                     TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place3) : TSimd.Zero;
-                    MultiplyAdd4Or2(left, right0, right1, right2, right3, ref sum0_0, ref sum0_1, ref sum0_2, ref sum0_3);
+                    MultiplyAdd4Or2(left, right0, right1, right2, right3, ref s0_0, ref s0_1, ref s0_2, ref s0_3);
                     if (typeof(TRows) != typeof(Rows1))
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, right3, ref sum1_0, ref sum1_1, ref sum1_2, ref sum1_3);
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, right3, ref s1_0, ref s1_1, ref s1_2, ref s1_3);
                     if (typeof(TRows) == typeof(Rows6))
                     {
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, right3, ref sum2_0, ref sum2_1, ref sum2_2, ref sum2_3);
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, right3, ref sum3_0, ref sum3_1, ref sum3_2, ref sum3_3);
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, right3, ref sum4_0, ref sum4_1, ref sum4_2, ref sum4_3);
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, right3, ref sum5_0, ref sum5_1, ref sum5_2, ref sum5_3);
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, right3, ref s2_0, ref s2_1, ref s2_2, ref s2_3);
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, right3, ref s3_0, ref s3_1, ref s3_2, ref s3_3);
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, right3, ref s4_0, ref s4_1, ref s4_2, ref s4_3);
+                        MultiplyAdd4Or2(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, right3, ref s5_0, ref s5_1, ref s5_2, ref s5_3);
                     }
                     left = ref Unsafe.Add(ref left, TProduct.LeftStep);
                     right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
 
-                Finish4Or2(epilogue, 0, place0, place1, place2, place3, sum0_0, sum0_1, sum0_2, sum0_3, TProduct.Columns);
+                Finish4Or2(epilogue, 0, place0, place1, place2, place3, s0_0, s0_1, s0_2, s0_3, TProduct.Columns);
                 if (typeof(TRows) != typeof(Rows1))
-                    Finish4Or2(epilogue, 1, place0, place1, place2, place3, sum1_0, sum1_1, sum1_2, sum1_3, TProduct.Columns);
+                    Finish4Or2(epilogue, 1, place0, place1, place2, place3, s1_0, s1_1, s1_2, s1_3, TProduct.Columns);
                 if (typeof(TRows) == typeof(Rows6))
                 {
-                    Finish4Or2(epilogue, 2, place0, place1, place2, place3, sum2_0, sum2_1, sum2_2, sum2_3, TProduct.Columns);
-                    Finish4Or2(epilogue, 3, place0, place1, place2, place3, sum3_0, sum3_1, sum3_2, sum3_3, TProduct.Columns);
-                    Finish4Or2(epilogue, 4, place0, place1, place2, place3, sum4_0, sum4_1, sum4_2, sum4_3, TProduct.Columns);
-                    Finish4Or2(epilogue, 5, place0, place1, place2, place3, sum5_0, sum5_1, sum5_2, sum5_3, TProduct.Columns);
+                    Finish4Or2(epilogue, 2, place0, place1, place2, place3, s2_0, s2_1, s2_2, s2_3, TProduct.Columns);
+                    Finish4Or2(epilogue, 3, place0, place1, place2, place3, s3_0, s3_1, s3_2, s3_3, TProduct.Columns);
+                    Finish4Or2(epilogue, 4, place0, place1, place2, place3, s4_0, s4_1, s4_2, s4_3, TProduct.Columns);
+                    Finish4Or2(epilogue, 5, place0, place1, place2, place3, s5_0, s5_1, s5_2, s5_3, TProduct.Columns);
                 }
             }
         }
 
-        private readonly struct Rows6 : IRows { public static int Count => 6; }
-
-        private readonly struct Rows2 : IRows { public static int Count => 2; }
-
-        private readonly struct Rows1 : IRows { public static int Count => 1; }
-
         /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
         private readonly ref struct Dense2Epilogue(ref float dense2Bias, ref float dense2) : IEpilogue<Dense2Epilogue, TVector>
         {
-            private readonly ref float dense2Bias = ref dense2Bias;
-            private readonly ref float dense2 = ref dense2;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Dense2Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 10 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            private readonly ref float dense2Bias = ref dense2Bias, dense2 = ref dense2;
+            [MethodImpl(AggressiveInlining)]
+            public Dense2Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 10 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense2Bias, column, columns)), ref dense2, row * 10 + place, columns);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 10 columns.</summary>
@@ -591,8 +519,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        [MethodImpl(AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
+            ref TVector sum2, ref TVector sum3)
         {
             sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
             sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
@@ -607,7 +536,7 @@ namespace Generated.Emitted
             public static int Columns => TSimd.Count;
             public static int WidestColumns => 16;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -626,7 +555,8 @@ namespace Generated.Emitted
                         sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
                     if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
+                            ref sum5, ref sum6, ref sum7);
                     left = ref Unsafe.Add(ref left, TProduct.LeftStep);
                     right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
@@ -648,18 +578,13 @@ namespace Generated.Emitted
             }
         }
 
-        private readonly struct Rows8 : IRows { public static int Count => 8; }
-
-        private readonly struct Rows4 : IRows { public static int Count => 4; }
-
         /// <summary>From the output and the target to the loss.</summary>
         public float EvaluateLoss()
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 315L * batch); // EvaluateLossCrossEntropySamples: CrossEntropy
-
-            ref float sampleLoss = ref arena; // [batch]
+            Split(2, 315L * batch); // EvaluateLossCrossEntropySamples
+            ref float sampleLoss = ref memory.Value(0); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
@@ -673,9 +598,7 @@ namespace Generated.Emitted
         {
             float sum = 0;
             for (int b = 0; b < batch; b++)
-            {
                 sum += (Unsafe.Add(ref target, b) == -100f ? 0f : 1f);
-            }
             return sum;
         }
 
@@ -684,115 +607,63 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense2 = ref Unsafe.Add(ref output, start * 10); // [batch, 10]
-            ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
-            // crossEntropyMax[b] = max over n of dense2[b, n]
-            // crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
-            // crossEntropyLogSum[b] = log(crossEntropySum[b])
-            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
+            ref float dense2 = ref Unsafe.Add(ref output, start * 10), sampleLoss = ref memory.Value(0, start);
+            ref int target = ref Unsafe.Add(ref this.target, start);
             CrossEntropy(ref dense2, ref target, ref sampleLoss, count);
         }
 
-        /// <summary>
-        /// crossEntropyMax[b] = max over n of dense2[b, n]
-        /// crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
-        /// crossEntropyLogSum[b] = log(crossEntropySum[b])
-        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropy(ref float dense2, ref int target, ref float sampleLoss, int count)
+        /// <summary>CrossEntropy, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void CrossEntropy(ref float dense2, ref int target, ref float sampleLoss, int count)
         {
             Span<float> lanes = stackalloc float[16];
             for (int b = 0; b < count; b++)
             {
                 TVector targetVector = TSimd.Create((float)Unsafe.Add(ref target, b));
                 ref float dense2Row = ref Unsafe.Add(ref dense2, b * 10);
-
                 // crossEntropyMax[b] = max over n of dense2[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(float.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 10 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense2Row, n));
-                    }
-                    if (n < 10)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), TSimd.LoadPartial(ref dense2Row, n, 10 - n), TSimd.Create(float.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector crossEntropyMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector crossEntropyMaxVector = Rows<TSimd, TVector, float>.Max(new Elements<TSimd, TVector, float>(ref dense2Row), 10, ref lanes[0]);
                 // crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 10 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, CrossEntropySum(TSimd.Load(ref dense2Row, n), crossEntropyMaxVector));
-                    }
-                    if (n < 10)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), CrossEntropySum(TSimd.LoadPartial(ref dense2Row, n, 10 - n), crossEntropyMaxVector), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector crossEntropySumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new CrossEntropySum(ref dense2Row, crossEntropyMaxVector), 10, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
                 TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
-
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 10 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 10)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 10 - n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
+                    new SampleLoss(ref dense2Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 10, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
             }
         }
 
         /// <summary>crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector CrossEntropySum(TVector dense2, TVector crossEntropyMax) =>
-            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, crossEntropyMax));
+        private readonly ref struct CrossEntropySum(ref float dense2, TVector crossEntropyMax) : IElements<TVector>
+        {
+            private readonly ref float dense2 = ref dense2;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), crossEntropyMax));
+        }
 
-        /// <summary>crossEntropyLogSum[b] = log(crossEntropySum[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
+        [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
             global::Generated.Runtime.SingleMath.Log<TSimd, TVector>(crossEntropySum);
 
         /// <summary>sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SampleLoss(TVector dense2, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target, TVector column) =>
-            TSimd.Select(TSimd.Equal(column, target), TSimd.Subtract(crossEntropyLogSum, TSimd.Subtract(dense2, crossEntropyMax)), TSimd.Zero);
+        private readonly ref struct SampleLoss(ref float dense2, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target) : IElements<TVector>
+        {
+            private readonly ref float dense2 = ref dense2;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector column = Rows<TSimd, TVector, float>.Columns(n);
+                return TSimd.Select(TSimd.Equal(column, target),
+                    TSimd.Subtract(crossEntropyLogSum, TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), crossEntropyMax)), TSimd.Zero);
+            }
+        }
 
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch)
-        {
-            return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-        }
+        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 200704L * batch); // ForwardDense1Panels: Dense1
-
-            Split(4, 2560L * batch); // ForwardDense2Samples: Dense2
+            Split(3, 200704L * batch); // ForwardDense1Panels
+            Split(4, 2560L * batch); // ForwardDense2Samples
         }
 
         /// <summary>Forward: a share of the columns.</summary>
@@ -801,10 +672,8 @@ namespace Generated.Emitted
             WorkShare samples = WorkShare.OfRows(part, parts, 128, 64, batch, 8);
             int start = samples.Start, count = samples.Count;
             WorkShare columns = WorkShare.OfColumns(part, parts, 128, 64);
-            ref float input = ref Unsafe.Add(ref this.input, start * 784); // [batch, 784]
-            ref float dense1Weights = ref parameters; // [784, 128]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 100352); // [128]
-            ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
+            ref float input = ref Unsafe.Add(ref this.input, start * 784), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(100352),
+                relu1 = ref memory.Value(0, start * 128);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
             Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 784, 50176, count, columns);
@@ -815,10 +684,8 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
-            ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
-            ref float dense2Bias = ref Unsafe.Add(ref parameters, 101760); // [10]
-            ref float dense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 128 + start * 10); // [batch, 10]
+            ref float relu1 = ref memory.Value(0, start * 128), dense2Weights = ref memory.Parameter(100480), dense2Bias = ref memory.Parameter(101760),
+                dense2 = ref memory.Value(128, start * 10);
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
                 ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 128, 1280, count, WorkShare.Whole(10));
@@ -831,9 +698,8 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(5, 488L * batch); // LossCrossEntropySamples: CrossEntropy
-
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch]
+            Split(5, 488L * batch); // LossCrossEntropySamples
+            ref float sampleLoss = ref memory.Value(158); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
@@ -847,203 +713,100 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 128 + start * 10); // [batch, 10]
-            ref float crossEntropyExp = ref Unsafe.Add(ref arena, 100352 + capacity * 138 + start * 10); // [batch, 10]
-            ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start); // [batch]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148 + start * 10); // [batch, 10]
-            // crossEntropyMax[b] = max over n of dense2[b, n]
-            // crossEntropyExp[b, n] = exp(dense2[b, n] - crossEntropyMax[b])
-            // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-            // crossEntropyLogSum[b] = log(crossEntropySum[b])
-            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
-            // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
-            // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
-            // dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
+            ref float dense2 = ref memory.Value(128, start * 10), crossEntropyExp = ref memory.Value(138, start * 10),
+                sampleLoss = ref memory.Value(158, start), dDense2 = ref memory.Value(148, start * 10);
+            ref int target = ref Unsafe.Add(ref this.target, start);
             CrossEntropyWithGradient(ref dense2, ref target, dLossSum, ref crossEntropyExp, ref sampleLoss, ref dDense2, count);
         }
 
-        /// <summary>
-        /// crossEntropyMax[b] = max over n of dense2[b, n]
-        /// crossEntropyExp[b, n] = exp(dense2[b, n] - crossEntropyMax[b])
-        /// crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-        /// crossEntropyLogSum[b] = log(crossEntropySum[b])
-        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
-        /// dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
-        /// dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
-        /// dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyWithGradient(ref float dense2, ref int target, float dLossSum, ref float crossEntropyExp, ref float sampleLoss, ref float dDense2, int count)
+        /// <summary>CrossEntropy, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void CrossEntropyWithGradient(ref float dense2, ref int target, float dLossSum, ref float crossEntropyExp, ref float sampleLoss,
+            ref float dDense2, int count)
         {
             TVector dLossSumVector = TSimd.Create(dLossSum);
             Span<float> lanes = stackalloc float[16];
             for (int b = 0; b < count; b++)
             {
                 TVector targetVector = TSimd.Create((float)Unsafe.Add(ref target, b));
-                ref float dense2Row = ref Unsafe.Add(ref dense2, b * 10);
-                ref float crossEntropyExpRow = ref Unsafe.Add(ref crossEntropyExp, b * 10);
-                ref float dDense2Row = ref Unsafe.Add(ref dDense2, b * 10);
-
+                ref float dense2Row = ref Unsafe.Add(ref dense2, b * 10), crossEntropyExpRow = ref Unsafe.Add(ref crossEntropyExp, b * 10),
+                    dDense2Row = ref Unsafe.Add(ref dDense2, b * 10);
                 // crossEntropyMax[b] = max over n of dense2[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(float.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 10 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense2Row, n));
-                    }
-                    if (n < 10)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), TSimd.LoadPartial(ref dense2Row, n, 10 - n), TSimd.Create(float.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector crossEntropyMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector crossEntropyMaxVector = Rows<TSimd, TVector, float>.Max(new Elements<TSimd, TVector, float>(ref dense2Row), 10, ref lanes[0]);
                 // crossEntropyExp[b, n] = exp(dense2[b, n] - crossEntropyMax[b])
                 {
                     int n = 0;
                     for (; n <= 10 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(CrossEntropySum(TSimd.Load(ref dense2Row, n), crossEntropyMaxVector), ref crossEntropyExpRow, n);
-                    }
+                        TSimd.Store(CrossEntropyExp(TSimd.Load(ref dense2Row, n), crossEntropyMaxVector), ref crossEntropyExpRow, n);
                     if (n < 10)
-                    {
-                        TSimd.StorePartial(CrossEntropySum(TSimd.LoadPartial(ref dense2Row, n, 10 - n), crossEntropyMaxVector), ref crossEntropyExpRow, n, 10 - n);
-                    }
+                        TSimd.StorePartial(CrossEntropyExp(TSimd.LoadPartial(ref dense2Row, n, 10 - n), crossEntropyMaxVector), ref crossEntropyExpRow, n,
+                            10 - n);
                 }
-
                 // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 10 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Load(ref crossEntropyExpRow, n));
-                    }
-                    if (n < 10)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), TSimd.LoadPartial(ref crossEntropyExpRow, n, 10 - n), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector crossEntropySumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref crossEntropyExpRow), 10, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
                 TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
-
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 10 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 10)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 10 - n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
+                    new SampleLoss(ref dense2Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 10, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-
                 // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 10 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, DCrossEntropyLogSum(targetVector, dLossSumVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 10)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(10 - n)), DCrossEntropyLogSum(targetVector, dLossSumVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector dCrossEntropyLogSumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector dCrossEntropyLogSumVector = Rows<TSimd, TVector, float>.Sum(new DCrossEntropyLogSum(targetVector, dLossSumVector), 10, ref lanes[0]);
                 // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
                 TVector dCrossEntropySumVector = DCrossEntropySum(crossEntropySumVector, dCrossEntropyLogSumVector);
-
                 // dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
                 {
                     int n = 0;
                     for (; n <= 10 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(DDense2(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.Load(ref crossEntropyExpRow, n), TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense2Row, n);
-                    }
+                        TSimd.Store(DDense2(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.Load(ref crossEntropyExpRow, n),
+                            TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense2Row, n);
                     if (n < 10)
-                    {
-                        TSimd.StorePartial(DDense2(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.LoadPartial(ref crossEntropyExpRow, n, 10 - n), TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense2Row, n, 10 - n);
-                    }
+                        TSimd.StorePartial(DDense2(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.LoadPartial(ref crossEntropyExpRow, n, 10 - n),
+                            TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense2Row, n, 10 - n);
                 }
             }
         }
 
-        /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DCrossEntropyLogSum(TVector target, TVector dLossSum, TVector column) =>
-            TSimd.Select(TSimd.Equal(column, target), dLossSum, TSimd.Zero);
+        [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyExp(TVector dense2, TVector crossEntropyMax) =>
+            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, crossEntropyMax));
 
-        /// <summary>dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DCrossEntropySum(TVector crossEntropySum, TVector dCrossEntropyLogSum) =>
+        /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
+        private readonly ref struct DCrossEntropyLogSum(TVector target, TVector dLossSum) : IElements<TVector>
+        {
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector column = Rows<TSimd, TVector, float>.Columns(n);
+                return TSimd.Select(TSimd.Equal(column, target), dLossSum, TSimd.Zero);
+            }
+        }
+
+        [MethodImpl(AggressiveInlining)] private static TVector DCrossEntropySum(TVector crossEntropySum, TVector dCrossEntropyLogSum) =>
             TSimd.Multiply(dCrossEntropyLogSum, TSimd.Divide(TSimd.Create(1f), crossEntropySum));
 
-        /// <summary>dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         private static TVector DDense2(TVector target, TVector dLossSum, TVector dCrossEntropySum, TVector crossEntropyExp, TVector column) =>
             TSimd.MultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 20480L + 2570L * batch); // BackwardDense2Elements: Dense2
-            Split(7, 2560L * batch); // BackwardDense2Samples: Dense2
-
-            Split(8, 200832L * batch); // BackwardDense1Elements: Dense1
+            Split(6, 20480L + 2570L * batch); // BackwardDense2Elements
+            Split(7, 2560L * batch); // BackwardDense2Samples
+            Split(8, 200832L * batch); // BackwardDense1Elements
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense2Elements(int part)
         {
-            ref float relu1 = ref Unsafe.Add(ref arena, 100352); // [batch, 128]
-            ref float dense2Weights = ref Unsafe.Add(ref parameters, 100480); // [128, 10]
-            ref float dDense2Weights = ref Unsafe.Add(ref gradients, 100480); // [128, 10]
-            ref float dDense2Bias = ref Unsafe.Add(ref gradients, 101760); // [10]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148); // [batch, 10]
-            ref float dense2WeightsTransposed = ref arena; // [10, 128]
+            ref float relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(100480), dDense2Weights = ref memory.Gradient(100480),
+                dDense2Bias = ref memory.Gradient(101760), dDense2 = ref memory.Value(148), dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 10, 16));
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense2, ref dDense2Bias, batch, 10, 10, WorkShare.Of(part, parts, 10, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]
             Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense2, new(ref dDense2Weights, 10), batch, 128, WorkShare.Of(part, parts, 128, 8), WorkShare.Whole(10));
             // dense2WeightsTransposed [10, 128] = dense2Weights [128, 10], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 128, 10, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 128, 64));
-        }
-
-        /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 10 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dDense2, b * 10 + column, 10));
-                }
-                TSimd.StorePartial(sum, ref dDense2Bias, column, 10);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 10 columns.</summary>
@@ -1057,10 +820,8 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float relu1 = ref Unsafe.Add(ref arena, 100352 + start * 128); // [batch, 128]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 100352 + capacity * 148 + start * 10); // [batch, 10]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
-            ref float dense2WeightsTransposed = ref arena; // [10, 128]
+            ref float relu1 = ref memory.Value(0, start * 128), dDense2 = ref memory.Value(148, start * 10), dDense1 = ref memory.Value(158, start * 128),
+                dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
             Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense2InputGradientSizes, DDense1Epilogue>(
                 ref dDense2, ref dense2WeightsTransposed, new(ref relu1, ref dDense1), 10, 640, count, WorkShare.Whole(128));
@@ -1069,17 +830,13 @@ namespace Generated.Emitted
         /// <summary>dDense1[b, n] = relu1[b, n] > 0 ? sum : 0</summary>
         private readonly ref struct DDense1Epilogue(ref float relu1, ref float dDense1) : IEpilogue<DDense1Epilogue, TVector>
         {
-            private readonly ref float relu1 = ref relu1;
-            private readonly ref float dDense1 = ref dDense1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public DDense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref relu1, row * 128 + place), ref Unsafe.Add(ref dDense1, row * 128 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 128 + place, columns), TSimd.Zero), sum, TSimd.Zero), ref dDense1, row * 128 + place, columns);
-            }
+            private readonly ref float relu1 = ref relu1, dDense1 = ref dDense1;
+            [MethodImpl(AggressiveInlining)]
+            public DDense1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref relu1, row * 128 + place), ref Unsafe.Add(ref dDense1, row * 128 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, row * 128 + place), TSimd.Zero), sum, TSimd.Zero), ref dDense1,
+                    row * 128 + place);
         }
 
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
@@ -1091,29 +848,13 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
         {
-            ref float dDense1Weights = ref gradients; // [784, 128]
-            ref float dDense1Bias = ref Unsafe.Add(ref gradients, 100352); // [128]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158); // [batch, 128]
+            ref float dDense1Weights = ref memory.Gradient(0), dDense1Bias = ref memory.Gradient(100352), dDense1 = ref memory.Value(158);
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 128, 64));
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 128, 128, WorkShare.Of(part, parts, 128, 64));
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]
             Products<TVector, float>.OverSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
-                ref input, ref dDense1, new(ref dDense1Weights, 64), batch, 784, WorkShare.OfRows(part, parts, 128, 64, 784, 6), WorkShare.OfColumns(part, parts, 128, 64));
-        }
-
-        /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.Load(ref dDense1, b * 128 + n));
-                }
-                TSimd.Store(sum, ref dDense1Bias, n);
-            }
+                ref input, ref dDense1, new(ref dDense1Weights, 64), batch, 784, WorkShare.OfRows(part, parts, 128, 64, 784, 6),
+                    WorkShare.OfColumns(part, parts, 128, 64));
         }
 
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
@@ -1125,15 +866,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(9, 1605632L); // InputBackwardDense1Elements: Dense1
-            Split(10, 200704L * batch); // InputBackwardDense1Panels: Dense1
+            Split(9, 1605632L); // InputBackwardDense1Elements
+            Split(10, 200704L * batch); // InputBackwardDense1Panels
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardDense1Elements(int part)
         {
-            ref float dense1Weights = ref parameters; // [784, 128]
-            ref float dense1WeightsTransposed = ref arena; // [128, 784]
+            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
             // dense1WeightsTransposed [128, 784] = dense1Weights [784, 128], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 784, 128, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 784, 64));
         }
@@ -1144,14 +884,14 @@ namespace Generated.Emitted
             WorkShare samples = WorkShare.OfRows(part, parts, 784, 64, batch, 8);
             int start = samples.Start, count = samples.Count;
             WorkShare columns = WorkShare.OfColumns(part, parts, 784, 64);
-            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 784); // [batch, 784]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 100352 + capacity * 158 + start * 128); // [batch, 128]
-            ref float dense1WeightsTransposed = ref arena; // [128, 784]
+            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 784), dDense1 = ref memory.Value(158, start * 128),
+                dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 784]
             Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 784), 128, 8192, count, columns.Within(0, 768));
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientLastSizes, PlainEpilogue<TSimd, TVector, float>>(
-                ref dDense1, ref Unsafe.Add(ref dense1WeightsTransposed, 98304), new PlainEpilogue<TSimd, TVector, float>(ref dInput, 784).At(0, 768, 768), 128, 2048, count, columns.Within(768, 784));
+                ref dDense1, ref Unsafe.Add(ref dense1WeightsTransposed, 98304), new PlainEpilogue<TSimd, TVector, float>(ref dInput, 784).At(0, 768, 768),
+                    128, 2048, count, columns.Within(768, 784));
         }
 
         /// <summary>The distances of a product, with panels of 64 columns.</summary>

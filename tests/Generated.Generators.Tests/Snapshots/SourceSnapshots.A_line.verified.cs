@@ -24,100 +24,78 @@ namespace Samples
     partial class Line : global::Generated.ITrainableNetwork<Line, float, Line.Batch>, global::Generated.IDifferentiableNetwork<Line, float, Line.Batch>
     {
         /// <summary>Elements of one sample of the input: 1.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int InputSize = 1;
+        public const int InputSize = 1;
         /// <summary>Elements of one sample of the output: 1.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int OutputSize = 1;
+        public const int OutputSize = 1;
         /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 16;
+        public const int ParameterCount = 16;
         /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 31;
+        public const long ForwardFlops = 31;
         /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.LineTables.Summary;
+        public const string Summary = global::Generated.Emitted.LineTables.Summary;
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.LineTables.Parameters;
 
         private global::Generated.Runtime.NetworkBuffers<float> _buffers;
 
-        /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
-        /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
-        /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        /// <inheritdoc cref="global::Generated.INetwork{TSelf, T, TBatch}.Create"/>
         public Line(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
-        {
-            global::Generated.Philox random = new(seed);
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 5), global::Generated.Initializer.Default, fanIn: 1, fanOut: 5, scale: 1d, ref random); // Dense1.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(5, 5), global::Generated.Initializer.Default, fanIn: 1, fanOut: 5, scale: 1d, ref random); // Dense1.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(10, 5), global::Generated.Initializer.Default, fanIn: 5, fanOut: 1, scale: 1d, ref random); // Dense2.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(15, 1), global::Generated.Initializer.Default, fanIn: 5, fanOut: 1, scale: 1d, ref random); // Dense2.bias
-        }
+            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true)) =>
+            _buffers.Initialize(global::Generated.Emitted.LineTables.Parameters);
 
         private Line(global::Generated.Runtime.NetworkBuffers<float> buffers) => _buffers = buffers;
 
-        private static global::Generated.Runtime.NetworkLayout Layout => new(
-            ParameterCount, TrainingFixed: 16, TrainingPerSample: 14, PredictionFixed: 0, PredictionPerSample: 7);
+        private static global::Generated.Runtime.NetworkLayout Layout =>
+            new(ParameterCount, TrainingFixed: 16, TrainingPerSample: 14, PredictionFixed: 0, PredictionPerSample: 7);
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static Line ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
             new(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
+        public int MaxBatch => _buffers.MaxBatch;
         /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+        public int MaxThreads => _buffers.MaxThreads;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Parameters => _buffers.Parameters;
+        public global::System.Span<float> Parameters => _buffers.Parameters;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Gradients => _buffers.Gradients;
+        public global::System.Span<float> Gradients => _buffers.Gradients;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
+        public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
         static Line global::Generated.INetwork<Line, float, Line.Batch>.Create(ulong seed, int maxBatch, int? maxThreads) => new(seed, maxBatch, maxThreads);
         static global::Generated.NetworkInfo global::Generated.INetwork<Line, float, Line.Batch>.Info => global::Generated.Emitted.LineTables.Info;
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
         ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers)
-            => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) =>
+            global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [5, 1], bias [5].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense1 => new(this, 0);
 
         /// <summary>Views of the parameters of Dense1 and others like it and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct Dense1View
         {
             private readonly Line _network;
             private readonly int _parameter;
-
             internal Dense1View(Line network, int parameter) => (_network, _parameter) = (network, parameter);
-
             /// <summary>The tensor <c>weight</c>.</summary>
             public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-
             /// <summary>The gradient of <see cref="Weights"/>.</summary>
             public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-
             /// <summary>The tensor <c>bias</c>.</summary>
             public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-
             /// <summary>The gradient of <see cref="Bias"/>.</summary>
             public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
         /// <summary>The parameters of Dense2: weight [1, 5], bias [1].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense2 => new(this, 2);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
         /// <param name="target">What the output should be: 1 elements a sample.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly ref struct Batch(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target = default)
             : global::Generated.INetworkBatch<Line.Batch>
         {
@@ -137,12 +115,9 @@ namespace Samples
                 new(source.GetInput<float>("input", 0));
         }
 
-        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+        /// <inheritdoc cref="Predict(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
@@ -154,21 +129,18 @@ namespace Samples
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.LineKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
+                global::Generated.Emitted.LineKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
+                    output.Slice(start * OutputSize));
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(in Batch batch, global::System.Span<float> outputs) => Predict(batch.Input, outputs);
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+        /// <inheritdoc cref="Evaluate(in Batch)" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
         /// <param name="target">What the output should be: 1 elements a sample.</param>
-        /// <returns>The loss of all samples.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        /// <remarks>Of several turns: a mean over samples is Σ loss·samples / Σ samples over the turns.</remarks>
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
@@ -189,26 +161,22 @@ namespace Samples
         }
 
         /// <summary>The loss of samples that are taken at once.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, int batch)
+        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
+            global::System.ReadOnlySpan<float> target, int batch)
         {
             using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
             global::System.Span<float> output = workspace.Span.Slice(6 * buffers.Capacity, batch * OutputSize);
-            global::Generated.Emitted.LineKernels.Predict(input, output, buffers, ref workspace.Start, batch);
-            return global::Generated.Emitted.LineKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
+            global::Generated.Emitted.LineKernels.Predict(buffers.ForPrediction(workspace, batch), input, output);
+            return global::Generated.Emitted.LineKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.Target);
+        public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.Target);
 
-        /// <summary>One step of training but for the optimizer's: forward, loss and backward. Fills <see cref="Gradients"/>.</summary>
+        /// <inheritdoc cref="Train(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
         /// <param name="target">What the output should be: 1 elements a sample.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <returns>The loss of the batch, before the optimizer's step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> dInput = default)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
@@ -218,25 +186,22 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.LineKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-                float loss = global::Generated.Emitted.LineKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-                global::Generated.Emitted.LineKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.LineKernels.Forward(memory, input);
+                float loss = global::Generated.Emitted.LineKernels.Loss(memory, target);
+                global::Generated.Emitted.LineKernels.Backward(memory, input);
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.LineKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.LineKernels.InputBackward(memory, dInput);
                 return loss;
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(in Batch batch, global::System.Span<float> inputGradients = default) => Train(batch.Input, batch.Target, inputGradients);
 
-        /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
+        /// <inheritdoc cref="Forward(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
@@ -245,7 +210,8 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.LineKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.LineKernels.Forward(memory, input);
                 _buffers.ArenaSpan(16 + 5 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
                 input.CopyTo(_buffers.ArenaSpan(16 + 13 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
                 _buffers.ForwardBatch = batch;
@@ -253,15 +219,12 @@ namespace Samples
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(in Batch batch, global::System.Span<float> outputs) => Forward(batch.Input, outputs);
 
-        /// <summary>The backward pass after <c>Forward</c>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
-        /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
+        /// <inheritdoc cref="global::Generated.IDifferentiableNetwork{TSelf, T, TBatch}.Backward" path="/summary|/returns|/exception"/>
+        /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward
+        /// pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
         {
             using (_buffers.BeginTraining())
@@ -271,9 +234,10 @@ namespace Samples
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
                 outputGradient.CopyTo(_buffers.ArenaSpan(16 + 7 * _buffers.Capacity, batch * OutputSize));
-                global::Generated.Emitted.LineKernels.Backward(_buffers.ArenaSpan(16 + 13 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.LineKernels.Backward(memory, _buffers.ArenaSpan(16 + 13 * _buffers.Capacity, batch * InputSize));
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.LineKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.LineKernels.InputBackward(memory, dInput);
             }
         }
     }
@@ -287,6 +251,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of Line, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -307,11 +272,11 @@ namespace Generated.Emitted
             Prediction: 24 bytes a sample.
             """;
 
-        public static ParameterTable Parameters { get; } = new(
-            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [5, 1], strides: [1, 5]),
-            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 5, shape: [5], strides: [1]),
-            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 10, shape: [1, 5], strides: [1, 1]),
-            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 15, shape: [1], strides: [1]));
+        public static ParameterTable Parameters { get; } = new([
+            new("Dense1.weight", ParameterKind.Weight, 0, [5, 1], [1, 5], initial: new(Initializer.Default, fanIn: 1, fanOut: 5)),
+            new("Dense1.bias", ParameterKind.Bias, 5, [5], [1], initial: new(Initializer.Default, fanIn: 1, fanOut: 5)),
+            new("Dense2.weight", ParameterKind.Weight, 10, [1, 5], [1, 1], initial: new(Initializer.Default, fanIn: 5, fanOut: 1)),
+            new("Dense2.bias", ParameterKind.Bias, 15, [1], [1], initial: new(Initializer.Default, fanIn: 5, fanOut: 1))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 31, Parameters,
             inputs: [new("input", 1)], outputs: [new("output", 1)], targets: [new("target", 1)]);
@@ -324,52 +289,21 @@ namespace Generated.Emitted
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class LineKernels
     {
-        public static void Predict(ReadOnlySpan<float> input, Span<float> output, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new LineKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-            else
-                new LineKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-        }
+        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
+            Run(0, memory, input: input, output: output);
+        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output, ReadOnlySpan<float> target) =>
+            Run(1, memory, output: output, target: target);
+        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
+        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> target) => Run(3, memory, target: target);
+        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(4, memory, input: input);
+        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
 
-        public static float EvaluateLoss(Span<float> output, ReadOnlySpan<float> target, NetworkBuffers<float> buffers, ref float arena, int batch)
+        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
+            ReadOnlySpan<float> target = default, Span<float> dInput = default)
         {
             if (SimdWidth.PreferWide<float>())
-                return new LineKernels<WideSimd<float>, Vector512<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-            else
-                return new LineKernels<PortableSimd<float>, Vector<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-        }
-
-        public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new LineKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-            else
-                new LineKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-        }
-
-        public static float Loss(ReadOnlySpan<float> target, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                return new LineKernels<WideSimd<float>, Vector512<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-            else
-                return new LineKernels<PortableSimd<float>, Vector<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-        }
-
-        public static void Backward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new LineKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-            else
-                new LineKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-        }
-
-        public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new LineKernels<WideSimd<float>, Vector512<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
-            else
-                new LineKernels<PortableSimd<float>, Vector<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
+                return new LineKernels<WideSimd<float>, Vector512<float>>(memory, input, output, target, dInput).Run(section);
+            return new LineKernels<PortableSimd<float>, Vector<float>>(memory, input, output, target, dInput).Run(section);
         }
     }
 
@@ -379,24 +313,36 @@ namespace Generated.Emitted
     /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct LineKernels<TSimd, TVector> : IParallelJob
+    file ref struct LineKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output, ReadOnlySpan<float> target,
+        Span<float> dInput) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
-        public ref float input;
-        public ref float output;
-        public ref float target;
-        public ref float dInput;
-        public ref float parameters;
-        public ref float gradients;
-        public ref float arena;
-        public int capacity, batch, threads;
+        // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
+        private readonly NetworkMemory<float> memory = memory;
+        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
+            target = ref MemoryMarshal.GetReference(target), dInput = ref MemoryMarshal.GetReference(dInput);
+        private readonly int batch = memory.Batch;
         private float dLossSum;
         private int region, parts;
 
+        /// <summary>Runs a section.</summary>
+        public float Run(int section)
+        {
+            switch (section)
+            {
+                case 0: Predict(); break;
+                case 1: return EvaluateLoss();
+                case 2: Forward(); break;
+                case 3: return Loss();
+                case 4: Backward(); break;
+                case 5: InputBackward(); break;
+            }
+            return 0;
+        }
+
         /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
-        public void Run(int part)
+        void IParallelJob.Run(int part)
         {
             switch (region)
             {
@@ -416,14 +362,14 @@ namespace Generated.Emitted
         private void Split(int number, long flops)
         {
             region = number;
-            parts = WorkShare.Parts(flops, threads);
-            WorkerPool.Run(ref this, parts, threads);
+            parts = WorkShare.Parts(flops, memory.Threads);
+            WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 20L * batch); // PredictDense1ToDense2Samples: Dense1 to Dense2
+            Split(1, 20L * batch); // PredictDense1ToDense2Samples
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -431,15 +377,10 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref float arena = ref Unsafe.Add(ref this.arena, 6 * samples.Start); // A part's values lie together.
-            int capacity = NetworkBuffers<float>.CapacityFor(count);
-            ref float input = ref Unsafe.Add(ref this.input, start); // [batch, 1]
-            ref float dense1Weights = ref parameters; // [1, 5]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 5); // [5]
-            ref float relu1 = ref arena; // [batch, 5]
-            ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
-            ref float dense2Bias = ref Unsafe.Add(ref parameters, 15); // [1]
-            ref float dense2 = ref Unsafe.Add(ref output, start); // [batch, 1]
+            NetworkMemory<float> memory = this.memory.Part(6, samples.Start, count); // A part's values lie together.
+            ref float input = ref Unsafe.Add(ref this.input, start), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(5),
+                relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(10), dense2Bias = ref memory.Parameter(15),
+                dense2 = ref Unsafe.Add(ref output, start);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 1, 5, count, WorkShare.Whole(5));
@@ -451,17 +392,11 @@ namespace Generated.Emitted
         /// <summary>relu1[b, n] = max(sum + dense1Bias[n], 0)</summary>
         private readonly ref struct Relu1Epilogue(ref float dense1Bias, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
-            private readonly ref float dense1Bias = ref dense1Bias;
-            private readonly ref float relu1 = ref relu1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private readonly ref float dense1Bias = ref dense1Bias, relu1 = ref relu1;
+            [MethodImpl(AggressiveInlining)]
             public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 5 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns))), ref relu1, row * 5 + place, columns);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 5 columns.</summary>
@@ -471,8 +406,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        [MethodImpl(AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
+            ref TVector sum2, ref TVector sum3)
         {
             sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
             sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
@@ -487,7 +423,7 @@ namespace Generated.Emitted
             public static int Columns => TSimd.Count;
             public static int WidestColumns => 16;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -506,7 +442,8 @@ namespace Generated.Emitted
                         sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
                     if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
+                            ref sum5, ref sum6, ref sum7);
                     left = ref Unsafe.Add(ref left, TProduct.LeftStep);
                     right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
@@ -528,26 +465,14 @@ namespace Generated.Emitted
             }
         }
 
-        private readonly struct Rows8 : IRows { public static int Count => 8; }
-
-        private readonly struct Rows4 : IRows { public static int Count => 4; }
-
-        private readonly struct Rows1 : IRows { public static int Count => 1; }
-
         /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
         private readonly ref struct Dense2Epilogue(ref float dense2Bias, ref float dense2) : IEpilogue<Dense2Epilogue, TVector>
         {
-            private readonly ref float dense2Bias = ref dense2Bias;
-            private readonly ref float dense2 = ref dense2;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private readonly ref float dense2Bias = ref dense2Bias, dense2 = ref dense2;
+            [MethodImpl(AggressiveInlining)]
             public Dense2Epilogue At(int row, int place, int column) => new(ref dense2Bias, ref Unsafe.Add(ref dense2, row + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.Create(dense2Bias)), ref dense2, row + place, columns);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 1 column.</summary>
@@ -559,9 +484,8 @@ namespace Generated.Emitted
         /// <summary>From the output and the target to the loss.</summary>
         public float EvaluateLoss()
         {
-            Split(2, 15L * batch); // EvaluateLossMeanSquaredErrorSamples: MeanSquaredError
-
-            ref float sampleLoss = ref arena; // [batch]
+            Split(2, 15L * batch); // EvaluateLossMeanSquaredErrorSamples
+            ref float sampleLoss = ref memory.Value(0); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/batch
@@ -575,61 +499,42 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense2 = ref Unsafe.Add(ref output, start); // [batch, 1]
-            ref float target = ref Unsafe.Add(ref this.target, start); // [batch, 1]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
+            ref float dense2 = ref Unsafe.Add(ref output, start), target = ref Unsafe.Add(ref this.target, start), sampleLoss = ref memory.Value(0, start);
             // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
             MeanSquaredError(ref dense2, ref target, ref sampleLoss, count);
         }
 
-        /// <summary>sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MeanSquaredError(ref float dense2, ref float target, ref float sampleLoss, int count)
+        /// <summary>MeanSquaredError, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void MeanSquaredError(ref float dense2, ref float target, ref float sampleLoss, int count)
         {
             Span<float> lanes = stackalloc float[16];
             for (int b = 0; b < count; b++)
             {
-                ref float dense2Row = ref Unsafe.Add(ref dense2, b);
-                ref float targetRow = ref Unsafe.Add(ref target, b);
-
+                ref float dense2Row = ref Unsafe.Add(ref dense2, b), targetRow = ref Unsafe.Add(ref target, b);
                 // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 1 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), TSimd.Load(ref targetRow, n)));
-                    }
-                    if (n < 1)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(1 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 1 - n), TSimd.LoadPartial(ref targetRow, n, 1 - n)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(new SampleLoss(ref dense2Row, ref targetRow), 1, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
             }
         }
 
         /// <summary>sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SampleLoss(TVector dense2, TVector target)
+        private readonly ref struct SampleLoss(ref float dense2, ref float target) : IElements<TVector>
         {
-            TVector t1 = TSimd.Subtract(dense2, target);
-            return TSimd.Multiply(t1, t1);
+            private readonly ref float dense2 = ref dense2, target = ref target;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector t1 = TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), TSimd.LoadPartial(ref target, i, count));
+                return TSimd.Multiply(t1, t1);
+            }
         }
 
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch)
-        {
-            return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-        }
+        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 20L * batch); // ForwardDense1ToDense2Samples: Dense1 to Dense2
+            Split(3, 20L * batch); // ForwardDense1ToDense2Samples
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -637,13 +542,9 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float input = ref Unsafe.Add(ref this.input, start); // [batch, 1]
-            ref float dense1Weights = ref parameters; // [1, 5]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 5); // [5]
-            ref float relu1 = ref Unsafe.Add(ref arena, 16 + start * 5); // [batch, 5]
-            ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
-            ref float dense2Bias = ref Unsafe.Add(ref parameters, 15); // [1]
-            ref float dense2 = ref Unsafe.Add(ref arena, 16 + capacity * 5 + start); // [batch, 1]
+            ref float input = ref Unsafe.Add(ref this.input, start), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(5),
+                relu1 = ref memory.Value(0, start * 5), dense2Weights = ref memory.Parameter(10), dense2Bias = ref memory.Parameter(15),
+                dense2 = ref memory.Value(5, start);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 1, 5, count, WorkShare.Whole(5));
@@ -657,9 +558,8 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/batch
             dLossSum = (1f / batch);
-            Split(4, 22L * batch); // LossMeanSquaredErrorSamples: MeanSquaredError
-
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6); // [batch]
+            Split(4, 22L * batch); // LossMeanSquaredErrorSamples
+            ref float sampleLoss = ref memory.Value(6); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/batch
@@ -673,109 +573,58 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense2 = ref Unsafe.Add(ref arena, 16 + capacity * 5 + start); // [batch, 1]
-            ref float target = ref Unsafe.Add(ref this.target, start); // [batch, 1]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 16 + capacity * 6 + start); // [batch]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7 + start); // [batch, 1]
-            // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
-            // dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])
+            ref float dense2 = ref memory.Value(5, start), target = ref Unsafe.Add(ref this.target, start), sampleLoss = ref memory.Value(6, start),
+                dDense2 = ref memory.Value(7, start);
             MeanSquaredErrorWithGradient(ref dense2, ref target, dLossSum, ref sampleLoss, ref dDense2, count);
         }
 
-        /// <summary>
-        /// sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
-        /// dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>MeanSquaredError, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
         private static void MeanSquaredErrorWithGradient(ref float dense2, ref float target, float dLossSum, ref float sampleLoss, ref float dDense2, int count)
         {
             TVector dLossSumVector = TSimd.Create(dLossSum);
             Span<float> lanes = stackalloc float[16];
             for (int b = 0; b < count; b++)
             {
-                ref float dense2Row = ref Unsafe.Add(ref dense2, b);
-                ref float targetRow = ref Unsafe.Add(ref target, b);
-                ref float dDense2Row = ref Unsafe.Add(ref dDense2, b);
-
+                ref float dense2Row = ref Unsafe.Add(ref dense2, b), targetRow = ref Unsafe.Add(ref target, b), dDense2Row = ref Unsafe.Add(ref dDense2, b);
                 // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 1 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), TSimd.Load(ref targetRow, n)));
-                    }
-                    if (n < 1)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(1 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 1 - n), TSimd.LoadPartial(ref targetRow, n, 1 - n)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(new SampleLoss(ref dense2Row, ref targetRow), 1, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-
                 // dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])
                 {
                     int n = 0;
                     for (; n <= 1 - TSimd.Count; n += TSimd.Count)
-                    {
                         TSimd.Store(DDense2(TSimd.Load(ref dense2Row, n), TSimd.Load(ref targetRow, n), dLossSumVector), ref dDense2Row, n);
-                    }
                     if (n < 1)
-                    {
-                        TSimd.StorePartial(DDense2(TSimd.LoadPartial(ref dense2Row, n, 1 - n), TSimd.LoadPartial(ref targetRow, n, 1 - n), dLossSumVector), ref dDense2Row, n, 1 - n);
-                    }
+                        TSimd.StorePartial(DDense2(TSimd.LoadPartial(ref dense2Row, n, 1 - n), TSimd.LoadPartial(ref targetRow, n, 1 - n), dLossSumVector),
+                            ref dDense2Row, n, 1 - n);
                 }
             }
         }
 
-        /// <summary>dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DDense2(TVector dense2, TVector target, TVector dLossSum) =>
+        [MethodImpl(AggressiveInlining)] private static TVector DDense2(TVector dense2, TVector target, TVector dLossSum) =>
             TSimd.Multiply(dLossSum, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(dense2, target)));
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 80L + 11L * batch); // BackwardDense2Elements: Dense2
-            Split(6, 10L * batch); // BackwardDense2Samples: Dense2
-
-            Split(7, 15L * batch); // BackwardDense1Elements: Dense1
+            Split(5, 80L + 11L * batch); // BackwardDense2Elements
+            Split(6, 10L * batch); // BackwardDense2Samples
+            Split(7, 15L * batch); // BackwardDense1Elements
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense2Elements(int part)
         {
-            ref float relu1 = ref Unsafe.Add(ref arena, 16); // [batch, 5]
-            ref float dense2Weights = ref Unsafe.Add(ref parameters, 10); // [5, 1]
-            ref float dDense2Weights = ref Unsafe.Add(ref gradients, 10); // [5, 1]
-            ref float dDense2Bias = ref Unsafe.Add(ref gradients, 15); // [1]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7); // [batch, 1]
-            ref float dense2WeightsTransposed = ref arena; // [1, 5]
+            ref float relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(10), dDense2Weights = ref memory.Gradient(10),
+                dDense2Bias = ref memory.Gradient(15), dDense2 = ref memory.Value(7), dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 1, 16));
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense2, ref dDense2Bias, batch, 1, 1, WorkShare.Of(part, parts, 1, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]
             Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense2, new(ref dDense2Weights, 1), batch, 5, WorkShare.Of(part, parts, 5, 8), WorkShare.Whole(1));
             // dense2WeightsTransposed [1, 5] = dense2Weights [5, 1], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 5, 1, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 5, 8));
-        }
-
-        /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dDense2, b + column, 1));
-                }
-                TSimd.StorePartial(sum, ref dDense2Bias, column, 1);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 1 column.</summary>
@@ -789,10 +638,8 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float relu1 = ref Unsafe.Add(ref arena, 16 + start * 5); // [batch, 5]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 16 + capacity * 7 + start); // [batch, 1]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
-            ref float dense2WeightsTransposed = ref arena; // [1, 5]
+            ref float relu1 = ref memory.Value(0, start * 5), dDense2 = ref memory.Value(7, start), dDense1 = ref memory.Value(8, start * 5),
+                dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, DDense1Epilogue>(
                 ref dDense2, ref dense2WeightsTransposed, new(ref relu1, ref dDense1), 1, 5, count, WorkShare.Whole(5));
@@ -801,60 +648,37 @@ namespace Generated.Emitted
         /// <summary>dDense1[b, n] = relu1[b, n] > 0 ? sum : 0</summary>
         private readonly ref struct DDense1Epilogue(ref float relu1, ref float dDense1) : IEpilogue<DDense1Epilogue, TVector>
         {
-            private readonly ref float relu1 = ref relu1;
-            private readonly ref float dDense1 = ref dDense1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public DDense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref relu1, row * 5 + place), ref Unsafe.Add(ref dDense1, row * 5 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 5 + place, columns), TSimd.Zero), sum, TSimd.Zero), ref dDense1, row * 5 + place, columns);
-            }
+            private readonly ref float relu1 = ref relu1, dDense1 = ref dDense1;
+            [MethodImpl(AggressiveInlining)]
+            public DDense1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref relu1, row * 5 + place), ref Unsafe.Add(ref dDense1, row * 5 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 5 + place, columns), TSimd.Zero), sum, TSimd.Zero),
+                    ref dDense1, row * 5 + place, columns);
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
         {
-            ref float dDense1Weights = ref gradients; // [1, 5]
-            ref float dDense1Bias = ref Unsafe.Add(ref gradients, 5); // [5]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8); // [batch, 5]
+            ref float dDense1Weights = ref memory.Gradient(0), dDense1Bias = ref memory.Gradient(5), dDense1 = ref memory.Value(8);
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 5, 16));
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 5, 5, WorkShare.Of(part, parts, 5, 16));
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]
             Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dDense1, new(ref dDense1Weights, 5), batch, 1, WorkShare.Of(part, parts, 1, 8), WorkShare.Whole(5));
         }
 
-        /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dDense1, b * 5 + column, 5));
-                }
-                TSimd.StorePartial(sum, ref dDense1Bias, column, 5);
-            }
-        }
-
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(8, 80L); // InputBackwardDense1Elements: Dense1
-            Split(9, 10L * batch); // InputBackwardDense1Samples: Dense1
+            Split(8, 80L); // InputBackwardDense1Elements
+            Split(9, 10L * batch); // InputBackwardDense1Samples
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardDense1Elements(int part)
         {
-            ref float dense1Weights = ref parameters; // [1, 5]
-            ref float dense1WeightsTransposed = ref arena; // [5, 1]
+            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
             // dense1WeightsTransposed [5, 1] = dense1Weights [1, 5], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 1, 5, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 1, 8));
         }
@@ -864,9 +688,7 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dInput = ref Unsafe.Add(ref this.dInput, start); // [batch, 1]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 16 + capacity * 8 + start * 5); // [batch, 5]
-            ref float dense1WeightsTransposed = ref arena; // [5, 1]
+            ref float dInput = ref Unsafe.Add(ref this.dInput, start), dDense1 = ref memory.Value(8, start * 5), dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 1]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 1), 5, 5, count, WorkShare.Whole(1));

@@ -20,86 +20,70 @@
 partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float, Encoder.Batch>
 {
     /// <summary>Elements of one sample of the input: 6.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int InputSize = 6;
+    public const int InputSize = 6;
     /// <summary>Elements of one sample of the output: 33.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int OutputSize = 33;
+    public const int OutputSize = 33;
     /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 198;
+    public const int ParameterCount = 198;
     /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 429;
+    public const long ForwardFlops = 429;
     /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.EncoderTables.Summary;
+    public const string Summary = global::Generated.Emitted.EncoderTables.Summary;
     /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.EncoderTables.Parameters;
 
     private global::Generated.Runtime.NetworkBuffers<float> _buffers;
 
-    /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
-    /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
-    /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-    /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+    /// <inheritdoc cref="global::Generated.INetwork{TSelf, T, TBatch}.Create"/>
     public Encoder(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-        : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
-    {
-        global::Generated.Philox random = new(seed);
-        global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 198), global::Generated.Initializer.Default, fanIn: 6, fanOut: 33, scale: 1d, ref random); // Dense1.weight
-    }
+        : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true)) =>
+        _buffers.Initialize(global::Generated.Emitted.EncoderTables.Parameters);
 
     private Encoder(global::Generated.Runtime.NetworkBuffers<float> buffers) => _buffers = buffers;
 
-    private static global::Generated.Runtime.NetworkLayout Layout => new(
-        ParameterCount, TrainingFixed: 208, TrainingPerSample: 105, PredictionFixed: 0, PredictionPerSample: 66);
+    private static global::Generated.Runtime.NetworkLayout Layout =>
+        new(ParameterCount, TrainingFixed: 208, TrainingPerSample: 105, PredictionFixed: 0, PredictionPerSample: 66);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public static Encoder ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
         new(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
+    public int MaxBatch => _buffers.MaxBatch;
     /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+    public int MaxThreads => _buffers.MaxThreads;
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Parameters => _buffers.Parameters;
+    public global::System.Span<float> Parameters => _buffers.Parameters;
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Gradients => _buffers.Gradients;
+    public global::System.Span<float> Gradients => _buffers.Gradients;
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
+    public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-    static Encoder global::Generated.INetwork<Encoder, float, Encoder.Batch>.Create(ulong seed, int maxBatch, int? maxThreads)
-        => new(seed, maxBatch, maxThreads);
+    static Encoder global::Generated.INetwork<Encoder, float, Encoder.Batch>.Create(ulong seed, int maxBatch, int? maxThreads) =>
+        new(seed, maxBatch, maxThreads);
     static global::Generated.NetworkInfo global::Generated.INetwork<Encoder, float, Encoder.Batch>.Info => global::Generated.Emitted.EncoderTables.Info;
     global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
     ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-    void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers)
-        => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+    void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) =>
+        global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
     bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
     /// <summary>The parameters of Dense1.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public Dense1View Dense1 => new(this);
 
     /// <summary>Views of the parameters of Dense1 and of their gradients.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public readonly struct Dense1View
     {
         private readonly Encoder _network;
-
         internal Dense1View(Encoder network) => _network = network;
-
         /// <summary>The tensor <c>Dense1.weight</c>: [33, 6].</summary>
         public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[0]);
-
         /// <summary>The gradient of <see cref="Weights"/>: [33, 6].</summary>
         public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
     }
 
     /// <summary>The samples of a call. It refers to the caller's memory.</summary>
     /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public readonly ref struct Batch(global::System.ReadOnlySpan<float> input)
         : global::Generated.INetworkBatch<Encoder.Batch>
     {
@@ -117,12 +101,9 @@ partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float,
             new(source.GetInput<float>("input", 0));
     }
 
-    /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+    /// <inheritdoc cref="Predict(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
     /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
     /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-    /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
-    /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
@@ -134,20 +115,17 @@ partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float,
         for (int start = 0; start < batch; start += MaxBatch)
         {
             int count = global::System.Math.Min(MaxBatch, batch - start);
-            global::Generated.Emitted.EncoderKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
+            global::Generated.Emitted.EncoderKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
+                output.Slice(start * OutputSize));
         }
     }
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Predict(in Batch batch, global::System.Span<float> outputs) => Predict(batch.Input, outputs);
 
-    /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
+    /// <inheritdoc cref="Forward(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
     /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
     /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-    /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
-    /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
@@ -156,7 +134,8 @@ partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float,
         using (_buffers.BeginTraining())
         {
             _buffers.ForwardBatch = 0;
-            global::Generated.Emitted.EncoderKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+            global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+            global::Generated.Emitted.EncoderKernels.Forward(memory, input);
             _buffers.ArenaSpan(208 + 33 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
             input.CopyTo(_buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
             _buffers.ForwardBatch = batch;
@@ -164,15 +143,12 @@ partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float,
     }
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Forward(in Batch batch, global::System.Span<float> outputs) => Forward(batch.Input, outputs);
 
-    /// <summary>The backward pass after <c>Forward</c>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
-    /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
+    /// <inheritdoc cref="global::Generated.IDifferentiableNetwork{TSelf, T, TBatch}.Backward" path="/summary|/returns|/exception"/>
+    /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward
+    /// pass.</param>
     /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-    /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
-    /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
     {
         using (_buffers.BeginTraining())
@@ -182,9 +158,10 @@ partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float,
             global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
             _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
             outputGradient.CopyTo(_buffers.ArenaSpan(208, batch * OutputSize));
-            global::Generated.Emitted.EncoderKernels.Backward(_buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+            global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+            global::Generated.Emitted.EncoderKernels.Backward(memory, _buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize));
             if (!dInput.IsEmpty)
-                global::Generated.Emitted.EncoderKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Emitted.EncoderKernels.InputBackward(memory, dInput);
         }
     }
 }
@@ -197,6 +174,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of Encoder, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -215,8 +193,8 @@ namespace Generated.Emitted
             Prediction: 264 bytes a sample.
             """;
 
-        public static ParameterTable Parameters { get; } = new(
-            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [33, 6], strides: [1, 33]));
+        public static ParameterTable Parameters { get; } = new([
+            new("Dense1.weight", ParameterKind.Weight, 0, [33, 6], [1, 33], initial: new(Initializer.Default, fanIn: 6, fanOut: 33))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 429, Parameters,
             inputs: [new("input", 6)], outputs: [new("output", 33)], targets: []);
@@ -229,36 +207,18 @@ namespace Generated.Emitted
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class EncoderKernels
     {
-        public static void Predict(ReadOnlySpan<float> input, Span<float> output, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new EncoderKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-            else
-                new EncoderKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-        }
+        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
+            Run(0, memory, input: input, output: output);
+        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(1, memory, input: input);
+        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
+        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(3, memory, dInput: dInput);
 
-        public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
+        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
+            Span<float> dInput = default)
         {
             if (SimdWidth.PreferWide<float>())
-                new EncoderKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-            else
-                new EncoderKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-        }
-
-        public static void Backward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new EncoderKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-            else
-                new EncoderKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-        }
-
-        public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new EncoderKernels<WideSimd<float>, Vector512<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
-            else
-                new EncoderKernels<PortableSimd<float>, Vector<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
+                return new EncoderKernels<WideSimd<float>, Vector512<float>>(memory, input, output, dInput).Run(section);
+            return new EncoderKernels<PortableSimd<float>, Vector<float>>(memory, input, output, dInput).Run(section);
         }
     }
 
@@ -268,22 +228,33 @@ namespace Generated.Emitted
     /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct EncoderKernels<TSimd, TVector> : IParallelJob
+    file ref struct EncoderKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output, Span<float> dInput)
+        : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
-        public ref float input;
-        public ref float output;
-        public ref float dInput;
-        public ref float parameters;
-        public ref float gradients;
-        public ref float arena;
-        public int capacity, batch, threads;
+        // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
+        private readonly NetworkMemory<float> memory = memory;
+        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
+            dInput = ref MemoryMarshal.GetReference(dInput);
+        private readonly int batch = memory.Batch;
         private int region, parts;
 
+        /// <summary>Runs a section.</summary>
+        public float Run(int section)
+        {
+            switch (section)
+            {
+                case 0: Predict(); break;
+                case 1: Forward(); break;
+                case 2: Backward(); break;
+                case 3: InputBackward(); break;
+            }
+            return 0;
+        }
+
         /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
-        public void Run(int part)
+        void IParallelJob.Run(int part)
         {
             switch (region)
             {
@@ -300,14 +271,14 @@ namespace Generated.Emitted
         private void Split(int number, long flops)
         {
             region = number;
-            parts = WorkShare.Parts(flops, threads);
-            WorkerPool.Run(ref this, parts, threads);
+            parts = WorkShare.Parts(flops, memory.Threads);
+            WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 1485L * batch); // PredictDense1ToTanh1Samples: Dense1 to Tanh1
+            Split(1, 1485L * batch); // PredictDense1ToTanh1Samples
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -315,17 +286,14 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref float arena = ref Unsafe.Add(ref this.arena, 66 * samples.Start); // A part's values lie together.
-            int capacity = NetworkBuffers<float>.CapacityFor(count);
-            ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
-            ref float dense1Weights = ref parameters; // [6, 33]
-            ref float dense1 = ref arena; // [batch, 33]
-            ref float tanh1 = ref Unsafe.Add(ref output, start * 33); // [batch, 33]
+            NetworkMemory<float> memory = this.memory.Part(66, samples.Start, count); // A part's values lie together.
+            ref float input = ref Unsafe.Add(ref this.input, start * 6), dense1Weights = ref memory.Parameter(0), dense1 = ref memory.Value(0),
+                tanh1 = ref Unsafe.Add(ref output, start * 33);
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
             Products<TVector, float>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dense1Weights, new(ref dense1, 33), 6, 198, count, WorkShare.Whole(33));
             // tanh1[b, n] = tanh(dense1[b, n])
-            Tanh1(ref dense1, ref tanh1, count);
+            Elements<TSimd, TVector, float>.Store(new Tanh1(ref dense1), ref tanh1, count * 33);
         }
 
         /// <summary>The distances of a product, with panels of 33 columns.</summary>
@@ -335,7 +303,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         private static void MultiplyAdd3Or1(float number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
         {
             TVector left = TSimd.Create(number);
@@ -348,8 +316,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Gives a row of sums to the epilogue; where there are 16 registers, only the first one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Finish3Or1<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, TVector sum0, TVector sum1, TVector sum2, int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+        [MethodImpl(AggressiveInlining)]
+        private static void Finish3Or1<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, TVector sum0, TVector sum1, TVector sum2,
+            int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
         {
             epilogue.Store(sum0, row, place0, place0, columns);
             if (TSimd.HasManyRegisters)
@@ -366,7 +335,7 @@ namespace Generated.Emitted
             public static int Columns => (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count;
             public static int WidestColumns => 48;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -374,77 +343,58 @@ namespace Generated.Emitted
                 int place0 = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
                 int place1 = ProductTile.Place<TProduct>(column, TSimd.Count, TSimd.Count, WidestColumns);
                 int place2 = ProductTile.Place<TProduct>(column, 2 * TSimd.Count, TSimd.Count, WidestColumns);
-                TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-                TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-                TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-                TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero, sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+                TVector s0_0 = TSimd.Zero, s0_1 = TSimd.Zero, s0_2 = TSimd.Zero, s1_0 = TSimd.Zero, s1_1 = TSimd.Zero, s1_2 = TSimd.Zero;
+                TVector s2_0 = TSimd.Zero, s2_1 = TSimd.Zero, s2_2 = TSimd.Zero, s3_0 = TSimd.Zero, s3_1 = TSimd.Zero, s3_2 = TSimd.Zero;
+                TVector s4_0 = TSimd.Zero, s4_1 = TSimd.Zero, s4_2 = TSimd.Zero, s5_0 = TSimd.Zero, s5_1 = TSimd.Zero, s5_2 = TSimd.Zero;
+                TVector s6_0 = TSimd.Zero, s6_1 = TSimd.Zero, s6_2 = TSimd.Zero, s7_0 = TSimd.Zero, s7_1 = TSimd.Zero, s7_2 = TSimd.Zero;
                 for (int step = 0; step < steps; step++)
                 {
                     TVector right0 = TSimd.Load(ref right, place0);
                     TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
                     TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                    MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                    MultiplyAdd3Or1(left, right0, right1, right2, ref s0_0, ref s0_1, ref s0_2);
                     if (typeof(TRows) != typeof(Rows1))
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, ref s1_0, ref s1_1, ref s1_2);
                     if (typeof(TRows) == typeof(Rows8))
                     {
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 6 * TProduct.LeftRow), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 7 * TProduct.LeftRow), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, ref s2_0, ref s2_1, ref s2_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, ref s3_0, ref s3_1, ref s3_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, ref s4_0, ref s4_1, ref s4_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, ref s5_0, ref s5_1, ref s5_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 6 * TProduct.LeftRow), right0, right1, right2, ref s6_0, ref s6_1, ref s6_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 7 * TProduct.LeftRow), right0, right1, right2, ref s7_0, ref s7_1, ref s7_2);
                     }
                     left = ref Unsafe.Add(ref left, TProduct.LeftStep);
                     right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
 
-                Finish3Or1(epilogue, 0, place0, place1, place2, sum0_0, sum0_1, sum0_2, TProduct.Columns);
+                Finish3Or1(epilogue, 0, place0, place1, place2, s0_0, s0_1, s0_2, TProduct.Columns);
                 if (typeof(TRows) != typeof(Rows1))
-                    Finish3Or1(epilogue, 1, place0, place1, place2, sum1_0, sum1_1, sum1_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 1, place0, place1, place2, s1_0, s1_1, s1_2, TProduct.Columns);
                 if (typeof(TRows) == typeof(Rows8))
                 {
-                    Finish3Or1(epilogue, 2, place0, place1, place2, sum2_0, sum2_1, sum2_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 3, place0, place1, place2, sum3_0, sum3_1, sum3_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 4, place0, place1, place2, sum4_0, sum4_1, sum4_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 5, place0, place1, place2, sum5_0, sum5_1, sum5_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 6, place0, place1, place2, sum6_0, sum6_1, sum6_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 7, place0, place1, place2, sum7_0, sum7_1, sum7_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 2, place0, place1, place2, s2_0, s2_1, s2_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 3, place0, place1, place2, s3_0, s3_1, s3_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 4, place0, place1, place2, s4_0, s4_1, s4_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 5, place0, place1, place2, s5_0, s5_1, s5_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 6, place0, place1, place2, s6_0, s6_1, s6_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 7, place0, place1, place2, s7_0, s7_1, s7_2, TProduct.Columns);
                 }
             }
         }
 
-        private readonly struct Rows8 : IRows { public static int Count => 8; }
-
-        private readonly struct Rows2 : IRows { public static int Count => 2; }
-
-        private readonly struct Rows1 : IRows { public static int Count => 1; }
-
         /// <summary>tanh1[b, n] = tanh(dense1[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh1(ref float dense1, ref float tanh1, int count)
+        private readonly ref struct Tanh1(ref float dense1) : IElements<TVector>
         {
-            int length = count * 33;
-            int i = 0;
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                TSimd.Store(Tanh1Of(TSimd.Load(ref dense1, i)), ref tanh1, i);
-            }
-            if (i < length)
-            {
-                TSimd.StorePartial(Tanh1Of(TSimd.LoadPartial(ref dense1, i, length - i)), ref tanh1, i, length - i);
-            }
+            private readonly ref float dense1 = ref dense1;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                global::Generated.Runtime.SingleMath.Tanh<TSimd, TVector>(TSimd.LoadPartial(ref dense1, i, count));
         }
-
-        /// <summary>tanh1[b, n] = tanh(dense1[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Tanh1Of(TVector dense1) =>
-            global::Generated.Runtime.SingleMath.Tanh<TSimd, TVector>(dense1);
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(2, 1485L * batch); // ForwardDense1ToTanh1Samples: Dense1 to Tanh1
+            Split(2, 1485L * batch); // ForwardDense1ToTanh1Samples
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -452,23 +402,20 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
-            ref float dense1Weights = ref parameters; // [6, 33]
-            ref float dense1 = ref Unsafe.Add(ref arena, 208 + start * 33); // [batch, 33]
-            ref float tanh1 = ref Unsafe.Add(ref arena, 208 + capacity * 33 + start * 33); // [batch, 33]
+            ref float input = ref Unsafe.Add(ref this.input, start * 6), dense1Weights = ref memory.Parameter(0), dense1 = ref memory.Value(0, start * 33),
+                tanh1 = ref memory.Value(33, start * 33);
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
             Products<TVector, float>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dense1Weights, new(ref dense1, 33), 6, 198, count, WorkShare.Whole(33));
             // tanh1[b, n] = tanh(dense1[b, n])
-            Tanh1(ref dense1, ref tanh1, count);
+            Elements<TSimd, TVector, float>.Store(new Tanh1(ref dense1), ref tanh1, count * 33);
         }
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(3, 495L * batch); // BackwardTanh1Samples: Tanh1
-
-            Split(4, 396L * batch); // BackwardDense1Elements: Dense1
+            Split(3, 495L * batch); // BackwardTanh1Samples
+            Split(4, 396L * batch); // BackwardDense1Elements
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -476,39 +423,26 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float tanh1 = ref Unsafe.Add(ref arena, 208 + capacity * 33 + start * 33); // [batch, 33]
-            ref float dTanh1 = ref Unsafe.Add(ref arena, 208 + start * 33); // [batch, 33]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66 + start * 33); // [batch, 33]
+            ref float tanh1 = ref memory.Value(33, start * 33), dTanh1 = ref memory.Value(0, start * 33), dDense1 = ref memory.Value(66, start * 33);
             // dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]·tanh1[b, n])
-            Tanh1Gradient(ref dTanh1, ref tanh1, ref dDense1, count);
+            Elements<TSimd, TVector, float>.Store(new Tanh1Gradient(ref dTanh1, ref tanh1), ref dDense1, count * 33);
         }
 
         /// <summary>dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]·tanh1[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh1Gradient(ref float dTanh1, ref float tanh1, ref float dDense1, int count)
+        private readonly ref struct Tanh1Gradient(ref float dTanh1, ref float tanh1) : IElements<TVector>
         {
-            int length = count * 33;
-            int i = 0;
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
+            private readonly ref float dTanh1 = ref dTanh1, tanh1 = ref tanh1;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
             {
-                TSimd.Store(DDense1(TSimd.Load(ref dTanh1, i), TSimd.Load(ref tanh1, i)), ref dDense1, i);
-            }
-            if (i < length)
-            {
-                TSimd.StorePartial(DDense1(TSimd.LoadPartial(ref dTanh1, i, length - i), TSimd.LoadPartial(ref tanh1, i, length - i)), ref dDense1, i, length - i);
+                TVector tanh1Vector = TSimd.LoadPartial(ref tanh1, i, count);
+                return TSimd.Multiply(TSimd.LoadPartial(ref dTanh1, i, count), TSimd.MultiplyAdd(TSimd.Negate(tanh1Vector), tanh1Vector, TSimd.Create(1f)));
             }
         }
-
-        /// <summary>dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]·tanh1[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DDense1(TVector dTanh1, TVector tanh1) =>
-            TSimd.Multiply(dTanh1, TSimd.MultiplyAdd(TSimd.Negate(tanh1), tanh1, TSimd.Create(1f)));
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
         {
-            ref float dDense1Weights = ref gradients; // [6, 33]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66); // [batch, 33]
+            ref float dDense1Weights = ref memory.Gradient(0), dDense1 = ref memory.Value(66);
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]
             Products<TVector, float>.OverSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dDense1, new(ref dDense1Weights, 33), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(33));
@@ -523,15 +457,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(5, 3168L); // InputBackwardDense1Elements: Dense1
-            Split(6, 396L * batch); // InputBackwardDense1Samples: Dense1
+            Split(5, 3168L); // InputBackwardDense1Elements
+            Split(6, 396L * batch); // InputBackwardDense1Samples
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardDense1Elements(int part)
         {
-            ref float dense1Weights = ref parameters; // [6, 33]
-            ref float dense1WeightsTransposed = ref arena; // [33, 6]
+            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
             // dense1WeightsTransposed [33, 6] = dense1Weights [6, 33], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 6, 33, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
@@ -541,9 +474,8 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6); // [batch, 6]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 208 + capacity * 66 + start * 33); // [batch, 33]
-            ref float dense1WeightsTransposed = ref arena; // [33, 6]
+            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6), dDense1 = ref memory.Value(66, start * 33),
+                dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 6), 33, 198, count, WorkShare.Whole(6));
@@ -556,8 +488,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        [MethodImpl(AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
+            ref TVector sum2, ref TVector sum3)
         {
             sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
             sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
@@ -572,7 +505,7 @@ namespace Generated.Emitted
             public static int Columns => TSimd.Count;
             public static int WidestColumns => 16;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -591,7 +524,8 @@ namespace Generated.Emitted
                         sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
                     if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
+                            ref sum5, ref sum6, ref sum7);
                     left = ref Unsafe.Add(ref left, TProduct.LeftStep);
                     right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
@@ -612,7 +546,5 @@ namespace Generated.Emitted
                 }
             }
         }
-
-        private readonly struct Rows4 : IRows { public static int Count => 4; }
     }
 }

@@ -33,83 +33,61 @@ namespace Samples
         global::Generated.IDifferentiableNetwork<Staged, float, Staged.Batch>
     {
         /// <summary>Elements of one sample of the input: 6.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int InputSize = 6;
+        public const int InputSize = 6;
         /// <summary>Elements of one sample of the output: 3.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int OutputSize = 3;
+        public const int OutputSize = 3;
         /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 189;
+        public const int ParameterCount = 189;
         /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 375;
+        public const long ForwardFlops = 375;
         /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.StagedTables.Summary;
+        public const string Summary = global::Generated.Emitted.StagedTables.Summary;
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.StagedTables.Parameters;
 
         private global::Generated.Runtime.NetworkBuffers<float> _buffers;
 
-        /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
-        /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
-        /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        /// <inheritdoc cref="global::Generated.INetwork{TSelf, T, TBatch}.Create"/>
         public Staged(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
-        {
-            global::Generated.Philox random = new(seed);
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 36), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block1.Dense1.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(36, 6), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block1.Dense1.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(42, 36), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block1.Dense2.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(78, 6), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block1.Dense2.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(84, 36), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block2.Dense1.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(120, 6), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block2.Dense1.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(126, 36), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block2.Dense2.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(162, 6), global::Generated.Initializer.Default, fanIn: 6, fanOut: 6, scale: 1d, ref random); // Stage.Block2.Dense2.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(168, 18), global::Generated.Initializer.Default, fanIn: 6, fanOut: 3, scale: 1d, ref random); // Dense1.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(186, 3), global::Generated.Initializer.Default, fanIn: 6, fanOut: 3, scale: 1d, ref random); // Dense1.bias
-        }
+            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true)) =>
+            _buffers.Initialize(global::Generated.Emitted.StagedTables.Parameters);
 
         private Staged(global::Generated.Runtime.NetworkBuffers<float> buffers) => _buffers = buffers;
 
-        private static global::Generated.Runtime.NetworkLayout Layout => new(
-            ParameterCount, TrainingFixed: 48, TrainingPerSample: 40, PredictionFixed: 0, PredictionPerSample: 21);
+        private static global::Generated.Runtime.NetworkLayout Layout =>
+            new(ParameterCount, TrainingFixed: 48, TrainingPerSample: 40, PredictionFixed: 0, PredictionPerSample: 21);
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static Staged ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
             new(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
+        public int MaxBatch => _buffers.MaxBatch;
         /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+        public int MaxThreads => _buffers.MaxThreads;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Parameters => _buffers.Parameters;
+        public global::System.Span<float> Parameters => _buffers.Parameters;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Gradients => _buffers.Gradients;
+        public global::System.Span<float> Gradients => _buffers.Gradients;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
+        public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-        static Staged global::Generated.INetwork<Staged, float, Staged.Batch>.Create(ulong seed, int maxBatch, int? maxThreads)
-            => new(seed, maxBatch, maxThreads);
+        static Staged global::Generated.INetwork<Staged, float, Staged.Batch>.Create(ulong seed, int maxBatch, int? maxThreads) =>
+            new(seed, maxBatch, maxThreads);
         static global::Generated.NetworkInfo global::Generated.INetwork<Staged, float, Staged.Batch>.Info => global::Generated.Emitted.StagedTables.Info;
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
         ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers)
-            => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) =>
+            global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Stage.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public StageView Stage => new(this);
 
         /// <summary>The layers of Stage that have parameters.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct StageView
         {
             private readonly Staged _network;
-
             internal StageView(Staged network) => _network = network;
 
             /// <summary>The parameters of Stage.Block1.</summary>
@@ -120,12 +98,10 @@ namespace Samples
         }
 
         /// <summary>The layers of Stage.Block1 and others like it that have parameters.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct StageBlock1View
         {
             private readonly Staged _network;
             private readonly int _parameter;
-
             internal StageBlock1View(Staged network, int parameter) => (_network, _parameter) = (network, parameter);
 
             /// <summary>The parameters of Dense1: weight [6, 6], bias [6].</summary>
@@ -136,35 +112,27 @@ namespace Samples
         }
 
         /// <summary>Views of the parameters of Stage.Block1.Dense1 and others like it and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct StageBlock1Dense1View
         {
             private readonly Staged _network;
             private readonly int _parameter;
-
             internal StageBlock1Dense1View(Staged network, int parameter) => (_network, _parameter) = (network, parameter);
-
             /// <summary>The tensor <c>weight</c>.</summary>
             public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-
             /// <summary>The gradient of <see cref="Weights"/>.</summary>
             public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-
             /// <summary>The tensor <c>bias</c>.</summary>
             public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-
             /// <summary>The gradient of <see cref="Bias"/>.</summary>
             public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
         /// <summary>The parameters of Dense1: weight [3, 6], bias [3].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public StageBlock1Dense1View Dense1 => new(this, 8);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
         /// <param name="target">The index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly ref struct Batch(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target = default)
             : global::Generated.INetworkBatch<Staged.Batch>
         {
@@ -184,12 +152,9 @@ namespace Samples
                 new(source.GetInput<float>("input", 0));
         }
 
-        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+        /// <inheritdoc cref="Predict(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
@@ -201,22 +166,20 @@ namespace Samples
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.StagedKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
+                global::Generated.Emitted.StagedKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
+                    output.Slice(start * OutputSize));
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(in Batch batch, global::System.Span<float> outputs) => Predict(batch.Input, outputs);
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+        /// <inheritdoc cref="Evaluate(in Batch)" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
         /// <param name="target">The index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
-        /// <returns>The loss of all samples.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        /// <remarks>Of several turns: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that
+        /// count.</remarks>
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
@@ -238,27 +201,23 @@ namespace Samples
         }
 
         /// <summary>The loss of samples that are taken at once.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, int batch)
+        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
+            global::System.ReadOnlySpan<int> target, int batch)
         {
             using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
             global::System.Span<float> output = workspace.Span.Slice(18 * buffers.Capacity, batch * OutputSize);
-            global::Generated.Emitted.StagedKernels.Predict(input, output, buffers, ref workspace.Start, batch);
-            return global::Generated.Emitted.StagedKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
+            global::Generated.Emitted.StagedKernels.Predict(buffers.ForPrediction(workspace, batch), input, output);
+            return global::Generated.Emitted.StagedKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.Target);
+        public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.Target);
 
-        /// <summary>One step of training but for the optimizer's: forward, loss and backward. Fills <see cref="Gradients"/>.</summary>
+        /// <inheritdoc cref="Train(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
         /// <param name="target">The index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <returns>The loss of the batch, before the optimizer's step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, global::System.Span<float> dInput = default)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
@@ -269,25 +228,22 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.StagedKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-                float loss = global::Generated.Emitted.StagedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-                global::Generated.Emitted.StagedKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.StagedKernels.Forward(memory, input);
+                float loss = global::Generated.Emitted.StagedKernels.Loss(memory, target);
+                global::Generated.Emitted.StagedKernels.Backward(memory, input);
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.StagedKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.StagedKernels.InputBackward(memory, dInput);
                 return loss;
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(in Batch batch, global::System.Span<float> inputGradients = default) => Train(batch.Input, batch.Target, inputGradients);
 
-        /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
+        /// <inheritdoc cref="Forward(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
@@ -296,7 +252,8 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.StagedKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.StagedKernels.Forward(memory, input);
                 _buffers.ArenaSpan(48 + 24 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
                 input.CopyTo(_buffers.ArenaSpan(48 + 34 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
                 _buffers.ForwardBatch = batch;
@@ -304,15 +261,12 @@ namespace Samples
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(in Batch batch, global::System.Span<float> outputs) => Forward(batch.Input, outputs);
 
-        /// <summary>The backward pass after <c>Forward</c>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
-        /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
+        /// <inheritdoc cref="global::Generated.IDifferentiableNetwork{TSelf, T, TBatch}.Backward" path="/summary|/returns|/exception"/>
+        /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward
+        /// pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
         {
             using (_buffers.BeginTraining())
@@ -322,9 +276,10 @@ namespace Samples
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
                 outputGradient.CopyTo(_buffers.ArenaSpan(48 + 30 * _buffers.Capacity, batch * OutputSize));
-                global::Generated.Emitted.StagedKernels.Backward(_buffers.ArenaSpan(48 + 34 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.StagedKernels.Backward(memory, _buffers.ArenaSpan(48 + 34 * _buffers.Capacity, batch * InputSize));
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.StagedKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.StagedKernels.InputBackward(memory, dInput);
             }
         }
     }
@@ -338,6 +293,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of Staged, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -366,17 +322,17 @@ namespace Generated.Emitted
             Prediction: 72 bytes a sample.
             """;
 
-        public static ParameterTable Parameters { get; } = new(
-            new ParameterInfo("Stage.Block1.Dense1.weight", ParameterKind.Weight, offset: 0, shape: [6, 6], strides: [1, 6]),
-            new ParameterInfo("Stage.Block1.Dense1.bias", ParameterKind.Bias, offset: 36, shape: [6], strides: [1]),
-            new ParameterInfo("Stage.Block1.Dense2.weight", ParameterKind.Weight, offset: 42, shape: [6, 6], strides: [1, 6]),
-            new ParameterInfo("Stage.Block1.Dense2.bias", ParameterKind.Bias, offset: 78, shape: [6], strides: [1]),
-            new ParameterInfo("Stage.Block2.Dense1.weight", ParameterKind.Weight, offset: 84, shape: [6, 6], strides: [1, 6]),
-            new ParameterInfo("Stage.Block2.Dense1.bias", ParameterKind.Bias, offset: 120, shape: [6], strides: [1]),
-            new ParameterInfo("Stage.Block2.Dense2.weight", ParameterKind.Weight, offset: 126, shape: [6, 6], strides: [1, 6]),
-            new ParameterInfo("Stage.Block2.Dense2.bias", ParameterKind.Bias, offset: 162, shape: [6], strides: [1]),
-            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 168, shape: [3, 6], strides: [1, 3]),
-            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 186, shape: [3], strides: [1]));
+        public static ParameterTable Parameters { get; } = new([
+            new("Stage.Block1.Dense1.weight", ParameterKind.Weight, 0, [6, 6], [1, 6], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block1.Dense1.bias", ParameterKind.Bias, 36, [6], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block1.Dense2.weight", ParameterKind.Weight, 42, [6, 6], [1, 6], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block1.Dense2.bias", ParameterKind.Bias, 78, [6], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block2.Dense1.weight", ParameterKind.Weight, 84, [6, 6], [1, 6], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block2.Dense1.bias", ParameterKind.Bias, 120, [6], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block2.Dense2.weight", ParameterKind.Weight, 126, [6, 6], [1, 6], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block2.Dense2.bias", ParameterKind.Bias, 162, [6], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
+            new("Dense1.weight", ParameterKind.Weight, 168, [3, 6], [1, 3], initial: new(Initializer.Default, fanIn: 6, fanOut: 3)),
+            new("Dense1.bias", ParameterKind.Bias, 186, [3], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 3))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 375, Parameters,
             inputs: [new("input", 6)], outputs: [new("output", 3)], targets: [new("target")]);
@@ -389,52 +345,21 @@ namespace Generated.Emitted
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class StagedKernels
     {
-        public static void Predict(ReadOnlySpan<float> input, Span<float> output, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new StagedKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-            else
-                new StagedKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-        }
+        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
+            Run(0, memory, input: input, output: output);
+        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output, ReadOnlySpan<int> target) =>
+            Run(1, memory, output: output, target: target);
+        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
+        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<int> target) => Run(3, memory, target: target);
+        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(4, memory, input: input);
+        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
 
-        public static float EvaluateLoss(Span<float> output, ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
+        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
+            ReadOnlySpan<int> target = default, Span<float> dInput = default)
         {
             if (SimdWidth.PreferWide<float>())
-                return new StagedKernels<WideSimd<float>, Vector512<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-            else
-                return new StagedKernels<PortableSimd<float>, Vector<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-        }
-
-        public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new StagedKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-            else
-                new StagedKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-        }
-
-        public static float Loss(ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                return new StagedKernels<WideSimd<float>, Vector512<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-            else
-                return new StagedKernels<PortableSimd<float>, Vector<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-        }
-
-        public static void Backward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new StagedKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-            else
-                new StagedKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-        }
-
-        public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new StagedKernels<WideSimd<float>, Vector512<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
-            else
-                new StagedKernels<PortableSimd<float>, Vector<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
+                return new StagedKernels<WideSimd<float>, Vector512<float>>(memory, input, output, target, dInput).Run(section);
+            return new StagedKernels<PortableSimd<float>, Vector<float>>(memory, input, output, target, dInput).Run(section);
         }
     }
 
@@ -444,27 +369,40 @@ namespace Generated.Emitted
     /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct StagedKernels<TSimd, TVector> : IParallelJob
+    file ref struct StagedKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output, ReadOnlySpan<int> target,
+        Span<float> dInput) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
-        public ref float input;
-        public ref float output;
-        public ref int target;
-        public ref float dInput;
-        public ref float parameters;
-        public ref float gradients;
-        public ref float arena;
-        public int capacity, batch, threads;
+        // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
+        private readonly NetworkMemory<float> memory = memory;
+        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
+            dInput = ref MemoryMarshal.GetReference(dInput);
+        private readonly ref int target = ref MemoryMarshal.GetReference(target);
+        private readonly int batch = memory.Batch;
         private float dLossSum;
         private int region, parts;
 
         // Where the operands of what several layers share lie.
         private int at0, at1, at2, at3;
 
+        /// <summary>Runs a section.</summary>
+        public float Run(int section)
+        {
+            switch (section)
+            {
+                case 0: Predict(); break;
+                case 1: return EvaluateLoss();
+                case 2: Forward(); break;
+                case 3: return Loss();
+                case 4: Backward(); break;
+                case 5: InputBackward(); break;
+            }
+            return 0;
+        }
+
         /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
-        public void Run(int part)
+        void IParallelJob.Run(int part)
         {
             switch (region)
             {
@@ -488,14 +426,14 @@ namespace Generated.Emitted
         {
             (this.at0, this.at1, this.at2, this.at3) = (at0, at1, at2, at3);
             region = number;
-            parts = WorkShare.Parts(flops, threads);
-            WorkerPool.Run(ref this, parts, threads);
+            parts = WorkShare.Parts(flops, memory.Threads);
+            WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 324L * batch); // PredictStageBlock1Dense1ToDense1Samples: Stage.Block1.Dense1 to Dense1
+            Split(1, 324L * batch); // PredictStageBlock1Dense1ToDense1Samples
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -503,66 +441,57 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref float arena = ref Unsafe.Add(ref this.arena, 18 * samples.Start); // A part's values lie together.
-            int capacity = NetworkBuffers<float>.CapacityFor(count);
-            ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
-            ref float stageBlock1Dense1Weights = ref parameters; // [6, 6]
-            ref float stageBlock1Dense1Bias = ref Unsafe.Add(ref parameters, 36); // [6]
-            ref float stageBlock1Relu1 = ref arena; // [batch, 6]
-            ref float stageBlock1Dense2Weights = ref Unsafe.Add(ref parameters, 42); // [6, 6]
-            ref float stageBlock1Dense2Bias = ref Unsafe.Add(ref parameters, 78); // [6]
-            ref float stageBlock1Add1 = ref Unsafe.Add(ref arena, capacity * 6); // [batch, 6]
-            ref float stageBlock2Dense1Weights = ref Unsafe.Add(ref parameters, 84); // [6, 6]
-            ref float stageBlock2Dense1Bias = ref Unsafe.Add(ref parameters, 120); // [6]
-            ref float stageBlock2Relu1 = ref arena; // [batch, 6]
-            ref float stageBlock2Dense2Weights = ref Unsafe.Add(ref parameters, 126); // [6, 6]
-            ref float stageBlock2Dense2Bias = ref Unsafe.Add(ref parameters, 162); // [6]
-            ref float stageBlock2Add1 = ref Unsafe.Add(ref arena, capacity * 12); // [batch, 6]
-            ref float dense1Weights = ref Unsafe.Add(ref parameters, 168); // [6, 3]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 186); // [3]
-            ref float dense1 = ref Unsafe.Add(ref output, start * 3); // [batch, 3]
+            NetworkMemory<float> memory = this.memory.Part(18, samples.Start, count); // A part's values lie together.
+            ref float input = ref Unsafe.Add(ref this.input, start * 6), stageBlock1Dense1Weights = ref memory.Parameter(0),
+                stageBlock1Dense1Bias = ref memory.Parameter(36), stageBlock1Relu1 = ref memory.Value(0), stageBlock1Dense2Weights = ref memory.Parameter(42),
+                stageBlock1Dense2Bias = ref memory.Parameter(78), stageBlock1Add1 = ref memory.Value(6), stageBlock2Dense1Weights = ref memory.Parameter(84),
+                stageBlock2Dense1Bias = ref memory.Parameter(120), stageBlock2Relu1 = ref memory.Value(0),
+                stageBlock2Dense2Weights = ref memory.Parameter(126), stageBlock2Dense2Bias = ref memory.Parameter(162),
+                stageBlock2Add1 = ref memory.Value(12), dense1Weights = ref memory.Parameter(168), dense1Bias = ref memory.Parameter(186),
+                dense1 = ref Unsafe.Add(ref output, start * 3);
             // stageBlock1Relu1[b, n] = max((Σ over k of input[b, k]·stageBlock1Dense1Weights[k, n]) + stageBlock1Dense1Bias[n], 0); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Relu1Epilogue>(
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Relu1Epilogue>(
                 ref input, ref stageBlock1Dense1Weights, new(ref stageBlock1Dense1Bias, ref stageBlock1Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock1Add1[b, n] = (Σ over k of stageBlock1Relu1[b, k]·stageBlock1Dense2Weights[k, n]) + stageBlock1Dense2Bias[n] + input[b, n]; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Add1Epilogue>(
-                ref stageBlock1Relu1, ref stageBlock1Dense2Weights, new(ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1), 6, 36, count, WorkShare.Whole(6));
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Add1Epilogue>(
+                ref stageBlock1Relu1, ref stageBlock1Dense2Weights, new(ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1), 6, 36, count,
+                    WorkShare.Whole(6));
             // stageBlock2Relu1[b, n] = max((Σ over k of stageBlock1Add1[b, k]·stageBlock2Dense1Weights[k, n]) + stageBlock2Dense1Bias[n], 0); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Relu1Epilogue>(
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Relu1Epilogue>(
                 ref stageBlock1Add1, ref stageBlock2Dense1Weights, new(ref stageBlock2Dense1Bias, ref stageBlock2Relu1), 6, 36, count, WorkShare.Whole(6));
-            // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n]; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Add1Epilogue>(
-                ref stageBlock2Relu1, ref stageBlock2Dense2Weights, new(ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1), 6, 36, count, WorkShare.Whole(6));
+            // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n];
+            // [batch, 6]
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Add1Epilogue>(
+                ref stageBlock2Relu1, ref stageBlock2Dense2Weights, new(ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1), 6, 36, count,
+                    WorkShare.Whole(6));
             // dense1[b, n] = Σ over k of stageBlock2Add1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 3]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Dense1Epilogue>(
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes2, Dense1Epilogue>(
                 ref stageBlock2Add1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 18, count, WorkShare.Whole(3));
         }
 
         /// <summary>stageBlock1Relu1[b, n] = max(sum + stageBlock1Dense1Bias[n], 0)</summary>
-        private readonly ref struct StageBlock1Relu1Epilogue(ref float stageBlock1Dense1Bias, ref float stageBlock1Relu1) : IEpilogue<StageBlock1Relu1Epilogue, TVector>
+        private readonly ref struct StageBlock1Relu1Epilogue(ref float stageBlock1Dense1Bias, ref float stageBlock1Relu1)
+            : IEpilogue<StageBlock1Relu1Epilogue, TVector>
         {
-            private readonly ref float stageBlock1Dense1Bias = ref stageBlock1Dense1Bias;
-            private readonly ref float stageBlock1Relu1 = ref stageBlock1Relu1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public StageBlock1Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref stageBlock1Dense1Bias, column), ref Unsafe.Add(ref stageBlock1Relu1, row * 6 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref stageBlock1Dense1Bias, column, columns))), ref stageBlock1Relu1, row * 6 + place, columns);
-            }
+            private readonly ref float stageBlock1Dense1Bias = ref stageBlock1Dense1Bias, stageBlock1Relu1 = ref stageBlock1Relu1;
+            [MethodImpl(AggressiveInlining)]
+            public StageBlock1Relu1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref stageBlock1Dense1Bias, column), ref Unsafe.Add(ref stageBlock1Relu1, row * 6 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref stageBlock1Dense1Bias, column, columns))), ref stageBlock1Relu1,
+                    row * 6 + place, columns);
         }
 
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
-        private readonly struct StageBlock1Dense1Sizes : IProduct
+        private readonly struct Dense1Sizes : IProduct
         {
             public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        [MethodImpl(AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
+            ref TVector sum2, ref TVector sum3)
         {
             sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
             sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
@@ -577,7 +506,7 @@ namespace Generated.Emitted
             public static int Columns => TSimd.Count;
             public static int WidestColumns => 16;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -596,7 +525,8 @@ namespace Generated.Emitted
                         sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
                     if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
+                            ref sum5, ref sum6, ref sum7);
                     left = ref Unsafe.Add(ref left, TProduct.LeftStep);
                     right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
@@ -618,47 +548,33 @@ namespace Generated.Emitted
             }
         }
 
-        private readonly struct Rows8 : IRows { public static int Count => 8; }
-
-        private readonly struct Rows4 : IRows { public static int Count => 4; }
-
-        private readonly struct Rows1 : IRows { public static int Count => 1; }
-
         /// <summary>stageBlock1Add1[b, n] = sum + stageBlock1Dense2Bias[n] + input[b, n]</summary>
-        private readonly ref struct StageBlock1Add1Epilogue(ref float input, ref float stageBlock1Dense2Bias, ref float stageBlock1Add1) : IEpilogue<StageBlock1Add1Epilogue, TVector>
+        private readonly ref struct StageBlock1Add1Epilogue(ref float input, ref float stageBlock1Dense2Bias, ref float stageBlock1Add1)
+            : IEpilogue<StageBlock1Add1Epilogue, TVector>
         {
-            private readonly ref float input = ref input;
-            private readonly ref float stageBlock1Dense2Bias = ref stageBlock1Dense2Bias;
-            private readonly ref float stageBlock1Add1 = ref stageBlock1Add1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public StageBlock1Add1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref input, row * 6 + place), ref Unsafe.Add(ref stageBlock1Dense2Bias, column), ref Unsafe.Add(ref stageBlock1Add1, row * 6 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Add(TSimd.Add(sum, TSimd.LoadPartial(ref stageBlock1Dense2Bias, column, columns)), TSimd.LoadPartial(ref input, row * 6 + place, columns)), ref stageBlock1Add1, row * 6 + place, columns);
-            }
+            private readonly ref float input = ref input, stageBlock1Dense2Bias = ref stageBlock1Dense2Bias, stageBlock1Add1 = ref stageBlock1Add1;
+            [MethodImpl(AggressiveInlining)]
+            public StageBlock1Add1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref input, row * 6 + place), ref Unsafe.Add(ref stageBlock1Dense2Bias, column),
+                ref Unsafe.Add(ref stageBlock1Add1, row * 6 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.StorePartial(TSimd.Add(TSimd.Add(sum, TSimd.LoadPartial(ref stageBlock1Dense2Bias, column, columns)),
+                    TSimd.LoadPartial(ref input, row * 6 + place, columns)), ref stageBlock1Add1, row * 6 + place, columns);
         }
 
         /// <summary>dense1[b, n] = sum + dense1Bias[n]</summary>
         private readonly ref struct Dense1Epilogue(ref float dense1Bias, ref float dense1) : IEpilogue<Dense1Epilogue, TVector>
         {
-            private readonly ref float dense1Bias = ref dense1Bias;
-            private readonly ref float dense1 = ref dense1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Dense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref dense1, row * 3 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            private readonly ref float dense1Bias = ref dense1Bias, dense1 = ref dense1;
+            [MethodImpl(AggressiveInlining)]
+            public Dense1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref dense1, row * 3 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns)), ref dense1, row * 3 + place, columns);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
-        private readonly struct Dense1Sizes : IProduct
+        private readonly struct Dense1Sizes2 : IProduct
         {
             public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 3; public static int Columns => 3;
         }
@@ -668,9 +584,8 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 126L * batch); // EvaluateLossCrossEntropySamples: CrossEntropy
-
-            ref float sampleLoss = ref Unsafe.Add(ref arena, capacity * 3); // [batch]
+            Split(2, 126L * batch); // EvaluateLossCrossEntropySamples
+            ref float sampleLoss = ref memory.Value(3); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
@@ -684,9 +599,7 @@ namespace Generated.Emitted
         {
             float sum = 0;
             for (int b = 0; b < batch; b++)
-            {
                 sum += (Unsafe.Add(ref target, b) == -100f ? 0f : 1f);
-            }
             return sum;
         }
 
@@ -695,113 +608,62 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense1 = ref Unsafe.Add(ref output, start * 3); // [batch, 3]
-            ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, capacity * 3 + start); // [batch]
-            // crossEntropyMax[b] = max over n of dense1[b, n]
-            // crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
-            // crossEntropyLogSum[b] = log(crossEntropySum[b])
-            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
+            ref float dense1 = ref Unsafe.Add(ref output, start * 3), sampleLoss = ref memory.Value(3, start);
+            ref int target = ref Unsafe.Add(ref this.target, start);
             CrossEntropy(ref dense1, ref target, ref sampleLoss, count);
         }
 
-        /// <summary>
-        /// crossEntropyMax[b] = max over n of dense1[b, n]
-        /// crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
-        /// crossEntropyLogSum[b] = log(crossEntropySum[b])
-        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropy(ref float dense1, ref int target, ref float sampleLoss, int count)
+        /// <summary>CrossEntropy, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void CrossEntropy(ref float dense1, ref int target, ref float sampleLoss, int count)
         {
             Span<float> lanes = stackalloc float[16];
             for (int b = 0; b < count; b++)
             {
                 TVector targetVector = TSimd.Create((float)Unsafe.Add(ref target, b));
                 ref float dense1Row = ref Unsafe.Add(ref dense1, b * 3);
-
                 // crossEntropyMax[b] = max over n of dense1[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(float.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense1Row, n));
-                    }
-                    if (n < 3)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), TSimd.LoadPartial(ref dense1Row, n, 3 - n), TSimd.Create(float.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector crossEntropyMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector crossEntropyMaxVector = Rows<TSimd, TVector, float>.Max(new Elements<TSimd, TVector, float>(ref dense1Row), 3, ref lanes[0]);
                 // crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, CrossEntropySum(TSimd.Load(ref dense1Row, n), crossEntropyMaxVector));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), CrossEntropySum(TSimd.LoadPartial(ref dense1Row, n, 3 - n), crossEntropyMaxVector), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector crossEntropySumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new CrossEntropySum(ref dense1Row, crossEntropyMaxVector), 3, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
                 TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
-
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense1Row, n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), SampleLoss(TSimd.LoadPartial(ref dense1Row, n, 3 - n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
+                    new SampleLoss(ref dense1Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 3, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
             }
         }
 
         /// <summary>crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector CrossEntropySum(TVector dense1, TVector crossEntropyMax) =>
-            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense1, crossEntropyMax));
+        private readonly ref struct CrossEntropySum(ref float dense1, TVector crossEntropyMax) : IElements<TVector>
+        {
+            private readonly ref float dense1 = ref dense1;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense1, i, count), crossEntropyMax));
+        }
 
-        /// <summary>crossEntropyLogSum[b] = log(crossEntropySum[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
+        [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
             global::Generated.Runtime.SingleMath.Log<TSimd, TVector>(crossEntropySum);
 
         /// <summary>sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SampleLoss(TVector dense1, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target, TVector column) =>
-            TSimd.Select(TSimd.Equal(column, target), TSimd.Subtract(crossEntropyLogSum, TSimd.Subtract(dense1, crossEntropyMax)), TSimd.Zero);
+        private readonly ref struct SampleLoss(ref float dense1, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target) : IElements<TVector>
+        {
+            private readonly ref float dense1 = ref dense1;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector column = Rows<TSimd, TVector, float>.Columns(n);
+                return TSimd.Select(TSimd.Equal(column, target),
+                    TSimd.Subtract(crossEntropyLogSum, TSimd.Subtract(TSimd.LoadPartial(ref dense1, i, count), crossEntropyMax)), TSimd.Zero);
+            }
+        }
 
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch)
-        {
-            return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-        }
+        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 324L * batch); // ForwardStageBlock1Dense1ToDense1Samples: Stage.Block1.Dense1 to Dense1
+            Split(3, 324L * batch); // ForwardStageBlock1Dense1ToDense1Samples
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -809,36 +671,31 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float input = ref Unsafe.Add(ref this.input, start * 6); // [batch, 6]
-            ref float stageBlock1Dense1Weights = ref parameters; // [6, 6]
-            ref float stageBlock1Dense1Bias = ref Unsafe.Add(ref parameters, 36); // [6]
-            ref float stageBlock1Relu1 = ref Unsafe.Add(ref arena, 48 + start * 6); // [batch, 6]
-            ref float stageBlock1Dense2Weights = ref Unsafe.Add(ref parameters, 42); // [6, 6]
-            ref float stageBlock1Dense2Bias = ref Unsafe.Add(ref parameters, 78); // [6]
-            ref float stageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
-            ref float stageBlock2Dense1Weights = ref Unsafe.Add(ref parameters, 84); // [6, 6]
-            ref float stageBlock2Dense1Bias = ref Unsafe.Add(ref parameters, 120); // [6]
-            ref float stageBlock2Relu1 = ref Unsafe.Add(ref arena, 48 + capacity * 12 + start * 6); // [batch, 6]
-            ref float stageBlock2Dense2Weights = ref Unsafe.Add(ref parameters, 126); // [6, 6]
-            ref float stageBlock2Dense2Bias = ref Unsafe.Add(ref parameters, 162); // [6]
-            ref float stageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18 + start * 6); // [batch, 6]
-            ref float dense1Weights = ref Unsafe.Add(ref parameters, 168); // [6, 3]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 186); // [3]
-            ref float dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24 + start * 3); // [batch, 3]
+            ref float input = ref Unsafe.Add(ref this.input, start * 6), stageBlock1Dense1Weights = ref memory.Parameter(0),
+                stageBlock1Dense1Bias = ref memory.Parameter(36), stageBlock1Relu1 = ref memory.Value(0, start * 6),
+                stageBlock1Dense2Weights = ref memory.Parameter(42), stageBlock1Dense2Bias = ref memory.Parameter(78),
+                stageBlock1Add1 = ref memory.Value(6, start * 6), stageBlock2Dense1Weights = ref memory.Parameter(84),
+                stageBlock2Dense1Bias = ref memory.Parameter(120), stageBlock2Relu1 = ref memory.Value(12, start * 6),
+                stageBlock2Dense2Weights = ref memory.Parameter(126), stageBlock2Dense2Bias = ref memory.Parameter(162),
+                stageBlock2Add1 = ref memory.Value(18, start * 6), dense1Weights = ref memory.Parameter(168), dense1Bias = ref memory.Parameter(186),
+                dense1 = ref memory.Value(24, start * 3);
             // stageBlock1Relu1[b, n] = max((Σ over k of input[b, k]·stageBlock1Dense1Weights[k, n]) + stageBlock1Dense1Bias[n], 0); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Relu1Epilogue>(
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Relu1Epilogue>(
                 ref input, ref stageBlock1Dense1Weights, new(ref stageBlock1Dense1Bias, ref stageBlock1Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock1Add1[b, n] = (Σ over k of stageBlock1Relu1[b, k]·stageBlock1Dense2Weights[k, n]) + stageBlock1Dense2Bias[n] + input[b, n]; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Add1Epilogue>(
-                ref stageBlock1Relu1, ref stageBlock1Dense2Weights, new(ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1), 6, 36, count, WorkShare.Whole(6));
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Add1Epilogue>(
+                ref stageBlock1Relu1, ref stageBlock1Dense2Weights, new(ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1), 6, 36, count,
+                    WorkShare.Whole(6));
             // stageBlock2Relu1[b, n] = max((Σ over k of stageBlock1Add1[b, k]·stageBlock2Dense1Weights[k, n]) + stageBlock2Dense1Bias[n], 0); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Relu1Epilogue>(
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Relu1Epilogue>(
                 ref stageBlock1Add1, ref stageBlock2Dense1Weights, new(ref stageBlock2Dense1Bias, ref stageBlock2Relu1), 6, 36, count, WorkShare.Whole(6));
-            // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n]; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, StageBlock1Add1Epilogue>(
-                ref stageBlock2Relu1, ref stageBlock2Dense2Weights, new(ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1), 6, 36, count, WorkShare.Whole(6));
+            // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n];
+            // [batch, 6]
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Add1Epilogue>(
+                ref stageBlock2Relu1, ref stageBlock2Dense2Weights, new(ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1), 6, 36, count,
+                    WorkShare.Whole(6));
             // dense1[b, n] = Σ over k of stageBlock2Add1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 3]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Dense1Epilogue>(
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes2, Dense1Epilogue>(
                 ref stageBlock2Add1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 18, count, WorkShare.Whole(3));
         }
 
@@ -849,9 +706,8 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(4, 187L * batch); // LossCrossEntropySamples: CrossEntropy
-
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 48 + capacity * 33); // [batch]
+            Split(4, 187L * batch); // LossCrossEntropySamples
+            ref float sampleLoss = ref memory.Value(33); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
@@ -865,212 +721,106 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24 + start * 3); // [batch, 3]
-            ref float crossEntropyExp = ref Unsafe.Add(ref arena, 48 + capacity * 27 + start * 3); // [batch, 3]
-            ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 48 + capacity * 33 + start); // [batch]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 48 + capacity * 30 + start * 3); // [batch, 3]
-            // crossEntropyMax[b] = max over n of dense1[b, n]
-            // crossEntropyExp[b, n] = exp(dense1[b, n] - crossEntropyMax[b])
-            // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-            // crossEntropyLogSum[b] = log(crossEntropySum[b])
-            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-            // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
-            // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
-            // dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
+            ref float dense1 = ref memory.Value(24, start * 3), crossEntropyExp = ref memory.Value(27, start * 3), sampleLoss = ref memory.Value(33, start),
+                dDense1 = ref memory.Value(30, start * 3);
+            ref int target = ref Unsafe.Add(ref this.target, start);
             CrossEntropyWithGradient(ref dense1, ref target, dLossSum, ref crossEntropyExp, ref sampleLoss, ref dDense1, count);
         }
 
-        /// <summary>
-        /// crossEntropyMax[b] = max over n of dense1[b, n]
-        /// crossEntropyExp[b, n] = exp(dense1[b, n] - crossEntropyMax[b])
-        /// crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-        /// crossEntropyLogSum[b] = log(crossEntropySum[b])
-        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-        /// dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
-        /// dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
-        /// dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyWithGradient(ref float dense1, ref int target, float dLossSum, ref float crossEntropyExp, ref float sampleLoss, ref float dDense1, int count)
+        /// <summary>CrossEntropy, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void CrossEntropyWithGradient(ref float dense1, ref int target, float dLossSum, ref float crossEntropyExp, ref float sampleLoss,
+            ref float dDense1, int count)
         {
             TVector dLossSumVector = TSimd.Create(dLossSum);
             Span<float> lanes = stackalloc float[16];
             for (int b = 0; b < count; b++)
             {
                 TVector targetVector = TSimd.Create((float)Unsafe.Add(ref target, b));
-                ref float dense1Row = ref Unsafe.Add(ref dense1, b * 3);
-                ref float crossEntropyExpRow = ref Unsafe.Add(ref crossEntropyExp, b * 3);
-                ref float dDense1Row = ref Unsafe.Add(ref dDense1, b * 3);
-
+                ref float dense1Row = ref Unsafe.Add(ref dense1, b * 3), crossEntropyExpRow = ref Unsafe.Add(ref crossEntropyExp, b * 3),
+                    dDense1Row = ref Unsafe.Add(ref dDense1, b * 3);
                 // crossEntropyMax[b] = max over n of dense1[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(float.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense1Row, n));
-                    }
-                    if (n < 3)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), TSimd.LoadPartial(ref dense1Row, n, 3 - n), TSimd.Create(float.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector crossEntropyMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector crossEntropyMaxVector = Rows<TSimd, TVector, float>.Max(new Elements<TSimd, TVector, float>(ref dense1Row), 3, ref lanes[0]);
                 // crossEntropyExp[b, n] = exp(dense1[b, n] - crossEntropyMax[b])
                 {
                     int n = 0;
                     for (; n <= 3 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(CrossEntropySum(TSimd.Load(ref dense1Row, n), crossEntropyMaxVector), ref crossEntropyExpRow, n);
-                    }
+                        TSimd.Store(CrossEntropyExp(TSimd.Load(ref dense1Row, n), crossEntropyMaxVector), ref crossEntropyExpRow, n);
                     if (n < 3)
-                    {
-                        TSimd.StorePartial(CrossEntropySum(TSimd.LoadPartial(ref dense1Row, n, 3 - n), crossEntropyMaxVector), ref crossEntropyExpRow, n, 3 - n);
-                    }
+                        TSimd.StorePartial(CrossEntropyExp(TSimd.LoadPartial(ref dense1Row, n, 3 - n), crossEntropyMaxVector), ref crossEntropyExpRow, n,
+                            3 - n);
                 }
-
                 // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Load(ref crossEntropyExpRow, n));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), TSimd.LoadPartial(ref crossEntropyExpRow, n, 3 - n), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector crossEntropySumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref crossEntropyExpRow), 3, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
                 TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
-
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense1Row, n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), SampleLoss(TSimd.LoadPartial(ref dense1Row, n, 3 - n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
+                    new SampleLoss(ref dense1Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 3, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-
                 // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, DCrossEntropyLogSum(targetVector, dLossSumVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), DCrossEntropyLogSum(targetVector, dLossSumVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector dCrossEntropyLogSumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector dCrossEntropyLogSumVector = Rows<TSimd, TVector, float>.Sum(new DCrossEntropyLogSum(targetVector, dLossSumVector), 3, ref lanes[0]);
                 // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
                 TVector dCrossEntropySumVector = DCrossEntropySum(crossEntropySumVector, dCrossEntropyLogSumVector);
-
                 // dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
                 {
                     int n = 0;
                     for (; n <= 3 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(DDense1(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.Load(ref crossEntropyExpRow, n), TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense1Row, n);
-                    }
+                        TSimd.Store(DDense1(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.Load(ref crossEntropyExpRow, n),
+                            TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense1Row, n);
                     if (n < 3)
-                    {
-                        TSimd.StorePartial(DDense1(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.LoadPartial(ref crossEntropyExpRow, n, 3 - n), TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense1Row, n, 3 - n);
-                    }
+                        TSimd.StorePartial(DDense1(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.LoadPartial(ref crossEntropyExpRow, n, 3 - n),
+                            TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense1Row, n, 3 - n);
                 }
             }
         }
 
-        /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DCrossEntropyLogSum(TVector target, TVector dLossSum, TVector column) =>
-            TSimd.Select(TSimd.Equal(column, target), dLossSum, TSimd.Zero);
+        [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyExp(TVector dense1, TVector crossEntropyMax) =>
+            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense1, crossEntropyMax));
 
-        /// <summary>dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DCrossEntropySum(TVector crossEntropySum, TVector dCrossEntropyLogSum) =>
+        /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
+        private readonly ref struct DCrossEntropyLogSum(TVector target, TVector dLossSum) : IElements<TVector>
+        {
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector column = Rows<TSimd, TVector, float>.Columns(n);
+                return TSimd.Select(TSimd.Equal(column, target), dLossSum, TSimd.Zero);
+            }
+        }
+
+        [MethodImpl(AggressiveInlining)] private static TVector DCrossEntropySum(TVector crossEntropySum, TVector dCrossEntropyLogSum) =>
             TSimd.Multiply(dCrossEntropyLogSum, TSimd.Divide(TSimd.Create(1f), crossEntropySum));
 
-        /// <summary>dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         private static TVector DDense1(TVector target, TVector dLossSum, TVector dCrossEntropySum, TVector crossEntropyExp, TVector column) =>
             TSimd.MultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 288L + 39L * batch); // BackwardDense1Elements: Dense1
-            Split(6, 36L * batch); // BackwardDense1Samples: Dense1
-
-            Split(7, 576L + 78L * batch, 12, 126, 162, 18); // BackwardStageBlock2Dense2Elements: Stage.Block2.Dense2
-            Split(8, 72L * batch, 12, 18, 24); // BackwardStageBlock2Dense2Samples: Stage.Block2.Dense2
-
+            Split(5, 288L + 39L * batch); // BackwardDense1Elements
+            Split(6, 36L * batch); // BackwardDense1Samples
+            Split(7, 576L + 78L * batch, 12, 126, 162, 18); // BackwardStageBlock2Dense2Elements
+            Split(8, 72L * batch, 12, 18, 24); // BackwardStageBlock2Dense2Samples
             Split(7, 576L + 78L * batch, 6, 84, 120, 24); // BackwardStageBlock2Dense2Elements: Stage.Block2.Dense1
-            Split(9, 72L * batch); // BackwardStageBlock2Dense1Samples: Stage.Block2.Dense1
-
+            Split(9, 72L * batch); // BackwardStageBlock2Dense1Samples
             Split(7, 576L + 78L * batch, 0, 42, 78, 6); // BackwardStageBlock2Dense2Elements: Stage.Block1.Dense2
             Split(8, 72L * batch, 0, 6, 12); // BackwardStageBlock2Dense2Samples: Stage.Block1.Dense2
-
-            Split(10, 78L * batch); // BackwardStageBlock1Dense1Elements: Stage.Block1.Dense1
+            Split(10, 78L * batch); // BackwardStageBlock1Dense1Elements
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
         {
-            ref float stageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18); // [batch, 6]
-            ref float dense1Weights = ref Unsafe.Add(ref parameters, 168); // [6, 3]
-            ref float dDense1Weights = ref Unsafe.Add(ref gradients, 168); // [6, 3]
-            ref float dDense1Bias = ref Unsafe.Add(ref gradients, 186); // [3]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 48 + capacity * 30); // [batch, 3]
-            ref float dense1WeightsTransposed = ref arena; // [3, 6]
+            ref float add1 = ref memory.Value(18), dense1Weights = ref memory.Parameter(168), dDense1Weights = ref memory.Gradient(168),
+                dDense1Bias = ref memory.Gradient(186), dDense1 = ref memory.Value(30), dense1WeightsTransposed = ref memory.Fixed(0);
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 3, 16));
-            // dDense1Weights[k, n] = Σ over b of stageBlock2Add1[b, k]·dDense1[b, n]; [6, 3]
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 3, 3, WorkShare.Of(part, parts, 3, 16));
+            // dDense1Weights[k, n] = Σ over b of add1[b, k]·dDense1[b, n]; [6, 3]
             Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
-                ref stageBlock2Add1, ref dDense1, new(ref dDense1Weights, 3), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(3));
+                ref add1, ref dDense1, new(ref dDense1Weights, 3), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(3));
             // dense1WeightsTransposed [3, 6] = dense1Weights [6, 3], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 6, 3, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
-        }
-
-        /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dDense1, b * 3 + column, 3));
-                }
-                TSimd.StorePartial(sum, ref dDense1Bias, column, 3);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
@@ -1084,12 +834,10 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dDense1 = ref Unsafe.Add(ref arena, 48 + capacity * 30 + start * 3); // [batch, 3]
-            ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18 + start * 6); // [batch, 6]
-            ref float dense1WeightsTransposed = ref arena; // [3, 6]
-            // dStageBlock2Add1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
+            ref float dDense1 = ref memory.Value(30, start * 3), dAdd1 = ref memory.Value(18, start * 6), dense1WeightsTransposed = ref memory.Fixed(0);
+            // dAdd1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
-                ref dDense1, ref dense1WeightsTransposed, new(ref dStageBlock2Add1, 6), 3, 18, count, WorkShare.Whole(6));
+                ref dDense1, ref dense1WeightsTransposed, new(ref dAdd1, 6), 3, 18, count, WorkShare.Whole(6));
         }
 
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
@@ -1101,39 +849,19 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardStageBlock2Dense2Elements(int part)
         {
-            ref float stageBlock2Relu1 = ref Unsafe.Add(ref arena, 48 + capacity * at0); // [batch, 6]
-            ref float stageBlock2Dense2Weights = ref Unsafe.Add(ref parameters, at1); // [6, 6]
-            ref float dStageBlock2Dense2Weights = ref Unsafe.Add(ref gradients, at1); // [6, 6]
-            ref float dStageBlock2Dense2Bias = ref Unsafe.Add(ref gradients, at2); // [6]
-            ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * at3); // [batch, 6]
-            ref float stageBlock2Dense2WeightsTransposed = ref arena; // [6, 6]
-            // dStageBlock2Dense2Bias[n] = Σ over b of dStageBlock2Add1[b, n]
-            StageBlock2Dense2BiasGradient(ref dStageBlock2Add1, ref dStageBlock2Dense2Bias, batch, WorkShare.Of(part, parts, 6, 16));
-            // dStageBlock2Dense2Weights[k, n] = Σ over b of stageBlock2Relu1[b, k]·dStageBlock2Add1[b, n]; [6, 6]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock2Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
-                ref stageBlock2Relu1, ref dStageBlock2Add1, new(ref dStageBlock2Dense2Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
-            // stageBlock2Dense2WeightsTransposed [6, 6] = stageBlock2Dense2Weights [6, 6], rows and columns swapped
-            Panels.Transpose(ref stageBlock2Dense2Weights, 6, 6, ref stageBlock2Dense2WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
-        }
-
-        /// <summary>dStageBlock2Dense2Bias[n] = Σ over b of dStageBlock2Add1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StageBlock2Dense2BiasGradient(ref float dStageBlock2Add1, ref float dStageBlock2Dense2Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 6 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dStageBlock2Add1, b * 6 + column, 6));
-                }
-                TSimd.StorePartial(sum, ref dStageBlock2Dense2Bias, column, 6);
-            }
+            ref float relu1 = ref memory.Value(at0), dense2Weights = ref memory.Parameter(at1), dDense2Weights = ref memory.Gradient(at1),
+                dDense2Bias = ref memory.Gradient(at2), dAdd1 = ref memory.Value(at3), dense2WeightsTransposed = ref memory.Fixed(0);
+            // dDense2Bias[n] = Σ over b of dAdd1[b, n]
+            Elements<TSimd, TVector, float>.SumColumns(ref dAdd1, ref dDense2Bias, batch, 6, 6, WorkShare.Of(part, parts, 6, 16));
+            // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dAdd1[b, n]; [6, 6]
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref relu1, ref dAdd1, new(ref dDense2Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
+            // dense2WeightsTransposed [6, 6] = dense2Weights [6, 6], rows and columns swapped
+            Panels.Transpose(ref dense2Weights, 6, 6, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
 
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
-        private readonly struct StageBlock2Dense2WeightsGradientSizes : IProduct
+        private readonly struct Dense2WeightsGradientSizes : IProduct
         {
             public static int LeftRow => 1; public static int LeftStep => 6; public static int RightStep => 6; public static int Columns => 6;
         }
@@ -1143,29 +871,23 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float stageBlock2Relu1 = ref Unsafe.Add(ref arena, 48 + capacity * at0 + start * 6); // [batch, 6]
-            ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * at1 + start * 6); // [batch, 6]
-            ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * at2 + start * 6); // [batch, 6]
-            ref float stageBlock2Dense2WeightsTransposed = ref arena; // [6, 6]
-            // dStageBlock2Dense1[b, k] = stageBlock2Relu1[b, k] > 0 ? (Σ over n of dStageBlock2Add1[b, n]·stageBlock2Dense2WeightsTransposed[n, k]) : 0; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, DStageBlock2Dense1Epilogue>(
-                ref dStageBlock2Add1, ref stageBlock2Dense2WeightsTransposed, new(ref stageBlock2Relu1, ref dStageBlock2Dense1), 6, 36, count, WorkShare.Whole(6));
+            ref float relu1 = ref memory.Value(at0, start * 6), dAdd1 = ref memory.Value(at1, start * 6), dDense1 = ref memory.Value(at2, start * 6),
+                dense2WeightsTransposed = ref memory.Fixed(0);
+            // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dAdd1[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 6]
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, DDense1Epilogue>(
+                ref dAdd1, ref dense2WeightsTransposed, new(ref relu1, ref dDense1), 6, 36, count, WorkShare.Whole(6));
         }
 
         /// <summary>dStageBlock2Dense1[b, n] = stageBlock2Relu1[b, n] > 0 ? sum : 0</summary>
-        private readonly ref struct DStageBlock2Dense1Epilogue(ref float stageBlock2Relu1, ref float dStageBlock2Dense1) : IEpilogue<DStageBlock2Dense1Epilogue, TVector>
+        private readonly ref struct DDense1Epilogue(ref float stageBlock2Relu1, ref float dStageBlock2Dense1) : IEpilogue<DDense1Epilogue, TVector>
         {
-            private readonly ref float stageBlock2Relu1 = ref stageBlock2Relu1;
-            private readonly ref float dStageBlock2Dense1 = ref dStageBlock2Dense1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public DStageBlock2Dense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref stageBlock2Relu1, row * 6 + place), ref Unsafe.Add(ref dStageBlock2Dense1, row * 6 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, row * 6 + place, columns), TSimd.Zero), sum, TSimd.Zero), ref dStageBlock2Dense1, row * 6 + place, columns);
-            }
+            private readonly ref float stageBlock2Relu1 = ref stageBlock2Relu1, dStageBlock2Dense1 = ref dStageBlock2Dense1;
+            [MethodImpl(AggressiveInlining)]
+            public DDense1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref stageBlock2Relu1, row * 6 + place), ref Unsafe.Add(ref dStageBlock2Dense1, row * 6 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, row * 6 + place, columns), TSimd.Zero), sum,
+                    TSimd.Zero), ref dStageBlock2Dense1, row * 6 + place, columns);
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1173,58 +895,50 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dStageBlock2Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 18 + start * 6); // [batch, 6]
-            ref float dStageBlock2Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 24 + start * 6); // [batch, 6]
-            ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
-            ref float stageBlock2Dense1WeightsTransposed = ref arena; // [6, 6]
-            // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dStageBlock2Dense1[b, n]·stageBlock2Dense1WeightsTransposed[n, k]); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, DStageBlock1Add1Epilogue>(
-                ref dStageBlock2Dense1, ref stageBlock2Dense1WeightsTransposed, new(ref dStageBlock2Add1, ref dStageBlock1Add1), 6, 36, count, WorkShare.Whole(6));
+            ref float dStageBlock2Add1 = ref memory.Value(18, start * 6), dDense1 = ref memory.Value(24, start * 6),
+                dStageBlock1Add1 = ref memory.Value(6, start * 6), dense1WeightsTransposed = ref memory.Fixed(0);
+            // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]); [batch, 6]
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, DStageBlock1Add1Epilogue>(
+                ref dDense1, ref dense1WeightsTransposed, new(ref dStageBlock2Add1, ref dStageBlock1Add1), 6, 36, count, WorkShare.Whole(6));
         }
 
         /// <summary>dStageBlock1Add1[b, n] = dStageBlock2Add1[b, n] + sum</summary>
-        private readonly ref struct DStageBlock1Add1Epilogue(ref float dStageBlock2Add1, ref float dStageBlock1Add1) : IEpilogue<DStageBlock1Add1Epilogue, TVector>
+        private readonly ref struct DStageBlock1Add1Epilogue(ref float dStageBlock2Add1, ref float dStageBlock1Add1)
+            : IEpilogue<DStageBlock1Add1Epilogue, TVector>
         {
-            private readonly ref float dStageBlock2Add1 = ref dStageBlock2Add1;
-            private readonly ref float dStageBlock1Add1 = ref dStageBlock1Add1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public DStageBlock1Add1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dStageBlock2Add1, row * 6 + place), ref Unsafe.Add(ref dStageBlock1Add1, row * 6 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, row * 6 + place, columns), sum), ref dStageBlock1Add1, row * 6 + place, columns);
-            }
+            private readonly ref float dStageBlock2Add1 = ref dStageBlock2Add1, dStageBlock1Add1 = ref dStageBlock1Add1;
+            [MethodImpl(AggressiveInlining)]
+            public DStageBlock1Add1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref dStageBlock2Add1, row * 6 + place), ref Unsafe.Add(ref dStageBlock1Add1, row * 6 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, row * 6 + place, columns), sum), ref dStageBlock1Add1, row * 6 + place,
+                    columns);
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardStageBlock1Dense1Elements(int part)
         {
-            ref float dStageBlock1Dense1Weights = ref gradients; // [6, 6]
-            ref float dStageBlock1Dense1Bias = ref Unsafe.Add(ref gradients, 36); // [6]
-            ref float dStageBlock1Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 12); // [batch, 6]
-            // dStageBlock1Dense1Bias[n] = Σ over b of dStageBlock1Dense1[b, n]
-            StageBlock2Dense2BiasGradient(ref dStageBlock1Dense1, ref dStageBlock1Dense1Bias, batch, WorkShare.Of(part, parts, 6, 16));
-            // dStageBlock1Dense1Weights[k, n] = Σ over b of input[b, k]·dStageBlock1Dense1[b, n]; [6, 6]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock2Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
-                ref input, ref dStageBlock1Dense1, new(ref dStageBlock1Dense1Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
+            ref float dDense1Weights = ref memory.Gradient(0), dDense1Bias = ref memory.Gradient(36), dDense1 = ref memory.Value(12);
+            // dDense1Bias[n] = Σ over b of dDense1[b, n]
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 6, 6, WorkShare.Of(part, parts, 6, 16));
+            // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 6]
+            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+                ref input, ref dDense1, new(ref dDense1Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 576L); // InputBackwardStageBlock1Dense1Elements: Stage.Block1.Dense1
-            Split(12, 72L * batch); // InputBackwardStageBlock1Dense1Samples: Stage.Block1.Dense1
+            Split(11, 576L); // InputBackwardStageBlock1Dense1Elements
+            Split(12, 72L * batch); // InputBackwardStageBlock1Dense1Samples
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardStageBlock1Dense1Elements(int part)
         {
-            ref float stageBlock1Dense1Weights = ref parameters; // [6, 6]
-            ref float stageBlock1Dense1WeightsTransposed = ref arena; // [6, 6]
-            // stageBlock1Dense1WeightsTransposed [6, 6] = stageBlock1Dense1Weights [6, 6], rows and columns swapped
-            Panels.Transpose(ref stageBlock1Dense1Weights, 6, 6, ref stageBlock1Dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
+            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
+            // dense1WeightsTransposed [6, 6] = dense1Weights [6, 6], rows and columns swapped
+            Panels.Transpose(ref dense1Weights, 6, 6, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
         }
 
         /// <summary>InputBackward: a share of the samples.</summary>
@@ -1232,13 +946,11 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6); // [batch, 6]
-            ref float dStageBlock1Add1 = ref Unsafe.Add(ref arena, 48 + capacity * 6 + start * 6); // [batch, 6]
-            ref float dStageBlock1Dense1 = ref Unsafe.Add(ref arena, 48 + capacity * 12 + start * 6); // [batch, 6]
-            ref float stageBlock1Dense1WeightsTransposed = ref arena; // [6, 6]
-            // dInput[b, k] = dStageBlock1Add1[b, k] + (Σ over n of dStageBlock1Dense1[b, n]·stageBlock1Dense1WeightsTransposed[n, k]); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, StageBlock1Dense1Sizes, DStageBlock1Add1Epilogue>(
-                ref dStageBlock1Dense1, ref stageBlock1Dense1WeightsTransposed, new(ref dStageBlock1Add1, ref dInput), 6, 36, count, WorkShare.Whole(6));
+            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6), dAdd1 = ref memory.Value(6, start * 6), dDense1 = ref memory.Value(12, start * 6),
+                dense1WeightsTransposed = ref memory.Fixed(0);
+            // dInput[b, k] = dAdd1[b, k] + (Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]); [batch, 6]
+            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, DStageBlock1Add1Epilogue>(
+                ref dDense1, ref dense1WeightsTransposed, new(ref dAdd1, ref dInput), 6, 36, count, WorkShare.Whole(6));
         }
     }
 }

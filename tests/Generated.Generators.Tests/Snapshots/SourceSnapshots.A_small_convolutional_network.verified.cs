@@ -36,180 +36,134 @@ namespace Samples
         global::Generated.IDifferentiableNetwork<SmallImages, float, SmallImages.Batch>
     {
         /// <summary>Elements of one sample of the input: 12x12x3.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int InputSize = 432;
+        public const int InputSize = 432;
         /// <summary>Elements of one sample of the output: 5.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int OutputSize = 5;
+        public const int OutputSize = 5;
         /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 3705;
+        public const int ParameterCount = 3705;
         /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 813633;
+        public const long ForwardFlops = 813633;
         /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.SmallImagesTables.Summary;
+        public const string Summary = global::Generated.Emitted.SmallImagesTables.Summary;
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.SmallImagesTables.Parameters;
         /// <summary>Where each tensor of <see cref="Buffers"/> lies, its name and shape.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static global::Generated.ParameterTable BufferTable => global::Generated.Emitted.SmallImagesTables.Buffers;
 
         private global::Generated.Runtime.NetworkBuffers<float> _buffers;
 
-        /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
-        /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
-        /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        /// <inheritdoc cref="global::Generated.INetwork{TSelf, T, TBatch}.Create"/>
         public SmallImages(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
-        {
-            global::Generated.Philox random = new(seed);
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 432), global::Generated.Initializer.Default, fanIn: 27, fanOut: 144, scale: 1d, ref random); // Conv2D1.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(432, 16), global::Generated.Initializer.Ones, fanIn: 1, fanOut: 1, scale: 1d, ref random); // BatchNorm1.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(448, 16), global::Generated.Initializer.Zeros, fanIn: 1, fanOut: 1, scale: 1d, ref random); // BatchNorm1.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(464, 2304), global::Generated.Initializer.Default, fanIn: 144, fanOut: 144, scale: 1d, ref random); // Conv2D2.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(2768, 16), global::Generated.Initializer.Ones, fanIn: 1, fanOut: 1, scale: 1d, ref random); // BatchNorm2.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(2784, 16), global::Generated.Initializer.Zeros, fanIn: 1, fanOut: 1, scale: 1d, ref random); // BatchNorm2.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(2800, 864), global::Generated.Initializer.Default, fanIn: 144, fanOut: 54, scale: 1d, ref random); // Conv2D3.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(3664, 6), global::Generated.Initializer.Default, fanIn: 144, fanOut: 54, scale: 1d, ref random); // Conv2D3.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(3670, 30), global::Generated.Initializer.Default, fanIn: 6, fanOut: 5, scale: 1d, ref random); // Dense1.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(3700, 5), global::Generated.Initializer.Default, fanIn: 6, fanOut: 5, scale: 1d, ref random); // Dense1.bias
-        }
+            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true)) =>
+            _buffers.Initialize(global::Generated.Emitted.SmallImagesTables.Parameters);
 
         private SmallImages(global::Generated.Runtime.NetworkBuffers<float> buffers)
         {
             _buffers = buffers;
-            _buffers.Buffers.Slice(16, 16).Fill(1f); // BatchNorm1.running_var
-            _buffers.Buffers.Slice(48, 16).Fill(1f); // BatchNorm2.running_var
+            _buffers.InitializeStored(global::Generated.Emitted.SmallImagesTables.Buffers);
         }
 
-        private static global::Generated.Runtime.NetworkLayout Layout => new(
-            ParameterCount, TrainingFixed: 10592, TrainingPerSample: 15564, PredictionFixed: 6464, PredictionPerSample: 5201,
-            Buffers: 64, TrainingPerThread: 13952, PredictionPerThread: 11840);
+        private static global::Generated.Runtime.NetworkLayout Layout =>
+            new(ParameterCount, TrainingFixed: 10592, TrainingPerSample: 15564, PredictionFixed: 6464, PredictionPerSample: 5201, Buffers: 64,
+            TrainingPerThread: 13952, PredictionPerThread: 11840);
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static SmallImages ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
             new(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
+        public int MaxBatch => _buffers.MaxBatch;
         /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+        public int MaxThreads => _buffers.MaxThreads;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Parameters => _buffers.Parameters;
+        public global::System.Span<float> Parameters => _buffers.Parameters;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Buffers => _buffers.Buffers;
+        public global::System.Span<float> Buffers => _buffers.Buffers;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Gradients => _buffers.Gradients;
+        public global::System.Span<float> Gradients => _buffers.Gradients;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
+        public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-        static SmallImages global::Generated.INetwork<SmallImages, float, SmallImages.Batch>.Create(ulong seed, int maxBatch, int? maxThreads)
-            => new(seed, maxBatch, maxThreads);
-        static global::Generated.NetworkInfo global::Generated.INetwork<SmallImages, float, SmallImages.Batch>.Info
-            => global::Generated.Emitted.SmallImagesTables.Info;
+        static SmallImages global::Generated.INetwork<SmallImages, float, SmallImages.Batch>.Create(ulong seed, int maxBatch, int? maxThreads) =>
+            new(seed, maxBatch, maxThreads);
+        static global::Generated.NetworkInfo global::Generated.INetwork<SmallImages, float, SmallImages.Batch>.Info =>
+            global::Generated.Emitted.SmallImagesTables.Info;
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
         global::Generated.ParameterTable global::Generated.INetwork<float>.BufferTable => BufferTable;
         ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers)
-            => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) =>
+            global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Conv2D1: weight [16, 3, 3, 3].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Conv2D1View Conv2D1 => new(this, 0);
 
         /// <summary>Views of the parameters of Conv2D1 and others like it and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct Conv2D1View
         {
             private readonly SmallImages _network;
             private readonly int _parameter;
-
             internal Conv2D1View(SmallImages network, int parameter) => (_network, _parameter) = (network, parameter);
-
             /// <summary>The tensor <c>weight</c>.</summary>
             public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-
             /// <summary>The gradient of <see cref="Weights"/>.</summary>
             public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
         }
 
         /// <summary>The parameters of BatchNorm1: weight [16], bias [16], running_mean [16], running_var [16].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public BatchNorm1View BatchNorm1 => new(this, 1, 0);
 
         /// <summary>Views of the parameters of BatchNorm1 and others like it and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct BatchNorm1View
         {
             private readonly SmallImages _network;
             private readonly int _parameter, _buffer;
-
             internal BatchNorm1View(SmallImages network, int parameter, int buffer) => (_network, _parameter, _buffer) = (network, parameter, buffer);
-
             /// <summary>The tensor <c>weight</c>.</summary>
             public global::Generated.TensorView<float> Scale => new(_network.Parameters, ParameterTable[_parameter]);
-
             /// <summary>The gradient of <see cref="Scale"/>.</summary>
             public global::Generated.TensorView<float> ScaleGradient => new(_network.Gradients, ParameterTable[_parameter]);
-
             /// <summary>The tensor <c>bias</c>.</summary>
             public global::Generated.TensorView<float> Shift => new(_network.Parameters, ParameterTable[_parameter + 1]);
-
             /// <summary>The gradient of <see cref="Shift"/>.</summary>
             public global::Generated.TensorView<float> ShiftGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
-
             /// <summary>The tensor <c>running_mean</c>. No optimizer changes it.</summary>
             public global::Generated.TensorView<float> RunningMean => new(_network.Buffers, BufferTable[_buffer]);
-
             /// <summary>The tensor <c>running_var</c>. No optimizer changes it.</summary>
             public global::Generated.TensorView<float> RunningVariance => new(_network.Buffers, BufferTable[_buffer + 1]);
         }
 
         /// <summary>The parameters of Conv2D2: weight [16, 16, 3, 3].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Conv2D1View Conv2D2 => new(this, 3);
 
         /// <summary>The parameters of BatchNorm2: weight [16], bias [16], running_mean [16], running_var [16].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public BatchNorm1View BatchNorm2 => new(this, 4, 2);
 
         /// <summary>The parameters of Conv2D3: weight [6, 16, 3, 3], bias [6].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Conv2D3View Conv2D3 => new(this, 6);
 
         /// <summary>Views of the parameters of Conv2D3 and others like it and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct Conv2D3View
         {
             private readonly SmallImages _network;
             private readonly int _parameter;
-
             internal Conv2D3View(SmallImages network, int parameter) => (_network, _parameter) = (network, parameter);
-
             /// <summary>The tensor <c>weight</c>.</summary>
             public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-
             /// <summary>The gradient of <see cref="Weights"/>.</summary>
             public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-
             /// <summary>The tensor <c>bias</c>.</summary>
             public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-
             /// <summary>The gradient of <see cref="Bias"/>.</summary>
             public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
         /// <summary>The parameters of Dense1: weight [5, 6], bias [5].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Conv2D3View Dense1 => new(this, 8);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (12x12x3).</param>
         /// <param name="target">The index of each sample's class, 0 to 4; -100 for a sample that does not count.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly ref struct Batch(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target = default)
             : global::Generated.INetworkBatch<SmallImages.Batch>
         {
@@ -229,12 +183,9 @@ namespace Samples
                 new(source.GetInput<float>("input", 0));
         }
 
-        /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. No other thread may train meanwhile, which changes the statistics of normalisation, nor step an optimizer.</summary>
+        /// <inheritdoc cref="Predict(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (12x12x3).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
@@ -246,22 +197,20 @@ namespace Samples
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.SmallImagesKernels.Predict(input.Slice(start * InputSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
+                global::Generated.Emitted.SmallImagesKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
+                    output.Slice(start * OutputSize));
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(in Batch batch, global::System.Span<float> outputs) => Predict(batch.Input, outputs);
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing. No other thread may train meanwhile, which changes the statistics of normalisation, nor step an optimizer.</summary>
+        /// <inheritdoc cref="Evaluate(in Batch)" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (12x12x3).</param>
         /// <param name="target">The index of each sample's class, 0 to 4; -100 for a sample that does not count.</param>
-        /// <returns>The loss of all samples.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        /// <remarks>Of several turns: a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that
+        /// count.</remarks>
         public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
@@ -283,27 +232,23 @@ namespace Samples
         }
 
         /// <summary>The loss of samples that are taken at once.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, int batch)
+        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
+            global::System.ReadOnlySpan<int> target, int batch)
         {
             using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
             global::System.Span<float> output = workspace.Span.Slice(6464 + 5196 * buffers.Capacity, batch * OutputSize);
-            global::Generated.Emitted.SmallImagesKernels.Predict(input, output, buffers, ref workspace.Start, batch);
-            return global::Generated.Emitted.SmallImagesKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
+            global::Generated.Emitted.SmallImagesKernels.Predict(buffers.ForPrediction(workspace, batch), input, output);
+            return global::Generated.Emitted.SmallImagesKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.Target);
+        public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.Target);
 
-        /// <summary>One step of training but for the optimizer's: forward, loss and backward. Fills <see cref="Gradients"/>.</summary>
+        /// <inheritdoc cref="Train(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (12x12x3).</param>
         /// <param name="target">The index of each sample's class, 0 to 4; -100 for a sample that does not count.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <returns>The loss of the batch, before the optimizer's step.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="target"/> holds an index that no class has.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> target, global::System.Span<float> dInput = default)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
@@ -314,25 +259,22 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.SmallImagesKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-                float loss = global::Generated.Emitted.SmallImagesKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-                global::Generated.Emitted.SmallImagesKernels.Backward(_buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.SmallImagesKernels.Forward(memory, input);
+                float loss = global::Generated.Emitted.SmallImagesKernels.Loss(memory, target);
+                global::Generated.Emitted.SmallImagesKernels.Backward(memory);
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.SmallImagesKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.SmallImagesKernels.InputBackward(memory, dInput);
                 return loss;
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(in Batch batch, global::System.Span<float> inputGradients = default) => Train(batch.Input, batch.Target, inputGradients);
 
-        /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
+        /// <inheritdoc cref="Forward(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (12x12x3).</param>
         /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
@@ -341,22 +283,20 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.SmallImagesKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.SmallImagesKernels.Forward(memory, input);
                 _buffers.ArenaSpan(10592 + 10986 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
                 _buffers.ForwardBatch = batch;
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(in Batch batch, global::System.Span<float> outputs) => Forward(batch.Input, outputs);
 
-        /// <summary>The backward pass after <c>Forward</c>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
-        /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
+        /// <inheritdoc cref="global::Generated.IDifferentiableNetwork{TSelf, T, TBatch}.Backward" path="/summary|/returns|/exception"/>
+        /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward
+        /// pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> dInput = default)
         {
             using (_buffers.BeginTraining())
@@ -366,9 +306,10 @@ namespace Samples
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
                 outputGradient.CopyTo(_buffers.ArenaSpan(10592 + 7505 * _buffers.Capacity, batch * OutputSize));
-                global::Generated.Emitted.SmallImagesKernels.Backward(_buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.SmallImagesKernels.Backward(memory);
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.SmallImagesKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.SmallImagesKernels.InputBackward(memory, dInput);
             }
         }
     }
@@ -382,6 +323,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of SmallImages, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -413,23 +355,23 @@ namespace Generated.Emitted
             Each thread works in 55,808 bytes in training, 47,360 in prediction.
             """;
 
-        public static ParameterTable Parameters { get; } = new(
-            new ParameterInfo("Conv2D1.weight", ParameterKind.Weight, offset: 0, shape: [16, 3, 3, 3], strides: [1, 16, 144, 48]),
-            new ParameterInfo("BatchNorm1.weight", ParameterKind.Normalization, offset: 432, shape: [16], strides: [1]),
-            new ParameterInfo("BatchNorm1.bias", ParameterKind.Normalization, offset: 448, shape: [16], strides: [1]),
-            new ParameterInfo("Conv2D2.weight", ParameterKind.Weight, offset: 464, shape: [16, 16, 3, 3], strides: [1, 16, 768, 256]),
-            new ParameterInfo("BatchNorm2.weight", ParameterKind.Normalization, offset: 2768, shape: [16], strides: [1]),
-            new ParameterInfo("BatchNorm2.bias", ParameterKind.Normalization, offset: 2784, shape: [16], strides: [1]),
-            new ParameterInfo("Conv2D3.weight", ParameterKind.Weight, offset: 2800, shape: [6, 16, 3, 3], strides: [1, 6, 288, 96]),
-            new ParameterInfo("Conv2D3.bias", ParameterKind.Bias, offset: 3664, shape: [6], strides: [1]),
-            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 3670, shape: [5, 6], strides: [1, 5]),
-            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 3700, shape: [5], strides: [1]));
+        public static ParameterTable Parameters { get; } = new([
+            new("Conv2D1.weight", ParameterKind.Weight, 0, [16, 3, 3, 3], [1, 16, 144, 48], initial: new(Initializer.Default, fanIn: 27, fanOut: 144)),
+            new("BatchNorm1.weight", ParameterKind.Normalization, 432, [16], [1], initial: new(Initializer.Ones)),
+            new("BatchNorm1.bias", ParameterKind.Normalization, 448, [16], [1], initial: new(Initializer.Zeros)),
+            new("Conv2D2.weight", ParameterKind.Weight, 464, [16, 16, 3, 3], [1, 16, 768, 256], initial: new(Initializer.Default, fanIn: 144, fanOut: 144)),
+            new("BatchNorm2.weight", ParameterKind.Normalization, 2768, [16], [1], initial: new(Initializer.Ones)),
+            new("BatchNorm2.bias", ParameterKind.Normalization, 2784, [16], [1], initial: new(Initializer.Zeros)),
+            new("Conv2D3.weight", ParameterKind.Weight, 2800, [6, 16, 3, 3], [1, 6, 288, 96], initial: new(Initializer.Default, fanIn: 144, fanOut: 54)),
+            new("Conv2D3.bias", ParameterKind.Bias, 3664, [6], [1], initial: new(Initializer.Default, fanIn: 144, fanOut: 54)),
+            new("Dense1.weight", ParameterKind.Weight, 3670, [5, 6], [1, 5], initial: new(Initializer.Default, fanIn: 6, fanOut: 5)),
+            new("Dense1.bias", ParameterKind.Bias, 3700, [5], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 5))]);
 
-        public static ParameterTable Buffers { get; } = new(
-            new ParameterInfo("BatchNorm1.running_mean", ParameterKind.Normalization, offset: 0, shape: [16], strides: [1]),
-            new ParameterInfo("BatchNorm1.running_var", ParameterKind.Normalization, offset: 16, shape: [16], strides: [1]),
-            new ParameterInfo("BatchNorm2.running_mean", ParameterKind.Normalization, offset: 32, shape: [16], strides: [1]),
-            new ParameterInfo("BatchNorm2.running_var", ParameterKind.Normalization, offset: 48, shape: [16], strides: [1]));
+        public static ParameterTable Buffers { get; } = new([
+            new("BatchNorm1.running_mean", ParameterKind.Normalization, 0, [16], [1], initial: new(Initializer.Constant, scale: 0d)),
+            new("BatchNorm1.running_var", ParameterKind.Normalization, 16, [16], [1], initial: new(Initializer.Constant, scale: 1d)),
+            new("BatchNorm2.running_mean", ParameterKind.Normalization, 32, [16], [1], initial: new(Initializer.Constant, scale: 0d)),
+            new("BatchNorm2.running_var", ParameterKind.Normalization, 48, [16], [1], initial: new(Initializer.Constant, scale: 1d))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 813633, Parameters,
             inputs: [new("input", 12, 12, 3)], outputs: [new("output", 5)], targets: [new("target")], buffers: Buffers);
@@ -442,52 +384,21 @@ namespace Generated.Emitted
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class SmallImagesKernels
     {
-        public static void Predict(ReadOnlySpan<float> input, Span<float> output, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 6464 + 5201 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Predict();
-            else
-                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 6464 + 5201 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Predict();
-        }
+        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
+            Run(0, memory, input: input, output: output);
+        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output, ReadOnlySpan<int> target) =>
+            Run(1, memory, output: output, target: target);
+        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
+        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<int> target) => Run(3, memory, target: target);
+        public static void Backward(scoped in NetworkMemory<float> memory) => Run(4, memory);
+        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
 
-        public static float EvaluateLoss(Span<float> output, ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
+        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
+            ReadOnlySpan<int> target = default, Span<float> dInput = default)
         {
             if (SimdWidth.PreferWide<float>())
-                return new SmallImagesKernels<WideSimd<float>, Vector512<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-            else
-                return new SmallImagesKernels<PortableSimd<float>, Vector<float>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-        }
-
-        public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 10592 + 15564 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Forward();
-            else
-                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, stored = ref buffers.FirstBuffer, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 10592 + 15564 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Forward();
-        }
-
-        public static float Loss(ReadOnlySpan<int> target, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                return new SmallImagesKernels<WideSimd<float>, Vector512<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-            else
-                return new SmallImagesKernels<PortableSimd<float>, Vector<float>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-        }
-
-        public static void Backward(NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 10592 + 15564 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Backward();
-            else
-                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, workspaces = ref Unsafe.Add(ref arena, 10592 + 15564 * buffers.Capacity), batch = batch, threads = buffers.MaxThreads }.Backward();
-        }
-
-        public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new SmallImagesKernels<WideSimd<float>, Vector512<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
-            else
-                new SmallImagesKernels<PortableSimd<float>, Vector<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
+                return new SmallImagesKernels<WideSimd<float>, Vector512<float>>(memory, input, output, target, dInput).Run(section);
+            return new SmallImagesKernels<PortableSimd<float>, Vector<float>>(memory, input, output, target, dInput).Run(section);
         }
     }
 
@@ -497,29 +408,40 @@ namespace Generated.Emitted
     /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct SmallImagesKernels<TSimd, TVector> : IParallelJob
+    file ref struct SmallImagesKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output, ReadOnlySpan<int> target,
+        Span<float> dInput) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
-        public ref float input;
-        public ref float output;
-        public ref int target;
-        public ref float dInput;
-        public ref float parameters;
-        public ref float stored;
-        public ref float gradients;
-        public ref float arena;
-        public ref float workspaces;
-        public int capacity, batch, threads;
+        // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
+        private readonly NetworkMemory<float> memory = memory;
+        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
+            dInput = ref MemoryMarshal.GetReference(dInput);
+        private readonly ref int target = ref MemoryMarshal.GetReference(target);
+        private readonly int batch = memory.Batch;
         private float dLossSum;
         private int region, parts;
 
         // Where the operands of what several layers share lie.
         private int at0, at1, at2, at3, at4, at5, at6, at7;
 
+        /// <summary>Runs a section.</summary>
+        public float Run(int section)
+        {
+            switch (section)
+            {
+                case 0: Predict(); break;
+                case 1: return EvaluateLoss();
+                case 2: Forward(); break;
+                case 3: return Loss();
+                case 4: Backward(); break;
+                case 5: InputBackward(); break;
+            }
+            return 0;
+        }
+
         /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
-        public void Run(int part)
+        void IParallelJob.Run(int part)
         {
             switch (region)
             {
@@ -550,8 +472,8 @@ namespace Generated.Emitted
         {
             (this.at0, this.at1, this.at2, this.at3, this.at4, this.at5, this.at6, this.at7) = (at0, at1, at2, at3, at4, at5, at6, at7);
             region = number;
-            parts = WorkShare.Parts(flops, threads);
-            WorkerPool.Run(ref this, parts, threads);
+            parts = WorkShare.Parts(flops, memory.Threads);
+            WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
         /// <summary>From the inputs to the output, for prediction.</summary>
@@ -559,29 +481,24 @@ namespace Generated.Emitted
         {
             PredictBatchNorm1Numbers(432, 448, 0, 16); // BatchNorm1
             PredictBatchNorm1Numbers(2768, 2784, 32, 48); // BatchNorm2
-
-            Split(1, 102400L, 2368, 64); // PredictConv2D3ToConv2D2Elements: Conv2D3 to Conv2D2
-
-            Split(2, 806556L * batch); // PredictConv2D1ToDense1Samples: Conv2D1 to Dense1
+            Split(1, 102400L, 2368, 64); // PredictConv2D3ToConv2D2Elements
+            Split(2, 806556L * batch); // PredictConv2D1ToDense1Samples
         }
 
         /// <summary>Predict: what does not grow with the batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void PredictBatchNorm1Numbers(int at0, int at1, int at2, int at3)
+        [MethodImpl(AggressiveOptimization)] private void PredictBatchNorm1Numbers(int at0, int at1, int at2, int at3)
         {
-            ref float batchNorm1Scale = ref Unsafe.Add(ref parameters, at0); // [16]
-            ref float batchNorm1Shift = ref Unsafe.Add(ref parameters, at1); // [16]
-            ref float batchNorm1RunningMean = ref Unsafe.Add(ref stored, at2); // [16]
-            ref float batchNorm1RunningVariance = ref Unsafe.Add(ref stored, at3); // [16]
-            ref float batchNorm1Factor = ref Unsafe.Add(ref arena, at2); // [16]
-            ref float batchNorm1Offset = ref Unsafe.Add(ref arena, at3); // [16]
+            ref float batchNorm1Scale = ref memory.Parameter(at0), batchNorm1Shift = ref memory.Parameter(at1), batchNorm1RunningMean = ref memory.Stored(at2),
+                batchNorm1RunningVariance = ref memory.Stored(at3), batchNorm1Factor = ref memory.Fixed(at2), batchNorm1Offset = ref memory.Fixed(at3);
             // batchNorm1Factor[n] = batchNorm1Scale[n]/√(batchNorm1RunningVariance[n] + 1E-05)
             // batchNorm1Offset[n] = batchNorm1Shift[n] - batchNorm1RunningMean[n]·batchNorm1Factor[n]
             for (int n = 0; n < 16; n += TSimd.Count)
             {
-                TVector batchNorm1FactorVector = TSimd.Divide(TSimd.Load(ref batchNorm1Scale, n), TSimd.Sqrt(TSimd.Add(TSimd.Load(ref batchNorm1RunningVariance, n), TSimd.Create(1E-05f))));
+                TVector batchNorm1FactorVector = TSimd.Divide(TSimd.Load(ref batchNorm1Scale, n),
+                    TSimd.Sqrt(TSimd.Add(TSimd.Load(ref batchNorm1RunningVariance, n), TSimd.Create(1E-05f))));
                 TSimd.Store(batchNorm1FactorVector, ref batchNorm1Factor, n);
-                TVector batchNorm1OffsetVector = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Load(ref batchNorm1RunningMean, n)), batchNorm1FactorVector, TSimd.Load(ref batchNorm1Shift, n));
+                TVector batchNorm1OffsetVector = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Load(ref batchNorm1RunningMean, n)), batchNorm1FactorVector,
+                    TSimd.Load(ref batchNorm1Shift, n));
                 TSimd.Store(batchNorm1OffsetVector, ref batchNorm1Offset, n);
             }
         }
@@ -589,10 +506,8 @@ namespace Generated.Emitted
         /// <summary>Predict: a share of the results' elements.</summary>
         private void PredictConv2D3ToConv2D2Elements(int part)
         {
-            ref float conv2D2Weights = ref Unsafe.Add(ref parameters, 464); // [144, 16]
-            ref float conv2D3Weights = ref Unsafe.Add(ref parameters, 2800); // [144, 6]
-            ref float conv2D2WeightsTransformed = ref Unsafe.Add(ref arena, at0); // [4096]
-            ref float conv2D3WeightsPacked = ref Unsafe.Add(ref arena, at1); // [2304]
+            ref float conv2D2Weights = ref memory.Parameter(464), conv2D3Weights = ref memory.Parameter(2800),
+                conv2D2WeightsTransformed = ref memory.Fixed(at0), conv2D3WeightsPacked = ref memory.Fixed(at1);
             ConvolutionWeights.ToWholeVectors(ref conv2D3Weights, 144, 6, 1, ref conv2D3WeightsPacked, WorkShare.Of(part, parts, 144, 1));
             ConvolutionWeights.ToWinograd(ref conv2D2Weights, 16, 16, ref conv2D2WeightsTransformed, WorkShare.Of(part, parts, 16, 1));
         }
@@ -601,43 +516,37 @@ namespace Generated.Emitted
         private void PredictConv2D1ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
-            ref float arena = ref Unsafe.Add(ref this.arena, 5196 * samples.Start); // A part's values lie together.
-            int capacity = NetworkBuffers<float>.CapacityFor(Math.Min(samples.Count, 21));
-            ref float conv2D1Weights = ref parameters; // [27, 16]
-            ref float batchNorm1Factor = ref this.arena; // [16]
-            ref float batchNorm1Offset = ref Unsafe.Add(ref this.arena, 16); // [16]
-            ref float batchNorm2Factor = ref Unsafe.Add(ref this.arena, 32); // [16]
-            ref float batchNorm2Offset = ref Unsafe.Add(ref this.arena, 48); // [16]
-            ref float conv2D3Bias = ref Unsafe.Add(ref parameters, 3664); // [6]
-            ref float dense1Weights = ref Unsafe.Add(ref parameters, 3670); // [6, 5]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 3700); // [5]
-            ref float conv2D2WeightsTransformed = ref Unsafe.Add(ref this.arena, 2368); // [4096]
-            ref float conv2D2Workspace = ref Unsafe.Add(ref workspaces, part * 11840); // [11840]
-            ref float conv2D3WeightsPacked = ref Unsafe.Add(ref this.arena, 64); // [2304]
+            NetworkMemory<float> memory = this.memory.Part(5196, samples.Start, Math.Min(samples.Count, 21)); // A part's values lie together.
+            ref float conv2D1Weights = ref memory.Parameter(0), batchNorm1Factor = ref this.memory.Fixed(0), batchNorm1Offset = ref this.memory.Fixed(16),
+                batchNorm2Factor = ref this.memory.Fixed(32), batchNorm2Offset = ref this.memory.Fixed(48), conv2D3Bias = ref memory.Parameter(3664),
+                dense1Weights = ref memory.Parameter(3670), dense1Bias = ref memory.Parameter(3700), conv2D2WeightsTransformed = ref this.memory.Fixed(2368),
+                conv2D2Workspace = ref this.memory.Workspace(part), conv2D3WeightsPacked = ref this.memory.Fixed(64);
             for (int start = samples.Start; start < samples.End; start += 21)
             {
                 int count = Math.Min(samples.End - start, 21);
-                ref float input = ref Unsafe.Add(ref this.input, start * 432); // [batch, 12, 12, 3]
-                ref float relu1 = ref Unsafe.Add(ref arena, 6464 + capacity * 588); // [batch, 12, 12, 16]
-                ref float relu2 = ref Unsafe.Add(ref arena, 6464 + capacity * 2892); // [batch, 12, 12, 16]
-                ref float maxPool2D1 = ref Unsafe.Add(ref arena, 6464); // [batch, 6, 6, 16]
-                ref float relu3 = ref Unsafe.Add(ref arena, 6464 + capacity * 576); // [batch, 2, 2, 6]
-                ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 6464); // [batch, 6]
-                ref float dense1 = ref Unsafe.Add(ref output, start * 5); // [batch, 5]
-                ref float inputPadded = ref Unsafe.Add(ref arena, 6464); // [batch, 14, 14, 3]
+                ref float input = ref Unsafe.Add(ref this.input, start * 432), relu1 = ref memory.Value(588), relu2 = ref memory.Value(2892),
+                    maxPool2D1 = ref memory.Value(0), relu3 = ref memory.Value(576), globalAveragePool1 = ref memory.Value(0),
+                    dense1 = ref Unsafe.Add(ref output, start * 5), inputPadded = ref memory.Value(0);
                 // inputPadded [batch, 14, 14, 3] = input from (0, 0, 0) at (1, 1, 0), size 12x12x3, else 0
-                Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
-                // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] + batchNorm1Offset[n], 0); [batch, 12, 12, 16]
+                Copies<TSimd, TVector, float>.Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45,
+                    rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
+                // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] +
+                // batchNorm1Offset[n], 0); [batch, 12, 12, 16]
                 Convolutions<TVector, float>.Gather<WindowTile12x1<Rows24Or12>, Conv2D1Window, Relu1Epilogue>(
                     ref inputPadded, ref conv2D1Weights, new(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1), count,
-                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3, ResultDown: 192, ResultAcross: 16));
-                // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[y, x, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
+                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3,
+                        ResultDown: 192, ResultAcross: 16));
+                // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] +
+                // batchNorm2Offset[n] + relu1[y, x, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, Relu2Epilogue>(
-                    ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2), count,
-                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192, SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
+                    ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2),
+                        count,
+                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192,
+                        SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
-                // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0); [batch, 2, 2, 6]
+                // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0);
+                // [batch, 2, 2, 6]
                 Convolutions<TVector, float>.Gather<PartialWindowTile2x1<Rows4>, Conv2D3Window, Relu3Epilogue>(
                     ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3), count,
                     new(Height: 2, Width: 2, TileHeight: 2, TileWidth: 2, Columns: 16, Sample: 576, Down: 192, Across: 32, ResultDown: 12, ResultAcross: 6));
@@ -649,75 +558,22 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>Copies elements that lie one after another.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Copy(ref float from, ref float to, int length)
-        {
-            int i = 0;
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                TSimd.Store(TSimd.Load(ref from, i), ref to, i);
-            }
-            if (i == length)
-                return;
-            if (length > TSimd.Count)
-                TSimd.Store(TSimd.Load(ref from, length - TSimd.Count), ref to, length - TSimd.Count); // The last vector ends with them.
-            else
-                TSimd.StorePartial(TSimd.LoadPartial(ref from, 0, length), ref to, 0, length);
-        }
-
-        /// <summary>Sets elements that lie one after another to zero.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Clear(ref float to, int length)
-        {
-            int i = 0;
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                TSimd.Store(TSimd.Zero, ref to, i);
-            }
-            if (i < length)
-                TSimd.StorePartial(TSimd.Zero, ref to, i, length - i);
-        }
-
-        /// <summary>Copies rows of each sample's image to where there are zeros before them, between them and behind them. Sizes and strides are in elements.</summary>
-        private static void Surround(ref float image, ref float surrounded, int count, int imageSize, int surroundedSize, int skipped, int before, int rows, int length, int imageStride, int stride, int behind)
-        {
-            for (int b = 0; b < count; b++)
-            {
-                ref float from = ref Unsafe.Add(ref image, b * imageSize + skipped);
-                ref float to = ref Unsafe.Add(ref surrounded, b * surroundedSize);
-                Clear(ref to, before);
-                to = ref Unsafe.Add(ref to, before);
-                for (int row = 0; row < rows; row++)
-                {
-                    Copy(ref from, ref to, length);
-                    Clear(ref Unsafe.Add(ref to, length), row < rows - 1 ? stride - length : behind);
-                    from = ref Unsafe.Add(ref from, imageStride);
-                    to = ref Unsafe.Add(ref to, stride);
-                }
-            }
-        }
-
         /// <summary>relu1[b, p, n] = max(sum·batchNorm1Factor[n] + batchNorm1Offset[n], 0)</summary>
         private readonly ref struct Relu1Epilogue(ref float batchNorm1Factor, ref float batchNorm1Offset, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
-            private readonly ref float batchNorm1Factor = ref batchNorm1Factor;
-            private readonly ref float batchNorm1Offset = ref batchNorm1Offset;
-            private readonly ref float relu1 = ref relu1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref batchNorm1Factor, column), ref Unsafe.Add(ref batchNorm1Offset, column), ref Unsafe.Add(ref relu1, row * 2304 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Rectify(TSimd.MultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm1Factor, column, columns), TSimd.LoadPartial(ref batchNorm1Offset, column, columns))), ref relu1, row * 2304 + place, columns);
-            }
+            private readonly ref float batchNorm1Factor = ref batchNorm1Factor, batchNorm1Offset = ref batchNorm1Offset, relu1 = ref relu1;
+            [MethodImpl(AggressiveInlining)]
+            public Relu1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref batchNorm1Factor, column), ref Unsafe.Add(ref batchNorm1Offset, column), ref Unsafe.Add(ref relu1, row * 2304 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.Store(TSimd.Rectify(TSimd.MultiplyAdd(sum, TSimd.Load(ref batchNorm1Factor, column), TSimd.Load(ref batchNorm1Offset, column))),
+                    ref relu1, row * 2304 + place);
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        [MethodImpl(AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
+            ref TVector sum2, ref TVector sum3)
         {
             sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
             sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
@@ -731,8 +587,7 @@ namespace Generated.Emitted
             public static int Rows => TRows.Count;
             public static int Columns => TSimd.Count;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run<TWindow, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int columns)
+            [MethodImpl(AggressiveOptimization)] public static void Run<TWindow, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int columns)
                 where TWindow : struct, IWindow
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
@@ -753,9 +608,12 @@ namespace Generated.Emitted
                             MultiplyAddRows(ref left, 8 * across, 9 * across, 10 * across, 11 * across, right0, ref sum8, ref sum9, ref sum10, ref sum11);
                             if (TSimd.HasManyRegisters)
                             {
-                                MultiplyAddRows(ref left, down, down + across, down + 2 * across, down + 3 * across, right0, ref sum12, ref sum13, ref sum14, ref sum15);
-                                MultiplyAddRows(ref left, down + 4 * across, down + 5 * across, down + 6 * across, down + 7 * across, right0, ref sum16, ref sum17, ref sum18, ref sum19);
-                                MultiplyAddRows(ref left, down + 8 * across, down + 9 * across, down + 10 * across, down + 11 * across, right0, ref sum20, ref sum21, ref sum22, ref sum23);
+                                MultiplyAddRows(ref left, down, down + across, down + 2 * across, down + 3 * across, right0, ref sum12, ref sum13, ref sum14,
+                                    ref sum15);
+                                MultiplyAddRows(ref left, down + 4 * across, down + 5 * across, down + 6 * across, down + 7 * across, right0, ref sum16,
+                                    ref sum17, ref sum18, ref sum19);
+                                MultiplyAddRows(ref left, down + 8 * across, down + 9 * across, down + 10 * across, down + 11 * across, right0, ref sum20,
+                                    ref sum21, ref sum22, ref sum23);
                             }
                             left = ref Unsafe.Add(ref left, 1);
                             right = ref Unsafe.Add(ref right, TWindow.RightStep);
@@ -806,21 +664,17 @@ namespace Generated.Emitted
         }
 
         /// <summary>relu2[b, p, n] = max(sum·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)</summary>
-        private readonly ref struct Relu2Epilogue(ref float relu1, ref float batchNorm2Factor, ref float batchNorm2Offset, ref float relu2) : IEpilogue<Relu2Epilogue, TVector>
+        private readonly ref struct Relu2Epilogue(ref float relu1, ref float batchNorm2Factor, ref float batchNorm2Offset, ref float relu2)
+            : IEpilogue<Relu2Epilogue, TVector>
         {
-            private readonly ref float relu1 = ref relu1;
-            private readonly ref float batchNorm2Factor = ref batchNorm2Factor;
-            private readonly ref float batchNorm2Offset = ref batchNorm2Offset;
-            private readonly ref float relu2 = ref relu2;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Relu2Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref relu1, row * 2304 + place), ref Unsafe.Add(ref batchNorm2Factor, column), ref Unsafe.Add(ref batchNorm2Offset, column), ref Unsafe.Add(ref relu2, row * 2304 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(sum, TSimd.LoadPartial(ref batchNorm2Factor, column, columns), TSimd.LoadPartial(ref batchNorm2Offset, column, columns)), TSimd.LoadPartial(ref relu1, row * 2304 + place, columns))), ref relu2, row * 2304 + place, columns);
-            }
+            private readonly ref float relu1 = ref relu1, batchNorm2Factor = ref batchNorm2Factor, batchNorm2Offset = ref batchNorm2Offset, relu2 = ref relu2;
+            [MethodImpl(AggressiveInlining)]
+            public Relu2Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref relu1, row * 2304 + place), ref Unsafe.Add(ref batchNorm2Factor, column), ref Unsafe.Add(ref batchNorm2Offset, column),
+                ref Unsafe.Add(ref relu2, row * 2304 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.Store(TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(sum, TSimd.Load(ref batchNorm2Factor, column), TSimd.Load(ref batchNorm2Offset, column)),
+                    TSimd.Load(ref relu1, row * 2304 + place))), ref relu2, row * 2304 + place);
         }
 
         /// <summary>1, 2, 4, 8, 12 or 18 rows by 1 vector.</summary>
@@ -830,7 +684,7 @@ namespace Generated.Emitted
             public static int Columns => TSimd.Count;
             public static int WidestColumns => 16;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -851,12 +705,15 @@ namespace Generated.Emitted
                         sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
                     if (typeof(TRows) == typeof(Rows8) || typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
+                            ref sum5, ref sum6, ref sum7);
                     if (typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
-                        MultiplyAddRows(ref left, 8 * TProduct.LeftRow, 9 * TProduct.LeftRow, 10 * TProduct.LeftRow, 11 * TProduct.LeftRow, right0, ref sum8, ref sum9, ref sum10, ref sum11);
+                        MultiplyAddRows(ref left, 8 * TProduct.LeftRow, 9 * TProduct.LeftRow, 10 * TProduct.LeftRow, 11 * TProduct.LeftRow, right0, ref sum8,
+                            ref sum9, ref sum10, ref sum11);
                     if (typeof(TRows) == typeof(Rows18Or12) && TSimd.HasManyRegisters)
                     {
-                        MultiplyAddRows(ref left, 12 * TProduct.LeftRow, 13 * TProduct.LeftRow, 14 * TProduct.LeftRow, 15 * TProduct.LeftRow, right0, ref sum12, ref sum13, ref sum14, ref sum15);
+                        MultiplyAddRows(ref left, 12 * TProduct.LeftRow, 13 * TProduct.LeftRow, 14 * TProduct.LeftRow, 15 * TProduct.LeftRow, right0,
+                            ref sum12, ref sum13, ref sum14, ref sum15);
                         sum16 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16 * TProduct.LeftRow)), right0, sum16);
                         sum17 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17 * TProduct.LeftRow)), right0, sum17);
                     }
@@ -912,15 +769,12 @@ namespace Generated.Emitted
             for (int b = 0; b < count; b++)
             {
                 for (int row = 0; row < 6; row++)
-                {
                     MaxPool2D1Row(ref Unsafe.Add(ref relu2, b * 2304), ref Unsafe.Add(ref maxPool2D1, b * 576), row);
-                }
             }
         }
 
         /// <summary>A row of one image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaxPool2D1Row(ref float relu2, ref float maxPool2D1, int row)
+        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1Row(ref float relu2, ref float maxPool2D1, int row)
         {
             int place0 = row * 384;
             int place1 = row * 384 + 192;
@@ -950,17 +804,12 @@ namespace Generated.Emitted
         /// <summary>relu3[b, p, n] = max(sum + conv2D3Bias[n], 0)</summary>
         private readonly ref struct Relu3Epilogue(ref float conv2D3Bias, ref float relu3) : IEpilogue<Relu3Epilogue, TVector>
         {
-            private readonly ref float conv2D3Bias = ref conv2D3Bias;
-            private readonly ref float relu3 = ref relu3;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Relu3Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref conv2D3Bias, column), ref Unsafe.Add(ref relu3, row * 24 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            private readonly ref float conv2D3Bias = ref conv2D3Bias, relu3 = ref relu3;
+            [MethodImpl(AggressiveInlining)]
+            public Relu3Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref conv2D3Bias, column), ref Unsafe.Add(ref relu3, row * 24 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref conv2D3Bias, column, columns))), ref relu3, row * 24 + place, columns);
-            }
         }
 
         /// <summary>4 positions, 2 side by side, by 1 vector.</summary>
@@ -969,8 +818,7 @@ namespace Generated.Emitted
             public static int Rows => TRows.Count;
             public static int Columns => TSimd.Count;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run<TWindow, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int columns)
+            [MethodImpl(AggressiveOptimization)] public static void Run<TWindow, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int columns)
                 where TWindow : struct, IWindow
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
             {
@@ -1000,8 +848,6 @@ namespace Generated.Emitted
             }
         }
 
-        private readonly struct Rows4 : IRows { public static int Count => 4; }
-
         /// <summary>The distances of a convolution with 6 channels.</summary>
         private readonly struct Conv2D3Window : IWindow
         {
@@ -1014,14 +860,11 @@ namespace Generated.Emitted
         private static void GlobalAveragePool1(ref float relu3, ref float globalAveragePool1, int count)
         {
             for (int b = 0; b < count; b++)
-            {
                 GlobalAveragePool1Row(ref Unsafe.Add(ref relu3, b * 24), ref Unsafe.Add(ref globalAveragePool1, b * 6), 0);
-            }
         }
 
         /// <summary>A row of one image, without touching what lies beyond it.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void GlobalAveragePool1Row(ref float relu3, ref float globalAveragePool1, int row)
+        [MethodImpl(AggressiveOptimization)] private static void GlobalAveragePool1Row(ref float relu3, ref float globalAveragePool1, int row)
         {
             int place0 = 0;
             int place1 = 12;
@@ -1042,17 +885,12 @@ namespace Generated.Emitted
         /// <summary>dense1[b, n] = sum + dense1Bias[n]</summary>
         private readonly ref struct Dense1Epilogue(ref float dense1Bias, ref float dense1) : IEpilogue<Dense1Epilogue, TVector>
         {
-            private readonly ref float dense1Bias = ref dense1Bias;
-            private readonly ref float dense1 = ref dense1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Dense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref dense1, row * 5 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            private readonly ref float dense1Bias = ref dense1Bias, dense1 = ref dense1;
+            [MethodImpl(AggressiveInlining)]
+            public Dense1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref dense1, row * 5 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns)), ref dense1, row * 5 + place, columns);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 5 columns.</summary>
@@ -1061,18 +899,13 @@ namespace Generated.Emitted
             public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 5; public static int Columns => 5;
         }
 
-        private readonly struct Rows8 : IRows { public static int Count => 8; }
-
-        private readonly struct Rows1 : IRows { public static int Count => 1; }
-
         /// <summary>From the output and the target to the loss.</summary>
         public float EvaluateLoss()
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(3, 180L * batch); // EvaluateLossCrossEntropySamples: CrossEntropy
-
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 6464); // [batch]
+            Split(3, 180L * batch); // EvaluateLossCrossEntropySamples
+            ref float sampleLoss = ref memory.Value(0); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
@@ -1086,9 +919,7 @@ namespace Generated.Emitted
         {
             float sum = 0;
             for (int b = 0; b < batch; b++)
-            {
                 sum += (Unsafe.Add(ref target, b) == -100f ? 0f : 1f);
-            }
             return sum;
         }
 
@@ -1097,154 +928,98 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense1 = ref Unsafe.Add(ref output, start * 5); // [batch, 5]
-            ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 6464 + start); // [batch]
-            // crossEntropyMax[b] = max over n of dense1[b, n]
-            // crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
-            // crossEntropyLogSum[b] = log(crossEntropySum[b])
-            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
+            ref float dense1 = ref Unsafe.Add(ref output, start * 5), sampleLoss = ref memory.Value(0, start);
+            ref int target = ref Unsafe.Add(ref this.target, start);
             CrossEntropy(ref dense1, ref target, ref sampleLoss, count);
         }
 
-        /// <summary>
-        /// crossEntropyMax[b] = max over n of dense1[b, n]
-        /// crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
-        /// crossEntropyLogSum[b] = log(crossEntropySum[b])
-        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropy(ref float dense1, ref int target, ref float sampleLoss, int count)
+        /// <summary>CrossEntropy, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void CrossEntropy(ref float dense1, ref int target, ref float sampleLoss, int count)
         {
             Span<float> lanes = stackalloc float[16];
             for (int b = 0; b < count; b++)
             {
                 TVector targetVector = TSimd.Create((float)Unsafe.Add(ref target, b));
                 ref float dense1Row = ref Unsafe.Add(ref dense1, b * 5);
-
                 // crossEntropyMax[b] = max over n of dense1[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(float.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 5 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense1Row, n));
-                    }
-                    if (n < 5)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(5 - n)), TSimd.LoadPartial(ref dense1Row, n, 5 - n), TSimd.Create(float.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector crossEntropyMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector crossEntropyMaxVector = Rows<TSimd, TVector, float>.Max(new Elements<TSimd, TVector, float>(ref dense1Row), 5, ref lanes[0]);
                 // crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 5 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, CrossEntropySum(TSimd.Load(ref dense1Row, n), crossEntropyMaxVector));
-                    }
-                    if (n < 5)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(5 - n)), CrossEntropySum(TSimd.LoadPartial(ref dense1Row, n, 5 - n), crossEntropyMaxVector), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector crossEntropySumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new CrossEntropySum(ref dense1Row, crossEntropyMaxVector), 5, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
                 TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
-
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 5 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense1Row, n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 5)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(5 - n)), SampleLoss(TSimd.LoadPartial(ref dense1Row, n, 5 - n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
+                    new SampleLoss(ref dense1Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 5, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
             }
         }
 
         /// <summary>crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector CrossEntropySum(TVector dense1, TVector crossEntropyMax) =>
-            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense1, crossEntropyMax));
+        private readonly ref struct CrossEntropySum(ref float dense1, TVector crossEntropyMax) : IElements<TVector>
+        {
+            private readonly ref float dense1 = ref dense1;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense1, i, count), crossEntropyMax));
+        }
 
-        /// <summary>crossEntropyLogSum[b] = log(crossEntropySum[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
+        [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
             global::Generated.Runtime.SingleMath.Log<TSimd, TVector>(crossEntropySum);
 
         /// <summary>sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SampleLoss(TVector dense1, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target, TVector column) =>
-            TSimd.Select(TSimd.Equal(column, target), TSimd.Subtract(crossEntropyLogSum, TSimd.Subtract(dense1, crossEntropyMax)), TSimd.Zero);
+        private readonly ref struct SampleLoss(ref float dense1, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target) : IElements<TVector>
+        {
+            private readonly ref float dense1 = ref dense1;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector column = Rows<TSimd, TVector, float>.Columns(n);
+                return TSimd.Select(TSimd.Equal(column, target),
+                    TSimd.Subtract(crossEntropyLogSum, TSimd.Subtract(TSimd.LoadPartial(ref dense1, i, count), crossEntropyMax)), TSimd.Zero);
+            }
+        }
 
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch)
-        {
-            return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-        }
+        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
             Split(1, 102400L, 0, 4096); // PredictConv2D3ToConv2D2Elements: Conv2D3 to Conv2D2
-
-            Split(4, 156912L * batch); // ForwardConv2D1ToBatchNorm1Samples: Conv2D1 to BatchNorm1
-
+            Split(4, 156912L * batch); // ForwardConv2D1ToBatchNorm1Samples
             ForwardBatchNorm1Numbers(432, 0, 16, 2892, 6400, 2908, 6416, 6432); // BatchNorm1
-
-            Split(5, 721344L * batch); // ForwardReLU1ToBatchNorm2Samples: ReLU1 to BatchNorm2
-
+            Split(5, 721344L * batch); // ForwardReLU1ToBatchNorm2Samples
             ForwardBatchNorm1Numbers(2768, 32, 48, 7500, 6448, 7516, 6464, 6480); // BatchNorm2
-
-            Split(6, 55404L * batch); // ForwardReLU2ToDense1Samples: ReLU2 to Dense1
+            Split(6, 55404L * batch); // ForwardReLU2ToDense1Samples
         }
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void ForwardConv2D1ToBatchNorm1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            ref float conv2D1Weights = ref parameters; // [27, 16]
+            ref float conv2D1Weights = ref memory.Parameter(0);
             for (int start = samples.Start; start < samples.End; start += 39)
             {
                 int count = Math.Min(samples.End - start, 39);
-                ref float input = ref Unsafe.Add(ref this.input, start * 432); // [batch, 12, 12, 3]
-                ref float conv2D1 = ref Unsafe.Add(ref arena, 10592 + start * 2304); // [batch, 12, 12, 16]
-                ref float batchNorm1SumOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 16); // [batch, 16]
-                ref float batchNorm1SquaresOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * 2908 + start * 16); // [batch, 16]
-                ref float inputPadded = ref Unsafe.Add(ref arena, 10592 + capacity * 2304 + start * 588); // [batch, 14, 14, 3]
+                ref float input = ref Unsafe.Add(ref this.input, start * 432), conv2D1 = ref memory.Value(0, start * 2304),
+                    batchNorm1SumOfSamples = ref memory.Value(2892, start * 16), batchNorm1SquaresOfSamples = ref memory.Value(2908, start * 16),
+                    inputPadded = ref memory.Value(2304, start * 588);
                 // inputPadded [batch, 14, 14, 3] = input from (0, 0, 0) at (1, 1, 0), size 12x12x3, else 0
-                Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45, rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
+                Copies<TSimd, TVector, float>.Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45,
+                    rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // conv2D1[y, x, n] = Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n]; [batch, 12, 12, 16]
                 Convolutions<TVector, float>.Gather<WindowTile12x1<Rows24Or12>, Conv2D1Window, PlainEpilogue<TSimd, TVector, float>>(
                     ref inputPadded, ref conv2D1Weights, new(ref conv2D1, 2304), count,
-                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3, ResultDown: 192, ResultAcross: 16));
+                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3,
+                        ResultDown: 192, ResultAcross: 16));
                 // batchNorm1SumOfSamples[b, n] = Σ over p of conv2D1[b, p, n]
                 BatchNorm1(ref conv2D1, ref batchNorm1SumOfSamples, count);
-                // batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])
-                BatchNorm12(ref conv2D1, ref batchNorm1SumOfSamples, ref batchNorm1SquaresOfSamples, count);
+                // batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] -
+                // 0.006944444444444444·batchNorm1SumOfSamples[b, n])
+                BatchNorm1_2(ref conv2D1, ref batchNorm1SumOfSamples, ref batchNorm1SquaresOfSamples, count);
             }
         }
 
-        /// <summary>batchNorm1SumOfSamples[b, n] = Σ over p of conv2D1[b, p, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BatchNorm1(ref float conv2D1, ref float batchNorm1SumOfSamples, int count)
+        /// <summary>BatchNorm1, sample by sample, along the positions.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void BatchNorm1(ref float conv2D1, ref float batchNorm1SumOfSamples, int count)
         {
             for (int b = 0; b < count; b++)
             {
@@ -1265,9 +1040,9 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BatchNorm12(ref float conv2D1, ref float batchNorm1SumOfSamples, ref float batchNorm1SquaresOfSamples, int count)
+        /// <summary>BatchNorm1, sample by sample, along the positions.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void BatchNorm1_2(ref float conv2D1, ref float batchNorm1SumOfSamples, ref float batchNorm1SquaresOfSamples, int count)
         {
             for (int b = 0; b < count; b++)
             {
@@ -1290,32 +1065,24 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector BatchNorm1SquaresOfSamples(TVector conv2D1, TVector batchNorm1SumOfSamples)
+        [MethodImpl(AggressiveInlining)] private static TVector BatchNorm1SquaresOfSamples(TVector conv2D1, TVector batchNorm1SumOfSamples)
         {
             TVector t1 = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Create(0.0069444445f)), batchNorm1SumOfSamples, conv2D1);
             return TSimd.Multiply(t1, t1);
         }
 
         /// <summary>Forward: what does not grow with the batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardBatchNorm1Numbers(int at0, int at1, int at2, int at3, int at4, int at5, int at6, int at7)
+        [MethodImpl(AggressiveOptimization)] private void ForwardBatchNorm1Numbers(int at0, int at1, int at2, int at3, int at4, int at5, int at6, int at7)
         {
-            ref float batchNorm1Scale = ref Unsafe.Add(ref parameters, at0); // [16]
-            ref float batchNorm1RunningMean = ref Unsafe.Add(ref stored, at1); // [16]
-            ref float batchNorm1RunningVariance = ref Unsafe.Add(ref stored, at2); // [16]
-            ref float batchNorm1SumOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * at3); // [batch, 16]
-            ref float batchNorm1Mean = ref Unsafe.Add(ref arena, at4); // [16]
-            ref float batchNorm1SquaresOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * at5); // [batch, 16]
-            ref float batchNorm1Variance = ref Unsafe.Add(ref arena, at6); // [16]
-            ref float batchNorm1Factor = ref Unsafe.Add(ref arena, at7); // [16]
-            ref float batchNorm1RunningMeanNext = ref Unsafe.Add(ref stored, at1); // [16]
-            ref float batchNorm1RunningVarianceNext = ref Unsafe.Add(ref stored, at2); // [16]
+            ref float batchNorm1Scale = ref memory.Parameter(at0), batchNorm1RunningMean = ref memory.Stored(at1),
+                batchNorm1RunningVariance = ref memory.Stored(at2), batchNorm1SumOfSamples = ref memory.Value(at3), batchNorm1Mean = ref memory.Fixed(at4),
+                batchNorm1SquaresOfSamples = ref memory.Value(at5), batchNorm1Variance = ref memory.Fixed(at6), batchNorm1Factor = ref memory.Fixed(at7),
+                batchNorm1RunningMeanNext = ref memory.Stored(at1), batchNorm1RunningVarianceNext = ref memory.Stored(at2);
             // batchNorm1Sum[n] = Σ over b of batchNorm1SumOfSamples[b, n]
             // batchNorm1Mean[n] = batchNorm1Sum[n]/(144·batch)
             // batchNorm1RunningMeanNext[n] = 0.9·batchNorm1RunningMean[n] + 0.1·batchNorm1Mean[n]
-            // batchNorm1Squares[n] = Σ over b of batchNorm1SquaresOfSamples[b, n] + 144·(0.006944444444444444·batchNorm1SumOfSamples[b, n] - batchNorm1Mean[n])·(0.006944444444444444·batchNorm1SumOfSamples[b, n] - batchNorm1Mean[n])
+            // batchNorm1Squares[n] = Σ over b of batchNorm1SquaresOfSamples[b, n] + 144·(0.006944444444444444·batchNorm1SumOfSamples[b, n] -
+            // batchNorm1Mean[n])·(0.006944444444444444·batchNorm1SumOfSamples[b, n] - batchNorm1Mean[n])
             // batchNorm1Variance[n] = batchNorm1Squares[n]/(144·batch)
             // batchNorm1Factor[n] = batchNorm1Scale[n]/√(batchNorm1Variance[n] + 1E-05)
             // batchNorm1RunningVarianceNext[n] = 0.9·batchNorm1RunningVariance[n] + 0.1·batchNorm1Squares[n]/max(144·batch - 1, 1)
@@ -1323,30 +1090,32 @@ namespace Generated.Emitted
             {
                 TVector batchNorm1SumVector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                {
                     batchNorm1SumVector = TSimd.Add(batchNorm1SumVector, TSimd.Load(ref batchNorm1SumOfSamples, b * 16 + n));
-                }
                 TVector batchNorm1MeanVector = TSimd.Divide(batchNorm1SumVector, TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)));
                 TSimd.Store(batchNorm1MeanVector, ref batchNorm1Mean, n);
-                TVector batchNorm1RunningMeanNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningMean, n), TSimd.Multiply(TSimd.Create(0.1f), batchNorm1MeanVector));
+                TVector batchNorm1RunningMeanNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningMean, n),
+                    TSimd.Multiply(TSimd.Create(0.1f), batchNorm1MeanVector));
                 TSimd.Store(batchNorm1RunningMeanNextVector, ref batchNorm1RunningMeanNext, n);
                 TVector batchNorm1SquaresVector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                {
-                    batchNorm1SquaresVector = TSimd.Add(batchNorm1SquaresVector, BatchNorm1Squares(TSimd.Load(ref batchNorm1SquaresOfSamples, b * 16 + n), TSimd.Load(ref batchNorm1SumOfSamples, b * 16 + n), batchNorm1MeanVector));
-                }
+                    batchNorm1SquaresVector = TSimd.Add(batchNorm1SquaresVector,
+                        BatchNorm1Squares(TSimd.Load(ref batchNorm1SquaresOfSamples, b * 16 + n), TSimd.Load(ref batchNorm1SumOfSamples, b * 16 + n),
+                        batchNorm1MeanVector));
                 TVector batchNorm1VarianceVector = TSimd.Divide(batchNorm1SquaresVector, TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)));
                 TSimd.Store(batchNorm1VarianceVector, ref batchNorm1Variance, n);
-                TVector batchNorm1FactorVector = TSimd.Divide(TSimd.Load(ref batchNorm1Scale, n), TSimd.Sqrt(TSimd.Add(batchNorm1VarianceVector, TSimd.Create(1E-05f))));
+                TVector batchNorm1FactorVector = TSimd.Divide(TSimd.Load(ref batchNorm1Scale, n),
+                    TSimd.Sqrt(TSimd.Add(batchNorm1VarianceVector, TSimd.Create(1E-05f))));
                 TSimd.Store(batchNorm1FactorVector, ref batchNorm1Factor, n);
-                TVector batchNorm1RunningVarianceNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningVariance, n), TSimd.Multiply(TSimd.Create(0.1f), TSimd.Divide(batchNorm1SquaresVector, TSimd.Max(TSimd.MultiplyAdd(TSimd.Create(144f), TSimd.Create(batch), TSimd.Negate(TSimd.Create(1f))), TSimd.Create(1f)))));
+                TVector batchNorm1RunningVarianceNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningVariance, n),
+                    TSimd.Multiply(TSimd.Create(0.1f),
+                    TSimd.Divide(batchNorm1SquaresVector,
+                    TSimd.Max(TSimd.MultiplyAdd(TSimd.Create(144f), TSimd.Create(batch), TSimd.Negate(TSimd.Create(1f))), TSimd.Create(1f)))));
                 TSimd.Store(batchNorm1RunningVarianceNextVector, ref batchNorm1RunningVarianceNext, n);
             }
         }
 
-        /// <summary>batchNorm1Squares[n] = Σ over b of batchNorm1SquaresOfSamples[b, n] + 144·(0.006944444444444444·batchNorm1SumOfSamples[b, n] - batchNorm1Mean[n])·(0.006944444444444444·batchNorm1SumOfSamples[b, n] - batchNorm1Mean[n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector BatchNorm1Squares(TVector batchNorm1SquaresOfSamples, TVector batchNorm1SumOfSamples, TVector batchNorm1Mean)
+        [MethodImpl(AggressiveInlining)] private static TVector BatchNorm1Squares(TVector batchNorm1SquaresOfSamples, TVector batchNorm1SumOfSamples,
+            TVector batchNorm1Mean)
         {
             TVector t1 = TSimd.MultiplyAdd(TSimd.Create(0.0069444445f), batchNorm1SumOfSamples, TSimd.Negate(batchNorm1Mean));
             return TSimd.MultiplyAdd(TSimd.Create(144f), TSimd.Multiply(t1, t1), batchNorm1SquaresOfSamples);
@@ -1356,78 +1125,63 @@ namespace Generated.Emitted
         private void ForwardReLU1ToBatchNorm2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            ref float batchNorm1Shift = ref Unsafe.Add(ref parameters, 448); // [16]
-            ref float batchNorm1Mean = ref Unsafe.Add(ref arena, 6400); // [16]
-            ref float batchNorm1Factor = ref Unsafe.Add(ref arena, 6432); // [16]
-            ref float conv2D2WeightsTransformed = ref arena; // [4096]
-            ref float conv2D2Workspace = ref Unsafe.Add(ref workspaces, part * 13952); // [11840]
+            ref float batchNorm1Shift = ref memory.Parameter(448), batchNorm1Mean = ref memory.Fixed(6400), batchNorm1Factor = ref memory.Fixed(6432),
+                conv2D2WeightsTransformed = ref memory.Fixed(0), conv2D2Workspace = ref memory.Workspace(part);
             for (int start = samples.Start; start < samples.End; start += 18)
             {
                 int count = Math.Min(samples.End - start, 18);
-                ref float conv2D1 = ref Unsafe.Add(ref arena, 10592 + start * 2304); // [batch, 12, 12, 16]
-                ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 2304); // [batch, 12, 12, 16]
-                ref float conv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 5196 + start * 2304); // [batch, 12, 12, 16]
-                ref float batchNorm2SumOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 16); // [batch, 16]
-                ref float batchNorm2SquaresOfSamples = ref Unsafe.Add(ref arena, 10592 + capacity * 7516 + start * 16); // [batch, 16]
+                ref float conv2D1 = ref memory.Value(0, start * 2304), relu1 = ref memory.Value(2892, start * 2304),
+                    conv2D2 = ref memory.Value(5196, start * 2304), batchNorm2SumOfSamples = ref memory.Value(7500, start * 16),
+                    batchNorm2SquaresOfSamples = ref memory.Value(7516, start * 16);
                 // relu1[b, p, n] = max((conv2D1[b, p, n] - batchNorm1Mean[n])·batchNorm1Factor[n] + batchNorm1Shift[n], 0)
-                ReLU1(ref conv2D1, ref batchNorm1Mean, ref batchNorm1Factor, ref batchNorm1Shift, ref relu1, count);
-                // conv2D2[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n] by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
+                Elements<TSimd, TVector, float>.StoreByChannels(new ReLU1(ref conv2D1, ref batchNorm1Mean, ref batchNorm1Factor, ref batchNorm1Shift),
+                    ref relu1, count * 2304, 16);
+                // conv2D2[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n] by Winograd's F(2x2, 3x3);
+                // [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, PlainEpilogue<TSimd, TVector, float>>(
                     ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref conv2D2, 2304), count,
-                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192, SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
+                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192,
+                        SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
                 // batchNorm2SumOfSamples[b, n] = Σ over p of conv2D2[b, p, n]
                 BatchNorm1(ref conv2D2, ref batchNorm2SumOfSamples, count);
-                // batchNorm2SquaresOfSamples[b, n] = Σ over p of (conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])·(conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])
-                BatchNorm12(ref conv2D2, ref batchNorm2SumOfSamples, ref batchNorm2SquaresOfSamples, count);
+                // batchNorm2SquaresOfSamples[b, n] = Σ over p of (conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])·(conv2D2[b, p, n] -
+                // 0.006944444444444444·batchNorm2SumOfSamples[b, n])
+                BatchNorm1_2(ref conv2D2, ref batchNorm2SumOfSamples, ref batchNorm2SquaresOfSamples, count);
             }
         }
 
         /// <summary>relu1[b, p, n] = max((conv2D1[b, p, n] - batchNorm1Mean[n])·batchNorm1Factor[n] + batchNorm1Shift[n], 0)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReLU1(ref float conv2D1, ref float batchNorm1Mean, ref float batchNorm1Factor, ref float batchNorm1Shift, ref float relu1, int count)
+        private readonly ref struct ReLU1(ref float conv2D1, ref float batchNorm1Mean, ref float batchNorm1Factor, ref float batchNorm1Shift)
+            : IElements<TVector>
         {
-            int length = count * 2304;
-            for (int i = 0; i < length;)
-            {
-                for (int n = 0; n < 16; n += TSimd.Count, i += TSimd.Count)
-                {
-                    TSimd.Store(Relu1(TSimd.Load(ref conv2D1, i), TSimd.Load(ref batchNorm1Mean, n), TSimd.Load(ref batchNorm1Factor, n), TSimd.Load(ref batchNorm1Shift, n)), ref relu1, i);
-                }
-            }
+            private readonly ref float conv2D1 = ref conv2D1, batchNorm1Mean = ref batchNorm1Mean, batchNorm1Factor = ref batchNorm1Factor,
+                batchNorm1Shift = ref batchNorm1Shift;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                TSimd.Rectify(TSimd.MultiplyAdd(TSimd.Subtract(TSimd.LoadPartial(ref conv2D1, i, count), TSimd.LoadPartial(ref batchNorm1Mean, n, count)),
+                    TSimd.LoadPartial(ref batchNorm1Factor, n, count), TSimd.LoadPartial(ref batchNorm1Shift, n, count)));
         }
-
-        /// <summary>relu1[b, p, n] = max((conv2D1[b, p, n] - batchNorm1Mean[n])·batchNorm1Factor[n] + batchNorm1Shift[n], 0)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Relu1(TVector conv2D1, TVector batchNorm1Mean, TVector batchNorm1Factor, TVector batchNorm1Shift) =>
-            TSimd.Rectify(TSimd.MultiplyAdd(TSimd.Subtract(conv2D1, batchNorm1Mean), batchNorm1Factor, batchNorm1Shift));
 
         /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void ForwardReLU2ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            ref float batchNorm2Shift = ref Unsafe.Add(ref parameters, 2784); // [16]
-            ref float batchNorm2Mean = ref Unsafe.Add(ref arena, 6448); // [16]
-            ref float batchNorm2Factor = ref Unsafe.Add(ref arena, 6480); // [16]
-            ref float conv2D3Bias = ref Unsafe.Add(ref parameters, 3664); // [6]
-            ref float dense1Weights = ref Unsafe.Add(ref parameters, 3670); // [6, 5]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 3700); // [5]
-            ref float conv2D3WeightsPacked = ref Unsafe.Add(ref arena, 4096); // [2304]
+            ref float batchNorm2Shift = ref memory.Parameter(2784), batchNorm2Mean = ref memory.Fixed(6448), batchNorm2Factor = ref memory.Fixed(6480),
+                conv2D3Bias = ref memory.Parameter(3664), dense1Weights = ref memory.Parameter(3670), dense1Bias = ref memory.Parameter(3700),
+                conv2D3WeightsPacked = ref memory.Fixed(4096);
             for (int start = samples.Start; start < samples.End; start += 16)
             {
                 int count = Math.Min(samples.End - start, 16);
-                ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 2304); // [batch, 12, 12, 16]
-                ref float conv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 5196 + start * 2304); // [batch, 12, 12, 16]
-                ref float relu2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 2304); // [batch, 12, 12, 16]
-                ref float maxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 9804 + start * 576); // [batch, 6, 6, 16]
-                ref float maxPool2D1Winner = ref Unsafe.Add(ref arena, 10592 + capacity * 10380 + start * 576); // [batch, 6, 6, 16]
-                ref float relu3 = ref Unsafe.Add(ref arena, 10592 + capacity * 10956 + start * 24); // [batch, 2, 2, 6]
-                ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10980 + start * 6); // [batch, 6]
-                ref float dense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10986 + start * 5); // [batch, 5]
+                ref float relu1 = ref memory.Value(2892, start * 2304), conv2D2 = ref memory.Value(5196, start * 2304),
+                    relu2 = ref memory.Value(7500, start * 2304), maxPool2D1 = ref memory.Value(9804, start * 576),
+                    maxPool2D1Winner = ref memory.Value(10380, start * 576), relu3 = ref memory.Value(10956, start * 24),
+                    globalAveragePool1 = ref memory.Value(10980, start * 6), dense1 = ref memory.Value(10986, start * 5);
                 // relu2[b, p, n] = max((conv2D2[b, p, n] - batchNorm2Mean[n])·batchNorm2Factor[n] + batchNorm2Shift[n] + relu1[b, p, n], 0)
-                ReLU2(ref relu1, ref conv2D2, ref batchNorm2Mean, ref batchNorm2Factor, ref batchNorm2Shift, ref relu2, count);
+                Elements<TSimd, TVector, float>.StoreByChannels(
+                    new ReLU2(ref relu1, ref conv2D2, ref batchNorm2Mean, ref batchNorm2Factor, ref batchNorm2Shift), ref relu2, count * 2304, 16);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]; maxPool2D1Winner = where in the window it is
-                MaxPool2D12(ref relu2, ref maxPool2D1, ref maxPool2D1Winner, count);
-                // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0); [batch, 2, 2, 6]
+                MaxPool2D1_2(ref relu2, ref maxPool2D1, ref maxPool2D1Winner, count);
+                // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0);
+                // [batch, 2, 2, 6]
                 Convolutions<TVector, float>.Gather<PartialWindowTile2x1<Rows4>, Conv2D3Window, Relu3Epilogue>(
                     ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3), count,
                     new(Height: 2, Width: 2, TileHeight: 2, TileWidth: 2, Columns: 16, Sample: 576, Down: 192, Across: 32, ResultDown: 12, ResultAcross: 6));
@@ -1440,39 +1194,32 @@ namespace Generated.Emitted
         }
 
         /// <summary>relu2[b, p, n] = max((conv2D2[b, p, n] - batchNorm2Mean[n])·batchNorm2Factor[n] + batchNorm2Shift[n] + relu1[b, p, n], 0)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReLU2(ref float relu1, ref float conv2D2, ref float batchNorm2Mean, ref float batchNorm2Factor, ref float batchNorm2Shift, ref float relu2, int count)
+        private readonly ref struct ReLU2(ref float relu1, ref float conv2D2, ref float batchNorm2Mean, ref float batchNorm2Factor, ref float batchNorm2Shift)
+            : IElements<TVector>
         {
-            int length = count * 2304;
-            for (int i = 0; i < length;)
-            {
-                for (int n = 0; n < 16; n += TSimd.Count, i += TSimd.Count)
-                {
-                    TSimd.Store(Relu2(TSimd.Load(ref relu1, i), TSimd.Load(ref conv2D2, i), TSimd.Load(ref batchNorm2Mean, n), TSimd.Load(ref batchNorm2Factor, n), TSimd.Load(ref batchNorm2Shift, n)), ref relu2, i);
-                }
-            }
+            private readonly ref float relu1 = ref relu1, conv2D2 = ref conv2D2, batchNorm2Mean = ref batchNorm2Mean, batchNorm2Factor = ref batchNorm2Factor,
+                batchNorm2Shift = ref batchNorm2Shift;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(
+                    TSimd.Subtract(TSimd.LoadPartial(ref conv2D2, i, count), TSimd.LoadPartial(ref batchNorm2Mean, n, count)),
+                    TSimd.LoadPartial(ref batchNorm2Factor, n, count), TSimd.LoadPartial(ref batchNorm2Shift, n, count)),
+                    TSimd.LoadPartial(ref relu1, i, count)));
         }
 
-        /// <summary>relu2[b, p, n] = max((conv2D2[b, p, n] - batchNorm2Mean[n])·batchNorm2Factor[n] + batchNorm2Shift[n] + relu1[b, p, n], 0)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Relu2(TVector relu1, TVector conv2D2, TVector batchNorm2Mean, TVector batchNorm2Factor, TVector batchNorm2Shift) =>
-            TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(TSimd.Subtract(conv2D2, batchNorm2Mean), batchNorm2Factor, batchNorm2Shift), relu1));
-
-        /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]; maxPool2D1Winner = where in the window it is</summary>
-        private static void MaxPool2D12(ref float relu2, ref float maxPool2D1, ref float maxPool2D1Winner, int count)
+        /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]; maxPool2D1Winner = where in the window it
+        /// is</summary>
+        private static void MaxPool2D1_2(ref float relu2, ref float maxPool2D1, ref float maxPool2D1Winner, int count)
         {
             for (int b = 0; b < count; b++)
             {
                 for (int row = 0; row < 6; row++)
-                {
-                    MaxPool2D1Row2(ref Unsafe.Add(ref relu2, b * 2304), ref Unsafe.Add(ref maxPool2D1, b * 576), ref Unsafe.Add(ref maxPool2D1Winner, b * 576), row);
-                }
+                    MaxPool2D1Row2(ref Unsafe.Add(ref relu2, b * 2304), ref Unsafe.Add(ref maxPool2D1, b * 576), ref Unsafe.Add(ref maxPool2D1Winner, b * 576),
+                        row);
             }
         }
 
         /// <summary>A row of one image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaxPool2D1Row2(ref float relu2, ref float maxPool2D1, ref float maxPool2D1Winner, int row)
+        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1Row2(ref float relu2, ref float maxPool2D1, ref float maxPool2D1Winner, int row)
         {
             int place0 = row * 384;
             int place1 = row * 384 + 192;
@@ -1511,9 +1258,8 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(7, 273L * batch); // LossCrossEntropySamples: CrossEntropy
-
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 10592 + capacity * 7510); // [batch]
+            Split(7, 273L * batch); // LossCrossEntropySamples
+            ref float sampleLoss = ref memory.Value(7510); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
@@ -1527,227 +1273,115 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10986 + start * 5); // [batch, 5]
-            ref float crossEntropyExp = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 5); // [batch, 5]
-            ref int target = ref Unsafe.Add(ref this.target, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 10592 + capacity * 7510 + start); // [batch]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7505 + start * 5); // [batch, 5]
-            // crossEntropyMax[b] = max over n of dense1[b, n]
-            // crossEntropyExp[b, n] = exp(dense1[b, n] - crossEntropyMax[b])
-            // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-            // crossEntropyLogSum[b] = log(crossEntropySum[b])
-            // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-            // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
-            // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
-            // dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
+            ref float dense1 = ref memory.Value(10986, start * 5), crossEntropyExp = ref memory.Value(7500, start * 5),
+                sampleLoss = ref memory.Value(7510, start), dDense1 = ref memory.Value(7505, start * 5);
+            ref int target = ref Unsafe.Add(ref this.target, start);
             CrossEntropyWithGradient(ref dense1, ref target, dLossSum, ref crossEntropyExp, ref sampleLoss, ref dDense1, count);
         }
 
-        /// <summary>
-        /// crossEntropyMax[b] = max over n of dense1[b, n]
-        /// crossEntropyExp[b, n] = exp(dense1[b, n] - crossEntropyMax[b])
-        /// crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-        /// crossEntropyLogSum[b] = log(crossEntropySum[b])
-        /// sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-        /// dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
-        /// dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
-        /// dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyWithGradient(ref float dense1, ref int target, float dLossSum, ref float crossEntropyExp, ref float sampleLoss, ref float dDense1, int count)
+        /// <summary>CrossEntropy, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void CrossEntropyWithGradient(ref float dense1, ref int target, float dLossSum, ref float crossEntropyExp, ref float sampleLoss,
+            ref float dDense1, int count)
         {
             TVector dLossSumVector = TSimd.Create(dLossSum);
             Span<float> lanes = stackalloc float[16];
             for (int b = 0; b < count; b++)
             {
                 TVector targetVector = TSimd.Create((float)Unsafe.Add(ref target, b));
-                ref float dense1Row = ref Unsafe.Add(ref dense1, b * 5);
-                ref float crossEntropyExpRow = ref Unsafe.Add(ref crossEntropyExp, b * 5);
-                ref float dDense1Row = ref Unsafe.Add(ref dDense1, b * 5);
-
+                ref float dense1Row = ref Unsafe.Add(ref dense1, b * 5), crossEntropyExpRow = ref Unsafe.Add(ref crossEntropyExp, b * 5),
+                    dDense1Row = ref Unsafe.Add(ref dDense1, b * 5);
                 // crossEntropyMax[b] = max over n of dense1[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(float.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 5 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense1Row, n));
-                    }
-                    if (n < 5)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(5 - n)), TSimd.LoadPartial(ref dense1Row, n, 5 - n), TSimd.Create(float.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector crossEntropyMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector crossEntropyMaxVector = Rows<TSimd, TVector, float>.Max(new Elements<TSimd, TVector, float>(ref dense1Row), 5, ref lanes[0]);
                 // crossEntropyExp[b, n] = exp(dense1[b, n] - crossEntropyMax[b])
                 {
                     int n = 0;
                     for (; n <= 5 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(CrossEntropySum(TSimd.Load(ref dense1Row, n), crossEntropyMaxVector), ref crossEntropyExpRow, n);
-                    }
+                        TSimd.Store(CrossEntropyExp(TSimd.Load(ref dense1Row, n), crossEntropyMaxVector), ref crossEntropyExpRow, n);
                     if (n < 5)
-                    {
-                        TSimd.StorePartial(CrossEntropySum(TSimd.LoadPartial(ref dense1Row, n, 5 - n), crossEntropyMaxVector), ref crossEntropyExpRow, n, 5 - n);
-                    }
+                        TSimd.StorePartial(CrossEntropyExp(TSimd.LoadPartial(ref dense1Row, n, 5 - n), crossEntropyMaxVector), ref crossEntropyExpRow, n,
+                            5 - n);
                 }
-
                 // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 5 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Load(ref crossEntropyExpRow, n));
-                    }
-                    if (n < 5)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(5 - n)), TSimd.LoadPartial(ref crossEntropyExpRow, n, 5 - n), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector crossEntropySumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref crossEntropyExpRow), 5, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
                 TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
-
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 5 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense1Row, n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 5)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(5 - n)), SampleLoss(TSimd.LoadPartial(ref dense1Row, n, 5 - n), crossEntropyLogSumVector, crossEntropyMaxVector, targetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
+                    new SampleLoss(ref dense1Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 5, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-
                 // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 5 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, DCrossEntropyLogSum(targetVector, dLossSumVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 5)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(5 - n)), DCrossEntropyLogSum(targetVector, dLossSumVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector dCrossEntropyLogSumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector dCrossEntropyLogSumVector = Rows<TSimd, TVector, float>.Sum(new DCrossEntropyLogSum(targetVector, dLossSumVector), 5, ref lanes[0]);
                 // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
                 TVector dCrossEntropySumVector = DCrossEntropySum(crossEntropySumVector, dCrossEntropyLogSumVector);
-
                 // dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
                 {
                     int n = 0;
                     for (; n <= 5 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(DDense1(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.Load(ref crossEntropyExpRow, n), TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense1Row, n);
-                    }
+                        TSimd.Store(DDense1(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.Load(ref crossEntropyExpRow, n),
+                            TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense1Row, n);
                     if (n < 5)
-                    {
-                        TSimd.StorePartial(DDense1(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.LoadPartial(ref crossEntropyExpRow, n, 5 - n), TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense1Row, n, 5 - n);
-                    }
+                        TSimd.StorePartial(DDense1(targetVector, dLossSumVector, dCrossEntropySumVector, TSimd.LoadPartial(ref crossEntropyExpRow, n, 5 - n),
+                            TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense1Row, n, 5 - n);
                 }
             }
         }
 
-        /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DCrossEntropyLogSum(TVector target, TVector dLossSum, TVector column) =>
-            TSimd.Select(TSimd.Equal(column, target), dLossSum, TSimd.Zero);
+        [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyExp(TVector dense1, TVector crossEntropyMax) =>
+            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense1, crossEntropyMax));
 
-        /// <summary>dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DCrossEntropySum(TVector crossEntropySum, TVector dCrossEntropyLogSum) =>
+        /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
+        private readonly ref struct DCrossEntropyLogSum(TVector target, TVector dLossSum) : IElements<TVector>
+        {
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector column = Rows<TSimd, TVector, float>.Columns(n);
+                return TSimd.Select(TSimd.Equal(column, target), dLossSum, TSimd.Zero);
+            }
+        }
+
+        [MethodImpl(AggressiveInlining)] private static TVector DCrossEntropySum(TVector crossEntropySum, TVector dCrossEntropyLogSum) =>
             TSimd.Multiply(dCrossEntropyLogSum, TSimd.Divide(TSimd.Create(1f), crossEntropySum));
 
-        /// <summary>dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         private static TVector DDense1(TVector target, TVector dLossSum, TVector dCrossEntropySum, TVector crossEntropyExp, TVector column) =>
             TSimd.MultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
 
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(8, 79840L + 65L * batch); // BackwardConv2D3ToDense1Elements: Conv2D3 to Dense1
-
-            Split(9, 588L * batch); // BackwardDense1ToConv2D3Samples: Dense1 to Conv2D3
-
+            Split(8, 79840L + 65L * batch); // BackwardConv2D3ToDense1Elements
+            Split(9, 588L * batch); // BackwardDense1ToConv2D3Samples
             BackwardConv2D3Numbers(); // Conv2D3
-            Split(10, 6912L * batch); // BackwardConv2D3Elements: Conv2D3
+            Split(10, 6912L * batch); // BackwardConv2D3Elements
             Split(11, 36864L); // BackwardConv2D3Elements2: Conv2D3
-
-            Split(12, 51968L * batch); // BackwardConv2D3ToBatchNorm2Samples: Conv2D3 to BatchNorm2
-
+            Split(12, 51968L * batch); // BackwardConv2D3ToBatchNorm2Samples
             BackwardBatchNorm2Numbers(6464, 6480, 2768, 2784, 7500, 7516); // BatchNorm2
-
-            Split(13, 41472L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardConv2D2Samples: Conv2D2
-            Split(14, 663552L * batch); // BackwardConv2D2Elements: Conv2D2
+            Split(13, 41472L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardConv2D2Samples
+            Split(14, 663552L * batch); // BackwardConv2D2Elements
             Split(15, 65536L); // BackwardConv2D2Elements2: Conv2D2
-
-            Split(16, 735104L * batch); // BackwardConv2D2ToBatchNorm1Samples: Conv2D2 to BatchNorm1
-
+            Split(16, 735104L * batch); // BackwardConv2D2ToBatchNorm1Samples
             BackwardBatchNorm2Numbers(6416, 6432, 432, 448, 9804, 9820); // BatchNorm1
-
             Split(13, 41472L * batch, 0, 6400, 6432, 13260, 2892); // BackwardConv2D2Samples: Conv2D1
-            Split(17, 124416L * batch); // BackwardConv2D1Elements: Conv2D1
+            Split(17, 124416L * batch); // BackwardConv2D1Elements
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D3ToDense1Elements(int part)
         {
-            ref float conv2D3Weights = ref Unsafe.Add(ref parameters, 2800); // [144, 6]
-            ref float globalAveragePool1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10980); // [batch, 6]
-            ref float dense1Weights = ref Unsafe.Add(ref parameters, 3670); // [6, 5]
-            ref float dDense1Weights = ref Unsafe.Add(ref gradients, 3670); // [6, 5]
-            ref float dDense1Bias = ref Unsafe.Add(ref gradients, 3700); // [5]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7505); // [batch, 5]
-            ref float dense1WeightsTransposed = ref Unsafe.Add(ref arena, 4960); // [5, 6]
-            ref float conv2D2WeightsTransformed = ref arena; // [4096]
-            ref float conv2D3WeightsTurned = ref Unsafe.Add(ref arena, 4096); // [864]
-            ref float conv2D2WeightsTurned = ref Unsafe.Add(ref arena, 6496); // [4096]
+            ref float conv2D3Weights = ref memory.Parameter(2800), globalAveragePool1 = ref memory.Value(10980), dense1Weights = ref memory.Parameter(3670),
+                dDense1Weights = ref memory.Gradient(3670), dDense1Bias = ref memory.Gradient(3700), dDense1 = ref memory.Value(7505),
+                dense1WeightsTransposed = ref memory.Fixed(4960), conv2D2WeightsTransformed = ref memory.Fixed(0),
+                conv2D3WeightsTurned = ref memory.Fixed(4096), conv2D2WeightsTurned = ref memory.Fixed(6496);
             ConvolutionWeights.ToRuns(ref conv2D3Weights, 144, 6, 1, 16, ref conv2D3WeightsTurned, WorkShare.Of(part, parts, 9, 1));
             ConvolutionWeights.TurnWinograd(ref conv2D2WeightsTransformed, 16, 16, ref conv2D2WeightsTurned, WorkShare.Of(part, parts, 16, 1));
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 5, 16));
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 5, 5, WorkShare.Of(part, parts, 5, 16));
             // dDense1Weights[k, n] = Σ over b of globalAveragePool1[b, k]·dDense1[b, n]; [6, 5]
             Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref globalAveragePool1, ref dDense1, new(ref dDense1Weights, 5), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(5));
             // dense1WeightsTransposed [5, 6] = dense1Weights [6, 5], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 6, 5, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
-        }
-
-        /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 5 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dDense1, b * 5 + column, 5));
-                }
-                TSimd.StorePartial(sum, ref dDense1Bias, column, 5);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 5 columns.</summary>
@@ -1761,20 +1395,17 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float relu3 = ref Unsafe.Add(ref arena, 10592 + capacity * 10956 + start * 24); // [batch, 2, 2, 6]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7505 + start * 5); // [batch, 5]
-            ref float dGlobalAveragePool1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7558 + start * 6); // [batch, 6]
-            ref float dRelu3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7510 + start * 24); // [batch, 2, 2, 6]
-            ref float dConv2D3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7534 + start * 24); // [batch, 2, 2, 6]
-            ref float dConv2D3Bias2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7564 + start * 6); // [batch, 6]
-            ref float dense1WeightsTransposed = ref Unsafe.Add(ref arena, 4960); // [5, 6]
+            ref float relu3 = ref memory.Value(10956, start * 24), dDense1 = ref memory.Value(7505, start * 5),
+                dGlobalAveragePool1 = ref memory.Value(7558, start * 6), dRelu3 = ref memory.Value(7510, start * 24),
+                dConv2D3 = ref memory.Value(7534, start * 24), dConv2D3Bias2 = ref memory.Value(7564, start * 6),
+                dense1WeightsTransposed = ref memory.Fixed(4960);
             // dGlobalAveragePool1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dGlobalAveragePool1, 6), 5, 30, count, WorkShare.Whole(6));
             // dRelu3 [batch, 2, 2, 6] = weighted sums over positions of dGlobalAveragePool1 [batch, 6]
             GlobalAveragePool1Gradient(ref dGlobalAveragePool1, ref dRelu3, count);
             // dConv2D3[b, p, n] = relu3[b, p, n] > 0 ? dRelu3[b, p, n] : 0
-            ReLU3Gradient(ref relu3, ref dRelu3, ref dConv2D3, count);
+            Elements<TSimd, TVector, float>.Store(new ReLU3Gradient(ref relu3, ref dRelu3), ref dConv2D3, count * 24);
             // dConv2D3Bias2[b, n] = Σ over p of dConv2D3[b, p, n]
             Conv2D3Gradient(ref dConv2D3, ref dConv2D3Bias2, count);
         }
@@ -1791,15 +1422,12 @@ namespace Generated.Emitted
             for (int b = 0; b < count; b++)
             {
                 for (int row = 0; row < 2; row++)
-                {
                     GlobalAveragePool1GradientRow(ref Unsafe.Add(ref dGlobalAveragePool1, b * 6), ref Unsafe.Add(ref dRelu3, b * 24), row);
-                }
             }
         }
 
         /// <summary>A row of one image, without touching what lies beyond it.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void GlobalAveragePool1GradientRow(ref float dGlobalAveragePool1, ref float dRelu3, int row)
+        [MethodImpl(AggressiveOptimization)] private static void GlobalAveragePool1GradientRow(ref float dGlobalAveragePool1, ref float dRelu3, int row)
         {
             int place0 = 0;
 
@@ -1816,29 +1444,15 @@ namespace Generated.Emitted
         }
 
         /// <summary>dConv2D3[b, p, n] = relu3[b, p, n] > 0 ? dRelu3[b, p, n] : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReLU3Gradient(ref float relu3, ref float dRelu3, ref float dConv2D3, int count)
+        private readonly ref struct ReLU3Gradient(ref float relu3, ref float dRelu3) : IElements<TVector>
         {
-            int length = count * 24;
-            int i = 0;
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                TSimd.Store(DConv2D3(TSimd.Load(ref relu3, i), TSimd.Load(ref dRelu3, i)), ref dConv2D3, i);
-            }
-            if (i < length)
-            {
-                TSimd.StorePartial(DConv2D3(TSimd.LoadPartial(ref relu3, i, length - i), TSimd.LoadPartial(ref dRelu3, i, length - i)), ref dConv2D3, i, length - i);
-            }
+            private readonly ref float relu3 = ref relu3, dRelu3 = ref dRelu3;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu3, i, count), TSimd.Zero), TSimd.LoadPartial(ref dRelu3, i, count), TSimd.Zero);
         }
 
-        /// <summary>dConv2D3[b, p, n] = relu3[b, p, n] > 0 ? dRelu3[b, p, n] : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DConv2D3(TVector relu3, TVector dRelu3) =>
-            TSimd.Select(TSimd.GreaterThan(relu3, TSimd.Zero), dRelu3, TSimd.Zero);
-
-        /// <summary>dConv2D3Bias2[b, n] = Σ over p of dConv2D3[b, p, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3Gradient(ref float dConv2D3, ref float dConv2D3Bias2, int count)
+        /// <summary>Conv2D3, sample by sample, along the positions.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void Conv2D3Gradient(ref float dConv2D3, ref float dConv2D3Bias2, int count)
         {
             for (int b = 0; b < count; b++)
             {
@@ -1860,19 +1474,15 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: what does not grow with the batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardConv2D3Numbers()
+        [MethodImpl(AggressiveOptimization)] private void BackwardConv2D3Numbers()
         {
-            ref float dConv2D3Bias = ref Unsafe.Add(ref gradients, 3664); // [6]
-            ref float dConv2D3Bias2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7564); // [batch, 6]
+            ref float dConv2D3Bias = ref memory.Gradient(3664), dConv2D3Bias2 = ref memory.Value(7564);
             // dConv2D3Bias[n] = Σ over b of dConv2D3Bias2[b, n]
             for (int n = 0; n < 6; n += TSimd.Count)
             {
                 TVector dConv2D3BiasVector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                {
                     dConv2D3BiasVector = TSimd.Add(dConv2D3BiasVector, TSimd.LoadPartial(ref dConv2D3Bias2, b * 6 + n, 6 - n));
-                }
                 TSimd.StorePartial(dConv2D3BiasVector, ref dConv2D3Bias, n, 6 - n);
             }
         }
@@ -1880,9 +1490,7 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D3Elements(int part)
         {
-            ref float maxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 9804); // [batch, 6, 6, 16]
-            ref float dConv2D3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7534); // [batch, 2, 2, 6]
-            ref float dConv2D3WeightsSums = ref arena; // [2304]
+            ref float maxPool2D1 = ref memory.Value(9804), dConv2D3 = ref memory.Value(7534), dConv2D3WeightsSums = ref memory.Fixed(0);
             // dConv2D3WeightsSums[i, j, c, n] = Σ over b and positions of maxPool2D1[2y + i, 2x + j, c]·dConv2D3[y, x, n]; [2304]
             Convolutions<TVector, float>.Weights<ImagesTile1<Rows24Or12>, ImagesTile1<Rows24Or12>, Conv2D3WeightsGradientImages>(
                 ref maxPool2D1, ref dConv2D3, ref dConv2D3WeightsSums, batch, part, parts,
@@ -1890,8 +1498,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Reads a vector from each of four places.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void LoadRows(ref float source, int place0, int place1, int place2, int place3, ref TVector value0, ref TVector value1, ref TVector value2, ref TVector value3)
+        [MethodImpl(AggressiveInlining)]
+        private static void LoadRows(ref float source, int place0, int place1, int place2, int place3, ref TVector value0, ref TVector value1,
+            ref TVector value2, ref TVector value3)
         {
             value0 = TSimd.Load(ref source, place0);
             value1 = TSimd.Load(ref source, place1);
@@ -1900,8 +1509,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Writes a vector to each of four places.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1, int place2, int place3)
+        [MethodImpl(AggressiveInlining)]
+        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1,
+            int place2, int place3)
         {
             TSimd.Store(value0, ref destination, place0);
             TSimd.Store(value1, ref destination, place1);
@@ -1915,8 +1525,7 @@ namespace Generated.Emitted
             public static int Rows => TRows.Count;
             public static int Columns => TSimd.Count;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Run<TImages>(ref float left, ref float right, ref float sums, int count, bool begins)
+            [MethodImpl(AggressiveOptimization)] public static void Run<TImages>(ref float left, ref float right, ref float sums, int count, bool begins)
                 where TImages : struct, IImages
             {
                 TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
@@ -1928,9 +1537,11 @@ namespace Generated.Emitted
                 {
                     LoadRows(ref sums, 0, TImages.Row, 2 * TImages.Row, 3 * TImages.Row, ref sum0, ref sum1, ref sum2, ref sum3);
                     LoadRows(ref sums, 4 * TImages.Row, 5 * TImages.Row, 6 * TImages.Row, 7 * TImages.Row, ref sum4, ref sum5, ref sum6, ref sum7);
-                    if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8)) && TSimd.HasManyRegisters)
+                    if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8))
+                        && TSimd.HasManyRegisters)
                         sum8 = TSimd.Load(ref sums, 8 * TImages.Row);
-                    if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9)) && TSimd.HasManyRegisters)
+                    if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9))
+                        && TSimd.HasManyRegisters)
                     {
                         sum9 = TSimd.Load(ref sums, 9 * TImages.Row);
                         sum10 = TSimd.Load(ref sums, 10 * TImages.Row);
@@ -1958,21 +1569,27 @@ namespace Generated.Emitted
                         {
                             TVector right0 = TSimd.Load(ref right, 0);
                             MultiplyAddRows(ref left, 0, TImages.Left(1), TImages.Left(2), TImages.Left(3), right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                            MultiplyAddRows(ref left, TImages.Left(4), TImages.Left(5), TImages.Left(6), TImages.Left(7), right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                            if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8)) && TSimd.HasManyRegisters)
+                            MultiplyAddRows(ref left, TImages.Left(4), TImages.Left(5), TImages.Left(6), TImages.Left(7), right0, ref sum4, ref sum5, ref sum6,
+                                ref sum7);
+                            if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8))
+                                && TSimd.HasManyRegisters)
                                 sum8 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(8))), right0, sum8);
-                            if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9)) && TSimd.HasManyRegisters)
+                            if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9))
+                                && TSimd.HasManyRegisters)
                             {
                                 sum9 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(9))), right0, sum9);
                                 sum10 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(10))), right0, sum10);
                                 sum11 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(11))), right0, sum11);
                             }
                             if (TSimd.HasManyRegisters)
-                                MultiplyAddRows(ref left, TImages.Left(12), TImages.Left(13), TImages.Left(14), TImages.Left(15), right0, ref sum12, ref sum13, ref sum14, ref sum15);
+                                MultiplyAddRows(ref left, TImages.Left(12), TImages.Left(13), TImages.Left(14), TImages.Left(15), right0, ref sum12, ref sum13,
+                                    ref sum14, ref sum15);
                             if (typeof(TRows) != typeof(Rows16Or8) && TSimd.HasManyRegisters)
                             {
-                                MultiplyAddRows(ref left, TImages.Left(16), TImages.Left(17), TImages.Left(18), TImages.Left(19), right0, ref sum16, ref sum17, ref sum18, ref sum19);
-                                MultiplyAddRows(ref left, TImages.Left(20), TImages.Left(21), TImages.Left(22), TImages.Left(23), right0, ref sum20, ref sum21, ref sum22, ref sum23);
+                                MultiplyAddRows(ref left, TImages.Left(16), TImages.Left(17), TImages.Left(18), TImages.Left(19), right0, ref sum16, ref sum17,
+                                    ref sum18, ref sum19);
+                                MultiplyAddRows(ref left, TImages.Left(20), TImages.Left(21), TImages.Left(22), TImages.Left(23), right0, ref sum20, ref sum21,
+                                    ref sum22, ref sum23);
                             }
                             if (typeof(TRows) == typeof(Rows27Or9) && TSimd.HasManyRegisters)
                             {
@@ -2026,8 +1643,7 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D3Elements2(int part)
         {
-            ref float dConv2D3Weights = ref Unsafe.Add(ref gradients, 2800); // [144, 6]
-            ref float dConv2D3WeightsSums = ref arena; // [2304]
+            ref float dConv2D3Weights = ref memory.Gradient(2800), dConv2D3WeightsSums = ref memory.Fixed(0);
             ConvolutionWeights.FromWholeVectors(ref dConv2D3WeightsSums, 144, 6, 1, ref dConv2D3Weights, WorkShare.Of(part, parts, 144, 1));
         }
 
@@ -2035,35 +1651,29 @@ namespace Generated.Emitted
         private void BackwardConv2D3ToBatchNorm2Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            ref float batchNorm2Mean = ref Unsafe.Add(ref arena, 6448); // [16]
-            ref float conv2D3WeightsTurned = ref Unsafe.Add(ref arena, 4096); // [864]
+            ref float batchNorm2Mean = ref memory.Fixed(6448), conv2D3WeightsTurned = ref memory.Fixed(4096);
             for (int start = samples.Start; start < samples.End; start += 18)
             {
                 int count = Math.Min(samples.End - start, 18);
-                ref float conv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 5196 + start * 2304); // [batch, 12, 12, 16]
-                ref float maxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 9804 + start * 576); // [batch, 6, 6, 16]
-                ref float maxPool2D1Winner = ref Unsafe.Add(ref arena, 10592 + capacity * 10380 + start * 576); // [batch, 6, 6, 16]
-                ref float dConv2D3 = ref Unsafe.Add(ref arena, 10592 + capacity * 7534 + start * 24); // [batch, 2, 2, 6]
-                ref float dMaxPool2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 7558 + start * 576); // [batch, 6, 6, 16]
-                ref float dAdd1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10956 + start * 2304); // [batch, 12, 12, 16]
-                ref float dBatchNorm2Mean = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 16); // [batch, 16]
-                ref float dBatchNorm2Factor = ref Unsafe.Add(ref arena, 10592 + capacity * 7516 + start * 16); // [batch, 16]
-                ref float dMaxPool2D1Derived = ref Unsafe.Add(ref arena, 10592 + capacity * 8134 + start * 576); // [batch, 6, 6, 16]
+                ref float conv2D2 = ref memory.Value(5196, start * 2304), maxPool2D1 = ref memory.Value(9804, start * 576),
+                    maxPool2D1Winner = ref memory.Value(10380, start * 576), dConv2D3 = ref memory.Value(7534, start * 24),
+                    dMaxPool2D1 = ref memory.Value(7558, start * 576), dAdd1 = ref memory.Value(10956, start * 2304),
+                    dBatchNorm2Mean = ref memory.Value(7500, start * 16), dBatchNorm2Factor = ref memory.Value(7516, start * 16),
+                    dMaxPool2D1Derived = ref memory.Value(8134, start * 576);
                 // dMaxPool2D1[2y + i, 2x + j, c] = Σ over n and the windows of dConv2D3[y, x, n]·conv2D3WeightsTurned[i, j, c, n]; [batch, 6, 6, 16]
                 Conv2D3InputGradient(ref dConv2D3, ref conv2D3WeightsTurned, ref dMaxPool2D1, count);
                 // dMaxPool2D1Derived[b, p, n] = maxPool2D1[b, p, n] > 0 ? dMaxPool2D1[b, p, n] : 0
-                ReLU2Gradient(ref maxPool2D1, ref dMaxPool2D1, ref dMaxPool2D1Derived, count);
+                Elements<TSimd, TVector, float>.Store(new ReLU3Gradient(ref maxPool2D1, ref dMaxPool2D1), ref dMaxPool2D1Derived, count * 576);
                 // dAdd1 [batch, 12, 12, 16] = Σ dMaxPool2D1Derived [batch, 6, 6, 16] of the windows that the element has won, by maxPool2D1Winner
                 MaxPool2D1Gradient(ref dMaxPool2D1Derived, ref maxPool2D1Winner, ref dAdd1, count);
-                // dBatchNorm2Mean[b, n] = Σ over p of dAdd1[b, p, n]
-                // dBatchNorm2Factor[b, n] = Σ over p of dAdd1[b, p, n]·(conv2D2[b, p, n] - batchNorm2Mean[n])
                 BatchNorm2Gradient(ref dAdd1, ref conv2D2, ref batchNorm2Mean, ref dBatchNorm2Mean, ref dBatchNorm2Factor, count);
             }
         }
 
-        /// <summary>dMaxPool2D1[2y + i, 2x + j, c] = Σ over n and the windows of dConv2D3[y, x, n]·conv2D3WeightsTurned[i, j, c, n]; [batch, 6, 6, 16]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D3InputGradient(ref float dConv2D3, ref float conv2D3WeightsTurned, ref float dMaxPool2D1, int count)
+        /// <summary>dMaxPool2D1[2y + i, 2x + j, c] = Σ over n and the windows of dConv2D3[y, x, n]·conv2D3WeightsTurned[i, j, c, n]; [batch, 6, 6,
+        /// 16]</summary>
+        [MethodImpl(AggressiveOptimization)] private static void Conv2D3InputGradient(ref float dConv2D3, ref float conv2D3WeightsTurned,
+            ref float dMaxPool2D1, int count)
         {
             for (int b = 0; b < count; b++)
             {
@@ -2077,7 +1687,8 @@ namespace Generated.Emitted
                             for (int n = 0; n < 16; n += TSimd.Count)
                             {
                                 Tile1<Rows2>.Run<Conv2D3InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
-                                    ref Unsafe.Add(ref dConv2D3, b * 24 + down * 12), ref Unsafe.Add(ref conv2D3WeightsTurned, (h * 3 + w) * 96 + n), new(ref Unsafe.Add(ref dMaxPool2D1, b * 576 + down * 192 + h * 96 + w * 16 + n), 32), 6, 0);
+                                    ref Unsafe.Add(ref dConv2D3, b * 24 + down * 12), ref Unsafe.Add(ref conv2D3WeightsTurned, (h * 3 + w) * 96 + n),
+                                        new(ref Unsafe.Add(ref dMaxPool2D1, b * 576 + down * 192 + h * 96 + w * 16 + n), 32), 6, 0);
                             }
                         }
                     }
@@ -2085,24 +1696,10 @@ namespace Generated.Emitted
             }
         }
 
-        private readonly struct Rows2 : IRows { public static int Count => 2; }
-
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D3InputGradientSizes : IProduct
         {
             public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
-        }
-
-        /// <summary>dMaxPool2D1Derived[b, p, n] = maxPool2D1[b, p, n] > 0 ? dMaxPool2D1[b, p, n] : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReLU2Gradient(ref float maxPool2D1, ref float dMaxPool2D1, ref float dMaxPool2D1Derived, int count)
-        {
-            int length = count * 576;
-            int i = 0;
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                TSimd.Store(DConv2D3(TSimd.Load(ref maxPool2D1, i), TSimd.Load(ref dMaxPool2D1, i)), ref dMaxPool2D1Derived, i);
-            }
         }
 
         /// <summary>dAdd1 [batch, 12, 12, 16] = Σ dMaxPool2D1Derived [batch, 6, 6, 16] of the windows that the element has won, by maxPool2D1Winner</summary>
@@ -2111,9 +1708,8 @@ namespace Generated.Emitted
             for (int b = 0; b < count; b++)
             {
                 for (int row = 0; row < 12; row++)
-                {
-                    MaxPool2D1GradientRow(ref Unsafe.Add(ref dMaxPool2D1Derived, b * 576), ref Unsafe.Add(ref maxPool2D1Winner, b * 576), ref Unsafe.Add(ref dAdd1, b * 2304), row);
-                }
+                    MaxPool2D1GradientRow(ref Unsafe.Add(ref dMaxPool2D1Derived, b * 576), ref Unsafe.Add(ref maxPool2D1Winner, b * 576),
+                        ref Unsafe.Add(ref dAdd1, b * 2304), row);
             }
         }
 
@@ -2124,8 +1720,8 @@ namespace Generated.Emitted
         private static ReadOnlySpan<float> MaxPool2D1GradientRowWeights => [0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f];
 
         /// <summary>A row of one image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaxPool2D1GradientRow(ref float dMaxPool2D1Derived, ref float maxPool2D1Winner, ref float dAdd1, int row)
+        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1GradientRow(ref float dMaxPool2D1Derived, ref float maxPool2D1Winner,
+            ref float dAdd1, int row)
         {
             int place0 = MaxPool2D1GradientRowPlaces[row];
             float rowWeight0 = MaxPool2D1GradientRowWeights[row];
@@ -2136,25 +1732,25 @@ namespace Generated.Emitted
                 {
                     ref float source0 = ref Unsafe.Add(ref dMaxPool2D1Derived, place0 + group * 16 + n);
                     ref float second0 = ref Unsafe.Add(ref maxPool2D1Winner, place0 + group * 16 + n);
-                    TVector sum = TSimd.Select(TSimd.Equal(TSimd.Load(ref second0, 0), TSimd.Create(rowWeight0 * 2 + 0f)), TSimd.Load(ref source0, 0), TSimd.Zero);
+                    TVector sum = TSimd.Select(TSimd.Equal(TSimd.Load(ref second0, 0), TSimd.Create(rowWeight0 * 2 + 0f)), TSimd.Load(ref source0, 0),
+                        TSimd.Zero);
                     TSimd.Store(sum, ref dAdd1, (row * 12 + group * 2) * 16 + n);
                 }
                 for (int n = 0; n < 16; n += TSimd.Count)
                 {
                     ref float source0 = ref Unsafe.Add(ref dMaxPool2D1Derived, place0 + group * 16 + n);
                     ref float second0 = ref Unsafe.Add(ref maxPool2D1Winner, place0 + group * 16 + n);
-                    TVector sum = TSimd.Select(TSimd.Equal(TSimd.Load(ref second0, 0), TSimd.Create(rowWeight0 * 2 + 1f)), TSimd.Load(ref source0, 0), TSimd.Zero);
+                    TVector sum = TSimd.Select(TSimd.Equal(TSimd.Load(ref second0, 0), TSimd.Create(rowWeight0 * 2 + 1f)), TSimd.Load(ref source0, 0),
+                        TSimd.Zero);
                     TSimd.Store(sum, ref dAdd1, (row * 12 + group * 2 + 1) * 16 + n);
                 }
             }
         }
 
-        /// <summary>
-        /// dBatchNorm2Mean[b, n] = Σ over p of dAdd1[b, p, n]
-        /// dBatchNorm2Factor[b, n] = Σ over p of dAdd1[b, p, n]·(conv2D2[b, p, n] - batchNorm2Mean[n])
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BatchNorm2Gradient(ref float dAdd1, ref float conv2D2, ref float batchNorm2Mean, ref float dBatchNorm2Mean, ref float dBatchNorm2Factor, int count)
+        /// <summary>BatchNorm2, sample by sample, along the positions.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void BatchNorm2Gradient(ref float dAdd1, ref float conv2D2, ref float batchNorm2Mean, ref float dBatchNorm2Mean,
+            ref float dBatchNorm2Factor, int count)
         {
             for (int b = 0; b < count; b++)
             {
@@ -2170,13 +1766,17 @@ namespace Generated.Emitted
                     for (int p = 0; p < 144; p += 4)
                     {
                         sum0 = TSimd.Add(sum0, TSimd.Load(ref dAdd1Row, p * 16 + n));
-                        sumOther0 = TSimd.Add(sumOther0, DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, p * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, p * 16 + n)));
+                        sumOther0 = TSimd.Add(sumOther0,
+                            DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, p * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, p * 16 + n)));
                         sum1 = TSimd.Add(sum1, TSimd.Load(ref dAdd1Row, (p + 1) * 16 + n));
-                        sumOther1 = TSimd.Add(sumOther1, DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, (p + 1) * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, (p + 1) * 16 + n)));
+                        sumOther1 = TSimd.Add(sumOther1,
+                            DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, (p + 1) * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, (p + 1) * 16 + n)));
                         sum2 = TSimd.Add(sum2, TSimd.Load(ref dAdd1Row, (p + 2) * 16 + n));
-                        sumOther2 = TSimd.Add(sumOther2, DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, (p + 2) * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, (p + 2) * 16 + n)));
+                        sumOther2 = TSimd.Add(sumOther2,
+                            DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, (p + 2) * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, (p + 2) * 16 + n)));
                         sum3 = TSimd.Add(sum3, TSimd.Load(ref dAdd1Row, (p + 3) * 16 + n));
-                        sumOther3 = TSimd.Add(sumOther3, DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, (p + 3) * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, (p + 3) * 16 + n)));
+                        sumOther3 = TSimd.Add(sumOther3,
+                            DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, (p + 3) * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, (p + 3) * 16 + n)));
                     }
                     TSimd.Store(TSimd.Add(TSimd.Add(sum0, sum1), TSimd.Add(sum2, sum3)), ref dBatchNorm2MeanRow, n);
                     TSimd.Store(TSimd.Add(TSimd.Add(sumOther0, sumOther1), TSimd.Add(sumOther2, sumOther3)), ref dBatchNorm2FactorRow, n);
@@ -2184,58 +1784,52 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>dBatchNorm2Factor[b, n] = Σ over p of dAdd1[b, p, n]·(conv2D2[b, p, n] - batchNorm2Mean[n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DBatchNorm2Factor(TVector conv2D2, TVector batchNorm2Mean, TVector dAdd1) =>
+        [MethodImpl(AggressiveInlining)] private static TVector DBatchNorm2Factor(TVector conv2D2, TVector batchNorm2Mean, TVector dAdd1) =>
             TSimd.Multiply(dAdd1, TSimd.Subtract(conv2D2, batchNorm2Mean));
 
         /// <summary>Backward: what does not grow with the batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardBatchNorm2Numbers(int at0, int at1, int at2, int at3, int at4, int at5)
+        [MethodImpl(AggressiveOptimization)] private void BackwardBatchNorm2Numbers(int at0, int at1, int at2, int at3, int at4, int at5)
         {
-            ref float batchNorm2Variance = ref Unsafe.Add(ref arena, at0); // [16]
-            ref float batchNorm2Factor = ref Unsafe.Add(ref arena, at1); // [16]
-            ref float dBatchNorm2Scale = ref Unsafe.Add(ref gradients, at2); // [16]
-            ref float dBatchNorm2Shift = ref Unsafe.Add(ref gradients, at3); // [16]
-            ref float dBatchNorm2Mean = ref Unsafe.Add(ref arena, 10592 + capacity * at4); // [batch, 16]
-            ref float dBatchNorm2Factor = ref Unsafe.Add(ref arena, 10592 + capacity * at5); // [batch, 16]
-            ref float dBatchNorm2Squares = ref arena; // [16]
-            ref float dBatchNorm2Sum = ref Unsafe.Add(ref arena, 16); // [16]
+            ref float batchNorm2Variance = ref memory.Fixed(at0), batchNorm2Factor = ref memory.Fixed(at1), dBatchNorm2Scale = ref memory.Gradient(at2),
+                dBatchNorm2Shift = ref memory.Gradient(at3), dBatchNorm2Mean = ref memory.Value(at4), dBatchNorm2Factor = ref memory.Value(at5),
+                dBatchNorm2Squares = ref memory.Fixed(0), dBatchNorm2Sum = ref memory.Fixed(16);
             // dBatchNorm2Mean2[n] = Σ over b of dBatchNorm2Mean[b, n]
             // dBatchNorm2Sum[n] = -(batchNorm2Factor[n]·dBatchNorm2Mean2[n]·1/(144·batch))
             // dBatchNorm2Shift[n] = dBatchNorm2Mean2[n]
             // dBatchNorm2Factor2[n] = Σ over b of dBatchNorm2Factor[b, n]
             // dBatchNorm2Scale[n] = dBatchNorm2Factor2[n]·1/√(batchNorm2Variance[n] + 1E-05)
-            // dBatchNorm2Squares[n] = -(dBatchNorm2Factor2[n]·batchNorm2Factor[n]/√(batchNorm2Variance[n] + 1E-05)·0.5/√(batchNorm2Variance[n] + 1E-05)·1/(144·batch))
+            // dBatchNorm2Squares[n] = -(dBatchNorm2Factor2[n]·batchNorm2Factor[n]/√(batchNorm2Variance[n] + 1E-05)·0.5/√(batchNorm2Variance[n] +
+            // 1E-05)·1/(144·batch))
             for (int n = 0; n < 16; n += TSimd.Count)
             {
                 TVector dBatchNorm2Mean2Vector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                {
                     dBatchNorm2Mean2Vector = TSimd.Add(dBatchNorm2Mean2Vector, TSimd.Load(ref dBatchNorm2Mean, b * 16 + n));
-                }
-                TVector dBatchNorm2SumVector = TSimd.Negate(TSimd.Multiply(TSimd.Multiply(TSimd.Load(ref batchNorm2Factor, n), dBatchNorm2Mean2Vector), TSimd.Divide(TSimd.Create(1f), TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)))));
+                TVector dBatchNorm2SumVector = TSimd.Negate(
+                    TSimd.Multiply(TSimd.Multiply(TSimd.Load(ref batchNorm2Factor, n), dBatchNorm2Mean2Vector),
+                    TSimd.Divide(TSimd.Create(1f), TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)))));
                 TSimd.Store(dBatchNorm2SumVector, ref dBatchNorm2Sum, n);
                 TVector dBatchNorm2ShiftVector = dBatchNorm2Mean2Vector;
                 TSimd.Store(dBatchNorm2ShiftVector, ref dBatchNorm2Shift, n);
                 TVector dBatchNorm2Factor2Vector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                {
                     dBatchNorm2Factor2Vector = TSimd.Add(dBatchNorm2Factor2Vector, TSimd.Load(ref dBatchNorm2Factor, b * 16 + n));
-                }
-                TVector dBatchNorm2ScaleVector = TSimd.Multiply(dBatchNorm2Factor2Vector, TSimd.Divide(TSimd.Create(1f), TSimd.Sqrt(TSimd.Add(TSimd.Load(ref batchNorm2Variance, n), TSimd.Create(1E-05f)))));
+                TVector dBatchNorm2ScaleVector = TSimd.Multiply(dBatchNorm2Factor2Vector,
+                    TSimd.Divide(TSimd.Create(1f), TSimd.Sqrt(TSimd.Add(TSimd.Load(ref batchNorm2Variance, n), TSimd.Create(1E-05f)))));
                 TSimd.Store(dBatchNorm2ScaleVector, ref dBatchNorm2Scale, n);
-                TVector dBatchNorm2SquaresVector = DBatchNorm2Squares(TSimd.Load(ref batchNorm2Variance, n), dBatchNorm2Factor2Vector, TSimd.Load(ref batchNorm2Factor, n), batch);
+                TVector dBatchNorm2SquaresVector = DBatchNorm2Squares(TSimd.Load(ref batchNorm2Variance, n), dBatchNorm2Factor2Vector,
+                    TSimd.Load(ref batchNorm2Factor, n), batch);
                 TSimd.Store(dBatchNorm2SquaresVector, ref dBatchNorm2Squares, n);
             }
         }
 
-        /// <summary>dBatchNorm2Squares[n] = -(dBatchNorm2Factor2[n]·batchNorm2Factor[n]/√(batchNorm2Variance[n] + 1E-05)·0.5/√(batchNorm2Variance[n] + 1E-05)·1/(144·batch))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DBatchNorm2Squares(TVector batchNorm2Variance, TVector dBatchNorm2Factor2, TVector batchNorm2Factor, float batch)
+        [MethodImpl(AggressiveInlining)] private static TVector DBatchNorm2Squares(TVector batchNorm2Variance, TVector dBatchNorm2Factor2,
+            TVector batchNorm2Factor, float batch)
         {
             TVector t1 = TSimd.Sqrt(TSimd.Add(batchNorm2Variance, TSimd.Create(1E-05f)));
-            return TSimd.Negate(TSimd.Multiply(TSimd.Multiply(dBatchNorm2Factor2, TSimd.Multiply(TSimd.Divide(batchNorm2Factor, t1), TSimd.Divide(TSimd.Create(0.5f), t1))), TSimd.Divide(TSimd.Create(1f), TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)))));
+            return TSimd.Negate(TSimd.Multiply(TSimd.Multiply(dBatchNorm2Factor2,
+                TSimd.Multiply(TSimd.Divide(batchNorm2Factor, t1), TSimd.Divide(TSimd.Create(0.5f), t1))),
+                TSimd.Divide(TSimd.Create(1f), TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)))));
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -2243,47 +1837,41 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float conv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * at0 + start * 2304); // [batch, 12, 12, 16]
-            ref float batchNorm2Mean = ref Unsafe.Add(ref arena, at1); // [16]
-            ref float batchNorm2Factor = ref Unsafe.Add(ref arena, at2); // [16]
-            ref float dAdd1 = ref Unsafe.Add(ref arena, 10592 + capacity * at3 + start * 2304); // [batch, 12, 12, 16]
-            ref float dBatchNorm2Squares = ref arena; // [16]
-            ref float dBatchNorm2Sum = ref Unsafe.Add(ref arena, 16); // [16]
-            ref float dConv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * at4 + start * 2304); // [batch, 12, 12, 16]
+            ref float conv2D2 = ref memory.Value(at0, start * 2304), batchNorm2Mean = ref memory.Fixed(at1), batchNorm2Factor = ref memory.Fixed(at2),
+                dAdd1 = ref memory.Value(at3, start * 2304), dBatchNorm2Squares = ref memory.Fixed(0), dBatchNorm2Sum = ref memory.Fixed(16),
+                dConv2D2 = ref memory.Value(at4, start * 2304);
             // dConv2D2[b, p, n] = dAdd1[b, p, n]·batchNorm2Factor[n] + dBatchNorm2Squares[n]·2·(conv2D2[b, p, n] - batchNorm2Mean[n]) + dBatchNorm2Sum[n]
-            Conv2D2Gradient(ref dBatchNorm2Sum, ref batchNorm2Factor, ref dAdd1, ref conv2D2, ref batchNorm2Mean, ref dBatchNorm2Squares, ref dConv2D2, count);
+            Elements<TSimd, TVector, float>.StoreByChannels(
+                new Conv2D2Gradient(ref dBatchNorm2Sum, ref batchNorm2Factor, ref dAdd1, ref conv2D2, ref batchNorm2Mean, ref dBatchNorm2Squares),
+                ref dConv2D2, count * 2304, 16);
         }
 
-        /// <summary>dConv2D2[b, p, n] = dAdd1[b, p, n]·batchNorm2Factor[n] + dBatchNorm2Squares[n]·2·(conv2D2[b, p, n] - batchNorm2Mean[n]) + dBatchNorm2Sum[n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D2Gradient(ref float dBatchNorm2Sum, ref float batchNorm2Factor, ref float dAdd1, ref float conv2D2, ref float batchNorm2Mean, ref float dBatchNorm2Squares, ref float dConv2D2, int count)
+        /// <summary>dConv2D2[b, p, n] = dAdd1[b, p, n]·batchNorm2Factor[n] + dBatchNorm2Squares[n]·2·(conv2D2[b, p, n] - batchNorm2Mean[n]) +
+        /// dBatchNorm2Sum[n]</summary>
+        private readonly ref struct Conv2D2Gradient(ref float dBatchNorm2Sum, ref float batchNorm2Factor, ref float dAdd1, ref float conv2D2,
+            ref float batchNorm2Mean, ref float dBatchNorm2Squares) : IElements<TVector>
         {
-            int length = count * 2304;
-            for (int i = 0; i < length;)
-            {
-                for (int n = 0; n < 16; n += TSimd.Count, i += TSimd.Count)
-                {
-                    TSimd.Store(DConv2D2(TSimd.Load(ref dBatchNorm2Sum, n), TSimd.Load(ref batchNorm2Factor, n), TSimd.Load(ref dAdd1, i), TSimd.Load(ref conv2D2, i), TSimd.Load(ref batchNorm2Mean, n), TSimd.Load(ref dBatchNorm2Squares, n)), ref dConv2D2, i);
-                }
-            }
+            private readonly ref float dBatchNorm2Sum = ref dBatchNorm2Sum, batchNorm2Factor = ref batchNorm2Factor, dAdd1 = ref dAdd1, conv2D2 = ref conv2D2,
+                batchNorm2Mean = ref batchNorm2Mean, dBatchNorm2Squares = ref dBatchNorm2Squares;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                TSimd.Add(TSimd.MultiplyAdd(TSimd.LoadPartial(ref dAdd1, i, count), TSimd.LoadPartial(ref batchNorm2Factor, n, count),
+                    TSimd.Multiply(TSimd.LoadPartial(ref dBatchNorm2Squares, n, count),
+                    TSimd.Multiply(TSimd.Create(2f),
+                    TSimd.Subtract(TSimd.LoadPartial(ref conv2D2, i, count), TSimd.LoadPartial(ref batchNorm2Mean, n, count))))),
+                    TSimd.LoadPartial(ref dBatchNorm2Sum, n, count));
         }
-
-        /// <summary>dConv2D2[b, p, n] = dAdd1[b, p, n]·batchNorm2Factor[n] + dBatchNorm2Squares[n]·2·(conv2D2[b, p, n] - batchNorm2Mean[n]) + dBatchNorm2Sum[n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DConv2D2(TVector dBatchNorm2Sum, TVector batchNorm2Factor, TVector dAdd1, TVector conv2D2, TVector batchNorm2Mean, TVector dBatchNorm2Squares) =>
-            TSimd.Add(TSimd.MultiplyAdd(dAdd1, batchNorm2Factor, TSimd.Multiply(dBatchNorm2Squares, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(conv2D2, batchNorm2Mean)))), dBatchNorm2Sum);
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D2Elements(int part)
         {
-            ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892); // [batch, 12, 12, 16]
-            ref float dConv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7500); // [batch, 12, 12, 16]
-            ref float dConv2D2WeightsTransformed = ref arena; // [4096]
-            ref float dConv2D2WeightsWorkspace = ref Unsafe.Add(ref workspaces, part * 13952); // [13952]
-            // dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n] by Winograd's F(2x2, 3x3); [4096]
+            ref float relu1 = ref memory.Value(2892), dConv2D2 = ref memory.Value(7500), dConv2D2WeightsTransformed = ref memory.Fixed(0),
+                dConv2D2WeightsWorkspace = ref memory.Workspace(part);
+            // dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n] by Winograd's F(2x2, 3x3);
+            // [4096]
             WinogradConvolution<TSimd, TVector, float>.Weights<ImagesTile1<Rows16Or8>, ImagesTile1<Rows16Or8>, Conv2D2WeightsGradientImages>(
                 ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts,
-                new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192, SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 1744, SumStride: 1744, Samples: 3, Segment: 16));
+                new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192,
+                    SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 1744, SumStride: 1744, Samples: 3, Segment: 16));
         }
 
         private readonly struct Rows16Or8 : IRows { public static int Count => TSimd.HasManyRegisters ? 16 : 8; }
@@ -2299,8 +1887,7 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D2Elements2(int part)
         {
-            ref float dConv2D2Weights = ref Unsafe.Add(ref gradients, 464); // [144, 16]
-            ref float dConv2D2WeightsTransformed = ref arena; // [4096]
+            ref float dConv2D2Weights = ref memory.Gradient(464), dConv2D2WeightsTransformed = ref memory.Fixed(0);
             ConvolutionWeights.FromWinograd(ref dConv2D2WeightsTransformed, 16, 16, ref dConv2D2Weights, WorkShare.Of(part, parts, 16, 1));
         }
 
@@ -2308,55 +1895,39 @@ namespace Generated.Emitted
         private void BackwardConv2D2ToBatchNorm1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            ref float batchNorm1Mean = ref Unsafe.Add(ref arena, 6400); // [16]
-            ref float conv2D2WeightsTurned = ref Unsafe.Add(ref arena, 6496); // [4096]
-            ref float dRelu1Workspace = ref Unsafe.Add(ref workspaces, part * 13952); // [11840]
+            ref float batchNorm1Mean = ref memory.Fixed(6400), conv2D2WeightsTurned = ref memory.Fixed(6496), dRelu1Workspace = ref memory.Workspace(part);
             for (int start = samples.Start; start < samples.End; start += 9)
             {
                 int count = Math.Min(samples.End - start, 9);
-                ref float conv2D1 = ref Unsafe.Add(ref arena, 10592 + start * 2304); // [batch, 12, 12, 16]
-                ref float relu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 2304); // [batch, 12, 12, 16]
-                ref float dAdd1 = ref Unsafe.Add(ref arena, 10592 + capacity * 10956 + start * 2304); // [batch, 12, 12, 16]
-                ref float dConv2D2 = ref Unsafe.Add(ref arena, 10592 + capacity * 7500 + start * 2304); // [batch, 12, 12, 16]
-                ref float dRelu1 = ref Unsafe.Add(ref arena, 10592 + capacity * 5196 + start * 2304); // [batch, 12, 12, 16]
-                ref float dBatchNorm1 = ref Unsafe.Add(ref arena, 10592 + capacity * 13260 + start * 2304); // [batch, 12, 12, 16]
-                ref float dBatchNorm1Mean = ref Unsafe.Add(ref arena, 10592 + capacity * 9804 + start * 16); // [batch, 16]
-                ref float dBatchNorm1Factor = ref Unsafe.Add(ref arena, 10592 + capacity * 9820 + start * 16); // [batch, 16]
-                // dRelu1[y, x, n] = Σ over the window and c of dConv2D2[y + i - 1, x + j - 1, c]·conv2D2WeightsTurned[i, j, c, n] by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
+                ref float conv2D1 = ref memory.Value(0, start * 2304), relu1 = ref memory.Value(2892, start * 2304),
+                    dAdd1 = ref memory.Value(10956, start * 2304), dConv2D2 = ref memory.Value(7500, start * 2304),
+                    dRelu1 = ref memory.Value(5196, start * 2304), dBatchNorm1 = ref memory.Value(13260, start * 2304),
+                    dBatchNorm1Mean = ref memory.Value(9804, start * 16), dBatchNorm1Factor = ref memory.Value(9820, start * 16);
+                // dRelu1[y, x, n] = Σ over the window and c of dConv2D2[y + i - 1, x + j - 1, c]·conv2D2WeightsTurned[i, j, c, n] by Winograd's F(2x2, 3x3);
+                // [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, PlainEpilogue<TSimd, TVector, float>>(
                     ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new(ref dRelu1, 2304), count,
-                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192, SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
+                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192,
+                        SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
                 // dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0
-                ReLU1Gradient(ref relu1, ref dAdd1, ref dRelu1, ref dBatchNorm1, count);
-                // dBatchNorm1Mean[b, n] = Σ over p of dBatchNorm1[b, p, n]
-                // dBatchNorm1Factor[b, n] = Σ over p of dBatchNorm1[b, p, n]·(conv2D1[b, p, n] - batchNorm1Mean[n])
+                Elements<TSimd, TVector, float>.Store(new ReLU1Gradient(ref relu1, ref dAdd1, ref dRelu1), ref dBatchNorm1, count * 2304);
                 BatchNorm2Gradient(ref dBatchNorm1, ref conv2D1, ref batchNorm1Mean, ref dBatchNorm1Mean, ref dBatchNorm1Factor, count);
             }
         }
 
         /// <summary>dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReLU1Gradient(ref float relu1, ref float dAdd1, ref float dRelu1, ref float dBatchNorm1, int count)
+        private readonly ref struct ReLU1Gradient(ref float relu1, ref float dAdd1, ref float dRelu1) : IElements<TVector>
         {
-            int length = count * 2304;
-            int i = 0;
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                TSimd.Store(DBatchNorm1(TSimd.Load(ref relu1, i), TSimd.Load(ref dAdd1, i), TSimd.Load(ref dRelu1, i)), ref dBatchNorm1, i);
-            }
+            private readonly ref float relu1 = ref relu1, dAdd1 = ref dAdd1, dRelu1 = ref dRelu1;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, i, count), TSimd.Zero),
+                    TSimd.Add(TSimd.LoadPartial(ref dAdd1, i, count), TSimd.LoadPartial(ref dRelu1, i, count)), TSimd.Zero);
         }
-
-        /// <summary>dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DBatchNorm1(TVector relu1, TVector dAdd1, TVector dRelu1) =>
-            TSimd.Select(TSimd.GreaterThan(relu1, TSimd.Zero), TSimd.Add(dAdd1, dRelu1), TSimd.Zero);
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D1Elements(int part)
         {
-            ref float dConv2D1Weights = ref gradients; // [27, 16]
-            ref float dConv2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892); // [batch, 12, 12, 16]
-            ref float inputPadded = ref Unsafe.Add(ref arena, 10592 + capacity * 2304); // [batch, 14, 14, 3]
+            ref float dConv2D1Weights = ref memory.Gradient(0), dConv2D1 = ref memory.Value(2892), inputPadded = ref memory.Value(2304);
             // dConv2D1Weights[i, j, c, n] = Σ over b and positions of inputPadded[y + i, x + j, c]·dConv2D1[y, x, n]; [27, 16]
             Convolutions<TVector, float>.Weights<ImagesTile1<Rows27Or9>, ImagesTile1<Rows27Or9>, Conv2D1WeightsGradientImages>(
                 ref inputPadded, ref dConv2D1, ref dConv2D1Weights, batch, part, parts,
@@ -2376,15 +1947,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(18, 12288L); // InputBackwardConv2D1Elements: Conv2D1
-            Split(19, 126144L * batch); // InputBackwardConv2D1Samples: Conv2D1
+            Split(18, 12288L); // InputBackwardConv2D1Elements
+            Split(19, 126144L * batch); // InputBackwardConv2D1Samples
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardConv2D1Elements(int part)
         {
-            ref float conv2D1Weights = ref parameters; // [27, 16]
-            ref float conv2D1WeightsTurned = ref arena; // [768]
+            ref float conv2D1Weights = ref memory.Parameter(0), conv2D1WeightsTurned = ref memory.Fixed(0);
             ConvolutionWeights.ToRuns(ref conv2D1Weights, 27, 16, 1, 9, ref conv2D1WeightsTurned, WorkShare.Of(part, parts, 3, 1));
         }
 
@@ -2392,13 +1962,12 @@ namespace Generated.Emitted
         private void InputBackwardConv2D1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            ref float conv2D1WeightsTurned = ref arena; // [768]
+            ref float conv2D1WeightsTurned = ref memory.Fixed(0);
             for (int start = samples.Start; start < samples.End; start += 39)
             {
                 int count = Math.Min(samples.End - start, 39);
-                ref float dInput = ref Unsafe.Add(ref this.dInput, start * 432); // [batch, 12, 12, 3]
-                ref float dConv2D1 = ref Unsafe.Add(ref arena, 10592 + capacity * 2892 + start * 2304); // [batch, 12, 12, 16]
-                ref float dInputWhole = ref Unsafe.Add(ref arena, 10592 + start * 604); // [batch, 14, 14, 3]
+                ref float dInput = ref Unsafe.Add(ref this.dInput, start * 432), dConv2D1 = ref memory.Value(2892, start * 2304),
+                    dInputWhole = ref memory.Value(0, start * 604);
                 // dInputWhole[y + i, x + j, c] = Σ over n and the windows of dConv2D1[y, x, n]·conv2D1WeightsTurned[i, j, c, n]; [batch, 14, 14, 3]
                 Conv2D1InputGradient(ref dConv2D1, ref conv2D1WeightsTurned, ref dInputWhole, count);
                 // dInput [batch, 12, 12, 3] = dInputWhole from (1, 1, 0) at (0, 0, 0), size 12x12x3
@@ -2407,8 +1976,8 @@ namespace Generated.Emitted
         }
 
         /// <summary>dInputWhole[y + i, x + j, c] = Σ over n and the windows of dConv2D1[y, x, n]·conv2D1WeightsTurned[i, j, c, n]; [batch, 14, 14, 3]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2D1InputGradient(ref float dConv2D1, ref float conv2D1WeightsTurned, ref float dInputWhole, int count)
+        [MethodImpl(AggressiveOptimization)] private static void Conv2D1InputGradient(ref float dConv2D1, ref float conv2D1WeightsTurned,
+            ref float dInputWhole, int count)
         {
             for (int b = 0; b < count; b++)
             {
@@ -2420,14 +1989,13 @@ namespace Generated.Emitted
                         for (int n = 0; n < 16; n += TSimd.Count)
                         {
                             Tile1<Rows12>.Run<Conv2D1InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
-                                ref Unsafe.Add(ref dConv2D1, b * 2304 + across * 16), ref Unsafe.Add(ref conv2D1WeightsTurned, h * 256 + n), new(ref Unsafe.Add(ref dInputWhole, b * 604 + across * 3 + h * 42 + n), 42), 16, 0);
+                                ref Unsafe.Add(ref dConv2D1, b * 2304 + across * 16), ref Unsafe.Add(ref conv2D1WeightsTurned, h * 256 + n),
+                                    new(ref Unsafe.Add(ref dInputWhole, b * 604 + across * 3 + h * 42 + n), 42), 16, 0);
                         }
                     }
                 }
             }
         }
-
-        private readonly struct Rows12 : IRows { public static int Count => 12; }
 
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D1InputGradientSizes : IProduct
@@ -2441,9 +2009,8 @@ namespace Generated.Emitted
             for (int b = 0; b < count; b++)
             {
                 for (int row = 0; row < 12; row++)
-                {
-                    Copy(ref Unsafe.Add(ref dInputWhole, b * 604 + 45 + row * 42), ref Unsafe.Add(ref dInput, b * 432 + row * 36), 36);
-                }
+                    Copies<TSimd, TVector, float>.Copy(ref Unsafe.Add(ref dInputWhole, b * 604 + 45 + row * 42),
+                        ref Unsafe.Add(ref dInput, b * 432 + row * 36), 36);
             }
         }
     }

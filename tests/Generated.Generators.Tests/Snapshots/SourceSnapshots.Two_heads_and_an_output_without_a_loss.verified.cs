@@ -30,115 +30,88 @@ namespace Samples
         global::Generated.IDifferentiableNetwork<TwoHeads, float, TwoHeads.Batch>
     {
         /// <summary>Elements of one sample of the input: 16.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int InputSize = 16;
+        public const int InputSize = 16;
         /// <summary>Elements of one sample of the output 'embedding': 8.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int EmbeddingSize = 8;
+        public const int EmbeddingSize = 8;
         /// <summary>Elements of one sample of the output 'digit': 3.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int DigitSize = 3;
+        public const int DigitSize = 3;
         /// <summary>Elements of one sample of the output 'angle': 1.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int AngleSize = 1;
+        public const int AngleSize = 1;
         /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 172;
+        public const int ParameterCount = 172;
         /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 340;
+        public const long ForwardFlops = 340;
         /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.TwoHeadsTables.Summary;
+        public const string Summary = global::Generated.Emitted.TwoHeadsTables.Summary;
         /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.TwoHeadsTables.Parameters;
 
         private global::Generated.Runtime.NetworkBuffers<float> _buffers;
 
-        /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
-        /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
-        /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-        /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+        /// <inheritdoc cref="global::Generated.INetwork{TSelf, T, TBatch}.Create"/>
         public TwoHeads(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true))
-        {
-            global::Generated.Philox random = new(seed);
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 128), global::Generated.Initializer.Default, fanIn: 16, fanOut: 8, scale: 1d, ref random); // Dense1.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(128, 8), global::Generated.Initializer.Default, fanIn: 16, fanOut: 8, scale: 1d, ref random); // Dense1.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(136, 24), global::Generated.Initializer.Default, fanIn: 8, fanOut: 3, scale: 1d, ref random); // Dense2.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(160, 3), global::Generated.Initializer.Default, fanIn: 8, fanOut: 3, scale: 1d, ref random); // Dense2.bias
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(163, 8), global::Generated.Initializer.Default, fanIn: 8, fanOut: 1, scale: 1d, ref random); // Dense3.weight
-            global::Generated.Initializers.Fill(_buffers.Parameters.Slice(171, 1), global::Generated.Initializer.Default, fanIn: 8, fanOut: 1, scale: 1d, ref random); // Dense3.bias
-        }
+            : this(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed, training: true)) =>
+            _buffers.Initialize(global::Generated.Emitted.TwoHeadsTables.Parameters);
 
         private TwoHeads(global::Generated.Runtime.NetworkBuffers<float> buffers) => _buffers = buffers;
 
-        private static global::Generated.Runtime.NetworkLayout Layout => new(
-            ParameterCount, TrainingFixed: 128, TrainingPerSample: 61, PredictionFixed: 0, PredictionPerSample: 24);
+        private static global::Generated.Runtime.NetworkLayout Layout =>
+            new(ParameterCount, TrainingFixed: 128, TrainingPerSample: 61, PredictionFixed: 0, PredictionPerSample: 24);
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public static TwoHeads ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
             new(new global::Generated.Runtime.NetworkBuffers<float>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
+        public int MaxBatch => _buffers.MaxBatch;
         /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+        public int MaxThreads => _buffers.MaxThreads;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Parameters => _buffers.Parameters;
+        public global::System.Span<float> Parameters => _buffers.Parameters;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<float> Gradients => _buffers.Gradients;
+        public global::System.Span<float> Gradients => _buffers.Gradients;
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
+        public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-        static TwoHeads global::Generated.INetwork<TwoHeads, float, TwoHeads.Batch>.Create(ulong seed, int maxBatch, int? maxThreads)
-            => new(seed, maxBatch, maxThreads);
+        static TwoHeads global::Generated.INetwork<TwoHeads, float, TwoHeads.Batch>.Create(ulong seed, int maxBatch, int? maxThreads) =>
+            new(seed, maxBatch, maxThreads);
         static global::Generated.NetworkInfo global::Generated.INetwork<TwoHeads, float, TwoHeads.Batch>.Info => global::Generated.Emitted.TwoHeadsTables.Info;
         global::Generated.ParameterTable global::Generated.INetwork<float>.ParameterTable => ParameterTable;
         ulong global::Generated.INetwork<float>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers)
-            => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+        void global::Generated.INetwork<float>.Replace(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers) =>
+            global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [8, 16], bias [8].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense1 => new(this, 0);
 
         /// <summary>Views of the parameters of Dense1 and others like it and of their gradients.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public readonly struct Dense1View
         {
             private readonly TwoHeads _network;
             private readonly int _parameter;
-
             internal Dense1View(TwoHeads network, int parameter) => (_network, _parameter) = (network, parameter);
-
             /// <summary>The tensor <c>weight</c>.</summary>
             public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-
             /// <summary>The gradient of <see cref="Weights"/>.</summary>
             public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-
             /// <summary>The tensor <c>bias</c>.</summary>
             public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-
             /// <summary>The gradient of <see cref="Bias"/>.</summary>
             public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
         }
 
         /// <summary>The parameters of Dense2: weight [3, 8], bias [3].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense2 => new(this, 2);
 
         /// <summary>The parameters of Dense3: weight [1, 8], bias [1].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public Dense1View Dense3 => new(this, 4);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="digitTarget">For the output 'digit' the index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
         /// <param name="angleTarget">What the output 'angle' should be: 1 elements a sample.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public readonly ref struct Batch(
-            global::System.ReadOnlySpan<float> input,
-            global::System.ReadOnlySpan<int> digitTarget = default,
+        public readonly ref struct Batch(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget = default,
             global::System.ReadOnlySpan<float> angleTarget = default)
             : global::Generated.INetworkBatch<TwoHeads.Batch>
         {
@@ -160,15 +133,13 @@ namespace Samples
                 new(source.GetInput<float>("input", 0));
         }
 
-        /// <summary>Computes the outputs for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+        /// <inheritdoc cref="Predict(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="embedding">Where the output 'embedding' goes: <see cref="EmbeddingSize"/> elements a sample.</param>
         /// <param name="digit">Where the output 'digit' goes: <see cref="DigitSize"/> elements a sample.</param>
         /// <param name="angle">Where the output 'angle' goes: <see cref="AngleSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the outputs would be written over other memory that is in use.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit, global::System.Span<float> angle)
+        public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit,
+            global::System.Span<float> angle)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
             _buffers.RequireLoaded();
@@ -181,34 +152,32 @@ namespace Samples
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.TwoHeadsKernels.Predict(input.Slice(start * InputSize), embedding.Slice(start * EmbeddingSize), digit.Slice(start * DigitSize), angle.Slice(start * AngleSize), buffers, count);
+                global::Generated.Emitted.TwoHeadsKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
+                    embedding.Slice(start * EmbeddingSize), digit.Slice(start * DigitSize), angle.Slice(start * AngleSize));
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Predict(in Batch batch, global::System.Span<float> outputs)
         {
             int count = global::Generated.Runtime.Guard.Batch(batch.Input.Length, InputSize, "input");
-            Predict(
-                batch.Input,
-                global::Generated.Runtime.Guard.Part(outputs, count, 0, 8, 12, nameof(outputs)),
+            Predict(batch.Input, global::Generated.Runtime.Guard.Part(outputs, count, 0, 8, 12, nameof(outputs)),
                 global::Generated.Runtime.Guard.Part(outputs, count, 8, 3, 12, nameof(outputs)),
                 global::Generated.Runtime.Guard.Part(outputs, count, 11, 1, 12, nameof(outputs)));
         }
 
-        /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns; a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+        /// <inheritdoc cref="Evaluate(in Batch)" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="digitTarget">For the output 'digit' the index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
         /// <param name="angleTarget">What the output 'angle' should be: 1 elements a sample.</param>
-        /// <param name="losses">Where each loss goes by itself, before it is weighted: 2 elements, in the order 'digit', 'angle'; left out, they are not told.</param>
-        /// <returns>The loss of all samples: digit + 0.1·angle.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
+        /// <param name="losses">Where each loss goes by itself, before it is weighted: 2 elements, in the order 'digit', 'angle'; left out, they are not
+        /// told.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="digitTarget"/> holds an index that no class has.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="losses"/> is given and has not 2 elements.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default)
+        /// <remarks>Of several turns: a mean over samples is Σ loss·samples / Σ samples over the turns; a mean over classes is Σ loss·weight / Σ weight over
+        /// the turns, a turn's weight being that of all its targets that count. The loss is digit + 0.1·angle.</remarks>
+        public float Evaluate(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget,
+            global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input));
             _buffers.RequireLoaded();
@@ -226,7 +195,8 @@ namespace Samples
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
-                EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), digitTarget.Slice(start, count), angleTarget.Slice(start, count), turnLosses, count);
+                EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), digitTarget.Slice(start, count), angleTarget.Slice(start, count),
+                    turnLosses, count);
                 lossSum1.Add(turnLosses[0], global::Generated.Runtime.LossSum.WeightOf(digitTarget.Slice(start, count), -100));
                 lossSum2.Add(turnLosses[1], count);
             }
@@ -238,34 +208,33 @@ namespace Samples
         }
 
         /// <summary>The loss of samples that are taken at once.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses, int batch)
+        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
+            global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses, int batch)
         {
             using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
             global::System.Span<float> embedding = workspace.Span.Slice(12 * buffers.Capacity, batch * EmbeddingSize);
             global::System.Span<float> digit = workspace.Span.Slice(20 * buffers.Capacity, batch * DigitSize);
             global::System.Span<float> angle = workspace.Span.Slice(23 * buffers.Capacity, batch * AngleSize);
-            global::Generated.Emitted.TwoHeadsKernels.Predict(input, embedding, digit, angle, buffers, batch);
-            return global::Generated.Emitted.TwoHeadsKernels.EvaluateLoss(digit, digitTarget, angle, angleTarget, buffers, ref workspace.Start, batch, losses);
+            global::Generated.Emitted.TwoHeadsKernels.Predict(buffers.ForPrediction(workspace, batch), input, embedding, digit, angle);
+            return global::Generated.Emitted.TwoHeadsKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), digit, digitTarget, angle, angleTarget,
+                losses);
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Evaluate(in Batch batch) => Evaluate(batch.Input, batch.DigitTarget, batch.AngleTarget);
 
-        /// <summary>One step of training but for the optimizer's: forward, loss and backward. Fills <see cref="Gradients"/>.</summary>
+        /// <inheritdoc cref="Train(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="digitTarget">For the output 'digit' the index of each sample's class, 0 to 2; -100 for a sample that does not count.</param>
         /// <param name="angleTarget">What the output 'angle' should be: 1 elements a sample.</param>
-        /// <param name="losses">Where each loss goes by itself, before it is weighted: 2 elements, in the order 'digit', 'angle'; left out, they are not told.</param>
+        /// <param name="losses">Where each loss goes by itself, before it is weighted: 2 elements, in the order 'digit', 'angle'; left out, they are not
+        /// told.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <returns>The loss of the batch, before the optimizer's step: digit + 0.1·angle.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="digitTarget"/> holds an index that no class has.</exception>
         /// <exception cref="global::System.ArgumentException"><paramref name="losses"/> is given and has not 2 elements.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default, global::System.Span<float> dInput = default)
+        /// <remarks>The loss is digit + 0.1·angle.</remarks>
+        public float Train(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<int> digitTarget,
+            global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses = default, global::System.Span<float> dInput = default)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Runtime.Guard.Length(digitTarget.Length, batch, 1, nameof(digitTarget));
@@ -277,29 +246,27 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
-                float loss = global::Generated.Emitted.TwoHeadsKernels.Loss(digitTarget, angleTarget, _buffers, ref _buffers.Arena, batch, losses);
-                global::Generated.Emitted.TwoHeadsKernels.Backward(input, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.TwoHeadsKernels.Forward(memory, input);
+                float loss = global::Generated.Emitted.TwoHeadsKernels.Loss(memory, digitTarget, angleTarget, losses);
+                global::Generated.Emitted.TwoHeadsKernels.Backward(memory, input);
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(memory, dInput);
                 return loss;
             }
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public float Train(in Batch batch, global::System.Span<float> inputGradients = default) =>
             Train(batch.Input, batch.DigitTarget, batch.AngleTarget, dInput: inputGradients);
 
-        /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
+        /// <inheritdoc cref="Forward(in Batch, global::System.Span{float})" path="/summary|/returns|/exception"/>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
         /// <param name="embedding">Where the output 'embedding' goes: <see cref="EmbeddingSize"/> elements a sample.</param>
         /// <param name="digit">Where the output 'digit' goes: <see cref="DigitSize"/> elements a sample.</param>
         /// <param name="angle">Where the output 'angle' goes: <see cref="AngleSize"/> elements a sample.</param>
-        /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit, global::System.Span<float> angle)
+        public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> embedding, global::System.Span<float> digit,
+            global::System.Span<float> angle)
         {
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Runtime.Guard.Length(embedding.Length, batch, EmbeddingSize, nameof(embedding));
@@ -309,7 +276,8 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.TwoHeadsKernels.Forward(input, _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.TwoHeadsKernels.Forward(memory, input);
                 _buffers.ArenaSpan(128, batch * EmbeddingSize).CopyTo(embedding);
                 _buffers.ArenaSpan(128 + 8 * _buffers.Capacity, batch * DigitSize).CopyTo(digit);
                 _buffers.ArenaSpan(128 + 11 * _buffers.Capacity, batch * AngleSize).CopyTo(angle);
@@ -319,26 +287,24 @@ namespace Samples
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
         public void Forward(in Batch batch, global::System.Span<float> outputs)
         {
             int count = global::Generated.Runtime.Guard.Batch(batch.Input.Length, InputSize, "input");
-            Forward(
-                batch.Input,
-                global::Generated.Runtime.Guard.Part(outputs, count, 0, 8, 12, nameof(outputs)),
+            Forward(batch.Input, global::Generated.Runtime.Guard.Part(outputs, count, 0, 8, 12, nameof(outputs)),
                 global::Generated.Runtime.Guard.Part(outputs, count, 8, 3, 12, nameof(outputs)),
                 global::Generated.Runtime.Guard.Part(outputs, count, 11, 1, 12, nameof(outputs)));
         }
 
-        /// <summary>The backward pass after <c>Forward</c>: from the gradients of the outputs to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
-        /// <param name="embeddingGradient">The gradient of what is minimised for the output 'embedding': <see cref="EmbeddingSize"/> elements for each sample of the forward pass.</param>
-        /// <param name="digitGradient">The gradient of what is minimised for the output 'digit': <see cref="DigitSize"/> elements for each sample of the forward pass.</param>
-        /// <param name="angleGradient">The gradient of what is minimised for the output 'angle': <see cref="AngleSize"/> elements for each sample of the forward pass.</param>
+        /// <inheritdoc cref="global::Generated.IDifferentiableNetwork{TSelf, T, TBatch}.Backward" path="/summary|/returns|/exception"/>
+        /// <param name="embeddingGradient">The gradient of what is minimised for the output 'embedding': <see cref="EmbeddingSize"/> elements for each sample
+        /// of the forward pass.</param>
+        /// <param name="digitGradient">The gradient of what is minimised for the output 'digit': <see cref="DigitSize"/> elements for each sample of the
+        /// forward pass.</param>
+        /// <param name="angleGradient">The gradient of what is minimised for the output 'angle': <see cref="AngleSize"/> elements for each sample of the
+        /// forward pass.</param>
         /// <param name="dInput">Where the gradient for <c>input</c> goes, of the same size; left out, it is not computed.</param>
-        /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-        public void Backward(global::System.ReadOnlySpan<float> embeddingGradient, global::System.ReadOnlySpan<float> digitGradient, global::System.ReadOnlySpan<float> angleGradient, global::System.Span<float> dInput = default)
+        public void Backward(global::System.ReadOnlySpan<float> embeddingGradient, global::System.ReadOnlySpan<float> digitGradient,
+            global::System.ReadOnlySpan<float> angleGradient, global::System.Span<float> dInput = default)
         {
             using (_buffers.BeginTraining())
             {
@@ -351,9 +317,10 @@ namespace Samples
                 embeddingGradient.CopyTo(_buffers.ArenaSpan(128 + 21 * _buffers.Capacity, batch * EmbeddingSize));
                 digitGradient.CopyTo(_buffers.ArenaSpan(128 + 15 * _buffers.Capacity, batch * DigitSize));
                 angleGradient.CopyTo(_buffers.ArenaSpan(128 + 20 * _buffers.Capacity, batch * AngleSize));
-                global::Generated.Emitted.TwoHeadsKernels.Backward(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize), _buffers, ref _buffers.Arena, batch);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.TwoHeadsKernels.Backward(memory, _buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize));
                 if (!dInput.IsEmpty)
-                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(dInput, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(memory, dInput);
             }
         }
 
@@ -361,11 +328,9 @@ namespace Samples
             global::System.Span<float> inputGradients)
         {
             int count = _buffers.ForwardBatch;
-            Backward(
-                global::Generated.Runtime.Guard.Part(outputGradients, count, 0, 8, 12, nameof(outputGradients)),
+            Backward(global::Generated.Runtime.Guard.Part(outputGradients, count, 0, 8, 12, nameof(outputGradients)),
                 global::Generated.Runtime.Guard.Part(outputGradients, count, 8, 3, 12, nameof(outputGradients)),
-                global::Generated.Runtime.Guard.Part(outputGradients, count, 11, 1, 12, nameof(outputGradients)),
-                inputGradients);
+                global::Generated.Runtime.Guard.Part(outputGradients, count, 11, 1, 12, nameof(outputGradients)), inputGradients);
         }
     }
 }
@@ -378,6 +343,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of TwoHeads, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -403,18 +369,16 @@ namespace Generated.Emitted
             Prediction: 48 bytes a sample.
             """;
 
-        public static ParameterTable Parameters { get; } = new(
-            new ParameterInfo("Dense1.weight", ParameterKind.Weight, offset: 0, shape: [8, 16], strides: [1, 8]),
-            new ParameterInfo("Dense1.bias", ParameterKind.Bias, offset: 128, shape: [8], strides: [1]),
-            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 136, shape: [3, 8], strides: [1, 3]),
-            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 160, shape: [3], strides: [1]),
-            new ParameterInfo("Dense3.weight", ParameterKind.Weight, offset: 163, shape: [1, 8], strides: [1, 1]),
-            new ParameterInfo("Dense3.bias", ParameterKind.Bias, offset: 171, shape: [1], strides: [1]));
+        public static ParameterTable Parameters { get; } = new([
+            new("Dense1.weight", ParameterKind.Weight, 0, [8, 16], [1, 8], initial: new(Initializer.Default, fanIn: 16, fanOut: 8)),
+            new("Dense1.bias", ParameterKind.Bias, 128, [8], [1], initial: new(Initializer.Default, fanIn: 16, fanOut: 8)),
+            new("Dense2.weight", ParameterKind.Weight, 136, [3, 8], [1, 3], initial: new(Initializer.Default, fanIn: 8, fanOut: 3)),
+            new("Dense2.bias", ParameterKind.Bias, 160, [3], [1], initial: new(Initializer.Default, fanIn: 8, fanOut: 3)),
+            new("Dense3.weight", ParameterKind.Weight, 163, [1, 8], [1, 1], initial: new(Initializer.Default, fanIn: 8, fanOut: 1)),
+            new("Dense3.bias", ParameterKind.Bias, 171, [1], [1], initial: new(Initializer.Default, fanIn: 8, fanOut: 1))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 340, Parameters,
-            inputs: [new("input", 16)],
-            outputs: [new("embedding", 8), new("digit", 3), new("angle", 1)],
-            targets: [new("digitTarget"), new("angleTarget", 1)]);
+            inputs: [new("input", 16)], outputs: [new("embedding", 8), new("digit", 3), new("angle", 1)], targets: [new("digitTarget"), new("angleTarget", 1)]);
     }
 
     /// <summary>
@@ -424,52 +388,27 @@ namespace Generated.Emitted
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class TwoHeadsKernels
     {
-        public static void Predict(ReadOnlySpan<float> input, Span<float> output1, Span<float> output2, Span<float> output3, NetworkBuffers<float> buffers, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new TwoHeadsKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), output1 = ref MemoryMarshal.GetReference(output1), output2 = ref MemoryMarshal.GetReference(output2), output3 = ref MemoryMarshal.GetReference(output3), parameters = ref buffers.FirstParameter, batch = batch, threads = buffers.MaxThreads }.Predict();
-            else
-                new TwoHeadsKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), output1 = ref MemoryMarshal.GetReference(output1), output2 = ref MemoryMarshal.GetReference(output2), output3 = ref MemoryMarshal.GetReference(output3), parameters = ref buffers.FirstParameter, batch = batch, threads = buffers.MaxThreads }.Predict();
-        }
+        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output1, Span<float> output2,
+            Span<float> output3) =>
+            Run(0, memory, input: input, output1: output1, output2: output2, output3: output3);
+        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output2, ReadOnlySpan<int> digitTarget, Span<float> output3,
+            ReadOnlySpan<float> angleTarget, Span<float> losses) =>
+            Run(1, memory, output2: output2, digitTarget: digitTarget, output3: output3, angleTarget: angleTarget, losses: losses);
+        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
+        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<int> digitTarget, ReadOnlySpan<float> angleTarget, Span<float> losses) =>
+            Run(3, memory, digitTarget: digitTarget, angleTarget: angleTarget, losses: losses);
+        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(4, memory, input: input);
+        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
 
-        public static float EvaluateLoss(Span<float> output2, ReadOnlySpan<int> digitTarget, Span<float> output3, ReadOnlySpan<float> angleTarget, NetworkBuffers<float> buffers, ref float arena, int batch, Span<float> losses)
+        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output1 = default,
+            Span<float> output2 = default, Span<float> output3 = default, ReadOnlySpan<int> digitTarget = default, ReadOnlySpan<float> angleTarget = default,
+            Span<float> dInput = default, Span<float> losses = default)
         {
             if (SimdWidth.PreferWide<float>())
-                return new TwoHeadsKernels<WideSimd<float>, Vector512<float>> { output2 = ref MemoryMarshal.GetReference(output2), digitTarget = ref MemoryMarshal.GetReference(digitTarget), output3 = ref MemoryMarshal.GetReference(output3), angleTarget = ref MemoryMarshal.GetReference(angleTarget), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss(losses);
-            else
-                return new TwoHeadsKernels<PortableSimd<float>, Vector<float>> { output2 = ref MemoryMarshal.GetReference(output2), digitTarget = ref MemoryMarshal.GetReference(digitTarget), output3 = ref MemoryMarshal.GetReference(output3), angleTarget = ref MemoryMarshal.GetReference(angleTarget), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss(losses);
-        }
-
-        public static void Forward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new TwoHeadsKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-            else
-                new TwoHeadsKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Forward();
-        }
-
-        public static float Loss(ReadOnlySpan<int> digitTarget, ReadOnlySpan<float> angleTarget, NetworkBuffers<float> buffers, ref float arena, int batch, Span<float> losses)
-        {
-            if (SimdWidth.PreferWide<float>())
-                return new TwoHeadsKernels<WideSimd<float>, Vector512<float>> { digitTarget = ref MemoryMarshal.GetReference(digitTarget), angleTarget = ref MemoryMarshal.GetReference(angleTarget), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss(losses);
-            else
-                return new TwoHeadsKernels<PortableSimd<float>, Vector<float>> { digitTarget = ref MemoryMarshal.GetReference(digitTarget), angleTarget = ref MemoryMarshal.GetReference(angleTarget), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss(losses);
-        }
-
-        public static void Backward(ReadOnlySpan<float> input, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new TwoHeadsKernels<WideSimd<float>, Vector512<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-            else
-                new TwoHeadsKernels<PortableSimd<float>, Vector<float>> { input = ref MemoryMarshal.GetReference(input), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-        }
-
-        public static void InputBackward(Span<float> dInput, NetworkBuffers<float> buffers, ref float arena, int batch)
-        {
-            if (SimdWidth.PreferWide<float>())
-                new TwoHeadsKernels<WideSimd<float>, Vector512<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
-            else
-                new TwoHeadsKernels<PortableSimd<float>, Vector<float>> { dInput = ref MemoryMarshal.GetReference(dInput), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
+                return new TwoHeadsKernels<WideSimd<float>, Vector512<float>>(memory, input, output1, output2, output3, digitTarget, angleTarget, dInput,
+                    losses).Run(section);
+            return new TwoHeadsKernels<PortableSimd<float>, Vector<float>>(memory, input, output1, output2, output3, digitTarget, angleTarget, dInput,
+                losses).Run(section);
         }
     }
 
@@ -479,27 +418,39 @@ namespace Generated.Emitted
     /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct TwoHeadsKernels<TSimd, TVector> : IParallelJob
+    file ref struct TwoHeadsKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output1, Span<float> output2,
+        Span<float> output3, ReadOnlySpan<int> digitTarget, ReadOnlySpan<float> angleTarget, Span<float> dInput, Span<float> losses) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
-        public ref float input;
-        public ref float output1;
-        public ref float output2;
-        public ref float output3;
-        public ref int digitTarget;
-        public ref float angleTarget;
-        public ref float dInput;
-        public ref float parameters;
-        public ref float gradients;
-        public ref float arena;
-        public int capacity, batch, threads;
+        // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
+        private readonly NetworkMemory<float> memory = memory;
+        private readonly ref float input = ref MemoryMarshal.GetReference(input), output1 = ref MemoryMarshal.GetReference(output1),
+            output2 = ref MemoryMarshal.GetReference(output2), output3 = ref MemoryMarshal.GetReference(output3),
+            angleTarget = ref MemoryMarshal.GetReference(angleTarget), dInput = ref MemoryMarshal.GetReference(dInput);
+        private readonly ref int digitTarget = ref MemoryMarshal.GetReference(digitTarget);
+        private readonly Span<float> losses = losses;
+        private readonly int batch = memory.Batch;
         private float dLossSum2, dLossSum;
         private int region, parts;
 
+        /// <summary>Runs a section.</summary>
+        public float Run(int section)
+        {
+            switch (section)
+            {
+                case 0: Predict(); break;
+                case 1: return EvaluateLoss();
+                case 2: Forward(); break;
+                case 3: return Loss();
+                case 4: Backward(); break;
+                case 5: InputBackward(); break;
+            }
+            return 0;
+        }
+
         /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
-        public void Run(int part)
+        void IParallelJob.Run(int part)
         {
             switch (region)
             {
@@ -522,14 +473,14 @@ namespace Generated.Emitted
         private void Split(int number, long flops)
         {
             region = number;
-            parts = WorkShare.Parts(flops, threads);
-            WorkerPool.Run(ref this, parts, threads);
+            parts = WorkShare.Parts(flops, memory.Threads);
+            WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
         /// <summary>From the inputs to the outputs, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 320L * batch); // PredictDense1ToDense3Samples: Dense1 to Dense3
+            Split(1, 320L * batch); // PredictDense1ToDense3Samples
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -537,16 +488,10 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref float input = ref Unsafe.Add(ref this.input, start * 16); // [batch, 16]
-            ref float dense1Weights = ref parameters; // [16, 8]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 128); // [8]
-            ref float relu1 = ref Unsafe.Add(ref output1, start * 8); // [batch, 8]
-            ref float dense2Weights = ref Unsafe.Add(ref parameters, 136); // [8, 3]
-            ref float dense2Bias = ref Unsafe.Add(ref parameters, 160); // [3]
-            ref float dense2 = ref Unsafe.Add(ref output2, start * 3); // [batch, 3]
-            ref float dense3Weights = ref Unsafe.Add(ref parameters, 163); // [8, 1]
-            ref float dense3Bias = ref Unsafe.Add(ref parameters, 171); // [1]
-            ref float dense3 = ref Unsafe.Add(ref output3, start); // [batch, 1]
+            ref float input = ref Unsafe.Add(ref this.input, start * 16), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(128),
+                relu1 = ref Unsafe.Add(ref output1, start * 8), dense2Weights = ref memory.Parameter(136), dense2Bias = ref memory.Parameter(160),
+                dense2 = ref Unsafe.Add(ref output2, start * 3), dense3Weights = ref memory.Parameter(163), dense3Bias = ref memory.Parameter(171),
+                dense3 = ref Unsafe.Add(ref output3, start);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 8]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 16, 128, count, WorkShare.Whole(8));
@@ -561,17 +506,11 @@ namespace Generated.Emitted
         /// <summary>relu1[b, n] = max(sum + dense1Bias[n], 0)</summary>
         private readonly ref struct Relu1Epilogue(ref float dense1Bias, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
-            private readonly ref float dense1Bias = ref dense1Bias;
-            private readonly ref float relu1 = ref relu1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private readonly ref float dense1Bias = ref dense1Bias, relu1 = ref relu1;
+            [MethodImpl(AggressiveInlining)]
             public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 8 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns))), ref relu1, row * 8 + place, columns);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
@@ -581,8 +520,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        [MethodImpl(AggressiveInlining)]
+        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
+            ref TVector sum2, ref TVector sum3)
         {
             sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
             sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
@@ -597,7 +537,7 @@ namespace Generated.Emitted
             public static int Columns => TSimd.Count;
             public static int WidestColumns => 16;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -616,7 +556,8 @@ namespace Generated.Emitted
                         sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
                     if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
+                            ref sum5, ref sum6, ref sum7);
                     left = ref Unsafe.Add(ref left, TProduct.LeftStep);
                     right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
@@ -638,26 +579,15 @@ namespace Generated.Emitted
             }
         }
 
-        private readonly struct Rows8 : IRows { public static int Count => 8; }
-
-        private readonly struct Rows4 : IRows { public static int Count => 4; }
-
-        private readonly struct Rows1 : IRows { public static int Count => 1; }
-
         /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
         private readonly ref struct Dense2Epilogue(ref float dense2Bias, ref float dense2) : IEpilogue<Dense2Epilogue, TVector>
         {
-            private readonly ref float dense2Bias = ref dense2Bias;
-            private readonly ref float dense2 = ref dense2;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Dense2Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 3 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            private readonly ref float dense2Bias = ref dense2Bias, dense2 = ref dense2;
+            [MethodImpl(AggressiveInlining)]
+            public Dense2Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 3 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense2Bias, column, columns)), ref dense2, row * 3 + place, columns);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
@@ -669,17 +599,11 @@ namespace Generated.Emitted
         /// <summary>dense3[b, n] = sum + dense3Bias[n]</summary>
         private readonly ref struct Dense3Epilogue(ref float dense3Bias, ref float dense3) : IEpilogue<Dense3Epilogue, TVector>
         {
-            private readonly ref float dense3Bias = ref dense3Bias;
-            private readonly ref float dense3 = ref dense3;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private readonly ref float dense3Bias = ref dense3Bias, dense3 = ref dense3;
+            [MethodImpl(AggressiveInlining)]
             public Dense3Epilogue At(int row, int place, int column) => new(ref dense3Bias, ref Unsafe.Add(ref dense3, row + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.Create(dense3Bias)), ref dense3, row + place, columns);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 1 column.</summary>
@@ -689,14 +613,13 @@ namespace Generated.Emitted
         }
 
         /// <summary>From the outputs and the targets to the loss.</summary>
-        public float EvaluateLoss(scoped Span<float> losses)
+        public float EvaluateLoss()
         {
             // sampleCount = Σ over b of digitTarget[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref digitTarget, batch);
-            Split(2, 141L * batch); // EvaluateLossDigitSamples: Digit
-
-            ref float sampleLoss = ref arena; // [batch]
-            ref float sampleLoss2 = ref Unsafe.Add(ref arena, capacity); // [batch]
+            Split(2, 141L * batch); // EvaluateLossDigitSamples
+            ref float sampleLoss = ref memory.Value(0); // [batch]
+            ref float sampleLoss2 = ref memory.Value(1); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // digitLoss = lossSum/sampleCount
@@ -722,9 +645,7 @@ namespace Generated.Emitted
         {
             float sum = 0;
             for (int b = 0; b < batch; b++)
-            {
                 sum += (Unsafe.Add(ref digitTarget, b) == -100f ? 0f : 1f);
-            }
             return sum;
         }
 
@@ -733,146 +654,80 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense2 = ref Unsafe.Add(ref output2, start * 3); // [batch, 3]
-            ref int digitTarget = ref Unsafe.Add(ref this.digitTarget, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
-            ref float dense3 = ref Unsafe.Add(ref output3, start); // [batch, 1]
-            ref float angleTarget = ref Unsafe.Add(ref this.angleTarget, start); // [batch, 1]
-            ref float sampleLoss2 = ref Unsafe.Add(ref arena, capacity + start); // [batch]
-            // digitMax[b] = max over n of dense2[b, n]
-            // digitSum[b] = Σ over n of exp(dense2[b, n] - digitMax[b])
-            // digitLogSum[b] = log(digitSum[b])
-            // sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0
-            // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
+            ref float dense2 = ref Unsafe.Add(ref output2, start * 3), sampleLoss = ref memory.Value(0, start), dense3 = ref Unsafe.Add(ref output3, start),
+                angleTarget = ref Unsafe.Add(ref this.angleTarget, start), sampleLoss2 = ref memory.Value(1, start);
+            ref int digitTarget = ref Unsafe.Add(ref this.digitTarget, start);
             Digit(ref dense2, ref digitTarget, ref dense3, ref angleTarget, ref sampleLoss, ref sampleLoss2, count);
         }
 
-        /// <summary>
-        /// digitMax[b] = max over n of dense2[b, n]
-        /// digitSum[b] = Σ over n of exp(dense2[b, n] - digitMax[b])
-        /// digitLogSum[b] = log(digitSum[b])
-        /// sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0
-        /// sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Digit(ref float dense2, ref int digitTarget, ref float dense3, ref float angleTarget, ref float sampleLoss, ref float sampleLoss2, int count)
+        /// <summary>Digit, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void Digit(ref float dense2, ref int digitTarget, ref float dense3, ref float angleTarget, ref float sampleLoss, ref float sampleLoss2,
+            int count)
         {
             Span<float> lanes = stackalloc float[16];
             for (int b = 0; b < count; b++)
             {
                 TVector digitTargetVector = TSimd.Create((float)Unsafe.Add(ref digitTarget, b));
-                ref float dense2Row = ref Unsafe.Add(ref dense2, b * 3);
-                ref float dense3Row = ref Unsafe.Add(ref dense3, b);
-                ref float angleTargetRow = ref Unsafe.Add(ref angleTarget, b);
-
+                ref float dense2Row = ref Unsafe.Add(ref dense2, b * 3), dense3Row = ref Unsafe.Add(ref dense3, b),
+                    angleTargetRow = ref Unsafe.Add(ref angleTarget, b);
                 // digitMax[b] = max over n of dense2[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(float.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense2Row, n));
-                    }
-                    if (n < 3)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), TSimd.LoadPartial(ref dense2Row, n, 3 - n), TSimd.Create(float.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector digitMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector digitMaxVector = Rows<TSimd, TVector, float>.Max(new Elements<TSimd, TVector, float>(ref dense2Row), 3, ref lanes[0]);
                 // digitSum[b] = Σ over n of exp(dense2[b, n] - digitMax[b])
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, DigitSum(TSimd.Load(ref dense2Row, n), digitMaxVector));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), DigitSum(TSimd.LoadPartial(ref dense2Row, n, 3 - n), digitMaxVector), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector digitSumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector digitSumVector = Rows<TSimd, TVector, float>.Sum(new DigitSum(ref dense2Row, digitMaxVector), 3, ref lanes[0]);
                 // digitLogSum[b] = log(digitSum[b])
                 TVector digitLogSumVector = DigitLogSum(digitSumVector);
-
                 // sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), digitLogSumVector, digitMaxVector, digitTargetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 3 - n), digitLogSumVector, digitMaxVector, digitTargetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(new SampleLoss(ref dense2Row, digitLogSumVector, digitMaxVector, digitTargetVector),
+                    3, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-
                 // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 1 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss2(TSimd.Load(ref dense3Row, n), TSimd.Load(ref angleTargetRow, n)));
-                    }
-                    if (n < 1)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(1 - n)), SampleLoss2(TSimd.LoadPartial(ref dense3Row, n, 1 - n), TSimd.LoadPartial(ref angleTargetRow, n, 1 - n)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLoss2Vector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLoss2Vector = Rows<TSimd, TVector, float>.Sum(new SampleLoss2(ref dense3Row, ref angleTargetRow), 1, ref lanes[0]);
                 TSimd.StorePartial(sampleLoss2Vector, ref sampleLoss2, b, 1);
             }
         }
 
         /// <summary>digitSum[b] = Σ over n of exp(dense2[b, n] - digitMax[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DigitSum(TVector dense2, TVector digitMax) =>
-            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, digitMax));
+        private readonly ref struct DigitSum(ref float dense2, TVector digitMax) : IElements<TVector>
+        {
+            private readonly ref float dense2 = ref dense2;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), digitMax));
+        }
 
-        /// <summary>digitLogSum[b] = log(digitSum[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DigitLogSum(TVector digitSum) =>
+        [MethodImpl(AggressiveInlining)] private static TVector DigitLogSum(TVector digitSum) =>
             global::Generated.Runtime.SingleMath.Log<TSimd, TVector>(digitSum);
 
         /// <summary>sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SampleLoss(TVector dense2, TVector digitLogSum, TVector digitMax, TVector digitTarget, TVector column) =>
-            TSimd.Select(TSimd.Equal(column, digitTarget), TSimd.Subtract(digitLogSum, TSimd.Subtract(dense2, digitMax)), TSimd.Zero);
+        private readonly ref struct SampleLoss(ref float dense2, TVector digitLogSum, TVector digitMax, TVector digitTarget) : IElements<TVector>
+        {
+            private readonly ref float dense2 = ref dense2;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector column = Rows<TSimd, TVector, float>.Columns(n);
+                return TSimd.Select(TSimd.Equal(column, digitTarget),
+                    TSimd.Subtract(digitLogSum, TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), digitMax)), TSimd.Zero);
+            }
+        }
 
         /// <summary>sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SampleLoss2(TVector dense3, TVector angleTarget)
+        private readonly ref struct SampleLoss2(ref float dense3, ref float angleTarget) : IElements<TVector>
         {
-            TVector t1 = TSimd.Subtract(dense3, angleTarget);
-            return TSimd.Multiply(t1, t1);
+            private readonly ref float dense3 = ref dense3, angleTarget = ref angleTarget;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector t1 = TSimd.Subtract(TSimd.LoadPartial(ref dense3, i, count), TSimd.LoadPartial(ref angleTarget, i, count));
+                return TSimd.Multiply(t1, t1);
+            }
         }
 
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch)
-        {
-            return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-        }
+        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
 
         /// <summary>From the inputs to the outputs; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 320L * batch); // ForwardDense1ToDense3Samples: Dense1 to Dense3
+            Split(3, 320L * batch); // ForwardDense1ToDense3Samples
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -880,16 +735,10 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float input = ref Unsafe.Add(ref this.input, start * 16); // [batch, 16]
-            ref float dense1Weights = ref parameters; // [16, 8]
-            ref float dense1Bias = ref Unsafe.Add(ref parameters, 128); // [8]
-            ref float relu1 = ref Unsafe.Add(ref arena, 128 + start * 8); // [batch, 8]
-            ref float dense2Weights = ref Unsafe.Add(ref parameters, 136); // [8, 3]
-            ref float dense2Bias = ref Unsafe.Add(ref parameters, 160); // [3]
-            ref float dense2 = ref Unsafe.Add(ref arena, 128 + capacity * 8 + start * 3); // [batch, 3]
-            ref float dense3Weights = ref Unsafe.Add(ref parameters, 163); // [8, 1]
-            ref float dense3Bias = ref Unsafe.Add(ref parameters, 171); // [1]
-            ref float dense3 = ref Unsafe.Add(ref arena, 128 + capacity * 11 + start); // [batch, 1]
+            ref float input = ref Unsafe.Add(ref this.input, start * 16), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(128),
+                relu1 = ref memory.Value(0, start * 8), dense2Weights = ref memory.Parameter(136), dense2Bias = ref memory.Parameter(160),
+                dense2 = ref memory.Value(8, start * 3), dense3Weights = ref memory.Parameter(163), dense3Bias = ref memory.Parameter(171),
+                dense3 = ref memory.Value(11, start);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 8]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 16, 128, count, WorkShare.Whole(8));
@@ -902,7 +751,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>From the outputs and the targets to the loss and the outputs' gradients.</summary>
-        public float Loss(scoped Span<float> losses)
+        public float Loss()
         {
             // sampleCount = Σ over b of digitTarget[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref digitTarget, batch);
@@ -910,10 +759,9 @@ namespace Generated.Emitted
             dLossSum2 = (0.1f * (1f / batch));
             // dLossSum = 1/sampleCount
             dLossSum = (1f / sampleCount);
-            Split(4, 209L * batch); // LossDigitSamples: Digit
-
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 128 + capacity * 18); // [batch]
-            ref float sampleLoss2 = ref Unsafe.Add(ref arena, 128 + capacity * 19); // [batch]
+            Split(4, 209L * batch); // LossDigitSamples
+            ref float sampleLoss = ref memory.Value(18); // [batch]
+            ref float sampleLoss2 = ref memory.Value(19); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // digitLoss = lossSum/sampleCount
@@ -924,7 +772,6 @@ namespace Generated.Emitted
             float angleLoss = (lossSum2 / batch);
             // loss = digitLoss + 0.1·angleLoss
             float loss = (digitLoss + (0.1f * angleLoss));
-
             Split(5, 32L * batch); // LossDigitSamples2: Digit
 
             if (!losses.IsEmpty)
@@ -941,42 +788,18 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dense2 = ref Unsafe.Add(ref arena, 128 + capacity * 8 + start * 3); // [batch, 3]
-            ref float digitExp = ref Unsafe.Add(ref arena, 128 + capacity * 12 + start * 3); // [batch, 3]
-            ref int digitTarget = ref Unsafe.Add(ref this.digitTarget, start); // [batch]
-            ref float sampleLoss = ref Unsafe.Add(ref arena, 128 + capacity * 18 + start); // [batch]
-            ref float dense3 = ref Unsafe.Add(ref arena, 128 + capacity * 11 + start); // [batch, 1]
-            ref float angleTarget = ref Unsafe.Add(ref this.angleTarget, start); // [batch, 1]
-            ref float sampleLoss2 = ref Unsafe.Add(ref arena, 128 + capacity * 19 + start); // [batch]
-            ref float dDense3 = ref Unsafe.Add(ref arena, 128 + capacity * 20 + start); // [batch, 1]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 128 + capacity * 15 + start * 3); // [batch, 3]
-            // digitMax[b] = max over n of dense2[b, n]
-            // digitExp[b, n] = exp(dense2[b, n] - digitMax[b])
-            // digitSum[b] = Σ over n of digitExp[b, n]
-            // digitLogSum[b] = log(digitSum[b])
-            // sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0
-            // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
-            // dDense3[b, n] = dLossSum2·2·(dense3[b, n] - angleTarget[b, n])
-            // dDigitLogSum[b] = Σ over n of n = digitTarget[b] ? dLossSum : 0
-            // dDigitSum[b] = dDigitLogSum[b]·1/digitSum[b]
-            // dDense2[b, n] = (n = digitTarget[b] ? -dLossSum : 0) + dDigitSum[b]·digitExp[b, n]
-            DigitWithGradient(ref dense2, ref digitTarget, ref dense3, ref angleTarget, dLossSum2, dLossSum, ref digitExp, ref sampleLoss, ref sampleLoss2, ref dDense3, ref dDense2, count);
+            ref float dense2 = ref memory.Value(8, start * 3), digitExp = ref memory.Value(12, start * 3), sampleLoss = ref memory.Value(18, start),
+                dense3 = ref memory.Value(11, start), angleTarget = ref Unsafe.Add(ref this.angleTarget, start), sampleLoss2 = ref memory.Value(19, start),
+                dDense3 = ref memory.Value(20, start), dDense2 = ref memory.Value(15, start * 3);
+            ref int digitTarget = ref Unsafe.Add(ref this.digitTarget, start);
+            DigitWithGradient(ref dense2, ref digitTarget, ref dense3, ref angleTarget, dLossSum2, dLossSum, ref digitExp, ref sampleLoss, ref sampleLoss2,
+                ref dDense3, ref dDense2, count);
         }
 
-        /// <summary>
-        /// digitMax[b] = max over n of dense2[b, n]
-        /// digitExp[b, n] = exp(dense2[b, n] - digitMax[b])
-        /// digitSum[b] = Σ over n of digitExp[b, n]
-        /// digitLogSum[b] = log(digitSum[b])
-        /// sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0
-        /// sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
-        /// dDense3[b, n] = dLossSum2·2·(dense3[b, n] - angleTarget[b, n])
-        /// dDigitLogSum[b] = Σ over n of n = digitTarget[b] ? dLossSum : 0
-        /// dDigitSum[b] = dDigitLogSum[b]·1/digitSum[b]
-        /// dDense2[b, n] = (n = digitTarget[b] ? -dLossSum : 0) + dDigitSum[b]·digitExp[b, n]
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void DigitWithGradient(ref float dense2, ref int digitTarget, ref float dense3, ref float angleTarget, float dLossSum2, float dLossSum, ref float digitExp, ref float sampleLoss, ref float sampleLoss2, ref float dDense3, ref float dDense2, int count)
+        /// <summary>Digit, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void DigitWithGradient(ref float dense2, ref int digitTarget, ref float dense3, ref float angleTarget, float dLossSum2, float dLossSum,
+            ref float digitExp, ref float sampleLoss, ref float sampleLoss2, ref float dDense3, ref float dDense2, int count)
         {
             TVector dLossSum2Vector = TSimd.Create(dLossSum2);
             TVector dLossSumVector = TSimd.Create(dLossSum);
@@ -984,165 +807,77 @@ namespace Generated.Emitted
             for (int b = 0; b < count; b++)
             {
                 TVector digitTargetVector = TSimd.Create((float)Unsafe.Add(ref digitTarget, b));
-                ref float dense2Row = ref Unsafe.Add(ref dense2, b * 3);
-                ref float dense3Row = ref Unsafe.Add(ref dense3, b);
-                ref float angleTargetRow = ref Unsafe.Add(ref angleTarget, b);
-                ref float digitExpRow = ref Unsafe.Add(ref digitExp, b * 3);
-                ref float dDense3Row = ref Unsafe.Add(ref dDense3, b);
-                ref float dDense2Row = ref Unsafe.Add(ref dDense2, b * 3);
-
+                ref float dense2Row = ref Unsafe.Add(ref dense2, b * 3), dense3Row = ref Unsafe.Add(ref dense3, b),
+                    angleTargetRow = ref Unsafe.Add(ref angleTarget, b), digitExpRow = ref Unsafe.Add(ref digitExp, b * 3),
+                    dDense3Row = ref Unsafe.Add(ref dDense3, b), dDense2Row = ref Unsafe.Add(ref dDense2, b * 3);
                 // digitMax[b] = max over n of dense2[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(float.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense2Row, n));
-                    }
-                    if (n < 3)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), TSimd.LoadPartial(ref dense2Row, n, 3 - n), TSimd.Create(float.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector digitMaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector digitMaxVector = Rows<TSimd, TVector, float>.Max(new Elements<TSimd, TVector, float>(ref dense2Row), 3, ref lanes[0]);
                 // digitExp[b, n] = exp(dense2[b, n] - digitMax[b])
                 {
                     int n = 0;
                     for (; n <= 3 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(DigitSum(TSimd.Load(ref dense2Row, n), digitMaxVector), ref digitExpRow, n);
-                    }
+                        TSimd.Store(DigitExp(TSimd.Load(ref dense2Row, n), digitMaxVector), ref digitExpRow, n);
                     if (n < 3)
-                    {
-                        TSimd.StorePartial(DigitSum(TSimd.LoadPartial(ref dense2Row, n, 3 - n), digitMaxVector), ref digitExpRow, n, 3 - n);
-                    }
+                        TSimd.StorePartial(DigitExp(TSimd.LoadPartial(ref dense2Row, n, 3 - n), digitMaxVector), ref digitExpRow, n, 3 - n);
                 }
-
                 // digitSum[b] = Σ over n of digitExp[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Load(ref digitExpRow, n));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), TSimd.LoadPartial(ref digitExpRow, n, 3 - n), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector digitSumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector digitSumVector = Rows<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref digitExpRow), 3, ref lanes[0]);
                 // digitLogSum[b] = log(digitSum[b])
                 TVector digitLogSumVector = DigitLogSum(digitSumVector);
-
                 // sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref dense2Row, n), digitLogSumVector, digitMaxVector, digitTargetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), SampleLoss(TSimd.LoadPartial(ref dense2Row, n, 3 - n), digitLogSumVector, digitMaxVector, digitTargetVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(new SampleLoss(ref dense2Row, digitLogSumVector, digitMaxVector, digitTargetVector),
+                    3, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-
                 // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 1 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss2(TSimd.Load(ref dense3Row, n), TSimd.Load(ref angleTargetRow, n)));
-                    }
-                    if (n < 1)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(1 - n)), SampleLoss2(TSimd.LoadPartial(ref dense3Row, n, 1 - n), TSimd.LoadPartial(ref angleTargetRow, n, 1 - n)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLoss2Vector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLoss2Vector = Rows<TSimd, TVector, float>.Sum(new SampleLoss2(ref dense3Row, ref angleTargetRow), 1, ref lanes[0]);
                 TSimd.StorePartial(sampleLoss2Vector, ref sampleLoss2, b, 1);
-
                 // dDense3[b, n] = dLossSum2·2·(dense3[b, n] - angleTarget[b, n])
                 {
                     int n = 0;
                     for (; n <= 1 - TSimd.Count; n += TSimd.Count)
-                    {
                         TSimd.Store(DDense3(TSimd.Load(ref dense3Row, n), TSimd.Load(ref angleTargetRow, n), dLossSum2Vector), ref dDense3Row, n);
-                    }
                     if (n < 1)
-                    {
-                        TSimd.StorePartial(DDense3(TSimd.LoadPartial(ref dense3Row, n, 1 - n), TSimd.LoadPartial(ref angleTargetRow, n, 1 - n), dLossSum2Vector), ref dDense3Row, n, 1 - n);
-                    }
+                        TSimd.StorePartial(DDense3(TSimd.LoadPartial(ref dense3Row, n, 1 - n), TSimd.LoadPartial(ref angleTargetRow, n, 1 - n),
+                            dLossSum2Vector), ref dDense3Row, n, 1 - n);
                 }
-
                 // dDigitLogSum[b] = Σ over n of n = digitTarget[b] ? dLossSum : 0
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 3 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, DDigitLogSum(digitTargetVector, dLossSumVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)));
-                    }
-                    if (n < 3)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(3 - n)), DDigitLogSum(digitTargetVector, dLossSumVector, TSimd.Add(TSimd.Create(n), TSimd.Indices)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector dDigitLogSumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector dDigitLogSumVector = Rows<TSimd, TVector, float>.Sum(new DDigitLogSum(digitTargetVector, dLossSumVector), 3, ref lanes[0]);
                 // dDigitSum[b] = dDigitLogSum[b]·1/digitSum[b]
                 TVector dDigitSumVector = DDigitSum(digitSumVector, dDigitLogSumVector);
-
                 // dDense2[b, n] = (n = digitTarget[b] ? -dLossSum : 0) + dDigitSum[b]·digitExp[b, n]
                 {
                     int n = 0;
                     for (; n <= 3 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(DDense2(digitTargetVector, dLossSumVector, dDigitSumVector, TSimd.Load(ref digitExpRow, n), TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense2Row, n);
-                    }
+                        TSimd.Store(DDense2(digitTargetVector, dLossSumVector, dDigitSumVector, TSimd.Load(ref digitExpRow, n),
+                            TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense2Row, n);
                     if (n < 3)
-                    {
-                        TSimd.StorePartial(DDense2(digitTargetVector, dLossSumVector, dDigitSumVector, TSimd.LoadPartial(ref digitExpRow, n, 3 - n), TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense2Row, n, 3 - n);
-                    }
+                        TSimd.StorePartial(DDense2(digitTargetVector, dLossSumVector, dDigitSumVector, TSimd.LoadPartial(ref digitExpRow, n, 3 - n),
+                            TSimd.Add(TSimd.Create(n), TSimd.Indices)), ref dDense2Row, n, 3 - n);
                 }
             }
         }
 
-        /// <summary>dDense3[b, n] = dLossSum2·2·(dense3[b, n] - angleTarget[b, n])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DDense3(TVector dense3, TVector angleTarget, TVector dLossSum2) =>
+        [MethodImpl(AggressiveInlining)] private static TVector DigitExp(TVector dense2, TVector digitMax) =>
+            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, digitMax));
+
+        [MethodImpl(AggressiveInlining)] private static TVector DDense3(TVector dense3, TVector angleTarget, TVector dLossSum2) =>
             TSimd.Multiply(dLossSum2, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(dense3, angleTarget)));
 
         /// <summary>dDigitLogSum[b] = Σ over n of n = digitTarget[b] ? dLossSum : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DDigitLogSum(TVector digitTarget, TVector dLossSum, TVector column) =>
-            TSimd.Select(TSimd.Equal(column, digitTarget), dLossSum, TSimd.Zero);
+        private readonly ref struct DDigitLogSum(TVector digitTarget, TVector dLossSum) : IElements<TVector>
+        {
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
+            {
+                TVector column = Rows<TSimd, TVector, float>.Columns(n);
+                return TSimd.Select(TSimd.Equal(column, digitTarget), dLossSum, TSimd.Zero);
+            }
+        }
 
-        /// <summary>dDigitSum[b] = dDigitLogSum[b]·1/digitSum[b]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DDigitSum(TVector digitSum, TVector dDigitLogSum) =>
+        [MethodImpl(AggressiveInlining)] private static TVector DDigitSum(TVector digitSum, TVector dDigitLogSum) =>
             TSimd.Multiply(dDigitLogSum, TSimd.Divide(TSimd.Create(1f), digitSum));
 
-        /// <summary>dDense2[b, n] = (n = digitTarget[b] ? -dLossSum : 0) + dDigitSum[b]·digitExp[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DDense2(TVector digitTarget, TVector dLossSum, TVector dDigitSum, TVector digitExp, TVector column) =>
+        [MethodImpl(AggressiveInlining)] private static TVector DDense2(TVector digitTarget, TVector dLossSum, TVector dDigitSum, TVector digitExp,
+            TVector column) =>
             TSimd.MultiplyAdd(dDigitSum, digitExp, TSimd.Select(TSimd.Equal(column, digitTarget), TSimd.Negate(dLossSum), TSimd.Zero));
 
         /// <summary>Loss: a share of the samples.</summary>
@@ -1150,76 +885,37 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dRelu1 = ref Unsafe.Add(ref arena, 128 + capacity * 21 + start * 8); // [batch, 8]
+            ref float dRelu1 = ref memory.Value(21, start * 8);
             // dRelu1[b, n] = 0
-            DigitWithGradient2(ref dRelu1, count);
+            Elements<TSimd, TVector, float>.Store(new DigitWithGradient2(), ref dRelu1, count * 8);
         }
 
         /// <summary>dRelu1[b, n] = 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void DigitWithGradient2(ref float dRelu1, int count)
-        {
-            int length = count * 8;
-            int i = 0;
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
-            {
-                TSimd.Store(DRelu1(), ref dRelu1, i);
-            }
-            if (i < length)
-            {
-                TSimd.StorePartial(DRelu1(), ref dRelu1, i, length - i);
-            }
-        }
-
-        /// <summary>dRelu1[b, n] = 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DRelu1() =>
-            TSimd.Zero;
+        private readonly ref struct DigitWithGradient2()
+            : IElements<TVector> { [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) => TSimd.Zero; }
 
         /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 128L + 17L * batch); // BackwardDense3Elements: Dense3
-            Split(7, 16L * batch); // BackwardDense3Samples: Dense3
-
-            Split(8, 384L + 51L * batch); // BackwardDense2Elements: Dense2
-            Split(9, 48L * batch); // BackwardDense2Samples: Dense2
-
-            Split(10, 264L * batch); // BackwardDense1Elements: Dense1
+            Split(6, 128L + 17L * batch); // BackwardDense3Elements
+            Split(7, 16L * batch); // BackwardDense3Samples
+            Split(8, 384L + 51L * batch); // BackwardDense2Elements
+            Split(9, 48L * batch); // BackwardDense2Samples
+            Split(10, 264L * batch); // BackwardDense1Elements
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense3Elements(int part)
         {
-            ref float relu1 = ref Unsafe.Add(ref arena, 128); // [batch, 8]
-            ref float dense3Weights = ref Unsafe.Add(ref parameters, 163); // [8, 1]
-            ref float dDense3Weights = ref Unsafe.Add(ref gradients, 163); // [8, 1]
-            ref float dDense3Bias = ref Unsafe.Add(ref gradients, 171); // [1]
-            ref float dDense3 = ref Unsafe.Add(ref arena, 128 + capacity * 20); // [batch, 1]
-            ref float dense3WeightsTransposed = ref arena; // [1, 8]
+            ref float relu1 = ref memory.Value(0), dense3Weights = ref memory.Parameter(163), dDense3Weights = ref memory.Gradient(163),
+                dDense3Bias = ref memory.Gradient(171), dDense3 = ref memory.Value(20), dense3WeightsTransposed = ref memory.Fixed(0);
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
-            Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch, WorkShare.Of(part, parts, 1, 16));
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense3, ref dDense3Bias, batch, 1, 1, WorkShare.Of(part, parts, 1, 16));
             // dDense3Weights[k, n] = Σ over b of relu1[b, k]·dDense3[b, n]; [8, 1]
             Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense3, new(ref dDense3Weights, 1), batch, 8, WorkShare.Of(part, parts, 8, 8), WorkShare.Whole(1));
             // dense3WeightsTransposed [1, 8] = dense3Weights [8, 1], rows and columns swapped
             Panels.Transpose(ref dense3Weights, 8, 1, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
-        }
-
-        /// <summary>dDense3Bias[n] = Σ over b of dDense3[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3BiasGradient(ref float dDense3, ref float dDense3Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 1 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dDense3, b + column, 1));
-                }
-                TSimd.StorePartial(sum, ref dDense3Bias, column, 1);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 1 column.</summary>
@@ -1233,9 +929,7 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dDense3 = ref Unsafe.Add(ref arena, 128 + capacity * 20 + start); // [batch, 1]
-            ref float dRelu12 = ref Unsafe.Add(ref arena, 128 + capacity * 29 + start * 8); // [batch, 8]
-            ref float dense3WeightsTransposed = ref arena; // [1, 8]
+            ref float dDense3 = ref memory.Value(20, start), dRelu12 = ref memory.Value(29, start * 8), dense3WeightsTransposed = ref memory.Fixed(0);
             // dRelu12[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 8]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense3, ref dense3WeightsTransposed, new(ref dRelu12, 8), 1, 8, count, WorkShare.Whole(8));
@@ -1250,35 +944,15 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense2Elements(int part)
         {
-            ref float relu1 = ref Unsafe.Add(ref arena, 128); // [batch, 8]
-            ref float dense2Weights = ref Unsafe.Add(ref parameters, 136); // [8, 3]
-            ref float dDense2Weights = ref Unsafe.Add(ref gradients, 136); // [8, 3]
-            ref float dDense2Bias = ref Unsafe.Add(ref gradients, 160); // [3]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 128 + capacity * 15); // [batch, 3]
-            ref float dense2WeightsTransposed = ref arena; // [3, 8]
+            ref float relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(136), dDense2Weights = ref memory.Gradient(136),
+                dDense2Bias = ref memory.Gradient(160), dDense2 = ref memory.Value(15), dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 3, 16));
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense2, ref dDense2Bias, batch, 3, 3, WorkShare.Of(part, parts, 3, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [8, 3]
             Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense2, new(ref dDense2Weights, 3), batch, 8, WorkShare.Of(part, parts, 8, 8), WorkShare.Whole(3));
             // dense2WeightsTransposed [3, 8] = dense2Weights [8, 3], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 8, 3, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
-        }
-
-        /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref float dDense2, ref float dDense2Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 3 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dDense2, b * 3 + column, 3));
-                }
-                TSimd.StorePartial(sum, ref dDense2Bias, column, 3);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
@@ -1292,33 +966,26 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float relu1 = ref Unsafe.Add(ref arena, 128 + start * 8); // [batch, 8]
-            ref float dRelu1 = ref Unsafe.Add(ref arena, 128 + capacity * 21 + start * 8); // [batch, 8]
-            ref float dDense2 = ref Unsafe.Add(ref arena, 128 + capacity * 15 + start * 3); // [batch, 3]
-            ref float dRelu12 = ref Unsafe.Add(ref arena, 128 + capacity * 29 + start * 8); // [batch, 8]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37 + start * 8); // [batch, 8]
-            ref float dense2WeightsTransposed = ref arena; // [3, 8]
+            ref float relu1 = ref memory.Value(0, start * 8), dRelu1 = ref memory.Value(21, start * 8), dDense2 = ref memory.Value(15, start * 3),
+                dRelu12 = ref memory.Value(29, start * 8), dDense1 = ref memory.Value(37, start * 8), dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense1[b, k] = relu1[b, k] > 0 ? dRelu1[b, k] + dRelu12[b, k] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2InputGradientSizes, DDense1Epilogue>(
                 ref dDense2, ref dense2WeightsTransposed, new(ref relu1, ref dRelu1, ref dRelu12, ref dDense1), 3, 24, count, WorkShare.Whole(8));
         }
 
         /// <summary>dDense1[b, n] = relu1[b, n] > 0 ? dRelu1[b, n] + dRelu12[b, n] + sum : 0</summary>
-        private readonly ref struct DDense1Epilogue(ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1) : IEpilogue<DDense1Epilogue, TVector>
+        private readonly ref struct DDense1Epilogue(ref float relu1, ref float dRelu1, ref float dRelu12, ref float dDense1)
+            : IEpilogue<DDense1Epilogue, TVector>
         {
-            private readonly ref float relu1 = ref relu1;
-            private readonly ref float dRelu1 = ref dRelu1;
-            private readonly ref float dRelu12 = ref dRelu12;
-            private readonly ref float dDense1 = ref dDense1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public DDense1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref relu1, row * 8 + place), ref Unsafe.Add(ref dRelu1, row * 8 + place), ref Unsafe.Add(ref dRelu12, row * 8 + place), ref Unsafe.Add(ref dDense1, row * 8 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 8 + place, columns), TSimd.Zero), TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, row * 8 + place, columns), TSimd.LoadPartial(ref dRelu12, row * 8 + place, columns)), sum), TSimd.Zero), ref dDense1, row * 8 + place, columns);
-            }
+            private readonly ref float relu1 = ref relu1, dRelu1 = ref dRelu1, dRelu12 = ref dRelu12, dDense1 = ref dDense1;
+            [MethodImpl(AggressiveInlining)]
+            public DDense1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref relu1, row * 8 + place), ref Unsafe.Add(ref dRelu1, row * 8 + place), ref Unsafe.Add(ref dRelu12, row * 8 + place),
+                ref Unsafe.Add(ref dDense1, row * 8 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 8 + place, columns), TSimd.Zero),
+                    TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, row * 8 + place, columns), TSimd.LoadPartial(ref dRelu12, row * 8 + place, columns)),
+                    sum), TSimd.Zero), ref dDense1, row * 8 + place, columns);
         }
 
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
@@ -1330,30 +997,12 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
         {
-            ref float dDense1Weights = ref gradients; // [16, 8]
-            ref float dDense1Bias = ref Unsafe.Add(ref gradients, 128); // [8]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37); // [batch, 8]
+            ref float dDense1Weights = ref memory.Gradient(0), dDense1Bias = ref memory.Gradient(128), dDense1 = ref memory.Value(37);
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Dense1BiasGradient(ref dDense1, ref dDense1Bias, batch, WorkShare.Of(part, parts, 8, 16));
+            Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 8, 8, WorkShare.Of(part, parts, 8, 16));
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [16, 8]
             Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dDense1, new(ref dDense1Weights, 8), batch, 16, WorkShare.Of(part, parts, 16, 8), WorkShare.Whole(8));
-        }
-
-        /// <summary>dDense1Bias[n] = Σ over b of dDense1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float dDense1, ref float dDense1Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 8 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dDense1, b * 8 + column, 8));
-                }
-                TSimd.StorePartial(sum, ref dDense1Bias, column, 8);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
@@ -1365,15 +1014,14 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 2048L); // InputBackwardDense1Elements: Dense1
-            Split(12, 256L * batch); // InputBackwardDense1Samples: Dense1
+            Split(11, 2048L); // InputBackwardDense1Elements
+            Split(12, 256L * batch); // InputBackwardDense1Samples
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardDense1Elements(int part)
         {
-            ref float dense1Weights = ref parameters; // [16, 8]
-            ref float dense1WeightsTransposed = ref arena; // [8, 16]
+            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
             // dense1WeightsTransposed [8, 16] = dense1Weights [16, 8], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 16, 8, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 16, 8));
         }
@@ -1383,9 +1031,8 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 16); // [batch, 16]
-            ref float dDense1 = ref Unsafe.Add(ref arena, 128 + capacity * 37 + start * 8); // [batch, 8]
-            ref float dense1WeightsTransposed = ref arena; // [8, 16]
+            ref float dInput = ref Unsafe.Add(ref this.dInput, start * 16), dDense1 = ref memory.Value(37, start * 8),
+                dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 16]
             Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 16), 8, 128, count, WorkShare.Whole(16));

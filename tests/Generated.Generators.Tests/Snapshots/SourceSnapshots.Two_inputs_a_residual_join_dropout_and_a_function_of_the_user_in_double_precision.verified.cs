@@ -35,113 +35,86 @@ namespace Samples
             global::Generated.IDifferentiableNetwork<Joined, double, Joined.Batch>
         {
             /// <summary>Elements of one sample of the input 'features': 7.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int FeaturesSize = 7;
+            public const int FeaturesSize = 7;
             /// <summary>Elements of one sample of the input 'condition': 3.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ConditionSize = 3;
+            public const int ConditionSize = 3;
             /// <summary>Elements of one sample of the output: 4.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int OutputSize = 4;
+            public const int OutputSize = 4;
             /// <summary>Number of parameters: the length of <see cref="Parameters"/>.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const int ParameterCount = 676;
+            public const int ParameterCount = 676;
             /// <summary>Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const long ForwardFlops = 1528;
+            public const long ForwardFlops = 1528;
             /// <summary>The table of layers: shapes, parameters, operations and memory.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public const string Summary = global::Generated.Emitted.JoinedTables.Summary;
+            public const string Summary = global::Generated.Emitted.JoinedTables.Summary;
             /// <summary>Where each parameter tensor lies, its name, shape and kind.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public static global::Generated.ParameterTable ParameterTable => global::Generated.Emitted.JoinedTables.Parameters;
 
             private global::Generated.Runtime.NetworkBuffers<double> _buffers;
 
-            /// <summary>Makes a network with freshly drawn parameters, ready to be trained.</summary>
-            /// <param name="seed">What the parameters and dropout's choices are drawn from; the same seed gives the same network everywhere.</param>
-            /// <param name="maxBatch">The largest number of samples in one call, at least 1; memory for training grows with it.</param>
-            /// <param name="maxThreads">The most threads that one call works on, at least 1; null for as many as there are cores. The results' bits do not depend on it.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or needs more memory than an array holds, or <paramref name="maxThreads"/> is less than 1.</exception>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
+            /// <inheritdoc cref="global::Generated.INetwork{TSelf, T, TBatch}.Create"/>
             public Joined(ulong seed = 0, int maxBatch = 32, int? maxThreads = null)
-                : this(new global::Generated.Runtime.NetworkBuffers<double>(Layout, maxBatch, maxThreads, seed, training: true))
-            {
-                global::Generated.Philox random = new(seed);
-                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(0, 140), global::Generated.Initializer.Default, fanIn: 7, fanOut: 20, scale: 1d, ref random); // hidden.weight
-                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(140, 20), global::Generated.Initializer.Default, fanIn: 7, fanOut: 20, scale: 1d, ref random); // hidden.bias
-                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(160, 400), global::Generated.Initializer.Default, fanIn: 20, fanOut: 20, scale: 1d, ref random); // Dense2.weight
-                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(560, 20), global::Generated.Initializer.Default, fanIn: 20, fanOut: 20, scale: 1d, ref random); // Dense2.bias
-                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(580, 92), global::Generated.Initializer.Default, fanIn: 23, fanOut: 4, scale: 1d, ref random); // Dense3.weight
-                global::Generated.Initializers.Fill(_buffers.Parameters.Slice(672, 4), global::Generated.Initializer.Default, fanIn: 23, fanOut: 4, scale: 1d, ref random); // Dense3.bias
-            }
+                : this(new global::Generated.Runtime.NetworkBuffers<double>(Layout, maxBatch, maxThreads, seed, training: true)) =>
+                _buffers.Initialize(global::Generated.Emitted.JoinedTables.Parameters);
 
             private Joined(global::Generated.Runtime.NetworkBuffers<double> buffers) => _buffers = buffers;
 
-            private static global::Generated.Runtime.NetworkLayout Layout => new(
-                ParameterCount, TrainingFixed: 400, TrainingPerSample: 157, PredictionFixed: 0, PredictionPerSample: 67);
+            private static global::Generated.Runtime.NetworkLayout Layout =>
+                new(ParameterCount, TrainingFixed: 400, TrainingPerSample: 157, PredictionFixed: 0, PredictionPerSample: 67);
 
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public static Joined ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
                 new(new global::Generated.Runtime.NetworkBuffers<double>(Layout, maxBatch, maxThreads, seed: 0, training: false));
 
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxBatch => _buffers.MaxBatch;
+            public int MaxBatch => _buffers.MaxBatch;
             /// <summary>The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public int MaxThreads => _buffers.MaxThreads;
+            public int MaxThreads => _buffers.MaxThreads;
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<double> Parameters => _buffers.Parameters;
+            public global::System.Span<double> Parameters => _buffers.Parameters;
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public global::System.Span<double> Gradients => _buffers.Gradients;
+            public global::System.Span<double> Gradients => _buffers.Gradients;
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")] public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
+            public ulong RandomStep { get => _buffers.Step; set => _buffers.Step = value; }
 
-            static Joined global::Generated.INetwork<Joined, double, Joined.Batch>.Create(ulong seed, int maxBatch, int? maxThreads)
-                => new(seed, maxBatch, maxThreads);
+            static Joined global::Generated.INetwork<Joined, double, Joined.Batch>.Create(ulong seed, int maxBatch, int? maxThreads) =>
+                new(seed, maxBatch, maxThreads);
             static global::Generated.NetworkInfo global::Generated.INetwork<Joined, double, Joined.Batch>.Info => global::Generated.Emitted.JoinedTables.Info;
             global::Generated.ParameterTable global::Generated.INetwork<double>.ParameterTable => ParameterTable;
             ulong global::Generated.INetwork<double>.RandomSeed { get => _buffers.Seed; set => _buffers.Seed = value; }
-            void global::Generated.INetwork<double>.Replace(global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> buffers)
-                => global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
+            void global::Generated.INetwork<double>.Replace(global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> buffers) =>
+                global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
             bool global::Generated.INetwork<double>.IsLoaded => _buffers.IsLoaded;
 
             /// <summary>The parameters of Hidden: weight [20, 7], bias [20].</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public HiddenView Hidden => new(this, 0);
 
             /// <summary>Views of the parameters of Hidden and others like it and of their gradients.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public readonly struct HiddenView
             {
                 private readonly Joined _network;
                 private readonly int _parameter;
-
                 internal HiddenView(Joined network, int parameter) => (_network, _parameter) = (network, parameter);
-
                 /// <summary>The tensor <c>weight</c>.</summary>
                 public global::Generated.TensorView<double> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-
                 /// <summary>The gradient of <see cref="Weights"/>.</summary>
                 public global::Generated.TensorView<double> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-
                 /// <summary>The tensor <c>bias</c>.</summary>
                 public global::Generated.TensorView<double> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-
                 /// <summary>The gradient of <see cref="Bias"/>.</summary>
                 public global::Generated.TensorView<double> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
             }
 
             /// <summary>The parameters of Dense2: weight [20, 20], bias [20].</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public HiddenView Dense2 => new(this, 2);
 
             /// <summary>The parameters of Dense3: weight [4, 23], bias [4].</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public HiddenView Dense3 => new(this, 4);
 
             /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="target">What the output should be: 4 elements a sample.</param>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public readonly ref struct Batch(
-                global::System.ReadOnlySpan<double> features,
-                global::System.ReadOnlySpan<double> condition,
+            public readonly ref struct Batch(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition,
                 global::System.ReadOnlySpan<double> target = default)
                 : global::Generated.INetworkBatch<Joined.Batch>
             {
@@ -163,13 +136,10 @@ namespace Samples
                     new(source.GetInput<double>("features", 0), source.GetInput<double>("condition", 1));
             }
 
-            /// <summary>Computes the output for samples. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+            /// <inheritdoc cref="Predict(in Batch, global::System.Span{double})" path="/summary|/returns|/exception"/>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or the output would be written over other memory that is in use.</exception>
-            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Predict(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.Span<double> output)
             {
                 int batch = global::Generated.Runtime.Guard.Batch(features.Length, FeaturesSize, nameof(features));
@@ -177,34 +147,34 @@ namespace Samples
                 _buffers.RequireLoaded();
                 global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
                 _buffers.CheckApart("output, features, condition", written: 1, trains: false, output, features, condition);
-                global::Generated.Runtime.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+                // Read once: all of a call has the same weights, even while others are loaded.
+                global::Generated.Runtime.NetworkBuffers<double> buffers = _buffers;
                 using global::Generated.Runtime.Workspace<double> workspace = buffers.Rent();
                 for (int start = 0; start < batch; start += MaxBatch)
                 {
                     int count = global::System.Math.Min(MaxBatch, batch - start);
-                    global::Generated.Emitted.JoinedKernels.Predict(features.Slice(start * FeaturesSize), condition.Slice(start * ConditionSize), output.Slice(start * OutputSize), buffers, ref workspace.Start, count);
+                    global::Generated.Emitted.JoinedKernels.Predict(buffers.ForPrediction(workspace, count), features.Slice(start * FeaturesSize),
+                        condition.Slice(start * ConditionSize), output.Slice(start * OutputSize));
                 }
             }
 
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Predict(in Batch batch, global::System.Span<double> outputs) => Predict(batch.Features, batch.Condition, outputs);
 
-            /// <summary>Computes the loss without training: no gradients, no dropout. Any number of samples is taken, in turns of <see cref="MaxBatch"/>: a mean over samples is Σ loss·samples / Σ samples over the turns. Safe to call from any number of threads at once; allocates nothing. Another thread may train meanwhile, but not step an optimizer, which changes the parameters.</summary>
+            /// <inheritdoc cref="Evaluate(in Batch)" path="/summary|/returns|/exception"/>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="target">What the output should be: 4 elements a sample.</param>
-            /// <returns>The loss of all samples.</returns>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, or not the same number as the others; or spans overlap of which one is written.</exception>
-            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, and no parameters have been loaded or copied yet.</exception>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public double Evaluate(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target)
+            /// <remarks>Of several turns: a mean over samples is Σ loss·samples / Σ samples over the turns.</remarks>
+            public double Evaluate(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition,
+                global::System.ReadOnlySpan<double> target)
             {
                 int batch = global::Generated.Runtime.Guard.Batch(features.Length, FeaturesSize, nameof(features));
                 global::Generated.Runtime.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 _buffers.RequireLoaded();
                 global::Generated.Runtime.Guard.Length(target.Length, batch, 4, nameof(target));
-                global::Generated.Runtime.NetworkBuffers<double> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
+                // Read once: all of a call has the same weights, even while others are loaded.
+                global::Generated.Runtime.NetworkBuffers<double> buffers = _buffers;
                 if (batch <= MaxBatch)
                     return EvaluateBatch(buffers, features, condition, target, batch);
 
@@ -212,77 +182,70 @@ namespace Samples
                 for (int start = 0; start < batch; start += MaxBatch)
                 {
                     int count = global::System.Math.Min(MaxBatch, batch - start);
-                    double turnLosses = EvaluateBatch(buffers, features.Slice(start * FeaturesSize, count * FeaturesSize), condition.Slice(start * ConditionSize, count * ConditionSize), target.Slice(start * 4, count * 4), count);
+                    double turnLosses = EvaluateBatch(buffers, features.Slice(start * FeaturesSize, count * FeaturesSize),
+                        condition.Slice(start * ConditionSize, count * ConditionSize), target.Slice(start * 4, count * 4), count);
                     lossSum.Add(turnLosses, count);
                 }
                 return (double)lossSum.Mean;
             }
 
             /// <summary>The loss of samples that are taken at once.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            private double EvaluateBatch(global::Generated.Runtime.NetworkBuffers<double> buffers, global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, int batch)
+            private double EvaluateBatch(global::Generated.Runtime.NetworkBuffers<double> buffers, global::System.ReadOnlySpan<double> features,
+                global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, int batch)
             {
                 using global::Generated.Runtime.Workspace<double> workspace = buffers.Rent();
                 global::System.Span<double> output = workspace.Span.Slice(63 * buffers.Capacity, batch * OutputSize);
-                global::Generated.Emitted.JoinedKernels.Predict(features, condition, output, buffers, ref workspace.Start, batch);
-                return global::Generated.Emitted.JoinedKernels.EvaluateLoss(output, target, buffers, ref workspace.Start, batch);
+                global::Generated.Emitted.JoinedKernels.Predict(buffers.ForPrediction(workspace, batch), features, condition, output);
+                return global::Generated.Emitted.JoinedKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
             }
 
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public double Evaluate(in Batch batch) => Evaluate(batch.Features, batch.Condition, batch.Target);
 
-            /// <summary>One step of training but for the optimizer's: forward, loss and backward. Fills <see cref="Gradients"/>.</summary>
+            /// <inheritdoc cref="Train(in Batch, global::System.Span{double})" path="/summary|/returns|/exception"/>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="target">What the output should be: 4 elements a sample.</param>
             /// <param name="dFeatures">Where the gradient for <c>features</c> goes, of the same size; left out, it is not computed.</param>
             /// <param name="dCondition">Where the gradient for <c>condition</c> goes, of the same size; left out, it is not computed.</param>
-            /// <returns>The loss of the batch, before the optimizer's step.</returns>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
-            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public double Train(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, global::System.Span<double> dFeatures = default, global::System.Span<double> dCondition = default)
+            public double Train(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition,
+                global::System.ReadOnlySpan<double> target, global::System.Span<double> dFeatures = default, global::System.Span<double> dCondition = default)
             {
                 int batch = global::Generated.Runtime.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
                 global::Generated.Runtime.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 global::Generated.Runtime.Guard.Length(target.Length, batch, 4, nameof(target));
                 global::Generated.Runtime.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
                 global::Generated.Runtime.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
-                _buffers.CheckApart("dFeatures, dCondition, features, condition, target", written: 2, trains: true, dFeatures, dCondition, features, condition, target);
+                _buffers.CheckApart("dFeatures, dCondition, features, condition, target", written: 2, trains: true, dFeatures, dCondition, features, condition,
+                    target);
                 using (_buffers.BeginTraining())
                 {
                     _buffers.ForwardBatch = 0;
-                    ulong step = _buffers.Step++;
-                    global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
-                    double loss = global::Generated.Emitted.JoinedKernels.Loss(target, _buffers, ref _buffers.Arena, batch);
-                    global::Generated.Emitted.JoinedKernels.Backward(features, _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Runtime.NetworkMemory<double> memory = _buffers.ForTraining(batch) with { Step = _buffers.Step++ };
+                    global::Generated.Emitted.JoinedKernels.Forward(memory, features, condition);
+                    double loss = global::Generated.Emitted.JoinedKernels.Loss(memory, target);
+                    global::Generated.Emitted.JoinedKernels.Backward(memory, features);
                     if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                        global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                        global::Generated.Emitted.JoinedKernels.InputBackward(memory, dFeatures.IsEmpty
+                            ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty
+                            ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition);
                     return loss;
                 }
             }
 
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public double Train(in Batch batch, global::System.Span<double> inputGradients = default)
             {
                 int count = global::Generated.Runtime.Guard.Batch(batch.Features.Length, FeaturesSize, "features");
-                return Train(
-                    batch.Features,
-                    batch.Condition,
-                    batch.Target,
+                return Train(batch.Features, batch.Condition, batch.Target,
                     global::Generated.Runtime.Guard.Part(inputGradients, count, 0, 7, 10, nameof(inputGradients)),
                     global::Generated.Runtime.Guard.Part(inputGradients, count, 7, 3, 10, nameof(inputGradients)));
             }
 
-            /// <summary>The forward pass of training, dropout included; keeps what <see cref="Backward"/> needs. To predict, use <c>Predict</c>.</summary>
+            /// <inheritdoc cref="Forward(in Batch, global::System.Span{double})" path="/summary|/returns|/exception"/>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
             /// <param name="condition">Of each sample the input 'condition', one after another: <see cref="ConditionSize"/> elements each (3).</param>
             /// <param name="output">Where the output goes: <see cref="OutputSize"/> elements a sample.</param>
-            /// <exception cref="global::System.ArgumentException">A span has no whole number of samples, not the same number as the others, or more than <see cref="MaxBatch"/>; or spans overlap of which one is written.</exception>
-            /// <exception cref="global::System.InvalidOperationException">The network was made for prediction, or another thread is training it.</exception>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Forward(global::System.ReadOnlySpan<double> features, global::System.ReadOnlySpan<double> condition, global::System.Span<double> output)
             {
                 int batch = global::Generated.Runtime.Guard.Batch(features.Length, FeaturesSize, nameof(features), MaxBatch);
@@ -292,8 +255,8 @@ namespace Samples
                 using (_buffers.BeginTraining())
                 {
                     _buffers.ForwardBatch = 0;
-                    ulong step = _buffers.Step++;
-                    global::Generated.Emitted.JoinedKernels.Forward(features, condition, _buffers, ref _buffers.Arena, batch, step);
+                    global::Generated.Runtime.NetworkMemory<double> memory = _buffers.ForTraining(batch) with { Step = _buffers.Step++ };
+                    global::Generated.Emitted.JoinedKernels.Forward(memory, features, condition);
                     _buffers.ArenaSpan(400 + 111 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
                     features.CopyTo(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize)); // Backward reads it.
                     _buffers.ForwardBatch = batch;
@@ -301,17 +264,15 @@ namespace Samples
             }
 
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
             public void Forward(in Batch batch, global::System.Span<double> outputs) => Forward(batch.Features, batch.Condition, outputs);
 
-            /// <summary>The backward pass after <c>Forward</c>: from the gradient of the output to those of the parameters, in <see cref="Gradients"/>, and of the inputs.</summary>
-            /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward pass.</param>
+            /// <inheritdoc cref="global::Generated.IDifferentiableNetwork{TSelf, T, TBatch}.Backward" path="/summary|/returns|/exception"/>
+            /// <param name="outputGradient">The gradient of what is minimised for the output: <see cref="OutputSize"/> elements for each sample of the forward
+            /// pass.</param>
             /// <param name="dFeatures">Where the gradient for <c>features</c> goes, of the same size; left out, it is not computed.</param>
             /// <param name="dCondition">Where the gradient for <c>condition</c> goes, of the same size; left out, it is not computed.</param>
-            /// <exception cref="global::System.ArgumentException">A span is not of the forward pass' number of samples, or spans overlap of which one is written.</exception>
-            /// <exception cref="global::System.InvalidOperationException">No forward pass came before, or another thread is training the network.</exception>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-            public void Backward(global::System.ReadOnlySpan<double> outputGradient, global::System.Span<double> dFeatures = default, global::System.Span<double> dCondition = default)
+            public void Backward(global::System.ReadOnlySpan<double> outputGradient, global::System.Span<double> dFeatures = default,
+                global::System.Span<double> dCondition = default)
             {
                 using (_buffers.BeginTraining())
                 {
@@ -321,9 +282,12 @@ namespace Samples
                     global::Generated.Runtime.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
                     _buffers.CheckApart("dFeatures, dCondition", written: 2, trains: true, dFeatures, dCondition);
                     outputGradient.CopyTo(_buffers.ArenaSpan(400 + 103 * _buffers.Capacity, batch * OutputSize));
-                    global::Generated.Emitted.JoinedKernels.Backward(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize), _buffers, ref _buffers.Arena, batch);
+                    global::Generated.Runtime.NetworkMemory<double> memory = _buffers.ForTraining(batch);
+                    global::Generated.Emitted.JoinedKernels.Backward(memory, _buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize));
                     if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                        global::Generated.Emitted.JoinedKernels.InputBackward(dFeatures.IsEmpty ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition, _buffers, ref _buffers.Arena, batch);
+                        global::Generated.Emitted.JoinedKernels.InputBackward(memory, dFeatures.IsEmpty
+                            ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty
+                            ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition);
                 }
             }
 
@@ -331,9 +295,7 @@ namespace Samples
                 global::System.Span<double> inputGradients)
             {
                 int count = _buffers.ForwardBatch;
-                Backward(
-                    outputGradients,
-                    global::Generated.Runtime.Guard.Part(inputGradients, count, 0, 7, 10, nameof(inputGradients)),
+                Backward(outputGradients, global::Generated.Runtime.Guard.Part(inputGradients, count, 0, 7, 10, nameof(inputGradients)),
                     global::Generated.Runtime.Guard.Part(inputGradients, count, 7, 3, 10, nameof(inputGradients)));
             }
         }
@@ -348,6 +310,7 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of Joined, and the names, shapes and places of its tensors.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
@@ -376,13 +339,13 @@ namespace Generated.Emitted
             Prediction: 504 bytes a sample.
             """;
 
-        public static ParameterTable Parameters { get; } = new(
-            new ParameterInfo("hidden.weight", ParameterKind.Weight, offset: 0, shape: [20, 7], strides: [1, 20]),
-            new ParameterInfo("hidden.bias", ParameterKind.Bias, offset: 140, shape: [20], strides: [1]),
-            new ParameterInfo("Dense2.weight", ParameterKind.Weight, offset: 160, shape: [20, 20], strides: [1, 20]),
-            new ParameterInfo("Dense2.bias", ParameterKind.Bias, offset: 560, shape: [20], strides: [1]),
-            new ParameterInfo("Dense3.weight", ParameterKind.Weight, offset: 580, shape: [4, 23], strides: [1, 4]),
-            new ParameterInfo("Dense3.bias", ParameterKind.Bias, offset: 672, shape: [4], strides: [1]));
+        public static ParameterTable Parameters { get; } = new([
+            new("hidden.weight", ParameterKind.Weight, 0, [20, 7], [1, 20], initial: new(Initializer.Default, fanIn: 7, fanOut: 20)),
+            new("hidden.bias", ParameterKind.Bias, 140, [20], [1], initial: new(Initializer.Default, fanIn: 7, fanOut: 20)),
+            new("Dense2.weight", ParameterKind.Weight, 160, [20, 20], [1, 20], initial: new(Initializer.Default, fanIn: 20, fanOut: 20)),
+            new("Dense2.bias", ParameterKind.Bias, 560, [20], [1], initial: new(Initializer.Default, fanIn: 20, fanOut: 20)),
+            new("Dense3.weight", ParameterKind.Weight, 580, [4, 23], [1, 4], initial: new(Initializer.Default, fanIn: 23, fanOut: 4)),
+            new("Dense3.bias", ParameterKind.Bias, 672, [4], [1], initial: new(Initializer.Default, fanIn: 23, fanOut: 4))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 1528, Parameters,
             inputs: [new("features", 7), new("condition", 3)], outputs: [new("output", 4)], targets: [new("target", 4)]);
@@ -395,52 +358,25 @@ namespace Generated.Emitted
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class JoinedKernels
     {
-        public static void Predict(ReadOnlySpan<double> features, ReadOnlySpan<double> condition, Span<double> output, NetworkBuffers<double> buffers, ref double arena, int batch)
-        {
-            if (SimdWidth.PreferWide<double>())
-                new JoinedKernels<WideSimd<double>, Vector512<double>> { features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-            else
-                new JoinedKernels<PortableSimd<double>, Vector<double>> { features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition), output = ref MemoryMarshal.GetReference(output), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Predict();
-        }
+        public static void Predict(scoped in NetworkMemory<double> memory, ReadOnlySpan<double> features, ReadOnlySpan<double> condition,
+            Span<double> output) =>
+            Run(0, memory, features: features, condition: condition, output: output);
+        public static double EvaluateLoss(scoped in NetworkMemory<double> memory, Span<double> output, ReadOnlySpan<double> target) =>
+            Run(1, memory, output: output, target: target);
+        public static void Forward(scoped in NetworkMemory<double> memory, ReadOnlySpan<double> features, ReadOnlySpan<double> condition) =>
+            Run(2, memory, features: features, condition: condition);
+        public static double Loss(scoped in NetworkMemory<double> memory, ReadOnlySpan<double> target) => Run(3, memory, target: target);
+        public static void Backward(scoped in NetworkMemory<double> memory, ReadOnlySpan<double> features) => Run(4, memory, features: features);
+        public static void InputBackward(scoped in NetworkMemory<double> memory, Span<double> dFeatures, Span<double> dCondition) =>
+            Run(5, memory, dFeatures: dFeatures, dCondition: dCondition);
 
-        public static double EvaluateLoss(Span<double> output, ReadOnlySpan<double> target, NetworkBuffers<double> buffers, ref double arena, int batch)
+        private static double Run(int section, scoped in NetworkMemory<double> memory, ReadOnlySpan<double> features = default,
+            ReadOnlySpan<double> condition = default, Span<double> output = default, ReadOnlySpan<double> target = default, Span<double> dFeatures = default,
+            Span<double> dCondition = default)
         {
             if (SimdWidth.PreferWide<double>())
-                return new JoinedKernels<WideSimd<double>, Vector512<double>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-            else
-                return new JoinedKernels<PortableSimd<double>, Vector<double>> { output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.EvaluateLoss();
-        }
-
-        public static void Forward(ReadOnlySpan<double> features, ReadOnlySpan<double> condition, NetworkBuffers<double> buffers, ref double arena, int batch, ulong step)
-        {
-            if (SimdWidth.PreferWide<double>())
-                new JoinedKernels<WideSimd<double>, Vector512<double>> { features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads, seed = buffers.Seed, step = step }.Forward();
-            else
-                new JoinedKernels<PortableSimd<double>, Vector<double>> { features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads, seed = buffers.Seed, step = step }.Forward();
-        }
-
-        public static double Loss(ReadOnlySpan<double> target, NetworkBuffers<double> buffers, ref double arena, int batch)
-        {
-            if (SimdWidth.PreferWide<double>())
-                return new JoinedKernels<WideSimd<double>, Vector512<double>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-            else
-                return new JoinedKernels<PortableSimd<double>, Vector<double>> { target = ref MemoryMarshal.GetReference(target), arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Loss();
-        }
-
-        public static void Backward(ReadOnlySpan<double> features, NetworkBuffers<double> buffers, ref double arena, int batch)
-        {
-            if (SimdWidth.PreferWide<double>())
-                new JoinedKernels<WideSimd<double>, Vector512<double>> { features = ref MemoryMarshal.GetReference(features), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-            else
-                new JoinedKernels<PortableSimd<double>, Vector<double>> { features = ref MemoryMarshal.GetReference(features), parameters = ref buffers.FirstParameter, gradients = ref buffers.FirstGradient, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.Backward();
-        }
-
-        public static void InputBackward(Span<double> dFeatures, Span<double> dCondition, NetworkBuffers<double> buffers, ref double arena, int batch)
-        {
-            if (SimdWidth.PreferWide<double>())
-                new JoinedKernels<WideSimd<double>, Vector512<double>> { dFeatures = ref MemoryMarshal.GetReference(dFeatures), dCondition = ref MemoryMarshal.GetReference(dCondition), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
-            else
-                new JoinedKernels<PortableSimd<double>, Vector<double>> { dFeatures = ref MemoryMarshal.GetReference(dFeatures), dCondition = ref MemoryMarshal.GetReference(dCondition), parameters = ref buffers.FirstParameter, arena = ref arena, capacity = buffers.Capacity, batch = batch, threads = buffers.MaxThreads }.InputBackward();
+                return new JoinedKernels<WideSimd<double>, Vector512<double>>(memory, features, condition, output, target, dFeatures, dCondition).Run(section);
+            return new JoinedKernels<PortableSimd<double>, Vector<double>>(memory, features, condition, output, target, dFeatures, dCondition).Run(section);
         }
     }
 
@@ -450,27 +386,37 @@ namespace Generated.Emitted
     /// in panels of 32 columns, one panel after another. It is at once the job that threads share.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct JoinedKernels<TSimd, TVector> : IParallelJob
+    file ref struct JoinedKernels<TSimd, TVector>(NetworkMemory<double> memory, ReadOnlySpan<double> features, ReadOnlySpan<double> condition,
+        Span<double> output, ReadOnlySpan<double> target, Span<double> dFeatures, Span<double> dCondition) : IParallelJob
         where TSimd : struct, ISimd<TVector, double>
         where TVector : struct
     {
-        // The caller's memory and the network's, under the names that the formulas use; and how many samples there are.
-        public ref double features;
-        public ref double condition;
-        public ref double output;
-        public ref double target;
-        public ref double dFeatures;
-        public ref double dCondition;
-        public ref double parameters;
-        public ref double gradients;
-        public ref double arena;
-        public int capacity, batch, threads;
-        public ulong seed, step;
+        // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
+        private readonly NetworkMemory<double> memory = memory;
+        private readonly ref double features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition),
+            output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target),
+            dFeatures = ref MemoryMarshal.GetReference(dFeatures), dCondition = ref MemoryMarshal.GetReference(dCondition);
+        private readonly int batch = memory.Batch;
         private double dLossSum;
         private int region, parts;
 
+        /// <summary>Runs a section.</summary>
+        public double Run(int section)
+        {
+            switch (section)
+            {
+                case 0: Predict(); break;
+                case 1: return EvaluateLoss();
+                case 2: Forward(); break;
+                case 3: return Loss();
+                case 4: Backward(); break;
+                case 5: InputBackward(); break;
+            }
+            return 0;
+        }
+
         /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
-        public void Run(int part)
+        void IParallelJob.Run(int part)
         {
             switch (region)
             {
@@ -493,14 +439,14 @@ namespace Generated.Emitted
         private void Split(int number, long flops)
         {
             region = number;
-            parts = WorkShare.Parts(flops, threads);
-            WorkerPool.Run(ref this, parts, threads);
+            parts = WorkShare.Parts(flops, memory.Threads);
+            WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
         /// <summary>From the inputs to the output, for prediction.</summary>
         public void Predict()
         {
-            Split(1, 2892L * batch); // PredictHiddenToSoftmax1Samples: Hidden to Softmax1
+            Split(1, 2892L * batch); // PredictHiddenToSoftmax1Samples
         }
 
         /// <summary>Predict: a share of the samples.</summary>
@@ -508,30 +454,18 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
             int start = samples.Start, count = samples.Count;
-            ref double arena = ref Unsafe.Add(ref this.arena, 63 * samples.Start); // A part's values lie together.
-            int capacity = NetworkBuffers<double>.CapacityFor(count);
-            ref double features = ref Unsafe.Add(ref this.features, start * 7); // [batch, 7]
-            ref double condition = ref Unsafe.Add(ref this.condition, start * 3); // [batch, 3]
-            ref double hiddenWeights = ref parameters; // [7, 20]
-            ref double hiddenProduct = ref arena; // [batch, 20]
-            ref double hiddenBias = ref Unsafe.Add(ref parameters, 140); // [20]
-            ref double map1 = ref Unsafe.Add(ref arena, capacity * 20); // [batch, 20]
-            ref double dense2Weights = ref Unsafe.Add(ref parameters, 160); // [20, 20]
-            ref double dense2Product = ref arena; // [batch, 20]
-            ref double dense2Bias = ref Unsafe.Add(ref parameters, 560); // [20]
-            ref double concat1 = ref Unsafe.Add(ref arena, capacity * 40); // [batch, 23]
-            ref double concat1Add1 = ref Unsafe.Add(ref arena, capacity * 40); // [batch, 20]
-            ref double concat1Condition = ref Unsafe.Add(ref arena, capacity * 40 + 20); // [batch, 3]
-            ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
-            ref double dense3Bias = ref Unsafe.Add(ref parameters, 672); // [4]
-            ref double dense3 = ref arena; // [batch, 4]
-            ref double softmax1Exp = ref Unsafe.Add(ref arena, capacity * 4); // [batch, 4]
-            ref double softmax1 = ref Unsafe.Add(ref output, start * 4); // [batch, 4]
+            NetworkMemory<double> memory = this.memory.Part(63, samples.Start, count); // A part's values lie together.
+            ref double features = ref Unsafe.Add(ref this.features, start * 7), condition = ref Unsafe.Add(ref this.condition, start * 3),
+                hiddenWeights = ref memory.Parameter(0), hiddenProduct = ref memory.Value(0), hiddenBias = ref memory.Parameter(140),
+                map1 = ref memory.Value(20), dense2Weights = ref memory.Parameter(160), dense2Product = ref memory.Value(0),
+                dense2Bias = ref memory.Parameter(560), concat1 = ref memory.Value(40), concat1Add1 = ref memory.Value(40),
+                concat1Condition = ref memory.Value(40, 20), dense3Weights = ref memory.Parameter(580), dense3Bias = ref memory.Parameter(672),
+                dense3 = ref memory.Value(0), softmax1Exp = ref memory.Value(4), softmax1 = ref Unsafe.Add(ref output, start * 4);
             // hiddenProduct[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n]; [batch, 20]
             Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, HiddenSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref features, ref hiddenWeights, new(ref hiddenProduct, 20), 7, 140, count, WorkShare.Whole(20));
             // map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))
-            Map12(ref hiddenProduct, ref hiddenBias, ref map1, count);
+            Map1(ref hiddenProduct, ref hiddenBias, ref map1, count);
             // dense2Product[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n]; [batch, 20]
             Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2Sizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref map1, ref dense2Weights, new(ref dense2Product, 20), 20, 400, count, WorkShare.Whole(20));
@@ -542,11 +476,7 @@ namespace Generated.Emitted
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
             Products<TVector, double>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
                 ref concat1, ref dense3Weights, new(ref dense3Bias, ref dense3), 23, 92, count, WorkShare.Whole(4));
-            // softmax1Max[b] = max over n of dense3[b, n]
-            // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
-            // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
-            // softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
-            Softmax12(ref dense3, ref softmax1Exp, ref softmax1, count);
+            Softmax1(ref dense3, ref softmax1Exp, ref softmax1, count);
         }
 
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
@@ -556,7 +486,7 @@ namespace Generated.Emitted
         }
 
         /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         private static void MultiplyAdd3Or1(double number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
         {
             TVector left = TSimd.Create(number);
@@ -569,8 +499,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Gives a row of sums to the epilogue; where there are 16 registers, only the first one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Finish3Or1<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, TVector sum0, TVector sum1, TVector sum2, int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+        [MethodImpl(AggressiveInlining)]
+        private static void Finish3Or1<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, TVector sum0, TVector sum1, TVector sum2,
+            int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
         {
             epilogue.Store(sum0, row, place0, place0, columns);
             if (TSimd.HasManyRegisters)
@@ -587,7 +518,7 @@ namespace Generated.Emitted
             public static int Columns => (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count;
             public static int WidestColumns => 24;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref double left, ref double right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -595,79 +526,65 @@ namespace Generated.Emitted
                 int place0 = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
                 int place1 = ProductTile.Place<TProduct>(column, TSimd.Count, TSimd.Count, WidestColumns);
                 int place2 = ProductTile.Place<TProduct>(column, 2 * TSimd.Count, TSimd.Count, WidestColumns);
-                TVector sum0_0 = TSimd.Zero, sum0_1 = TSimd.Zero, sum0_2 = TSimd.Zero, sum1_0 = TSimd.Zero, sum1_1 = TSimd.Zero, sum1_2 = TSimd.Zero;
-                TVector sum2_0 = TSimd.Zero, sum2_1 = TSimd.Zero, sum2_2 = TSimd.Zero, sum3_0 = TSimd.Zero, sum3_1 = TSimd.Zero, sum3_2 = TSimd.Zero;
-                TVector sum4_0 = TSimd.Zero, sum4_1 = TSimd.Zero, sum4_2 = TSimd.Zero, sum5_0 = TSimd.Zero, sum5_1 = TSimd.Zero, sum5_2 = TSimd.Zero;
-                TVector sum6_0 = TSimd.Zero, sum6_1 = TSimd.Zero, sum6_2 = TSimd.Zero, sum7_0 = TSimd.Zero, sum7_1 = TSimd.Zero, sum7_2 = TSimd.Zero;
+                TVector s0_0 = TSimd.Zero, s0_1 = TSimd.Zero, s0_2 = TSimd.Zero, s1_0 = TSimd.Zero, s1_1 = TSimd.Zero, s1_2 = TSimd.Zero;
+                TVector s2_0 = TSimd.Zero, s2_1 = TSimd.Zero, s2_2 = TSimd.Zero, s3_0 = TSimd.Zero, s3_1 = TSimd.Zero, s3_2 = TSimd.Zero;
+                TVector s4_0 = TSimd.Zero, s4_1 = TSimd.Zero, s4_2 = TSimd.Zero, s5_0 = TSimd.Zero, s5_1 = TSimd.Zero, s5_2 = TSimd.Zero;
+                TVector s6_0 = TSimd.Zero, s6_1 = TSimd.Zero, s6_2 = TSimd.Zero, s7_0 = TSimd.Zero, s7_1 = TSimd.Zero, s7_2 = TSimd.Zero;
                 for (int step = 0; step < steps; step++)
                 {
                     TVector right0 = TSimd.Load(ref right, place0);
                     TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
                     TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                    MultiplyAdd3Or1(left, right0, right1, right2, ref sum0_0, ref sum0_1, ref sum0_2);
+                    MultiplyAdd3Or1(left, right0, right1, right2, ref s0_0, ref s0_1, ref s0_2);
                     if (typeof(TRows) != typeof(Rows1))
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, ref sum1_0, ref sum1_1, ref sum1_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, ref s1_0, ref s1_1, ref s1_2);
                     if (typeof(TRows) == typeof(Rows8))
                     {
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, ref sum2_0, ref sum2_1, ref sum2_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, ref sum3_0, ref sum3_1, ref sum3_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, ref sum4_0, ref sum4_1, ref sum4_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, ref sum5_0, ref sum5_1, ref sum5_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 6 * TProduct.LeftRow), right0, right1, right2, ref sum6_0, ref sum6_1, ref sum6_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 7 * TProduct.LeftRow), right0, right1, right2, ref sum7_0, ref sum7_1, ref sum7_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, ref s2_0, ref s2_1, ref s2_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, ref s3_0, ref s3_1, ref s3_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, ref s4_0, ref s4_1, ref s4_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, ref s5_0, ref s5_1, ref s5_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 6 * TProduct.LeftRow), right0, right1, right2, ref s6_0, ref s6_1, ref s6_2);
+                        MultiplyAdd3Or1(Unsafe.Add(ref left, 7 * TProduct.LeftRow), right0, right1, right2, ref s7_0, ref s7_1, ref s7_2);
                     }
                     left = ref Unsafe.Add(ref left, TProduct.LeftStep);
                     right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
 
-                Finish3Or1(epilogue, 0, place0, place1, place2, sum0_0, sum0_1, sum0_2, TProduct.Columns);
+                Finish3Or1(epilogue, 0, place0, place1, place2, s0_0, s0_1, s0_2, TProduct.Columns);
                 if (typeof(TRows) != typeof(Rows1))
-                    Finish3Or1(epilogue, 1, place0, place1, place2, sum1_0, sum1_1, sum1_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 1, place0, place1, place2, s1_0, s1_1, s1_2, TProduct.Columns);
                 if (typeof(TRows) == typeof(Rows8))
                 {
-                    Finish3Or1(epilogue, 2, place0, place1, place2, sum2_0, sum2_1, sum2_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 3, place0, place1, place2, sum3_0, sum3_1, sum3_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 4, place0, place1, place2, sum4_0, sum4_1, sum4_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 5, place0, place1, place2, sum5_0, sum5_1, sum5_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 6, place0, place1, place2, sum6_0, sum6_1, sum6_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 7, place0, place1, place2, sum7_0, sum7_1, sum7_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 2, place0, place1, place2, s2_0, s2_1, s2_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 3, place0, place1, place2, s3_0, s3_1, s3_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 4, place0, place1, place2, s4_0, s4_1, s4_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 5, place0, place1, place2, s5_0, s5_1, s5_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 6, place0, place1, place2, s6_0, s6_1, s6_2, TProduct.Columns);
+                    Finish3Or1(epilogue, 7, place0, place1, place2, s7_0, s7_1, s7_2, TProduct.Columns);
                 }
             }
         }
 
-        private readonly struct Rows8 : IRows { public static int Count => 8; }
-
-        private readonly struct Rows2 : IRows { public static int Count => 2; }
-
-        private readonly struct Rows1 : IRows { public static int Count => 1; }
-
-        /// <summary>map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Map12(ref double hiddenProduct, ref double hiddenBias, ref double map1, int count)
+        /// <summary>Map1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void Map1(ref double hiddenProduct, ref double hiddenBias, ref double map1, int count)
         {
             for (int b = 0; b < count; b++)
             {
-                ref double hiddenProductRow = ref Unsafe.Add(ref hiddenProduct, b * 20);
-                ref double map1Row = ref Unsafe.Add(ref map1, b * 20);
-
+                ref double hiddenProductRow = ref Unsafe.Add(ref hiddenProduct, b * 20), map1Row = ref Unsafe.Add(ref map1, b * 20);
                 // map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))
                 {
                     int n = 0;
                     for (; n <= 20 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(Map1(TSimd.Load(ref hiddenProductRow, n), TSimd.Load(ref hiddenBias, n)), ref map1Row, n);
-                    }
+                        TSimd.Store(Map1Of(TSimd.Load(ref hiddenProductRow, n), TSimd.Load(ref hiddenBias, n)), ref map1Row, n);
                     if (n < 20)
-                    {
-                        TSimd.StorePartial(Map1(TSimd.LoadPartial(ref hiddenProductRow, n, 20 - n), TSimd.LoadPartial(ref hiddenBias, n, 20 - n)), ref map1Row, n, 20 - n);
-                    }
+                        TSimd.StorePartial(Map1Of(TSimd.LoadPartial(ref hiddenProductRow, n, 20 - n), TSimd.LoadPartial(ref hiddenBias, n, 20 - n)),
+                            ref map1Row, n, 20 - n);
                 }
             }
         }
 
-        /// <summary>map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Map1(TVector hiddenProduct, TVector hiddenBias)
+        [MethodImpl(AggressiveInlining)] private static TVector Map1Of(TVector hiddenProduct, TVector hiddenBias)
         {
             TVector t1 = TSimd.Add(hiddenProduct, hiddenBias);
             return TSimd.Divide(t1, TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(t1))));
@@ -679,59 +596,49 @@ namespace Generated.Emitted
             public static int LeftRow => 20; public static int LeftStep => 1; public static int RightStep => 20; public static int Columns => 20;
         }
 
-        /// <summary>concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Add1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
         private static void Add1(ref double map1, ref double dense2Product, ref double dense2Bias, ref double concat1Add1, int count)
         {
             for (int b = 0; b < count; b++)
             {
-                ref double map1Row = ref Unsafe.Add(ref map1, b * 20);
-                ref double dense2ProductRow = ref Unsafe.Add(ref dense2Product, b * 20);
-                ref double concat1Add1Row = ref Unsafe.Add(ref concat1Add1, b * 23);
-
-                // concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]
+                ref double map1Row = ref Unsafe.Add(ref map1, b * 20), dense2ProductRow = ref Unsafe.Add(ref dense2Product, b * 20),
+                    concat1Add1Row = ref Unsafe.Add(ref concat1Add1, b * 23);
+                // concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b,
+                // n]
                 {
                     int n = 0;
                     for (; n <= 20 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(Concat1Add1(TSimd.Load(ref map1Row, n), TSimd.Load(ref dense2ProductRow, n), TSimd.Load(ref dense2Bias, n)), ref concat1Add1Row, n);
-                    }
+                        TSimd.Store(Concat1Add1(TSimd.Load(ref map1Row, n), TSimd.Load(ref dense2ProductRow, n), TSimd.Load(ref dense2Bias, n)),
+                            ref concat1Add1Row, n);
                     if (n < 20)
-                    {
-                        TSimd.StorePartial(Concat1Add1(TSimd.LoadPartial(ref map1Row, n, 20 - n), TSimd.LoadPartial(ref dense2ProductRow, n, 20 - n), TSimd.LoadPartial(ref dense2Bias, n, 20 - n)), ref concat1Add1Row, n, 20 - n);
-                    }
+                        TSimd.StorePartial(Concat1Add1(TSimd.LoadPartial(ref map1Row, n, 20 - n), TSimd.LoadPartial(ref dense2ProductRow, n, 20 - n),
+                            TSimd.LoadPartial(ref dense2Bias, n, 20 - n)), ref concat1Add1Row, n, 20 - n);
                 }
             }
         }
 
-        /// <summary>concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Concat1Add1(TVector map1, TVector dense2Product, TVector dense2Bias)
+        [MethodImpl(AggressiveInlining)] private static TVector Concat1Add1(TVector map1, TVector dense2Product, TVector dense2Bias)
         {
             TVector t1 = TSimd.Add(dense2Product, dense2Bias);
-            return TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Create(0.5d), t1), TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), t1))), map1);
+            return TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Create(0.5d), t1),
+                TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), t1))),
+                map1);
         }
 
-        /// <summary>concat1Condition[b, n] = condition[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Concat1(ref double condition, ref double concat1Condition, int count)
+        /// <summary>Concat1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void Concat1(ref double condition, ref double concat1Condition, int count)
         {
             for (int b = 0; b < count; b++)
             {
-                ref double conditionRow = ref Unsafe.Add(ref condition, b * 3);
-                ref double concat1ConditionRow = ref Unsafe.Add(ref concat1Condition, b * 23);
-
+                ref double conditionRow = ref Unsafe.Add(ref condition, b * 3), concat1ConditionRow = ref Unsafe.Add(ref concat1Condition, b * 23);
                 // concat1Condition[b, n] = condition[b, n]
                 {
                     int n = 0;
                     for (; n <= 3 - TSimd.Count; n += TSimd.Count)
-                    {
                         TSimd.Store(TSimd.Load(ref conditionRow, n), ref concat1ConditionRow, n);
-                    }
                     if (n < 3)
-                    {
                         TSimd.StorePartial(TSimd.LoadPartial(ref conditionRow, n, 3 - n), ref concat1ConditionRow, n, 3 - n);
-                    }
                 }
             }
         }
@@ -739,17 +646,12 @@ namespace Generated.Emitted
         /// <summary>dense3[b, n] = sum + dense3Bias[n]</summary>
         private readonly ref struct Dense3Epilogue(ref double dense3Bias, ref double dense3) : IEpilogue<Dense3Epilogue, TVector>
         {
-            private readonly ref double dense3Bias = ref dense3Bias;
-            private readonly ref double dense3 = ref dense3;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public Dense3Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense3Bias, column), ref Unsafe.Add(ref dense3, row * 4 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
+            private readonly ref double dense3Bias = ref dense3Bias, dense3 = ref dense3;
+            [MethodImpl(AggressiveInlining)]
+            public Dense3Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref dense3Bias, column), ref Unsafe.Add(ref dense3, row * 4 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense3Bias, column, columns)), ref dense3, row * 4 + place, columns);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 4 columns.</summary>
@@ -759,8 +661,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRows(ref double left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1, ref TVector sum2, ref TVector sum3)
+        [MethodImpl(AggressiveInlining)]
+        private static void MultiplyAddRows(ref double left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
+            ref TVector sum2, ref TVector sum3)
         {
             sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
             sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
@@ -775,7 +678,7 @@ namespace Generated.Emitted
             public static int Columns => TSimd.Count;
             public static int WidestColumns => 8;
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Run<TProduct, TEpilogue>(ref double left, ref double right, TEpilogue epilogue, int steps, int column)
                 where TProduct : struct, IProduct
                 where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
@@ -794,7 +697,8 @@ namespace Generated.Emitted
                         sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
                     }
                     if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4, ref sum5, ref sum6, ref sum7);
+                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
+                            ref sum5, ref sum6, ref sum7);
                     left = ref Unsafe.Add(ref left, TProduct.LeftStep);
                     right = ref Unsafe.Add(ref right, TProduct.RightStep);
                 }
@@ -816,102 +720,47 @@ namespace Generated.Emitted
             }
         }
 
-        private readonly struct Rows4 : IRows { public static int Count => 4; }
-
-        /// <summary>
-        /// softmax1Max[b] = max over n of dense3[b, n]
-        /// softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
-        /// softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
-        /// softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax12(ref double dense3, ref double softmax1Exp, ref double softmax1, int count)
+        /// <summary>Softmax1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void Softmax1(ref double dense3, ref double softmax1Exp, ref double softmax1, int count)
         {
             Span<double> lanes = stackalloc double[16];
             for (int b = 0; b < count; b++)
             {
-                ref double dense3Row = ref Unsafe.Add(ref dense3, b * 4);
-                ref double softmax1ExpRow = ref Unsafe.Add(ref softmax1Exp, b * 4);
-                ref double softmax1Row = ref Unsafe.Add(ref softmax1, b * 4);
-
+                ref double dense3Row = ref Unsafe.Add(ref dense3, b * 4), softmax1ExpRow = ref Unsafe.Add(ref softmax1Exp, b * 4),
+                    softmax1Row = ref Unsafe.Add(ref softmax1, b * 4);
                 // softmax1Max[b] = max over n of dense3[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(double.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 4 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense3Row, n));
-                    }
-                    if (n < 4)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(4 - n)), TSimd.LoadPartial(ref dense3Row, n, 4 - n), TSimd.Create(double.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector softmax1MaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector softmax1MaxVector = Rows<TSimd, TVector, double>.Max(new Elements<TSimd, TVector, double>(ref dense3Row), 4, ref lanes[0]);
                 // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
                 {
                     int n = 0;
                     for (; n <= 4 - TSimd.Count; n += TSimd.Count)
-                    {
                         TSimd.Store(Softmax1Exp(TSimd.Load(ref dense3Row, n), softmax1MaxVector), ref softmax1ExpRow, n);
-                    }
                     if (n < 4)
-                    {
                         TSimd.StorePartial(Softmax1Exp(TSimd.LoadPartial(ref dense3Row, n, 4 - n), softmax1MaxVector), ref softmax1ExpRow, n, 4 - n);
-                    }
                 }
-
                 // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 4 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Load(ref softmax1ExpRow, n));
-                    }
-                    if (n < 4)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(4 - n)), TSimd.LoadPartial(ref softmax1ExpRow, n, 4 - n), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector softmax1SumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector softmax1SumVector = Rows<TSimd, TVector, double>.Sum(new Elements<TSimd, TVector, double>(ref softmax1ExpRow), 4, ref lanes[0]);
                 // softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
                 {
                     int n = 0;
                     for (; n <= 4 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(Softmax1(TSimd.Load(ref softmax1ExpRow, n), softmax1SumVector), ref softmax1Row, n);
-                    }
+                        TSimd.Store(Softmax1Of(TSimd.Load(ref softmax1ExpRow, n), softmax1SumVector), ref softmax1Row, n);
                     if (n < 4)
-                    {
-                        TSimd.StorePartial(Softmax1(TSimd.LoadPartial(ref softmax1ExpRow, n, 4 - n), softmax1SumVector), ref softmax1Row, n, 4 - n);
-                    }
+                        TSimd.StorePartial(Softmax1Of(TSimd.LoadPartial(ref softmax1ExpRow, n, 4 - n), softmax1SumVector), ref softmax1Row, n, 4 - n);
                 }
             }
         }
 
-        /// <summary>softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Softmax1Exp(TVector dense3, TVector softmax1Max) =>
+        [MethodImpl(AggressiveInlining)] private static TVector Softmax1Exp(TVector dense3, TVector softmax1Max) =>
             global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense3, softmax1Max));
 
-        /// <summary>softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Softmax1(TVector softmax1Exp, TVector softmax1Sum) =>
-            TSimd.Divide(softmax1Exp, softmax1Sum);
+        [MethodImpl(AggressiveInlining)] private static TVector Softmax1Of(TVector softmax1Exp, TVector softmax1Sum) => TSimd.Divide(softmax1Exp, softmax1Sum);
 
         /// <summary>From the output and the target to the loss.</summary>
         public double EvaluateLoss()
         {
-            Split(2, 48L * batch); // EvaluateLossMeanAbsoluteErrorSamples: MeanAbsoluteError
-
-            ref double sampleLoss = ref arena; // [batch]
+            Split(2, 48L * batch); // EvaluateLossMeanAbsoluteErrorSamples
+            ref double sampleLoss = ref memory.Value(0); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             double lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/(4·batch)
@@ -925,58 +774,41 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref double softmax1 = ref Unsafe.Add(ref output, start * 4); // [batch, 4]
-            ref double target = ref Unsafe.Add(ref this.target, start * 4); // [batch, 4]
-            ref double sampleLoss = ref Unsafe.Add(ref arena, start); // [batch]
+            ref double softmax1 = ref Unsafe.Add(ref output, start * 4), target = ref Unsafe.Add(ref this.target, start * 4),
+                sampleLoss = ref memory.Value(0, start);
             // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
             MeanAbsoluteError(ref softmax1, ref target, ref sampleLoss, count);
         }
 
-        /// <summary>sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MeanAbsoluteError(ref double softmax1, ref double target, ref double sampleLoss, int count)
+        /// <summary>MeanAbsoluteError, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void MeanAbsoluteError(ref double softmax1, ref double target, ref double sampleLoss, int count)
         {
             Span<double> lanes = stackalloc double[16];
             for (int b = 0; b < count; b++)
             {
-                ref double softmax1Row = ref Unsafe.Add(ref softmax1, b * 4);
-                ref double targetRow = ref Unsafe.Add(ref target, b * 4);
-
+                ref double softmax1Row = ref Unsafe.Add(ref softmax1, b * 4), targetRow = ref Unsafe.Add(ref target, b * 4);
                 // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 4 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref softmax1Row, n), TSimd.Load(ref targetRow, n)));
-                    }
-                    if (n < 4)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(4 - n)), SampleLoss(TSimd.LoadPartial(ref softmax1Row, n, 4 - n), TSimd.LoadPartial(ref targetRow, n, 4 - n)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, double>.Sum(new SampleLoss(ref softmax1Row, ref targetRow), 4, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
             }
         }
 
         /// <summary>sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SampleLoss(TVector softmax1, TVector target) =>
-            TSimd.Abs(TSimd.Subtract(softmax1, target));
+        private readonly ref struct SampleLoss(ref double softmax1, ref double target) : IElements<TVector>
+        {
+            private readonly ref double softmax1 = ref softmax1, target = ref target;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                TSimd.Abs(TSimd.Subtract(TSimd.LoadPartial(ref softmax1, i, count), TSimd.LoadPartial(ref target, i, count)));
+        }
 
         /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static double LossSum(ref double sampleLoss, int batch)
-        {
-            return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, double>(ref sampleLoss, batch);
-        }
+        private static double LossSum(ref double sampleLoss, int batch) =>
+            global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, double>(ref sampleLoss, batch);
 
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(3, 3352L * batch); // ForwardHiddenToSoftmax1Samples: Hidden to Softmax1
+            Split(3, 3352L * batch); // ForwardHiddenToSoftmax1Samples
         }
 
         /// <summary>Forward: a share of the samples.</summary>
@@ -984,192 +816,111 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref double features = ref Unsafe.Add(ref this.features, start * 7); // [batch, 7]
-            ref double condition = ref Unsafe.Add(ref this.condition, start * 3); // [batch, 3]
-            ref double hiddenWeights = ref parameters; // [7, 20]
-            ref double hiddenBias = ref Unsafe.Add(ref parameters, 140); // [20]
-            ref double hidden = ref Unsafe.Add(ref arena, 400 + capacity * 23 + start * 20); // [batch, 20]
-            ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43 + start * 20); // [batch, 20]
-            ref double dense2Weights = ref Unsafe.Add(ref parameters, 160); // [20, 20]
-            ref double dense2Bias = ref Unsafe.Add(ref parameters, 560); // [20]
-            ref double dense2 = ref Unsafe.Add(ref arena, 400 + capacity * 63 + start * 20); // [batch, 20]
-            ref double dropout1Mask = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
-            ref double concat1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 23]
-            ref double concat1Add1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 20]
-            ref double concat1Condition = ref Unsafe.Add(ref arena, 400 + start * 23 + 20); // [batch, 3]
-            ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
-            ref double dense3Bias = ref Unsafe.Add(ref parameters, 672); // [4]
-            ref double dense3 = ref Unsafe.Add(ref arena, 400 + capacity * 103 + start * 4); // [batch, 4]
-            ref double softmax1Exp = ref Unsafe.Add(ref arena, 400 + capacity * 107 + start * 4); // [batch, 4]
-            ref double softmax1Sum = ref Unsafe.Add(ref arena, 400 + capacity * 115 + start); // [batch]
-            ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
+            ref double features = ref Unsafe.Add(ref this.features, start * 7), condition = ref Unsafe.Add(ref this.condition, start * 3),
+                hiddenWeights = ref memory.Parameter(0), hiddenBias = ref memory.Parameter(140), hidden = ref memory.Value(23, start * 20),
+                map1 = ref memory.Value(43, start * 20), dense2Weights = ref memory.Parameter(160), dense2Bias = ref memory.Parameter(560),
+                dense2 = ref memory.Value(63, start * 20), dropout1Mask = ref memory.Value(83, start * 20), concat1 = ref memory.Value(0, start * 23),
+                concat1Add1 = ref memory.Value(0, start * 23), concat1Condition = ref memory.Value(0, start * 23 + 20),
+                dense3Weights = ref memory.Parameter(580), dense3Bias = ref memory.Parameter(672), dense3 = ref memory.Value(103, start * 4),
+                softmax1Exp = ref memory.Value(107, start * 4), softmax1Sum = ref memory.Value(115, start), softmax1 = ref memory.Value(111, start * 4);
             // hidden[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n] + hiddenBias[n]; [batch, 20]
             Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, HiddenSizes, HiddenEpilogue>(
                 ref features, ref hiddenWeights, new(ref hiddenBias, ref hidden), 7, 140, count, WorkShare.Whole(20));
             // map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))
-            Map13(ref hidden, ref map1, count);
+            Elements<TSimd, TVector, double>.Store(new Map1_2(ref hidden), ref map1, count * 20);
             // dense2[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 20]
             Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2Sizes, HiddenEpilogue>(
                 ref map1, ref dense2Weights, new(ref dense2Bias, ref dense2), 20, 400, count, WorkShare.Whole(20));
             // concat1Condition[b, n] = condition[b, n]
             Concat1(ref condition, ref concat1Condition, count);
             // dropout1Mask [batch, 20] = 0 with probability 0.25, else 1/(1 - 0.25)
-            DropoutMask.Fill(MemoryMarshal.CreateSpan(ref dropout1Mask, count * 20), 0.25d, seed, 0, step, start * 20);
+            DropoutMask.Fill(MemoryMarshal.CreateSpan(ref dropout1Mask, count * 20), 0.25d, memory.Seed, 0, memory.Step, start * 20);
             // concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]
-            Add12(ref map1, ref dropout1Mask, ref dense2, ref concat1Add1, count);
+            Add1_2(ref map1, ref dropout1Mask, ref dense2, ref concat1Add1, count);
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
             Products<TVector, double>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
                 ref concat1, ref dense3Weights, new(ref dense3Bias, ref dense3), 23, 92, count, WorkShare.Whole(4));
-            // softmax1Max[b] = max over n of dense3[b, n]
-            // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
-            // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
-            // softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
-            Softmax13(ref dense3, ref softmax1Exp, ref softmax1Sum, ref softmax1, count);
+            Softmax1_2(ref dense3, ref softmax1Exp, ref softmax1Sum, ref softmax1, count);
         }
 
         /// <summary>hidden[b, n] = sum + hiddenBias[n]</summary>
         private readonly ref struct HiddenEpilogue(ref double hiddenBias, ref double hidden) : IEpilogue<HiddenEpilogue, TVector>
         {
-            private readonly ref double hiddenBias = ref hiddenBias;
-            private readonly ref double hidden = ref hidden;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public HiddenEpilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref hiddenBias, column), ref Unsafe.Add(ref hidden, row * 20 + place));
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Store(TVector sum, int row, int place, int column, int columns)
-            {
-                TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref hiddenBias, column, columns)), ref hidden, row * 20 + place, columns);
-            }
+            private readonly ref double hiddenBias = ref hiddenBias, hidden = ref hidden;
+            [MethodImpl(AggressiveInlining)]
+            public HiddenEpilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref hiddenBias, column), ref Unsafe.Add(ref hidden, row * 20 + place));
+            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
+                TSimd.Store(TSimd.Add(sum, TSimd.Load(ref hiddenBias, column)), ref hidden, row * 20 + place);
         }
 
         /// <summary>map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Map13(ref double hidden, ref double map1, int count)
+        private readonly ref struct Map1_2(ref double hidden) : IElements<TVector>
         {
-            int length = count * 20;
-            int i = 0;
-            for (; i <= length - TSimd.Count; i += TSimd.Count)
+            private readonly ref double hidden = ref hidden;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
             {
-                TSimd.Store(Map1Of(TSimd.Load(ref hidden, i)), ref map1, i);
-            }
-            if (i < length)
-            {
-                TSimd.StorePartial(Map1Of(TSimd.LoadPartial(ref hidden, i, length - i)), ref map1, i, length - i);
+                TVector hiddenVector = TSimd.LoadPartial(ref hidden, i, count);
+                return TSimd.Divide(hiddenVector, TSimd.Add(TSimd.Create(1d),
+                    global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hiddenVector))));
             }
         }
 
-        /// <summary>map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Map1Of(TVector hidden) =>
-            TSimd.Divide(hidden, TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden))));
-
-        /// <summary>concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Add12(ref double map1, ref double dropout1Mask, ref double dense2, ref double concat1Add1, int count)
+        /// <summary>Add1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void Add1_2(ref double map1, ref double dropout1Mask, ref double dense2, ref double concat1Add1, int count)
         {
             for (int b = 0; b < count; b++)
             {
-                ref double map1Row = ref Unsafe.Add(ref map1, b * 20);
-                ref double dropout1MaskRow = ref Unsafe.Add(ref dropout1Mask, b * 20);
-                ref double dense2Row = ref Unsafe.Add(ref dense2, b * 20);
-                ref double concat1Add1Row = ref Unsafe.Add(ref concat1Add1, b * 23);
-
+                ref double map1Row = ref Unsafe.Add(ref map1, b * 20), dropout1MaskRow = ref Unsafe.Add(ref dropout1Mask, b * 20),
+                    dense2Row = ref Unsafe.Add(ref dense2, b * 20), concat1Add1Row = ref Unsafe.Add(ref concat1Add1, b * 23);
                 // concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]
                 {
                     int n = 0;
                     for (; n <= 20 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(Concat1Add12(TSimd.Load(ref map1Row, n), TSimd.Load(ref dropout1MaskRow, n), TSimd.Load(ref dense2Row, n)), ref concat1Add1Row, n);
-                    }
+                        TSimd.Store(Concat1Add1_2(TSimd.Load(ref map1Row, n), TSimd.Load(ref dropout1MaskRow, n), TSimd.Load(ref dense2Row, n)),
+                            ref concat1Add1Row, n);
                     if (n < 20)
-                    {
-                        TSimd.StorePartial(Concat1Add12(TSimd.LoadPartial(ref map1Row, n, 20 - n), TSimd.LoadPartial(ref dropout1MaskRow, n, 20 - n), TSimd.LoadPartial(ref dense2Row, n, 20 - n)), ref concat1Add1Row, n, 20 - n);
-                    }
+                        TSimd.StorePartial(Concat1Add1_2(TSimd.LoadPartial(ref map1Row, n, 20 - n), TSimd.LoadPartial(ref dropout1MaskRow, n, 20 - n),
+                            TSimd.LoadPartial(ref dense2Row, n, 20 - n)), ref concat1Add1Row, n, 20 - n);
                 }
             }
         }
 
-        /// <summary>concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Concat1Add12(TVector map1, TVector dropout1Mask, TVector dense2) =>
-            TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2)))), dropout1Mask, map1);
+        [MethodImpl(AggressiveInlining)] private static TVector Concat1Add1_2(TVector map1, TVector dropout1Mask, TVector dense2) =>
+            TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2),
+                TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(
+                TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2)))), dropout1Mask, map1);
 
-        /// <summary>
-        /// softmax1Max[b] = max over n of dense3[b, n]
-        /// softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
-        /// softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
-        /// softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax13(ref double dense3, ref double softmax1Exp, ref double softmax1Sum, ref double softmax1, int count)
+        /// <summary>Softmax1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax1_2(ref double dense3, ref double softmax1Exp, ref double softmax1Sum, ref double softmax1, int count)
         {
             Span<double> lanes = stackalloc double[16];
             for (int b = 0; b < count; b++)
             {
-                ref double dense3Row = ref Unsafe.Add(ref dense3, b * 4);
-                ref double softmax1ExpRow = ref Unsafe.Add(ref softmax1Exp, b * 4);
-                ref double softmax1Row = ref Unsafe.Add(ref softmax1, b * 4);
-
+                ref double dense3Row = ref Unsafe.Add(ref dense3, b * 4), softmax1ExpRow = ref Unsafe.Add(ref softmax1Exp, b * 4),
+                    softmax1Row = ref Unsafe.Add(ref softmax1, b * 4);
                 // softmax1Max[b] = max over n of dense3[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector max = TSimd.Create(double.NegativeInfinity);
-                    int n = lane;
-                    for (; n <= 4 - TSimd.Count; n += 16)
-                    {
-                        max = TSimd.Max(max, TSimd.Load(ref dense3Row, n));
-                    }
-                    if (n < 4)
-                    {
-                        max = TSimd.Max(max, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(4 - n)), TSimd.LoadPartial(ref dense3Row, n, 4 - n), TSimd.Create(double.NegativeInfinity)));
-                    }
-                    TSimd.Store(max, ref lanes[0], lane);
-                }
-                TVector softmax1MaxVector = TSimd.Create(global::Generated.Runtime.LaneTree.Max(ref lanes[0]));
-
+                TVector softmax1MaxVector = Rows<TSimd, TVector, double>.Max(new Elements<TSimd, TVector, double>(ref dense3Row), 4, ref lanes[0]);
                 // softmax1Exp[b, n] = exp(dense3[b, n] - softmax1Max[b])
                 {
                     int n = 0;
                     for (; n <= 4 - TSimd.Count; n += TSimd.Count)
-                    {
                         TSimd.Store(Softmax1Exp(TSimd.Load(ref dense3Row, n), softmax1MaxVector), ref softmax1ExpRow, n);
-                    }
                     if (n < 4)
-                    {
                         TSimd.StorePartial(Softmax1Exp(TSimd.LoadPartial(ref dense3Row, n, 4 - n), softmax1MaxVector), ref softmax1ExpRow, n, 4 - n);
-                    }
                 }
-
                 // softmax1Sum[b] = Σ over n of softmax1Exp[b, n]
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 4 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Load(ref softmax1ExpRow, n));
-                    }
-                    if (n < 4)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(4 - n)), TSimd.LoadPartial(ref softmax1ExpRow, n, 4 - n), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector softmax1SumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector softmax1SumVector = Rows<TSimd, TVector, double>.Sum(new Elements<TSimd, TVector, double>(ref softmax1ExpRow), 4, ref lanes[0]);
                 TSimd.StorePartial(softmax1SumVector, ref softmax1Sum, b, 1);
-
                 // softmax1[b, n] = softmax1Exp[b, n]/softmax1Sum[b]
                 {
                     int n = 0;
                     for (; n <= 4 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(Softmax1(TSimd.Load(ref softmax1ExpRow, n), softmax1SumVector), ref softmax1Row, n);
-                    }
+                        TSimd.Store(Softmax1Of(TSimd.Load(ref softmax1ExpRow, n), softmax1SumVector), ref softmax1Row, n);
                     if (n < 4)
-                    {
-                        TSimd.StorePartial(Softmax1(TSimd.LoadPartial(ref softmax1ExpRow, n, 4 - n), softmax1SumVector), ref softmax1Row, n, 4 - n);
-                    }
+                        TSimd.StorePartial(Softmax1Of(TSimd.LoadPartial(ref softmax1ExpRow, n, 4 - n), softmax1SumVector), ref softmax1Row, n, 4 - n);
                 }
             }
         }
@@ -1179,9 +930,8 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/(4·batch)
             dLossSum = (1d / (4d * batch));
-            Split(4, 88L * batch); // LossMeanAbsoluteErrorSamples: MeanAbsoluteError
-
-            ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch]
+            Split(4, 88L * batch); // LossMeanAbsoluteErrorSamples
+            ref double sampleLoss = ref memory.Value(116); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             double lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/(4·batch)
@@ -1195,66 +945,38 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
-            ref double target = ref Unsafe.Add(ref this.target, start * 4); // [batch, 4]
-            ref double sampleLoss = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start); // [batch]
-            ref double dSoftmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 103 + start * 4); // [batch, 4]
-            // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
-            // dSoftmax1[b, n] = softmax1[b, n] - target[b, n] > 0 ? dLossSum : softmax1[b, n] - target[b, n] < 0 ? -dLossSum : 0
+            ref double softmax1 = ref memory.Value(111, start * 4), target = ref Unsafe.Add(ref this.target, start * 4),
+                sampleLoss = ref memory.Value(116, start), dSoftmax1 = ref memory.Value(103, start * 4);
             MeanAbsoluteErrorWithGradient(ref softmax1, ref target, dLossSum, ref sampleLoss, ref dSoftmax1, count);
         }
 
-        /// <summary>
-        /// sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
-        /// dSoftmax1[b, n] = softmax1[b, n] - target[b, n] > 0 ? dLossSum : softmax1[b, n] - target[b, n] &lt; 0 ? -dLossSum : 0
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MeanAbsoluteErrorWithGradient(ref double softmax1, ref double target, double dLossSum, ref double sampleLoss, ref double dSoftmax1, int count)
+        /// <summary>MeanAbsoluteError, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void MeanAbsoluteErrorWithGradient(ref double softmax1, ref double target, double dLossSum, ref double sampleLoss, ref double dSoftmax1,
+            int count)
         {
             TVector dLossSumVector = TSimd.Create(dLossSum);
             Span<double> lanes = stackalloc double[16];
             for (int b = 0; b < count; b++)
             {
-                ref double softmax1Row = ref Unsafe.Add(ref softmax1, b * 4);
-                ref double targetRow = ref Unsafe.Add(ref target, b * 4);
-                ref double dSoftmax1Row = ref Unsafe.Add(ref dSoftmax1, b * 4);
-
+                ref double softmax1Row = ref Unsafe.Add(ref softmax1, b * 4), targetRow = ref Unsafe.Add(ref target, b * 4),
+                    dSoftmax1Row = ref Unsafe.Add(ref dSoftmax1, b * 4);
                 // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 4 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, SampleLoss(TSimd.Load(ref softmax1Row, n), TSimd.Load(ref targetRow, n)));
-                    }
-                    if (n < 4)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(4 - n)), SampleLoss(TSimd.LoadPartial(ref softmax1Row, n, 4 - n), TSimd.LoadPartial(ref targetRow, n, 4 - n)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector sampleLossVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
+                TVector sampleLossVector = Rows<TSimd, TVector, double>.Sum(new SampleLoss(ref softmax1Row, ref targetRow), 4, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-
                 // dSoftmax1[b, n] = softmax1[b, n] - target[b, n] > 0 ? dLossSum : softmax1[b, n] - target[b, n] < 0 ? -dLossSum : 0
                 {
                     int n = 0;
                     for (; n <= 4 - TSimd.Count; n += TSimd.Count)
-                    {
                         TSimd.Store(DSoftmax1(TSimd.Load(ref softmax1Row, n), TSimd.Load(ref targetRow, n), dLossSumVector), ref dSoftmax1Row, n);
-                    }
                     if (n < 4)
-                    {
-                        TSimd.StorePartial(DSoftmax1(TSimd.LoadPartial(ref softmax1Row, n, 4 - n), TSimd.LoadPartial(ref targetRow, n, 4 - n), dLossSumVector), ref dSoftmax1Row, n, 4 - n);
-                    }
+                        TSimd.StorePartial(DSoftmax1(TSimd.LoadPartial(ref softmax1Row, n, 4 - n), TSimd.LoadPartial(ref targetRow, n, 4 - n), dLossSumVector),
+                            ref dSoftmax1Row, n, 4 - n);
                 }
             }
         }
 
-        /// <summary>dSoftmax1[b, n] = softmax1[b, n] - target[b, n] > 0 ? dLossSum : softmax1[b, n] - target[b, n] &lt; 0 ? -dLossSum : 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DSoftmax1(TVector softmax1, TVector target, TVector dLossSum)
+        [MethodImpl(AggressiveInlining)] private static TVector DSoftmax1(TVector softmax1, TVector target, TVector dLossSum)
         {
             TVector t1 = TSimd.Subtract(softmax1, target);
             return TSimd.Select(TSimd.GreaterThan(t1, TSimd.Zero), dLossSum, TSimd.Select(TSimd.LessThan(t1, TSimd.Zero), TSimd.Negate(dLossSum), TSimd.Zero));
@@ -1263,17 +985,12 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 128L * batch); // BackwardSoftmax1Samples: Softmax1
-
-            Split(6, 1472L + 188L * batch); // BackwardDense3Elements: Dense3
-
-            Split(7, 1524L * batch); // BackwardDense3ToGELU1Samples: Dense3 to GELU1
-
-            Split(8, 6400L + 820L * batch); // BackwardDense2Elements: Dense2
-
-            Split(9, 1780L * batch); // BackwardDense2ToMap1Samples: Dense2 to Map1
-
-            Split(10, 300L * batch); // BackwardHiddenElements: Hidden
+            Split(5, 128L * batch); // BackwardSoftmax1Samples
+            Split(6, 1472L + 188L * batch); // BackwardDense3Elements
+            Split(7, 1524L * batch); // BackwardDense3ToGELU1Samples
+            Split(8, 6400L + 820L * batch); // BackwardDense2Elements
+            Split(9, 1780L * batch); // BackwardDense2ToMap1Samples
+            Split(10, 300L * batch); // BackwardHiddenElements
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1281,106 +998,61 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref double softmax1Exp = ref Unsafe.Add(ref arena, 400 + capacity * 107 + start * 4); // [batch, 4]
-            ref double softmax1Sum = ref Unsafe.Add(ref arena, 400 + capacity * 115 + start); // [batch]
-            ref double softmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 111 + start * 4); // [batch, 4]
-            ref double dSoftmax1 = ref Unsafe.Add(ref arena, 400 + capacity * 103 + start * 4); // [batch, 4]
-            ref double dDense3 = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start * 4); // [batch, 4]
-            // dSoftmax1Sum[b] = Σ over n of -(dSoftmax1[b, n]·softmax1[b, n]/softmax1Sum[b])
-            // dDense3[b, n] = (dSoftmax1[b, n]·1/softmax1Sum[b] + dSoftmax1Sum[b])·softmax1Exp[b, n]
+            ref double softmax1Exp = ref memory.Value(107, start * 4), softmax1Sum = ref memory.Value(115, start), softmax1 = ref memory.Value(111, start * 4),
+                dSoftmax1 = ref memory.Value(103, start * 4), dDense3 = ref memory.Value(116, start * 4);
             Softmax1Gradient(ref softmax1Sum, ref dSoftmax1, ref softmax1, ref softmax1Exp, ref dDense3, count);
         }
 
-        /// <summary>
-        /// dSoftmax1Sum[b] = Σ over n of -(dSoftmax1[b, n]·softmax1[b, n]/softmax1Sum[b])
-        /// dDense3[b, n] = (dSoftmax1[b, n]·1/softmax1Sum[b] + dSoftmax1Sum[b])·softmax1Exp[b, n]
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax1Gradient(ref double softmax1Sum, ref double dSoftmax1, ref double softmax1, ref double softmax1Exp, ref double dDense3, int count)
+        /// <summary>Softmax1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax1Gradient(ref double softmax1Sum, ref double dSoftmax1, ref double softmax1, ref double softmax1Exp, ref double dDense3,
+            int count)
         {
             Span<double> lanes = stackalloc double[16];
             for (int b = 0; b < count; b++)
             {
                 TVector softmax1SumVector = TSimd.Create(Unsafe.Add(ref softmax1Sum, b));
-                ref double dSoftmax1Row = ref Unsafe.Add(ref dSoftmax1, b * 4);
-                ref double softmax1Row = ref Unsafe.Add(ref softmax1, b * 4);
-                ref double softmax1ExpRow = ref Unsafe.Add(ref softmax1Exp, b * 4);
-                ref double dDense3Row = ref Unsafe.Add(ref dDense3, b * 4);
-
+                ref double dSoftmax1Row = ref Unsafe.Add(ref dSoftmax1, b * 4), softmax1Row = ref Unsafe.Add(ref softmax1, b * 4),
+                    softmax1ExpRow = ref Unsafe.Add(ref softmax1Exp, b * 4), dDense3Row = ref Unsafe.Add(ref dDense3, b * 4);
                 // dSoftmax1Sum[b] = Σ over n of -(dSoftmax1[b, n]·softmax1[b, n]/softmax1Sum[b])
-                for (int lane = 0; lane < 16; lane += TSimd.Count)
-                {
-                    TVector sum = TSimd.Zero;
-                    int n = lane;
-                    for (; n <= 4 - TSimd.Count; n += 16)
-                    {
-                        sum = TSimd.Add(sum, DSoftmax1Sum(softmax1SumVector, TSimd.Load(ref dSoftmax1Row, n), TSimd.Load(ref softmax1Row, n)));
-                    }
-                    if (n < 4)
-                    {
-                        sum = TSimd.Add(sum, TSimd.Select(TSimd.LessThan(TSimd.Indices, TSimd.Create(4 - n)), DSoftmax1Sum(softmax1SumVector, TSimd.LoadPartial(ref dSoftmax1Row, n, 4 - n), TSimd.LoadPartial(ref softmax1Row, n, 4 - n)), TSimd.Zero));
-                    }
-                    TSimd.Store(sum, ref lanes[0], lane);
-                }
-                TVector dSoftmax1SumVector = TSimd.Create(global::Generated.Runtime.LaneTree.Sum(ref lanes[0]));
-
+                TVector dSoftmax1SumVector = Rows<TSimd, TVector, double>.Sum(new DSoftmax1Sum(softmax1SumVector, ref dSoftmax1Row, ref softmax1Row), 4,
+                    ref lanes[0]);
                 // dDense3[b, n] = (dSoftmax1[b, n]·1/softmax1Sum[b] + dSoftmax1Sum[b])·softmax1Exp[b, n]
                 {
                     int n = 0;
                     for (; n <= 4 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(DDense3(TSimd.Load(ref softmax1ExpRow, n), dSoftmax1SumVector, softmax1SumVector, TSimd.Load(ref dSoftmax1Row, n)), ref dDense3Row, n);
-                    }
+                        TSimd.Store(DDense3(TSimd.Load(ref softmax1ExpRow, n), dSoftmax1SumVector, softmax1SumVector, TSimd.Load(ref dSoftmax1Row, n)),
+                            ref dDense3Row, n);
                     if (n < 4)
-                    {
-                        TSimd.StorePartial(DDense3(TSimd.LoadPartial(ref softmax1ExpRow, n, 4 - n), dSoftmax1SumVector, softmax1SumVector, TSimd.LoadPartial(ref dSoftmax1Row, n, 4 - n)), ref dDense3Row, n, 4 - n);
-                    }
+                        TSimd.StorePartial(DDense3(TSimd.LoadPartial(ref softmax1ExpRow, n, 4 - n), dSoftmax1SumVector, softmax1SumVector,
+                            TSimd.LoadPartial(ref dSoftmax1Row, n, 4 - n)), ref dDense3Row, n, 4 - n);
                 }
             }
         }
 
         /// <summary>dSoftmax1Sum[b] = Σ over n of -(dSoftmax1[b, n]·softmax1[b, n]/softmax1Sum[b])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DSoftmax1Sum(TVector softmax1Sum, TVector dSoftmax1, TVector softmax1) =>
-            TSimd.Negate(TSimd.Multiply(dSoftmax1, TSimd.Divide(softmax1, softmax1Sum)));
+        private readonly ref struct DSoftmax1Sum(TVector softmax1Sum, ref double dSoftmax1, ref double softmax1) : IElements<TVector>
+        {
+            private readonly ref double dSoftmax1 = ref dSoftmax1, softmax1 = ref softmax1;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
+                TSimd.Negate(TSimd.Multiply(TSimd.LoadPartial(ref dSoftmax1, i, count), TSimd.Divide(TSimd.LoadPartial(ref softmax1, i, count), softmax1Sum)));
+        }
 
-        /// <summary>dDense3[b, n] = (dSoftmax1[b, n]·1/softmax1Sum[b] + dSoftmax1Sum[b])·softmax1Exp[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DDense3(TVector softmax1Exp, TVector dSoftmax1Sum, TVector softmax1Sum, TVector dSoftmax1) =>
+        [MethodImpl(AggressiveInlining)] private static TVector DDense3(TVector softmax1Exp, TVector dSoftmax1Sum, TVector softmax1Sum, TVector dSoftmax1) =>
             TSimd.Multiply(TSimd.MultiplyAdd(dSoftmax1, TSimd.Divide(TSimd.Create(1d), softmax1Sum), dSoftmax1Sum), softmax1Exp);
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense3Elements(int part)
         {
-            ref double concat1 = ref Unsafe.Add(ref arena, 400); // [batch, 23]
-            ref double dense3Weights = ref Unsafe.Add(ref parameters, 580); // [23, 4]
-            ref double dDense3Weights = ref Unsafe.Add(ref gradients, 580); // [23, 4]
-            ref double dDense3Bias = ref Unsafe.Add(ref gradients, 672); // [4]
-            ref double dDense3 = ref Unsafe.Add(ref arena, 400 + capacity * 116); // [batch, 4]
-            ref double dense3WeightsTransposed = ref arena; // [4, 23]
+            ref double concat1 = ref memory.Value(0), dense3Weights = ref memory.Parameter(580), dDense3Weights = ref memory.Gradient(580),
+                dDense3Bias = ref memory.Gradient(672), dDense3 = ref memory.Value(116), dense3WeightsTransposed = ref memory.Fixed(0);
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
-            Dense3BiasGradient(ref dDense3, ref dDense3Bias, batch, WorkShare.Of(part, parts, 4, 16));
+            Elements<TSimd, TVector, double>.SumColumns(ref dDense3, ref dDense3Bias, batch, 4, 4, WorkShare.Of(part, parts, 4, 16));
             // dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]
             Products<TVector, double>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref concat1, ref dDense3, new(ref dDense3Weights, 4), batch, 23, WorkShare.Of(part, parts, 23, 8), WorkShare.Whole(4));
             // dense3WeightsTransposed [4, 23] = dense3Weights [23, 4], rows and columns swapped
             Panels.Transpose(ref dense3Weights, 23, 4, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 23, 8));
-        }
-
-        /// <summary>dDense3Bias[n] = Σ over b of dDense3[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3BiasGradient(ref double dDense3, ref double dDense3Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Max(Math.Min(n, 4 - TSimd.Count), 0); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref dDense3, b * 4 + column, 4));
-                }
-                TSimd.StorePartial(sum, ref dDense3Bias, column, 4);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 4 columns.</summary>
@@ -1394,17 +1066,14 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref double dense2 = ref Unsafe.Add(ref arena, 400 + capacity * 63 + start * 20); // [batch, 20]
-            ref double dropout1Mask = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
-            ref double dDense3 = ref Unsafe.Add(ref arena, 400 + capacity * 116 + start * 4); // [batch, 4]
-            ref double dConcat1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 23]
-            ref double dConcat1Add1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 20]
-            ref double dDense2 = ref Unsafe.Add(ref arena, 400 + capacity * 120 + start * 20); // [batch, 20]
-            ref double dense3WeightsTransposed = ref arena; // [4, 23]
+            ref double dense2 = ref memory.Value(63, start * 20), dropout1Mask = ref memory.Value(83, start * 20), dDense3 = ref memory.Value(116, start * 4),
+                dConcat1 = ref memory.Value(0, start * 23), dConcat1Add1 = ref memory.Value(0, start * 23), dDense2 = ref memory.Value(120, start * 20),
+                dense3WeightsTransposed = ref memory.Fixed(0);
             // dConcat1[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 23]
             Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref dDense3, ref dense3WeightsTransposed, new(ref dConcat1, 23), 4, 92, count, WorkShare.Whole(23));
-            // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
+            // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b,
+            // n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
             GELU1Gradient(ref dense2, ref dropout1Mask, ref dConcat1Add1, ref dDense2, count);
         }
 
@@ -1414,72 +1083,50 @@ namespace Generated.Emitted
             public static int LeftRow => 4; public static int LeftStep => 1; public static int RightStep => 23; public static int Columns => 23;
         }
 
-        /// <summary>dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>GELU1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
         private static void GELU1Gradient(ref double dense2, ref double dropout1Mask, ref double dConcat1Add1, ref double dDense2, int count)
         {
             for (int b = 0; b < count; b++)
             {
-                ref double dense2Row = ref Unsafe.Add(ref dense2, b * 20);
-                ref double dropout1MaskRow = ref Unsafe.Add(ref dropout1Mask, b * 20);
-                ref double dConcat1Add1Row = ref Unsafe.Add(ref dConcat1Add1, b * 23);
-                ref double dDense2Row = ref Unsafe.Add(ref dDense2, b * 20);
-
-                // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
+                ref double dense2Row = ref Unsafe.Add(ref dense2, b * 20), dropout1MaskRow = ref Unsafe.Add(ref dropout1Mask, b * 20),
+                    dConcat1Add1Row = ref Unsafe.Add(ref dConcat1Add1, b * 23), dDense2Row = ref Unsafe.Add(ref dDense2, b * 20);
+                // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b,
+                // n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
                 {
                     int n = 0;
                     for (; n <= 20 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(DDense2(TSimd.Load(ref dense2Row, n), TSimd.Load(ref dropout1MaskRow, n), TSimd.Load(ref dConcat1Add1Row, n)), ref dDense2Row, n);
-                    }
+                        TSimd.Store(DDense2(TSimd.Load(ref dense2Row, n), TSimd.Load(ref dropout1MaskRow, n), TSimd.Load(ref dConcat1Add1Row, n)),
+                            ref dDense2Row, n);
                     if (n < 20)
-                    {
-                        TSimd.StorePartial(DDense2(TSimd.LoadPartial(ref dense2Row, n, 20 - n), TSimd.LoadPartial(ref dropout1MaskRow, n, 20 - n), TSimd.LoadPartial(ref dConcat1Add1Row, n, 20 - n)), ref dDense2Row, n, 20 - n);
-                    }
+                        TSimd.StorePartial(DDense2(TSimd.LoadPartial(ref dense2Row, n, 20 - n), TSimd.LoadPartial(ref dropout1MaskRow, n, 20 - n),
+                            TSimd.LoadPartial(ref dConcat1Add1Row, n, 20 - n)), ref dDense2Row, n, 20 - n);
                 }
             }
         }
 
-        /// <summary>dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b, n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DDense2(TVector dense2, TVector dropout1Mask, TVector dConcat1Add1)
+        [MethodImpl(AggressiveInlining)] private static TVector DDense2(TVector dense2, TVector dropout1Mask, TVector dConcat1Add1)
         {
             TVector t1 = TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2);
-            return TSimd.Multiply(TSimd.Multiply(dConcat1Add1, dropout1Mask), TSimd.MultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(t1)), TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2), TSimd.Multiply(TSimd.Create(0.7978845608028654d), global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
+            return TSimd.Multiply(TSimd.Multiply(dConcat1Add1, dropout1Mask),
+                TSimd.MultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(t1)),
+                TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2),
+                TSimd.Multiply(TSimd.Create(0.7978845608028654d),
+                global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense2Elements(int part)
         {
-            ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43); // [batch, 20]
-            ref double dense2Weights = ref Unsafe.Add(ref parameters, 160); // [20, 20]
-            ref double dDense2Weights = ref Unsafe.Add(ref gradients, 160); // [20, 20]
-            ref double dDense2Bias = ref Unsafe.Add(ref gradients, 560); // [20]
-            ref double dDense2 = ref Unsafe.Add(ref arena, 400 + capacity * 120); // [batch, 20]
-            ref double dense2WeightsTransposed = ref arena; // [20, 20]
+            ref double map1 = ref memory.Value(43), dense2Weights = ref memory.Parameter(160), dDense2Weights = ref memory.Gradient(160),
+                dDense2Bias = ref memory.Gradient(560), dDense2 = ref memory.Value(120), dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Dense2BiasGradient(ref dDense2, ref dDense2Bias, batch, WorkShare.Of(part, parts, 20, 16));
+            Elements<TSimd, TVector, double>.SumColumns(ref dDense2, ref dDense2Bias, batch, 20, 20, WorkShare.Of(part, parts, 20, 16));
             // dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]
             Products<TVector, double>.OverSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref map1, ref dDense2, new(ref dDense2Weights, 20), batch, 20, WorkShare.Of(part, parts, 20, 8), WorkShare.Whole(20));
             // dense2WeightsTransposed [20, 20] = dense2Weights [20, 20], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 20, 20, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 20, 8));
-        }
-
-        /// <summary>dDense2Bias[n] = Σ over b of dDense2[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref double dDense2, ref double dDense2Bias, int batch, WorkShare columns)
-        {
-            for (int n = columns.Start; n < columns.End; n += TSimd.Count)
-            {
-                int column = Math.Min(n, 20 - TSimd.Count); // The last vector ends with the columns.
-                TVector sum = TSimd.Zero;
-                for (int b = 0; b < batch; b++)
-                {
-                    sum = TSimd.Add(sum, TSimd.Load(ref dDense2, b * 20 + column));
-                }
-                TSimd.Store(sum, ref dDense2Bias, column);
-            }
         }
 
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
@@ -1493,13 +1140,9 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref double hidden = ref Unsafe.Add(ref arena, 400 + capacity * 23 + start * 20); // [batch, 20]
-            ref double map1 = ref Unsafe.Add(ref arena, 400 + capacity * 43 + start * 20); // [batch, 20]
-            ref double dConcat1Add1 = ref Unsafe.Add(ref arena, 400 + start * 23); // [batch, 20]
-            ref double dDense2 = ref Unsafe.Add(ref arena, 400 + capacity * 120 + start * 20); // [batch, 20]
-            ref double dMap1 = ref Unsafe.Add(ref arena, 400 + capacity * 63 + start * 20); // [batch, 20]
-            ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
-            ref double dense2WeightsTransposed = ref arena; // [20, 20]
+            ref double hidden = ref memory.Value(23, start * 20), map1 = ref memory.Value(43, start * 20), dConcat1Add1 = ref memory.Value(0, start * 23),
+                dDense2 = ref memory.Value(120, start * 20), dMap1 = ref memory.Value(63, start * 20), dHidden = ref memory.Value(83, start * 20),
+                dense2WeightsTransposed = ref memory.Fixed(0);
             // dMap1[b, k] = Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]; [batch, 20]
             Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2Sizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref dDense2, ref dense2WeightsTransposed, new(ref dMap1, 20), 20, 400, count, WorkShare.Whole(20));
@@ -1507,36 +1150,29 @@ namespace Generated.Emitted
             Map1Gradient(ref hidden, ref map1, ref dConcat1Add1, ref dMap1, ref dHidden, count);
         }
 
-        /// <summary>dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>Map1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)]
         private static void Map1Gradient(ref double hidden, ref double map1, ref double dConcat1Add1, ref double dMap1, ref double dHidden, int count)
         {
             for (int b = 0; b < count; b++)
             {
-                ref double hiddenRow = ref Unsafe.Add(ref hidden, b * 20);
-                ref double map1Row = ref Unsafe.Add(ref map1, b * 20);
-                ref double dConcat1Add1Row = ref Unsafe.Add(ref dConcat1Add1, b * 23);
-                ref double dMap1Row = ref Unsafe.Add(ref dMap1, b * 20);
-                ref double dHiddenRow = ref Unsafe.Add(ref dHidden, b * 20);
-
+                ref double hiddenRow = ref Unsafe.Add(ref hidden, b * 20), map1Row = ref Unsafe.Add(ref map1, b * 20),
+                    dConcat1Add1Row = ref Unsafe.Add(ref dConcat1Add1, b * 23), dMap1Row = ref Unsafe.Add(ref dMap1, b * 20),
+                    dHiddenRow = ref Unsafe.Add(ref dHidden, b * 20);
                 // dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))
                 {
                     int n = 0;
                     for (; n <= 20 - TSimd.Count; n += TSimd.Count)
-                    {
-                        TSimd.Store(DHidden(TSimd.Load(ref hiddenRow, n), TSimd.Load(ref map1Row, n), TSimd.Load(ref dConcat1Add1Row, n), TSimd.Load(ref dMap1Row, n)), ref dHiddenRow, n);
-                    }
+                        TSimd.Store(DHidden(TSimd.Load(ref hiddenRow, n), TSimd.Load(ref map1Row, n), TSimd.Load(ref dConcat1Add1Row, n),
+                            TSimd.Load(ref dMap1Row, n)), ref dHiddenRow, n);
                     if (n < 20)
-                    {
-                        TSimd.StorePartial(DHidden(TSimd.LoadPartial(ref hiddenRow, n, 20 - n), TSimd.LoadPartial(ref map1Row, n, 20 - n), TSimd.LoadPartial(ref dConcat1Add1Row, n, 20 - n), TSimd.LoadPartial(ref dMap1Row, n, 20 - n)), ref dHiddenRow, n, 20 - n);
-                    }
+                        TSimd.StorePartial(DHidden(TSimd.LoadPartial(ref hiddenRow, n, 20 - n), TSimd.LoadPartial(ref map1Row, n, 20 - n),
+                            TSimd.LoadPartial(ref dConcat1Add1Row, n, 20 - n), TSimd.LoadPartial(ref dMap1Row, n, 20 - n)), ref dHiddenRow, n, 20 - n);
                 }
             }
         }
 
-        /// <summary>dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DHidden(TVector hidden, TVector map1, TVector dConcat1Add1, TVector dMap1)
+        [MethodImpl(AggressiveInlining)] private static TVector DHidden(TVector hidden, TVector map1, TVector dConcat1Add1, TVector dMap1)
         {
             TVector t1 = global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden));
             TVector t2 = TSimd.Add(TSimd.Create(1d), t1);
@@ -1546,11 +1182,9 @@ namespace Generated.Emitted
         /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardHiddenElements(int part)
         {
-            ref double dHiddenWeights = ref gradients; // [7, 20]
-            ref double dHiddenBias = ref Unsafe.Add(ref gradients, 140); // [20]
-            ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83); // [batch, 20]
+            ref double dHiddenWeights = ref memory.Gradient(0), dHiddenBias = ref memory.Gradient(140), dHidden = ref memory.Value(83);
             // dHiddenBias[n] = Σ over b of dHidden[b, n]
-            Dense2BiasGradient(ref dHidden, ref dHiddenBias, batch, WorkShare.Of(part, parts, 20, 16));
+            Elements<TSimd, TVector, double>.SumColumns(ref dHidden, ref dHiddenBias, batch, 20, 20, WorkShare.Of(part, parts, 20, 16));
             // dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]
             Products<TVector, double>.OverSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, HiddenWeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref features, ref dHidden, new(ref dHiddenWeights, 20), batch, 7, WorkShare.Of(part, parts, 7, 8), WorkShare.Whole(20));
@@ -1565,16 +1199,14 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
         public void InputBackward()
         {
-            Split(11, 2240L); // InputBackwardHiddenElements: Hidden
-
-            Split(12, 304L * batch); // InputBackwardHiddenToConcat1Samples: Hidden to Concat1
+            Split(11, 2240L); // InputBackwardHiddenElements
+            Split(12, 304L * batch); // InputBackwardHiddenToConcat1Samples
         }
 
         /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardHiddenElements(int part)
         {
-            ref double hiddenWeights = ref parameters; // [7, 20]
-            ref double hiddenWeightsTransposed = ref arena; // [20, 7]
+            ref double hiddenWeights = ref memory.Parameter(0), hiddenWeightsTransposed = ref memory.Fixed(0);
             // hiddenWeightsTransposed [20, 7] = hiddenWeights [7, 20], rows and columns swapped
             Panels.Transpose(ref hiddenWeights, 7, 20, ref hiddenWeightsTransposed, WorkShare.Of(part, parts, 7, 8));
         }
@@ -1584,11 +1216,9 @@ namespace Generated.Emitted
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             int start = samples.Start, count = samples.Count;
-            ref double dFeatures = ref Unsafe.Add(ref this.dFeatures, start * 7); // [batch, 7]
-            ref double dCondition = ref Unsafe.Add(ref this.dCondition, start * 3); // [batch, 3]
-            ref double dConcat1Condition = ref Unsafe.Add(ref arena, 400 + start * 23 + 20); // [batch, 3]
-            ref double dHidden = ref Unsafe.Add(ref arena, 400 + capacity * 83 + start * 20); // [batch, 20]
-            ref double hiddenWeightsTransposed = ref arena; // [20, 7]
+            ref double dFeatures = ref Unsafe.Add(ref this.dFeatures, start * 7), dCondition = ref Unsafe.Add(ref this.dCondition, start * 3),
+                dConcat1Condition = ref memory.Value(0, start * 23 + 20), dHidden = ref memory.Value(83, start * 20),
+                hiddenWeightsTransposed = ref memory.Fixed(0);
             // dFeatures[b, k] = Σ over n of dHidden[b, n]·hiddenWeightsTransposed[n, k]; [batch, 7]
             Products<TVector, double>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, HiddenInputGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref dHidden, ref hiddenWeightsTransposed, new(ref dFeatures, 7), 20, 140, count, WorkShare.Whole(7));
@@ -1602,26 +1232,19 @@ namespace Generated.Emitted
             public static int LeftRow => 20; public static int LeftStep => 1; public static int RightStep => 7; public static int Columns => 7;
         }
 
-        /// <summary>dCondition[b, n] = dConcat1Condition[b, n]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Concat1Gradient(ref double dConcat1Condition, ref double dCondition, int count)
+        /// <summary>Concat1, sample by sample.</summary>
+        [MethodImpl(AggressiveOptimization)] private static void Concat1Gradient(ref double dConcat1Condition, ref double dCondition, int count)
         {
             for (int b = 0; b < count; b++)
             {
-                ref double dConcat1ConditionRow = ref Unsafe.Add(ref dConcat1Condition, b * 23);
-                ref double dConditionRow = ref Unsafe.Add(ref dCondition, b * 3);
-
+                ref double dConcat1ConditionRow = ref Unsafe.Add(ref dConcat1Condition, b * 23), dConditionRow = ref Unsafe.Add(ref dCondition, b * 3);
                 // dCondition[b, n] = dConcat1Condition[b, n]
                 {
                     int n = 0;
                     for (; n <= 3 - TSimd.Count; n += TSimd.Count)
-                    {
                         TSimd.Store(TSimd.Load(ref dConcat1ConditionRow, n), ref dConditionRow, n);
-                    }
                     if (n < 3)
-                    {
                         TSimd.StorePartial(TSimd.LoadPartial(ref dConcat1ConditionRow, n, 3 - n), ref dConditionRow, n, 3 - n);
-                    }
                 }
             }
         }

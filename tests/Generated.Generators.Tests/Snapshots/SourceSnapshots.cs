@@ -108,12 +108,15 @@ public sealed class SourceSnapshots
         }
         """), "cs");
 
-    /// <summary>The generated source, which must compile without a word from the compiler.</summary>
+    /// <summary>The generated source, which must compile without a word from the compiler, and have no line that is too wide to read.</summary>
     private static async Task<string> Source(string network)
     {
         string[] complaints = [.. (await Snippet.Complaints(network)).Where(complaint => !complaint.Contains("GEN027"))];
         Assert.True(complaints.Length == 0, string.Join("\n", complaints));
         (Compilation compilation, _) = Snippet.Generate(network);
-        return (await compilation.SyntaxTrees.Single(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+        SyntaxTree tree = compilation.SyntaxTrees.Single(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+        string source = (await tree.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+        Assert.All(source.Split('\n'), line => Assert.InRange(line.Length, 0, 160));
+        return source;
     }
 }

@@ -41,6 +41,7 @@ public class RuntimeTypesTests
     public void No_member_for_users_shows_a_type_that_is_not() =>
         Assert.Empty(s_library.GetExportedTypes().Where(type => !IsOfRuntime(type)).Concat(s_networks.GetExportedTypes())
             .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(member => member.GetCustomAttribute<EditorBrowsableAttribute>()?.State != EditorBrowsableState.Never)
             .Where(member => TypesOf(member).SelectMany(Parts).Any(IsOfRuntime))
             .Select(member => $"{member.DeclaringType}: {member}"));
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -12,8 +11,7 @@ namespace Generated.Runtime;
 /// runs over 16 logical lanes (element i goes to lane i mod 16) and ends here: lane i and lane i + 8, then i
 /// and i + 4, then i and i + 2, then the last two.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class LaneTree
+internal static class LaneTree
 {
     /// <summary>The number of logical lanes.</summary>
     public const int Lanes = 16;
