@@ -154,7 +154,7 @@ public class KernelTests
                 }
             }
         }
-        failures.Check(loops, atLeast: 710, "loops");
+        failures.Check(loops, atLeast: 640, "loops");
         failures.Check(loopsOfFewConstants, atLeast: 560, "loops of few constants");
     }
 

@@ -51,7 +51,8 @@ internal static class LineBreaker
         int depth = 0;
         for (int i = 0; i < line.Length; i++)
         {
-            depth += isDocumentation ? line[i] switch { '<' => 1, '>' => -1, _ => 0 } : 0;
+            // A formula has no opening bracket but as an entity; it may have a closing one.
+            depth = isDocumentation ? Math.Max(0, depth + line[i] switch { '<' => 1, '>' => -1, _ => 0 }) : 0;
             if (line[i] == ' ' && depth == 0)
                 yield return (i, 0);
         }

@@ -84,6 +84,7 @@ public class LayoutTests
     [InlineData("f({0}, {0}, {0}); // {0}", "// {0}\nf({0}, {0}, {0});")]
     [InlineData("// {0} {0} {0} {0} {0}", "// {0} {0} {0}\n// {0} {0}")]
     [InlineData("/// <a b=\"{0} {0}\">{0} {0}</a>", "/// <a b=\"{0} {0}\">{0}\n/// {0}</a>")]
+    [InlineData("/// <a>{0} > {0} {0} {0}</a>", "/// <a>{0} > {0} {0}\n/// {0}</a>")]
     [InlineData("f({0}, {0});", "f({0}, {0});")]
     public void A_wide_line_is_broken_at_its_outermost_place(string line, string expected)
     {
