@@ -65,7 +65,8 @@ internal static class Program
             Console.WriteLine(table);
             Console.WriteLine(path);
         }
-        BenchmarkCase[] failed = [.. summaries.SelectMany(summary => summary.Reports).Where(report => report.ResultStatistics is null).Select(report => report.BenchmarkCase)];
+        BenchmarkCase[] failed = [.. summaries.SelectMany(summary => summary.Reports).Where(report => report.ResultStatistics is null)
+            .Select(report => report.BenchmarkCase)];
         foreach (BenchmarkCase benchmark in failed)
             Console.WriteLine($"Failed: {benchmark.DisplayInfo}");
         return failed.Length == 0 ? 0 : 1;

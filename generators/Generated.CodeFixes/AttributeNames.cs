@@ -17,7 +17,9 @@ public sealed class AttributeNames(SemanticModel model, int position)
         : Find("Generated") is [INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true }] ? "Generated." + name
         : "global::Generated." + name;
 
-    private bool IsOfLibrary(string name) => Find(name) is [INamedTypeSymbol { ContainingNamespace: { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } }];
+    private bool IsOfLibrary(string name) =>
+        Find(name) is [INamedTypeSymbol { ContainingNamespace: { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } }];
 
-    private ISymbol[] Find(string name) => [.. model.LookupNamespacesAndTypes(position, name: name).Select(symbol => symbol is IAliasSymbol alias ? alias.Target : symbol)];
+    private ISymbol[] Find(string name) => [.. model.LookupNamespacesAndTypes(position, name: name)
+        .Select(symbol => symbol is IAliasSymbol alias ? alias.Target : symbol)];
 }

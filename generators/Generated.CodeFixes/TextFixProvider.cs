@@ -30,7 +30,8 @@ public abstract class TextFixProvider : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             TextSpan span = diagnostic.Location.SourceSpan;
-            if (root is null || model is null || !IsMended(diagnostic) || Fix(diagnostic.Id, NodeAt(root, span), text, new AttributeNames(model, span.Start)) is not { } fix)
+            if (root is null || model is null || !IsMended(diagnostic)
+                || Fix(diagnostic.Id, NodeAt(root, span), text, new AttributeNames(model, span.Start)) is not { } fix)
                 continue;
             Document changed = context.Document.WithText(text.WithChanges(fix.Changes));
             context.RegisterCodeFix(CodeAction.Create(fix.Title, _ => Task.FromResult(changed), equivalenceKey: diagnostic.Id), diagnostic);
@@ -55,7 +56,8 @@ public abstract class TextFixProvider : CodeFixProvider
                 continue;
             document = document.WithText(text.WithChanges(fix.Changes));
             for (int other = 0; other < spans.Length; other++)
-                spans[other] = new TextSpan(spans[other].Start + fix.Changes.Where(change => change.Span.End <= spans[other].Start).Sum(change => change.NewText!.Length - change.Span.Length), spans[other].Length);
+                spans[other] = new TextSpan(spans[other].Start + fix.Changes.Where(change => change.Span.End <= spans[other].Start)
+                    .Sum(change => change.NewText!.Length - change.Span.Length), spans[other].Length);
         }
         return document;
     }

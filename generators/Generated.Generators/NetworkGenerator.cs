@@ -35,7 +35,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellation) => IsFirst(attributed) ? Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation) : null)
+                static (attributed, cancellation) => IsFirst(attributed)
+                    ? Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation) : null)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(ParseStep);
@@ -51,7 +52,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 NetworkParser.InputAttribute,
                 static (node, _) => node is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword),
-                static (attributed, cancellation) => IsAlone(attributed) ? Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation) : null)
+                static (attributed, cancellation) => IsAlone(attributed)
+                    ? Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation) : null)
             .Where(static spec => spec is not null)
             .Select(static (spec, cancellation) => Invariant.Run(() => Generate(spec! with { IsWrong = true }, new Work(cancellation))));
         context.RegisterSourceOutput(surfaces, static (output, network) => Add(output, network));
@@ -62,7 +64,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right ? pair.Left : null);
         context.RegisterSourceOutput(unheard, static (output, compilation) =>
         {
-            foreach (Diagnostic diagnostic in compilation is null ? [] : Findings.OfAll(compilation, output.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            foreach (Diagnostic diagnostic in compilation is null
+                ? [] : Findings.OfAll(compilation, output.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
                 output.ReportDiagnostic(diagnostic);
         });
     }
@@ -77,7 +80,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         AttributeData[] all = [.. attributed.TargetSymbol.GetAttributes()];
         return !all.Any(NetworkParser.IsNetwork) && !all.Any(NetworkParser.IsBlock)
-            && all.First(NetworkParser.IsLayer).ApplicationSyntaxReference is { } first && first.SyntaxTree == attributed.TargetNode.SyntaxTree && attributed.TargetNode.Span.Contains(first.Span);
+            && all.First(NetworkParser.IsLayer).ApplicationSyntaxReference is { } first && first.SyntaxTree == attributed.TargetNode.SyntaxTree
+                && attributed.TargetNode.Span.Contains(first.Span);
     }
 
     private static void Add(SourceProductionContext output, EmittedNetwork network)
@@ -114,7 +118,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            return new EmittedNetwork(spec.Type.HintName, spec.Type.Name, null, $"{defect.GetType().Name}: {defect.Message.TrimEnd('.')} {defect.StackTrace?.Split('\n')[0].Trim()}".Replace('\n', ' '));
+            return new EmittedNetwork(spec.Type.HintName, spec.Type.Name, null,
+                $"{defect.GetType().Name}: {defect.Message.TrimEnd('.')} {defect.StackTrace?.Split('\n')[0].Trim()}".Replace('\n', ' '));
         }
     }
 }

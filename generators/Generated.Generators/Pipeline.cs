@@ -26,7 +26,8 @@ internal static class Pipeline
         TensorProgram prediction = Lowering.Run(network, training: false, [], work);
         Improve(prediction);
 
-        return new CompiledNetwork(network, parameters, new PlannedProgram(training, MemoryPlan.Of(training, predicts: false)), new PlannedProgram(prediction, MemoryPlan.Of(prediction, predicts: true)));
+        return new CompiledNetwork(network, parameters, new PlannedProgram(training, MemoryPlan.Of(training, predicts: false)),
+            new PlannedProgram(prediction, MemoryPlan.Of(prediction, predicts: true)));
     }
 
     /// <summary>The passes after differentiation.</summary>

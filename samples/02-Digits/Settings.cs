@@ -23,16 +23,20 @@ internal sealed record Settings(
     {
         var epochs = Number<int>("--epochs", "N", 10, value => value > 0, "a whole number from 1 on", "How many times to go through the training digits");
         var batch = Number<int>("--batch", "N", 64, value => value is > 0 and <= 4096, "a whole number from 1 to 4096", "Digits a training step");
-        var rate = Number<double>("--learning-rate", "RATE", 0.01, value => value > 0 && double.IsFinite(value), "a number above 0", "Size of the largest steps: it rises to this and falls to nearly 0");
+        var rate = Number<double>("--learning-rate", "RATE", 0.01, value => value > 0 && double.IsFinite(value), "a number above 0",
+            "Size of the largest steps: it rises to this and falls to nearly 0");
         var seed = Number<ulong>("--seed", "N", 42, _ => true, "a whole number from 0 on", "Every random choice follows from it");
         var names = Models.ByName.Keys;
         var model = Text("--model", string.Join('|', names), Models.ByName.ContainsKey, $"one of: {string.Join(", ", names)}", "The network", Models.Default);
         var save = Text("--save", "FILE", IsInFolder, "a file in a folder that exists", "Where to save the trained network", "digits.safetensors");
-        var data = Text("--data", "FOLDER", Directory.Exists, "a folder that exists", "A folder with MNIST's four IDX files, gzipped or not, instead of drawn digits");
+        var data = Text("--data", "FOLDER", Directory.Exists, "a folder that exists",
+            "A folder with MNIST's four IDX files, gzipped or not, instead of drawn digits");
         var sheet = Text("--sheet", "FILE", IsInFolder, "a file in a folder that exists", "Write a picture (PNG) of the first digits, and stop");
         var quick = new Option<bool>("--quick") { Description = "A short run: 3 epochs unless --epochs says otherwise, on 3,000 drawn digits" };
 
-        var command = new RootCommand("Trains a network to read digits, shows what it learnt, saves it and loads it back.\nWithout --data it draws its own digits: nothing is fetched.")
+        var command =
+            new RootCommand(
+            "Trains a network to read digits, shows what it learnt, saves it and loads it back.\nWithout --data it draws its own digits: nothing is fetched.")
         {
             epochs, batch, rate, seed, model, save, data, sheet, quick,
         };

@@ -48,6 +48,8 @@ internal static class Segment
             sheet.AddPrediction(scores, pictures.Mask(i), row + 2, column);
         }
         sheet.Save(path);
-        Console.WriteLine("Of each three rows: pictures, where their shapes are, and the prediction: green where it is right, red where it misses the shape, blue where there is none.");
+        Console.WriteLine(
+            "Of each three rows: pictures, where their shapes are, and the prediction: green where it is right, red where it misses the shape, blue where "
+                + "there is none.");
     }
 }

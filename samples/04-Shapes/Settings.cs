@@ -39,12 +39,16 @@ internal sealed record Settings(Goal Goal, int Epochs, int BatchSize, double Lea
 
     private static Command Make(string name, string description, Goal goal, int epochs, Func<Settings, int> run)
     {
-        var epochCount = Number<int>("--epochs", "N", epochs, value => value > 0, "a whole number from 1 on", "How many times to go through the training pictures");
+        var epochCount = Number<int>("--epochs", "N", epochs, value => value > 0, "a whole number from 1 on",
+            "How many times to go through the training pictures");
         var batch = Number<int>("--batch", "N", 32, value => value is > 0 and <= 1024, "a whole number from 1 to 1024", "Pictures a training step");
-        var rate = Number<double>("--learning-rate", "RATE", 0.01, value => value > 0 && double.IsFinite(value), "a number above 0", "Size of the largest steps: it rises to this and falls to nearly 0");
+        var rate = Number<double>("--learning-rate", "RATE", 0.01, value => value > 0 && double.IsFinite(value), "a number above 0",
+            "Size of the largest steps: it rises to this and falls to nearly 0");
         var seed = Number<ulong>("--seed", "N", 42, _ => true, "a whole number from 0 on", "Every random choice follows from it");
-        var output = new Option<string>("--out") { Description = "Where the picture of results goes; made if there is none", HelpName = "FOLDER", DefaultValueFactory = _ => "out" };
-        var quick = new Option<bool>("--short") { Description = $"A run of a few seconds: {ShortEpochs} epochs unless --epochs says otherwise, on a fifth of the pictures" };
+        var output = new Option<string>("--out") { Description = "Where the picture of results goes; made if there is none", HelpName = "FOLDER",
+            DefaultValueFactory = _ => "out" };
+        var quick = new Option<bool>("--short") { Description =
+            $"A run of a few seconds: {ShortEpochs} epochs unless --epochs says otherwise, on a fifth of the pictures" };
 
         var command = new Command(name, description) { epochCount, batch, rate, seed, output, quick };
         command.SetAction(result => run(new Settings(

@@ -21,7 +21,10 @@ static int Run(Settings settings)
     Directory.CreateDirectory(settings.OutFolder);
     ClassificationDataset digits = LoadDigits(settings);
     Console.WriteLine($"{digits.Count:N0} real digits.\n\nThe generator\n{Generator.Summary}\n\nThe discriminator\n{Discriminator.Summary}\n");
-    Console.WriteLine("Fakes caught: of the images that the discriminator has just been trained on. Its loss stays high although it is hardly ever wrong: dropout makes it doubt, and it is taught to call real images real with no more than 0.9.\nRead as meant: of the generator's digits, by a network that has learnt to read real ones.\n");
+    Console.WriteLine(
+        "Fakes caught: of the images that the discriminator has just been trained on. Its loss stays high although it is hardly ever wrong: dropout makes it "
+            + "doubt, and it is taught to call real images real with no more than 0.9.\nRead as meant: of the generator's digits, by a network that has "
+            + "learnt to read real ones.\n");
 
     var contest = new Contest(BatchSize, settings.Steps, settings.Seed);
     Reader reader = Reader.Taught(digits, settings.Seed);
@@ -46,7 +49,9 @@ static int Run(Settings settings)
                 Sheet.Save(drawn, picture);
 
                 read = reader.ShareRead(drawn, Sheet.Digits);
-                Console.WriteLine($"step {step,5}/{settings.Steps}   discriminator's loss {discriminatorLoss / since:F3}   generator's {generatorLoss / since:F3}   fakes caught {contest.ShareCaught(),4:P0}   read as meant {read,4:P0}");
+                Console.WriteLine(
+                    $"step {step,5}/{settings.Steps}   discriminator's loss {discriminatorLoss / since:F3}   generator's {generatorLoss / since:F3}   fakes "
+                        + $"caught {contest.ShareCaught(),4:P0}   read as meant {read,4:P0}");
                 if (!double.IsFinite(discriminatorLoss) || !double.IsFinite(generatorLoss))
                 {
                     Console.Error.WriteLine("The contest has diverged: a loss is not a number.");

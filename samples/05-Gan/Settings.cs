@@ -17,8 +17,10 @@ internal sealed record Settings(int Steps, int Every, ulong Seed, string OutFold
         var steps = Number<int>("--steps", "N", DefaultSteps, value => value > 0, "a whole number from 1 on", "How long to train");
         var every = Number<int>("--every", "N", 500, value => value > 0, "a whole number from 1 on", "Steps from one report and picture to the next");
         var seed = Number<ulong>("--seed", "N", 42, _ => true, "a whole number from 0 on", "Every random choice follows from it");
-        var output = new Option<string>("--out") { Description = "Where the pictures go; made if there is none", HelpName = "FOLDER", DefaultValueFactory = _ => "out" };
-        var data = new Option<string?>("--data") { Description = "A folder with MNIST's four IDX files, gzipped or not, instead of drawn digits", HelpName = "FOLDER" };
+        var output = new Option<string>("--out") { Description = "Where the pictures go; made if there is none", HelpName = "FOLDER",
+            DefaultValueFactory = _ => "out" };
+        var data = new Option<string?>("--data") { Description = "A folder with MNIST's four IDX files, gzipped or not, instead of drawn digits",
+            HelpName = "FOLDER" };
         data.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !Directory.Exists(token.Value))
@@ -26,7 +28,10 @@ internal sealed record Settings(int Steps, int Every, ulong Seed, string OutFold
         });
         var quick = new Option<bool>("--short") { Description = $"A run of a few seconds: {ShortSteps} steps unless --steps says otherwise" };
 
-        var command = new RootCommand("Trains a network to draw digits against one that tells drawn ones from real ones.\nWithout --data the real ones are the sample 02-Digits' own: nothing is fetched.")
+        var command =
+            new RootCommand(
+            "Trains a network to draw digits against one that tells drawn ones from real ones.\nWithout --data the real ones are the sample 02-Digits' own: "
+                + "nothing is fetched.")
         {
             steps, every, seed, output, data, quick,
         };

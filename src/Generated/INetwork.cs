@@ -58,7 +58,8 @@ public interface INetwork<T>
     void Replace(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
     {
         if (parameters.Length != Parameters.Length || buffers.Length != Buffers.Length)
-            throw new ArgumentException($"Expected {Parameters.Length} parameters and {Buffers.Length} buffers, found {parameters.Length} and {buffers.Length}.");
+            throw new ArgumentException(
+                $"Expected {Parameters.Length} parameters and {Buffers.Length} buffers, found {parameters.Length} and {buffers.Length}.");
         parameters.CopyTo(Parameters);
         buffers.CopyTo(Buffers);
     }

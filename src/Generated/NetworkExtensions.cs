@@ -89,7 +89,8 @@ public static class NetworkExtensions
         Compare(network.ParameterTable, from.ParameterTable);
         Compare(network.BufferTable, from.BufferTable);
         if (!from.IsLoaded)
-            throw new InvalidOperationException("The network to copy from was made for prediction and has no parameters yet: Load a checkpoint into it, or CopyFrom one that was trained.");
+            throw new InvalidOperationException(
+                "The network to copy from was made for prediction and has no parameters yet: Load a checkpoint into it, or CopyFrom one that was trained.");
         network.Replace(from.Parameters, from.Buffers);
     }
 

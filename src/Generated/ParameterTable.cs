@@ -21,7 +21,8 @@ public sealed class ParameterTable : IReadOnlyList<ParameterInfo>
         foreach (ParameterInfo parameter in parameters)
         {
             if (parameter.Offset != ElementCount)
-                throw new ArgumentException($"Parameter '{parameter.Name}' starts at {parameter.Offset}; expected {ElementCount}, where the one before it ends.", nameof(parameters));
+                throw new ArgumentException(
+                    $"Parameter '{parameter.Name}' starts at {parameter.Offset}; expected {ElementCount}, where the one before it ends.", nameof(parameters));
             if (!_byName.TryAdd(parameter.Name, parameter))
                 throw new ArgumentException($"Two parameters are named '{parameter.Name}'.", nameof(parameters));
             ElementCount = checked(ElementCount + parameter.Length);

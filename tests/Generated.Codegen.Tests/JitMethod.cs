@@ -175,7 +175,8 @@ internal sealed partial class JitMethod
         return last.StartsWith("jmp ", StringComparison.Ordinal) ? [jump] : [jump, .. following];
     }
 
-    private bool IsOnStack(string line) => line.Contains("[rsp", StringComparison.Ordinal) || (Header.Contains("; rbp based frame") && line.Contains("[rbp", StringComparison.Ordinal));
+    private bool IsOnStack(string line) => line.Contains("[rsp", StringComparison.Ordinal)
+        || (Header.Contains("; rbp based frame") && line.Contains("[rbp", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^(?<name>.*) \((?<tier>[^()]*)\)$")]
     private static partial Regex Title();
@@ -211,6 +212,7 @@ internal sealed partial class JitMethod
 
         /// <summary>Whether nothing follows: a return, a jump out of the method, or what stands behind a call that never returns.</summary>
         public static bool Ends(string instruction) =>
-            instruction.StartsWith("ret", StringComparison.Ordinal) || instruction.StartsWith("int3", StringComparison.Ordinal) || instruction.StartsWith("tail.jmp", StringComparison.Ordinal);
+            instruction.StartsWith("ret", StringComparison.Ordinal) || instruction.StartsWith("int3", StringComparison.Ordinal)
+                || instruction.StartsWith("tail.jmp", StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,7 @@ namespace Generated.Codegen.Tests;
 public class JitMethodTests
 {
     private const string Good = """
-        ; Assembly listing for method Emitted.<Net_g>F1__NetKernels`2[Numerics.WideSimd`1[float],Intrinsics.Vector512`1[float]]:Tile2x1(byref,byref,int):float (FullOpts)
+        ; Assembly listing for method Emitted.<Net_g>F1__NetKernels`2[WideSimd`1[float],Intrinsics.Vector512`1[float]]:Tile2x1(byref,byref,int):float (FullOpts)
         ; Emitting BLENDED_CODE for generic X64 + VEX + EVEX on Unix
         ; FullOpts code
         ; optimized code
@@ -83,7 +83,9 @@ public class JitMethodTests
     [Fact]
     public void Of_nested_loops_only_the_inner_one_counts()
     {
-        JitMethod method = Assert.Single(Parse(Good.Replace("       vzeroupper", "       dec      ecx\n       jne      SHORT G_M000_IG02\n       vzeroupper", StringComparison.Ordinal)));
+        JitMethod method =
+            Assert.Single(Parse(Good.Replace("       vzeroupper", "       dec      ecx\n       jne      SHORT G_M000_IG02\n       vzeroupper",
+            StringComparison.Ordinal)));
 
         Assert.Equal(10, Assert.Single(method.InnermostLoops()).Count);
     }
@@ -147,10 +149,12 @@ public class JitMethodTests
     {
         Assert.Throws<FormatException>(() => Parse(Good.Replace("; Total bytes of code 77", "", StringComparison.Ordinal)));
         Assert.Throws<FormatException>(() => Parse(Good.Replace("; Total bytes of code 77", "", StringComparison.Ordinal) + Good));
-        Assert.Throws<FormatException>(() => Parse(Good.Replace("jl       SHORT G_M000_IG03", "jl       SHORT G_M000_IG09", StringComparison.Ordinal))[0].InnermostLoops());
+        Assert.Throws<FormatException>(() =>
+            Parse(Good.Replace("jl       SHORT G_M000_IG03", "jl       SHORT G_M000_IG09", StringComparison.Ordinal))[0].InnermostLoops());
     }
 
-    private static string WithInLoop(string instruction) => Good.Replace("       test     edx, edx", $"       {instruction}\n       test     edx, edx", StringComparison.Ordinal);
+    private static string WithInLoop(string instruction) =>
+        Good.Replace("       test     edx, edx", $"       {instruction}\n       test     edx, edx", StringComparison.Ordinal);
 
     private static List<JitMethod> Parse(string listing) => JitMethod.Parse(listing.Split('\n'));
 }

@@ -78,7 +78,8 @@ internal sealed partial class Kernel
     private static Kernel[] Marked(Assembly assembly, Func<Type, bool> isWanted) =>
     [
         .. assembly.GetTypes().Where(isWanted)
-            .SelectMany(type => type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .SelectMany(type =>
+                type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(method => method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization))
             .Select(method => new Kernel(method)),
     ];

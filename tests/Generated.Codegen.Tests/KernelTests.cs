@@ -71,7 +71,8 @@ public class KernelTests
             {
                 bodies++;
                 if (instantiation.Count() > 1)
-                    failures.Add(kernel, instantiation.First(), $"was compiled {instantiation.Count()} times, as {string.Join(", ", instantiation.Select(body => body.Tier))}");
+                    failures.Add(kernel, instantiation.First(),
+                        $"was compiled {instantiation.Count()} times, as {string.Join(", ", instantiation.Select(body => body.Tier))}");
                 foreach (JitMethod body in instantiation.Where(body => !body.IsFullyOptimised))
                     failures.Add(kernel, body, $"is not fully optimised but {body.Tier}", body.Header);
             }
@@ -163,8 +164,10 @@ public class KernelTests
     public void Every_optimizers_rule_has_its_pass(string settings)
     {
         Listing listing = ListingOf(settings);
-        string[] passes = [.. listing.Methods.Where(method => method.TypeName == "Generated.Sweep" && method.IsFullyOptimised).Select(method => method.FullName)];
-        string[] rules = [.. typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Any(i => i.Name == "IUpdateRule`1")).Select(type => type.FullName!)];
+        string[] passes = [.. listing.Methods.Where(method => method.TypeName == "Generated.Sweep" && method.IsFullyOptimised)
+            .Select(method => method.FullName)];
+        string[] rules = [.. typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Any(i => i.Name == "IUpdateRule`1"))
+            .Select(type => type.FullName!)];
         Assert.True(rules.Length >= 14, $"Only {rules.Length} rules were found.");
         Assert.All(rules, rule => Assert.Contains(passes, pass => pass.Contains(rule, StringComparison.Ordinal)));
     }
@@ -174,13 +177,15 @@ public class KernelTests
 
     /// <summary>How many registers of a kind are added to by multiply-adds.</summary>
     private static int SumsIn(IEnumerable<string> multiplyAdds, string register) =>
-        multiplyAdds.Select(line => Regex.Match(line, $@"^vfmadd231p[sd]\s+({register}\d+),")).Where(match => match.Success).Select(match => match.Groups[1].Value).Distinct().Count();
+        multiplyAdds.Select(line => Regex.Match(line, $@"^vfmadd231p[sd]\s+({register}\d+),")).Where(match => match.Success)
+            .Select(match => match.Groups[1].Value).Distinct().Count();
 
     private static Listing ListingOf(string settings)
     {
         Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "What is checked are the instructions of x64.");
         Assert.SkipUnless(Avx2.IsSupported && Fma.IsSupported, "This machine has no AVX2 and FMA; its kernels are others.");
-        Assert.SkipUnless(Vector512.IsHardwareAccelerated || settings is Default or WithoutAvx512 or Narrow, "This machine has no vectors of 512 bits; the other widths are checked.");
+        Assert.SkipUnless(Vector512.IsHardwareAccelerated || settings is Default or WithoutAvx512 or Narrow,
+            "This machine has no vectors of 512 bits; the other widths are checked.");
         Listing listing = s_listings.GetOrAdd(settings, key => new Lazy<Listing>(() => Listing.Of(key))).Value;
         string expected = settings switch
         {
@@ -210,7 +215,8 @@ public class KernelTests
             if (++_count > MostShown)
                 return;
             // Of the library's kernels the instantiation tells which it is: an optimizer's rule, for one.
-            _text.AppendLine().Append((kernel.Network is null || kernel.IsTile) && body is not null ? body.FullName : kernel.ToString()).Append(", with ").Append(listing.Settings).Append(": ").AppendLine(what);
+            _text.AppendLine().Append((kernel.Network is null || kernel.IsTile) && body is not null ? body.FullName : kernel.ToString()).Append(", with ")
+                .Append(listing.Settings).Append(": ").AppendLine(what);
             foreach (string line in lines ?? [])
                 _text.Append("    ").AppendLine(line);
         }

@@ -39,7 +39,8 @@ internal sealed class Listing
                 RedirectStandardError = true,
             };
             start.Environment["DOTNET_JitStdOutFile"] = file;
-            start.Environment["DOTNET_JitDisasm"] = string.Join(' ', Kernel.OfLibrary.Select(kernel => $"*{kernel.TypeName.Split('.')[^1]}:{kernel.Name}").Distinct().Prepend("*Kernels*:*"));
+            start.Environment["DOTNET_JitDisasm"] = string.Join(' ',
+                Kernel.OfLibrary.Select(kernel => $"*{kernel.TypeName.Split('.')[^1]}:{kernel.Name}").Distinct().Prepend("*Kernels*:*"));
             // No method is compiled a second time in the background, where its listing would get between the lines of
             // another's. Kernels never are; what calls them would be.
             start.Environment["DOTNET_TC_CallCountingDelayMs"] = "7FFFFFFF";

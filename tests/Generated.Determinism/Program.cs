@@ -18,7 +18,9 @@ if (args is [string mode, string writer, string length, string path])
 }
 int threads = int.Parse(args[0], CultureInfo.InvariantCulture);
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Vector<T> {Vector<byte>.Count * 8} bits, 512-bit {Vector512.IsHardwareAccelerated}, FMA {Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported}"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"Vector<T> {Vector<byte>.Count * 8} bits, 512-bit {Vector512.IsHardwareAccelerated}, FMA "
+        + $"{Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported}"));
 
 var random = new Philox(2024);
 var inputs = new float[Count * Features];

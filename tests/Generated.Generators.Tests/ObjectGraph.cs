@@ -15,7 +15,8 @@ internal static class ObjectGraph
         while (open.TryPop(out (object Value, string Path) next))
         {
             Type type = next.Value.GetType();
-            Assert.False(type.Assembly == typeof(ISymbol).Assembly || type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true, $"{next.Path} is a {type}");
+            Assert.False(type.Assembly == typeof(ISymbol).Assembly || type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true,
+                $"{next.Path} is a {type}");
             if (type.IsPrimitive || type.IsEnum || next.Value is string || (!type.IsValueType && !seen.Add(next.Value)))
                 continue;
             if (next.Value is IEnumerable items && type.IsArray)

@@ -50,13 +50,15 @@ namespace Generated.Networks;
 [Network(Precision.Double), Input(31), PReLU(perChannel: true)] public partial class PReLUPerChannelAloneDouble;
 
 [Network, Input(3), PReLU(perChannel: true), Dense(13), PReLU(perChannel: true), MeanSquaredError] public partial class PReLUPerChannelAfterDenseSingle;
-[Network(Precision.Double), Input(3), PReLU(perChannel: true), Dense(13), PReLU(perChannel: true), MeanSquaredError] public partial class PReLUPerChannelAfterDenseDouble;
+[Network(Precision.Double), Input(3), PReLU(perChannel: true), Dense(13), PReLU(perChannel: true), MeanSquaredError]
+public partial class PReLUPerChannelAfterDenseDouble;
 
 [Network, Input(31), PReLU(InitialSlope = -0.3)] public partial class PReLUNegativeAloneSingle;
 [Network(Precision.Double), Input(31), PReLU(InitialSlope = -0.3)] public partial class PReLUNegativeAloneDouble;
 
 [Network, Input(13), PReLU(InitialSlope = -0.3), Dense(3), PReLU(InitialSlope = -0.3), MeanSquaredError] public partial class PReLUNegativeAfterDenseSingle;
-[Network(Precision.Double), Input(13), PReLU(InitialSlope = -0.3), Dense(3), PReLU(InitialSlope = -0.3), MeanSquaredError] public partial class PReLUNegativeAfterDenseDouble;
+[Network(Precision.Double), Input(13), PReLU(InitialSlope = -0.3), Dense(3), PReLU(InitialSlope = -0.3), MeanSquaredError]
+public partial class PReLUNegativeAfterDenseDouble;
 
 [Network, Input(31), ELU] public partial class ELUAloneSingle;
 [Network(Precision.Double), Input(31), ELU] public partial class ELUAloneDouble;
@@ -110,7 +112,8 @@ namespace Generated.Networks;
 [Network(Precision.Double), Input(31), GELU(GeluApproximation.Tanh)] public partial class GELUTanhAloneDouble;
 
 [Network, Input(61), GELU(GeluApproximation.Tanh), Dense(33), GELU(GeluApproximation.Tanh), MeanSquaredError] public partial class GELUTanhAfterDenseSingle;
-[Network(Precision.Double), Input(61), GELU(GeluApproximation.Tanh), Dense(33), GELU(GeluApproximation.Tanh), MeanSquaredError] public partial class GELUTanhAfterDenseDouble;
+[Network(Precision.Double), Input(61), GELU(GeluApproximation.Tanh), Dense(33), GELU(GeluApproximation.Tanh), MeanSquaredError]
+public partial class GELUTanhAfterDenseDouble;
 
 [Network, Input(31), SiLU] public partial class SiLUAloneSingle;
 [Network(Precision.Double), Input(31), SiLU] public partial class SiLUAloneDouble;
@@ -158,7 +161,8 @@ namespace Generated.Networks;
 [Network(Precision.Double), Input(31), HardTanh(-0.25, 0.75)] public partial class HardTanhBoundedAloneDouble;
 
 [Network, Input(61), HardTanh(-0.25, 0.75), Dense(33), HardTanh(-0.25, 0.75), MeanSquaredError] public partial class HardTanhBoundedAfterDenseSingle;
-[Network(Precision.Double), Input(61), HardTanh(-0.25, 0.75), Dense(33), HardTanh(-0.25, 0.75), MeanSquaredError] public partial class HardTanhBoundedAfterDenseDouble;
+[Network(Precision.Double), Input(61), HardTanh(-0.25, 0.75), Dense(33), HardTanh(-0.25, 0.75), MeanSquaredError]
+public partial class HardTanhBoundedAfterDenseDouble;
 
 [Network, Input(31), Tanh] public partial class TanhAloneSingle;
 [Network(Precision.Double), Input(31), Tanh] public partial class TanhAloneDouble;

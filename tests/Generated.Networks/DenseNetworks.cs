@@ -19,8 +19,10 @@ namespace Generated.Networks;
 [Network, Input(1), Dense(1)] public partial class Dense1To1Single;
 [Network(Precision.Double), Input(1), Dense(1)] public partial class Dense1To1Double;
 
-[Network, Input(1), Dense(3), Tanh, Dense(5), Tanh, Dense(7), Tanh, Dense(13), Tanh, Dense(17), Tanh, Dense(33), Tanh, Dense(61), MeanSquaredError] public partial class DenseChainSingle;
-[Network(Precision.Double), Input(1), Dense(3), Tanh, Dense(5), Tanh, Dense(7), Tanh, Dense(13), Tanh, Dense(17), Tanh, Dense(33), Tanh, Dense(61), MeanSquaredError] public partial class DenseChainDouble;
+[Network, Input(1), Dense(3), Tanh, Dense(5), Tanh, Dense(7), Tanh, Dense(13), Tanh, Dense(17), Tanh, Dense(33), Tanh, Dense(61), MeanSquaredError]
+public partial class DenseChainSingle;
+[Network(Precision.Double), Input(1), Dense(3), Tanh, Dense(5), Tanh, Dense(7), Tanh, Dense(13), Tanh, Dense(17), Tanh, Dense(33), Tanh, Dense(61),
+    MeanSquaredError] public partial class DenseChainDouble;
 
 [Network, Input(61), Dense(33, Bias = false), Dense(61), Sigmoid, Dense(1), MeanSquaredError] public partial class DenseWideSingle;
 [Network(Precision.Double), Input(61), Dense(33, Bias = false), Dense(61), Sigmoid, Dense(1), MeanSquaredError] public partial class DenseWideDouble;
@@ -31,50 +33,79 @@ namespace Generated.Networks;
 [Network, Input(128), Dense(64), ReLU, Dense(32), CrossEntropy] public partial class DenseBlocksSingle;
 [Network(Precision.Double), Input(128), Dense(64), ReLU, Dense(32), CrossEntropy] public partial class DenseBlocksDouble;
 
-[Network, Input(1), Dense(5, Initializer = Initializer.Zeros, BiasInitializer = Initializer.Uniform, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Zeros), MeanSquaredError] public partial class DenseDrawnZerosSingle;
-[Network(Precision.Double), Input(1), Dense(5, Initializer = Initializer.Zeros, BiasInitializer = Initializer.Uniform, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Zeros), MeanSquaredError] public partial class DenseDrawnZerosDouble;
+[Network, Input(1), Dense(5, Initializer = Initializer.Zeros, BiasInitializer = Initializer.Uniform, BiasInitializerScale = 0.3), Tanh,
+    Dense(3, Initializer = Initializer.Zeros), MeanSquaredError] public partial class DenseDrawnZerosSingle;
+[Network(Precision.Double), Input(1), Dense(5, Initializer = Initializer.Zeros, BiasInitializer = Initializer.Uniform, BiasInitializerScale = 0.3), Tanh,
+    Dense(3, Initializer = Initializer.Zeros), MeanSquaredError] public partial class DenseDrawnZerosDouble;
 
-[Network, Input(3), Dense(17, Initializer = Initializer.Ones, BiasInitializer = Initializer.Normal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Ones), MeanSquaredError] public partial class DenseDrawnOnesSingle;
-[Network(Precision.Double), Input(3), Dense(17, Initializer = Initializer.Ones, BiasInitializer = Initializer.Normal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Ones), MeanSquaredError] public partial class DenseDrawnOnesDouble;
+[Network, Input(3), Dense(17, Initializer = Initializer.Ones, BiasInitializer = Initializer.Normal, BiasInitializerScale = 0.3), Tanh,
+    Dense(3, Initializer = Initializer.Ones), MeanSquaredError] public partial class DenseDrawnOnesSingle;
+[Network(Precision.Double), Input(3), Dense(17, Initializer = Initializer.Ones, BiasInitializer = Initializer.Normal, BiasInitializerScale = 0.3), Tanh,
+    Dense(3, Initializer = Initializer.Ones), MeanSquaredError] public partial class DenseDrawnOnesDouble;
 
-[Network, Input(5), Dense(1, Initializer = Initializer.Constant, InitializerScale = 0.7, BiasInitializer = Initializer.TruncatedNormal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Constant), MeanSquaredError] public partial class DenseDrawnConstantSingle;
-[Network(Precision.Double), Input(5), Dense(1, Initializer = Initializer.Constant, InitializerScale = 0.7, BiasInitializer = Initializer.TruncatedNormal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Constant), MeanSquaredError] public partial class DenseDrawnConstantDouble;
+[Network, Input(5), Dense(1, Initializer = Initializer.Constant, InitializerScale = 0.7, BiasInitializer = Initializer.TruncatedNormal,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Constant), MeanSquaredError] public partial class DenseDrawnConstantSingle;
+[Network(Precision.Double), Input(5), Dense(1, Initializer = Initializer.Constant, InitializerScale = 0.7, BiasInitializer = Initializer.TruncatedNormal,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Constant), MeanSquaredError] public partial class DenseDrawnConstantDouble;
 
-[Network, Input(7), Dense(7, Initializer = Initializer.Uniform, InitializerScale = 0.7, BiasInitializer = Initializer.GlorotUniform, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Uniform), MeanSquaredError] public partial class DenseDrawnUniformSingle;
-[Network(Precision.Double), Input(7), Dense(7, Initializer = Initializer.Uniform, InitializerScale = 0.7, BiasInitializer = Initializer.GlorotUniform, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Uniform), MeanSquaredError] public partial class DenseDrawnUniformDouble;
+[Network, Input(7), Dense(7, Initializer = Initializer.Uniform, InitializerScale = 0.7, BiasInitializer = Initializer.GlorotUniform,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Uniform), MeanSquaredError] public partial class DenseDrawnUniformSingle;
+[Network(Precision.Double), Input(7), Dense(7, Initializer = Initializer.Uniform, InitializerScale = 0.7, BiasInitializer = Initializer.GlorotUniform,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Uniform), MeanSquaredError] public partial class DenseDrawnUniformDouble;
 
-[Network, Input(13), Dense(33, Initializer = Initializer.Normal, InitializerScale = 0.7, BiasInitializer = Initializer.GlorotNormal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Normal), MeanSquaredError] public partial class DenseDrawnNormalSingle;
-[Network(Precision.Double), Input(13), Dense(33, Initializer = Initializer.Normal, InitializerScale = 0.7, BiasInitializer = Initializer.GlorotNormal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Normal), MeanSquaredError] public partial class DenseDrawnNormalDouble;
+[Network, Input(13), Dense(33, Initializer = Initializer.Normal, InitializerScale = 0.7, BiasInitializer = Initializer.GlorotNormal,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Normal), MeanSquaredError] public partial class DenseDrawnNormalSingle;
+[Network(Precision.Double), Input(13), Dense(33, Initializer = Initializer.Normal, InitializerScale = 0.7, BiasInitializer = Initializer.GlorotNormal,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Normal), MeanSquaredError] public partial class DenseDrawnNormalDouble;
 
-[Network, Input(17), Dense(3, Initializer = Initializer.TruncatedNormal, InitializerScale = 0.7, BiasInitializer = Initializer.HeUniform, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.TruncatedNormal), MeanSquaredError] public partial class DenseDrawnTruncatedNormalSingle;
-[Network(Precision.Double), Input(17), Dense(3, Initializer = Initializer.TruncatedNormal, InitializerScale = 0.7, BiasInitializer = Initializer.HeUniform, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.TruncatedNormal), MeanSquaredError] public partial class DenseDrawnTruncatedNormalDouble;
+[Network, Input(17), Dense(3, Initializer = Initializer.TruncatedNormal, InitializerScale = 0.7, BiasInitializer = Initializer.HeUniform,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.TruncatedNormal),
+    MeanSquaredError] public partial class DenseDrawnTruncatedNormalSingle;
+[Network(Precision.Double), Input(17), Dense(3, Initializer = Initializer.TruncatedNormal, InitializerScale = 0.7, BiasInitializer = Initializer.HeUniform,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.TruncatedNormal),
+    MeanSquaredError] public partial class DenseDrawnTruncatedNormalDouble;
 
-[Network, Input(33), Dense(13, Initializer = Initializer.GlorotUniform, InitializerScale = 0.7, BiasInitializer = Initializer.HeNormal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.GlorotUniform), MeanSquaredError] public partial class DenseDrawnGlorotUniformSingle;
-[Network(Precision.Double), Input(33), Dense(13, Initializer = Initializer.GlorotUniform, InitializerScale = 0.7, BiasInitializer = Initializer.HeNormal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.GlorotUniform), MeanSquaredError] public partial class DenseDrawnGlorotUniformDouble;
+[Network, Input(33), Dense(13, Initializer = Initializer.GlorotUniform, InitializerScale = 0.7, BiasInitializer = Initializer.HeNormal,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.GlorotUniform), MeanSquaredError] public partial class DenseDrawnGlorotUniformSingle;
+[Network(Precision.Double), Input(33), Dense(13, Initializer = Initializer.GlorotUniform, InitializerScale = 0.7, BiasInitializer = Initializer.HeNormal,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.GlorotUniform), MeanSquaredError] public partial class DenseDrawnGlorotUniformDouble;
 
-[Network, Input(61), Dense(61, Initializer = Initializer.GlorotNormal, InitializerScale = 0.7, BiasInitializer = Initializer.LeCunUniform, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.GlorotNormal), MeanSquaredError] public partial class DenseDrawnGlorotNormalSingle;
-[Network(Precision.Double), Input(61), Dense(61, Initializer = Initializer.GlorotNormal, InitializerScale = 0.7, BiasInitializer = Initializer.LeCunUniform, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.GlorotNormal), MeanSquaredError] public partial class DenseDrawnGlorotNormalDouble;
+[Network, Input(61), Dense(61, Initializer = Initializer.GlorotNormal, InitializerScale = 0.7, BiasInitializer = Initializer.LeCunUniform,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.GlorotNormal), MeanSquaredError] public partial class DenseDrawnGlorotNormalSingle;
+[Network(Precision.Double), Input(61), Dense(61, Initializer = Initializer.GlorotNormal, InitializerScale = 0.7, BiasInitializer = Initializer.LeCunUniform,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.GlorotNormal), MeanSquaredError] public partial class DenseDrawnGlorotNormalDouble;
 
-[Network, Input(1), Dense(5, Initializer = Initializer.HeUniform, InitializerScale = 0.7, BiasInitializer = Initializer.LeCunNormal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.HeUniform), MeanSquaredError] public partial class DenseDrawnHeUniformSingle;
-[Network(Precision.Double), Input(1), Dense(5, Initializer = Initializer.HeUniform, InitializerScale = 0.7, BiasInitializer = Initializer.LeCunNormal, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.HeUniform), MeanSquaredError] public partial class DenseDrawnHeUniformDouble;
+[Network, Input(1), Dense(5, Initializer = Initializer.HeUniform, InitializerScale = 0.7, BiasInitializer = Initializer.LeCunNormal,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.HeUniform), MeanSquaredError] public partial class DenseDrawnHeUniformSingle;
+[Network(Precision.Double), Input(1), Dense(5, Initializer = Initializer.HeUniform, InitializerScale = 0.7, BiasInitializer = Initializer.LeCunNormal,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.HeUniform), MeanSquaredError] public partial class DenseDrawnHeUniformDouble;
 
-[Network, Input(3), Dense(17, Initializer = Initializer.HeNormal, InitializerScale = 0.7, BiasInitializer = Initializer.Default, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.HeNormal), MeanSquaredError] public partial class DenseDrawnHeNormalSingle;
-[Network(Precision.Double), Input(3), Dense(17, Initializer = Initializer.HeNormal, InitializerScale = 0.7, BiasInitializer = Initializer.Default, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.HeNormal), MeanSquaredError] public partial class DenseDrawnHeNormalDouble;
+[Network, Input(3), Dense(17, Initializer = Initializer.HeNormal, InitializerScale = 0.7, BiasInitializer = Initializer.Default, BiasInitializerScale = 0.3),
+    Tanh, Dense(3, Initializer = Initializer.HeNormal), MeanSquaredError] public partial class DenseDrawnHeNormalSingle;
+[Network(Precision.Double), Input(3), Dense(17, Initializer = Initializer.HeNormal, InitializerScale = 0.7, BiasInitializer = Initializer.Default,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.HeNormal), MeanSquaredError] public partial class DenseDrawnHeNormalDouble;
 
-[Network, Input(5), Dense(1, Initializer = Initializer.LeCunUniform, InitializerScale = 0.7, BiasInitializer = Initializer.Zeros, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.LeCunUniform), MeanSquaredError] public partial class DenseDrawnLeCunUniformSingle;
-[Network(Precision.Double), Input(5), Dense(1, Initializer = Initializer.LeCunUniform, InitializerScale = 0.7, BiasInitializer = Initializer.Zeros, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.LeCunUniform), MeanSquaredError] public partial class DenseDrawnLeCunUniformDouble;
+[Network, Input(5), Dense(1, Initializer = Initializer.LeCunUniform, InitializerScale = 0.7, BiasInitializer = Initializer.Zeros, BiasInitializerScale = 0.3),
+    Tanh, Dense(3, Initializer = Initializer.LeCunUniform), MeanSquaredError] public partial class DenseDrawnLeCunUniformSingle;
+[Network(Precision.Double), Input(5), Dense(1, Initializer = Initializer.LeCunUniform, InitializerScale = 0.7, BiasInitializer = Initializer.Zeros,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.LeCunUniform), MeanSquaredError] public partial class DenseDrawnLeCunUniformDouble;
 
-[Network, Input(7), Dense(7, Initializer = Initializer.LeCunNormal, InitializerScale = 0.7, BiasInitializer = Initializer.Ones, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.LeCunNormal), MeanSquaredError] public partial class DenseDrawnLeCunNormalSingle;
-[Network(Precision.Double), Input(7), Dense(7, Initializer = Initializer.LeCunNormal, InitializerScale = 0.7, BiasInitializer = Initializer.Ones, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.LeCunNormal), MeanSquaredError] public partial class DenseDrawnLeCunNormalDouble;
+[Network, Input(7), Dense(7, Initializer = Initializer.LeCunNormal, InitializerScale = 0.7, BiasInitializer = Initializer.Ones, BiasInitializerScale = 0.3),
+    Tanh, Dense(3, Initializer = Initializer.LeCunNormal), MeanSquaredError] public partial class DenseDrawnLeCunNormalSingle;
+[Network(Precision.Double), Input(7), Dense(7, Initializer = Initializer.LeCunNormal, InitializerScale = 0.7, BiasInitializer = Initializer.Ones,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.LeCunNormal), MeanSquaredError] public partial class DenseDrawnLeCunNormalDouble;
 
-[Network, Input(13), Dense(33, Initializer = Initializer.Orthogonal, InitializerScale = 0.7, BiasInitializer = Initializer.Constant, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Orthogonal), MeanSquaredError] public partial class DenseDrawnOrthogonalSingle;
-[Network(Precision.Double), Input(13), Dense(33, Initializer = Initializer.Orthogonal, InitializerScale = 0.7, BiasInitializer = Initializer.Constant, BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Orthogonal), MeanSquaredError] public partial class DenseDrawnOrthogonalDouble;
+[Network, Input(13), Dense(33, Initializer = Initializer.Orthogonal, InitializerScale = 0.7, BiasInitializer = Initializer.Constant,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Orthogonal), MeanSquaredError] public partial class DenseDrawnOrthogonalSingle;
+[Network(Precision.Double), Input(13), Dense(33, Initializer = Initializer.Orthogonal, InitializerScale = 0.7, BiasInitializer = Initializer.Constant,
+    BiasInitializerScale = 0.3), Tanh, Dense(3, Initializer = Initializer.Orthogonal), MeanSquaredError] public partial class DenseDrawnOrthogonalDouble;
 
 [Network, Input(33), Dropout] public partial class DropoutAloneSingle;
 [Network(Precision.Double), Input(33), Dropout] public partial class DropoutAloneDouble;
 
 [Network, Input(13), Dense(61), ReLU, Dropout(0.2), Dense(17), Tanh, Dropout(0.7), Dense(5), CrossEntropy] public partial class DropoutBetweenSingle;
-[Network(Precision.Double), Input(13), Dense(61), ReLU, Dropout(0.2), Dense(17), Tanh, Dropout(0.7), Dense(5), CrossEntropy] public partial class DropoutBetweenDouble;
+[Network(Precision.Double), Input(13), Dense(61), ReLU, Dropout(0.2), Dense(17), Tanh, Dropout(0.7), Dense(5), CrossEntropy]
+public partial class DropoutBetweenDouble;
 
 [Network, Input(7), Dropout(0.1), Dropout(0), Dense(3), MeanSquaredError] public partial class DropoutOfInputSingle;
 [Network(Precision.Double), Input(7), Dropout(0.1), Dropout(0), Dense(3), MeanSquaredError] public partial class DropoutOfInputDouble;
@@ -83,7 +114,8 @@ namespace Generated.Networks;
 [Network(Precision.Double), Input(3, 5, 2), GELU, Flatten, Dense(7), MeanSquaredError] public partial class FlattenOfImageDouble;
 
 [Network, Input(21), Reshape(3, 7), Tanh, Reshape(7, -1), Flatten, Dense(12), Reshape(2, 3, 2), MeanSquaredError] public partial class ReshapeAndBackSingle;
-[Network(Precision.Double), Input(21), Reshape(3, 7), Tanh, Reshape(7, -1), Flatten, Dense(12), Reshape(2, 3, 2), MeanSquaredError] public partial class ReshapeAndBackDouble;
+[Network(Precision.Double), Input(21), Reshape(3, 7), Tanh, Reshape(7, -1), Flatten, Dense(12), Reshape(2, 3, 2), MeanSquaredError]
+public partial class ReshapeAndBackDouble;
 
 [Network, Input(5, 3), Reshape(15), Dense(6), SiLU, Reshape(-1, 3), MeanAbsoluteError] public partial class ReshapeLastSingle;
 [Network(Precision.Double), Input(5, 3), Reshape(15), Dense(6), SiLU, Reshape(-1, 3), MeanAbsoluteError] public partial class ReshapeLastDouble;

@@ -8,7 +8,8 @@ namespace Generated.Networks;
 [Network(Precision.Double), Input(3, 4, 5), UpSample2D(2), MeanSquaredError] public partial class UpSample2DDouble;
 
 [Network, Input(4, 3, 7), UpSample2D(3, FactorWidth = 2, Mode = Interpolation.Linear), MeanSquaredError] public partial class UpSample2DLinearSingle;
-[Network(Precision.Double), Input(4, 3, 7), UpSample2D(3, FactorWidth = 2, Mode = Interpolation.Linear), MeanSquaredError] public partial class UpSample2DLinearDouble;
+[Network(Precision.Double), Input(4, 3, 7), UpSample2D(3, FactorWidth = 2, Mode = Interpolation.Linear), MeanSquaredError]
+public partial class UpSample2DLinearDouble;
 
 [Network, Input(1, 1, 3), UpSample2D(2, Mode = Interpolation.Linear), MeanSquaredError] public partial class UpSample2DOfOneSingle;
 [Network(Precision.Double), Input(1, 1, 3), UpSample2D(2, Mode = Interpolation.Linear), MeanSquaredError] public partial class UpSample2DOfOneDouble;
@@ -71,13 +72,16 @@ namespace Generated.Networks;
 [Network(Precision.Double), Input(5, 7), Permute(1, 0)] public partial class PermuteInputDouble;
 
 [Network, Input(4, 6, 3), Mark("skip"), MaxPool2D(2), UpSample2D(2), Concat("skip"), MeanSquaredError] public partial class ConcatImagesSingle;
-[Network(Precision.Double), Input(4, 6, 3), Mark("skip"), MaxPool2D(2), UpSample2D(2), Concat("skip"), MeanSquaredError] public partial class ConcatImagesDouble;
+[Network(Precision.Double), Input(4, 6, 3), Mark("skip"), MaxPool2D(2), UpSample2D(2), Concat("skip"), MeanSquaredError]
+public partial class ConcatImagesDouble;
 
 [Network, Input(7, 3, Name = "a"), Input(7, 5, Name = "b"), Tanh, Concat("b", "a"), MeanSquaredError] public partial class ConcatSequencesSingle;
-[Network(Precision.Double), Input(7, 3, Name = "a"), Input(7, 5, Name = "b"), Tanh, Concat("b", "a"), MeanSquaredError] public partial class ConcatSequencesDouble;
+[Network(Precision.Double), Input(7, 3, Name = "a"), Input(7, 5, Name = "b"), Tanh, Concat("b", "a"), MeanSquaredError]
+public partial class ConcatSequencesDouble;
 
 [Network, Input(5, 4, 2), Tanh, Mark("a"), SiLU, Concat("a", "a"), LeakyReLU, GlobalAveragePool, Dense(3), CrossEntropy] public partial class ConcatTwiceSingle;
-[Network(Precision.Double), Input(5, 4, 2), Tanh, Mark("a"), SiLU, Concat("a", "a"), LeakyReLU, GlobalAveragePool, Dense(3), CrossEntropy] public partial class ConcatTwiceDouble;
+[Network(Precision.Double), Input(5, 4, 2), Tanh, Mark("a"), SiLU, Concat("a", "a"), LeakyReLU, GlobalAveragePool, Dense(3), CrossEntropy]
+public partial class ConcatTwiceDouble;
 
 [Network, Input(24), Reshape(2, 1, 2, 2, 3), Mark("a"), Tanh, Concat("a"), MeanSquaredError] public partial class ConcatFiveAxesSingle;
 [Network(Precision.Double), Input(24), Reshape(2, 1, 2, 2, 3), Mark("a"), Tanh, Concat("a"), MeanSquaredError] public partial class ConcatFiveAxesDouble;

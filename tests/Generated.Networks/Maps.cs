@@ -75,7 +75,8 @@ namespace Generated.Networks;
 {
     private static double Hyperbolic(double x) => Math.Sinh(x) / Math.Cosh(0.5 * x);
 }
-[Network(Precision.Double), Input(5), Map(nameof(Hyperbolic)), Dense(33), Map(nameof(Hyperbolic)), Dense(3), MeanSquaredError] public partial class MapHyperbolicDouble
+[Network(Precision.Double), Input(5), Map(nameof(Hyperbolic)), Dense(33), Map(nameof(Hyperbolic)), Dense(3), MeanSquaredError]
+public partial class MapHyperbolicDouble
 {
     private static double Hyperbolic(double x) => Math.Sinh(x) / Math.Cosh(0.5 * x);
 }
@@ -107,7 +108,8 @@ namespace Generated.Networks;
         return square / (2 + x);
     }
 }
-[Network(Precision.Double), Input(13), Map(nameof(Stepwise)), Dense(13), Map(nameof(Stepwise)), Dense(3), MeanSquaredError] public partial class MapStatementsDouble
+[Network(Precision.Double), Input(13), Map(nameof(Stepwise)), Dense(13), Map(nameof(Stepwise)), Dense(3), MeanSquaredError]
+public partial class MapStatementsDouble
 {
     private static double Stepwise(double x)
     {

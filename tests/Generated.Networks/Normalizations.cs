@@ -26,7 +26,8 @@ namespace Generated.Networks;
 [Network, Input(2, 33), BatchNorm(Momentum = 0.5), MeanSquaredError] public partial class BatchNormWideSingle;
 [Network(Precision.Double), Input(2, 33), BatchNorm(Momentum = 0.5), MeanSquaredError] public partial class BatchNormWideDouble;
 [Network, Input(2, 2, 5), Mark("x"), BatchNorm, ReLU, BatchNorm, Add("x"), ReLU, MeanSquaredError] public partial class BatchNormResidualSingle;
-[Network(Precision.Double), Input(2, 2, 5), Mark("x"), BatchNorm, ReLU, BatchNorm, Add("x"), ReLU, MeanSquaredError] public partial class BatchNormResidualDouble;
+[Network(Precision.Double), Input(2, 2, 5), Mark("x"), BatchNorm, ReLU, BatchNorm, Add("x"), ReLU, MeanSquaredError]
+public partial class BatchNormResidualDouble;
 [Network, Input(1, 1, 6), BatchNorm, MeanSquaredError] public partial class BatchNormOnePositionSingle;
 [Network(Precision.Double), Input(1, 1, 6), BatchNorm, MeanSquaredError] public partial class BatchNormOnePositionDouble;
 
@@ -76,7 +77,8 @@ namespace Generated.Networks;
 [Network, Input(3, 2, 5), Input(5, Name = "gate"), Tanh, Multiply("gate"), MeanSquaredError] public partial class MultiplyChannelsSingle;
 [Network(Precision.Double), Input(3, 2, 5), Input(5, Name = "gate"), Tanh, Multiply("gate"), MeanSquaredError] public partial class MultiplyChannelsDouble;
 [Network, Input(1, 1, 16, Name = "gate"), Input(3, 2, 16, Name = "image"), Sigmoid, Multiply("image"), MeanSquaredError] public partial class MultiplyRowSingle;
-[Network(Precision.Double), Input(1, 1, 16, Name = "gate"), Input(3, 2, 16, Name = "image"), Sigmoid, Multiply("image"), MeanSquaredError] public partial class MultiplyRowDouble;
+[Network(Precision.Double), Input(1, 1, 16, Name = "gate"), Input(3, 2, 16, Name = "image"), Sigmoid, Multiply("image"), MeanSquaredError]
+public partial class MultiplyRowDouble;
 [Network, Input(3, 2, 5), Input(3, 2, 1, Name = "place"), Multiply("place"), MeanSquaredError] public partial class MultiplyPositionsSingle;
 [Network(Precision.Double), Input(3, 2, 5), Input(3, 2, 1, Name = "place"), Multiply("place"), MeanSquaredError] public partial class MultiplyPositionsDouble;
 [Network, Input(3, 5), Softmax, MeanSquaredError] public partial class SoftmaxSequenceSingle;

@@ -26,7 +26,8 @@ namespace Generated.Networks;
 [Network(Precision.Double), Input(8, 6, 3), Conv2D(6, 5, KernelWidth = 3, Groups = 3), MeanSquaredError] public partial class WindowMultiplierAloneDouble;
 
 [Network, Input(9, 5, 2), Conv2D(6, 7, KernelWidth = 3, Groups = 2, Padding = 1), MeanSquaredError] public partial class WindowMultiplierTallAloneSingle;
-[Network(Precision.Double), Input(9, 5, 2), Conv2D(6, 7, KernelWidth = 3, Groups = 2, Padding = 1), MeanSquaredError] public partial class WindowMultiplierTallAloneDouble;
+[Network(Precision.Double), Input(9, 5, 2), Conv2D(6, 7, KernelWidth = 3, Groups = 2, Padding = 1), MeanSquaredError]
+public partial class WindowMultiplierTallAloneDouble;
 
 [Network, Input(4, 7, 2), Conv2D(6, 4, KernelWidth = 5, Groups = 2), MeanSquaredError] public partial class WindowMultiplierWideAloneSingle;
 [Network(Precision.Double), Input(4, 7, 2), Conv2D(6, 4, KernelWidth = 5, Groups = 2), MeanSquaredError] public partial class WindowMultiplierWideAloneDouble;
@@ -47,19 +48,24 @@ namespace Generated.Networks;
 [Network(Precision.Double), Input(7, 7, 3), Conv2D(4, 3, Dilation = 3), MeanSquaredError] public partial class WindowDilatedOfThreeAloneDouble;
 
 [Network, Input(9, 6, 4), Conv2D(4, 5, KernelWidth = 3, Dilation = 2, Groups = 2), MeanSquaredError] public partial class WindowDilatedGroupsAloneSingle;
-[Network(Precision.Double), Input(9, 6, 4), Conv2D(4, 5, KernelWidth = 3, Dilation = 2, Groups = 2), MeanSquaredError] public partial class WindowDilatedGroupsAloneDouble;
+[Network(Precision.Double), Input(9, 6, 4), Conv2D(4, 5, KernelWidth = 3, Dilation = 2, Groups = 2), MeanSquaredError]
+public partial class WindowDilatedGroupsAloneDouble;
 
 [Network, Input(3, 3, 4), ConvTranspose2D(2, 5, KernelWidth = 3, Groups = 2), MeanSquaredError] public partial class WindowUpAloneSingle;
 [Network(Precision.Double), Input(3, 3, 4), ConvTranspose2D(2, 5, KernelWidth = 3, Groups = 2), MeanSquaredError] public partial class WindowUpAloneDouble;
 
 [Network, Input(2, 3, 6), ConvTranspose2D(4, 5, KernelWidth = 3, Groups = 2, Stride = 2), MeanSquaredError] public partial class WindowUpStrideAloneSingle;
-[Network(Precision.Double), Input(2, 3, 6), ConvTranspose2D(4, 5, KernelWidth = 3, Groups = 2, Stride = 2), MeanSquaredError] public partial class WindowUpStrideAloneDouble;
+[Network(Precision.Double), Input(2, 3, 6), ConvTranspose2D(4, 5, KernelWidth = 3, Groups = 2, Stride = 2), MeanSquaredError]
+public partial class WindowUpStrideAloneDouble;
 
 [Network, Input(3, 4, 3), ConvTranspose2D(1, 5, KernelWidth = 3, Dilation = 2), MeanSquaredError] public partial class WindowUpDilatedAloneSingle;
-[Network(Precision.Double), Input(3, 4, 3), ConvTranspose2D(1, 5, KernelWidth = 3, Dilation = 2), MeanSquaredError] public partial class WindowUpDilatedAloneDouble;
+[Network(Precision.Double), Input(3, 4, 3), ConvTranspose2D(1, 5, KernelWidth = 3, Dilation = 2), MeanSquaredError]
+public partial class WindowUpDilatedAloneDouble;
 
-[Network, Input(3, 2, 4), ConvTranspose2D(2, 4, KernelWidth = 5, Groups = 2, Dilation = 2), MeanSquaredError] public partial class WindowUpMultiplierAloneSingle;
-[Network(Precision.Double), Input(3, 2, 4), ConvTranspose2D(2, 4, KernelWidth = 5, Groups = 2, Dilation = 2), MeanSquaredError] public partial class WindowUpMultiplierAloneDouble;
+[Network, Input(3, 2, 4), ConvTranspose2D(2, 4, KernelWidth = 5, Groups = 2, Dilation = 2), MeanSquaredError]
+public partial class WindowUpMultiplierAloneSingle;
+[Network(Precision.Double), Input(3, 2, 4), ConvTranspose2D(2, 4, KernelWidth = 5, Groups = 2, Dilation = 2), MeanSquaredError]
+public partial class WindowUpMultiplierAloneDouble;
 
 [Network, Input(3, 5, 14), Conv2D(5, 2, Dilation = 2), MeanSquaredError] public partial class WindowOfFourteenAloneSingle;
 [Network(Precision.Double), Input(3, 5, 14), Conv2D(5, 2, Dilation = 2), MeanSquaredError] public partial class WindowOfFourteenAloneDouble;

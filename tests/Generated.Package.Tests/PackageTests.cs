@@ -95,12 +95,14 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
 
         string log = DotNet.Run(folder, "dotnet", "publish", "-c", "Release", "-p:PublishAot=true", "-o", "out");
         Assert.Contains("compiled for the processor of this machine", log, StringComparison.Ordinal);
-        Assert.Contains($"512 bits {Vector512.IsHardwareAccelerated}, fused multiply-add {Fma.IsSupported}", DotNet.Run(folder, Path.Combine(folder, "out", program)), StringComparison.Ordinal);
+        Assert.Contains($"512 bits {Vector512.IsHardwareAccelerated}, fused multiply-add {Fma.IsSupported}",
+            DotNet.Run(folder, Path.Combine(folder, "out", program)), StringComparison.Ordinal);
 
         log = DotNet.Run(chosen, "dotnet", "publish", "-c", "Release", "-p:PublishAot=true", "-p:IlcInstructionSet=x86-64-v3", "-o", "out");
         Assert.DoesNotContain("compiled for the processor of this machine", log, StringComparison.Ordinal);
         if (Avx2.IsSupported)
-            Assert.Contains("Vectors of 256 bits, 512 bits False, fused multiply-add True", DotNet.Run(chosen, Path.Combine(chosen, "out", program)), StringComparison.Ordinal);
+            Assert.Contains("Vectors of 256 bits, 512 bits False, fused multiply-add True", DotNet.Run(chosen, Path.Combine(chosen, "out", program)),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +151,8 @@ public sealed class PackedPackage : IDisposable
 
     public void Dispose()
     {
-        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         foreach (string folder in new[] { _root, Path.Combine(cache, "generated", _version) })
         {
             if (Directory.Exists(folder))

@@ -20,7 +20,8 @@ public class Prediction
     {
         get
         {
-            foreach (NetworkCase network in (NetworkCase[])[NetworkCase.Tabular, NetworkCase.Digits, NetworkCase.LargeDigits, NetworkCase.Odd, NetworkCase.LeNet5, NetworkCase.Cnn])
+            foreach (NetworkCase network in (NetworkCase[])[NetworkCase.Tabular, NetworkCase.Digits, NetworkCase.LargeDigits, NetworkCase.Odd,
+                NetworkCase.LeNet5, NetworkCase.Cnn])
             {
                 yield return network with { Batch = 1 };
                 yield return network;

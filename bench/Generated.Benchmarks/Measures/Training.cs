@@ -20,7 +20,8 @@ public class Training
     [Params(1, 2, Priority = 1)]
     public int Threads { get; set; }
 
-    public static IEnumerable<NetworkCase> Cases => [NetworkCase.Line, NetworkCase.Tabular, NetworkCase.Digits, NetworkCase.LargeDigits, NetworkCase.Odd, NetworkCase.LeNet5, NetworkCase.Cnn, NetworkCase.ResNet20];
+    public static IEnumerable<NetworkCase> Cases => [NetworkCase.Line, NetworkCase.Tabular, NetworkCase.Digits, NetworkCase.LargeDigits, NetworkCase.Odd,
+        NetworkCase.LeNet5, NetworkCase.Cnn, NetworkCase.ResNet20];
 
     [GlobalSetup(Target = nameof(Generated))]
     public void SetUpGenerated()

@@ -46,7 +46,8 @@ internal static class Architecture
         new DenseStep(64, 10),
     ];
 
-    private static Step[] Stage(int inputs, int channels, int size) => [.. Block(inputs, channels, size), .. Block(channels, channels, size), .. Block(channels, channels, size)];
+    private static Step[] Stage(int inputs, int channels, int size) =>
+        [.. Block(inputs, channels, size), .. Block(channels, channels, size), .. Block(channels, channels, size)];
 
     private static Step[] Block(int inputs, int channels, int size) =>
     [

@@ -26,7 +26,8 @@ internal abstract class GeneratedNetwork(NetworkCase network, INetwork<float> ma
         return new PeerWeights(parameters, buffers);
     }
 
-    /// <summary>Running statistics as if the network had been trained; those of a new one are 0 and 1, with which much that is wrong would go unnoticed.</summary>
+    /// <summary>Running statistics as if the network had been trained; those of a new one are 0 and 1, with which much that is wrong would go
+    /// unnoticed.</summary>
     public void DrawBuffers()
     {
         float[] drawn = Samples.Uniform(made.Buffers.Length, seed: 4);

@@ -37,7 +37,8 @@ internal static class OnnxModel
         switch (step)
         {
             case DenseStep dense:
-                Node(graph, "Gemm", to, [from, Initializer(graph, weights.Next(dense), dense.Outputs, dense.Inputs), Initializer(graph, weights.Next(), dense.Outputs)], Attribute("transB", 1));
+                Node(graph, "Gemm", to, [from, Initializer(graph, weights.Next(dense), dense.Outputs, dense.Inputs),
+                    Initializer(graph, weights.Next(), dense.Outputs)], Attribute("transB", 1));
                 break;
             case ConvolutionStep of:
                 var inputs = new List<string> { from, Initializer(graph, weights.Next(), of.Outputs, of.Inputs, of.Kernel, of.Kernel) };
@@ -106,7 +107,8 @@ internal static class OnnxModel
     {
         string name = $"constant{graph.Initializer.Count}";
         // Raw data is little-endian, as every platform is that ONNX Runtime is published for.
-        var tensor = new TensorProto { Name = name, DataType = (int)TensorProto.Types.DataType.Float, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(elements)) };
+        var tensor = new TensorProto { Name = name, DataType = (int)TensorProto.Types.DataType.Float,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(elements)) };
         foreach (int dimension in shape)
             tensor.Dims.Add(dimension);
         graph.Initializer.Add(tensor);

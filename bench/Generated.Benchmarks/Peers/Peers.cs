@@ -23,7 +23,8 @@ internal static class Peers
         get
         {
             if (LibtorchProblem is not null)
-                yield return $"libtorch's rows are left out: TorchSharp does not load here. It needs GLIBCXX_3.4.32 (Debian 13, Ubuntu 24.04). {LibtorchProblem}";
+                yield return $"libtorch's rows are left out: TorchSharp does not load here. It needs GLIBCXX_3.4.32 (Debian 13, Ubuntu 24.04). "
+                    + $"{LibtorchProblem}";
             if (OnnxRuntimeProblem is not null)
                 yield return $"ONNX Runtime's rows are left out: it does not load here. {OnnxRuntimeProblem}";
         }

@@ -10,7 +10,8 @@ internal static class ComparisonTable
     public static string Write(Summary summary)
     {
         var text = new StringBuilder();
-        text.Append(summary.HostEnvironmentInfo.Cpu.Value?.ProcessorName ?? "Unknown processor").Append(", ").Append(System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription);
+        text.Append(summary.HostEnvironmentInfo.Cpu.Value?.ProcessorName ?? "Unknown processor").Append(", ")
+            .Append(System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription);
         if (Results.CeilingRate(summary, 1) is double one)
             text.Append($"; ceiling {Format.Number(one)} GFLOP/s on one thread, {Format.Number(Results.CeilingRate(summary, 2))} on two");
         text.Append(". Times are medians in µs.\n");
@@ -31,7 +32,8 @@ internal static class ComparisonTable
             .. Of<Training>(summary, nameof(Training.Generated), Training.Cases),
             .. Of<Prediction>(summary, nameof(Prediction.Generated), Prediction.Cases),
         ];
-        Head(text, rows, "network", "threads", "Generated", "libtorch", "ONNX Runtime", "x libtorch", "x ONNX Runtime", "x own 1 thread", "GFLOP/s", "of ceiling", "allocated");
+        Head(text, rows, "network", "threads", "Generated", "libtorch", "ONNX Runtime", "x libtorch", "x ONNX Runtime", "x own 1 thread", "GFLOP/s",
+            "of ceiling", "allocated");
         foreach (BenchmarkCase row in rows)
         {
             int threads = Results.Threads(row);
@@ -50,7 +52,8 @@ internal static class ComparisonTable
                 Results.Allocated(row)?.ToString() ?? "-");
         }
         if (rows.Length > 0)
-            text.Append("\n~: the iterations vary; their quartiles are more than a fifth of the median apart. GFLOP/s count only matrix products and convolutions.\n");
+            text.Append(
+                "\n~: the iterations vary; their quartiles are more than a fifth of the median apart. GFLOP/s count only matrix products and convolutions.\n");
 
         string Time(BenchmarkCase? benchmark) =>
             (Results.IsNoisy(summary, benchmark) ? "~" : "") + Format.Microseconds(Results.Median(summary, benchmark));
@@ -59,7 +62,8 @@ internal static class ComparisonTable
     private static void Kernels(StringBuilder text, Summary summary)
     {
         BenchmarkCase[] rows = [.. Of<Kernels>(summary, nameof(Benchmarks.Kernels.Forward), Benchmarks.Kernels.Cases)];
-        Head(text, rows, "kernel (batch x in x out)", "threads", "forward", "GFLOP/s", "of ceiling", "weight gradient", "GFLOP/s", "of ceiling", "input gradient", "GFLOP/s", "of ceiling");
+        Head(text, rows, "kernel (batch x in x out)", "threads", "forward", "GFLOP/s", "of ceiling", "weight gradient", "GFLOP/s", "of ceiling",
+            "input gradient", "GFLOP/s", "of ceiling");
         foreach (BenchmarkCase row in rows)
         {
             double? forward = Results.Median(summary, row);

@@ -20,6 +20,7 @@ internal static class MachineLoad
         const string path = "/proc/loadavg"; // Linux alone tells
         if (File.Exists(path)
             && double.TryParse(File.ReadAllText(path).Split(' ')[0], CultureInfo.InvariantCulture, out double load) && load > Idle)
-            s_warning = string.Create(CultureInfo.InvariantCulture, $"The machine was in use: a load of {load:N1} on {Environment.ProcessorCount} cores in the minute before the run. Do not publish these times.");
+            s_warning = string.Create(CultureInfo.InvariantCulture,
+                $"The machine was in use: a load of {load:N1} on {Environment.ProcessorCount} cores in the minute before the run. Do not publish these times.");
     }
 }

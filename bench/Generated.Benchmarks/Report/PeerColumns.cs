@@ -9,9 +9,12 @@ internal static class PeerColumns
 {
     public static IColumn[] All { get; } =
     [
-        new Column("x libtorch", "How many times as fast as libtorch with as many threads", (summary, benchmark) => Format.Ratio(Results.Ratio(summary, benchmark, nameof(Training.Libtorch)))),
-        new Column("x ONNX Runtime", "How many times as fast as ONNX Runtime with as many threads", (summary, benchmark) => Format.Ratio(Results.Ratio(summary, benchmark, nameof(Prediction.OnnxRuntime)))),
-        new Column("GFLOP/s", "Floating-point operations of the products of matrices and of convolutions in a nanosecond of the median", (summary, benchmark) => Format.Number(Results.Rate(summary, benchmark))),
+        new Column("x libtorch", "How many times as fast as libtorch with as many threads",
+            (summary, benchmark) => Format.Ratio(Results.Ratio(summary, benchmark, nameof(Training.Libtorch)))),
+        new Column("x ONNX Runtime", "How many times as fast as ONNX Runtime with as many threads",
+            (summary, benchmark) => Format.Ratio(Results.Ratio(summary, benchmark, nameof(Prediction.OnnxRuntime)))),
+        new Column("GFLOP/s", "Floating-point operations of the products of matrices and of convolutions in a nanosecond of the median",
+            (summary, benchmark) => Format.Number(Results.Rate(summary, benchmark))),
         new Column("of ceiling", "GFLOP/s as a share of what fused multiply-adds alone reach in the same run with as many threads", (summary, benchmark) =>
             Format.Percent(Results.Rate(summary, benchmark) / Results.CeilingRate(summary, Results.Threads(benchmark)))),
     ];

@@ -120,7 +120,8 @@ internal sealed class Differentiation : IReverseMode
         if (!_contributions.TryGetValue(storage, out List<Value> list))
             _contributions.Add(storage, list = []);
         _readers[storage] = _label;
-        list.Add(gradient.Shape.Elements == storage.Shape.Elements && gradient.Shape.Batched == storage.Shape.Batched ? _program.Reshaped(gradient, storage.Shape) : gradient);
+        list.Add(gradient.Shape.Elements == storage.Shape.Elements && gradient.Shape.Batched == storage.Shape.Batched
+            ? _program.Reshaped(gradient, storage.Shape) : gradient);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,8 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
         bool isShort = columns < Context.WidestLanes;
         string share = $"WorkShare.Of(part, parts, {Numbers.Of(columns)}, {Numbers.Of(columns > Context.PanelColumns ? Context.PanelColumns : 16)})";
         if (op.Expression is Argument plain && op.Arguments[plain.Index] is { Shape.Batched: true, Shape.Axes.Count: > 0 } rows)
-            return $"Elements<TSimd, TVector, {T}>.SumColumns(ref {Reference(rows)}, ref {Context.Name(op.Output)}, batch, {Numbers.Of(rows.SampleStride)}, {Numbers.Of(columns)}, {share})";
+            return $"Elements<TSimd, TVector, {T}>.SumColumns(ref {Reference(rows)}, ref {Context.Name(op.Output)}, batch, {Numbers.Of(rows.SampleStride)}, "
+                + $"{Numbers.Of(columns)}, {share})";
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", UserText.Xml(op.Formula));
@@ -83,7 +84,8 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
 
     private void WriteScalarLoop(SourceWriter writer, ReduceOp op)
     {
-        string Operand(int i) => op.Arguments[i] is var value && EmitContext.IsLocal(value) ? Context.Name(value) : $"Unsafe.Add(ref {Context.Name(op.Arguments[i])}, b)";
+        string Operand(int i) => op.Arguments[i] is var value && EmitContext.IsLocal(value)
+            ? Context.Name(value) : $"Unsafe.Add(ref {Context.Name(op.Arguments[i])}, b)";
         writer.Line($"{T} sum = 0;");
         using (writer.Block("for (int b = 0; b < batch; b++)"))
             writer.Line($"sum += {ExpressionWriter.Scalar(Context, op.Expression, Operand)};");

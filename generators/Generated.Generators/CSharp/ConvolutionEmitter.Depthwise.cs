@@ -23,8 +23,11 @@ internal sealed partial class ConvolutionEmitter
             ConvKind.Scatter => (op.Output, op.Left, op.Right),
             _ => (op.Left, op.Right, op.Output),
         };
-        string Load(Value value, string index) => isPartial ? $"TSimd.LoadPartial(ref {Context.Name(value)}, {index}, {Numbers.Of(channels)} - n)" : $"TSimd.Load(ref {Context.Name(value)}, {index})";
-        string Store(string sum, Value value, string index) => isPartial ? $"TSimd.StorePartial({sum}, ref {Context.Name(value)}, {index}, {Numbers.Of(channels)} - n);" : $"TSimd.Store({sum}, ref {Context.Name(value)}, {index});";
+        string Load(Value value, string index) => isPartial
+            ? $"TSimd.LoadPartial(ref {Context.Name(value)}, {index}, {Numbers.Of(channels)} - n)" : $"TSimd.Load(ref {Context.Name(value)}, {index})";
+        string Store(string sum, Value value, string index) =>
+            isPartial ? $"TSimd.StorePartial({sum}, ref {Context.Name(value)}, {index}, {Numbers.Of(channels)} - n);"
+            : $"TSimd.Store({sum}, ref {Context.Name(value)}, {index});";
         bool isWeights = op.Kind == ConvKind.Weights;
         string method = Kernels.Add(name, (writer, self) =>
         {
@@ -36,10 +39,12 @@ internal sealed partial class ConvolutionEmitter
                     writer.Line($"MemoryMarshal.CreateSpan(ref {Context.Name(large)}, count * {Numbers.Of(large.SampleStride)}).Clear();");
                 string h = g.Height.Kernel > 1 ? "h" : "0", w = g.Width.Kernel > 1 ? "w" : "0";
                 string y = g.Height.Small > 1 ? "y" : "0", x = g.Width.Small > 1 ? "x" : "0";
-                string LargeAt(string b) => Plus(Times(b, large.SampleStride), Times(y, layout.Down), Times(x, layout.Across), Times(h, layout.KernelDown), Times(w, layout.KernelAcross), "n");
+                string LargeAt(string b) => Plus(Times(b, large.SampleStride), Times(y, layout.Down), Times(x, layout.Across), Times(h, layout.KernelDown),
+                    Times(w, layout.KernelAcross), "n");
                 string SmallAt(string b) => Plus(Times(b, small.SampleStride), Times(y, layout.SmallRow), Times(x, channels), "n");
                 string weightsAt = Plus(Times(h, (long)g.Width.Kernel * channels), Times(w, channels), "n");
-                IDisposable? For(string counter, int size, string index) => index == "0" ? null : writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(size)}; {counter}++)");
+                IDisposable? For(string counter, int size, string index) =>
+                    index == "0" ? null : writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(size)}; {counter}++)");
                 IDisposable Channels() => writer.Block($"for (int n = 0; n < {Numbers.Of(channels)}; n += TSimd.Count)");
                 switch (op.Kind)
                 {
@@ -64,7 +69,8 @@ internal sealed partial class ConvolutionEmitter
                         using (For("x", g.Width.Small, x))
                         using (Channels())
                         {
-                            writer.Line($"TVector sum = TSimd.MultiplyAdd({Load(small, SmallAt("b"))}, {Load(weights, weightsAt)}, {Load(large, LargeAt("b"))});");
+                            writer.Line(
+                                $"TVector sum = TSimd.MultiplyAdd({Load(small, SmallAt("b"))}, {Load(weights, weightsAt)}, {Load(large, LargeAt("b"))});");
                             writer.Line(Store("sum", large, LargeAt("b")));
                         }
                         break;

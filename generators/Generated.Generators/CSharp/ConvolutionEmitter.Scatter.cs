@@ -44,12 +44,15 @@ internal sealed partial class ConvolutionEmitter
                         string h = g.Height.Kernel > 1 ? "h" : "0";
                         string w = layout.RunsOfRow > 1 ? "w" : "0";
                         string run = Plus(Times(h, layout.RunsOfRow), w);
-                        string runAt = Plus(Times(group, (long)layout.Runs * g.SmallChannelsOfGroup * wholeRun), run.Contains(" + ") ? $"({run}) * {Numbers.Of(g.SmallChannelsOfGroup * wholeRun)}" : Times(run.Contains(" * ") ? $"({run})" : run, g.SmallChannelsOfGroup * wholeRun));
+                        string runAt = Plus(Times(group, (long)layout.Runs * g.SmallChannelsOfGroup * wholeRun),
+                            run.Contains(" + ") ? $"({run}) * {Numbers.Of(g.SmallChannelsOfGroup * wholeRun)}"
+                            : Times(run.Contains(" * ") ? $"({run})" : run, g.SmallChannelsOfGroup * wholeRun));
                         string offset = Plus(Times(h, layout.KernelDown), Times(w, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup));
                         void WriteTiles(int rows, int fewRows, string first)
                         {
                             (string other, int others) = goesDown ? ("across", g.Width.Small) : ("down", g.Height.Small);
-                            using (others > 1 ? writer.Block($"for (int {other} = 0; {other} < {Numbers.Of(others)}; {other}++)") : default(SourceWriter.Scope?))
+                            using (others > 1 ? writer.Block($"for (int {other} = 0; {other} < {Numbers.Of(others)}; {other}++)")
+                                : default(SourceWriter.Scope?))
                             {
                                 other = others > 1 ? other : "0";
                                 (string down, string across) = goesDown ? (first, other) : (other, first);
@@ -57,14 +60,23 @@ internal sealed partial class ConvolutionEmitter
                                 {
                                     int few = TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors);
                                     string tile = _tiles.Add(new Tile(TileKind.Product, rows, fewRows, block.Vectors, few));
-                                    string sizes = _tiles.Add(new ProductSizes(leftRow, 1, block.Padded, block.Padded), name + (block.Start > 0 ? "Last" : "") + "Sizes");
+                                    string sizes = _tiles.Add(new ProductSizes(leftRow, 1, block.Padded, block.Padded),
+                                        name + (block.Start > 0 ? "Last" : "") + "Sizes");
                                     using (writer.Block($"for (int n = 0; n < {Numbers.Of(block.Columns(Lanes))}; n += {TileLines.Step(block.Vectors, few)})"))
                                     {
-                                        string inBlock = block.Panels == 1 ? "n" : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.SmallChannelsOfGroup)} + n % {Numbers.Of(block.Width)}";
-                                        string result = At(op.Output, Plus(Times("b", op.Output.SampleStride), Times(down, layout.Down), Times(across, layout.Across), offset, Numbers.Of(block.Start), "n"));
+                                        string inBlock = block.Panels == 1
+                                            ? "n"
+                                            : $"n / {Numbers.Of(block.Width)} * {Numbers.Of((long)block.Width * g.SmallChannelsOfGroup)} "
+                                                + $"+ n % {Numbers.Of(block.Width)}";
+                                        string result =
+                                            At(op.Output,
+                                            Plus(Times("b", op.Output.SampleStride), Times(down, layout.Down), Times(across, layout.Across), offset,
+                                            Numbers.Of(block.Start), "n"));
                                         string[] arguments =
                                         [
-                                            At(op.Left, Plus(Times("b", op.Left.SampleStride), Times(down, layout.SmallRow), Times(across, g.SmallChannels), Times(group, g.SmallChannelsOfGroup))),
+                                            At(op.Left,
+                                                Plus(Times("b", op.Left.SampleStride), Times(down, layout.SmallRow), Times(across, g.SmallChannels),
+                                                Times(group, g.SmallChannelsOfGroup))),
                                             At(op.Right, Plus(runAt, Numbers.Of((long)block.Start * g.SmallChannelsOfGroup), inBlock)),
                                             $"new({result}, {Numbers.Of(resultRow)})", Numbers.Of(g.SmallChannelsOfGroup), "0",
                                         ];
@@ -81,7 +93,8 @@ internal sealed partial class ConvolutionEmitter
                             WriteTiles(split.Rows, split.FewRows, "0");
                         else
                         {
-                            using (writer.Block($"for (int {counter} = 0; {counter} < {Numbers.Of(whole)}; {counter} += ({ByRegisters(split.Rows, split.FewRows)}))"))
+                            using (writer.Block(
+                                $"for (int {counter} = 0; {counter} < {Numbers.Of(whole)}; {counter} += ({ByRegisters(split.Rows, split.FewRows)}))"))
                                 WriteTiles(split.Rows, split.FewRows, counter);
                         }
                         if (split.LastRows > 0)

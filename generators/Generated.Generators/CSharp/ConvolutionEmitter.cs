@@ -55,7 +55,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             PackKind.Turned => ("ToTurned", [offsets, g.SmallChannelsOfGroup, g.LargeChannelsOfGroup, g.Groups], g.Groups * offsets),
             _ => ("ToRuns", (int[])[g.WeightRows, g.SmallChannelsOfGroup, g.Groups, run], g.Groups * g.WeightRows / run),
         };
-        return $"ConvolutionWeights.{method}(ref {Context.Name(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, ref {Context.Name(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
+        return $"ConvolutionWeights.{method}(ref {Context.Name(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, ref "
+            + $"{Context.Name(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
     }
 
     private int Lanes => Context.WidestLanes;
@@ -64,7 +65,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
 
     private static string Plus(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));
 
-    private static string Times(string factor, long constant) => constant == 0 || factor == "0" ? "0" : constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";
+    private static string Times(string factor, long constant) =>
+        constant == 0 || factor == "0" ? "0" : constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";
 
     /// <summary>A number that differs between machines with 32 and with 16 vector registers: a constant to the just-in-time compiler.</summary>
     private static string ByRegisters(int many, int few) => many == few ? Numbers.Of(many) : $"{TileLines.IsWhole} ? {Numbers.Of(many)} : {Numbers.Of(few)}";
@@ -93,7 +95,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             if (block.Vectors == 1 && many.Down * many.Across > TileSizes.MostRowsOfFewRegisters)
                 few = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRowsOfFewRegisters);
             int rows = many.Down * many.Across;
-            string tile = _tiles.Add(new Tile(TileKind.Window, rows, few.Down * few.Across, block.Vectors, TileSizes.VectorsOfFewRegisters(rows, block.Vectors), block.Width % Lanes != 0, many.Down > 1 ? many.Across : 0));
+            string tile = _tiles.Add(new Tile(TileKind.Window, rows, few.Down * few.Across, block.Vectors,
+                TileSizes.VectorsOfFewRegisters(rows, block.Vectors), block.Width % Lanes != 0, many.Down > 1 ? many.Across : 0));
             bool goesAcross = layout.RunsOfRow > 1;
             string window = _tiles.Add(new WindowSizes(
                 layout.Down, layout.Across, layout.SmallRow, g.SmallChannels,
@@ -106,7 +109,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
                 Size("Height", g.Height.Small), Size("Width", g.Width.Small), ("TileHeight", ByRegisters(many.Down, few.Down), ""),
                 ("TileWidth", ByRegisters(many.Across, few.Across), ""), Size("Columns", block.Columns(Lanes)), Size("Sample", op.Left.SampleStride),
                 Size("Down", layout.Down), Size("Across", layout.Across), Size("ResultDown", layout.SmallRow), Size("ResultAcross", g.SmallChannels),
-                Size("Channel", block.Start, 0), Size("Panel", block.Panels > 1 && !isRow ? (long)block.Width * g.WeightRows : 0, 0), Size("Groups", g.Groups, 1),
+                Size("Channel", block.Start, 0), Size("Panel", block.Panels > 1 && !isRow ? (long)block.Width * g.WeightRows : 0, 0),
+                    Size("Groups", g.Groups, 1),
                 Size("GroupChannels", g.Groups > 1 ? g.LargeChannelsOfGroup : 0, 0), Size("GroupColumns", g.Groups > 1 ? g.SmallChannelsOfGroup : 0, 0),
                 Size("GroupWeights", g.Groups > 1 ? (long)g.WeightRows * columns : 0, 0));
             yield return Call($"Convolutions<TVector, {T}>.Gather", [tile, window, epilogue],
@@ -159,7 +163,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
                 Size("GroupChannels", g.Groups > 1 ? g.LargeChannelsOfGroup : 0, 0), Size("GroupColumns", g.Groups > 1 ? g.SmallChannelsOfGroup : 0, 0),
                 Size("GroupWeights", g.Groups > 1 ? (long)g.WeightRows * columns : 0, 0));
             yield return Call($"Convolutions<TVector, {T}>.Weights", [tile, last, images],
-                [At(op.Left, "0"), At(op.Right, Numbers.Of(block.Start)), At(op.Output, Numbers.Of(isRow ? block.Start : (long)block.Start * g.WeightRows)), "batch", "part", "parts"], loops);
+                [At(op.Left, "0"), At(op.Right, Numbers.Of(block.Start)), At(op.Output, Numbers.Of(isRow ? block.Start : (long)block.Start * g.WeightRows)),
+                    "batch", "part", "parts"], loops);
         }
     }
 
@@ -195,7 +200,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             // The rows of the transformed tiles lie one after another, a channel beside the other.
             types.Add(_tiles.Add(new ImagesSizes(
                 Run: winograd.Inputs, Runs: 1, KernelDown: 0, KernelAcross: 0, Height: 1, Width: winograd.Rows * winograd.Across, LeftStep: winograd.Inputs,
-                NextRow: 0, NextSample: 0, RightStep: winograd.Columns, RightNextSample: 0, Row: block.Padded), name + (block.Start > 0 ? "Last" : "") + "Images"));
+                NextRow: 0, NextSample: 0, RightStep: winograd.Columns, RightNextSample: 0, Row: block.Padded),
+                    name + (block.Start > 0 ? "Last" : "") + "Images"));
         }
         return Call($"WinogradConvolution<TSimd, TVector, {T}>.Weights", [.. types],
             [At(op.Left, "0"), At(op.Right, "0"), At(op.Workspace!, "0"), At(op.Output, "0"), "batch", "part", "parts"],
@@ -207,7 +213,9 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         var layout = new ImageLayout(op);
         return Loops(
             Size("Down", winograd.Down), Size("Across", winograd.Across), Size("Rows", winograd.Rows), Size("Channels", winograd.Inputs),
-            Size("SmallChannels", op.Geometry.SmallChannels), Size("Columns", winograd.Columns), Size("Computed", ChannelBlock.Of(op.Geometry.SmallChannels, Lanes).Sum(block => block.Columns(Lanes))), Size("Panel", Math.Min(Context.PanelColumns, winograd.Columns)),
+            Size("SmallChannels", op.Geometry.SmallChannels), Size("Columns", winograd.Columns),
+                Size("Computed", ChannelBlock.Of(op.Geometry.SmallChannels, Lanes).Sum(block => block.Columns(Lanes))),
+                Size("Panel", Math.Min(Context.PanelColumns, winograd.Columns)),
             ("IsBordered", winograd.IsBordered ? "true" : "false", ""), Size("LargeRow", layout.LargeRow), Size("SmallRow", layout.SmallRow),
             Size("Sample", large.SampleStride), Size("SmallSample", smallSample), Size("InputStride", winograd.InputStride),
             Size("SumStride", winograd.SumStride), Size("Samples", winograd.Samples, 1), Size("Segment", segment, 0));

@@ -11,11 +11,14 @@ namespace Generated.Generators.CSharp;
 internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
     /// <summary>The function of one element that a loop applies: the mathematics, separate from the iteration.</summary>
-    protected string AddFunction(string name, Operation op, Expression expression, Value[] arguments) => expression is Argument ? "" : Kernels.Add(name, (writer, method) =>
+    protected string AddFunction(string name, Operation op, Expression expression, Value[] arguments) =>
+        expression is Argument ? "" : Kernels.Add(name, (writer, method) =>
     {
-        Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct()];
+        Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null)
+            .Distinct()];
         bool usesColumn = expression.Descendants().Any(part => part is Column);
-        string parameters = string.Join(", ", used.Select(value => $"TVector {Context.Name(value)}").Concat(usesColumn ? ["TVector column"] : []).Concat(UsesBatch(expression) ? [$"{T} batch"] : []));
+        string parameters = string.Join(", ", used.Select(value => $"TVector {Context.Name(value)}").Concat(usesColumn ? ["TVector column"] : [])
+            .Concat(UsesBatch(expression) ? [$"{T} batch"] : []));
         string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Context.Name(arguments[i]);
         (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
 
@@ -33,7 +36,8 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
 
     protected string Operands(Value[] arguments, Expression expression, Func<Value, string> load)
     {
-        IEnumerable<string> operands = Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct().Select(load);
+        IEnumerable<string> operands = Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i])
+            .Where(value => value.Literal is null).Distinct().Select(load);
         if (expression.Descendants().Any(part => part is Column))
             operands = operands.Append("TSimd.Add(TSimd.Create(n), TSimd.Indices)");
         if (UsesBatch(expression))
@@ -69,14 +73,18 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     /// <param name="source">An operand where the loop is called: a vector, or a reference to the first element.</param>
     protected string Elements(string name, Operation op, Expression expression, Value[] arguments, Func<Value, OperandKind> kind, Func<Value, string> source)
     {
-        if (expression is Argument plain && arguments[plain.Index] is { Literal: null, Role: not ValueRole.ClassTarget } only && kind(only) != OperandKind.Vector)
+        if (expression is Argument plain && arguments[plain.Index] is { Literal: null, Role: not ValueRole.ClassTarget } only
+            && kind(only) != OperandKind.Vector)
             return $"new Elements<TSimd, TVector, {T}>({source(only)})";
-        Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null).Distinct()];
-        string type = Kernels.Add(name, (writer, self) => WriteElements(writer, self, op, expression, arguments, used, kind), arguments.Append(op.Outputs[0]).Distinct());
+        Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null)
+            .Distinct()];
+        string type = Kernels.Add(name, (writer, self) => WriteElements(writer, self, op, expression, arguments, used, kind),
+            arguments.Append(op.Outputs[0]).Distinct());
         return $"new {type}({string.Join(", ", used.Select(source).Concat(UsesBatch(expression) ? ["batch"] : []))})";
     }
 
-    private void WriteElements(SourceWriter writer, string self, Operation op, Expression expression, Value[] arguments, Value[] used, Func<Value, OperandKind> kind)
+    private void WriteElements(SourceWriter writer, string self, Operation op, Expression expression, Value[] arguments, Value[] used,
+        Func<Value, OperandKind> kind)
     {
         string Load(Value value) => kind(value) switch
         {
@@ -85,7 +93,8 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
             _ when value.Role == ValueRole.ClassTarget => $"IntegerVector.Load<TSimd, TVector, {T}>(ref {Context.Name(value)}, i, count)",
             _ => $"TSimd.LoadPartial(ref {Context.Name(value)}, i, count)",
         };
-        int Occurrences(Value value) => expression.Descendants().Distinct().Sum(node => node.Parts().Count(part => part is Argument argument && arguments[argument.Index] == value));
+        int Occurrences(Value value) => expression.Descendants().Distinct()
+            .Sum(node => node.Parts().Count(part => part is Argument argument && arguments[argument.Index] == value));
         Value[] loaded = [.. used.Where(value => kind(value) != OperandKind.Vector && Occurrences(value) > 1)];
         string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})"
             : loaded.Contains(arguments[i]) ? LoadedName(arguments[i]) : Load(arguments[i]);
@@ -155,13 +164,15 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     }
 
     /// <summary>The sum or maximum of a row.</summary>
-    protected string Reduced(ReduceOp reduce, string elements) => $"Rows<TSimd, TVector, {T}>.{(reduce.Kind == ReduceKind.Max ? "Max" : "Sum")}({elements}, {Numbers.Of(RowLength(reduce.Domain))}, ref lanes[0])";
+    protected string Reduced(ReduceOp reduce, string elements) =>
+        $"Rows<TSimd, TVector, {T}>.{(reduce.Kind == ReduceKind.Max ? "Max" : "Sum")}({elements}, {Numbers.Of(RowLength(reduce.Domain))}, ref lanes[0])";
 
     /// <summary>The elements of a row.</summary>
     protected virtual int RowLength(TensorShape domain) => domain.Elements;
 
     /// <summary>How a value is repeated in a loop over positions; with one channel, an element is the number of a position.</summary>
-    protected static Spread KindOf(Value value, TensorShape domain) => Broadcast.Of(value, domain) is var spread && spread == Spread.None && domain.Channels() == 1 ? Spread.Positions : spread;
+    protected static Spread KindOf(Value value, TensorShape domain) =>
+        Broadcast.Of(value, domain) is var spread && spread == Spread.None && domain.Channels() == 1 ? Spread.Positions : spread;
 
     /// <summary>What a loop over positions needs of a sample: its numbers, and where its channels' numbers are.</summary>
     protected void WriteSample(SourceWriter writer, IEnumerable<Value> read, TensorShape domain)
@@ -176,7 +187,8 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     }
 
     /// <summary>One number of a value in every lane; an index of a class becomes a number of the network's type.</summary>
-    protected string Single(Value value, string index) => $"TSimd.Create({(value.Role == ValueRole.ClassTarget ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, {index}))";
+    protected string Single(Value value, string index) =>
+        $"TSimd.Create({(value.Role == ValueRole.ClassTarget ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, {index}))";
 
     /// <summary>The sum of two indices, without a zero.</summary>
     protected static string Sum(string a, string b) => a == "0" ? b : b == "0" ? a : $"{a} + {b}";

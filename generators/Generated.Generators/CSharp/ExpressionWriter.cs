@@ -47,7 +47,8 @@ internal sealed class ExpressionWriter
         return (_lines, Inline(expression));
     }
 
-    private bool IsShared(Expression part) => part is not (Constant or Argument or Column or BatchSize) && _occurrences[part] > 1 && part is not Unary { Operator: UnaryOperator.Hold };
+    private bool IsShared(Expression part) => part is not (Constant or Argument or Column or BatchSize) && _occurrences[part] > 1
+        && part is not Unary { Operator: UnaryOperator.Hold };
 
     private void Count(Expression expression)
     {
@@ -66,7 +67,8 @@ internal sealed class ExpressionWriter
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return expression switch
         {
-            Constant c => _scalar ? Numbers.Of(c.Value, _context.Element) : Algebra.IsPositiveZero(c) ? "TSimd.Zero" : $"TSimd.Create({Numbers.Of(c.Value, _context.Element)})",
+            Constant c => _scalar ? Numbers.Of(c.Value, _context.Element)
+                : Algebra.IsPositiveZero(c) ? "TSimd.Zero" : $"TSimd.Create({Numbers.Of(c.Value, _context.Element)})",
             Argument a => _argument(a.Index),
             Column => "column",
             BatchSize => _scalar ? "batch" : "TSimd.Create(batch)",
@@ -100,7 +102,8 @@ internal sealed class ExpressionWriter
     {
         UnaryOperator.Hold => Inline(u.A),
         UnaryOperator.Not => $"TSimd.AndNot(TSimd.Equal(TSimd.Zero, TSimd.Zero), {Inline(u.A)})",
-        UnaryOperator.Negate or UnaryOperator.Abs or UnaryOperator.Sqrt or UnaryOperator.Floor or UnaryOperator.Ceiling or UnaryOperator.Round => $"TSimd.{u.Operator}({Inline(u.A)})",
+        UnaryOperator.Negate or UnaryOperator.Abs or UnaryOperator.Sqrt or UnaryOperator.Floor or UnaryOperator.Ceiling or UnaryOperator.Round =>
+            $"TSimd.{u.Operator}({Inline(u.A)})",
         _ => $"{_context.MathClass}.{u.Operator}<TSimd, TVector>({Inline(u.A)})",
     };
 
@@ -121,7 +124,8 @@ internal sealed class ExpressionWriter
             BinaryOperator.Power => $"{_context.MathClass}.Pow<TSimd, TVector>({Inline(b.A)}, {Inline(b.B)})",
             // Read from left to right, as people write it.
             BinaryOperator.Less => b.A is Constant ? $"TSimd.GreaterThan({Inline(b.B)}, {Inline(b.A)})" : $"TSimd.LessThan({Inline(b.A)}, {Inline(b.B)})",
-            BinaryOperator.LessOrEqual => b.A is Constant ? $"TSimd.GreaterThanOrEqual({Inline(b.B)}, {Inline(b.A)})" : $"TSimd.LessThanOrEqual({Inline(b.A)}, {Inline(b.B)})",
+            BinaryOperator.LessOrEqual => b.A is Constant
+                ? $"TSimd.GreaterThanOrEqual({Inline(b.B)}, {Inline(b.A)})" : $"TSimd.LessThanOrEqual({Inline(b.A)}, {Inline(b.B)})",
             _ => $"TSimd.{b.Operator}({Inline(b.A)}, {Inline(b.B)})",
         };
     }

@@ -39,15 +39,19 @@ internal sealed class FixedEmitter(EmitContext context, KernelWriter kernels) : 
             }
         };
 
-        string Load(Value value, string index) => isPartial ? $"TSimd.LoadPartial(ref {Reference(value)}, {index}, {Numbers.Of(length)} - n)" : $"TSimd.Load(ref {Reference(value)}, {index})";
+        string Load(Value value, string index) => isPartial
+            ? $"TSimd.LoadPartial(ref {Reference(value)}, {index}, {Numbers.Of(length)} - n)" : $"TSimd.Load(ref {Reference(value)}, {index})";
 
         void WritePart(SourceWriter writer, Operation part, HashSet<Value> known)
         {
             Value output = part.Outputs[0];
-            string Operand(Value value) => known.Contains(value) || IsUniform(value) ? value.Name + "Vector" : Load(value, value.Shape.Batched ? Index("b", value.SampleStride, "n") : "n");
+            string Operand(Value value) => known.Contains(value) || IsUniform(value)
+                ? value.Name + "Vector" : Load(value, value.Shape.Batched ? Index("b", value.SampleStride, "n") : "n");
             string result = functions.TryGetValue(part, out string function)
                 ? Apply(function, ArgumentsOf(part), ExpressionOf(part), Operand)
-                : ExpressionWriter.Vector(Context, ExpressionOf(part), i => ArgumentsOf(part)[i] is { Literal: { } number } ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Operand(ArgumentsOf(part)[i])).Result;
+                : ExpressionWriter.Vector(Context, ExpressionOf(part),
+                    i => ArgumentsOf(part)[i] is { Literal: { } number } ? $"TSimd.Create({Numbers.Of(number, Context.Element)})"
+                    : Operand(ArgumentsOf(part)[i])).Result;
             string variable = output.Name + "Vector";
             if (part is ReduceOp)
             {
@@ -60,7 +64,8 @@ internal sealed class FixedEmitter(EmitContext context, KernelWriter kernels) : 
                 writer.Line($"TVector {variable} = {result};");
             }
             if (!locals.Contains(output))
-                writer.Line(isPartial ? $"TSimd.StorePartial({variable}, ref {Context.Name(output)}, n, {Numbers.Of(length)} - n);" : $"TSimd.Store({variable}, ref {Context.Name(output)}, n);");
+                writer.Line(isPartial ? $"TSimd.StorePartial({variable}, ref {Context.Name(output)}, n, {Numbers.Of(length)} - n);"
+                    : $"TSimd.Store({variable}, ref {Context.Name(output)}, n);");
         }
     }
 }

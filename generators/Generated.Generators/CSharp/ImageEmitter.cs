@@ -126,7 +126,8 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         : $"{tap.Row.Code} * {Numbers.Of(across)} + {tap.Column.Code}";
 
     /// <summary>An iteration over images: which images are read and written, with which tables, and what is done at each tap.</summary>
-    private sealed record Pass(Operation Operation, TapAxis Height, TapAxis Width, int Channels, Value Input, Value? SecondInput, Value Output, Value? SecondOutput)
+    private sealed record Pass(Operation Operation, TapAxis Height, TapAxis Width, int Channels, Value Input, Value? SecondInput, Value Output,
+        Value? SecondOutput)
     {
         public bool NeedsRowWeights { get; init; }
 
@@ -158,7 +159,8 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         /// <summary>The number of rows of a window, if every window has the same number and it is small.</summary>
         public int? StraightRows => Height.OneCount is >= 1 and <= MaximumStraightRows and var rows ? rows : null;
 
-        public bool IsStraight => Segments.Sum(segment => segment.Pattern.Sum(taps => taps.Count)) * (StraightRows ?? 1) <= MaximumStraightTaps && Segments.Sum(segment => segment.Pattern.Count) <= MaximumStraightTaps / 4;
+        public bool IsStraight => Segments.Sum(segment => segment.Pattern.Sum(taps => taps.Count)) * (StraightRows ?? 1) <= MaximumStraightTaps
+            && Segments.Sum(segment => segment.Pattern.Count) <= MaximumStraightTaps / 4;
 
         public IEnumerable<Value> Values => new[] { Input, SecondInput, Output, SecondOutput }.Where(value => value is not null)!;
     }
@@ -221,7 +223,10 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         ColumnTables? columns = pass.IsStraight ? null : new ColumnTables(this, pass, name);
         return Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", $"A row of one image{(isPartial ? ", without touching what lies beyond it" : pass.Channels < Context.WidestLanes ? "; its vectors go on into the next positions, which are written after it" : "")}.");
+            writer.Documentation("summary",
+                isPartial ? "A row of one image, without touching what lies beyond it."
+                : pass.Channels < Context.WidestLanes ? "A row of one image; its vectors go on into the next positions, which are written after it."
+                : "A row of one image.");
             writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(pass.Values, "int row")})"))
             {
@@ -271,11 +276,13 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         if (column == "0" && pass.Height.To > 1)
             return Index("row", pass.Width.To * pass.Channels);
         string position = pass.Height.To == 1 ? column : pass.Width.To == 1 ? "row" : $"row * {Numbers.Of(pass.Width.To)} + {column}";
-        return pass.Channels == 1 || position == "0" ? position : position.Contains(' ') ? $"({position}) * {Numbers.Of(pass.Channels)}" : $"{position} * {Numbers.Of(pass.Channels)}";
+        return pass.Channels == 1 || position == "0" ? position
+            : position.Contains(' ') ? $"({position}) * {Numbers.Of(pass.Channels)}" : $"{position} * {Numbers.Of(pass.Channels)}";
     }
 
     /// <summary>All channels of one output position.</summary>
-    private void WritePosition(SourceWriter writer, Pass pass, RowTables rows, IReadOnlyList<Tap>? taps, ColumnTables? columns, string from, string to, bool isPartial)
+    private void WritePosition(SourceWriter writer, Pass pass, RowTables rows, IReadOnlyList<Tap>? taps, ColumnTables? columns, string from, string to,
+        bool isPartial)
     {
         int channels = pass.Channels;
         bool isWhole = channels % Context.WidestLanes == 0;
@@ -319,7 +326,8 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                     else
                     {
                         for (int i = 0; i < taps.Count; i++)
-                            (startsWithFirst && row == 0 && i == 0 ? pass.First! : pass.Tap)(writer, Code(row, Numbers.Of(taps[i].Position * channels), Known(taps[i].Weight)));
+                            (startsWithFirst && row == 0 && i == 0 ? pass.First! : pass.Tap)(writer,
+                                Code(row, Numbers.Of(taps[i].Position * channels), Known(taps[i].Weight)));
                     }
                     pass.EndRow?.Invoke(writer, rows.Weight(row).Code);
                 });
@@ -327,14 +335,17 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             foreach ((Value? value, bool isSecond) in new[] { (pass.Output, false), (pass.SecondOutput, true) })
             {
                 if (value is not null)
-                    writer.Line($"TSimd.{(isPartial ? "StorePartial" : "Store")}({pass.Result(isSecond)}, ref {Reference(value)}, {(to == "0" ? "n" : to + " + n")}{limit});");
+                    writer.Line(
+                        $"TSimd.{(isPartial ? "StorePartial" : "Store")}({pass.Result(isSecond)}, ref {Reference(value)}, "
+                            + $"{(to == "0" ? "n" : to + " + n")}{limit});");
             }
         }
     }
 
     private string AddTable(string name, string summary, IEnumerable<int> numbers) => AddTable(name, summary, "int", numbers.Select(Numbers.Of));
 
-    private string AddTable(string name, string summary, IEnumerable<double> numbers) => AddTable(name, summary, T, numbers.Select(number => Numbers.Of(number, Context.Element)));
+    private string AddTable(string name, string summary, IEnumerable<double> numbers) =>
+        AddTable(name, summary, T, numbers.Select(number => Numbers.Of(number, Context.Element)));
 
     private string AddTable(string name, string summary, string type, IEnumerable<string> numbers) => Kernels.Add(name, (writer, self) =>
     {
@@ -375,8 +386,11 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             bool isRegular = isSame && axis.To > 1 && TapSegment.Of(axis) is [{ Pattern.Count: 1 } all] && all.Groups == axis.To;
             _step = isRegular ? (axis.Taps[1][0].Position - axis.Taps[0][0].Position) * stride : isSame && axis.To == 1 ? 0 : null;
             FirstPlaces = [.. axis.Taps[0].Select(tap => tap.Position * stride)];
-            _places = _step is not null ? "" : emitter.AddTable(name + "Places", "Where the rows that a row reads begin.", axis.All.Select(tap => tap.Position * stride));
-            _weights = pass.NeedsRowWeights && _sameWeights is null ? emitter.AddTable(name + "Weights", "What the rows that a row reads weigh, or which of its window they are.", axis.All.Select(tap => tap.Weight)) : null;
+            _places = _step is not null ? "" : emitter.AddTable(name + "Places", "Where the rows that a row reads begin.",
+                axis.All.Select(tap => tap.Position * stride));
+            _weights = pass.NeedsRowWeights && _sameWeights is null
+                ? emitter.AddTable(name + "Weights", "What the rows that a row reads weigh, or which of its window they are.",
+                axis.All.Select(tap => tap.Weight)) : null;
             if (Straight is null)
             {
                 _starts = emitter.AddTable(name + "Starts", "Where a row's entries in the tables of rows begin, and at last where they end.", Starts(axis));
@@ -408,7 +422,8 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
 
         public string Place(int? row) => row is null ? $"{_places}[tap]" : $"place{row}";
 
-        public Weight Weight(int? row) => _sameWeights is not null ? _emitter.Known(_sameWeights[row ?? 0]) : _weights is null ? _emitter.Known(0) : new(row is null ? $"{_weights}[tap]" : $"rowWeight{row}");
+        public Weight Weight(int? row) => _sameWeights is not null
+            ? _emitter.Known(_sameWeights[row ?? 0]) : _weights is null ? _emitter.Known(0) : new(row is null ? $"{_weights}[tap]" : $"rowWeight{row}");
 
         public void WriteRows(SourceWriter writer, bool hasLocals, Action<int?> write)
         {
@@ -450,15 +465,23 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             if (isRun)
             {
                 _step = steps.DefaultIfEmpty(1).Single() * pass.Channels;
-                _starts = emitter.AddTable(name + "ColumnStarts", "Where the columns that a column reads begin.", axis.Taps.Select(taps => taps[0].Position * pass.Channels));
-                _ends = emitter.AddTable(name + "ColumnEnds", "Where the columns that a column reads end.", axis.Taps.Select(taps => (taps[taps.Count - 1].Position * pass.Channels) + 1));
+                _starts = emitter.AddTable(name + "ColumnStarts", "Where the columns that a column reads begin.",
+                    axis.Taps.Select(taps => taps[0].Position * pass.Channels));
+                _ends = emitter.AddTable(name + "ColumnEnds", "Where the columns that a column reads end.",
+                    axis.Taps.Select(taps => (taps[taps.Count - 1].Position * pass.Channels) + 1));
                 _places = "";
-                _weights = pass.NeedsColumnWeights && _sameWeight is null ? emitter.AddTable(name + "ColumnOffsets", "Which of its window the first column is that a column reads.", axis.Taps.Select(taps => taps[0].Weight)) : null;
+                _weights = pass.NeedsColumnWeights && _sameWeight is null
+                    ? emitter.AddTable(name + "ColumnOffsets", "Which of its window the first column is that a column reads.",
+                    axis.Taps.Select(taps => taps[0].Weight)) : null;
                 return;
             }
-            _starts = emitter.AddTable(name + "ColumnStarts", "Where a column's entries in the tables of columns begin, and at last where they end.", Starts(axis));
-            _places = emitter.AddTable(name + "ColumnPlaces", "Where the columns that a column reads begin.", axis.All.Select(tap => tap.Position * pass.Channels));
-            _weights = pass.NeedsColumnWeights && _sameWeight is null ? emitter.AddTable(name + "ColumnWeights", "What the columns that a column reads weigh, or which of its window they are.", axis.All.Select(tap => tap.Weight)) : null;
+            _starts = emitter.AddTable(name + "ColumnStarts", "Where a column's entries in the tables of columns begin, and at last where they end.",
+                Starts(axis));
+            _places = emitter.AddTable(name + "ColumnPlaces", "Where the columns that a column reads begin.",
+                axis.All.Select(tap => tap.Position * pass.Channels));
+            _weights = pass.NeedsColumnWeights && _sameWeight is null
+                ? emitter.AddTable(name + "ColumnWeights", "What the columns that a column reads weigh, or which of its window they are.",
+                axis.All.Select(tap => tap.Weight)) : null;
         }
 
         /// <summary>Whether offsets are counted instead of looked up.</summary>

@@ -56,7 +56,8 @@ internal sealed class KernelWriter
     /// <summary>Reserved names: first of all those that the code of the methods uses for types.</summary>
     private readonly HashSet<string> _names =
     [
-        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkMemory", "NetworkBuffers", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "AggressiveInlining", "AggressiveOptimization", "Span", "ReadOnlySpan", "Generated", "System",
+        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkMemory", "NetworkBuffers", "Run", "Split", "Math",
+            "MemoryMarshal", "MethodImpl", "AggressiveInlining", "AggressiveOptimization", "Span", "ReadOnlySpan", "Generated", "System",
         "Elements", "Rows", "Copies", "Products", "Convolutions", .. Enumerable.Range(1, 12).Select(rows => "Rows" + Numbers.Of(rows)),
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
     ];
@@ -104,7 +105,9 @@ internal sealed class KernelWriter
     }
 
     /// <summary>The fields that tell shared methods where their operands lie.</summary>
-    public IReadOnlyList<string> OffsetFields => [.. Enumerable.Range(0, _shared.Where(method => method.Operands.All(operand => operand.Name is null)).Select(method => method.Varying.Count).DefaultIfEmpty(0).Max()).Select(FieldName)];
+    public IReadOnlyList<string> OffsetFields =>
+        [.. Enumerable.Range(0, _shared.Where(method => method.Operands.All(operand => operand.Name is null)).Select(method => method.Varying.Count)
+        .DefaultIfEmpty(0).Max()).Select(FieldName)];
 
     /// <summary>Reserves a name for something that is not a method: a field.</summary>
     public void Reserve(string name) => _names.Add(name);

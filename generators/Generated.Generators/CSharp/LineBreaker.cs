@@ -100,7 +100,8 @@ internal static class LineBreaker
 
     private static readonly string[] Operators = [" && ", " || ", " ? ", " : "];
 
-    private static bool IsWordBefore(string line, int at, string word) => at >= word.Length && string.CompareOrdinal(line, at - word.Length, word, 0, word.Length) == 0;
+    private static bool IsWordBefore(string line, int at, string word) =>
+        at >= word.Length && string.CompareOrdinal(line, at - word.Length, word, 0, word.Length) == 0;
 
     /// <summary>Whether a sign is the bracket of type arguments: it follows a name, and no space follows it.</summary>
     private static bool IsGeneric(string line, int at) => at > 0 && char.IsLetterOrDigit(line[at - 1]) && at + 1 < line.Length && line[at + 1] != ' ';

@@ -32,7 +32,8 @@ internal sealed partial class NetworkEmitter
     private IReadOnlyList<BatchColumn> InputColumns => BatchColumn.Inputs(_compiled.Network, _t);
 
     private IReadOnlyList<BatchColumn> TargetColumns =>
-        BatchColumn.Targets(_compiled.Network, InputColumns, Targets.Select(pair => (pair.Output.Target, pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)));
+        BatchColumn.Targets(_compiled.Network, InputColumns,
+            Targets.Select(pair => (pair.Output.Target, pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)));
 
     /// <summary>The type of the network's batches.</summary>
     private void WriteBatchType()

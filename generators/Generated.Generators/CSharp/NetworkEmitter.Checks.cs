@@ -53,7 +53,9 @@ internal sealed partial class NetworkEmitter
     {
         string[] names = [.. written, .. read];
         if (written.Length > 0 || trains)
-            _writer.Line($"_buffers.CheckApart(\"{string.Join(", ", names)}\", written: {Numbers.Of(written.Length)}, trains: {(trains ? "true" : "false")}, {string.Join(", ", names.Select(EscapedName))});");
+            _writer.Line(
+                $"_buffers.CheckApart(\"{string.Join(", ", names)}\", written: {Numbers.Of(written.Length)}, trains: {(trains ? "true" : "false")}, "
+                    + $"{string.Join(", ", names.Select(EscapedName))});");
     }
 
     private static TargetDomain DomainOf(ShapedOutput output) => ((Loss)output.Loss!.Definition).Targets;
@@ -62,7 +64,9 @@ internal sealed partial class NetworkEmitter
     private void WriteDomainCheck(ShapedOutput output, ProgramOutput compared)
     {
         if (DomainOf(output) is TargetDomain.Probabilities or TargetDomain.NotNegative or TargetDomain.Signs)
-            _writer.Line($"global::Generated.Runtime.TargetGuard.{DomainOf(output)}<{_t}>({output.Target}, {Numbers.Of(compared.Target!.Shape.Elements)}, \"{output.Loss!.Spec.Kind}\", nameof({output.Target}));");
+            _writer.Line(
+                $"global::Generated.Runtime.TargetGuard.{DomainOf(output)}<{_t}>({output.Target}, {Numbers.Of(compared.Target!.Shape.Elements)}, "
+                    + $"\"{output.Loss!.Spec.Kind}\", nameof({output.Target}));");
     }
 
     private static string? DomainText(ShapedOutput output) => DomainOf(output) switch
@@ -81,7 +85,9 @@ internal sealed partial class NetworkEmitter
         foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(planned.Program.Outputs, (output, computed) => (output, computed)))
         {
             if (output.Loss?.Definition is Loss { TakesProbabilities: true })
-                _writer.Line($"global::Generated.Runtime.TargetGuard.ProbabilityOutputs<{_t}>({span(computed)}, {SizeOf(output)}, \"{output.Loss.Spec.Kind}\", \"{output.Name}\");");
+                _writer.Line(
+                    $"global::Generated.Runtime.TargetGuard.ProbabilityOutputs<{_t}>({span(computed)}, {SizeOf(output)}, \"{output.Loss.Spec.Kind}\", "
+                        + $"\"{output.Name}\");");
         }
     }
 }

@@ -31,7 +31,8 @@ internal sealed partial class NetworkEmitter
     }
 
     /// <summary>The outputs with a loss, and what is known about the loss.</summary>
-    private IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> WithLosses => [.. Outputs.Zip(Prediction.Program.Outputs, (output, compared) => (output, compared)).Where(pair => pair.compared.Loss is not null)];
+    private IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> WithLosses =>
+        [.. Outputs.Zip(Prediction.Program.Outputs, (output, compared) => (output, compared)).Where(pair => pair.compared.Loss is not null)];
 
     private string SumName(int loss) => HasSeveralLosses ? "lossSum" + Numbers.Of(loss + 1) : "lossSum";
 
@@ -61,8 +62,12 @@ internal sealed partial class NetworkEmitter
         _writer.Line("if (!losses.IsEmpty)");
         using (_writer.Indented())
             _writer.Line("turnLosses.CopyTo(losses);");
-        _writer.Line($"return {string.Join(" + ", losses.Select((pair, i) => (pair.Output.Weight == 1 ? "" : Numbers.Of(pair.Output.Weight, Spec.Element) + " * ") + $"turnLosses[{Numbers.Of(i)}]"))};");
+        _writer.Line(
+            $"return {string.Join(" + ", losses.Select((pair, i) => FactorOf(pair.Output) + $"turnLosses[{Numbers.Of(i)}]"))};");
     }
+
+    /// <summary>What an output's loss is multiplied with in the sum of all: nothing if that is 1.</summary>
+    private string FactorOf(ShapedOutput output) => output.Weight == 1 ? "" : Numbers.Of(output.Weight, Spec.Element) + " * ";
 
     /// <summary>The weight of a turn's loss among those of the other turns.</summary>
     private string WeightOf(ShapedOutput output, ProgramOutput compared)
@@ -74,17 +79,20 @@ internal sealed partial class NetworkEmitter
         // As the network itself has them.
         double[] weights = [.. (compared.ClassWeights ?? []).Select(weight => Spec.Element == ElementType.Single ? (float)weight : weight)];
         string classWeights = weights.Length == 0 ? "" : $", [{string.Join(", ", weights.Select(weight => Numbers.Of(weight, ElementType.Double)))}]";
-        return $"global::Generated.Runtime.LossSum.WeightOf({Part(output.Target, Numbers.Of(compared.Target!.Shape.Elements), "start")}, {Numbers.Of(compared.IgnoreIndex)}{classWeights})";
+        return $"global::Generated.Runtime.LossSum.WeightOf({Part(output.Target, Numbers.Of(compared.Target!.Shape.Elements), "start")}, "
+            + $"{Numbers.Of(compared.IgnoreIndex)}{classWeights})";
     }
 
     /// <summary>The inputs and targets of all samples, or of a turn's, each followed by a comma.</summary>
     private string EvaluatedArguments(string? taken) => string.Concat((string[])
     [
         .. Inputs.Select((input, i) => (taken is null ? InputNames[i] : Part(InputNames[i], SizeOf(input), taken)) + ", "),
-        .. Targets.Select(pair => (taken is null ? pair.Output.Target : Part(pair.Output.Target, Numbers.Of(pair.Compared.Target!.Shape.Elements), taken)) + ", "),
+        .. Targets.Select(pair => (taken is null ? pair.Output.Target : Part(pair.Output.Target, Numbers.Of(pair.Compared.Target!.Shape.Elements), taken))
+            + ", "),
     ]);
 
-    private static string Part(string name, string size, string start) => size == "1" ? $"{name}.Slice({start}, count)" : $"{name}.Slice({start} * {size}, count * {size})";
+    private static string Part(string name, string size, string start) =>
+        size == "1" ? $"{name}.Slice({start}, count)" : $"{name}.Slice({start} * {size}, count * {size})";
 
     /// <summary>Says by which formula the losses of the turns become one.</summary>
     private string HowTurnsAreJoined
@@ -96,7 +104,9 @@ internal sealed partial class NetworkEmitter
             [
                 .. divisors.Contains(LossDivisor.None) ? ["a sum is the sum of the turns' losses"] : (string[])[],
                 .. divisors.Contains(LossDivisor.Samples) ? ["a mean over samples is Σ loss·samples / Σ samples over the turns"] : (string[])[],
-                .. divisors.Contains(LossDivisor.Classes) ? ["a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count"] : (string[])[],
+                .. divisors.Contains(LossDivisor.Classes)
+                    ? ["a mean over classes is Σ loss·weight / Σ weight over the turns, a turn's weight being that of all its targets that count"]
+                    : (string[])[],
             ];
             return $": {string.Join("; ", rules)}.";
         }
@@ -106,7 +116,9 @@ internal sealed partial class NetworkEmitter
     private void WriteEvaluateBatch()
     {
         _writer.Documentation("summary", "The loss of samples that are taken at once.");
-        using (_writer.Block($"private {_t} EvaluateBatch(global::Generated.Runtime.NetworkBuffers<{_t}> buffers, {InputParameters()}{TargetParameters()}{(HasSeveralLosses ? $", global::System.Span<{_t}> losses" : "")}, int batch)"))
+        using (_writer.Block(
+            $"private {_t} EvaluateBatch(global::Generated.Runtime.NetworkBuffers<{_t}> buffers, "
+                + $"{InputParameters()}{TargetParameters()}{(HasSeveralLosses ? $", global::System.Span<{_t}> losses" : "")}, int batch)"))
         {
             WriteWorkspace(() =>
             {
@@ -119,7 +131,9 @@ internal sealed partial class NetworkEmitter
                 int before = Prediction.Plan.ElementsPerSample;
                 foreach (ShapedOutput output in OutputIsInput is null ? Outputs : [])
                 {
-                    _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * {SizeOf(output)});");
+                    _writer.Line(
+                        $"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * "
+                            + $"{SizeOf(output)});");
                     before += output.Shape.Elements();
                 }
                 // A loss may read marks, which must be computed even if the output is an input.

@@ -41,15 +41,20 @@ internal sealed partial class NetworkEmitter
         var predicting = new EmitContext(element, prediction, Prediction.Plan, compiled.Parameters) { OutputsAreGiven = true };
         var predictionSections = new SectionEmitter(predicting, _kernels, _regions);
         _predict = predictionSections.Emit("Predict", $"From the inputs to the {Plural("output")}, for prediction.", prediction.Forward);
-        _evaluate = prediction.LossValue is null ? null : predictionSections.Emit("EvaluateLoss", $"From the {Plural("output")} and the {PluralTarget} to the loss.", prediction.Loss, prediction.LossValue, EachLoss(prediction));
+        _evaluate = prediction.LossValue is null ? null
+            : predictionSections.Emit("EvaluateLoss", $"From the {Plural("output")} and the {PluralTarget} to the loss.", prediction.Loss,
+            prediction.LossValue, EachLoss(prediction));
 
         TensorProgram training = Training.Program;
         var trainingContext = new EmitContext(element, training, Training.Plan, compiled.Parameters);
         var trainingSections = new SectionEmitter(trainingContext, _kernels, _regions);
         _forward = trainingSections.Emit("Forward", $"From the inputs to the {Plural("output")}; keeps what the backward pass reads.", training.Forward);
-        _loss = training.LossValue is null ? null : trainingSections.Emit("Loss", $"From the {Plural("output")} and the {PluralTarget} to the loss and the {Possessive} {Plural("gradient")}.", training.Loss, training.LossValue, EachLoss(training));
+        _loss = training.LossValue is null ? null : trainingSections.Emit("Loss",
+            $"From the {Plural("output")} and the {PluralTarget} to the loss and the {Possessive} {Plural("gradient")}.", training.Loss, training.LossValue,
+            EachLoss(training));
         _backward = trainingSections.Emit("Backward", $"From the {Possessive} {Plural("gradient")} to the parameters' gradients.", training.Backward);
-        _inputBackward = training.InputBackward.Count == 0 ? null : trainingSections.Emit("InputBackward", $"From the {Possessive} {Plural("gradient")} to the inputs' gradients.", training.InputBackward);
+        _inputBackward = training.InputBackward.Count == 0
+            ? null : trainingSections.Emit("InputBackward", $"From the {Possessive} {Plural("gradient")} to the inputs' gradients.", training.InputBackward);
     }
 
     private NetworkSpec Spec => _compiled.Network.Spec;
@@ -104,11 +109,14 @@ internal sealed partial class NetworkEmitter
         // The user's own documentation of the class is kept.
         (bool hasSummary, bool hasRemarks) = Spec.Type.Documented;
         if (!hasSummary || !hasRemarks)
-            _writer.Documentation(hasSummary ? "remarks" : "summary", [$"A neural network of {Count(_compiled.Parameters.Sum(parameter => parameter.Length), "parameter")}.", "<code>", .. table.Select(Xml), "</code>"]);
+            _writer.Documentation(hasSummary ? "remarks" : "summary",
+                [$"A neural network of {Count(_compiled.Parameters.Sum(parameter => parameter.Length), "parameter")}.", "<code>", .. table.Select(Xml),
+                "</code>"]);
         if (Spec.Type.MustTellCompliance)
             _writer.Line("[global::System.CLSCompliant(false)]");
         string[] interfaces = Interfaces;
-        _writer.Line($"partial class {Name} : {interfaces[0]}{(interfaces.Length > 1 ? "," : "")}" + (interfaces.Length > 1 ? " " : "") + string.Join(", ", interfaces.Skip(1)));
+        _writer.Line($"partial class {Name} : {interfaces[0]}{(interfaces.Length > 1 ? "," : "")}" + (interfaces.Length > 1 ? " " : "")
+            + string.Join(", ", interfaces.Skip(1)));
         using (_writer.Block())
         {
             WriteConstants();
@@ -140,16 +148,22 @@ internal sealed partial class NetworkEmitter
     private void WriteConstants()
     {
         foreach (ShapedInput input in Inputs)
-            Constant("int", SizeOf(input), Numbers.Of(input.Shape.Elements()), $"Elements of one sample of the input{(Inputs.Count > 1 ? $" '{input.Name}'" : "")}: {Shapes.Text(input.Shape)}.");
+            Constant("int", SizeOf(input), Numbers.Of(input.Shape.Elements()),
+                $"Elements of one sample of the input{(Inputs.Count > 1 ? $" '{input.Name}'" : "")}: {Shapes.Text(input.Shape)}.");
         foreach (ShapedOutput output in Outputs)
-            Constant("int", SizeOf(output), Numbers.Of(output.Shape.Elements()), $"Elements of one sample of the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")}: {Shapes.Text(output.Shape)}.");
+            Constant("int", SizeOf(output), Numbers.Of(output.Shape.Elements()),
+                $"Elements of one sample of the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")}: {Shapes.Text(output.Shape)}.");
         foreach ((ShapedOutput output, ProgramOutput compared) in Targets)
         {
-            if (compared.Target is { } target && target.Shape.Elements != output.Shape.Elements() && (target.Role == ValueRole.Target || target.Shape.Axes.Count > 0))
-                Constant("int", Identifiers.Pascal(output.Target) + "Size", Numbers.Of(target.Shape.Elements), $"Elements of one sample of the target{(HasSeveralLosses ? $" of '{output.Name}'" : "")}.");
+            if (compared.Target is { } target && target.Shape.Elements != output.Shape.Elements()
+                && (target.Role == ValueRole.Target || target.Shape.Axes.Count > 0))
+                Constant("int", Identifiers.Pascal(output.Target) + "Size", Numbers.Of(target.Shape.Elements),
+                    $"Elements of one sample of the target{(HasSeveralLosses ? $" of '{output.Name}'" : "")}.");
         }
-        Constant("int", "ParameterCount", Numbers.Of(_compiled.Parameters.Sum(parameter => parameter.Length)), "Number of parameters: the length of <see cref=\"Parameters\"/>.");
-        Constant("long", "ForwardFlops", Numbers.Of(SummaryTable.Flops(_compiled)), "Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.");
+        Constant("int", "ParameterCount", Numbers.Of(_compiled.Parameters.Sum(parameter => parameter.Length)),
+            "Number of parameters: the length of <see cref=\"Parameters\"/>.");
+        Constant("long", "ForwardFlops", Numbers.Of(SummaryTable.Flops(_compiled)),
+            "Floating-point operations of the forward pass for one sample; a multiply-add counts as two, a function as one.");
 
         Constant("string", "Summary", $"global::Generated.Emitted.{TableClass}.Summary", "The table of layers: shapes, parameters, operations and memory.");
         Table("ParameterTable", "Parameters", "Where each parameter tensor lies, its name, shape and kind.");
@@ -182,7 +196,8 @@ internal sealed partial class NetworkEmitter
         using (_writer.Indented())
         {
             string[] rows = [.. _compiled.Parameters.Select(parameter =>
-                $"new(\"{parameter.FullName}\", ParameterKind.{parameter.Kind}, {Numbers.Of(parameter.Offset)}, [{string.Join(", ", parameter.Shape)}], [{string.Join(", ", parameter.Strides)}], initial: {DrawOf(parameter)}{(InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "")})")];
+                $"new(\"{parameter.FullName}\", ParameterKind.{parameter.Kind}, {Numbers.Of(parameter.Offset)}, [{string.Join(", ", parameter.Shape)}], "
+                    + $"[{string.Join(", ", parameter.Strides)}], initial: {DrawOf(parameter)}{PanelsOf(parameter)})")];
             _writer.Lines(rows.Length == 0 ? ["]);"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : "]);")));
         }
         if (Stored.Count > 0)
@@ -195,7 +210,9 @@ internal sealed partial class NetworkEmitter
         _writer.Line();
         _writer.Line("public static ParameterTable Buffers { get; } = new([");
         using (_writer.Indented())
-            _writer.Lines(Stored.Select((stored, i) => $"new(\"{stored.FullName}\", ParameterKind.Normalization, {Numbers.Of(stored.Offset)}, [{Numbers.Of(stored.Length)}], [1], initial: new(Initializer.Constant, scale: {Numbers.Of(stored.InitialNumber, ElementType.Double)}))" + (i < Stored.Count - 1 ? "," : "]);")));
+            _writer.Lines(Stored.Select((stored, i) =>
+                $"new(\"{stored.FullName}\", ParameterKind.Normalization, {Numbers.Of(stored.Offset)}, [{Numbers.Of(stored.Length)}], [1], initial: "
+                    + $"new(Initializer.Constant, scale: {Numbers.Of(stored.InitialNumber, ElementType.Double)}))" + (i < Stored.Count - 1 ? "," : "]);")));
     }
 
     private IReadOnlyList<StoredTensor> Stored => Training.Program.Stored;
@@ -223,7 +240,8 @@ internal sealed partial class NetworkEmitter
     /// <summary>
     /// The number of elements for each sample in training. The arena also keeps the inputs that a backward pass reads after a separate forward pass.
     /// </summary>
-    private int TrainingPerSample => Training.Plan.ElementsPerSample + KeptInputs.Sum(input => input.Shape.Elements) + SpareGradients.Sum(gradient => gradient.Shape.Elements);
+    private int TrainingPerSample => Training.Plan.ElementsPerSample + KeptInputs.Sum(input => input.Shape.Elements)
+        + SpareGradients.Sum(gradient => gradient.Shape.Elements);
 
     /// <summary>The number of elements for each sample in a prediction. Its workspace also holds the outputs of an evaluation.</summary>
     private int PredictionPerSample => Prediction.Plan.ElementsPerSample + (_evaluate is null ? 0 : Outputs.Sum(given => given.Shape.Elements()));
@@ -258,7 +276,8 @@ internal sealed partial class NetworkEmitter
             $"PredictionFixed: {Numbers.Of(prediction.FixedElements)}, PredictionPerSample: {Numbers.Of(PredictionPerSample)}",
             .. Stored.Count > 0 ? [$"Buffers: {Numbers.Of(Stored.Sum(stored => stored.Length))}"] : (string[])[],
             .. training.ElementsPerThread > 0
-                ? [$"TrainingPerThread: {Numbers.Of(training.ElementsPerThread)}, PredictionPerThread: {Numbers.Of(prediction.ElementsPerThread)}"] : (string[])[],
+                ? [$"TrainingPerThread: {Numbers.Of(training.ElementsPerThread)}, PredictionPerThread: {Numbers.Of(prediction.ElementsPerThread)}"]
+                    : (string[])[],
         ];
         _writer.Line($"private static global::Generated.Runtime.NetworkLayout Layout => new({string.Join(", ", sizes)});");
         _writer.Line();
@@ -268,7 +287,8 @@ internal sealed partial class NetworkEmitter
             + $"new(new global::Generated.Runtime.NetworkBuffers<{_t}>(Layout, maxBatch, maxThreads, seed: 0, training: false));");
         _writer.Line();
         Property("int", "MaxBatch", "_buffers.MaxBatch");
-        Property("int", "MaxThreads", "_buffers.MaxThreads", "The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.");
+        Property("int", "MaxThreads", "_buffers.MaxThreads",
+            "The most threads that one call works on; small work stays on the calling thread. The results' bits do not depend on it.");
         Property(Span, "Parameters", "_buffers.Parameters");
         if (Stored.Count > 0)
             Property(Span, "Buffers", "_buffers.Buffers");
@@ -315,7 +335,9 @@ internal sealed partial class NetworkEmitter
                     if (OutputIsInput is { } given)
                         _writer.Line($"{InputName(given)}.Slice(start * OutputSize, count * OutputSize).CopyTo(output.Slice(start * OutputSize));");
                     else
-                        Call(_predict, given => given.Role == ValueRole.Input ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})" : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "buffers.ForPrediction(workspace, count)");
+                        Call(_predict, given => given.Role == ValueRole.Input
+                            ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})"
+                            : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "buffers.ForPrediction(workspace, count)");
                 }
             });
         }
@@ -325,7 +347,8 @@ internal sealed partial class NetworkEmitter
     {
         _writer.Line();
         Method(
-            $"Train(in Batch, global::System.Span{{{_t}}})", [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation(), .. InputGradientDocumentation()], TargetExceptions(),
+            $"Train(in Batch, global::System.Span{{{_t}}})",
+                [.. InputDocumentation(), .. TargetDocumentation(), .. LossesDocumentation(), .. InputGradientDocumentation()], TargetExceptions(),
             WeightedSum.Length == 0 ? null : $"The loss is {WeightedSum.Substring(2)}.");
         using (_writer.Block($"public {_t} Train({InputParameters()}{TargetParameters()}{LossesParameter}{InputGradientParameters()})"))
         {
@@ -342,7 +365,8 @@ internal sealed partial class NetworkEmitter
                 _ => TargetOf(Training.Program, given).Target,
             };
             CallForward(Given);
-            WriteProbabilityChecks(given => InputThatIs(given.Value) is { } input ? InputName(input) : ArenaSpan(given.Value, SizeOf(Outputs[Training.Program.Outputs.IndexOf(given)])), Training);
+            WriteProbabilityChecks(given => InputThatIs(given.Value) is { } input
+                ? InputName(input) : ArenaSpan(given.Value, SizeOf(Outputs[Training.Program.Outputs.IndexOf(given)])), Training);
             Call(_loss!, Given, result: $"{_t} loss = ");
             CallBackward(Given);
             _writer.Line("return loss;");
@@ -374,16 +398,26 @@ internal sealed partial class NetworkEmitter
         }
     }
 
+    private string PanelsOf(Parameter parameter) =>
+        InPanels(parameter) ? $", columns: {Numbers.Of(parameter.Columns)}, panel: {Numbers.Of(parameter.Panel > 0 ? parameter.Panel : PanelColumns)}" : "";
+
+    private string OutputGradientParameters =>
+        string.Join(", ", Outputs.Select(output => $"global::System.ReadOnlySpan<{_t}> {OutputGradientName(output)}"));
+
     private void WriteBackward()
     {
         _writer.Line();
-        Method($"global::Generated.IDifferentiableNetwork{{TSelf, T, TBatch}}.Backward", [.. OutputGradientDocumentation(), .. InputGradientDocumentation()], []);
-        using (_writer.Block($"public void Backward({string.Join(", ", Outputs.Select(output => $"global::System.ReadOnlySpan<{_t}> {OutputGradientName(output)}"))}{InputGradientParameters()})"))
+        Method($"global::Generated.IDifferentiableNetwork{{TSelf, T, TBatch}}.Backward", [.. OutputGradientDocumentation(), .. InputGradientDocumentation()],
+            []);
+        using (_writer.Block(
+            $"public void Backward({OutputGradientParameters}{InputGradientParameters()})"))
         {
             using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
             _writer.Line("int batch = global::Generated.Runtime.Guard.ForwardBatch(_buffers.ForwardBatch);");
             foreach (ShapedOutput output in Outputs)
-                _writer.Line($"global::Generated.Runtime.Guard.Length({OutputGradientName(output)}.Length, batch, {SizeOf(output)}, nameof({OutputGradientName(output)}));");
+                _writer.Line(
+                    $"global::Generated.Runtime.Guard.Length({OutputGradientName(output)}.Length, batch, {SizeOf(output)}, "
+                        + $"nameof({OutputGradientName(output)}));");
             WriteInputGradientChecks();
             WriteAreaChecks(trains: true, InputGradientAreas, []); // the outputs' gradients are copied before anything is written
             foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
@@ -397,7 +431,8 @@ internal sealed partial class NetworkEmitter
     }
 
     /// <summary>The inputs that the backward pass reads: a separate forward pass keeps them.</summary>
-    private IReadOnlyList<Value> KeptInputs => !HasBackward ? [] : [.. _backward.Given.Concat(_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.Input).Distinct()];
+    private IReadOnlyList<Value> KeptInputs => !HasBackward
+        ? [] : [.. _backward.Given.Concat(_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.Input).Distinct()];
 
     /// <summary>The place of a kept input in the training arena: after everything that the program itself uses.</summary>
     private string KeptSpan(Value input)
@@ -419,7 +454,9 @@ internal sealed partial class NetworkEmitter
 
     private void CallForward(Func<Value, string> given)
     {
-        _writer.Line($"global::Generated.Runtime.NetworkMemory<{_t}> memory = _buffers.ForTraining(batch){(_forward.UsesRandom ? " with { Step = _buffers.Step++ }" : "")};");
+        _writer.Line(
+            $"global::Generated.Runtime.NetworkMemory<{_t}> memory = "
+                + $"_buffers.ForTraining(batch){(_forward.UsesRandom ? " with { Step = _buffers.Step++ }" : "")};");
         Call(_forward, given);
     }
 
@@ -431,7 +468,8 @@ internal sealed partial class NetworkEmitter
         string[] names = [.. InputGradients.Select(GradientName)];
         _writer.Line($"if ({string.Join(" || ", names.Select(name => $"!{name}.IsEmpty"))})");
         using (_writer.Indented())
-            Call(_inputBackward, value => value.Role == ValueRole.InputGradient && names.Length > 1 ? $"{GradientName(value)}.IsEmpty ? {SpareSpan(value)} : {GradientName(value)}" : given(value));
+            Call(_inputBackward, value => value.Role == ValueRole.InputGradient && names.Length > 1
+                ? $"{GradientName(value)}.IsEmpty ? {SpareSpan(value)} : {GradientName(value)}" : given(value));
     }
 
     private IReadOnlyList<Value> InputGradients => [.. (_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.InputGradient)];
@@ -441,7 +479,8 @@ internal sealed partial class NetworkEmitter
 
     private string SpareSpan(Value gradient)
     {
-        int before = Training.Plan.ElementsPerSample + KeptInputs.Sum(kept => kept.Shape.Elements) + SpareGradients.TakeWhile(spare => spare != gradient).Sum(spare => spare.Shape.Elements);
+        int before = Training.Plan.ElementsPerSample + KeptInputs.Sum(kept => kept.Shape.Elements) + SpareGradients.TakeWhile(spare => spare != gradient)
+            .Sum(spare => spare.Shape.Elements);
         return $"_buffers.ArenaSpan({Place(Training.Plan, before)}, batch * {SizeOf(Inputs[gradient.GradientOf!.Id])})";
     }
 
@@ -469,13 +508,17 @@ internal sealed partial class NetworkEmitter
             (string Type, string Name)[] given = [.. Given];
             foreach ((Section section, int number) in Sections.Select((section, number) => (section, number)))
             {
-                string[] parameters = [memory, .. section.Given.Select(value => $"{SpanOf(value)} {FieldName(value)}"), .. section.TakesLosses ? [$"Span<{_t}> losses"] : (string[])[]];
-                string[] arguments = [Numbers.Of(number), "memory", .. section.Given.Select(value => $"{FieldName(value)}: {FieldName(value)}"), .. section.TakesLosses ? ["losses: losses"] : (string[])[]];
+                string[] parameters = [memory, .. section.Given.Select(value => $"{SpanOf(value)} {FieldName(value)}"),
+                    .. section.TakesLosses ? [$"Span<{_t}> losses"] : (string[])[]];
+                string[] arguments = [Numbers.Of(number), "memory", .. section.Given.Select(value => $"{FieldName(value)}: {FieldName(value)}"),
+                    .. section.TakesLosses ? ["losses: losses"] : (string[])[]];
                 using (_writer.Block($"public static {(section.ReturnsNumber ? _t : "void")} {section.Method}({string.Join(", ", parameters)})"))
                     _writer.Line($"{(section.ReturnsNumber ? "return " : "")}Run({string.Join(", ", arguments)});");
             }
             _writer.Line();
-            using (_writer.Block($"private static {_t} Run({string.Join(", ", (string[])["int section", memory, .. given.Select(pair => $"{pair.Type} {pair.Name} = default")])})"))
+            using (_writer.Block(
+                $"private static {_t} "
+                    + $"Run({string.Join(", ", (string[])["int section", memory, .. given.Select(pair => $"{pair.Type} {pair.Name} = default")])})"))
             {
                 string arguments = string.Join(", ", given.Select(pair => pair.Name).Prepend("memory"));
                 _writer.Line($"if (SimdWidth.PreferWide<{_t}>())");
@@ -486,10 +529,12 @@ internal sealed partial class NetworkEmitter
         }
     }
 
-    private IEnumerable<Section> Sections => new[] { _predict, _evaluate, _forward, _loss, _backward, _inputBackward }.OfType<Section>().GroupBy(section => section.Method).Select(group => group.First());
+    private IEnumerable<Section> Sections => new[] { _predict, _evaluate, _forward, _loss, _backward, _inputBackward }.OfType<Section>()
+        .GroupBy(section => section.Method).Select(group => group.First());
 
     /// <summary>The caller's memory: the types of the spans, and the names that the formulas use.</summary>
-    private IEnumerable<(string Type, string Name)> Given => Sections.SelectMany(section => section.Given).GroupBy(FieldName).Select(given => (SpanOf(given), given.Key))
+    private IEnumerable<(string Type, string Name)> Given =>
+        Sections.SelectMany(section => section.Given).GroupBy(FieldName).Select(given => (SpanOf(given), given.Key))
         .Concat(Sections.Any(section => section.TakesLosses) ? [($"Span<{_t}>", "losses")] : []);
 
     /// <summary>The span in which a caller gives a value: one that is both read and written is given to be written.</summary>
@@ -509,7 +554,8 @@ internal sealed partial class NetworkEmitter
         _writer.Line($"private readonly NetworkMemory<{_t}> memory = memory;");
         static string ElementOf(string span) => span.Substring(span.IndexOf('<') + 1).TrimEnd('>');
         foreach (IGrouping<string, (string Type, string Name)> group in given.Where(pair => pair.Name != "losses").GroupBy(pair => ElementOf(pair.Type)))
-            _writer.Line($"private readonly ref {group.Key} {string.Join(", ", group.Select(pair => $"{pair.Name} = ref MemoryMarshal.GetReference({pair.Name})"))};");
+            _writer.Line(
+                $"private readonly ref {group.Key} {string.Join(", ", group.Select(pair => $"{pair.Name} = ref MemoryMarshal.GetReference({pair.Name})"))};");
         if (given.FirstOrDefault(pair => pair.Name == "losses") is { Type: { } losses })
             _writer.Line($"private readonly {losses} losses = losses;");
         _writer.Line("private readonly int batch = memory.Batch;");
@@ -528,12 +574,14 @@ internal sealed partial class NetworkEmitter
             using (_writer.Block("switch (section)"))
             {
                 foreach ((Section section, int i) in Sections.Select((section, i) => (section, i)))
-                    _writer.Line(section.ReturnsNumber ? $"case {Numbers.Of(i)}: return {section.Method}();" : $"case {Numbers.Of(i)}: {section.Method}(); break;");
+                    _writer.Line(section.ReturnsNumber
+                        ? $"case {Numbers.Of(i)}: return {section.Method}();" : $"case {Numbers.Of(i)}: {section.Method}(); break;");
             }
             _writer.Line("return 0;");
         }
         _writer.Line();
-        _writer.Documentation("summary", _regions.Count > 0 ? "Does one part of what <see cref=\"Split\"/> splits; called by the worker threads." : "Nothing is split.");
+        _writer.Documentation("summary", _regions.Count > 0
+            ? "Does one part of what <see cref=\"Split\"/> splits; called by the worker threads." : "Nothing is split.");
         using (_writer.Block("void IParallelJob.Run(int part)"))
         {
             if (_regions.Count == 0)
@@ -548,11 +596,14 @@ internal sealed partial class NetworkEmitter
             return;
 
         _writer.Line();
-        _writer.Documentation("summary", offsets.Count > 0 ? "Has a region's work done by as many threads as it is worth, on what lies where the caller says." : "Has a region's work done by as many threads as it is worth.");
+        _writer.Documentation("summary", offsets.Count > 0
+            ? "Has a region's work done by as many threads as it is worth, on what lies where the caller says."
+            : "Has a region's work done by as many threads as it is worth.");
         using (_writer.Block($"private void Split(int number, long flops{string.Concat(offsets.Select(offset => $", int {offset} = 0"))})"))
         {
             if (offsets.Count > 0)
-                _writer.Line(offsets.Count == 1 ? $"this.{offsets[0]} = {offsets[0]};" : $"({string.Join(", ", offsets.Select(offset => "this." + offset))}) = ({string.Join(", ", offsets)});");
+                _writer.Line(offsets.Count == 1 ? $"this.{offsets[0]} = {offsets[0]};"
+                    : $"({string.Join(", ", offsets.Select(offset => "this." + offset))}) = ({string.Join(", ", offsets)});");
             _writer.Line("region = number;");
             _writer.Line("parts = WorkShare.Parts(flops, memory.Threads);");
             _writer.Line("WorkerPool.Run(ref this, parts, memory.Threads);");
@@ -560,7 +611,9 @@ internal sealed partial class NetworkEmitter
     }
 
     /// <summary>A whole call reads the field only once, so that it uses the same weights throughout, even while others are loaded.</summary>
-    private void WriteBuffers() => _writer.Line($"global::Generated.Runtime.NetworkBuffers<{_t}> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.");
+    private void WriteBuffers() =>
+        _writer.Line(
+        $"global::Generated.Runtime.NetworkBuffers<{_t}> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.");
 
     private void WriteWorkspace(Action body)
     {
@@ -583,16 +636,24 @@ internal sealed partial class NetworkEmitter
     private void WriteOutputChecks()
     {
         foreach (ShapedOutput output in Outputs)
-            _writer.Line($"global::Generated.Runtime.Guard.Length({EscapedName(output.Name)}.Length, batch, {SizeOf(output)}, nameof({EscapedName(output.Name)}));");
+            _writer.Line(
+                $"global::Generated.Runtime.Guard.Length({EscapedName(output.Name)}.Length, batch, {SizeOf(output)}, nameof({EscapedName(output.Name)}));");
     }
 
     private void WriteTargetChecks()
     {
         foreach ((ShapedOutput output, ProgramOutput compared) in Targets)
         {
-            _writer.Line($"global::Generated.Runtime.Guard.Length({output.Target}.Length, batch, {Numbers.Of(compared.Target!.Shape.Elements)}, nameof({output.Target}));");
+            _writer.Line(
+                $"global::Generated.Runtime.Guard.Length({output.Target}.Length, batch, {Numbers.Of(compared.Target!.Shape.Elements)}, "
+                    + $"nameof({output.Target}));");
             if (compared.Target.Role == ValueRole.ClassTarget)
-                _writer.Line($"global::Generated.Runtime.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, {(compared.Target.Shape.Axes.Count > 0 ? $"positions: {Numbers.Of(compared.Target.Shape.Elements)}, " : "")}nameof({output.Target}));");
+            {
+                string positions = compared.Target.Shape.Axes.Count > 0 ? $"positions: {Numbers.Of(compared.Target.Shape.Elements)}, " : "";
+                _writer.Line(
+                    $"global::Generated.Runtime.Guard.Classes({output.Target}, {Numbers.Of(compared.TargetClasses)}, {Numbers.Of(compared.IgnoreIndex)}, "
+                        + $"{positions}nameof({output.Target}));");
+            }
             WriteDomainCheck(output, compared);
         }
         if (HasSeveralLosses)
@@ -642,11 +703,14 @@ internal sealed partial class NetworkEmitter
             {
                 WriteFields(given);
                 bool first = false;
-                foreach (Value constant in Training.Program.Values.Concat(Prediction.Program.Values).Where(value => value.Elements is not null).GroupBy(value => value.Name).Select(group => group.First()))
+                foreach (Value constant in Training.Program.Values.Concat(Prediction.Program.Values).Where(value => value.Elements is not null)
+                    .GroupBy(value => value.Name).Select(group => group.First()))
                 {
                     if (!first)
                         _writer.Line();
-                    _writer.Line($"private static ReadOnlySpan<{_t}> {Identifiers.Pascal(constant.Name)} => [{string.Join(", ", constant.Elements!.Select(number => Numbers.Of(number, Spec.Element)))}];");
+                    _writer.Line(
+                        $"private static ReadOnlySpan<{_t}> {Identifiers.Pascal(constant.Name)} => "
+                            + $"[{string.Join(", ", constant.Elements!.Select(number => Numbers.Of(number, Spec.Element)))}];");
                     first = true;
                 }
                 string[] before = [];
@@ -667,7 +731,8 @@ internal sealed partial class NetworkEmitter
     /// <param name="parameters">The spans.</param>
     /// <param name="exceptions">What may be wrong with this network's targets.</param>
     /// <param name="remarks">What else is to be said, or null.</param>
-    private void Method(string inherited, IEnumerable<(string Name, string Text)> parameters, IEnumerable<(string Type, string When)> exceptions, string? remarks = null)
+    private void Method(string inherited, IEnumerable<(string Name, string Text)> parameters, IEnumerable<(string Type, string When)> exceptions,
+        string? remarks = null)
     {
         _writer.Line($"/// <inheritdoc cref=\"{inherited}\" path=\"/summary|/returns|/exception\"/>");
         foreach ((string name, string text) in parameters)
@@ -702,12 +767,15 @@ internal sealed partial class NetworkEmitter
 
     private string OutputParameters() => string.Concat(Outputs.Select(output => $", global::System.Span<{_t}> {EscapedName(output.Name)}"));
 
-    private string TargetParameters() => string.Concat(Targets.Select(pair => $", global::System.ReadOnlySpan<{(pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)}> {pair.Output.Target}"));
+    private string TargetParameters() =>
+        string.Concat(
+        Targets.Select(pair => $", global::System.ReadOnlySpan<{(pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)}> {pair.Output.Target}"));
 
     private string LossesParameter => HasSeveralLosses ? $", global::System.Span<{_t}> losses = default" : "";
 
     /// <summary>The outputs that are compared with a target.</summary>
-    private IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> Targets => [.. Outputs.Zip(Training.Program.Outputs, (output, compared) => (output, compared)).Where(pair => pair.compared.Target is not null)];
+    private IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> Targets =>
+        [.. Outputs.Zip(Training.Program.Outputs, (output, compared) => (output, compared)).Where(pair => pair.compared.Target is not null)];
 
     /// <summary>The output to which a target belongs.</summary>
     private ShapedOutput TargetOf(TensorProgram program, Value given) => Outputs[program.Outputs.FindIndex(output => output.Target == given)];
@@ -720,37 +788,57 @@ internal sealed partial class NetworkEmitter
     private static string OutputGradientName(ShapedOutput output) => output.Name + "Gradient";
 
     /// <summary>The name of the caller's memory in kernels.</summary>
-    private string FieldName(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target or ValueRole.ClassTarget ? EscapedName(given.Name)
+    private string FieldName(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target or ValueRole.ClassTarget
+        ? EscapedName(given.Name)
         : Outputs.Count == 1 ? "output" : "output" + Numbers.Of(Prediction.Program.Outputs.FindIndex(output => output.Value.Storage == given) + 1);
 
     /// <summary>The losses that a caller may ask for besides their weighted sum.</summary>
     private IReadOnlyList<Value> EachLoss(TensorProgram program) => HasSeveralLosses ? [.. program.Outputs.Select(output => output.Loss).OfType<Value>()] : [];
 
-    private IEnumerable<(string, string)> InputDocumentation() => Inputs.Select((input, i) => (input.Name, $"{(Inputs.Count == 1 ? "The samples" : $"Of each sample the input '{input.Name}'")}, one after another: <see cref=\"{SizeOf(input)}\"/> elements each ({Shapes.Text(input.Shape)})."));
+    private IEnumerable<(string, string)> InputDocumentation() =>
+        Inputs.Select((input, i) =>
+        (input.Name,
+        $"{(Inputs.Count == 1 ? "The samples" : $"Of each sample the input '{input.Name}'")}, one after another: <see cref=\"{SizeOf(input)}\"/> elements "
+            + $"each ({Shapes.Text(input.Shape)})."));
 
-    private IEnumerable<(string, string)> InputGradientDocumentation() => Inputs.Select((input, i) => (GradientNames[i], $"Where the gradient for <c>{input.Name}</c> goes, of the same size; left out, it is not computed."));
+    private IEnumerable<(string, string)> InputGradientDocumentation() =>
+        Inputs.Select((input, i) => (GradientNames[i], $"Where the gradient for <c>{input.Name}</c> goes, of the same size; left out, it is not computed."));
 
-    private IEnumerable<(string, string)> OutputDocumentation() => Outputs.Select(output => (output.Name, $"Where the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")} goes: <see cref=\"{SizeOf(output)}\"/> elements a sample."));
+    private IEnumerable<(string, string)> OutputDocumentation() =>
+        Outputs.Select(output =>
+        (output.Name, $"Where the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")} goes: <see cref=\"{SizeOf(output)}\"/> elements a sample."));
 
-    private IEnumerable<(string, string)> OutputGradientDocumentation() => Outputs.Select(output => (OutputGradientName(output), $"The gradient of what is minimised for the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")}: <see cref=\"{SizeOf(output)}\"/> elements for each sample of the forward pass."));
+    private IEnumerable<(string, string)> OutputGradientDocumentation() =>
+        Outputs.Select(output => (OutputGradientName(output),
+        $"The gradient of what is minimised for the output{(Outputs.Count > 1 ? $" '{output.Name}'" : "")}: <see cref=\"{SizeOf(output)}\"/> elements for "
+            + "each sample of the forward pass."));
 
     private IEnumerable<(string, string)> TargetDocumentation() => Targets.Select(pair => (pair.Output.Target, pair.Compared switch
     {
-        { Target: { Role: ValueRole.ClassTarget, Shape.Axes.Count: > 0 } } compared => $"{ForOutput(pair.Output)}he index of the class of each of {Shapes.Text(pair.Output.Shape.Take(pair.Output.Shape.Length - 1))} positions of each sample, row-major: {Numbers.Of(compared.Target.Shape.Elements)} a sample, each 0 to {compared.TargetClasses - 1}, or {compared.IgnoreIndex} for a position that does not count.",
-        { Target.Role: ValueRole.ClassTarget } compared => $"{ForOutput(pair.Output)}he index of each sample's class, 0 to {compared.TargetClasses - 1}; {compared.IgnoreIndex} for a sample that does not count.",
+        { Target: { Role: ValueRole.ClassTarget, Shape.Axes.Count: > 0 } } compared =>
+            $"{ForOutput(pair.Output)}he index of the class of each of {Shapes.Text(pair.Output.Shape.Take(pair.Output.Shape.Length - 1))} positions of each "
+                + $"sample, row-major: {Numbers.Of(compared.Target.Shape.Elements)} a sample, each 0 to {compared.TargetClasses - 1}, or "
+                + $"{compared.IgnoreIndex} for a position that does not count.",
+        { Target.Role: ValueRole.ClassTarget } compared =>
+            $"{ForOutput(pair.Output)}he index of each sample's class, 0 to {compared.TargetClasses - 1}; {compared.IgnoreIndex} for a sample that does not "
+                + "count.",
         { Target.Shape.Axes.Count: 0 } => $"{ForOutput(pair.Output)}he target: 1 or -1 for each sample.",
-        var compared => $"What the output{(Outputs.Count > 1 ? $" '{pair.Output.Name}'" : "")} should be: {Numbers.Of(compared.Target!.Shape.Elements)} elements a sample.",
+        var compared =>
+            $"What the output{(Outputs.Count > 1 ? $" '{pair.Output.Name}'" : "")} should be: {Numbers.Of(compared.Target!.Shape.Elements)} elements a sample.",
     }));
 
     private string ForOutput(ShapedOutput output) => Outputs.Count > 1 ? $"For the output '{output.Name}' t" : "T";
 
     private IEnumerable<(string, string)> LossesDocumentation() => HasSeveralLosses
-        ? [("losses", $"Where each loss goes by itself, before it is weighted: {Numbers.Of(_compiled.Network.Losses.Count)} elements, in the order {string.Join(", ", _compiled.Network.Losses.Select(output => $"'{output.Name}'"))}; left out, they are not told.")]
+        ? [("losses",
+            $"Where each loss goes by itself, before it is weighted: {Numbers.Of(_compiled.Network.Losses.Count)} elements, in the order "
+                + $"{string.Join(", ", _compiled.Network.Losses.Select(output => $"'{output.Name}'"))}; left out, they are not told.")]
         : [];
 
     /// <summary>How several losses are combined.</summary>
     private string WeightedSum => HasSeveralLosses || _compiled.Network.Losses.Any(output => output.Weight != 1)
-        ? ": " + string.Join(" + ", _compiled.Network.Losses.Select(output => (output.Weight == 1 ? "" : Decimals.Shortest(output.Weight) + "·") + (HasSeveralLosses ? output.Name : "loss")))
+        ? ": " + string.Join(" + ", _compiled.Network.Losses.Select(output =>
+            (output.Weight == 1 ? "" : Decimals.Shortest(output.Weight) + "·") + (HasSeveralLosses ? output.Name : "loss")))
         : "";
 
     private string Plural(string noun) => Outputs.Count > 1 ? noun + "s" : noun;
@@ -761,14 +849,17 @@ internal sealed partial class NetworkEmitter
 
     private IEnumerable<(string, string)> TargetExceptions()
     {
-        string[] numbers = [.. Targets.Where(pair => DomainText(pair.Output) is not null).Select(pair => $"<paramref name=\"{pair.Output.Target}\"/> holds a number that is not {DomainText(pair.Output)}")];
+        string[] numbers = [.. Targets.Where(pair => DomainText(pair.Output) is not null)
+            .Select(pair => $"<paramref name=\"{pair.Output.Target}\"/> holds a number that is not {DomainText(pair.Output)}")];
         if (numbers.Length > 0)
             yield return ("global::System.ArgumentOutOfRangeException", string.Join(", or ", numbers) + ".");
-        string[] classes = [.. Targets.Where(pair => pair.Compared.Target!.Role == ValueRole.ClassTarget).Select(pair => $"<paramref name=\"{pair.Output.Target}\"/>")];
+        string[] classes = [.. Targets.Where(pair => pair.Compared.Target!.Role == ValueRole.ClassTarget)
+            .Select(pair => $"<paramref name=\"{pair.Output.Target}\"/>")];
         if (classes.Length > 0)
             yield return ("global::System.ArgumentOutOfRangeException", $"{string.Join(" or ", classes)} holds an index that no class has.");
         if (HasSeveralLosses)
-            yield return ("global::System.ArgumentException", $"<paramref name=\"losses\"/> is given and has not {Numbers.Of(_compiled.Network.Losses.Count)} elements.");
+            yield return ("global::System.ArgumentException",
+                $"<paramref name=\"losses\"/> is given and has not {Numbers.Of(_compiled.Network.Losses.Count)} elements.");
     }
 
     private string SizeOf(ShapedOutput output) => Outputs.Count == 1 ? "OutputSize" : Identifiers.Pascal(output.Name) + "Size";

@@ -16,11 +16,14 @@ internal abstract class OperationEmitter(EmitContext context, KernelWriter kerne
 
     /// <summary>The parameters of a kernel, <c>ref float input</c>, for values; and for numbers, <c>float scale</c>.</summary>
     protected string Parameters(IEnumerable<Value> values, params string[] others) =>
-        string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value)).Select(value => EmitContext.IsLocal(value) ? $"{T} {Context.Name(value)}" : $"ref {Context.TypeOf(value)} {Context.Name(value)}").Concat(others));
+        string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value))
+            .Select(value => EmitContext.IsLocal(value) ? $"{T} {Context.Name(value)}" : $"ref {Context.TypeOf(value)} {Context.Name(value)}").Concat(others));
 
     /// <summary>A call of a kernel, with the values that the calling method has in variables of the same names.</summary>
     protected string Call(string method, IEnumerable<Value> values, params string[] others) =>
-        $"{method}({string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value)).Select(value => EmitContext.IsLocal(value) ? Context.Name(value) : $"ref {Context.Name(value)}").Concat(others))})";
+        $"{method}({string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value)).Select(Argument).Concat(others))})";
+
+    private string Argument(Value value) => EmitContext.IsLocal(value) ? Context.Name(value) : $"ref {Context.Name(value)}";
 
     /// <summary>Constant tensors are static members; every method sees them.</summary>
     protected static bool IsStatic(Value value) => value.Elements is not null;

@@ -51,13 +51,16 @@ internal sealed class PermuteEmitter(EmitContext context, KernelWriter kernels) 
         }
         else if (down!.From == across!.Size && across.To == down.Size)
         {
-            writer.Line($"global::Generated.Runtime.Transpose.Run({At(op.Input, from)}, {Numbers.Of(down.Size)}, {Numbers.Of(across.Size)}, {At(op.Output, to)});");
+            writer.Line(
+                $"global::Generated.Runtime.Transpose.Run({At(op.Input, from)}, {Numbers.Of(down.Size)}, {Numbers.Of(across.Size)}, {At(op.Output, to)});");
         }
         else
         {
             using (writer.Block($"for (int row = 0; row < {Numbers.Of(across.Size)}; row++)"))
             using (writer.Block($"for (int column = 0; column < {Numbers.Of(down.Size)}; column++)"))
-                writer.Line($"Unsafe.Add(ref {Reference(op.Output)}, {to} + {Index("row", across.To)} + column) = Unsafe.Add(ref {Reference(op.Input)}, {from} + row + {Index("column", down.From)});");
+                writer.Line(
+                    $"Unsafe.Add(ref {Reference(op.Output)}, {to} + {Index("row", across.To)} + column) = Unsafe.Add(ref {Reference(op.Input)}, {from} + row "
+                        + $"+ {Index("column", down.From)});");
         }
         foreach (SourceWriter.Scope scope in Enumerable.Reverse(scopes))
             scope.Dispose();

@@ -24,7 +24,8 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {
                 if (op.LeavesZeros)
-                    writer.Line($"MemoryMarshal.CreateSpan({At(op.Output, Index("b", op.Output.SampleStride))}, {Numbers.Of(op.Output.Shape.Elements)}).Clear();");
+                    writer.Line(
+                        $"MemoryMarshal.CreateSpan({At(op.Output, Index("b", op.Output.SampleStride))}, {Numbers.Of(op.Output.Shape.Elements)}).Clear();");
                 foreach (Run run in runs)
                     WriteBox(writer, op.Output, run);
             }
@@ -85,7 +86,8 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             ("imageSize", from.SampleStride), ("surroundedSize", to.SampleStride), ("skipped", run.FromStart), ("before", run.ToStart), ("rows", rows),
             ("length", run.Length), ("imageStride", run.FromStrides[axis]), ("stride", stride), ("behind", rest),
         ];
-        return $"Copies<TSimd, TVector, {T}>.Surround(ref {Reference(from)}, ref {Context.Name(to)}, count, {string.Join(", ", sizes.Select(size => $"{size.Name}: {Numbers.Of(size.Size)}"))})";
+        return $"Copies<TSimd, TVector, {T}>.Surround(ref {Reference(from)}, ref {Context.Name(to)}, count, "
+            + $"{string.Join(", ", sizes.Select(size => $"{size.Name}: {Numbers.Of(size.Size)}"))})";
     }
 
     private void WriteBox(SourceWriter writer, Value output, Run run)

@@ -36,7 +36,9 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         return period;
     }
 
-    private static bool IsPeriodic(MapOp map, TensorShape domain) => map.Results.All(result => result.Output.Shape.Elements == domain.Elements && result.Output.IsContiguous && !result.Expression.Descendants().Any(part => part is Column))
+    private static bool IsPeriodic(MapOp map, TensorShape domain) =>
+        map.Results.All(result => result.Output.Shape.Elements == domain.Elements && result.Output.IsContiguous
+        && !result.Expression.Descendants().Any(part => part is Column))
         && map.Arguments.All(argument => argument.Literal is not null || KindOf(argument, domain) switch
         {
             Spread.None => argument.IsContiguous,
@@ -55,7 +57,8 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                 op.Body.Count == 1 ? name : name + Identifiers.Pascal(part.Outputs[0].Name), part, ExpressionOf(part), ArgumentsOf(part), Kind,
                 value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}");
             string length = Index("count", op.Domain.Elements);
-            yield return $"Elements<TSimd, TVector, {T}>.StoreByChannels({elements}, ref {Context.Name(part.Outputs[0])}, {length}, {Numbers.Of(op.Domain.Channels())})";
+            yield return $"Elements<TSimd, TVector, {T}>.StoreByChannels({elements}, ref {Context.Name(part.Outputs[0])}, {length}, "
+                + $"{Numbers.Of(op.Domain.Channels())})";
         }
     }
 
@@ -77,7 +80,9 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                 WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
                 foreach (Value value in recurring)
                 {
-                    writer.Line($"Span<{T}> {value.Name}Table = stackalloc {T}[{Numbers.Of(period)}]; // {value.Name}, over and over until it ends where a vector does.");
+                    writer.Line(
+                        $"Span<{T}> {value.Name}Table = stackalloc {T}[{Numbers.Of(period)}]; // {value.Name}, over and over until it ends where a vector "
+                            + "does.");
                     using (writer.Block($"for (int p = 0; p < {Numbers.Of(period)}; p += {Numbers.Of(channels)})"))
                         writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref {Reference(value)}, {Numbers.Of(channels)}).CopyTo({value.Name}Table.Slice(p));");
                 }
@@ -89,7 +94,9 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                     if (recurring.Length > 0)
                         writer.Line(channel);
                     foreach (Operation part in op.Body)
-                        writer.Line($"TSimd.Store({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, null))}, ref {Context.Name(part.Outputs[0])}, i);");
+                        writer.Line(
+                            $"TSimd.Store({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, null))}, ref "
+                                + $"{Context.Name(part.Outputs[0])}, i);");
                 }
                 if (op.Domain.Elements % Context.WidestLanes == 0)
                     return;
@@ -98,7 +105,9 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                     if (recurring.Length > 0)
                         writer.Line(channel);
                     foreach (Operation part in op.Body)
-                        writer.Line($"TSimd.StorePartial({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, "length - i"))}, ref {Context.Name(part.Outputs[0])}, i, length - i);");
+                        writer.Line(
+                            $"TSimd.StorePartial({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, "length - i"))}, ref "
+                                + $"{Context.Name(part.Outputs[0])}, i, length - i);");
                 }
             }
         }, values);
@@ -139,8 +148,10 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                     WriteSample(writer, read, domain);
                     using (writer.Block($"for (int p = 0; p < {Numbers.Of(positions)}; p++)"))
                     {
-                        writer.References(values.Where(value => value.Literal is null && KindOf(value, domain) is Spread.None or Spread.Elements).Select(value =>
-                            new Reference(T, value.Name + "Row", At(value, Sum(value.Shape.Batched ? Index("b", value.SampleStride) : "0", Index("p", channels))))));
+                        writer.References(values.Where(value =>
+                            value.Literal is null && KindOf(value, domain) is Spread.None or Spread.Elements).Select(value =>
+                            new Reference(T, value.Name + "Row",
+                                At(value, Sum(value.Shape.Batched ? Index("b", value.SampleStride) : "0", Index("p", channels))))));
                         foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.Positions && !op.Outputs.Contains(value)))
                             writer.Line($"TVector {value.Name}Vector = {Single(value, Sum(Index("b", value.SampleStride), "p"))};");
                         foreach (Operation part in op.Body)
@@ -195,7 +206,8 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     };
 
     /// <summary>The function of an element has a name of its own.</summary>
-    private static string FunctionName(Operation part, string method) => Identifiers.Pascal(part.Outputs[0].Name) is var plain && plain == method ? method + "Of" : plain;
+    private static string FunctionName(Operation part, string method) =>
+        Identifiers.Pascal(part.Outputs[0].Name) is var plain && plain == method ? method + "Of" : plain;
 }
 
 /// <summary>
@@ -213,17 +225,23 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
-        string[] functions = [.. body.Select(part => AddFunction(Identifiers.Pascal(part.Output.Name) is var plain && plain == name ? name + "Of" : plain, part, part.Expression, part.Arguments))];
+        string[] functions =
+            [.. body.Select(part => AddFunction(Identifiers.Pascal(part.Output.Name) is var plain && plain == name ? name + "Of" : plain, part,
+            part.Expression, part.Arguments))];
         // Whole vectors of channels and whole rounds of positions: a layer with other sizes may share the method.
-        bool isShared = channels % Context.WidestLanes == 0 && domain.Positions() % Chains == 0 && values.All(value => value.Literal is not null || IsPlain(value, op, domain));
-        Operand[] sizes = isShared ? [Operand.Size("elements", domain.Elements), Operand.Size("positions", domain.Positions()), Operand.Size("channels", channels)] : [];
+        bool isShared = channels % Context.WidestLanes == 0 && domain.Positions() % Chains == 0
+            && values.All(value => value.Literal is not null || IsPlain(value, op, domain));
+        Operand[] sizes = isShared ? [Operand.Size("elements", domain.Elements), Operand.Size("positions", domain.Positions()),
+            Operand.Size("channels", channels)] : [];
         string Size(int index, int size) => isShared ? KernelWriter.ReferenceTo(index) : Numbers.Of(size);
         string channelsSize = Size(2, channels), positionsSize = Size(1, domain.Positions());
         (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
             writer.Documentation("summary", $"{op.Label}, sample by sample, along the positions.");
             writer.Attribute("MethodImpl(AggressiveOptimization)");
-            using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])}{(isShared ? KernelWriter.MoreParameters : "")})"))
+            using (writer.Block(
+                $"private static void "
+                    + $"{self}({Parameters(values, [.. batch.Select(number => "int " + number)])}{(isShared ? KernelWriter.MoreParameters : "")})"))
             {
                 Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
                 WriteBroadcasts(writer, read.Where(IsUniform));
@@ -238,8 +256,15 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
                     {
                         WriteSample(writer, read, domain);
                     }
-                    foreach (Value value in values.Where(value => value.Literal is null && value.Shape.Batched && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions)))
-                        writer.Line($"ref {T} {value.Name}Row = {At(value, !isShared ? Index("b", value.SampleStride) : op.Outputs.Contains(value) ? $"b * {channelsSize}" : $"b * {Size(0, domain.Elements)}")};");
+                    foreach (Value value in values.Where(value =>
+                        value.Literal is null && value.Shape.Batched
+                        && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions)))
+                    {
+                        string at = !isShared ? Index("b", value.SampleStride)
+                            : op.Outputs.Contains(value) ? $"b * {channelsSize}"
+                            : $"b * {Size(0, domain.Elements)}";
+                        writer.Line($"ref {T} {value.Name}Row = {At(value, at)};");
+                    }
                     bool movesBack = channels > Context.WidestLanes && channels % Context.WidestLanes != 0;
                     string index = movesBack ? "start" : "n";
                     using (writer.Block($"for (int {index} = 0; {index} < {channelsSize}; {index} += TSimd.Count)"))
@@ -256,7 +281,8 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     }
 
     /// <summary>Whether the places of a value's samples follow from the sizes of the domain alone.</summary>
-    private static bool IsPlain(Value value, RowsOp op, TensorShape domain) => op.Outputs.Contains(value) ? value.SampleStride == domain.Channels() : KindOf(value, domain) switch
+    private static bool IsPlain(Value value, RowsOp op, TensorShape domain) =>
+        op.Outputs.Contains(value) ? value.SampleStride == domain.Channels() : KindOf(value, domain) switch
     {
         Spread.None => value.SampleStride == domain.Elements,
         Spread.SampleChannels => value.SampleStride == domain.Channels(),
@@ -265,18 +291,21 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     };
 
     /// <summary>The sums of one vector of channels.</summary>
-    private void WriteVector(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain, string positionsSize, string channelsSize)
+    private void WriteVector(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain, string positionsSize,
+        string channelsSize)
     {
         (int positions, int channels) = (domain.Positions(), domain.Channels());
         int chains = positions < Chains ? 1 : Chains;
         bool isPartial = channels < Context.WidestLanes;
         string left = $"{Numbers.Of(channels)} - n";
         string Vector(string source, string index) => isPartial ? $"TSimd.LoadPartial({source}, {index}, {left})" : $"TSimd.Load({source}, {index})";
-        string Accumulator(int reduce, int chain) => (body[reduce].Kind == ReduceKind.Max ? "max" : "sum") + (reduce == 0 ? "" : "Other") + (chains == 1 ? "" : Numbers.Of(chain));
+        string Accumulator(int reduce, int chain) => (body[reduce].Kind == ReduceKind.Max ? "max" : "sum") + (reduce == 0 ? "" : "Other")
+            + (chains == 1 ? "" : Numbers.Of(chain));
         string Combine(int reduce) => body[reduce].Kind == ReduceKind.Max ? "Max" : "Add";
 
         foreach (Value value in read.Where(value => KindOf(value, domain) is Spread.Channels or Spread.SampleChannels))
-            writer.Line($"TVector {value.Name}Vector = {Vector(KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", "n")};");
+            writer.Line(
+                $"TVector {value.Name}Vector = {Vector(KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", "n")};");
         for (int r = 0; r < body.Length; r++)
         {
             string neutral = body[r].Kind == ReduceKind.Max ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
@@ -292,10 +321,13 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
                 _ => Vector($"ref {value.Name}Row", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
             };
             for (int r = 0; r < body.Length; r++)
-                writer.Line($"{Accumulator(r, chain)} = TSimd.{Combine(r)}({Accumulator(r, chain)}, {Apply(functions[r], body[r].Arguments, body[r].Expression, Load)});");
+                writer.Line(
+                    $"{Accumulator(r, chain)} = TSimd.{Combine(r)}({Accumulator(r, chain)}, "
+                        + $"{Apply(functions[r], body[r].Arguments, body[r].Expression, Load)});");
         }
         int whole = positions / chains * chains;
-        using (writer.Block($"for (int p = 0; p < {(whole == positions ? positionsSize : Numbers.Of(whole))}; {(chains == 1 ? "p++" : $"p += {Numbers.Of(chains)}")})"))
+        using (writer.Block(
+            $"for (int p = 0; p < {(whole == positions ? positionsSize : Numbers.Of(whole))}; {(chains == 1 ? "p++" : $"p += {Numbers.Of(chains)}")})"))
         {
             for (int chain = 0; chain < chains; chain++)
                 WriteStep(chain, chain == 0 ? "p" : $"(p + {Numbers.Of(chain)})");
@@ -306,7 +338,8 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         {
             string Pair(int chain) => $"TSimd.{Combine(r)}({Accumulator(r, chain)}, {Accumulator(r, chain + 1)})";
             string result = chains == 1 ? Accumulator(r, 0) : $"TSimd.{Combine(r)}({Pair(0)}, {Pair(2)})";
-            writer.Line(isPartial ? $"TSimd.StorePartial({result}, ref {body[r].Output.Name}Row, n, {left});" : $"TSimd.Store({result}, ref {body[r].Output.Name}Row, n);");
+            writer.Line(isPartial ? $"TSimd.StorePartial({result}, ref {body[r].Output.Name}Row, n, {left});"
+                : $"TSimd.Store({result}, ref {body[r].Output.Name}Row, n);");
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
         string rowShare = hasPanels
             ? $"WorkShare.OfRows(part, parts, {panels}, {Numbers.Of(rows.Size)}, {Numbers.Of(step)})"
             : $"WorkShare.Of(part, parts, {Numbers.Of(rows.Size)}, {Numbers.Of(step)})";
-        IEnumerable<string> TilesOf(int vectors) => new[] { TileSizes.Rows(vectors), TileSizes.FewRows(vectors), 1 }.Select(count => _tiles.Add(Tile.OfProduct(count, vectors)));
+        IEnumerable<string> TilesOf(int vectors) => new[] { TileSizes.Rows(vectors), TileSizes.FewRows(vectors),
+            1 }.Select(count => _tiles.Add(Tile.OfProduct(count, vectors)));
         foreach (ProductBlock block in blocks)
         {
             (string epilogue, string made) = _epilogues.Add(op, block.Sizes.Columns >= Context.WidestLanes, block.Sizes.Columns);
@@ -44,7 +45,8 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
                 : $"{share}.Within({Numbers.Of(block.Start)}, {Numbers.Of(block.End)})";
             string[] arguments =
             [
-                At(op.Left, "0"), At(op.Right, Numbers.Of(ProductBlock.PlaceOf(op.Right, block.Start))), at.Length > 0 ? $"new {epilogue}{made.Substring(3)}{at}" : made,
+                At(op.Left, "0"), At(op.Right, Numbers.Of(ProductBlock.PlaceOf(op.Right, block.Start))), at.Length > 0
+                    ? $"new {epilogue}{made.Substring(3)}{at}" : made,
                 .. rows.IsBatch
                     ? [Numbers.Of(op.SummedAxis.Size), Numbers.Of(ProductBlock.PlaceOf(op.Right, block.Sizes.Columns)), "count"]
                     : (string[])[op.SummedAxis.IsBatch ? "batch" : Numbers.Of(op.SummedAxis.Size), Numbers.Of(rows.Size), rowShare],

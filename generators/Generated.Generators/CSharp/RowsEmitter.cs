@@ -33,8 +33,10 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
     {
         (Value output, Expression expression) = map.Results[0];
         return output.IsContiguous && !expression.Descendants().Any(part => part is Column) && map.Arguments.All(argument =>
-            argument.Literal is not null || EmitContext.IsLocal(argument) || (argument.Shape.Batched == output.Shape.Batched && argument.Shape.Elements == output.Shape.Elements
-                && argument.Shape.Axes.Count > 0 == output.Shape.Axes.Count > 0 && argument.IsContiguous && argument.Role != ValueRole.ClassTarget && argument.Elements is null)
+            argument.Literal is not null || EmitContext.IsLocal(argument)
+                || (argument.Shape.Batched == output.Shape.Batched && argument.Shape.Elements == output.Shape.Elements
+                && argument.Shape.Axes.Count > 0 == output.Shape.Axes.Count > 0 && argument.IsContiguous && argument.Role != ValueRole.ClassTarget
+                    && argument.Elements is null)
                 || (argument.Shape.Equals(TensorShape.Scalar) && argument.Role == ValueRole.Parameter));
     }
 
@@ -42,7 +44,8 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
     {
         (Value output, Expression expression) = map.Results[0];
         static OperandKind KindOf(Value value) => IsUniform(value) ? OperandKind.Vector : OperandKind.Element;
-        string elements = Elements(name, map, expression, map.Arguments, KindOf, value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}");
+        string elements = Elements(name, map, expression, map.Arguments, KindOf,
+            value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}");
         string length = output.Shape.Batched ? Index("count", output.Shape.Elements) : Numbers.Of(output.Shape.Elements);
         return $"Elements<TSimd, TVector, {T}>.Store({elements}, ref {Context.Name(output)}, {length})";
     }
@@ -67,7 +70,8 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
                 using (writer.Block("for (int b = 0; b < count; b++)"))
                 {
                     WriteSampleValues(writer, arguments.Where(value => IsPerSample(value) && !op.Outputs.Contains(value)));
-                    writer.References(values.Where(IsWhole).Select(value => new Reference(Context.TypeOf(value), value.Name + "Row", At(value, Index("b", value.SampleStride)))));
+                    writer.References(values.Where(IsWhole)
+                        .Select(value => new Reference(Context.TypeOf(value), value.Name + "Row", At(value, Index("b", value.SampleStride)))));
                     foreach (Operation part in op.Body)
                         WritePart(writer, part, functions[part], locals);
                 }

@@ -48,7 +48,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
             bool isOfSection = region.Kind == RegionKind.Numbers && HasLocals(region);
             using ShortNames.Scope names = _names.Of(isOfSection ? [] : [.. region.Operations.SelectMany(ValuesOf).Distinct()]);
             if (region.Kind == RegionKind.Numbers)
-                lines.AddRange(HasLocals(region) ? NumbersOf(region, isBackward, shared, declared) : region.ByLabel().SelectMany(layer => FixedWork(name, layer, isBackward)));
+                lines.AddRange(HasLocals(region) ? NumbersOf(region, isBackward, shared, declared)
+                    : region.ByLabel().SelectMany(layer => FixedWork(name, layer, isBackward)));
             else
                 lines.AddRange(SharedWork(name, region, isBackward));
         }
@@ -124,7 +125,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         }
         Value[] used = Memory(region.Operations);
         var operands = new List<Operand>();
-        Reference[] variables = [.. used.Where(NeedsVariable).Select(value => new Reference(context.TypeOf(value), context.Name(value), Address(value, null, operands)))];
+        Reference[] variables = [.. used.Where(NeedsVariable)
+            .Select(value => new Reference(context.TypeOf(value), context.Name(value), Address(value, null, operands)))];
         (string method, string offsets) = kernels.AddShared(section + NameOf(region) + "Numbers", (writer, self) =>
         {
             writer.Documentation("summary", $"{section}: what does not grow with the batch.");
@@ -171,7 +173,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         Value[] used = Memory(region.Operations);
         var operands = new List<Operand>();
         bool IsOfSamples(Value value) => bySamples && value.Shape.Batched;
-        Reference Declare(Value value) => new(context.TypeOf(value), context.Name(value), Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart));
+        Reference Declare(Value value) => new(context.TypeOf(value), context.Name(value),
+            Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart));
         Reference[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).OrderBy(value => chunk > 0 && IsOfSamples(value)).Select(Declare)];
         int fixedVariables = chunk > 0 ? used.Count(value => !IsOfSamples(value)) : 0;
         (string method, string offsets) = kernels.AddShared(section + NameOf(region) + region.Kind, (writer, self) =>
@@ -193,10 +196,13 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
                 if (apart && used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)))
                 {
                     string atOnce = chunk > 0 ? $"Math.Min(samples.Count, {Numbers.Of(chunk)})" : "count";
-                    writer.Line($"NetworkMemory<{context.T}> memory = this.memory.Part({Numbers.Of(context.Plan.ElementsPerSample)}, samples.Start, {atOnce}); // A part's values lie together.");
+                    writer.Line(
+                        $"NetworkMemory<{context.T}> memory = this.memory.Part({Numbers.Of(context.Plan.ElementsPerSample)}, samples.Start, {atOnce}); // A "
+                            + "part's values lie together.");
                 }
                 writer.References(variables.Take(fixedVariables));
-                using (chunk > 0 ? writer.Block($"for (int start = samples.Start; start < samples.End; start += {Numbers.Of(chunk)})") : default(SourceWriter.Scope?))
+                using (chunk > 0 ? writer.Block($"for (int start = samples.Start; start < samples.End; start += {Numbers.Of(chunk)})")
+                    : default(SourceWriter.Scope?))
                 {
                     if (chunk > 0)
                         writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(samples.End - start, {Numbers.Of(chunk)});");
@@ -258,20 +264,25 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         MaxPoolOp pool => [_images.Emit(pool, name)],
         MaxPoolBackwardOp pool => [_images.Emit(pool, name)],
         PermuteOp permute => [_permute.Emit(permute, name)],
-        RandomMaskOp mask => [$"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, count * {Numbers.Of(mask.Output.Shape.Elements)}), {Numbers.Of(mask.Rate, ElementType.Double)}, memory.Seed, {Numbers.Of(mask.Stream)}, memory.Step, start * {Numbers.Of(mask.Output.Shape.Elements)})"],
+        RandomMaskOp mask =>
+            [$"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, count * {Numbers.Of(mask.Output.Shape.Elements)}), "
+                + $"{Numbers.Of(mask.Rate, ElementType.Double)}, memory.Seed, {Numbers.Of(mask.Stream)}, memory.Step, start * "
+                + $"{Numbers.Of(mask.Output.Shape.Elements)})"],
         _ => throw new InvalidOperationException($"No emitter for '{operation.GetType().Name}'."),
     };
 
     private string Transposition(TransposeOp transpose)
     {
         (int rows, int columns) = (transpose.Input.Shape.Axes[0], transpose.Input.Shape.Axes[1]);
-        return $"Panels.Transpose(ref {context.Name(transpose.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, ref {context.Name(transpose.Output)}, WorkShare.Of(part, parts, {Numbers.Of(rows)}, {Numbers.Of(rows > context.PanelColumns ? context.PanelColumns : 8)}))";
+        return $"Panels.Transpose(ref {context.Name(transpose.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, ref {context.Name(transpose.Output)}, "
+            + $"WorkShare.Of(part, parts, {Numbers.Of(rows)}, {Numbers.Of(rows > context.PanelColumns ? context.PanelColumns : 8)}))";
     }
 
     private string AssignNumber(MapOp map)
     {
         (Value output, Expression expression) = map.Results[0];
-        string value = ExpressionWriter.Scalar(context, expression, i => map.Arguments[i] is { Literal: { } number } ? Numbers.Of(number, context.Element) : context.Name(map.Arguments[i]));
+        string value = ExpressionWriter.Scalar(context, expression,
+            i => map.Arguments[i] is { Literal: { } number } ? Numbers.Of(number, context.Element) : context.Name(map.Arguments[i]));
         return $"{context.Name(output)} = {value}";
     }
 
@@ -301,12 +312,15 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     private static bool IsStored(Value value) => value.Storage.Role is ValueRole.Buffer or ValueRole.BufferUpdate;
 
     /// <summary>Whether a value is memory that a method must find; numbers and static tables are not.</summary>
-    private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value) && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || IsStored(value) || IsWorkspace(value) || context.Plan.Has(value));
+    private bool IsInMemory(Value value) => value.Literal is null && value.Elements is null && !EmitContext.IsLocal(value)
+        && (IsGiven(value.Storage) || value.Storage.Role is ValueRole.Parameter or ValueRole.ParameterGradient || IsStored(value) || IsWorkspace(value)
+        || context.Plan.Has(value));
 
     /// <summary>Whether a value lies at another place than the one to which the field with its name refers.</summary>
     private bool NeedsVariable(Value value) => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value);
 
-    private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient || context.GivenOutput(storage) is not null;
+    private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient
+        || context.GivenOutput(storage) is not null;
 
     private string GivenName(Value storage) => context.GivenOutput(storage) ?? context.Name(storage);
 
@@ -330,7 +344,8 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
         Operand operand =
             storage.Role == ValueRole.Parameter ? new(offset => $"ref memory.Parameter({offset})", context.ParameterOf(value).Offset)
             : storage.Role == ValueRole.ParameterGradient ? new(offset => $"ref memory.Gradient({offset})", context.ParameterOf(value).Offset)
-            : IsStored(value) ? new(offset => $"ref memory.Stored({offset})", context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
+            : IsStored(value) ? new(offset => $"ref memory.Stored({offset})",
+                context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
             : !storage.Shape.Batched ? new(offset => $"ref {(isApart ? "this.memory" : "memory")}.Fixed({offset})", context.Plan.OffsetOf(value))
             : new(offset => $"ref memory.Value({offset}{(elements == "0" ? "" : ", " + elements)})", context.Plan.OffsetOf(value));
         if (operands is null)

@@ -24,7 +24,8 @@ internal sealed class ShortNames(TensorProgram program)
     {
         if (_paths.Length == 0)
             return new Scope([]);
-        (Value Value, string Name, string Short)[] names = [.. values.Where(value => value.Elements is null).Select(value => (value, value.Name, ShortOf(value.Name)))];
+        (Value Value, string Name, string Short)[] names =
+            [.. values.Where(value => value.Elements is null).Select(value => (value, value.Name, ShortOf(value.Name)))];
         Dictionary<string, int> counts = names.GroupBy(name => name.Short).ToDictionary(group => group.Key, group => group.Count());
         HashSet<string> whole = [.. names.Select(name => name.Name)];
         var renamed = new List<(Value, string)>();

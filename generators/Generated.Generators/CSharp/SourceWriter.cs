@@ -20,7 +20,8 @@ internal sealed class SourceWriter(int depth = 0)
     private static readonly char[] LineBreaks = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
 
     /// <summary>What begins a statement that has a statement, and cannot be the body of an expression.</summary>
-    private static readonly string[] Keywords = ["for ", "foreach ", "if ", "else", "while ", "using ", "switch ", "try", "finally", "fixed ", "lock ", "catch ", "const ", "var ", "int ", "ref "];
+    private static readonly string[] Keywords = ["for ", "foreach ", "if ", "else", "while ", "using ", "switch ", "try", "finally", "fixed ", "lock ",
+        "catch ", "const ", "var ", "int ", "ref "];
 
     /// <summary>A line.</summary>
     /// <param name="line">The line, without a line break.</param>
@@ -141,7 +142,8 @@ internal sealed class SourceWriter(int depth = 0)
         _lines.RemoveRange(header + 1, 2);
     }
 
-    private static bool IsStatement(string line) => line.EndsWith(";", StringComparison.Ordinal) && !Keywords.Any(keyword => line.StartsWith(keyword, StringComparison.Ordinal));
+    private static bool IsStatement(string line) => line.EndsWith(";", StringComparison.Ordinal)
+        && !Keywords.Any(keyword => line.StartsWith(keyword, StringComparison.Ordinal));
 
     private static bool IsLoopOrChoice(string header) => Keywords.Take(5).Any(keyword => header.StartsWith(keyword, StringComparison.Ordinal));
 

@@ -33,22 +33,29 @@ internal static class SummaryTable
             int parameters = network.Parameters.Where(parameter => parameter.Layer == layer.Name).Sum(parameter => parameter.Length);
             long flops = network.Prediction.Program.Forward.Where(operation => operation.Label == layer.Name).Sum(operation => operation.Cost.Flops);
             long bytes = (long)size * layer.Output.Elements();
-            rows.Add([description.Length > 0 ? $"{layer.Name} ({description})" : layer.Name, Shapes.Text(layer.Output), Numbers.Grouped(parameters), Numbers.Grouped(flops), Numbers.Grouped(bytes)]);
+            rows.Add([description.Length > 0 ? $"{layer.Name} ({description})" : layer.Name, Shapes.Text(layer.Output), Numbers.Grouped(parameters),
+                Numbers.Grouped(flops), Numbers.Grouped(bytes)]);
         }
 
         int total = network.Parameters.Sum(parameter => parameter.Length);
         rows.Add(["Total", "", Numbers.Grouped(total), Numbers.Grouped(Flops(network)), ""]);
         int[] widths = [.. Enumerable.Range(0, 5).Select(column => rows.Max(row => row[column].Length))];
-        string Row(string[] row) => $"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}  {row[4].PadLeft(widths[4])}".TrimEnd();
+        string Row(string[] row) =>
+            $"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}  "
+                + $"{row[4].PadLeft(widths[4])}".TrimEnd();
         string line = new('-', widths.Sum() + 8);
         (MemoryPlan training, MemoryPlan prediction) = (network.Training.Plan, network.Prediction.Plan);
         return
         [
             Row(rows[0]), line, .. rows.Skip(1).Take(rows.Count - 2).Select(Row), line, Row(rows[rows.Count - 1]),
             $"Parameters: {Numbers.Grouped((long)total * size)} bytes, and as many for gradients.",
-            $"Training: {Numbers.Grouped((long)training.ElementsPerSample * size)} bytes a sample (of {Numbers.Grouped((long)training.ElementsPerSampleWithoutReuse * size)} without reuse) and {Numbers.Grouped((long)training.FixedElements * size)} besides.",
+            $"Training: {Numbers.Grouped((long)training.ElementsPerSample * size)} bytes a sample (of "
+                + $"{Numbers.Grouped((long)training.ElementsPerSampleWithoutReuse * size)} without reuse) and "
+                + $"{Numbers.Grouped((long)training.FixedElements * size)} besides.",
             $"Prediction: {Numbers.Grouped((long)prediction.ElementsPerSample * size)} bytes a sample.",
-            .. training.ElementsPerThread > 0 ? [$"Each thread works in {Numbers.Grouped((long)training.ElementsPerThread * size)} bytes in training, {Numbers.Grouped((long)prediction.ElementsPerThread * size)} in prediction."] : (string[])[],
+            .. training.ElementsPerThread > 0
+                ? [$"Each thread works in {Numbers.Grouped((long)training.ElementsPerThread * size)} bytes in training, "
+                    + $"{Numbers.Grouped((long)prediction.ElementsPerThread * size)} in prediction."] : (string[])[],
         ];
     }
 
@@ -56,7 +63,8 @@ internal static class SummaryTable
     private static string DescribeLoss(ShapedNetwork network, ShapedLayer loss)
     {
         ShapedOutput output = network.Losses.Single(output => output.Loss == loss);
-        string[] details = [.. network.Outputs.Count > 1 ? [Identifiers.Pascal(output.Name)] : (string[])[], .. output.Weight != 1 ? ["weight " + Decimals.Shortest(output.Weight)] : (string[])[]];
+        string[] details = [.. network.Outputs.Count > 1 ? [Identifiers.Pascal(output.Name)] : (string[])[],
+            .. output.Weight != 1 ? ["weight " + Decimals.Shortest(output.Weight)] : (string[])[]];
         return details.Length == 0 ? loss.Spec.Kind : $"{loss.Spec.Kind} ({string.Join(", ", details)})";
     }
 }

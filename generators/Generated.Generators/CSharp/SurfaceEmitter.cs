@@ -25,7 +25,9 @@ internal sealed class SurfaceEmitter
         _network = network;
         _t = network.Spec.Element == ElementType.Single ? "float" : "double";
         _span = $"global::System.Span<{_t}>";
-        _throw = $"throw new global::System.InvalidOperationException(\"The network '{Type.Name.TrimStart('@')}' could not be generated; the compiler has told why.\")";
+        _throw =
+            $"throw new global::System.InvalidOperationException(\"The network '{Type.Name.TrimStart('@')}' could not be generated; the compiler has told "
+                + "why.\")";
     }
 
     private TypeSpec Type => _network.Spec.Type;
@@ -167,7 +169,8 @@ internal sealed class SurfaceEmitter
         if (_network.HasBackward)
         {
             Method("Forward", $"public void Forward({inputs}{outputs})");
-            Method("Backward", $"public void Backward({string.Join(", ", _network.Outputs.Select(output => $"{Read(_t)} {output.Name}Gradient"))}{inputGradients})");
+            Method("Backward",
+                $"public void Backward({string.Join(", ", _network.Outputs.Select(output => $"{Read(_t)} {output.Name}Gradient"))}{inputGradients})");
         }
         if (IsKind)
             WriteKind();

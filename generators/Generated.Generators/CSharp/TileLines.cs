@@ -27,7 +27,9 @@ internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyC
     public static string Offset(int vector) => vector switch { 0 => "0", 1 => "TSimd.Count", _ => $"{Numbers.Of(vector)} * TSimd.Count" };
 
     /// <summary>The number of elements from a tile's columns to the next one's.</summary>
-    public static string Step(int vectors, int fewVectors) => vectors != fewVectors ? $"({IsWhole} ? {Numbers.Of(vectors)} : {Numbers.Of(fewVectors)}) * TSimd.Count" : vectors == 1 ? "TSimd.Count" : $"{Numbers.Of(vectors)} * TSimd.Count";
+    public static string Step(int vectors, int fewVectors) =>
+        vectors != fewVectors ? $"({IsWhole} ? {Numbers.Of(vectors)} : {Numbers.Of(fewVectors)}) * TSimd.Count"
+        : vectors == 1 ? "TSimd.Count" : $"{Numbers.Of(vectors)} * TSimd.Count";
 
     /// <summary>Rows of one vector that are written in one line.</summary>
     private const int RowsOfLine = 4;
@@ -62,7 +64,8 @@ internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyC
         ? $"epilogue.Store({Sum(row, 0)}, {Numbers.Of(row)}, {place(0)}, {place(0)}, {columns});"
         : $"{FinishMethod()}(epilogue, {Numbers.Of(row)}, {Each(place)}, {string.Join(", ", Sums(row))}, {columns});");
 
-    private string FinishMethod() => Row("Finish", "Gives a row of sums to the epilogue", $"TEpilogue epilogue, int row, {Each(v => $"int place{v}")}, {Each(v => $"TVector sum{v}")}, int columns", writer =>
+    private string FinishMethod() => Row("Finish", "Gives a row of sums to the epilogue",
+        $"TEpilogue epilogue, int row, {Each(v => $"int place{v}")}, {Each(v => $"TVector sum{v}")}, int columns", writer =>
         ForVectors(writer, v => writer.Line($"epilogue.Store(sum{v}, row, place{v}, place{v}, columns);")), "<TEpilogue>", " " + EpiloguePrinter.Constraint);
 
     /// <summary>Gives the sums of all positions of a convolution to the epilogue.</summary>
@@ -73,8 +76,11 @@ internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyC
         ? $"epilogue.Store({Sum(row, 0)}, 0, {place(row)}, 0, {columns});"
         : $"{FinishPositionMethod()}(epilogue, {place(row)}, {string.Join(", ", Sums(row))}, {columns});");
 
-    private string FinishPositionMethod() => Row("FinishPosition", "Gives a position's sums to the epilogue", $"TEpilogue epilogue, int place, {Each(v => $"TVector sum{v}")}, int columns", writer =>
-        ForVectors(writer, v => writer.Line($"epilogue.Store(sum{v}, 0, {Place("place", v)}, {Offset(v)}, {(v == 0 ? "columns" : $"columns - {Offset(v)}")});")), "<TEpilogue>", " " + EpiloguePrinter.Constraint);
+    private string FinishPositionMethod() => Row("FinishPosition", "Gives a position's sums to the epilogue",
+        $"TEpilogue epilogue, int place, {Each(v => $"TVector sum{v}")}, int columns", writer =>
+        ForVectors(writer,
+            v => writer.Line($"epilogue.Store(sum{v}, 0, {Place("place", v)}, {Offset(v)}, {(v == 0 ? "columns" : $"columns - {Offset(v)}")});")),
+            "<TEpilogue>", " " + EpiloguePrinter.Constraint);
 
     /// <summary>Writes a line for every row, or a line for every four rows if there are many rows of one vector.</summary>
     private void ForLines(SourceWriter writer, Func<int, string> ofRow, Func<int[], string> ofRows) => ForSegments(writer, (from, to) =>
@@ -133,18 +139,22 @@ internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyC
 
     private string Refs(int row) => string.Join(", ", Sums(row).Select(sum => "ref " + sum));
 
-    private string MultiplyAddRowsMethod() => Rows("MultiplyAddRows", "Adds a number times a vector to each of four sums", $"ref {element} left, {Numbered("int place")}, TVector right, {Numbered("ref TVector sum")}", (writer, i) =>
+    private string MultiplyAddRowsMethod() => Rows("MultiplyAddRows", "Adds a number times a vector to each of four sums",
+        $"ref {element} left, {Numbered("int place")}, TVector right, {Numbered("ref TVector sum")}", (writer, i) =>
         writer.Line($"sum{i} = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place{i})), right, sum{i});"));
 
-    private string LoadRowsMethod() => Rows("LoadRows", "Reads a vector from each of four places", $"ref {element} source, {Numbered("int place")}, {Numbered("ref TVector value")}", (writer, i) =>
+    private string LoadRowsMethod() => Rows("LoadRows", "Reads a vector from each of four places",
+        $"ref {element} source, {Numbered("int place")}, {Numbered("ref TVector value")}", (writer, i) =>
         writer.Line($"value{i} = TSimd.Load(ref source, place{i});"));
 
-    private string StoreRowsMethod() => Rows("StoreRows", "Writes a vector to each of four places", $"{Numbered("TVector value")}, ref {element} destination, {Numbered("int place")}", (writer, i) =>
+    private string StoreRowsMethod() => Rows("StoreRows", "Writes a vector to each of four places",
+        $"{Numbered("TVector value")}, ref {element} destination, {Numbered("int place")}", (writer, i) =>
         writer.Line($"TSimd.Store(value{i}, ref destination, place{i});"));
 
     private static string Numbered(string parameter) => string.Join(", ", Enumerable.Range(0, RowsOfLine).Select(i => parameter + Numbers.Of(i)));
 
-    private string Rows(string name, string summary, string parameters, Action<SourceWriter, string> line, string types = "", string constraint = "") => kernels.Add(name, (writer, self) =>
+    private string Rows(string name, string summary, string parameters, Action<SourceWriter, string> line, string types = "",
+        string constraint = "") => kernels.Add(name, (writer, self) =>
     {
         writer.Documentation("summary", summary + ".");
         writer.Attribute("MethodImpl(AggressiveInlining)");
@@ -181,7 +191,8 @@ internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyC
     {
         int rowsOfLine = Math.Max(1, SumsOfLine / vectors);
         for (int r = 0; r < rows; r += rowsOfLine)
-            writer.Line($"TVector {string.Join(", ", Enumerable.Range(r, Math.Min(rowsOfLine, rows - r)).SelectMany(Sums).Select(sum => sum + " = TSimd.Zero"))};");
+            writer.Line(
+                $"TVector {string.Join(", ", Enumerable.Range(r, Math.Min(rowsOfLine, rows - r)).SelectMany(Sums).Select(sum => sum + " = TSimd.Zero"))};");
     }
 
     /// <summary>Declares the vectors that every row is multiplied with.</summary>
@@ -210,21 +221,26 @@ internal sealed class TileLines(KernelWriter kernels, string element, IReadOnlyC
 
     private static string Place(string index, int vector) => vector == 0 ? index : index == "0" ? Offset(vector) : $"{index} + {Offset(vector)}";
 
-    private string MultiplyAddMethod() => Row("MultiplyAdd", "Adds a number times vectors to a row of sums", $"{element} number, {Each(v => $"TVector right{v}")}, {Each(v => $"ref TVector sum{v}")}", writer =>
+    private string MultiplyAddMethod() => Row("MultiplyAdd", "Adds a number times vectors to a row of sums",
+        $"{element} number, {Each(v => $"TVector right{v}")}, {Each(v => $"ref TVector sum{v}")}", writer =>
     {
         writer.Line("TVector left = TSimd.Create(number);");
         ForVectors(writer, v => writer.Line($"sum{Numbers.Of(v)} = TSimd.MultiplyAdd(left, right{Numbers.Of(v)}, sum{Numbers.Of(v)});"));
     });
 
-    private string StoreMethod() => Row("Store", "Writes vectors one after another", $"{Each(v => $"TVector value{v}")}, ref {element} destination, int index", writer =>
+    private string StoreMethod() => Row("Store", "Writes vectors one after another",
+        $"{Each(v => $"TVector value{v}")}, ref {element} destination, int index", writer =>
         ForVectors(writer, v => writer.Line($"TSimd.Store(value{Numbers.Of(v)}, ref destination, {Place("index", v)});")));
 
-    private string LoadMethod() => Row("Load", "Reads vectors that lie one after another", $"ref {element} source, int index, {Each(v => $"ref TVector value{v}")}", writer =>
+    private string LoadMethod() => Row("Load", "Reads vectors that lie one after another",
+        $"ref {element} source, int index, {Each(v => $"ref TVector value{v}")}", writer =>
         ForVectors(writer, v => writer.Line($"value{Numbers.Of(v)} = TSimd.Load(ref source, {Place("index", v)});")));
 
-    private string Row(string name, string summary, string parameters, Action<SourceWriter> body, string types = "", string constraint = "") => kernels.Add(name + Numbers.Of(vectors) + (fewVectors < vectors ? "Or" + Numbers.Of(fewVectors) : ""), (writer, self) =>
+    private string Row(string name, string summary, string parameters, Action<SourceWriter> body, string types = "", string constraint = "") =>
+        kernels.Add(name + Numbers.Of(vectors) + (fewVectors < vectors ? "Or" + Numbers.Of(fewVectors) : ""), (writer, self) =>
     {
-        writer.Documentation("summary", summary + (fewVectors < vectors ? $"; where there are 16 registers, only the first {(fewVectors == 1 ? "one" : Numbers.Of(fewVectors))}." : "."));
+        writer.Documentation("summary", summary + (fewVectors < vectors
+            ? $"; where there are 16 registers, only the first {(fewVectors == 1 ? "one" : Numbers.Of(fewVectors))}." : "."));
         writer.Attribute("MethodImpl(AggressiveInlining)");
         using (writer.Block($"private static void {self}{types}({parameters}){constraint}"))
             body(writer);

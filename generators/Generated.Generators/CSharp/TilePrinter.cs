@@ -19,7 +19,8 @@ internal sealed class TilePrinter(EmitContext context, KernelWriter kernels)
         HashSet<TileRows> uses = kernels.RowsOf(family);
         uses.Add(tile.Rows);
         string kind = (family.IsPartial ? "Partial" : "") + (family.Kind == TileKind.Product ? "" : family.Kind.ToString());
-        string name = kernels.Add(family, $"{kind}Tile{(family.Across > 0 ? Numbers.Of(family.Across) + "x" : "")}{Numbers.Of(family.Vectors)}", (writer, self) => Write(writer, self, family, [.. uses.OrderBy(use => use.Many).ThenBy(use => use.Few)]));
+        string name = kernels.Add(family, $"{kind}Tile{(family.Across > 0 ? Numbers.Of(family.Across) + "x" : "")}{Numbers.Of(family.Vectors)}",
+            (writer, self) => Write(writer, self, family, [.. uses.OrderBy(use => use.Many).ThenBy(use => use.Few)]));
         return $"{name}<{Add(tile.Rows)}>";
     }
 
@@ -33,14 +34,17 @@ internal sealed class TilePrinter(EmitContext context, KernelWriter kernels)
         // The library has the usual ones.
         if (rows.Few == rows.Many && rows.Many <= MostRowsOfLibrary)
             return kernels.Name(rows, "Rows" + number);
-        return kernels.Add(rows, "Rows" + number, (writer, self) => writer.Line($"private readonly struct {self} : IRows {{ public static int Count => {count}; }}"));
+        return kernels.Add(rows, "Rows" + number, (writer, self) =>
+            writer.Line($"private readonly struct {self} : IRows {{ public static int Count => {count}; }}"));
     }
 
     private void Write(SourceWriter writer, string self, TileFamily family, IReadOnlyList<TileRows> uses)
     {
-        string rows = family.Kind != TileKind.Window ? "rows" : family.Across > 0 ? $"positions, {Numbers.Of(family.Across)} side by side," : "positions side by side";
+        string rows = family.Kind != TileKind.Window ? "rows"
+            : family.Across > 0 ? $"positions, {Numbers.Of(family.Across)} side by side," : "positions side by side";
         int[] counts = [.. uses.Select(use => use.Many).Distinct()];
-        string most = counts.Length == 1 ? $"{Numbers.Of(counts[0])} {rows}" : $"{string.Join(", ", counts.Take(counts.Length - 1).Select(Numbers.Of))} or {Numbers.Of(counts[counts.Length - 1])} {rows}";
+        string most = counts.Length == 1 ? $"{Numbers.Of(counts[0])} {rows}"
+            : $"{string.Join(", ", counts.Take(counts.Length - 1).Select(Numbers.Of))} or {Numbers.Of(counts[counts.Length - 1])} {rows}";
         writer.Documentation("summary", $"{most} by {Count(family.Vectors, "vector")}.");
         using (writer.Block($"private readonly struct {self}<TRows> : I{family.Kind}Tile<TVector, {T}> where TRows : struct, IRows"))
         {
@@ -101,7 +105,8 @@ internal sealed class TilePrinter(EmitContext context, KernelWriter kernels)
         using (writer.Block())
         {
             if (family.IsPartial)
-                writer.Line($"columns = TSimd.Count == {Numbers.Of(context.WidestLanes)} ? TWindow.Columns : columns; // The widest vectors begin with the panel.");
+                writer.Line(
+                    $"columns = TSimd.Count == {Numbers.Of(context.WidestLanes)} ? TWindow.Columns : columns; // The widest vectors begin with the panel.");
             writer.Line(family.Across > 0
                 ? "int down = TWindow.Down, across = TWindow.Across, resultDown = TWindow.ResultDown, resultAcross = TWindow.ResultAcross;"
                 : "int across = TWindow.Across, resultAcross = TWindow.ResultAcross;");
@@ -169,14 +174,16 @@ internal sealed class TilePrinter(EmitContext context, KernelWriter kernels)
 
     /// <summary>Adds the distances of a convolution, and returns their type.</summary>
     public string Add(WindowSizes sizes, string name) => Add(sizes, name, "IWindow", $"a convolution with {Count(sizes.Columns, "channel")}",
-        ("Down", sizes.Down), ("Across", sizes.Across), ("ResultDown", sizes.ResultDown), ("ResultAcross", sizes.ResultAcross), ("Height", sizes.Height), ("Runs", sizes.Runs), ("Run", sizes.Run), ("NextRun", sizes.NextRun), ("NextRow", sizes.NextRow),
+        ("Down", sizes.Down), ("Across", sizes.Across), ("ResultDown", sizes.ResultDown), ("ResultAcross", sizes.ResultAcross), ("Height", sizes.Height),
+            ("Runs", sizes.Runs), ("Run", sizes.Run), ("NextRun", sizes.NextRun), ("NextRow", sizes.NextRow),
         ("RightStep", sizes.RightStep), ("Columns", sizes.Columns));
 
     /// <summary>Adds the distances of a gradient of weights, and returns their type.</summary>
     public string Add(ImagesSizes sizes, string name) => kernels.Add(sizes, name, (writer, self) =>
     {
         string left = sizes.Runs > 1
-            ? $"row / {Numbers.Of(sizes.Run * sizes.Runs)} * {Numbers.Of(sizes.KernelDown)} + row / {Numbers.Of(sizes.Run)} % {Numbers.Of(sizes.Runs)} * {Numbers.Of(sizes.KernelAcross)} + row % {Numbers.Of(sizes.Run)}"
+            ? $"row / {Numbers.Of(sizes.Run * sizes.Runs)} * {Numbers.Of(sizes.KernelDown)} + row / {Numbers.Of(sizes.Run)} % {Numbers.Of(sizes.Runs)} * "
+                + $"{Numbers.Of(sizes.KernelAcross)} + row % {Numbers.Of(sizes.Run)}"
             : $"row / {Numbers.Of(sizes.Run)} * {Numbers.Of(sizes.KernelDown)} + row % {Numbers.Of(sizes.Run)}";
         Write(writer, self, "IImages", "a gradient of weights", [$"public static int Left(int row) => {left};"],
             [("Height", sizes.Height), ("Width", sizes.Width), ("LeftStep", sizes.LeftStep), ("NextRow", sizes.NextRow), ("NextSample", sizes.NextSample),

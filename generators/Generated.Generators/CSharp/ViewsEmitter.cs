@@ -75,7 +75,9 @@ internal sealed class ViewsEmitter
         string name = _compiled.Network.Spec.Type.Name;
         bool isShared = IsShared(view);
         string of = isShared ? $"{view.Path} and others like it" : view.Path;
-        writer.Documentation("summary", view.Use is not null ? $"The layers of {of} that have parameters." : ParametersOf(view).Any() ? $"Views of the parameters of {of} and of their gradients." : $"Views of what {of} keeps.");
+        writer.Documentation("summary", view.Use is not null
+            ? $"The layers of {of} that have parameters."
+            : ParametersOf(view).Any() ? $"Views of the parameters of {of} and of their gradients." : $"Views of what {of} keeps.");
         using (writer.Block($"public readonly struct {view.TypeName}"))
         {
             writer.Line($"private readonly {name} _network;");
@@ -113,8 +115,11 @@ internal sealed class ViewsEmitter
         }
         foreach ((StoredTensor stored, int index) in BuffersOf(view))
         {
-            writer.Documentation("summary", $"The tensor <c>{NameOf(stored.FullName, shared)}</c>{(shared ? "" : $": [{Numbers.Of(stored.Length)}]")}. No optimizer changes it.");
-            writer.Line($"public global::Generated.TensorView<{_t}> {stored.Property} => new(_network.Buffers, BufferTable[{Place("_buffer", index, first.buffer, shared)}]);");
+            writer.Documentation("summary",
+                $"The tensor <c>{NameOf(stored.FullName, shared)}</c>{(shared ? "" : $": [{Numbers.Of(stored.Length)}]")}. No optimizer changes it.");
+            writer.Line(
+                $"public global::Generated.TensorView<{_t}> {stored.Property} => new(_network.Buffers, "
+                    + $"BufferTable[{Place("_buffer", index, first.buffer, shared)}]);");
         }
     }
 
@@ -122,27 +127,33 @@ internal sealed class ViewsEmitter
     {
         string of = isShared ? view.Name : view.Path;
         // A type that layers of other shapes share does not state shapes.
-        string shapes = IsShared(view) && view.Use is null ? ": " + string.Join(", ", ParametersOf(view).Select(pair => $"{NameOf(pair.Parameter.FullName, true)} [{string.Join(", ", pair.Parameter.Shape)}]").Concat(BuffersOf(view).Select(pair => $"{NameOf(pair.Stored.FullName, true)} [{Numbers.Of(pair.Stored.Length)}]"))) : "";
+        string shapes = IsShared(view) && view.Use is null
+            ? ": " + string.Join(", ", ParametersOf(view).Select(pair => $"{NameOf(pair.Parameter.FullName, true)} [{string.Join(", ", pair.Parameter.Shape)}]")
+            .Concat(BuffersOf(view).Select(pair => $"{NameOf(pair.Stored.FullName, true)} [{Numbers.Of(pair.Stored.Length)}]"))) : "";
         writer.Documentation("summary", view.Use is null && !ParametersOf(view).Any() ? $"What {of} keeps{shapes}." : $"The parameters of {of}{shapes}.");
         string type = TypeNameOf(view);
         string places = "";
         if (IsShared(view))
         {
             (int parameter, int buffer) = FirstOf(view);
-            places = ", " + Place("_parameter", parameter, first.Parameter, isShared) + (HasBuffers(view) ? ", " + Place("_buffer", buffer, first.Buffer, isShared) : "");
+            places = ", " + Place("_parameter", parameter, first.Parameter, isShared)
+                + (HasBuffers(view) ? ", " + Place("_buffer", buffer, first.Buffer, isShared) : "");
         }
         writer.Line($"public {type} {view.Name} => new({network}{places});");
     }
 
     /// <summary>The index of a tensor in its table: a number, or relative to the first tensor.</summary>
-    private static string Place(string field, int index, int first, bool isShared) => !isShared ? Numbers.Of(index) : index == first ? field : $"{field} + {Numbers.Of(index - first)}";
+    private static string Place(string field, int index, int first, bool isShared) =>
+        !isShared ? Numbers.Of(index) : index == first ? field : $"{field} + {Numbers.Of(index - first)}";
 
     /// <summary>The name of a tensor; if views share a type, its name within its layer.</summary>
     private static string NameOf(string fullName, bool isShared) => isShared ? fullName.Substring(fullName.LastIndexOf('.') + 1) : fullName;
 
-    private IEnumerable<(Parameter Parameter, int Index)> ParametersOf(NamedView view) => _compiled.Parameters.Select((parameter, index) => (parameter, index)).Where(pair => pair.parameter.Layer == view.Path);
+    private IEnumerable<(Parameter Parameter, int Index)> ParametersOf(NamedView view) =>
+        _compiled.Parameters.Select((parameter, index) => (parameter, index)).Where(pair => pair.parameter.Layer == view.Path);
 
-    private IEnumerable<(StoredTensor Stored, int Index)> BuffersOf(NamedView view) => _stored.Select((stored, index) => (stored, index)).Where(pair => pair.stored.Layer == view.Path);
+    private IEnumerable<(StoredTensor Stored, int Index)> BuffersOf(NamedView view) =>
+        _stored.Select((stored, index) => (stored, index)).Where(pair => pair.stored.Layer == view.Path);
 
     private bool HasBuffers(NamedView view) => _stored.Any(stored => IsWithin(stored.Layer, view));
 

@@ -20,7 +20,8 @@ internal static class UserText
     {
         for (int i = 0; i < text.Length; i++)
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) && CharUnicodeInfo.GetUnicodeCategory(text, i) is not UnicodeCategory.Format)
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
+                && CharUnicodeInfo.GetUnicodeCategory(text, i) is not UnicodeCategory.Format)
                 i++;
             else if (IsIllegible(text[i]))
                 return i;

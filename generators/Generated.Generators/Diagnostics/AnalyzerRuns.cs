@@ -20,7 +20,8 @@ internal static class AnalyzerRuns
         IsTrue(Of(options, "IsImplicitlyTriggeredBuild")) && !IsFalse(Of(options, "OptimizeImplicitlyTriggeredBuild"))
         && (!IsTrue(Of(options, "TreatWarningsAsErrors")) || IsTrue(Of(options, "OptimizeImplicitlyTriggeredBuild")));
 
-    private static string? Of(AnalyzerConfigOptions options, string name) => options.TryGetValue("build_property." + name, out string? value) && value.Trim().Length > 0 ? value.Trim() : null;
+    private static string? Of(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue("build_property." + name, out string? value) && value.Trim().Length > 0 ? value.Trim() : null;
 
     private static bool IsFalse(string? value) => string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
 

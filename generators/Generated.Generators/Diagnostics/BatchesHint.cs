@@ -14,7 +14,8 @@ internal static class BatchesHint
     public static void Analyze(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is not { Name: "Batches", ContainingType: { Name: "Dataset" } type } || !IsOfLibrary(type) || !Repeats(call) || OuterLoop(call) is not { } loop)
+        if (call.TargetMethod is not { Name: "Batches", ContainingType: { Name: "Dataset" } type } || !IsOfLibrary(type) || !Repeats(call)
+            || OuterLoop(call) is not { } loop)
             return;
         // If the dataset itself is made in the loop, as in cross-validation, each round has its own batches.
         if (call.Instance is { } data && !IsFixed(data, loop))
@@ -22,7 +23,8 @@ internal static class BatchesHint
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.BatchesMadeAnew, call.Syntax.GetLocation()));
     }
 
-    private static bool IsOfLibrary(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } && type.ContainingType is null;
+    private static bool IsOfLibrary(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } && type.ContainingType is null;
 
     /// <summary>Whether each call gives the same order: it shuffles, and gets neither an epoch nor a seed that changes.</summary>
     private static bool Repeats(IInvocationOperation call) => call.Arguments.All(argument => argument.Parameter?.Name switch
@@ -41,8 +43,11 @@ internal static class BatchesHint
         if (collection.Parent is IForEachLoopOperation batches && batches.Collection == collection)
             return LoopAround(batches);
         // A variable of the loop's body, over which the same loop iterates.
-        return collection.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var variable } } && LoopAround(collection) is { } loop
-            && loop.Descendants().OfType<IForEachLoopOperation>().Any(inner => LoopAround(inner) == loop && Unconverted(inner.Collection) is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, variable)) ? loop : null;
+        return collection.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var variable } } && LoopAround(
+            collection) is { } loop
+            && loop.Descendants().OfType<IForEachLoopOperation>()
+                .Any(inner => LoopAround(inner) == loop && Unconverted(inner.Collection) is ILocalReferenceOperation local
+                && SymbolEqualityComparer.Default.Equals(local.Local, variable)) ? loop : null;
     }
 
     private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation conversion ? Unconverted(conversion.Operand) : operation;
@@ -60,7 +65,8 @@ internal static class BatchesHint
     /// <summary>Whether a dataset is the same in every round: a variable from outside the loop that the loop does not set, or a field or property.</summary>
     private static bool IsFixed(IOperation data, ILoopOperation loop) => data switch
     {
-        ILocalReferenceOperation local => !loop.Locals.Contains(local.Local, SymbolEqualityComparer.Default) && !IsWithin(local.Local, loop) && !IsSet(local.Local, loop),
+        ILocalReferenceOperation local => !loop.Locals.Contains(local.Local, SymbolEqualityComparer.Default) && !IsWithin(local.Local, loop)
+            && !IsSet(local.Local, loop),
         IParameterReferenceOperation parameter => !IsSet(parameter.Parameter, loop),
         IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } => data.ChildOperations.All(child => IsFixed(child, loop)),
         IInstanceReferenceOperation => true,
@@ -68,9 +74,11 @@ internal static class BatchesHint
         _ => false,
     };
 
-    private static bool IsWithin(ISymbol local, ILoopOperation loop) => local.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == loop.Syntax.SyntaxTree && loop.Syntax.Span.Contains(reference.Span));
+    private static bool IsWithin(ISymbol local, ILoopOperation loop) =>
+        local.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == loop.Syntax.SyntaxTree && loop.Syntax.Span.Contains(reference.Span));
 
-    private static bool IsSet(ISymbol symbol, ILoopOperation loop) => loop.Descendants().Any(operation => operation is IAssignmentOperation { Target: var target } && target switch
+    private static bool IsSet(ISymbol symbol, ILoopOperation loop) =>
+        loop.Descendants().Any(operation => operation is IAssignmentOperation { Target: var target } && target switch
     {
         ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, symbol),
         IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, symbol),

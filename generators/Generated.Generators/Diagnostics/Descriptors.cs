@@ -89,13 +89,16 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SoftmaxBeforeCrossEntropy = new(
         DiagnosticIds.SoftmaxBeforeCrossEntropy, "Cross-entropy applies the softmax itself",
         "{1} applies the softmax itself; remove [{0}] before it",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SoftmaxBeforeCrossEntropy + ".md", customTags: NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SoftmaxBeforeCrossEntropy + ".md",
+            customTags: NotConfigurable);
 
     /// <summary>Arguments: what is not understood.</summary>
     public static readonly DiagnosticDescriptor UnsupportedExpression = new(
         DiagnosticIds.UnsupportedExpression, "The function uses what the generator cannot differentiate",
-        "The generator does not understand {0}; a function for [Map] is made of arithmetic, comparisons, choices, patterns, local variables, constants, functions of Math and MathF, and calls of other such functions",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsupportedExpression + ".md", customTags: NotConfigurable);
+        "The generator does not understand {0}; a function for [Map] is made of arithmetic, comparisons, choices, patterns, local variables, constants, "
+            + "functions of Math and MathF, and calls of other such functions",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsupportedExpression + ".md",
+            customTags: NotConfigurable);
 
     /// <summary>Arguments: the name, and what was found.</summary>
     public static readonly DiagnosticDescriptor UnknownFunction = new(
@@ -149,7 +152,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SigmoidBeforeBinaryCrossEntropy = new(
         DiagnosticIds.SigmoidBeforeBinaryCrossEntropy, "Binary cross-entropy applies the sigmoid itself",
         "{1} applies the sigmoid itself; remove [{0}] before it",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SigmoidBeforeBinaryCrossEntropy + ".md", customTags: NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SigmoidBeforeBinaryCrossEntropy + ".md",
+            customTags: NotConfigurable);
 
     /// <summary>Arguments: the second layer, and the first.</summary>
     public static readonly DiagnosticDescriptor DenseAfterDense = new(
@@ -214,8 +218,10 @@ internal static class Descriptors
     /// <summary>Arguments: the class.</summary>
     public static readonly DiagnosticDescriptor UnchainedConstructor = new(
         DiagnosticIds.UnchainedConstructor, "A constructor must call the generated one",
-        "This constructor of '{0}' does not call the generated one, which makes the parameters; write ': this(seed: 0)' after its parameters, or pass on a seed and the largest batch",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnchainedConstructor + ".md", customTags: NotConfigurable);
+        "This constructor of '{0}' does not call the generated one, which makes the parameters; write ': this(seed: 0)' after its parameters, or pass on a "
+            + "seed and the largest batch",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnchainedConstructor + ".md",
+            customTags: NotConfigurable);
 
     /// <summary>Arguments: the class, and what it is instead.</summary>
     public static readonly DiagnosticDescriptor NotABlock = new(
@@ -292,25 +298,29 @@ internal static class Descriptors
     /// <summary>Arguments: the function, and where it is.</summary>
     public static readonly DiagnosticDescriptor ForeignFunction = new(
         DiagnosticIds.ForeignFunction, "The source of the function is not in this project",
-        "The generator reads the source of a function and differentiates it, but the body of '{0}' is {1}; link its file into this project, or write the function here",
+        "The generator reads the source of a function and differentiates it, but the body of '{0}' is {1}; link its file into this project, or write the "
+            + "function here",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ForeignFunction + ".md", customTags: NotConfigurable);
 
     /// <summary>Arguments: the layer, the option, what goes wrong, and the arguments.</summary>
     public static readonly DiagnosticDescriptor FailedComputation = new(
         DiagnosticIds.FailedComputation, "An option cannot be computed from the arguments of the block",
         "{0}: the computation of {1} {2} where {3}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FailedComputation + ".md", customTags: NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FailedComputation + ".md",
+            customTags: NotConfigurable);
 
     /// <summary>Arguments: the shape, and the shape with channels last.</summary>
     public static readonly DiagnosticDescriptor ChannelsFirst = new(
         DiagnosticIds.ChannelsFirst, "This looks like an image with its channels first",
-        "The input {0} looks like an image with its channels first; here the channels come last: write [Input({1})] and give samples as [height, width, channels]",
+        "The input {0} looks like an image with its channels first; here the channels come last: write [Input({1})] and give samples as [height, width, "
+            + "channels]",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ChannelsFirst + ".md");
 
     /// <summary>Arguments: none.</summary>
     public static readonly DiagnosticDescriptor BatchesMadeAnew = new(
         DiagnosticIds.BatchesMadeAnew, "Batches are made anew in every epoch",
-        "Batches made within a loop begin with the first order again and allocate each time; make them once before the loop: each foreach over them is the next epoch, in an order of its own",
+        "Batches made within a loop begin with the first order again and allocate each time; make them once before the loop: each foreach over them is the "
+            + "next epoch, in an order of its own",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.BatchesMadeAnew + ".md");
 
     /// <summary>Arguments: the class, and what is too deep.</summary>

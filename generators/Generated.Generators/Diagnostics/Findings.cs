@@ -39,7 +39,8 @@ internal static class Findings
     /// <param name="type">The class.</param>
     /// <param name="compilation">The compilation that contains it.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static IReadOnlyList<Diagnostic> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) => Invariant.Run(() => Find(type, compilation, cancellation));
+    public static IReadOnlyList<Diagnostic> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        Invariant.Run(() => Find(type, compilation, cancellation));
 
     private static IReadOnlyList<Diagnostic> Find(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -49,9 +50,11 @@ internal static class Findings
         try
         {
             bool isBlock = attributes.Any(NetworkParser.IsBlock);
-            return isBlock ? [.. OfBlock(type, compilation, cancellation), .. attributes.Any(NetworkParser.IsNetwork) ? OfNetwork(type, compilation, cancellation) : []]
+            return isBlock ? [.. OfBlock(type, compilation, cancellation),
+                .. attributes.Any(NetworkParser.IsNetwork) ? OfNetwork(type, compilation, cancellation) : []]
                 : attributes.Any(NetworkParser.IsNetwork) ? OfNetwork(type, compilation, cancellation)
-                : attributes.FirstOrDefault(NetworkParser.IsLayer) is { } layer ? [Make(DiagnosticIds.NoNetwork, AttributeSyntaxes.LocationOf(layer, null, -1, cancellation), type.Name)]
+                : attributes.FirstOrDefault(NetworkParser.IsLayer) is { } layer
+                    ? [Make(DiagnosticIds.NoNetwork, AttributeSyntaxes.LocationOf(layer, null, -1, cancellation), type.Name)]
                 : [];
         }
         catch (InsufficientExecutionStackException)
@@ -69,25 +72,31 @@ internal static class Findings
         ParsedNetwork parsed = NetworkParser.Parse(type, compilation, cancellation);
         List<Diagnostic> diagnostics = [.. parsed.Problems.Select(problem => MakeWithin(problem.Within, problem.Id, problem.Location, problem.Arguments))];
         if (parsed.HasLayers)
-            diagnostics.AddRange(ShapeInference.Run(parsed.Spec, new Work(cancellation)).Problems.Select(problem => MakeWithin(WithinOf(problem), problem.Id, LocationOf(problem, type, parsed, cancellation), [.. problem.Arguments])));
+            diagnostics.AddRange(ShapeInference.Run(parsed.Spec, new Work(cancellation))
+                .Problems.Select(problem => MakeWithin(WithinOf(problem), problem.Id, LocationOf(problem, type, parsed, cancellation),
+                [.. problem.Arguments])));
         return diagnostics;
     }
 
     /// <summary>What is wrong with a block in every use; what is wrong with only one use is reported at that use.</summary>
     private static IEnumerable<Diagnostic> OfBlock(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
-        NetworkParser.ParseBlock(type, compilation, cancellation).Select(problem => MakeWithin(problem.Within, problem.Id, problem.Location, problem.Arguments));
+        NetworkParser.ParseBlock(type, compilation, cancellation)
+            .Select(problem => MakeWithin(problem.Within, problem.Id, problem.Location, problem.Arguments));
 
-    private static string? WithinOf(Problem problem) => problem.Repetition > 1 ? FormattableString.Invariant($"{problem.Within}, repetition {problem.Repetition}") : problem.Within;
+    private static string? WithinOf(Problem problem) =>
+        problem.Repetition > 1 ? FormattableString.Invariant($"{problem.Within}, repetition {problem.Repetition}") : problem.Within;
 
     private static Location? LocationOf(Problem problem, INamedTypeSymbol type, ParsedNetwork parsed, CancellationToken cancellation)
     {
         if (problem.Layer >= 0)
             return AttributeSyntaxes.LocationOf(parsed.Attributes[problem.Layer], problem.Option, problem.Element, cancellation);
-        Location? member = problem.Id == DiagnosticIds.MemberConflict ? type.GetMembers(problem.Arguments[1]).SelectMany(symbol => symbol.Locations).FirstOrDefault(NetworkParser.IsWritten) : null;
+        Location? member = problem.Id == DiagnosticIds.MemberConflict
+            ? type.GetMembers(problem.Arguments[1]).SelectMany(symbol => symbol.Locations).FirstOrDefault(NetworkParser.IsWritten) : null;
         return member ?? NetworkParser.NameLocation(type);
     }
 
-    private static Diagnostic Make(string id, Location? location, params object[] arguments) => Diagnostic.Create(Descriptors.Of(id), location ?? Location.None, arguments);
+    private static Diagnostic Make(string id, Location? location, params object[] arguments) =>
+        Diagnostic.Create(Descriptors.Of(id), location ?? Location.None, arguments);
 
     /// <summary>A diagnostic at the use of a block that says which layer of the block it is about.</summary>
     private static Diagnostic MakeWithin(string? within, string id, Location? location, object[] arguments)
@@ -95,9 +104,13 @@ internal static class Findings
         if (within is null)
             return Make(id, location, arguments);
         DiagnosticDescriptor descriptor = Descriptors.Of(id);
-        string message = $"In {within}: {string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), arguments)}";
+        string message =
+            $"In {within}: {string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), arguments)}";
         return Diagnostic.Create(
-            descriptor.Id, descriptor.Category, message, descriptor.DefaultSeverity, descriptor.DefaultSeverity, isEnabledByDefault: true, warningLevel: descriptor.DefaultSeverity == DiagnosticSeverity.Error ? 0 : 1,
-            title: descriptor.Title, helpLink: descriptor.HelpLinkUri, location: location ?? Location.None, customTags: descriptor.CustomTags, properties: ImmutableDictionary<string, string?>.Empty.Add(Descriptors.WithinBlock, within));
+            descriptor.Id, descriptor.Category, message, descriptor.DefaultSeverity, descriptor.DefaultSeverity, isEnabledByDefault: true,
+                warningLevel: descriptor.DefaultSeverity == DiagnosticSeverity.Error ? 0 : 1,
+            title: descriptor.Title, helpLink: descriptor.HelpLinkUri, location: location
+                ?? Location.None, customTags: descriptor.CustomTags,
+                properties: ImmutableDictionary<string, string?>.Empty.Add(Descriptors.WithinBlock, within));
     }
 }

@@ -19,6 +19,7 @@ internal static class ElementTypes
 
     /// <summary>The range of the type, as messages show it.</summary>
     public static string Range(this ElementType element) => element == ElementType.Single
-        ? "a number within the range of a float, from 1.4E-45 to 3.4E+38 in size, or 0 (the network is of single precision; for others there is Precision.Double)"
+        ? "a number within the range of a float, from 1.4E-45 to 3.4E+38 in size, or 0 (the network is of single precision; for others there is "
+            + "Precision.Double)"
         : "a number within the range of a double, from 4.9E-324 to 1.8E+308 in size, or 0";
 }

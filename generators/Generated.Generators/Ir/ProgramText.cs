@@ -60,7 +60,8 @@ internal static class ProgramText
     /// <param name="first">The text for the first argument; null for its name.</param>
     /// <param name="letters">The letters of the result's axes, if they are not b, p and n; arguments are indexed by the same letters.</param>
     public static string Written(Expression expression, Value[] arguments, string? first = null, string[]? letters = null) =>
-        ExpressionPrinter.Print(expression, i => i == 0 && first is not null ? first : arguments[i].Literal is { } number ? ExpressionPrinter.Print(number, _ => "") : Indexed(arguments[i], letters));
+        ExpressionPrinter.Print(expression, i => i == 0 && first is not null
+            ? first : arguments[i].Literal is { } number ? ExpressionPrinter.Print(number, _ => "") : Indexed(arguments[i], letters));
 
     /// <summary>A value of which the epilogue of a product reads one element for each element of the result.</summary>
     private static string Indexed(Value value, string[]? letters) => letters is null ? Expressions.Indices.Indexed(value) : value.Shape switch

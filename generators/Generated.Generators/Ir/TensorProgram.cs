@@ -60,7 +60,8 @@ internal sealed class TensorProgram
 
     /// <summary>Whether a value may vanish after its only reader has absorbed its computation.</summary>
     public bool IsInternal(Value value) =>
-        value.Role == ValueRole.Intermediate && value != LossValue && !Outputs.Any(output => value == output.Value.Storage || value == output.Gradient || value == output.Loss);
+        value.Role == ValueRole.Intermediate && value != LossValue
+            && !Outputs.Any(output => value == output.Value.Storage || value == output.Gradient || value == output.Loss);
 
     private int _streams;
 
@@ -88,9 +89,11 @@ internal sealed class TensorProgram
 
     /// <summary>Names that emitted methods use for themselves.</summary>
     private static readonly HashSet<string> Reserved =
-        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "memory", "output", "losses", "step", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "p", "to", "from", "stored", "Run", "Split",
+        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "memory", "output", "losses",
+            "step", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "p", "to", "from", "stored", "Run", "Split",
         "group", "winner", "element", "kept", "across", "offset", "tap", "rowTap", "rowTapEnd", "columnTap", "columnTapEnd", "source", "second",
-        "epilogue", "place", "elements", "channels", "sum", "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2", "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5"];
+        "epilogue", "place", "elements", "channels", "sum", "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2",
+            "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5"];
 
     public static bool IsReserved(string name) => Reserved.Contains(name) || IsNumbered(name, "output") || (name.Length > 2 && IsNumbered(name, "at"));
 

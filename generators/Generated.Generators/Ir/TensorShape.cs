@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Generated.Generators.Common;
 
@@ -21,5 +22,6 @@ internal sealed record TensorShape(bool Batched, EquatableArray<int> Axes)
     /// <summary>Number of elements, of one sample if batched.</summary>
     public int Elements => Axes.Aggregate(1, (product, size) => checked(product * size));
 
-    public override string ToString() => $"[{string.Join(", ", (Batched ? new[] { "batch" } : []).Concat(Axes.Select(size => size.ToString(System.Globalization.CultureInfo.InvariantCulture))))}]";
+    public override string ToString() =>
+        $"[{string.Join(", ", (Batched ? new[] { "batch" } : []).Concat(Axes.Select(size => size.ToString(CultureInfo.InvariantCulture))))}]";
 }

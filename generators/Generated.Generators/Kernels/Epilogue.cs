@@ -62,8 +62,10 @@ internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, Equata
             return values.IndexOf(value);
         }
         int[] arguments = [.. map.Arguments.Select((argument, i) => i == 0 ? 0 : OperandOf(argument))];
-        EpilogueResult[] results = [.. map.Results.Select(result => new EpilogueResult(result.Expression.Substitute(i => Algebra.Arg(arguments[i])), OperandOf(result.Output)))];
-        EpilogueOperand[] operands = [.. values.Select(value => value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, panel))];
+        EpilogueResult[] results = [.. map.Results.Select(result =>
+            new EpilogueResult(result.Expression.Substitute(i => Algebra.Arg(arguments[i])), OperandOf(result.Output)))];
+        EpilogueOperand[] operands = [.. values.Select(value =>
+            value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, panel))];
         return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray(), isWhole), values);
     }
 

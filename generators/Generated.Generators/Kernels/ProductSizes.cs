@@ -32,7 +32,8 @@ internal sealed record ProductBlock(int Start, int Panels, int Vectors, ProductS
         int leftStride = op.Left.Shape.Batched ? op.Left.SampleStride : op.Left.Shape.Axes[op.Left.Shape.Axes.Count - 1];
 
         ProductBlock Block(int start, int panels, int width) => new(start, panels, (width + lanes - 1) / lanes, new ProductSizes(
-            LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst ? 1 : leftStride, RightStep: op.Right.IsMatrix ? width : op.Right.SampleStride, Columns: width));
+            LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst
+                ? 1 : leftStride, RightStep: op.Right.IsMatrix ? width : op.Right.SampleStride, Columns: width));
 
         return
         [

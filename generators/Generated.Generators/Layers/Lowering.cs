@@ -46,7 +46,8 @@ internal static class Lowering
                 ProgramOutput output = AddOutput(program, network, current!, layer.Name);
                 List<Operation> forward = program.Forward;
                 program.Forward = program.Loss;
-                output.Loss = layer.Definition.Lower(new LossContext(program, output, named, network.Losses.Count, layer, training, marks, parameters), output.Value);
+                output.Loss = layer.Definition.Lower(new LossContext(program, output, named, network.Losses.Count, layer, training, marks, parameters),
+                    output.Value);
                 program.Forward = forward;
                 continue;
             }

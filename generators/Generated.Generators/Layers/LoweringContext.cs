@@ -52,7 +52,8 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
         int columns = value.IsMatrix ? shape.Axes[1] : 0;
         parameters.Add(new Parameter(
-            value.Name, LayerName, name.InFiles, name.Property, kind, offset, standardShape, standardStrides, columns, panel, initialization) { FileLayer = layer.FileName });
+            value.Name, LayerName, name.InFiles, name.Property, kind, offset, standardShape, standardStrides, columns, panel,
+                initialization) { FileLayer = layer.FileName });
         return value;
     }
 
@@ -163,7 +164,8 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
 /// <param name="training">Whether dropout is active.</param>
 /// <param name="marks">The marked values.</param>
 /// <param name="parameters">The network's parameters.</param>
-internal sealed class LossContext(TensorProgram program, ProgramOutput output, ShapedOutput named, int losses, ShapedLayer layer, bool training, IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
+internal sealed class LossContext(TensorProgram program, ProgramOutput output, ShapedOutput named, int losses, ShapedLayer layer, bool training,
+    IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
     : LoweringContext(program, layer, training, marks, parameters)
 {
     private Reduction Reduced => named.LossDefinition!.Reduction;

@@ -47,7 +47,8 @@ internal sealed class Options(EquatableArray<OptionSpec> given)
     public static string Text(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => Common.Decimals.Shortest(number)));
 
     /// <summary>The options that are NaN, or arrays that contain NaN.</summary>
-    public IEnumerable<string> NaNs => given.Where(option => option.Value is double.NaN or float.NaN || (option.Value is EquatableArray<double> values && values.Any(double.IsNaN))).Select(option => option.Name);
+    public IEnumerable<string> NaNs => given.Where(option =>
+        option.Value is double.NaN or float.NaN || (option.Value is EquatableArray<double> values && values.Any(double.IsNaN))).Select(option => option.Name);
 
     /// <summary>The numbers of floating-point type in options, each with its option; including the elements of arrays.</summary>
     public IEnumerable<(string Option, double Number)> Reals => given.SelectMany(option => option.Value switch

@@ -31,6 +31,7 @@ internal sealed record PlacedLayer(LayerSpec Spec, int Index, Scope Scope, int P
     {
         if (Scope.Use is not { } use)
             return problem with { Layer = Index };
-        return problem with { Layer = Index, Option = null, Element = -1, Within = Frontend.Specs.Problem.WithinBlock(Position, use.Spec.Block!.Name, Spec.Kind), Repetition = Scope.NearestRepetition };
+        return problem with { Layer = Index, Option = null, Element = -1,
+            Within = Frontend.Specs.Problem.WithinBlock(Position, use.Spec.Block!.Name, Spec.Kind), Repetition = Scope.NearestRepetition };
     }
 }

@@ -13,7 +13,8 @@ namespace Generated.Generators.Layers;
 /// <param name="later">The marks that are defined below it.</param>
 /// <param name="problems">The problems reported so far.</param>
 /// <param name="element">The network's precision.</param>
-internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionary<string, int[]> marks, IEnumerable<string> later, List<Problem> problems, ElementType element)
+internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionary<string, int[]> marks, IEnumerable<string> later, List<Problem> problems,
+    ElementType element)
 {
     public LayerSpec Spec { get; } = spec;
 
@@ -27,7 +28,8 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
     public bool Require(bool condition, string option, string expected, object found)
     {
         if (!condition)
-            Report(DiagnosticIds.OptionOutOfRange, option, Spec.Kind, option, expected, found is double number ? Common.Decimals.Shortest(number) : Convert.ToString(found, System.Globalization.CultureInfo.InvariantCulture)!);
+            Report(DiagnosticIds.OptionOutOfRange, option, Spec.Kind, option, expected,
+                found is double number ? Common.Decimals.Shortest(number) : Convert.ToString(found, System.Globalization.CultureInfo.InvariantCulture)!);
         return condition;
     }
 
@@ -89,7 +91,8 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
         if (marks.Count == 0)
             return $"no value above is marked; put [Mark(\"{name}\")] below the layer that it should name";
         string? close = marks.Keys.FirstOrDefault(mark => IsClose(mark, name));
-        return close is not null ? $"there is none of that name above; did you mean \"{close}\"?" : "there are only these above: " + string.Join(", ", marks.Keys.Select(mark => $"\"{mark}\""));
+        return close is not null ? $"there is none of that name above; did you mean \"{close}\"?"
+            : "there are only these above: " + string.Join(", ", marks.Keys.Select(mark => $"\"{mark}\""));
     }
 
     /// <summary>Whether two names differ only in case, or by one letter that is wrong, missing or additional.</summary>
@@ -114,7 +117,8 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
 internal static class Shapes
 {
     /// <summary>A shape as users write it: <c>26x26x16</c>.</summary>
-    public static string Text(IEnumerable<int> shape) => string.Join("x", shape.Select(size => size.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    public static string Text(IEnumerable<int> shape) =>
+        string.Join("x", shape.Select(size => size.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     public static int Elements(this int[] shape) => shape.Aggregate(1, (product, size) => checked(product * size));
 }

@@ -47,7 +47,8 @@ internal sealed record ShapedOutput(string Name, string Target, ShapedLayer? Los
 /// <param name="Layers">Its layers and losses, with those of blocks in their places.</param>
 /// <param name="Outputs">Its outputs.</param>
 /// <param name="Scope">The scope of the inputs and of the layers outside of blocks.</param>
-internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput> Inputs, IReadOnlyList<ShapedLayer> Layers, IReadOnlyList<ShapedOutput> Outputs, Scope Scope)
+internal sealed record ShapedNetwork(NetworkSpec Spec, IReadOnlyList<ShapedInput> Inputs, IReadOnlyList<ShapedLayer> Layers,
+    IReadOnlyList<ShapedOutput> Outputs, Scope Scope)
 {
     /// <summary>The outputs that have a loss.</summary>
     public IReadOnlyList<ShapedOutput> Losses { get; } = [.. Outputs.Where(output => output.Loss is not null)];

@@ -32,7 +32,8 @@ internal static class GatherGradients
 
     private static ConvOp Turned(ConvOp scatter)
     {
-        static WindowAxis Opposite(WindowAxis axis) => axis with { Large = axis.Small, Small = axis.Large, Before = ((axis.Kernel - 1) * axis.Dilation) - axis.Before };
+        static WindowAxis Opposite(WindowAxis axis) =>
+            axis with { Large = axis.Small, Small = axis.Large, Before = ((axis.Kernel - 1) * axis.Dilation) - axis.Before };
         ConvGeometry g = scatter.Geometry;
         var turned = new ConvGeometry(Opposite(g.Height), Opposite(g.Width), g.SmallChannels, g.LargeChannels, g.Groups);
         return new ConvOp(ConvKind.Gather, turned, scatter.Output, scatter.Left, scatter.Right) { Label = scatter.Label, IsTurned = true };

@@ -18,7 +18,8 @@ internal static class GroupFixed
 {
     public static void Run(TensorProgram program) => program.Transform(section =>
     {
-        HashSet<Value> sums = [.. section.OfType<RowsOp>().Where(rows => rows.Kind == RowKind.Columns).SelectMany(rows => rows.Outputs).Select(output => output.Storage)];
+        HashSet<Value> sums = [.. section.OfType<RowsOp>().Where(rows => rows.Kind == RowKind.Columns).SelectMany(rows => rows.Outputs)
+            .Select(output => output.Storage)];
         var grouped = new List<Operation>();
         var body = new List<Operation>();
         void End()
@@ -30,7 +31,8 @@ internal static class GroupFixed
         foreach (Operation operation in section)
         {
             bool fits = IsFixed(operation, sums);
-            if (!fits || (body.Count > 0 && (Size(operation) != Size(body[0]) || operation.Label != body[0].Label || body.Count == GroupRows.MaximumOperations)))
+            if (!fits
+                || (body.Count > 0 && (Size(operation) != Size(body[0]) || operation.Label != body[0].Label || body.Count == GroupRows.MaximumOperations)))
                 End();
             (fits ? body : grouped).Add(operation);
         }
@@ -42,14 +44,19 @@ internal static class GroupFixed
 
     private static bool IsFixed(Operation operation, HashSet<Value> sums) => operation switch
     {
-        MapOp { Results.Length: 1, Shape: { Batched: false, Axes.Count: 1 } } map => IsPlain(map.Outputs[0]) && map.Arguments.All(argument => IsOf(argument, map.Shape)) && !map.Results[0].Expression.Descendants().Any(part => part is Column),
-        ReduceOp { OverBatch: true, Kind: ReduceKind.Sum, Domain.Axes.Count: 1 } sum => IsPlain(sum.Output) && sum.Arguments.Any(argument => argument.Shape.Batched)
-            && sum.Arguments.All(argument => argument.Shape.Batched ? argument.ViewOf is null && sums.Contains(argument) && argument.Shape.Equals(sum.Domain) : IsOf(argument, sum.Output.Shape)),
+        MapOp { Results.Length: 1, Shape: { Batched: false, Axes.Count: 1 } } map =>
+            IsPlain(map.Outputs[0]) && map.Arguments.All(argument => IsOf(argument, map.Shape))
+            && !map.Results[0].Expression.Descendants().Any(part => part is Column),
+        ReduceOp { OverBatch: true, Kind: ReduceKind.Sum, Domain.Axes.Count: 1 } sum =>
+            IsPlain(sum.Output) && sum.Arguments.Any(argument => argument.Shape.Batched)
+            && sum.Arguments.All(argument => argument.Shape.Batched
+                ? argument.ViewOf is null && sums.Contains(argument) && argument.Shape.Equals(sum.Domain) : IsOf(argument, sum.Output.Shape)),
         _ => false,
     };
 
     /// <summary>Whether a value has a number for each element of a shape, or is a literal; numbers of the whole batch are variables elsewhere.</summary>
-    private static bool IsOf(Value value, TensorShape shape) => value.Literal is not null || (IsPlain(value) && !value.Shape.Batched && value.Shape.Axes.Count > 0 && value.Shape.Elements == shape.Elements);
+    private static bool IsOf(Value value, TensorShape shape) =>
+        value.Literal is not null || (IsPlain(value) && !value.Shape.Batched && value.Shape.Axes.Count > 0 && value.Shape.Elements == shape.Elements);
 
     private static bool IsPlain(Value value) => value.ViewOf is null && value.Elements is null && !value.IsMatrix;
 }

@@ -47,7 +47,9 @@ internal sealed class GroupRows
         while (_left.Count > 0)
         {
             // Numbers of the whole batch are cheap; operations that wait for them should not be delayed.
-            Operation? next = _left.FirstOrDefault(op => IsFixed(op) && IsReady(op)) ?? _left.FirstOrDefault(op => op is MapOp { Shape: { Batched: false, Elements: 1 } } or ReduceOp { Output.Shape: { Batched: false, Elements: 1 }, Domain.Axes.Count: 0 } && IsReady(op));
+            Operation? next = _left.FirstOrDefault(op => IsFixed(op) && IsReady(op))
+                ?? _left.FirstOrDefault(op => op is MapOp { Shape: { Batched: false, Elements: 1 } }
+                or ReduceOp { Output.Shape: { Batched: false, Elements: 1 }, Domain.Axes.Count: 0 } && IsReady(op));
             if (next is null && _left.FirstOrDefault(op => IsRowwise(op) && IsReady(op)) is { } first && IsNext(first))
             {
                 grouped.Add(TakeLoop(first));
@@ -68,7 +70,9 @@ internal sealed class GroupRows
     }
 
     /// <summary>Whether it is a map of a few numbers that others may wait for: the factors of a normalisation.</summary>
-    private static bool IsFixed(Operation op) => op is MapOp { Shape.Batched: false } map && map.Arguments.Any(argument => argument.Literal is null && argument.Shape.Axes.Count == 1) && map.Outputs.All(output => output.Role is ValueRole.Intermediate or ValueRole.BufferUpdate or ValueRole.ParameterGradient);
+    private static bool IsFixed(Operation op) => op is MapOp { Shape.Batched: false } map
+        && map.Arguments.Any(argument => argument.Literal is null && argument.Shape.Axes.Count == 1)
+        && map.Outputs.All(output => output.Role is ValueRole.Intermediate or ValueRole.BufferUpdate or ValueRole.ParameterGradient);
 
     /// <summary>Contractions keep their places; in losses, which have none, operations may be taken in any order.</summary>
     private bool IsNext(Operation first) => _left.TakeWhile(op => op != first).All(op => !KeepsItsPlace(op));
@@ -88,7 +92,8 @@ internal sealed class GroupRows
     {
         ReduceOp { Along: Reduction.Positions } reduce => (RowKind.Columns, reduce.Domain),
         ReduceOp { Along: Reduction.Channels } reduce => (RowKind.Positions, reduce.Domain),
-        MapOp map => (map.Results.Any(result => Broadcast.NeedsPositions(map.Shape, map.Arguments, result.Expression)) ? RowKind.Positions : RowKind.Samples, map.Shape),
+        MapOp map => (map.Results.Any(result => Broadcast.NeedsPositions(map.Shape, map.Arguments, result.Expression)) ? RowKind.Positions : RowKind.Samples,
+            map.Shape),
         _ => (RowKind.Samples, TensorShape.PerSample),
     };
 
@@ -109,13 +114,16 @@ internal sealed class GroupRows
         Value[] written = [.. body.SelectMany(other => other.Outputs)];
         (RowKind own, TensorShape shape) = IsRowwise(op) ? LoopOf(op) : default;
         // The results of the loop itself exist only for the same row, and only under their own names.
-        bool waits = op.Inputs.Any(input => written.Any(output => output.Storage == input.Storage && (output != input || Broadcast.Of(output, domain) is not (Spread.None or Spread.Positions) || kind == RowKind.Columns)));
+        bool waits = op.Inputs.Any(input => written.Any(output =>
+            output.Storage == input.Storage && (output != input || Broadcast.Of(output, domain) is not (Spread.None or Spread.Positions)
+            || kind == RowKind.Columns)));
         if (!IsRowwise(op) || waits)
             return false;
         bool isSame = shape.Elements == domain.Elements && shape.Channels() == domain.Channels();
         return kind == RowKind.Columns ? own == kind && shape.Equals(domain) && body.Count < 2
             : own == RowKind.Positions ? shape.Equals(domain)
-            : own == RowKind.Samples && op is MapOp && body.Count > 0 && (isSame || shape.Equals(domain.EachPosition())) && op.Inputs.All(input => input.Literal is not null || Broadcast.Of(input, domain) != Spread.Misfit);
+            : own == RowKind.Samples && op is MapOp && body.Count > 0 && (isSame || shape.Equals(domain.EachPosition()))
+                && op.Inputs.All(input => input.Literal is not null || Broadcast.Of(input, domain) != Spread.Misfit);
     }
 
     private static bool IsPassed(Operation op) => !KeepsItsPlace(op);
@@ -125,7 +133,8 @@ internal sealed class GroupRows
     {
         var rows = new List<Operation>();
         int elements = 1;
-        while (rows.Count < MaximumOperations && _left.TakeWhile(IsPassed).FirstOrDefault(op => IsRowwise(op) && LoopOf(op).Kind == RowKind.Samples && Fits(op, elements) && IsReady(op)) is { } next)
+        while (rows.Count < MaximumOperations && _left.TakeWhile(IsPassed)
+            .FirstOrDefault(op => IsRowwise(op) && LoopOf(op).Kind == RowKind.Samples && Fits(op, elements) && IsReady(op)) is { } next)
         {
             elements = Math.Max(elements, ElementsOf(next));
             Take(next);

@@ -58,17 +58,22 @@ internal sealed class MemoryPlan
     {
         IReadOnlyList<Region>[] sections = [.. program.Sections.Select(section => Region.Of(section, predicts))];
         // Only within one region over the samples; values that are read after it must be in the memory of the whole batch.
-        bool apart = predicts && sections[0].LastOrDefault() is { Kind: RegionKind.Samples } region && sections[0].Take(sections[0].Count - 1).All(IsFixed) && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
-            .Any(operation => operation.Inputs.Any(input => input.Storage.Role == ValueRole.Intermediate && program.OutputOf(input) is null && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
+        bool apart = predicts && sections[0].LastOrDefault() is { Kind: RegionKind.Samples } region && sections[0].Take(sections[0].Count - 1).All(IsFixed)
+            && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
+            .Any(operation => operation.Inputs.Any(input =>
+                input.Storage.Role == ValueRole.Intermediate && program.OutputOf(input) is null
+                && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
         var plan = new MemoryPlan { Predicts = predicts, FirstOfParts = apart ? sections[0][sections[0].Count - 1].Operations[0] : null };
-        List<IReadOnlyList<Operation>> steps = [.. sections.SelectMany(section => section).SelectMany(part => apart ? part.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [part.Operations])];
+        List<IReadOnlyList<Operation>> steps = [.. sections.SelectMany(section => section)
+            .SelectMany(part => apart ? part.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [part.Operations])];
         var lives = new Dictionary<Value, (int First, int Last)>();
         void Touch(Value value, int time)
         {
             Value storage = value.Storage;
             if (storage.Role is not ValueRole.Intermediate || storage.Shape.Equals(TensorShape.Scalar))
                 return;
-            lives[storage] = lives.TryGetValue(storage, out (int First, int Last) life) ? (Math.Min(life.First, time), Math.Max(life.Last, time)) : (time, time);
+            lives[storage] = lives.TryGetValue(storage, out (int First, int Last) life)
+                ? (Math.Min(life.First, time), Math.Max(life.Last, time)) : (time, time);
         }
         var uses = new Uses(program.Operations);
         for (int time = 0; time < steps.Count; time++)
@@ -91,10 +96,12 @@ internal sealed class MemoryPlan
                 Touch(gradient, beforeBackward);
         }
 
-        plan.ElementsPerThread = program.Operations.SelectMany(operation => operation.Outputs).Where(value => value.Role == ValueRole.Workspace).Select(SizeOf).DefaultIfEmpty(0).Max();
+        plan.ElementsPerThread = program.Operations.SelectMany(operation => operation.Outputs).Where(value => value.Role == ValueRole.Workspace).Select(SizeOf)
+            .DefaultIfEmpty(0).Max();
 
         var taken = new List<(Value Value, int Offset, (int First, int Last) Life)>();
-        foreach (KeyValuePair<Value, (int First, int Last)> entry in lives.OrderBy(entry => entry.Value.First).ThenByDescending(entry => entry.Key.Shape.Elements).ThenBy(entry => entry.Key.Id))
+        foreach (KeyValuePair<Value, (int First, int Last)> entry in lives.OrderBy(entry => entry.Value.First)
+            .ThenByDescending(entry => entry.Key.Shape.Elements).ThenBy(entry => entry.Key.Id))
         {
             Value value = entry.Key;
             int size = value.Shape.Batched ? value.Shape.Elements : (value.Shape.Elements + Alignment - 1) / Alignment * Alignment;
@@ -121,14 +128,17 @@ internal sealed class MemoryPlan
     }
 
     /// <summary>Whether a region does not work on samples: it packs weights.</summary>
-    private static bool IsFixed(Region region) => region.Operations.All(operation => operation.Inputs.Concat(operation.Outputs).All(value => !value.Shape.Batched));
+    private static bool IsFixed(Region region) => region.Operations.All(operation =>
+        operation.Inputs.Concat(operation.Outputs).All(value => !value.Shape.Batched));
 
     /// <summary>
     /// Numbers of one sample or position that only the loop that computes them reads, and reads as numbers and not as vectors of one: they stay in
     /// registers.
     /// </summary>
     public static IEnumerable<Value> RowLocals(TensorProgram program, Uses uses, Operation operation) => operation is RowsOp rows
-        ? rows.Outputs.Where(value => value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(), RowKind.Fixed => rows.Domain, _ => null }) && value.ViewOf is null && program.IsInternal(value)
+        ? rows.Outputs.Where(value =>
+            value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(),
+            RowKind.Fixed => rows.Domain, _ => null }) && value.ViewOf is null && program.IsInternal(value)
             && uses.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
         : [];
 

@@ -76,7 +76,8 @@ internal sealed class PrepareConvolutions
         return [.. packed, .. _transformed, .. prepared];
     }
 
-    private static Winograd? WinogradOf(ConvOp convolution) => WinogradBlocks.For(convolution.Kind, convolution.Geometry, Machine.InWholeVectors(convolution.Geometry.SmallChannels));
+    private static Winograd? WinogradOf(ConvOp convolution) =>
+        WinogradBlocks.For(convolution.Kind, convolution.Geometry, Machine.InWholeVectors(convolution.Geometry.SmallChannels));
 
     /// <summary>
     /// Lets the convolution read weights that were transformed for another one: the same, or those of the opposite direction, turned. Returns whether
@@ -88,7 +89,8 @@ internal sealed class PrepareConvolutions
             return false;
         if (convolution.IsTurned)
         {
-            Value turned = _program.NewValue(convolution.Right.Name + "Turned", TensorShape.Fixed(Winograd.Elements * winograd.MatrixElements), ValueRole.Intermediate);
+            Value turned = _program.NewValue(convolution.Right.Name + "Turned", TensorShape.Fixed(Winograd.Elements * winograd.MatrixElements),
+                ValueRole.Intermediate);
             _transformed.Add(new PackOp(PackKind.TurnedWinograd, convolution.Geometry, turned, weights) { Label = convolution.Label });
             weights = turned;
         }
@@ -98,7 +100,8 @@ internal sealed class PrepareConvolutions
     }
 
     private void AddWorkspace(ConvOp convolution, Winograd winograd) =>
-        convolution.Workspace = _program.NewValue(convolution.Output.Name + "Workspace", TensorShape.Fixed(winograd.WorkspaceElements(convolution.Kind)), ValueRole.Workspace);
+        convolution.Workspace = _program.NewValue(convolution.Output.Name + "Workspace", TensorShape.Fixed(winograd.WorkspaceElements(convolution.Kind)),
+            ValueRole.Workspace);
 
     /// <summary>
     /// Gives the convolution transformed weights. Or lets the gradient of the weights be summed as the gradient of transformed weights, and returns
@@ -108,7 +111,8 @@ internal sealed class PrepareConvolutions
     {
         bool isGradient = convolution.Kind == ConvKind.Weights;
         Value weights = isGradient ? convolution.Output : convolution.Right;
-        Value transformed = _program.NewValue(weights.Name + "Transformed", TensorShape.Fixed(Winograd.Elements * winograd.MatrixElements), ValueRole.Intermediate);
+        Value transformed = _program.NewValue(weights.Name + "Transformed", TensorShape.Fixed(Winograd.Elements * winograd.MatrixElements),
+            ValueRole.Intermediate);
         AddWorkspace(convolution, winograd);
         if (isGradient)
         {
@@ -142,7 +146,8 @@ internal sealed class PrepareConvolutions
             SmallChannels = geometry.SmallChannels * positions,
             Positions = positions,
         };
-        Value InVectors(Value of, string suffix) => _program.NewValue(of.Name + suffix, TensorShape.Fixed(geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannels)), ValueRole.Intermediate);
+        Value InVectors(Value of, string suffix) => _program.NewValue(of.Name + suffix,
+            TensorShape.Fixed(geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannels)), ValueRole.Intermediate);
         if (convolution.Kind == ConvKind.Weights)
         {
             if (convolution.Right.Storage.Role == ValueRole.Input)
@@ -172,7 +177,8 @@ internal sealed class PrepareConvolutions
                 packed.Add(new PackOp(PackKind.Repeated, geometry, repeated, argument) { Label = convolution.Label });
                 return repeated;
             })];
-            (Value, Expression)[] results = [.. epilogue.Results.Select(result => (result.Output == epilogue.Arguments[0] ? arguments[0] : Joined(result.Output), result.Expression))];
+            (Value, Expression)[] results = [.. epilogue.Results.Select(result =>
+                (result.Output == epilogue.Arguments[0] ? arguments[0] : Joined(result.Output), result.Expression))];
             convolution.Epilogue = new MapOp(arguments, results) { Label = epilogue.Label };
             convolution.Output = arguments[0];
         }
@@ -206,7 +212,8 @@ internal sealed class PrepareConvolutions
     {
         static bool IsPlain(WindowAxis axis) => axis is { Kernel: 1, Stride: 1, Before: 0 } && axis.Large == axis.Small;
         int positions = geometry.Height.Large * geometry.Width.Large;
-        return IsPlain(geometry.Height) && IsPlain(geometry.Width) ? geometry with { Height = WindowAxis.None, Width = new WindowAxis(positions, positions, 1) } : geometry;
+        return IsPlain(geometry.Height) && IsPlain(geometry.Width)
+            ? geometry with { Height = WindowAxis.None, Width = new WindowAxis(positions, positions, 1) } : geometry;
     }
 
     private static ConvGeometry Padded(ConvGeometry geometry)
@@ -257,7 +264,8 @@ internal sealed class PrepareConvolutions
             return null;
         ConvGeometry padded = Padded(geometry);
         Value output = convolution.Output;
-        Value room = _program.NewValue(output.Name + "Padded", TensorShape.OfSample(padded.LargeElements + (isWhole ? 0 : Machine.MostLanes)), ValueRole.Intermediate);
+        Value room = _program.NewValue(output.Name + "Padded", TensorShape.OfSample(padded.LargeElements + (isWhole ? 0 : Machine.MostLanes)),
+            ValueRole.Intermediate);
         Value image = _program.NewValue(output.Name + "Whole", LargeShape(padded), ValueRole.Intermediate, room);
         (int[] inner, int[] outer, int[] size) = Place(geometry);
         convolution.Output = image;
@@ -274,7 +282,8 @@ internal sealed class PrepareConvolutions
         int elements = kind != PackKind.Runs
             ? geometry.Groups * geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannelsOfGroup)
             : geometry.WeightRows / run * geometry.SmallChannels * Machine.InWholeVectors(run);
-        Value weights = _program.NewValue(convolution.Right.Name + (kind == PackKind.WholeVectors ? "Packed" : "Turned"), TensorShape.Fixed(elements), ValueRole.Intermediate);
+        Value weights = _program.NewValue(convolution.Right.Name + (kind == PackKind.WholeVectors ? "Packed" : "Turned"), TensorShape.Fixed(elements),
+            ValueRole.Intermediate);
         packed.Add(new PackOp(kind, geometry, weights, convolution.Right) { Label = convolution.Label });
         convolution.Right = weights;
     }
@@ -294,7 +303,8 @@ internal sealed class PrepareConvolutions
     {
         ConvGeometry geometry = convolution.Geometry;
         Value gradient = convolution.Output;
-        convolution.Output = _program.NewValue(gradient.Name + "Sums", TensorShape.Fixed(geometry.Groups * geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannelsOfGroup)), ValueRole.Intermediate);
+        convolution.Output = _program.NewValue(gradient.Name + "Sums",
+            TensorShape.Fixed(geometry.Groups * geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannelsOfGroup)), ValueRole.Intermediate);
         return new PackOp(PackKind.Back, geometry, gradient, convolution.Output) { Label = convolution.Label };
     }
 }

@@ -64,7 +64,8 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
         {
             if (Kind != RegionKind.Samples || Operations.Count < 2)
                 return 0;
-            int elements = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Select(value => value.Storage).Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
+            int elements = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Select(value => value.Storage)
+                .Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
             int samples = Math.Max(1, Machine.SecondLevelCache / 2 / Math.Max(1, elements));
             // Tiles of dense layers need all their rows, unless there is much other work and little would stay in the cache.
             long products = Operations.OfType<ContractOp>().Sum(CostModel.TimeOf);
@@ -92,7 +93,8 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
         {
             RegionKind next = KindOf(operation, predicts);
             // Results of the same region are complete only at its end.
-            bool waits = next == RegionKind.Elements && current.Any(other => other.Outputs.Any(output => operation.Inputs.Any(input => input.Storage == output.Storage)));
+            bool waits = next == RegionKind.Elements && current.Any(other =>
+                other.Outputs.Any(output => operation.Inputs.Any(input => input.Storage == output.Storage)));
             // Numbers of the whole batch are variables of the section's method; loops over a few are methods of their own.
             bool isOther = current.Count > 0 && IsLoop(current[current.Count - 1]) != IsLoop(operation);
             if (current.Count > 0 && (next != kind || next == RegionKind.Panels || waits || isOther))

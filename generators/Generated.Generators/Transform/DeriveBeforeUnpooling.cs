@@ -26,9 +26,11 @@ internal static class DeriveBeforeUnpooling
                     continue;
                 Value maxima = pool.Output;
                 Value derived = program.NewValue(unpool.Gradient.Name + "Derived", unpool.Gradient.Shape, ValueRole.Intermediate);
-                Value[] arguments = [.. map.Arguments.Select(argument => argument == unpool.Output ? unpool.Gradient : argument == pool.Input ? program.Reshaped(maxima, derived.Shape) : argument)];
+                Value[] arguments = [.. map.Arguments.Select(argument =>
+                    argument == unpool.Output ? unpool.Gradient : argument == pool.Input ? program.Reshaped(maxima, derived.Shape) : argument)];
                 changed[changed.IndexOf(unpool)] = new MapOp(arguments, [(derived, map.Results[0].Expression)]) { Label = map.Label };
-                changed[changed.IndexOf(map)] = new MaxPoolBackwardOp(map.Results[0].Output, derived, unpool.Winner, unpool.Height, unpool.Width, unpool.OffsetsAcross) { Label = unpool.Label };
+                changed[changed.IndexOf(map)] = new MaxPoolBackwardOp(map.Results[0].Output, derived, unpool.Winner, unpool.Height, unpool.Width,
+                    unpool.OffsetsAcross) { Label = unpool.Label };
             }
             return changed;
         });
@@ -42,7 +44,8 @@ internal static class DeriveBeforeUnpooling
             || uses.WritersOf(unpool.Winner) is not [MaxPoolOp pool] || !map.Shape.Equals(gradient.Shape))
             return null;
         int at = Array.IndexOf(map.Arguments, gradient);
-        return at >= 0 && map.Arguments.Where((_, i) => i != at).All(argument => argument == pool.Input || argument.Literal is not null) && IsProportional(map.Results[0].Expression, at)
+        return at >= 0 && map.Arguments.Where((_, i) => i != at).All(argument => argument == pool.Input || argument.Literal is not null)
+            && IsProportional(map.Results[0].Expression, at)
             ? (map, pool) : null;
     }
 
@@ -56,7 +59,8 @@ internal static class DeriveBeforeUnpooling
         Argument argument => argument.Index == input,
         Constant { Value: 0 } => true,
         Unary { Operator: UnaryOperator.Negate } negative => IsProportional(negative.A, input),
-        Binary { Operator: BinaryOperator.Multiply } product => (IsProportional(product.A, input) && !product.B.Uses(input)) || (IsProportional(product.B, input) && !product.A.Uses(input)),
+        Binary { Operator: BinaryOperator.Multiply } product =>
+            (IsProportional(product.A, input) && !product.B.Uses(input)) || (IsProportional(product.B, input) && !product.A.Uses(input)),
         Binary { Operator: BinaryOperator.Divide } quotient => IsProportional(quotient.A, input) && !quotient.B.Uses(input),
         Select choice => !choice.Condition.Uses(input) && IsProportional(choice.Then, input) && IsProportional(choice.Else, input),
         _ => false,

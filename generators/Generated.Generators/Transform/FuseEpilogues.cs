@@ -26,7 +26,8 @@ internal static class FuseEpilogues
         {
             foreach (ProductOp contract in section.OfType<ProductOp>().Where(product => product.TakesEpilogue).ToArray())
             {
-                while (contract.Outputs.SelectMany(uses.ReadersOf).Distinct().OfType<MapOp>().Where(section.Contains).OrderBy(section.IndexOf).Any(map => TryFuse(program, uses, section, contract, map)))
+                while (contract.Outputs.SelectMany(uses.ReadersOf).Distinct().OfType<MapOp>().Where(section.Contains).OrderBy(section.IndexOf)
+                    .Any(map => TryFuse(program, uses, section, contract, map)))
                 {
                 }
             }
@@ -38,7 +39,8 @@ internal static class FuseEpilogues
     {
         MapOp current = contract.Epilogue ?? new MapOp([contract.Output], [(contract.Output, X)]);
         Value? taken = current.Results.Select(result => result.Output).FirstOrDefault(map.Arguments.Contains);
-        if (taken is null || !map.Shape.Equals(contract.Output.Shape) || map.Arguments.Count(argument => argument.Storage == taken.Storage) != map.Arguments.Count(argument => argument == taken))
+        if (taken is null || !map.Shape.Equals(contract.Output.Shape)
+            || map.Arguments.Count(argument => argument.Storage == taken.Storage) != map.Arguments.Count(argument => argument == taken))
             return false;
         if (map.Results.Sum(result => result.Expression.Cost()) > MaximumCost)
             return false;
@@ -47,10 +49,12 @@ internal static class FuseEpilogues
             return false;
 
         // In training, an additional image was written long ago: a separate pass prefetches it in time, whereas a tile would wait for it.
-        if (contract is ConvOp && program.Backward.Count > 0 && map.Arguments.Any(argument => argument != taken && argument.Literal is null && Broadcast.Of(argument, map.Shape) == Spread.None))
+        if (contract is ConvOp && program.Backward.Count > 0
+            && map.Arguments.Any(argument => argument != taken && argument.Literal is null && Broadcast.Of(argument, map.Shape) == Spread.None))
             return false;
 
-        if (contract is ConvOp && map.Arguments.Any(argument => argument.Literal is null && Broadcast.Of(argument, map.Shape) is Spread.Elements or Spread.Positions))
+        if (contract is ConvOp && map.Arguments.Any(argument =>
+            argument.Literal is null && Broadcast.Of(argument, map.Shape) is Spread.Elements or Spread.Positions))
             return false;
 
         // Everything else that it reads must be computed before the contraction.
@@ -61,7 +65,8 @@ internal static class FuseEpilogues
             return false;
 
         Expression produced = current.Results.Single(result => result.Output == taken).Expression;
-        (Value[] arguments, Expression[] expressions) = FuseMaps.Inline(map.Arguments, map.Results.Select(result => result.Expression), taken, current.Arguments, produced);
+        (Value[] arguments, Expression[] expressions) =
+            FuseMaps.Inline(map.Arguments, map.Results.Select(result => result.Expression), taken, current.Arguments, produced);
         section.Remove(map);
         uses.Remove(map);
         uses.Remove(contract);
@@ -72,7 +77,8 @@ internal static class FuseEpilogues
         Expression Reorder(Expression e, Value[] from) => e.Substitute(i => Arg(Array.IndexOf(ordered, from[i])));
         contract.Epilogue = new MapOp(ordered,
         [
-            .. current.Results.Where(result => result.Output != taken || stillRead).Select(result => (result.Output, Reorder(result.Expression, current.Arguments))),
+            .. current.Results.Where(result => result.Output != taken || stillRead)
+                .Select(result => (result.Output, Reorder(result.Expression, current.Arguments))),
             .. map.Results.Select((result, i) => (result.Output, Reorder(expressions[i], arguments))),
         ]);
         uses.Add(contract);

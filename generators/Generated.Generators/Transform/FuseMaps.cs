@@ -56,20 +56,24 @@ internal static class FuseMaps
 
         long size = expression.Size;
         bool Fits(Value[] arguments, IEnumerable<Expression> into) =>
-            into.Sum(target => target.Size + (Enumerable.Range(0, arguments.Length).Where(i => arguments[i] == value).Sum(target.Occurrences) * size)) <= MaximumSize
+            into.Sum(target => target.Size + (Enumerable.Range(0, arguments.Length).Where(i => arguments[i] == value)
+                .Sum(target.Occurrences) * size)) <= MaximumSize
             && Count(arguments, producer, value) <= MaximumInputs;
 
         Operation reader = readers[0];
         switch (reader)
         {
-            case MapOp map when Broadcast.IsSameLoop(map.Shape, producer.Shape, producer.Arguments, expression) && Fits(map.Arguments, map.Results.Select(result => result.Expression)):
+            case MapOp map when Broadcast.IsSameLoop(map.Shape, producer.Shape, producer.Arguments, expression)
+                && Fits(map.Arguments, map.Results.Select(result => result.Expression)):
                 uses.Remove(map);
-                (Value[] arguments, Expression[] expressions) = Inline(map.Arguments, map.Results.Select(result => result.Expression), value, producer.Arguments, expression);
+                (Value[] arguments, Expression[] expressions) =
+                    Inline(map.Arguments, map.Results.Select(result => result.Expression), value, producer.Arguments, expression);
                 map.Arguments = arguments;
                 map.Results = [.. map.Results.Select((result, i) => (result.Output, expressions[i]))];
                 break;
             case ReduceOp { Domain.Axes.Count: > 0 } reduce when Broadcast.IsSameLoop(reduce.Domain, producer.Shape, producer.Arguments, expression)
-                && producer.Arguments.All(argument => argument.Literal is not null || Broadcast.CanRead(reduce.Along, Broadcast.Of(argument, reduce.Domain))) && Fits(reduce.Arguments, [reduce.Expression]):
+                && producer.Arguments.All(argument => argument.Literal is not null || Broadcast.CanRead(reduce.Along, Broadcast.Of(argument, reduce.Domain)))
+                    && Fits(reduce.Arguments, [reduce.Expression]):
                 uses.Remove(reduce);
                 (arguments, expressions) = Inline(reduce.Arguments, [reduce.Expression], value, producer.Arguments, expression);
                 reduce.Arguments = arguments;
@@ -83,14 +87,17 @@ internal static class FuseMaps
         return true;
     }
 
-    private static int Count(Value[] arguments, MapOp producer, Value value) => arguments.Where(argument => argument != value).Union(producer.Arguments).Count();
+    private static int Count(Value[] arguments, MapOp producer, Value value) =>
+        arguments.Where(argument => argument != value).Union(producer.Arguments).Count();
 
     /// <summary>Inserts the producer's expression in place of its value, and merges the two lists of inputs.</summary>
-    public static (Value[] Arguments, Expression[] Expressions) Inline(Value[] arguments, IEnumerable<Expression> expressions, Value value, Value[] producerArguments, Expression producerExpression)
+    public static (Value[] Arguments, Expression[] Expressions) Inline(Value[] arguments, IEnumerable<Expression> expressions, Value value,
+        Value[] producerArguments, Expression producerExpression)
     {
         List<Value> together = [.. arguments.Where(argument => argument != value).Distinct()];
         together.AddRange(producerArguments.Where(argument => !together.Contains(argument)).Distinct());
         Expression produced = producerExpression.Substitute(i => Arg(together.IndexOf(producerArguments[i])));
-        return ([.. together], [.. expressions.Select(expression => expression.Substitute(i => arguments[i] == value ? produced : Arg(together.IndexOf(arguments[i]))))]);
+        return ([.. together],
+            [.. expressions.Select(expression => expression.Substitute(i => arguments[i] == value ? produced : Arg(together.IndexOf(arguments[i]))))]);
     }
 }

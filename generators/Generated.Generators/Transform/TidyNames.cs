@@ -9,7 +9,8 @@ internal static class TidyNames
 {
     public static void Run(TensorProgram program)
     {
-        HashSet<Value> used = [.. program.Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).SelectMany(value => new[] { value, value.Storage })];
+        HashSet<Value> used = [.. program.Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs))
+            .SelectMany(value => new[] { value, value.Storage })];
         HashSet<string> taken = [.. program.Values.Where(value => value.Role != ValueRole.Intermediate).Select(value => value.Name)];
         foreach (Value value in program.Values.Where(value => value.Role == ValueRole.Intermediate && used.Contains(value)))
         {

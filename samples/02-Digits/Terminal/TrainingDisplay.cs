@@ -34,7 +34,9 @@ internal abstract class TrainingDisplay
     private sealed class PlainDisplay(int epochs) : TrainingDisplay
     {
         public override void ShowEpoch(int epoch, double rate, double loss, double validationLoss, double accuracy, double speed) =>
-            Console.WriteLine(Text($"epoch {epoch,2}/{epochs}   learning rate {rate:F5}   loss {loss:F4}   validation loss {validationLoss:F4}   accuracy {accuracy,8:P2}   {speed,8:N0} digits/s"));
+            Console.WriteLine(
+                Text($"epoch {epoch,2}/{epochs}   learning rate {rate:F5}   loss {loss:F4}   validation loss {validationLoss:F4}   ")
+                    + Text($"accuracy {accuracy,8:P2}   {speed,8:N0} digits/s"));
     }
 
     private sealed class LiveDisplay(int epochs, Table table, LiveDisplayContext context) : TrainingDisplay
@@ -65,7 +67,8 @@ internal abstract class TrainingDisplay
             if (table.Rows.Count < epoch)
                 table.AddRow($"{epoch}/{epochs}", "", "", "", "", "", "");
             int done = (int)(fraction * BarWidth);
-            table.UpdateCell(epoch - 1, 1, $"[{(done == BarWidth ? "green" : "yellow")}]{new string('━', done)}[/][grey23]{new string('━', BarWidth - done)}[/]");
+            table.UpdateCell(epoch - 1, 1,
+                $"[{(done == BarWidth ? "green" : "yellow")}]{new string('━', done)}[/][grey23]{new string('━', BarWidth - done)}[/]");
             table.UpdateCell(epoch - 1, 2, Text($"[grey]{rate:F5}[/]"));
             table.UpdateCell(epoch - 1, 3, Text($"{loss:F4}"));
             context.Refresh();

@@ -68,12 +68,14 @@ public static class Checkpoint
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         if (!network.IsLoaded)
-            throw new InvalidOperationException("The network was made for prediction and has no parameters to save yet: Load a checkpoint, or CopyFrom a network that was trained.");
+            throw new InvalidOperationException(
+                "The network was made for prediction and has no parameters to save yet: Load a checkpoint, or CopyFrom a network that was trained.");
         var writer = new SafetensorsWriter(stream, options.Metadata);
         foreach (ParameterInfo tensor in network.ParameterTable.Concat(network.BufferTable))
             writer.Declare<T>(NameOf(tensor.Name), tensor.Shape);
         string[] counts = options.BatchCounts
-            ? [.. network.BufferTable.Where(static tensor => tensor.Name.EndsWith(RunningMean, StringComparison.Ordinal)).Select(static tensor => tensor.Name[..^RunningMean.Length] + BatchCount)]
+            ? [.. network.BufferTable.Where(static tensor => tensor.Name.EndsWith(RunningMean, StringComparison.Ordinal))
+                .Select(static tensor => tensor.Name[..^RunningMean.Length] + BatchCount)]
             : [];
         foreach (string count in counts)
             writer.Declare<long>(NameOf(count), []);
@@ -163,7 +165,9 @@ public static class Checkpoint
             if (name is null || IsBatchCount(name, tensor, network.BufferTable))
                 continue;
             if (!found.TryAdd(name, tensor))
-                throw new CheckpointMismatchException($"'{file}' has two tensors that are renamed {Untrusted.Quote(name)}: {Untrusted.Quote(found[name].Name)} and {Untrusted.Quote(tensor.Name)}.");
+                throw new CheckpointMismatchException(
+                    $"'{file}' has two tensors that are renamed {Untrusted.Quote(name)}: {Untrusted.Quote(found[name].Name)} and "
+                        + $"{Untrusted.Quote(tensor.Name)}.");
         }
 
         List<string> loaded = [], missing = [], different = [];
@@ -219,7 +223,8 @@ public static class Checkpoint
         if (!SameShape(expected.Shape, tensor.Shape))
             return $"{name} is [{Untrusted.Join(", ", tensor.Shape.ToArray())}], expected [{string.Join(", ", expected.Shape.ToArray())}]";
         return (exact is { } type ? tensor.DataType != type : !SafetensorsFormat.IsConvertible(tensor.DataType))
-            ? $"{name} holds {Untrusted.Shorten(tensor.DataTypeName)}, expected {(exact is { } only ? SafetensorsFormat.NameOf(only) : "F16, BF16, F32 or F64")}"
+            ? $"{name} holds {Untrusted.Shorten(tensor.DataTypeName)}, expected "
+                + $"{(exact is { } only ? SafetensorsFormat.NameOf(only) : "F16, BF16, F32 or F64")}"
             : null;
     }
 

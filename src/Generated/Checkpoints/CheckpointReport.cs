@@ -8,4 +8,5 @@ namespace Generated;
 /// without PyTorch's counts of batches.
 /// </param>
 /// <param name="Metadata">The notes that were saved with the checkpoint.</param>
-public sealed record CheckpointReport(IReadOnlyList<string> Loaded, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected, IReadOnlyDictionary<string, string> Metadata);
+public sealed record CheckpointReport(IReadOnlyList<string> Loaded, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected,
+    IReadOnlyDictionary<string, string> Metadata);

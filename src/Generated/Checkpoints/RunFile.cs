@@ -88,7 +88,8 @@ internal static class RunFile
                 : throw new CheckpointMismatchException($"'{file}' is a training run of format {Untrusted.Quote(format)}; this version reads format {Format}.");
         }
         if (!own.ContainsKey("optimizer"))
-            throw new CheckpointMismatchException($"'{file}' is not a saved training run: it has no note '{FormatKey}'. Parameters alone are loaded by Checkpoint.Load.");
+            throw new CheckpointMismatchException(
+                $"'{file}' is not a saved training run: it has no note '{FormatKey}'. Parameters alone are loaded by Checkpoint.Load.");
         foreach ((string old, string name) in FirstNames)
         {
             if (own.Remove(old, out string? value) && !own.TryAdd(name, value))
@@ -103,7 +104,8 @@ internal static class RunFile
         foreach ((string path, string kind) in state.Parts)
         {
             if (own.Remove(path + Kind, out string? saved) ? saved != kind : !isFirst)
-                differences.Add(saved is null ? $"{path}: the run has a {kind}, the file nothing" : $"{path}: the run has a {kind}, the file a {Untrusted.Shorten(saved)}");
+                differences.Add(saved is null ? $"{path}: the run has a {kind}, the file nothing"
+                    : $"{path}: the run has a {kind}, the file a {Untrusted.Shorten(saved)}");
         }
         foreach ((string key, string kind) in own.Where(static entry => entry.Key.EndsWith(Kind, StringComparison.Ordinal)))
             differences.Add($"{Untrusted.Shorten(key[..^Kind.Length])}: the file has a {Untrusted.Shorten(kind)}, the run nothing");

@@ -63,7 +63,8 @@ public sealed class RunState
     public void Count(string name, long value, Action<long> restore)
     {
         ArgumentNullException.ThrowIfNull(restore);
-        Value(name, value, (long restored) => restore(restored is >= 0 and <= MaxCount ? restored : throw new ArgumentException($"{restored} is not from 0 to 2^53")));
+        Value(name, value, (long restored) => restore(restored is >= 0 and <= MaxCount
+            ? restored : throw new ArgumentException($"{restored} is not from 0 to 2^53")));
     }
 
     /// <summary>Describes a setting that was chosen at construction: loading a run with another setting is refused.</summary>
@@ -125,7 +126,8 @@ public sealed class RunState
     }
 
     internal static string KindOf(Type type) => type.IsGenericType
-        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(static argument => argument.Name))}>"
+        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<"
+            + $"{string.Join(", ", type.GetGenericArguments().Select(static argument => argument.Name))}>"
         : type.Name;
 
     private void PerParameter<T>(OptimizerState state)

@@ -147,10 +147,13 @@ internal sealed class SafetensorsHeader
         if (end < start)
             throw Error(SafetensorsError.InvalidOffset, $"tensor {Untrusted.Quote(name)} ends at {end}, before it starts at {start}");
         if (BitLength(type) is not { } bits)
-            throw Error(SafetensorsError.ValidationOverflow, $"the shape [{Untrusted.Join(", ", _shape)}] of tensor {Untrusted.Quote(name)} needs more than 2^64 bits");
+            throw Error(SafetensorsError.ValidationOverflow,
+                $"the shape [{Untrusted.Join(", ", _shape)}] of tensor {Untrusted.Quote(name)} needs more than 2^64 bits");
         // The size of elements of an unknown type is not known; reading them returns the bytes between the offsets.
         if (type != SafetensorsDataType.Unknown && (bits % 8 != 0 || bits / 8 != end - start))
-            throw Error(SafetensorsError.TensorInvalidInfo, $"tensor {Untrusted.Quote(name)} of {SafetensorsFormat.NameOf(type)} [{Untrusted.Join(", ", _shape)}] needs {bits / 8.0:R} bytes, but its data_offsets [{start}, {end}] give it {end - start}");
+            throw Error(SafetensorsError.TensorInvalidInfo,
+                $"tensor {Untrusted.Quote(name)} of {SafetensorsFormat.NameOf(type)} [{Untrusted.Join(", ", _shape)}] needs {bits / 8.0:R} bytes, but its "
+                    + $"data_offsets [{start}, {end}] give it {end - start}");
         if (end > long.MaxValue)
             throw Error(SafetensorsError.InvalidOffset, $"tensor {Untrusted.Quote(name)} ends at {end}, beyond any file");
 
@@ -160,7 +163,8 @@ internal sealed class SafetensorsHeader
         {
             dimensions[axis] = _shape[axis] <= long.MaxValue
                 ? (long)_shape[axis]
-                : throw Error(SafetensorsError.ValidationOverflow, $"the shape [{Untrusted.Join(", ", _shape)}] of tensor {Untrusted.Quote(name)} has a dimension above 2^63");
+                : throw Error(SafetensorsError.ValidationOverflow,
+                    $"the shape [{Untrusted.Join(", ", _shape)}] of tensor {Untrusted.Quote(name)} has a dimension above 2^63");
         }
         return new SafetensorsTensor(name, type, dimensions, (long)start, (long)(end - start), unknownType);
     }
@@ -179,7 +183,8 @@ internal sealed class SafetensorsHeader
         foreach (SafetensorsTensor tensor in Tensors)
         {
             if (tensor.Offset != end)
-                throw Error(SafetensorsError.InvalidOffset, $"tensor {Untrusted.Quote(tensor.Name)} starts at {tensor.Offset}; expected {end}, where the one before it ends");
+                throw Error(SafetensorsError.InvalidOffset,
+                    $"tensor {Untrusted.Quote(tensor.Name)} starts at {tensor.Offset}; expected {end}, where the one before it ends");
             end = tensor.Offset + tensor.ByteLength;
         }
         if (end != dataLength)
@@ -211,7 +216,9 @@ internal sealed class SafetensorsHeader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetUInt64(out ulong number))
-                throw Malformed($"{entry} of tensor {Untrusted.Quote(tensor)} holds {Untrusted.Shorten(reader.ValueSpan)}; expected whole numbers from 0 to 2^64 - 1", reader);
+                throw Malformed(
+                    $"{entry} of tensor {Untrusted.Quote(tensor)} holds {Untrusted.Shorten(reader.ValueSpan)}; expected whole numbers from 0 to 2^64 - 1",
+                    reader);
             if (count++ < most)
                 numbers.Add(number);
         }
@@ -229,7 +236,8 @@ internal sealed class SafetensorsHeader
     }
 
     private SafetensorsException Malformed(string what, in Utf8JsonReader reader) =>
-        Error(SafetensorsError.InvalidHeaderDeserialization, string.Create(CultureInfo.InvariantCulture, $"{what} (at byte {SafetensorsFormat.PrefixLength + reader.TokenStartIndex})"));
+        Error(SafetensorsError.InvalidHeaderDeserialization,
+            string.Create(CultureInfo.InvariantCulture, $"{what} (at byte {SafetensorsFormat.PrefixLength + reader.TokenStartIndex})"));
 
     private SafetensorsException Error(SafetensorsError error, string what) => new(error, $"'{_file}' is not valid safetensors: {what}.");
 }

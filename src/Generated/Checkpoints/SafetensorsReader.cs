@@ -97,7 +97,9 @@ public sealed class SafetensorsReader : IDisposable
         if (!SafetensorsFormat.IsConvertible(wanted))
             throw new NotSupportedException($"Tensors are read as float or double, not as {typeof(T).Name}; see ReadBytes.");
         if (!SafetensorsFormat.IsConvertible(tensor.DataType))
-            throw new NotSupportedException($"Tensor {Untrusted.Quote(tensor.Name)} of '{_name}' holds {Untrusted.Shorten(tensor.DataTypeName)}; only F16, BF16, F32 and F64 are converted.");
+            throw new NotSupportedException(
+                $"Tensor {Untrusted.Quote(tensor.Name)} of '{_name}' holds {Untrusted.Shorten(tensor.DataTypeName)}; only F16, BF16, F32 and F64 are "
+                    + "converted.");
         if (destination.Length != tensor.Length)
             throw new ArgumentException($"{tensor} has {tensor.Length} elements; the destination has {destination.Length}.", nameof(destination));
 
@@ -159,15 +161,18 @@ public sealed class SafetensorsReader : IDisposable
     {
         long available = _stream.Length - _stream.Position;
         if (available < SafetensorsFormat.PrefixLength)
-            throw new SafetensorsException(SafetensorsError.HeaderTooSmall, $"'{_name}' is not valid safetensors: expected 8 bytes with the length of the header, found {available}.");
+            throw new SafetensorsException(SafetensorsError.HeaderTooSmall,
+                $"'{_name}' is not valid safetensors: expected 8 bytes with the length of the header, found {available}.");
         Span<byte> prefix = stackalloc byte[SafetensorsFormat.PrefixLength];
         _stream.ReadExactly(prefix);
         available -= SafetensorsFormat.PrefixLength;
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > SafetensorsFormat.MaxHeaderLength)
-            throw new SafetensorsException(SafetensorsError.HeaderTooLarge, $"'{_name}' is not valid safetensors: expected a header of at most {SafetensorsFormat.MaxHeaderLength} bytes, found one declared as {length}.");
+            throw new SafetensorsException(SafetensorsError.HeaderTooLarge,
+                $"'{_name}' is not valid safetensors: expected a header of at most {SafetensorsFormat.MaxHeaderLength} bytes, found one declared as {length}.");
         if ((long)length > available)
-            throw new SafetensorsException(SafetensorsError.InvalidHeaderLength, $"'{_name}' is not valid safetensors: expected a header of {length} bytes, as declared, found {available} bytes and the end.");
+            throw new SafetensorsException(SafetensorsError.InvalidHeaderLength,
+                $"'{_name}' is not valid safetensors: expected a header of {length} bytes, as declared, found {available} bytes and the end.");
         byte[] header = new byte[length];
         _stream.ReadExactly(header);
         dataStart = _stream.Position;

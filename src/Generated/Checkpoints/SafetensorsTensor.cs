@@ -46,5 +46,6 @@ public sealed class SafetensorsTensor
     public long ByteLength { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Untrusted.Shorten(Name)} {Untrusted.Shorten(DataTypeName)} [{(_shape.Length == 0 ? "" : Untrusted.Join(", ", _shape))}]";
+    public override string ToString() =>
+        $"{Untrusted.Shorten(Name)} {Untrusted.Shorten(DataTypeName)} [{(_shape.Length == 0 ? "" : Untrusted.Join(", ", _shape))}]";
 }

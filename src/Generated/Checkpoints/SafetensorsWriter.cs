@@ -98,7 +98,8 @@ public sealed class SafetensorsWriter
             throw new InvalidOperationException($"All {_tensors.Count} declared tensors are written.");
         SafetensorsTensor tensor = _tensors[_written];
         if (SafetensorsFormat.TypeOf<T>() != tensor.DataType || elements.Length != tensor.Length)
-            throw new ArgumentException($"The next tensor is {tensor}, of {tensor.Length} elements; {elements.Length} of {typeof(T).Name} were given.", nameof(elements));
+            throw new ArgumentException($"The next tensor is {tensor}, of {tensor.Length} elements; {elements.Length} of {typeof(T).Name} were given.",
+                nameof(elements));
 
         WriteHeader();
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(elements);

@@ -56,7 +56,8 @@ public sealed class TrainingRun<T> : IResumable
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(optimizer);
         if (optimizer.ParameterCount != network.ParameterTable.ElementCount)
-            throw new ArgumentException($"The optimizer was made for {optimizer.ParameterCount} parameters; the network has {network.ParameterTable.ElementCount}.", nameof(optimizer));
+            throw new ArgumentException(
+                $"The optimizer was made for {optimizer.ParameterCount} parameters; the network has {network.ParameterTable.ElementCount}.", nameof(optimizer));
         if (SafetensorsFormat.TypeOf<T>() != (optimizer.Precision == Precision.Single ? SafetensorsDataType.Float32 : SafetensorsDataType.Float64))
             throw new InvalidOperationException($"The optimizer was made for Precision.{optimizer.Precision}; the network is of {typeof(T).Name}.");
         Network = network;
@@ -69,7 +70,8 @@ public sealed class TrainingRun<T> : IResumable
     /// <summary>Its optimizer.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>The schedule of the learning rate: a <see cref="LearningRateSchedule"/> or <see cref="ReduceLROnPlateau"/>. If there are several, the others go into <see cref="Others"/>.</summary>
+    /// <summary>The schedule of the learning rate: a <see cref="LearningRateSchedule"/> or <see cref="ReduceLROnPlateau"/>. If there are several, the others go
+    /// into <see cref="Others"/>.</summary>
     public IResumable? Schedule { get; init; }
 
     /// <summary>The batches that the run iterates over: their epoch and the position within it are saved.</summary>
@@ -155,7 +157,8 @@ public sealed class TrainingRun<T> : IResumable
         state.Value("RandomSeed", Network.RandomSeed, value => Network.RandomSeed = value);
         state.Value("RandomStep", Network.RandomStep, value => Network.RandomStep = value);
         state.Part("optimizer", Optimizer);
-        foreach ((string name, IResumable? part) in (ReadOnlySpan<(string, IResumable?)>)[("schedule", Schedule), ("batches", Batches), ("average", WeightAverage), ("stopping", EarlyStopping), ("history", History)])
+        foreach ((string name, IResumable? part) in (ReadOnlySpan<(string, IResumable?)>)[("schedule", Schedule), ("batches", Batches),
+            ("average", WeightAverage), ("stopping", EarlyStopping), ("history", History)])
         {
             if (part is not null)
                 state.Part(name, part);

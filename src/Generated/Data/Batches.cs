@@ -84,7 +84,8 @@ public sealed class Batches<TTarget> : IResumable
         state.Setting(nameof(DropLast), DropLast);
         var place = (_epoch, _first, _position, _isWithinEpoch, _enumeration);
         state.Value(nameof(Epoch), _isWithinEpoch ? _epoch - 1 : _epoch, RestoreEpoch, Undo);
-        state.Value(nameof(Position), Position, value => _first = value >= 0 && value <= Count ? value : throw new ArgumentException($"{value} is not from 0 to the {Count} batches of an epoch"), Undo);
+        state.Value(nameof(Position), Position, value =>
+            _first = value >= 0 && value <= Count ? value : throw new ArgumentException($"{value} is not from 0 to the {Count} batches of an epoch"), Undo);
 
         void Undo() => (_epoch, _first, _position, _isWithinEpoch, _enumeration) = place;
     }
@@ -149,7 +150,8 @@ public sealed class Batches<TTarget> : IResumable
         public bool MoveNext()
         {
             if (_enumeration != _batches._enumeration)
-                throw new InvalidOperationException("These batches are being enumerated anew, and all come in the same memory; make a second one with Dataset.Batches.");
+                throw new InvalidOperationException(
+                    "These batches are being enumerated anew, and all come in the same memory; make a second one with Dataset.Batches.");
             int count = Math.Min(_batches.BatchSize, _batches._samples.Count - _next);
             if (count <= 0 || (_batches.DropLast && count < _batches.BatchSize))
             {

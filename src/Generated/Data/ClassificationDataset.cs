@@ -19,7 +19,8 @@ public sealed class ClassificationDataset : Dataset<int, ClassificationDataset>
         for (int i = 0; i < labels.Length; i++)
         {
             if ((uint)labels[i] >= (uint)ClassCount)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[i], $"The label of sample {i} is {labels[i]}; there are {ClassCount} classes, from 0.");
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[i],
+                    $"The label of sample {i} is {labels[i]}; there are {ClassCount} classes, from 0.");
         }
     }
 
@@ -46,7 +47,8 @@ public sealed class ClassificationDataset : Dataset<int, ClassificationDataset>
     /// <param name="seed">The seed of the split: the same seed gives the same split on every machine.</param>
     /// <returns>The two parts; no sample is in both.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
-    public (ClassificationDataset First, ClassificationDataset Second) StratifiedSplit(double fraction, ulong seed) => StratifiedSplit(TargetsToArray(), ClassCount, fraction, seed);
+    public (ClassificationDataset First, ClassificationDataset Second) StratifiedSplit(double fraction, ulong seed) =>
+        StratifiedSplit(TargetsToArray(), ClassCount, fraction, seed);
 
     /// <summary>Cross-validation with the classes in the same proportions: the sizes of a class in the random parts differ by at most one sample.</summary>
     /// <param name="k">Number of parts: at least 2, at most the number of samples.</param>

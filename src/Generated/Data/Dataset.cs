@@ -210,7 +210,8 @@ public abstract class Dataset<TTarget, TSelf>
             throw new ArgumentException($"{targets.Length} targets are not whole samples of {targetSize}.", nameof(targets));
         int count = targets.Length / targetSize;
         if (features.Length != (long)count * sampleSize)
-            throw new ArgumentException($"{count} samples of {sampleSize} features need {(long)count * sampleSize} values; there are {features.Length}.", nameof(features));
+            throw new ArgumentException($"{count} samples of {sampleSize} features need {(long)count * sampleSize} values; there are {features.Length}.",
+                nameof(features));
         return count;
     }
 

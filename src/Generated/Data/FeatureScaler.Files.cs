@@ -135,7 +135,8 @@ public abstract partial class FeatureScaler
     private static void CheckSame(double[] first, double[] second, string source)
     {
         if (first.Length == 0 || first.Length != second.Length)
-            throw new InvalidDataException($"{source} is no scaler: its two lists have {first.Length} and {second.Length} numbers; they need as many, and at least 1.");
+            throw new InvalidDataException(
+                $"{source} is no scaler: its two lists have {first.Length} and {second.Length} numbers; they need as many, and at least 1.");
     }
 
     private static double[] Numbers(JsonElement root, string name, string source)

@@ -68,7 +68,8 @@ public abstract partial class FeatureScaler
         for (int i = 0; i < features.Length; i++)
         {
             if (!T.IsFinite(features[i]))
-                throw new ArgumentException($"Feature {i % sampleSize} of sample {i / sampleSize} is {features[i]}; only finite numbers can be fitted.", nameof(features));
+                throw new ArgumentException($"Feature {i % sampleSize} of sample {i / sampleSize} is {features[i]}; only finite numbers can be fitted.",
+                    nameof(features));
         }
         return features.Length / sampleSize;
     }
@@ -102,6 +103,7 @@ public abstract partial class FeatureScaler
         if (features.Length != destination.Length)
             throw new ArgumentException($"There are {features.Length} values, but room for {destination.Length}.", nameof(destination));
         if (features != destination && features.Overlaps(destination)) // spans are equal when they are the same memory
-            throw new ArgumentException("'features' and 'destination' overlap in memory. Give the same span for both, or memory of its own.", nameof(destination));
+            throw new ArgumentException("'features' and 'destination' overlap in memory. Give the same span for both, or memory of its own.",
+                nameof(destination));
     }
 }

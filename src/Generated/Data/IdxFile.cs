@@ -66,7 +66,8 @@ public sealed class IdxFile
             using var unzipped = new GZipStream(joined, CompressionMode.Decompress);
             found = unzipped.ReadAtLeast(magic, 4, throwOnEndOfStream: false);
             if (found < 4)
-                throw new InvalidDataException($"'{name}' is not an IDX file: expected 4 bytes of type and rank at offset 0 of the decompressed data, found {found} and the end.");
+                throw new InvalidDataException(
+                    $"'{name}' is not an IDX file: expected 4 bytes of type and rank at offset 0 of the decompressed data, found {found} and the end.");
             return Read(magic, unzipped, name);
         }
         catch (InvalidDataException e) when (!e.Message.Contains(name, StringComparison.Ordinal))
@@ -75,8 +76,10 @@ public sealed class IdxFile
         }
     }
 
-    /// <summary>Writes elements as an IDX file, compressed if the name ends in <c>.gz</c>. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
-    /// <typeparam name="T">The type of the elements: <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <summary>Writes elements as an IDX file, compressed if the name ends in <c>.gz</c>. An existing file is replaced in one step at the end: a crash leaves
+    /// it whole.</summary>
+    /// <typeparam name="T">The type of the elements: <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/> or
+    /// <see cref="double"/>.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="shape">The dimensions, outermost first: at most 255, none negative.</param>
     /// <param name="elements">The elements in row-major order: as many as the product of <paramref name="shape"/>.</param>
@@ -105,7 +108,8 @@ public sealed class IdxFile
     }
 
     /// <summary>Writes elements as IDX to a stream, uncompressed. The stream stays open.</summary>
-    /// <typeparam name="T">The type of the elements: <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="T">The type of the elements: <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/> or
+    /// <see cref="double"/>.</typeparam>
     /// <param name="stream">The stream.</param>
     /// <param name="shape">The dimensions, outermost first: at most 255, none negative.</param>
     /// <param name="elements">The elements in row-major order: as many as the product of <paramref name="shape"/>.</param>
@@ -166,7 +170,8 @@ public sealed class IdxFile
     private static IdxFile Read(ReadOnlySpan<byte> magic, Stream stream, string name)
     {
         if (magic[0] != 0 || magic[1] != 0)
-            throw new InvalidDataException($"'{name}' is not an IDX file: expected two zero bytes (or 1F 8B for gzip) at offset 0, found {magic[0]:X2} {magic[1]:X2}.");
+            throw new InvalidDataException(
+                $"'{name}' is not an IDX file: expected two zero bytes (or 1F 8B for gzip) at offset 0, found {magic[0]:X2} {magic[1]:X2}.");
         var type = (IdxDataType)magic[2];
         if (SizeOf(type) == 0)
             throw new InvalidDataException($"'{name}' has an unknown type of elements at offset 2: expected 08, 09, 0B, 0C, 0D or 0E, found {magic[2]:X2}.");
@@ -179,10 +184,12 @@ public sealed class IdxFile
             int offset = 4 + 4 * axis;
             int found = stream.ReadAtLeast(dimension, 4, throwOnEndOfStream: false);
             if (found < 4)
-                throw new InvalidDataException($"'{name}' ends within its header: expected dimension {axis + 1} of {shape.Length} at offset {offset}, found {found} of 4 bytes.");
+                throw new InvalidDataException(
+                    $"'{name}' ends within its header: expected dimension {axis + 1} of {shape.Length} at offset {offset}, found {found} of 4 bytes.");
             uint size = BinaryPrimitives.ReadUInt32BigEndian(dimension);
             if (size > int.MaxValue)
-                throw new InvalidDataException($"'{name}' has a dimension that is too large at offset {offset}: expected at most {int.MaxValue}, found {size}.");
+                throw new InvalidDataException(
+                    $"'{name}' has a dimension that is too large at offset {offset}: expected at most {int.MaxValue}, found {size}.");
             shape[axis] = (int)size;
         }
         // A dimension of zero makes any product zero, however large the others: look for it before multiplying.
@@ -192,7 +199,8 @@ public sealed class IdxFile
         {
             length *= size;
             if (length > Array.MaxLength)
-                throw new InvalidDataException($"'{name}' declares a shape of [{Untrusted.Join(", ", shape)}] {type} elements, more than {Array.MaxLength} bytes: too large to read.");
+                throw new InvalidDataException(
+                    $"'{name}' declares a shape of [{Untrusted.Join(", ", shape)}] {type} elements, more than {Array.MaxLength} bytes: too large to read.");
         }
 
         return new IdxFile(type, shape, ReadPayload(stream, (int)length, 4 + 4 * shape.Length, shape, name));
@@ -207,13 +215,17 @@ public sealed class IdxFile
         {
             filled += stream.ReadAtLeast(payload.AsSpan(filled), payload.Length - filled, throwOnEndOfStream: false);
             if (filled < payload.Length)
-                throw new InvalidDataException($"'{name}' ends too early: expected {length} bytes of elements for shape [{Untrusted.Join(", ", shape)}] from offset {offset}, found {filled}.");
+                throw new InvalidDataException(
+                    $"'{name}' ends too early: expected {length} bytes of elements for shape [{Untrusted.Join(", ", shape)}] from offset {offset}, found "
+                        + $"{filled}.");
             if (filled == length)
                 break;
             Array.Resize(ref payload, (int)Math.Min(length, 2L * payload.Length));
         }
         if (stream.ReadByte() >= 0)
-            throw new InvalidDataException($"'{name}' goes on after its elements: expected the end at offset {(long)offset + length} for shape [{Untrusted.Join(", ", shape)}], found more bytes.");
+            throw new InvalidDataException(
+                $"'{name}' goes on after its elements: expected the end at offset {(long)offset + length} for shape [{Untrusted.Join(", ", shape)}], found "
+                    + "more bytes.");
         return payload;
     }
 

@@ -55,7 +55,8 @@ public static class MnistFolder
     {
         IdxFile file = IdxFile.Read(path);
         if (file.Shape.Length != rank || file.DataType != IdxDataType.Byte)
-            throw new InvalidDataException($"'{path}' holds {file.DataType} in shape [{Untrusted.Join(", ", file.Shape.ToArray())}]; expected {what} as bytes.");
+            throw new InvalidDataException(
+                $"'{path}' holds {file.DataType} in shape [{Untrusted.Join(", ", file.Shape.ToArray())}]; expected {what} as bytes.");
         return file;
     }
 

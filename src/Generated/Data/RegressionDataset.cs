@@ -30,7 +30,8 @@ public sealed class RegressionDataset : Dataset<float, RegressionDataset>
     /// <param name="bins">The maximum number of classes or ranges: at least 1, 10 by default.</param>
     /// <param name="target">The index of the target within a sample: 0, the first, by default.</param>
     /// <returns>The two parts; no sample is in both.</returns>
-    /// <exception cref="ArgumentException"><paramref name="fraction"/>, <paramref name="bins"/> or <paramref name="target"/> is out of range, or a target is NaN.</exception>
+    /// <exception cref="ArgumentException"><paramref name="fraction"/>, <paramref name="bins"/> or <paramref name="target"/> is out of range, or a target is
+    /// NaN.</exception>
     public (RegressionDataset First, RegressionDataset Second) StratifiedSplit(double fraction, ulong seed, int bins = 10, int target = 0) =>
         StratifiedSplit(StrataOf(bins, target, out int strata), strata, fraction, seed);
 
@@ -39,7 +40,8 @@ public sealed class RegressionDataset : Dataset<float, RegressionDataset>
     /// <param name="seed">The seed of the parts: the same seed gives the same parts on every machine.</param>
     /// <param name="bins">The maximum number of classes or ranges: at least 1, 10 by default.</param>
     /// <param name="target">The index of the target within a sample: 0, the first, by default.</param>
-    /// <exception cref="ArgumentException"><paramref name="k"/>, <paramref name="bins"/> or <paramref name="target"/> is out of range, or a target is NaN.</exception>
+    /// <exception cref="ArgumentException"><paramref name="k"/>, <paramref name="bins"/> or <paramref name="target"/> is out of range, or a target is
+    /// NaN.</exception>
     public IReadOnlyList<Fold<RegressionDataset>> StratifiedKFold(int k, ulong seed, int bins = 10, int target = 0) =>
         StratifiedKFold(StrataOf(bins, target, out int strata), strata, k, seed);
 

@@ -6,9 +6,11 @@ internal abstract class TensorColumn(int size)
     public int Size { get; } = size;
 
     public TensorColumn<T> As<T>(string name)
-        where T : unmanaged => this as TensorColumn<T> ?? throw new ArgumentException($"The elements of '{name}' are of type {ElementType.Name}, not {typeof(T).Name}.", nameof(name));
+        where T : unmanaged => this as TensorColumn<T>
+            ?? throw new ArgumentException($"The elements of '{name}' are of type {ElementType.Name}, not {typeof(T).Name}.", nameof(name));
 
-    public static string Unknown(string name, IEnumerable<string> known) => $"There is no tensor '{name}'; there are {string.Join(", ", known.Select(other => $"'{other}'"))}.";
+    public static string Unknown(string name, IEnumerable<string> known) =>
+        $"There is no tensor '{name}'; there are {string.Join(", ", known.Select(other => $"'{other}'"))}.";
 
     public abstract Type ElementType { get; }
 

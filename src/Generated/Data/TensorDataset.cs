@@ -62,7 +62,8 @@ public sealed class TensorDataset
         if (_columns.ContainsKey(name))
             throw new ArgumentException($"There is a tensor '{name}' already.", nameof(name));
         if (data.Length != (long)Count * size)
-            throw new ArgumentException($"{Count} samples of {size} elements need {(long)Count * size} values of '{name}'; there are {data.Length}.", nameof(data));
+            throw new ArgumentException($"{Count} samples of {size} elements need {(long)Count * size} values of '{name}'; there are {data.Length}.",
+                nameof(data));
         return new(new Dictionary<string, TensorColumn>(_columns) { { name, new TensorColumn<T>(data, size) } }, rows: null, Count);
     }
 
@@ -171,7 +172,8 @@ public sealed class TensorDataset
             throw new ArgumentOutOfRangeException(nameof(k), k, $"There are at least 2 folds, and no more than the {Count} samples.");
         int[] foldOf = Strata.Folds(stratumOf, strata, k, new Philox(seed, FoldStream));
         int[] all = [.. Enumerable.Range(0, Count)];
-        return [.. Enumerable.Range(0, k).Select(fold => new Fold<TensorDataset>(Select([.. all.Where(i => foldOf[i] != fold)]), Select([.. all.Where(i => foldOf[i] == fold)])))];
+        return [.. Enumerable.Range(0, k).Select(fold =>
+            new Fold<TensorDataset>(Select([.. all.Where(i => foldOf[i] != fold)]), Select([.. all.Where(i => foldOf[i] == fold)])))];
     }
 
     private int[] StrataOf(string name, int bins, out int strata)
@@ -192,7 +194,8 @@ public sealed class TensorDataset
     private TensorColumn Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _columns.TryGetValue(name, out TensorColumn? column) ? column : throw new ArgumentException(TensorColumn.Unknown(name, _columns.Keys), nameof(name));
+        return _columns.TryGetValue(name, out TensorColumn? column)
+            ? column : throw new ArgumentException(TensorColumn.Unknown(name, _columns.Keys), nameof(name));
     }
 
     private int RowOf(int index) => _rows is null ? index : _rows[index];

@@ -61,7 +61,9 @@ internal static class AtomicFile
         string folder = Path.GetDirectoryName(target)!;
         string prefix = PrefixOf(Path.GetFileName(target));
         RemoveLeftovers(folder, prefix);
-        string temporary = Path.Combine(folder, $"{prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}{Suffix}");
+        string temporary =
+            Path.Combine(folder,
+            $"{prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}{Suffix}");
         s_present[temporary] = true;
         try
         {
@@ -142,10 +144,12 @@ internal static class AtomicFile
     private static bool IsLeftover(string candidate, string prefix)
     {
         string name = Path.GetFileName(candidate);
-        if (!name.StartsWith(prefix, StringComparison.Ordinal) || !name.EndsWith(Suffix, StringComparison.Ordinal) || name.Length <= prefix.Length + Suffix.Length)
+        if (!name.StartsWith(prefix, StringComparison.Ordinal) || !name.EndsWith(Suffix, StringComparison.Ordinal)
+            || name.Length <= prefix.Length + Suffix.Length)
             return false;
         string[] parts = name[prefix.Length..^Suffix.Length].Split('-');
-        if (parts.Length != 2 || parts[1].Length != 8 || parts[1].Any(static digit => !char.IsAsciiHexDigitLower(digit)) || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int process))
+        if (parts.Length != 2 || parts[1].Length != 8 || parts[1].Any(static digit => !char.IsAsciiHexDigitLower(digit))
+            || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int process))
             return false;
         if (s_present.ContainsKey(candidate) || (process != Environment.ProcessId && IsAlive(process)))
             return false;

@@ -18,7 +18,8 @@ internal sealed partial class FileStatus
     private readonly uint _group;
     private readonly bool _isOwnerKnown;
 
-    private FileStatus(bool isRegular, uint user, uint group, bool isOwnerKnown) => (IsRegular, _user, _group, _isOwnerKnown) = (isRegular, user, group, isOwnerKnown);
+    private FileStatus(bool isRegular, uint user, uint group, bool isOwnerKnown) =>
+        (IsRegular, _user, _group, _isOwnerKnown) = (isRegular, user, group, isOwnerKnown);
 
     /// <summary>Whether it is a file with contents of its own, and not a device, pipe or socket.</summary>
     public bool IsRegular { get; }
@@ -34,7 +35,8 @@ internal sealed partial class FileStatus
                 if (StatX(Relative, path, 0, TypeModeAndOwner, ref MemoryMarshal.GetReference(status)) != 0)
                     return null;
                 ushort mode = BitConverter.ToUInt16(status[28..]);
-                return new FileStatus((mode & TypeMask) == Regular, BitConverter.ToUInt32(status[20..]), BitConverter.ToUInt32(status[24..]), isOwnerKnown: true);
+                return new FileStatus((mode & TypeMask) == Regular, BitConverter.ToUInt32(status[20..]), BitConverter.ToUInt32(status[24..]),
+                    isOwnerKnown: true);
             }
             catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
             {

@@ -107,7 +107,8 @@ public static class Initializers
         where T : unmanaged
     {
         if (weights.Length != (long)fanIn * fanOut)
-            throw new ArgumentException($"An orthogonal matrix [{fanIn}, {fanOut}] has {(long)fanIn * fanOut} elements; the span has {weights.Length}.", nameof(weights));
+            throw new ArgumentException($"An orthogonal matrix [{fanIn}, {fanOut}] has {(long)fanIn * fanOut} elements; the span has {weights.Length}.",
+                nameof(weights));
 
         // The shorter side counts the vectors: columns if the matrix is tall, rows if it is wide.
         bool tall = fanIn >= fanOut;

@@ -101,7 +101,8 @@ public sealed class Adadelta : Optimizer
             TVector g = TSimd.MultiplyAdd(TSimd.Create(_weightDecay), parameter, gradient);
             TVector counted = TinyNumbers.Clear<TVector, TSimd, T>(g, _leastSquared);
             state1 = TSimd.MultiplyAdd(TSimd.Create(_rho), state1, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(counted, counted)));
-            TVector step = TSimd.Multiply(TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Sqrt(TSimd.Add(state2, epsilon)), TSimd.Sqrt(TSimd.Add(state1, epsilon))), g);
+            TVector step = TSimd.Multiply(TQuotient.DivideNegated<TVector, TSimd, T>(TSimd.Sqrt(TSimd.Add(state2, epsilon)),
+                TSimd.Sqrt(TSimd.Add(state1, epsilon))), g);
             TVector countedStep = TinyNumbers.Clear<TVector, TSimd, T>(step, _leastSquared);
             state2 = TSimd.MultiplyAdd(TSimd.Create(_rho), state2, TSimd.Multiply(TSimd.Create(_rest), TSimd.Multiply(countedStep, countedStep)));
             parameter = TSimd.MultiplyAdd(TSimd.Create(_rate), step, parameter);

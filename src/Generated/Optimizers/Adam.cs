@@ -145,7 +145,8 @@ public class Adam : Optimizer
         public static bool IsUsed => false;
     }
 
-    private readonly struct Rule<T, TQuotient, TDecay>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootScale, double epsilon, double rate) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient, TDecay>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2,
+        double rootScale, double epsilon, double rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TQuotient : IQuotient
         where TDecay : IDecay

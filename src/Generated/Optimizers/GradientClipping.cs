@@ -29,7 +29,8 @@ public static class GradientClipping
     /// <param name="errorIfNonFinite">Whether to throw when the norm is infinite or NaN. Default false.</param>
     /// <returns>The norm before clipping.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The largest norm is negative or NaN, or the order is not above 0.</exception>
-    /// <exception cref="NotFiniteNumberException">The norm is infinite or NaN and <paramref name="errorIfNonFinite"/> is set; the gradients are unchanged.</exception>
+    /// <exception cref="NotFiniteNumberException">The norm is infinite or NaN and <paramref name="errorIfNonFinite"/> is set; the gradients are
+    /// unchanged.</exception>
     public static double ClipByNorm<T>(Span<T> gradients, double maxNorm, double normType = 2, bool errorIfNonFinite = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

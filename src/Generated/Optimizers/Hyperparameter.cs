@@ -16,7 +16,8 @@ internal static class Hyperparameter
     {
         NotNegative(value, name);
         bool isLost = precision == Precision.Single && (float.IsInfinity((float)value) || (value != 0 && (float)value == 0));
-        return !isLost ? value : throw Invalid(value, name, "is a number that a float has, from 1.4E-45 to 3.4E+38, or 0 (the optimizer was made for Precision.Single)");
+        return !isLost ? value : throw Invalid(value, name,
+            "is a number that a float has, from 1.4E-45 to 3.4E+38, or 0 (the optimizer was made for Precision.Single)");
     }
 
     internal static double Positive(double value, [CallerMemberName] string name = "") =>

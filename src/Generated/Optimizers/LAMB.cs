@@ -108,7 +108,8 @@ public sealed class LAMB : Optimizer
         Sweep.Run(range.WithGradients(update), new DescentRule<T>(-range.LearningRate * trust));
     }
 
-    private readonly struct UpdateRule<T, TQuotient>(double weightDecay, double beta1, double rest1, double beta2, double rest2, double negatedMeanScale, double rootScale, double epsilon) : IUpdateRule<T>
+    private readonly struct UpdateRule<T, TQuotient>(double weightDecay, double beta1, double rest1, double beta2, double rest2, double negatedMeanScale,
+        double rootScale, double epsilon) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TQuotient : IQuotient
     {

@@ -142,7 +142,8 @@ public sealed class NAdam : Optimizer
 
     private double MomentumAt(long step) => Beta1 * (1 - (0.5 * PortableMath.Pow(0.96, step * MomentumDecay)));
 
-    private readonly struct Rule<T, TQuotient>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootScale, double epsilon, double gradientDescent, double meanDescent) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootScale,
+        double epsilon, double gradientDescent, double meanDescent) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TQuotient : IQuotient
     {

@@ -99,7 +99,8 @@ public abstract class Optimizer : IResumable
     public double MaxGradientNorm
     {
         get;
-        set => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxGradientNorm), value, "MaxGradientNorm is above 0; infinity for no limit.");
+        set => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxGradientNorm), value,
+            "MaxGradientNorm is above 0; infinity for no limit.");
     } = double.PositiveInfinity;
 
     /// <summary>
@@ -219,11 +220,13 @@ public abstract class Optimizer : IResumable
     /// the network was made for prediction.
     /// </exception>
     /// <exception cref="ArgumentException">The network does not have <see cref="ParameterCount"/> parameters.</exception>
-    /// <exception cref="NotFiniteNumberException"><see cref="ErrorIfNonFinite"/> is set, and the norm of the gradients is infinite or NaN; nothing has changed.</exception>
+    /// <exception cref="NotFiniteNumberException"><see cref="ErrorIfNonFinite"/> is set, and the norm of the gradients is infinite or NaN; nothing has
+    /// changed.</exception>
     public void Step(INetwork<float> network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Step(gradients: network.Gradients, parameters: network.Parameters, given: Precision.Single); // a network made for prediction is refused before anything else
+        // a network made for prediction is refused before anything else
+        Step(gradients: network.Gradients, parameters: network.Parameters, given: Precision.Single);
     }
 
     /// <inheritdoc cref="Step(INetwork{float})"/>
@@ -234,7 +237,8 @@ public abstract class Optimizer : IResumable
     public void Step(INetwork<double> network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Step(gradients: network.Gradients, parameters: network.Parameters, given: Precision.Double); // a network made for prediction is refused before anything else
+        // a network made for prediction is refused before anything else
+        Step(gradients: network.Gradients, parameters: network.Parameters, given: Precision.Double);
     }
 
     /// <summary>
@@ -249,7 +253,8 @@ public abstract class Optimizer : IResumable
     /// A span does not have <see cref="ParameterCount"/> elements, the two overlap, or <paramref name="parameters"/> is the memory of a network's
     /// gradients.
     /// </exception>
-    /// <exception cref="NotFiniteNumberException"><see cref="ErrorIfNonFinite"/> is set, and the norm of the gradients is infinite or NaN; nothing has changed.</exception>
+    /// <exception cref="NotFiniteNumberException"><see cref="ErrorIfNonFinite"/> is set, and the norm of the gradients is infinite or NaN; nothing has
+    /// changed.</exception>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients) => Step(parameters, gradients, Precision.Single);
 
     /// <inheritdoc cref="Step(Span{float}, ReadOnlySpan{float})"/>
@@ -333,7 +338,8 @@ public abstract class Optimizer : IResumable
         state.Value(nameof(ErrorIfNonFinite), ErrorIfNonFinite, value => ErrorIfNonFinite = value);
         state.Value(nameof(GradientNorm), GradientNorm, value => GradientNorm = value);
         state.Count(nameof(StepCount), StepCount, value => StepCount = value);
-        state.List(nameof(Groups), [.. _groups.SelectMany(static group => (double[])[group.Offset, group.Length, group.LearningRateScale, group.WeightDecayScale])], RestoreGroups);
+        state.List(nameof(Groups),
+            [.. _groups.SelectMany(static group => (double[])[group.Offset, group.Length, group.LearningRateScale, group.WeightDecayScale])], RestoreGroups);
         foreach (OptimizerState remembered in _states)
             state.PerParameter(remembered);
         state.Check(CheckSettings);
@@ -348,7 +354,8 @@ public abstract class Optimizer : IResumable
             double length = numbers[i + 1];
             if (numbers[i] != offset || !(length >= 1 && length <= ParameterCount - offset && length == Math.Floor(length)))
                 break;
-            groups.Add(new ParameterGroup(offset, (int)length, Hyperparameter.NotNegative(numbers[i + 2], "a group's scale"), Hyperparameter.NotNegative(numbers[i + 3], "a group's scale")));
+            groups.Add(new ParameterGroup(offset, (int)length, Hyperparameter.NotNegative(numbers[i + 2], "a group's scale"),
+                Hyperparameter.NotNegative(numbers[i + 3], "a group's scale")));
             offset += (int)length;
         }
         if (offset != ParameterCount || numbers.Length != 4 * groups.Count)
@@ -361,14 +368,17 @@ public abstract class Optimizer : IResumable
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (given != Precision)
-            throw new InvalidOperationException($"The spans are of {(given == Precision.Single ? "float" : "double")}, but the optimizer was made for Precision.{Precision}: write new {GetType().Name}({ParameterCount}, Precision.{given}).");
+            throw new InvalidOperationException(
+                $"The spans are of {(given == Precision.Single ? "float" : "double")}, but the optimizer was made for Precision.{Precision}: write new "
+                    + $"{GetType().Name}({ParameterCount}, Precision.{given}).");
         if (parameters.Length != ParameterCount)
             throw new ArgumentException($"Expected {ParameterCount} parameters, found {parameters.Length}.", nameof(parameters));
         if (gradients.Length != ParameterCount)
             throw new ArgumentException($"Expected {ParameterCount} gradients, found {gradients.Length}.", nameof(gradients));
         CheckMemory(parameters, gradients);
         CheckSettings();
-        using ExclusiveUse turn = ExclusiveUse.Begin(ref _isStepping, "An optimizer takes one step at a time: another thread is in a step of this one. Give each network an optimizer of its own.");
+        using ExclusiveUse turn = ExclusiveUse.Begin(ref _isStepping,
+            "An optimizer takes one step at a time: another thread is in a step of this one. Give each network an optimizer of its own.");
 
         double scale = 1;
         double norm = double.NaN;
@@ -408,7 +418,8 @@ public abstract class Optimizer : IResumable
         if (at == (_checkedParameters, _checkedGradients))
             return;
         if (LiveNetworks<T>.AreGradients(MemoryArea.Of<T>(parameters)))
-            throw new ArgumentException("'parameters' is the memory of a network's Gradients: the two spans are swapped. Write optimizer.Step(network).", nameof(parameters));
+            throw new ArgumentException("'parameters' is the memory of a network's Gradients: the two spans are swapped. Write optimizer.Step(network).",
+                nameof(parameters));
         (_checkedParameters, _checkedGradients) = at;
     }
 
@@ -419,7 +430,8 @@ public abstract class Optimizer : IResumable
         bool found = false;
         foreach (ParameterInfo parameter in table)
         {
-            if (parameter.Name == name || (parameter.Name.Length > name.Length && parameter.Name[name.Length] == '.' && parameter.Name.StartsWith(name, StringComparison.Ordinal)))
+            if (parameter.Name == name || (parameter.Name.Length > name.Length && parameter.Name[name.Length] == '.'
+                && parameter.Name.StartsWith(name, StringComparison.Ordinal)))
             {
                 SetScales(parameter.Offset, parameter.Length, learningRateScale, weightDecayScale);
                 found = true;

@@ -34,7 +34,8 @@ public sealed class OptimizerState
         where T : unmanaged
     {
         if (typeof(T) != (Precision == Precision.Single ? typeof(float) : typeof(double)))
-            throw new InvalidOperationException($"The state '{Name}' is of Precision.{Precision}: write Values<{(Precision == Precision.Single ? "float" : "double")}>().");
+            throw new InvalidOperationException(
+                $"The state '{Name}' is of Precision.{Precision}: write Values<{(Precision == Precision.Single ? "float" : "double")}>().");
         return MemoryMarshal.Cast<byte, T>(_memory.Span);
     }
 

@@ -7,7 +7,8 @@ namespace Generated;
 public readonly ref struct ParameterRange<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal ParameterRange(Span<T> parameters, ReadOnlySpan<T> gradients, ParameterGroup group, double learningRate, double weightDecay, double gradientScale = 1, int maxThreads = 1)
+    internal ParameterRange(Span<T> parameters, ReadOnlySpan<T> gradients, ParameterGroup group, double learningRate, double weightDecay,
+        double gradientScale = 1, int maxThreads = 1)
     {
         Parameters = parameters.Slice(group.Offset, group.Length);
         Gradients = gradients.Slice(group.Offset, group.Length);

@@ -112,7 +112,8 @@ public sealed class RAdam : Optimizer
         Sweep.Run(range, rule, _mean, _square);
     }
 
-    private readonly struct Rule<T, TQuotient>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootShare, double epsilon, double leastEpsilon, double rate) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient>(double shrink, double weightDecay, double beta1, double rest1, double beta2, double rest2, double rootShare,
+        double epsilon, double leastEpsilon, double rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TQuotient : IQuotient
     {

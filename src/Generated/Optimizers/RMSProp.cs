@@ -83,7 +83,8 @@ public sealed class RMSProp : Optimizer
         base.DescribeState(state);
         state.Value(nameof(Alpha), Alpha, value => Alpha = value);
         state.Value(nameof(Epsilon), Epsilon, value => Epsilon = value);
-        state.Value(nameof(Momentum), Momentum, value => Momentum = value == 0 || _buffer is not null ? value : throw new ArgumentException("momentum without a buffer"));
+        state.Value(nameof(Momentum), Momentum, value =>
+            Momentum = value == 0 || _buffer is not null ? value : throw new ArgumentException("momentum without a buffer"));
         state.Setting(nameof(Centered), Centered);
     }
 
@@ -111,7 +112,8 @@ public sealed class RMSProp : Optimizer
         Sweep.Run(range, rule, _square, _mean, Momentum > 0 ? _buffer : null);
     }
 
-    private readonly struct Rule<T, TQuotient>(double weightDecay, double alpha, double rest, double meanRest, double epsilon, double momentum, double descent) : IUpdateRule<T>
+    private readonly struct Rule<T, TQuotient>(double weightDecay, double alpha, double rest, double meanRest, double epsilon, double momentum, double descent)
+        : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TQuotient : IQuotient
     {

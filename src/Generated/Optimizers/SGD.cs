@@ -77,7 +77,8 @@ public sealed class SGD : Optimizer
     protected override void DescribeState(RunState state)
     {
         base.DescribeState(state);
-        state.Value(nameof(Momentum), Momentum, value => Momentum = value == 0 || _buffer is not null ? value : throw new ArgumentException("momentum without a buffer"));
+        state.Value(nameof(Momentum), Momentum, value =>
+            Momentum = value == 0 || _buffer is not null ? value : throw new ArgumentException("momentum without a buffer"));
         state.Value(nameof(Dampening), Dampening, value => Dampening = value);
         state.Value(nameof(Nesterov), Nesterov, value => Nesterov = value);
         state.Count("StepsBeforeMomentum", _stepsBeforeMomentum, value => _stepsBeforeMomentum = value);
@@ -98,7 +99,8 @@ public sealed class SGD : Optimizer
         Sweep.Run(range, rule, moves ? _buffer : null);
     }
 
-    private readonly struct Rule<T>(double weightDecay, double momentum, double taken, double gradientShare, double bufferShare, double descent) : IUpdateRule<T>
+    private readonly struct Rule<T>(double weightDecay, double momentum, double taken, double gradientShare, double bufferShare, double descent)
+        : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly T _weightDecay = T.CreateTruncating(weightDecay);

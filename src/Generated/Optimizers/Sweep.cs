@@ -37,7 +37,8 @@ internal static class Sweep
         Run(range, new SubnormalsRule<T>());
     }
 
-    private static void RunOnThreads<T, TRule>(in ParameterRange<T> range, in TRule rule, OptimizerState? state1, OptimizerState? state2, OptimizerState? state3)
+    private static void RunOnThreads<T, TRule>(in ParameterRange<T> range, in TRule rule, OptimizerState? state1, OptimizerState? state2,
+        OptimizerState? state3)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {
@@ -47,7 +48,8 @@ internal static class Sweep
             return;
         }
         int length = Blocks.LengthFor(range.Length);
-        var job = new BlockJob<T, TRule>(in rule, range.Parameters, range.Gradients, range.Of(state1), range.Of(state2), range.Of(state3), range.IsFrozen, length);
+        var job = new BlockJob<T, TRule>(in rule, range.Parameters, range.Gradients, range.Of(state1), range.Of(state2), range.Of(state3), range.IsFrozen,
+            length);
         WorkerPool.Run(ref job, Blocks.Count(range.Length, length), range.MaxThreads);
     }
 
@@ -91,7 +93,8 @@ internal static class Sweep
             TVector state1 = has1 ? TSimd.Load(ref s1, i) : TSimd.Zero;
             TVector state2 = has2 ? TSimd.Load(ref s2, i) : TSimd.Zero;
             TVector state3 = has3 ? TSimd.Load(ref s3, i) : TSimd.Zero;
-            constants.Apply<TVector, TSimd>(ref parameter, TinyNumbers.Clear<TVector, TSimd, T>(TSimd.Load(in g, i), least), ref state1, ref state2, ref state3);
+            constants.Apply<TVector, TSimd>(ref parameter, TinyNumbers.Clear<TVector, TSimd, T>(TSimd.Load(in g, i), least), ref state1, ref state2,
+                ref state3);
             if (!frozen)
                 TSimd.Store(parameter, ref p, i);
             if (has1)
@@ -110,7 +113,8 @@ internal static class Sweep
             TVector state1 = has1 ? TSimd.LoadPartial(ref s1, i, left) : TSimd.Zero;
             TVector state2 = has2 ? TSimd.LoadPartial(ref s2, i, left) : TSimd.Zero;
             TVector state3 = has3 ? TSimd.LoadPartial(ref s3, i, left) : TSimd.Zero;
-            constants.Apply<TVector, TSimd>(ref parameter, TinyNumbers.Clear<TVector, TSimd, T>(TSimd.LoadPartial(in g, i, left), least), ref state1, ref state2, ref state3);
+            constants.Apply<TVector, TSimd>(ref parameter, TinyNumbers.Clear<TVector, TSimd, T>(TSimd.LoadPartial(in g, i, left), least), ref state1,
+                ref state2, ref state3);
             if (!frozen)
                 TSimd.StorePartial(parameter, ref p, i, left);
             if (has1)
@@ -176,7 +180,9 @@ internal static class Sweep
         public void Apply<TVector, TSimd>(ref TVector parameter, TVector gradient, ref TVector state1, ref TVector state2, ref TVector state3)
             where TVector : struct
             where TSimd : ISimd<TVector, T> =>
-            _rule.Apply<TVector, TSimd>(ref parameter, TinyNumbers.Clear<TVector, TSimd, T>(TSimd.Multiply(gradient, TSimd.Create(_factor)), TinyNumbers.LeastGradient<T>()), ref state1, ref state2, ref state3);
+            _rule.Apply<TVector, TSimd>(ref parameter,
+                TinyNumbers.Clear<TVector, TSimd, T>(TSimd.Multiply(gradient, TSimd.Create(_factor)), TinyNumbers.LeastGradient<T>()), ref state1, ref state2,
+                ref state3);
     }
 
     /// <summary>Replaces the subnormal numbers of a state (which is passed as the parameters) by zeros. NaN stays.</summary>

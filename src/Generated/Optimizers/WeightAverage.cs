@@ -268,7 +268,9 @@ public sealed class WeightAverage : IResumable
         if (network.ParameterTable.ElementCount != ParameterCount)
             throw new ArgumentException($"Expected {ParameterCount} parameters, found {network.ParameterTable.ElementCount}.", nameof(network));
         if (network.BufferTable.ElementCount != buffers)
-            throw new ArgumentException($"Expected {buffers} buffers, found {network.BufferTable.ElementCount}. Write new WeightAverage(network), which keeps the statistics of normalisation together with the weights.", nameof(network));
+            throw new ArgumentException(
+                $"Expected {buffers} buffers, found {network.BufferTable.ElementCount}. Write new WeightAverage(network), which keeps the statistics of "
+                    + "normalisation together with the weights.", nameof(network));
     }
 
     private void CheckReady<T>(INetwork<T> network)
@@ -324,7 +326,9 @@ public sealed class WeightAverage : IResumable
         if (area.Overlaps(MemoryArea.Of<T>(average)))
             throw new ArgumentException("'parameters' overlaps the average's own Values.", nameof(parameters));
         if (LiveNetworks<T>.AreParametersBesideBuffers(area))
-            throw new ArgumentException("'parameters' belongs to a network with buffers, the statistics of its normalisation, which have to go with the weights: write new WeightAverage(network), and give Update, CopyTo and Swap the network.", nameof(parameters));
+            throw new ArgumentException(
+                "'parameters' belongs to a network with buffers, the statistics of its normalisation, which have to go with the weights: write new "
+                    + "WeightAverage(network), and give Update, CopyTo and Swap the network.", nameof(parameters));
         return average;
     }
 

@@ -39,7 +39,8 @@ public static class Convolutions<TVector, T>
                 for (int column = 0; column < loops.Columns; column += TTile.Columns)
                 {
                     int inPanel = loops.Panel == 0 ? column : column % TWindow.Columns;
-                    ref T right = ref Unsafe.Add(ref weights, (group * loops.GroupWeights) + (loops.Panel == 0 ? 0 : column / TWindow.Columns * loops.Panel) + inPanel);
+                    ref T right = ref Unsafe.Add(ref weights,
+                        (group * loops.GroupWeights) + (loops.Panel == 0 ? 0 : column / TWindow.Columns * loops.Panel) + inPanel);
                     for (int down = 0; down < loops.Height; down += loops.TileHeight)
                     {
                         int y = Math.Min(down, loops.Height - loops.TileHeight); // The last tile ends with the image.
@@ -48,7 +49,8 @@ public static class Convolutions<TVector, T>
                             int x = Math.Min(across, loops.Width - loops.TileWidth);
                             TTile.Run<TWindow, TEpilogue>(
                                 ref Unsafe.Add(ref image, (y * loops.Down) + (x * loops.Across)), ref right,
-                                epilogue.At(b, (y * loops.ResultDown) + (x * loops.ResultAcross) + channel + column, channel + column), TWindow.Columns - inPanel);
+                                epilogue.At(b, (y * loops.ResultDown) + (x * loops.ResultAcross) + channel + column, channel + column),
+                                    TWindow.Columns - inPanel);
                         }
                     }
                 }

@@ -111,23 +111,29 @@ public static class Guard
     /// <returns>The number of its samples.</returns>
     /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
     public static int ForwardBatch(int batch) => batch > 0 ? batch
-        : throw new InvalidOperationException("Backward needs the values of a forward pass: call Forward first. Train does both by itself, and Backward cannot follow it.");
+        : throw new InvalidOperationException(
+            "Backward needs the values of a forward pass: call Forward first. Train does both by itself, and Backward cannot follow it.");
 
     [DoesNotReturn]
     private static void ThrowBatch(int length, int sampleSize, string argument) =>
-        throw new ArgumentException($"'{argument}' has {length} elements; expected one sample or more of {sampleSize}, that is a multiple of {sampleSize} above 0.", argument);
+        throw new ArgumentException(
+            $"'{argument}' has {length} elements; expected one sample or more of {sampleSize}, that is a multiple of {sampleSize} above 0.", argument);
 
     [DoesNotReturn]
     private static void ThrowMaxBatch(int batch, int maxBatch, string argument) =>
-        throw new ArgumentException($"'{argument}' holds {batch} samples; the network was made for at most {maxBatch}. Give the constructor a larger maxBatch.", argument);
+        throw new ArgumentException(
+            $"'{argument}' holds {batch} samples; the network was made for at most {maxBatch}. Give the constructor a larger maxBatch.", argument);
 
     [DoesNotReturn]
     private static void ThrowLength(int length, int batch, int sampleSize, string argument) =>
-        throw new ArgumentException($"'{argument}' has {length} elements; expected {(long)batch * sampleSize}: {sampleSize} for each of {batch} samples.", argument);
+        throw new ArgumentException($"'{argument}' has {length} elements; expected {(long)batch * sampleSize}: {sampleSize} for each of {batch} samples.",
+            argument);
 
     [DoesNotReturn]
     private static void ThrowBatchStatistics(string layer, string argument) =>
-        throw new ArgumentException($"'{argument}' holds 1 sample; expected 2 or more: in training {layer} normalises each channel over the batch, and one value has no variance. Batches(..., dropLast: true) leaves a last batch of one out; Predict takes one.", argument);
+        throw new ArgumentException(
+            $"'{argument}' holds 1 sample; expected 2 or more: in training {layer} normalises each channel over the batch, and one value has no variance. "
+                + "Batches(..., dropLast: true) leaves a last batch of one out; Predict takes one.", argument);
 
     [DoesNotReturn]
     private static void ThrowLosses(int length, int count, string argument) =>
@@ -135,9 +141,12 @@ public static class Guard
 
     [DoesNotReturn]
     private static void ThrowClass(int found, int at, int classes, int ignored, string argument) =>
-        throw new ArgumentOutOfRangeException(argument, found, $"'{argument}' holds {found} at index {at}; expected the index of a class, 0 to {classes - 1}, or {ignored} for a sample that does not count.");
+        throw new ArgumentOutOfRangeException(argument, found,
+            $"'{argument}' holds {found} at index {at}; expected the index of a class, 0 to {classes - 1}, or {ignored} for a sample that does not count.");
 
     [DoesNotReturn]
     private static void ThrowClass(int found, int at, int classes, int ignored, int positions, string argument) =>
-        throw new ArgumentOutOfRangeException(argument, found, $"'{argument}' holds {found} at index {at} (sample {at / positions}, position {at % positions}); expected the index of a class, 0 to {classes - 1}, or {ignored} for a position that does not count.");
+        throw new ArgumentOutOfRangeException(argument, found,
+            $"'{argument}' holds {found} at index {at} (sample {at / positions}, position {at % positions}); expected the index of a class, 0 to "
+                + $"{classes - 1}, or {ignored} for a position that does not count.");
 }

@@ -27,7 +27,9 @@ public sealed partial class NetworkBuffers<T>
     /// <summary>Takes the network for one training call, until the result is disposed of.</summary>
     /// <returns>An object to dispose of once, at the end of the call, even if the call throws.</returns>
     /// <exception cref="InvalidOperationException">Another training call is in progress.</exception>
-    public ExclusiveUse BeginTraining() => ExclusiveUse.Begin(ref _isTraining, "A network is trained by one thread at a time: another thread is in Train, Forward or Backward of this one. Give each thread a network of its own, or a lock around the calls and the optimizer's steps; one call uses all cores by itself. Predict may be called by many threads at once.");
+    public ExclusiveUse BeginTraining() => ExclusiveUse.Begin(ref _isTraining,
+        "A network is trained by one thread at a time: another thread is in Train, Forward or Backward of this one. Give each thread a network of its own, or "
+            + "a lock around the calls and the optimizer's steps; one call uses all cores by itself. Predict may be called by many threads at once.");
 
     /// <summary>Checks that the memory that a call writes overlaps neither other memory that is passed to the call nor the network's own memory.</summary>
     /// <param name="names">The names of the areas, in their order, with a comma and a space between them.</param>
@@ -57,7 +59,8 @@ public sealed partial class NetworkBuffers<T>
     /// <param name="g">The seventh.</param>
     /// <param name="h">The eighth.</param>
     /// <exception cref="ArgumentException">Two areas overlap; the message names them.</exception>
-    public void CheckApart(string names, int written, bool trains, MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d, MemoryArea e, MemoryArea f = default, MemoryArea g = default, MemoryArea h = default)
+    public void CheckApart(string names, int written, bool trains, MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d, MemoryArea e,
+        MemoryArea f = default, MemoryArea g = default, MemoryArea h = default)
     {
         bool overlap = MemoryArea.Overlap(written, a, b, c, d) || MemoryArea.Overlap(written - 4, e, f, g, h)
             || (written > 0 && a.OverlapsAny(e, f, g, h)) || (written > 1 && b.OverlapsAny(e, f, g, h))
@@ -89,22 +92,28 @@ public sealed partial class NetworkBuffers<T>
     }
 
     [DoesNotReturn]
-    private void ThrowOverlap(string names, int written, bool trains, MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d, MemoryArea e, MemoryArea f, MemoryArea g, MemoryArea h)
+    private void ThrowOverlap(string names, int written, bool trains, MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d, MemoryArea e, MemoryArea f,
+        MemoryArea g, MemoryArea h)
     {
         string[] name = names.Split(", ");
         for (int i = 0; i < name.Length; i++)
         {
             if (NameOfOurs(i < written, trains, Area(i, a, b, c, d, e, f, g, h)) is { } ours)
-                throw new ArgumentException($"'{name[i]}' overlaps the network's own {ours}{(i < written ? ", which must not be written over" : ", which this call writes")}. Give '{name[i]}' memory of its own.", name[i]);
+                throw new ArgumentException(
+                    $"'{name[i]}' overlaps the network's own {ours}{(i < written ? ", which must not be written over" : ", which this call writes")}. Give "
+                        + $"'{name[i]}' memory of its own.", name[i]);
             for (int other = i + 1; i < written && other < name.Length; other++)
             {
                 if (Area(i, a, b, c, d, e, f, g, h).Overlaps(Area(other, a, b, c, d, e, f, g, h)))
-                    throw new ArgumentException($"'{name[i]}' and '{name[other]}' overlap in memory; '{name[i]}' is written while '{name[other]}' is still {(other < written ? "written" : "read")}. Give '{name[i]}' memory of its own.", name[i]);
+                    throw new ArgumentException(
+                        $"'{name[i]}' and '{name[other]}' overlap in memory; '{name[i]}' is written while '{name[other]}' is still "
+                            + $"{(other < written ? "written" : "read")}. Give '{name[i]}' memory of its own.", name[i]);
             }
         }
         throw new ArgumentException($"Some of {names} overlap in memory. Give each memory of its own.");
 
-        static MemoryArea Area(int index, MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d, MemoryArea e, MemoryArea f, MemoryArea g, MemoryArea h) => index switch
+        static MemoryArea Area(int index, MemoryArea a, MemoryArea b, MemoryArea c, MemoryArea d, MemoryArea e, MemoryArea f, MemoryArea g, MemoryArea h) =>
+            index switch
         {
             0 => a,
             1 => b,
@@ -119,5 +128,6 @@ public sealed partial class NetworkBuffers<T>
 
     [DoesNotReturn]
     private static void ThrowNotLoaded() =>
-        throw new InvalidOperationException("The network was made for prediction and has no parameters yet: Load a checkpoint, or CopyFrom a network that was trained.");
+        throw new InvalidOperationException(
+            "The network was made for prediction and has no parameters yet: Load a checkpoint, or CopyFrom a network that was trained.");
 }

@@ -46,7 +46,8 @@ public sealed partial class NetworkBuffers<T>
         MaxThreads = maxThreads ?? Environment.ProcessorCount;
         Seed = seed;
         long capacity = ((long)maxBatch + CapacityStep - 1) / CapacityStep * CapacityStep;
-        long predictionFixed = layout.PredictionFixed + ((long)layout.PredictionPerThread * MaxThreads), trainingFixed = layout.TrainingFixed + ((long)layout.TrainingPerThread * MaxThreads) + Overreach;
+        long predictionFixed = layout.PredictionFixed + ((long)layout.PredictionPerThread * MaxThreads),
+            trainingFixed = layout.TrainingFixed + ((long)layout.TrainingPerThread * MaxThreads) + Overreach;
         _workspaceLength = Length(predictionFixed, layout.PredictionPerSample, capacity, maxBatch);
         Capacity = (int)capacity;
         _parameters = new AlignedBuffer<T>(layout.Parameters);
@@ -84,7 +85,8 @@ public sealed partial class NetworkBuffers<T>
     public NetworkBuffers<T> With(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
     {
         if (parameters.Length != _parameters.Length || buffers.Length != _buffers.Length)
-            throw new ArgumentException($"Expected {_parameters.Length} parameters and {_buffers.Length} buffers, found {parameters.Length} and {buffers.Length}.");
+            throw new ArgumentException(
+                $"Expected {_parameters.Length} parameters and {_buffers.Length} buffers, found {parameters.Length} and {buffers.Length}.");
         if (!CanTrain)
             return new NetworkBuffers<T>(this, parameters, buffers);
         parameters.CopyTo(Parameters);
@@ -162,7 +164,8 @@ public sealed partial class NetworkBuffers<T>
     /// <param name="batch">The number of samples.</param>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
     public NetworkMemory<T> ForTraining(int batch) =>
-        new(this, ref ForTraining(_gradients).Start, ref ForTraining(_arena).Start, (_layout.TrainingFixed, _layout.TrainingPerSample, _layout.TrainingPerThread), batch);
+        new(this, ref ForTraining(_gradients).Start, ref ForTraining(_arena).Start,
+            (_layout.TrainingFixed, _layout.TrainingPerSample, _layout.TrainingPerThread), batch);
 
     /// <summary>Where a prediction finds the network's memory.</summary>
     /// <param name="workspace">The memory for values.</param>
@@ -207,7 +210,9 @@ public sealed partial class NetworkBuffers<T>
         long length = fixedElements + (perSample * capacity);
         long most = (Array.MaxLength - 1024L) / Unsafe.SizeOf<T>();
         if (length > most)
-            throw new ArgumentOutOfRangeException(nameof(maxBatch), maxBatch, $"A batch of this size would need {length:N0} numbers of memory; an array holds at most {most:N0}. The largest batch for this network is {(most - fixedElements) / Math.Max(1, perSample) / CapacityStep * CapacityStep:N0}.");
+            throw new ArgumentOutOfRangeException(nameof(maxBatch), maxBatch,
+                $"A batch of this size would need {length:N0} numbers of memory; an array holds at most {most:N0}. The largest batch for this network is "
+                    + $"{(most - fixedElements) / Math.Max(1, perSample) / CapacityStep * CapacityStep:N0}.");
         return (int)length;
     }
 

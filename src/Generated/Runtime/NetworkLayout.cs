@@ -12,4 +12,5 @@ namespace Generated.Runtime;
 /// <param name="TrainingPerThread">The part of the training arena for each thread.</param>
 /// <param name="PredictionPerThread">The part of a prediction workspace for each thread.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct NetworkLayout(int Parameters, int TrainingFixed, int TrainingPerSample, int PredictionFixed, int PredictionPerSample, int Buffers = 0, int TrainingPerThread = 0, int PredictionPerThread = 0);
+public readonly record struct NetworkLayout(int Parameters, int TrainingFixed, int TrainingPerSample, int PredictionFixed, int PredictionPerSample,
+    int Buffers = 0, int TrainingPerThread = 0, int PredictionPerThread = 0);

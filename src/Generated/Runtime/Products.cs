@@ -32,7 +32,8 @@ public static class Products<TVector, T>
     /// <param name="rightPanel">The distance in the right factor from a panel to the next.</param>
     /// <param name="count">The number of samples.</param>
     /// <param name="columns">The columns to compute.</param>
-    public static void OfSamples<TMost, TFew, TOne, TProduct, TEpilogue>(ref T left, ref T right, TEpilogue epilogue, int steps, int rightPanel, int count, WorkShare columns)
+    public static void OfSamples<TMost, TFew, TOne, TProduct, TEpilogue>(ref T left, ref T right, TEpilogue epilogue, int steps, int rightPanel, int count,
+        WorkShare columns)
         where TMost : struct, IProductTile<TVector, T>
         where TFew : struct, IProductTile<TVector, T>
         where TOne : struct, IProductTile<TVector, T>
@@ -79,7 +80,8 @@ public static class Products<TVector, T>
     /// <param name="length">The number of all rows.</param>
     /// <param name="rows">The rows to compute.</param>
     /// <param name="columns">The columns to compute.</param>
-    public static void OverSamples<TMost, TFew, TOne, TProduct, TEpilogue>(ref T left, ref T right, TEpilogue epilogue, int batch, int length, WorkShare rows, WorkShare columns)
+    public static void OverSamples<TMost, TFew, TOne, TProduct, TEpilogue>(ref T left, ref T right, TEpilogue epilogue, int batch, int length, WorkShare rows,
+        WorkShare columns)
         where TMost : struct, IProductTile<TVector, T>
         where TFew : struct, IProductTile<TVector, T>
         where TOne : struct, IProductTile<TVector, T>
@@ -107,7 +109,8 @@ public static class Products<TVector, T>
                 }
                 else
                 {
-                    TOne.Run<TProduct, TEpilogue>(ref Unsafe.Add(ref left, start * TProduct.LeftRow), ref panel, epilogue.At(start, place, first), batch, column);
+                    TOne.Run<TProduct, TEpilogue>(ref Unsafe.Add(ref left, start * TProduct.LeftRow), ref panel, epilogue.At(start, place, first), batch,
+                        column);
                     start++;
                 }
             }

@@ -93,9 +93,13 @@ public static class TargetGuard
 
     [DoesNotReturn]
     private static void ThrowTarget<T>(T found, int at, int sampleSize, string loss, string expected, string argument) =>
-        throw new ArgumentOutOfRangeException(argument, found, FormattableString.Invariant($"'{argument}' holds {found} at index {at}, element {at % sampleSize} of sample {at / sampleSize}; {loss} takes targets {expected}."));
+        throw new ArgumentOutOfRangeException(argument, found,
+            FormattableString.Invariant(
+                $"'{argument}' holds {found} at index {at}, element {at % sampleSize} of sample {at / sampleSize}; {loss} takes targets {expected}."));
 
     [DoesNotReturn]
     private static void ThrowOutput<T>(T found, int at, int sampleSize, string loss, string name) =>
-        throw new InvalidOperationException(FormattableString.Invariant($"The output '{name}' is {found} for element {at % sampleSize} of sample {at / sampleSize}; {loss} takes probabilities, from 0 to 1: put an activation such as [Sigmoid] before it, or use the loss of logits."));
+        throw new InvalidOperationException(
+            FormattableString.Invariant($"The output '{name}' is {found} for element {at % sampleSize} of sample {at / sampleSize}; ")
+                + $"{loss} takes probabilities, from 0 to 1: put an activation such as [Sigmoid] before it, or use the loss of logits.");
 }

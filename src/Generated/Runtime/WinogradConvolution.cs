@@ -41,7 +41,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
     /// <param name="count">The number of samples.</param>
     /// <param name="sizes">The sizes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather<TTile, TProduct, TLast, TLastProduct, TEpilogue>(ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes)
+    public static void Gather<TTile, TProduct, TLast, TLastProduct, TEpilogue>(ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count,
+        in WinogradSizes sizes)
         where TTile : struct, IProductTile<TVector, T>
         where TProduct : struct, IProduct
         where TLast : struct, IProductTile<TVector, T>
@@ -93,7 +94,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
 
     /// <summary>The gradient of the weights, whose channels all belong to panels of one width.</summary>
     /// <inheritdoc cref="Weights{TTile, TEnd, TImages, TLast, TLastEnd, TLastImages}"/>
-    public static void Weights<TTile, TEnd, TImages>(ref T large, ref T small, ref T workspace, ref T weights, int batch, int part, int parts, in WinogradSizes sizes)
+    public static void Weights<TTile, TEnd, TImages>(ref T large, ref T small, ref T workspace, ref T weights, int batch, int part, int parts,
+        in WinogradSizes sizes)
         where TTile : struct, IImagesTile<TVector, T>
         where TEnd : struct, IImagesTile<TVector, T>
         where TImages : struct, IImages =>
@@ -139,8 +141,10 @@ public static class WinogradConvolution<TSimd, TVector, T>
                     int end = Math.Min(shares.End - (i * segments), segments) * sizes.Segment;
                     for (int s = 0; s < count; s++)
                     {
-                        Transform(ref Unsafe.Add(ref large, ((b + s) * sizes.Sample) + (2 * h * sizes.LargeRow)), i, h, start, end, ref Unsafe.Add(ref workspace, s * tiles * sizes.Channels), sizes);
-                        TransformGradient(ref Unsafe.Add(ref small, ((b + s) * sizes.SmallSample) + (2 * h * sizes.SmallRow)), i, ref Unsafe.Add(ref gradients, s * tiles * sizes.Columns), sizes);
+                        Transform(ref Unsafe.Add(ref large, ((b + s) * sizes.Sample) + (2 * h * sizes.LargeRow)), i, h, start, end,
+                            ref Unsafe.Add(ref workspace, s * tiles * sizes.Channels), sizes);
+                        TransformGradient(ref Unsafe.Add(ref small, ((b + s) * sizes.SmallSample) + (2 * h * sizes.SmallRow)), i,
+                            ref Unsafe.Add(ref gradients, s * tiles * sizes.Columns), sizes);
                     }
                     for (int j = 0; j < WinogradSizes.Side; j++)
                     {
@@ -152,7 +156,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
                             bool isEnd = row + TTile.Rows > end;
                             Add<TTile, TEnd, TImages>(ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, 0, whole, sizes);
                             if (whole < sizes.Computed)
-                                Add<TLast, TLastEnd, TLastImages>(ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, whole, sizes.Computed, sizes);
+                                Add<TLast, TLastEnd, TLastImages>(ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, whole,
+                                    sizes.Computed, sizes);
                         }
                     }
                 }
@@ -162,7 +167,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
 
     /// <summary>Adds to some rows of the weights' gradient: some columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TTile, TEnd, TImages>(ref T left, ref T right, ref T sums, int row, bool isEnd, int count, bool begins, int start, int end, in WinogradSizes sizes)
+    private static void Add<TTile, TEnd, TImages>(ref T left, ref T right, ref T sums, int row, bool isEnd, int count, bool begins, int start, int end,
+        in WinogradSizes sizes)
         where TTile : struct, IImagesTile<TVector, T>
         where TEnd : struct, IImagesTile<TVector, T>
         where TImages : struct, IImages
@@ -184,14 +190,16 @@ public static class WinogradConvolution<TSimd, TVector, T>
     private static void Transform(ref T image, int i, int h, int start, int end, ref T transformed, in WinogradSizes sizes)
     {
         if (sizes.IsBordered)
-            TransformBordered(ref image, i, h, start, end, sizes.Rows, ref transformed, sizes.LargeRow, sizes.Across, sizes.Down, sizes.Channels, sizes.InputStride);
+            TransformBordered(ref image, i, h, start, end, sizes.Rows, ref transformed, sizes.LargeRow, sizes.Across, sizes.Down, sizes.Channels,
+                sizes.InputStride);
         else
             TransformInside(ref image, i, start, end, sizes.Rows, ref transformed, sizes.LargeRow, sizes.Across, sizes.Channels, sizes.InputStride);
     }
 
     /// <summary>The row is one of the tile's rows with another, added or subtracted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformInside(ref T image, int i, int start, int end, int rows, ref T transformed, int imageRow, int across, int channels, int elements)
+    private static void TransformInside(ref T image, int i, int start, int end, int rows, ref T transformed, int imageRow, int across, int channels,
+        int elements)
     {
         int first = i == 0 ? 0 : i == 2 ? 2 : 1, second = i == 3 ? 3 : i == 2 ? 1 : 2;
         TVector sign = TSimd.Create(i == 1 ? T.One : -T.One);
@@ -226,7 +234,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
 
     /// <summary>The same where there are zeros beyond the image's sides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformBordered(ref T image, int i, int h, int start, int end, int rows, ref T transformed, int imageRow, int across, int down, int channels, int elements)
+    private static void TransformBordered(ref T image, int i, int h, int start, int end, int rows, ref T transformed, int imageRow, int across, int down,
+        int channels, int elements)
     {
         int first = i == 0 ? 0 : i == 2 ? 2 : 1, second = i == 3 ? 3 : i == 2 ? 1 : 2;
         for (int row = 0; row < rows; row++)
@@ -244,7 +253,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
                 for (int tile = 0; tile < across; tile++)
                 {
                     TVector d2 = TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, channels), TSimd.Multiply(plus, TSimd.Load(ref upper, channels)));
-                    TVector d3 = tile == across - 1 ? TSimd.Zero : TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, 2 * channels), TSimd.Multiply(plus, TSimd.Load(ref upper, 2 * channels)));
+                    TVector d3 = tile == across - 1 ? TSimd.Zero
+                        : TSimd.MultiplyAdd(sign, TSimd.Load(ref lower, 2 * channels), TSimd.Multiply(plus, TSimd.Load(ref upper, 2 * channels)));
                     TSimd.Store(TSimd.Subtract(d0, d2), ref to, 0);
                     TSimd.Store(TSimd.Add(d1, d2), ref to, elements);
                     TSimd.Store(TSimd.Subtract(d2, d1), ref to, 2 * elements);
@@ -267,7 +277,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
     private static void TransformBack<TEpilogue>(ref T sums, TEpilogue epilogue, in WinogradSizes sizes)
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
-        int rows = sizes.Rows, across = sizes.Across, channels = sizes.SmallChannels, columns = sizes.Columns, imageRow = sizes.SmallRow, elements = sizes.SumStride;
+        int rows = sizes.Rows, across = sizes.Across, channels = sizes.SmallChannels, columns = sizes.Columns, imageRow = sizes.SmallRow,
+            elements = sizes.SumStride;
         for (int row = 0; row < rows; row++)
         {
             for (int tile = 0; tile < across; tile++)
@@ -315,7 +326,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransformGradient(ref T image, int i, ref T transformed, in WinogradSizes sizes)
     {
-        int rows = sizes.Rows, across = sizes.Across, channels = sizes.SmallChannels, columns = sizes.Columns, imageRow = sizes.SmallRow, elements = sizes.SumStride;
+        int rows = sizes.Rows, across = sizes.Across, channels = sizes.SmallChannels, columns = sizes.Columns, imageRow = sizes.SmallRow,
+            elements = sizes.SumStride;
         // The row is the first of the two rows, the second, their sum or their difference.
         TVector first = TSimd.Create(i == 3 ? T.Zero : T.One), second = TSimd.Create(i == 0 ? T.Zero : i == 2 ? -T.One : T.One);
         for (int row = 0; row < rows; row++)
@@ -327,7 +339,8 @@ public static class WinogradConvolution<TSimd, TVector, T>
                 {
                     int n = Math.Min(c, channels - TSimd.Count); // The last vector ends with the channels.
                     TVector before = TSimd.MultiplyAdd(second, TSimd.Load(ref gradient, n + imageRow), TSimd.Multiply(first, TSimd.Load(ref gradient, n)));
-                    TVector behind = TSimd.MultiplyAdd(second, TSimd.Load(ref gradient, n + imageRow + channels), TSimd.Multiply(first, TSimd.Load(ref gradient, n + channels)));
+                    TVector behind = TSimd.MultiplyAdd(second, TSimd.Load(ref gradient, n + imageRow + channels),
+                        TSimd.Multiply(first, TSimd.Load(ref gradient, n + channels)));
                     TSimd.Store(before, ref transformed, n);
                     TSimd.Store(TSimd.Add(before, behind), ref transformed, n + elements);
                     TSimd.Store(TSimd.Subtract(before, behind), ref transformed, n + (2 * elements));

@@ -25,7 +25,8 @@ namespace Generated.Runtime;
 /// <param name="Segment">The rows of the weights that tiles divide; shares of threads begin with one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct WinogradSizes(
-    int Down, int Across, int Rows, int Channels, int SmallChannels, int Columns, int Computed, int Panel, bool IsBordered, int LargeRow, int SmallRow, int Sample, int SmallSample,
+    int Down, int Across, int Rows, int Channels, int SmallChannels, int Columns, int Computed, int Panel, bool IsBordered, int LargeRow, int SmallRow,
+        int Sample, int SmallSample,
     int InputStride, int SumStride, int Samples = 1, int Segment = 0)
 {
     /// <summary>The matrices of a tile's transform.</summary>

@@ -25,7 +25,8 @@ public sealed class CyclicLR : LearningRateSchedule
     /// <param name="gamma">The factor γ of each step for <see cref="CyclicMode.ExponentialRange"/>; finite, at least 0. Default 1.</param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public CyclicLR(Optimizer optimizer, double minimumRate, double maximumRate, long stepsUp = 2000, long? stepsDown = null, CyclicMode mode = CyclicMode.Triangular, double gamma = 1)
+    public CyclicLR(Optimizer optimizer, double minimumRate, double maximumRate, long stepsUp = 2000, long? stepsDown = null,
+        CyclicMode mode = CyclicMode.Triangular, double gamma = 1)
         : base(optimizer)
     {
         _minimumRate = Hyperparameter.NotNegative(minimumRate, nameof(minimumRate));

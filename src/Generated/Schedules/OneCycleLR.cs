@@ -27,7 +27,8 @@ public sealed class OneCycleLR : LearningRateSchedule
     /// </param>
     /// <exception cref="ArgumentNullException">The optimizer is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public OneCycleLR(Optimizer optimizer, double maximumRate, long totalSteps, double riseFraction = 0.3, OneCycleAnnealing annealing = OneCycleAnnealing.Cosine, double divideFactor = 25, double finalDivideFactor = 1e4, bool threePhases = false)
+    public OneCycleLR(Optimizer optimizer, double maximumRate, long totalSteps, double riseFraction = 0.3,
+        OneCycleAnnealing annealing = OneCycleAnnealing.Cosine, double divideFactor = 25, double finalDivideFactor = 1e4, bool threePhases = false)
         : base(optimizer)
     {
         _maximumRate = Hyperparameter.Positive(maximumRate, nameof(maximumRate));

@@ -30,7 +30,9 @@ public sealed class SequentialLR : LearningRateSchedule
         : base(optimizer)
     {
         if (schedules.IsEmpty || milestones.Length != schedules.Length - 1)
-            throw new ArgumentException($"A sequence of {schedules.Length} schedules has {Math.Max(0, schedules.Length - 1)} milestones (at least one schedule); {milestones.Length} were given.", nameof(milestones));
+            throw new ArgumentException(
+                $"A sequence of {schedules.Length} schedules has {Math.Max(0, schedules.Length - 1)} milestones (at least one schedule); {milestones.Length} "
+                    + "were given.", nameof(milestones));
         foreach (LearningRateSchedule schedule in schedules)
             CheckOptimizer(schedule, optimizer, nameof(schedules));
         long before = 0;

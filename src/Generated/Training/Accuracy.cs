@@ -64,7 +64,9 @@ public sealed class Accuracy : IMetric
             if (labels[i] == IgnoreIndex)
                 continue;
             if ((uint)predictions[i] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(predictions), predictions[i], $"The prediction for sample {i} is {predictions[i]}; {(_classCount is null ? "classes are 0 and above" : $"there are {classes} classes, 0 to {classes - 1}")}.");
+                throw new ArgumentOutOfRangeException(nameof(predictions), predictions[i],
+                    $"The prediction for sample {i} is {predictions[i]}; "
+                        + $"{(_classCount is null ? "classes are 0 and above" : $"there are {classes} classes, 0 to {classes - 1}")}.");
             if (predictions[i] == labels[i])
                 correct++;
         }
@@ -80,7 +82,8 @@ public sealed class Accuracy : IMetric
     {
         int classes = Scores.ClassCount(scores, labels);
         if (_classCount is { } expected && classes != expected && !labels.IsEmpty)
-            throw new ArgumentException($"{labels.Length} labels of {expected} classes need {(long)labels.Length * expected} scores; there are {scores.Length}.", nameof(scores));
+            throw new ArgumentException(
+                $"{labels.Length} labels of {expected} classes need {(long)labels.Length * expected} scores; there are {scores.Length}.", nameof(scores));
         int count = Scores.CheckLabels(labels, classes, IgnoreIndex);
         for (int i = 0; i < labels.Length; i++)
         {

@@ -16,7 +16,9 @@ internal static class BinaryLabels
         for (int i = 0; i < labels.Length; i++)
         {
             if (labels[i] != TLabel.Zero && labels[i] != TLabel.One && labels[i] != ignore)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[i], string.Create(CultureInfo.InvariantCulture, $"The label of sample {i} is {labels[i]}; it is 1 for positive, 0 for negative, or {ignored} for what does not count."));
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[i],
+                    string.Create(CultureInfo.InvariantCulture,
+                    $"The label of sample {i} is {labels[i]}; it is 1 for positive, 0 for negative, or {ignored} for what does not count."));
         }
     }
 

@@ -84,7 +84,8 @@ public sealed class ConfusionMatrix : IMetric
         for (int i = 0; i < labels.Length; i++)
         {
             if (labels[i] != IgnoreIndex && (uint)predictions[i] >= (uint)ClassCount)
-                throw new ArgumentOutOfRangeException(nameof(predictions), predictions[i], $"The prediction for sample {i} is {predictions[i]}; there are {ClassCount} classes, 0 to {ClassCount - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(predictions), predictions[i],
+                    $"The prediction for sample {i} is {predictions[i]}; there are {ClassCount} classes, 0 to {ClassCount - 1}.");
         }
         for (int i = 0; i < labels.Length; i++)
         {
@@ -98,7 +99,8 @@ public sealed class ConfusionMatrix : IMetric
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (scores.Length != (long)labels.Length * ClassCount)
-            throw new ArgumentException($"{labels.Length} labels of {ClassCount} classes need {(long)labels.Length * ClassCount} scores; there are {scores.Length}.", nameof(scores));
+            throw new ArgumentException(
+                $"{labels.Length} labels of {ClassCount} classes need {(long)labels.Length * ClassCount} scores; there are {scores.Length}.", nameof(scores));
         int count = Scores.CheckLabels(labels, ClassCount, IgnoreIndex);
         for (int i = 0; i < labels.Length; i++)
         {

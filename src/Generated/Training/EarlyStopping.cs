@@ -78,7 +78,8 @@ public sealed class EarlyStopping : IResumable
         state.Setting(nameof(Goal), Goal);
         state.Value(nameof(Epochs), Epochs, value => Epochs = (int)Hyperparameter.AtLeast(0, value < int.MaxValue ? value : -1, nameof(Epochs)));
         state.Value(nameof(Best), Best, value => Best = value);
-        state.Value(nameof(BestEpoch), BestEpoch, value => BestEpoch = value >= -1 && value < Epochs ? value : throw new ArgumentException($"{value} is no epoch of {Epochs}"));
+        state.Value(nameof(BestEpoch), BestEpoch, value =>
+            BestEpoch = value >= -1 && value < Epochs ? value : throw new ArgumentException($"{value} is no epoch of {Epochs}"));
     }
 
     /// <summary>Forgets all epochs.</summary>

@@ -88,7 +88,8 @@ public sealed class History : IResumable
         }
     }
 
-    /// <summary>Writes comma-separated values to a file; see <see cref="WriteCsv"/>. An existing file is replaced in one step at the end: a crash leaves it whole.</summary>
+    /// <summary>Writes comma-separated values to a file; see <see cref="WriteCsv"/>. An existing file is replaced in one step at the end: a crash leaves it
+    /// whole.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or there is no permission to write to its folder.</exception>
@@ -105,7 +106,8 @@ public sealed class History : IResumable
         // The names come first and wait for the values. A row with the numbers of the epochs says how many epochs there are, even if none has a value.
         string[] names = [.. _names];
         state.Value("Names", JsonOf(names), text => names = NamesIn(text));
-        state.List("Values", [.. Enumerable.Range(1, Count).Select(static epoch => (double)epoch), .. _columns.SelectMany(static column => column)], values => Restore(names, values));
+        state.List("Values", [.. Enumerable.Range(1, Count).Select(static epoch => (double)epoch), .. _columns.SelectMany(static column => column)],
+            values => Restore(names, values));
     }
 
     private static string JsonOf(string[] names)

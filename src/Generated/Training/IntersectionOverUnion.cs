@@ -114,7 +114,8 @@ public sealed class IntersectionOverUnion : IMetric
         for (int i = 0; i < masks.Length; i++)
         {
             if (masks[i] != T.Zero && masks[i] != T.One && masks[i] != ignored)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The mask of pixel {i} is {masks[i]}; it takes 0 or 1, and {IgnoreIndex} for what does not count."), nameof(masks));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"The mask of pixel {i} is {masks[i]}; it takes 0 or 1, and {IgnoreIndex} for what does not count."), nameof(masks));
         }
 
         const int Chunk = 256;

@@ -86,6 +86,7 @@ public static class Probabilities
         if (scores.Length != probabilities.Length)
             throw new ArgumentException($"There are {scores.Length} scores, but room for {probabilities.Length} probabilities.", nameof(probabilities));
         if (scores.Overlaps(probabilities, out int offset) && offset != 0)
-            throw new ArgumentException("The probabilities overlap the scores without being the same memory; give the same span or one apart.", nameof(probabilities));
+            throw new ArgumentException("The probabilities overlap the scores without being the same memory; give the same span or one apart.",
+                nameof(probabilities));
     }
 }

@@ -35,7 +35,10 @@ internal static class Scores
     public static void CheckLabel(int label, int classCount, int sample, int ignored)
     {
         if ((uint)label >= (uint)classCount)
-            throw new ArgumentOutOfRangeException("labels", label, $"The label of sample {sample} is {label}; {(classCount == int.MaxValue ? "classes are 0 and above" : $"there are {classCount} classes, 0 to {classCount - 1}")}, and {ignored} is for what does not count.");
+            throw new ArgumentOutOfRangeException("labels", label,
+                $"The label of sample {sample} is {label}; "
+                    + $"{(classCount == int.MaxValue ? "classes are 0 and above" : $"there are {classCount} classes, 0 to {classCount - 1}")}, and {ignored} "
+                    + "is for what does not count.");
     }
 
     /// <summary>The class of the highest score. Among equal scores it is the first; if there is NaN, it is the first NaN, as in PyTorch.</summary>

@@ -1,3 +1,4 @@
+using Generated.Generators.CSharp;
 using Generated.Generators.Diagnostics;
 using Xunit;
 
@@ -9,7 +10,8 @@ public sealed class ArchitectureTests
     private static readonly string s_generators = Path.Combine(Repository.Root, "generators");
     private static readonly string s_project = Path.Combine(s_generators, "Generated.Generators");
     private static readonly (string Path, string Text)[] s_sources = [.. Rooms.Sources(s_project)];
-    private static readonly IReadOnlyList<(string Room, IReadOnlyList<string> MayUse)> s_walls = Rooms.Walls(File.ReadAllText(Path.Combine(s_generators, "README.md")));
+    private static readonly IReadOnlyList<(string Room, IReadOnlyList<string> MayUse)> s_walls =
+        Rooms.Walls(File.ReadAllText(Path.Combine(s_generators, "README.md")));
     private static readonly Lazy<Rooms> s_rooms = new(() => new Rooms(s_sources));
 
     [Fact]
@@ -37,7 +39,9 @@ public sealed class ArchitectureTests
 
     /// <summary>A file in a folder declares the namespace of the folder, so that a <c>using</c> says which room is entered.</summary>
     [Fact]
-    public void A_namespace_is_a_folder() => Assert.All(s_sources.Where(source => !source.Path.StartsWith("Common/", StringComparison.Ordinal) || !source.Text.Contains("namespace System")), source =>
+    public void A_namespace_is_a_folder() =>
+        Assert.All(s_sources.Where(source => !source.Path.StartsWith("Common/", StringComparison.Ordinal)
+        || !source.Text.Contains("namespace System")), source =>
     {
         string folder = Path.GetDirectoryName(source.Path)!.Replace('/', '.');
         Assert.Contains($"\nnamespace Generated.Generators{(folder.Length > 0 ? "." + folder : "")};\n", "\n" + source.Text);
@@ -50,6 +54,21 @@ public sealed class ArchitectureTests
         where use.Space.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && use.File.Contains('/')
             && !use.File.StartsWith("Frontend/Parsing/", StringComparison.Ordinal) && !use.File.StartsWith("Diagnostics/", StringComparison.Ordinal)
         select $"{use.File} uses {use.Type}");
+
+    /// <summary>What is written is as narrow as what is emitted.</summary>
+    [Fact]
+    public void No_line_is_too_wide()
+    {
+        string[] folders = ["src", "generators", "tests", "samples", "bench"];
+        string[] wide = [.. from folder in folders
+                            from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+                            let parts = path.Split(Path.DirectorySeparatorChar)
+                            where !parts.Contains("bin") && !parts.Contains("obj")
+                            from line in File.ReadLines(path).Select((text, i) => (Text: text, Number: i + 1))
+                            where line.Text.Length > LineBreaker.Width
+                            select $"{Path.GetRelativePath(Repository.Root, path)}:{line.Number} has {line.Text.Length} characters"];
+        Assert.Empty(wide);
+    }
 
     /// <summary>Each way through a wall is noticed.</summary>
     [Theory]
@@ -66,7 +85,8 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void A_file_in_no_room_is_found() =>
-        Assert.Contains("Cellar/Hole.cs is in no room of the table", s_rooms.Value.WithFile("Cellar/Hole.cs", "namespace Generated.Generators.Cellar; class Hole { Hole? next; }").Breaches(s_walls));
+        Assert.Contains("Cellar/Hole.cs is in no room of the table",
+            s_rooms.Value.WithFile("Cellar/Hole.cs", "namespace Generated.Generators.Cellar; class Hole { Hole? next; }").Breaches(s_walls));
 
     /// <summary>The name by which the parser recognises the generator's own files.</summary>
     [Fact]
@@ -75,6 +95,7 @@ public sealed class ArchitectureTests
     /// <summary>What the parser takes for an error is one for the compiler, too.</summary>
     [Fact]
     public void Hints_are_those_that_are_not_errors() => Assert.Equal(
-        Generators.Diagnostics.Descriptors.All.Where(descriptor => descriptor.DefaultSeverity != Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(descriptor => descriptor.Id).Order(),
+        Generators.Diagnostics.Descriptors.All.Where(descriptor => descriptor.DefaultSeverity != Microsoft.CodeAnalysis.DiagnosticSeverity.Error)
+            .Select(descriptor => descriptor.Id).Order(),
         Frontend.Specs.DiagnosticIds.Hints.Order());
 }

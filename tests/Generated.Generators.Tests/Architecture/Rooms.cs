@@ -23,17 +23,21 @@ internal sealed partial class Rooms
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: ["GENERATOR"]);
         _trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, source.Path))];
-        SyntaxTree usings = CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;", options);
+        SyntaxTree usings = CSharpSyntaxTree.ParseText(
+            "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; "
+                + "global using System.Threading.Tasks;", options);
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("Generated.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
-        _compilation = CSharpCompilation.Create(Root, [usings, .. _trees], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        _compilation = CSharpCompilation.Create(Root, [usings, .. _trees], references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     private Rooms(CSharpCompilation compilation, SyntaxTree tree) => (_compilation, _trees) = (compilation.AddSyntaxTrees(tree), [tree]);
 
     /// <summary>One more file; only what it uses is asked for.</summary>
-    public Rooms WithFile(string path, string text) => new(_compilation, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)_compilation.SyntaxTrees[0].Options, path));
+    public Rooms WithFile(string path, string text) =>
+        new(_compilation, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)_compilation.SyntaxTrees[0].Options, path));
 
     /// <summary>The source of the generator as it is, with the files that its project links.</summary>
     public static IEnumerable<(string Path, string Text)> Sources(string folder) =>
@@ -53,10 +57,12 @@ internal sealed partial class Rooms
 
     /// <summary>The rooms in the order of the table, with those that each may use.</summary>
     public static IReadOnlyList<(string Room, IReadOnlyList<string> MayUse)> Walls(string readme) =>
-        [.. Row().Matches(readme).Select(row => (row.Groups[1].Value, (IReadOnlyList<string>)[.. Name().Matches(row.Groups[2].Value).Select(name => name.Groups[1].Value)]))];
+        [.. Row().Matches(readme)
+            .Select(row => (row.Groups[1].Value, (IReadOnlyList<string>)[.. Name().Matches(row.Groups[2].Value).Select(name => name.Groups[1].Value)]))];
 
     /// <summary>What does not compile.</summary>
-    public IEnumerable<string> Errors => _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.ToString());
+    public IEnumerable<string> Errors => _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        .Select(error => error.ToString());
 
     /// <summary>Each type that a file uses: the file, the namespace of the type, and the type.</summary>
     public IReadOnlyList<(string File, string Space, string Type)> Uses() => _uses ??= [.. _trees.SelectMany(UsesOf)];

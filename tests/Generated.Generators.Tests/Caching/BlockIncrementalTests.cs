@@ -9,7 +9,8 @@ public sealed class BlockIncrementalTests
     private const string Using = "[Network, Input(2), Use<Outer>, MeanSquaredError] partial class Using;";
     private const string Plain = "[Network, Input(3), Dense(2), MeanSquaredError] partial class Plain;";
     private const string Outer = "[Block, Use<Inner>(4, Repeat = 2), Tanh] class Outer;";
-    private const string Inner = "[Block, Dense(Width), Map(nameof(F))] class Inner { public const int Width = BlockArgument.First; static float F(float x) => x * x; void Run() { } }";
+    private const string Inner =
+        "[Block, Dense(Width), Map(nameof(F))] class Inner { public const int Width = BlockArgument.First; static float F(float x) => x * x; void Run() { } }";
 
     private static (IncrementalStepRunReason[] Parse, IncrementalStepRunReason[] Emit, string Source) Edit(int file, string from, string to)
     {
@@ -21,7 +22,8 @@ public sealed class BlockIncrementalTests
         Assert.Contains(from, text, StringComparison.Ordinal);
         compilation = compilation.ReplaceSyntaxTree(tree, Snippet.Parse(text.Replace(from, to, StringComparison.Ordinal), tree.FilePath));
         GeneratorRunResult result = driver.RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
-        return (Reasons(NetworkGenerator.ParseStep), Reasons(NetworkGenerator.EmitStep), result.GeneratedSources.Single(source => source.HintName == "Using.g.cs").SourceText.ToString());
+        return (Reasons(NetworkGenerator.ParseStep), Reasons(NetworkGenerator.EmitStep),
+            result.GeneratedSources.Single(source => source.HintName == "Using.g.cs").SourceText.ToString());
 
         IncrementalStepRunReason[] Reasons(string step) => [.. result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason)];
     }
@@ -34,7 +36,8 @@ public sealed class BlockIncrementalTests
     public void An_edit_of_a_block_concerns_the_networks_that_use_it(int file, string from, string to, string found)
     {
         (IncrementalStepRunReason[] parse, IncrementalStepRunReason[] emit, string source) = Edit(file, from, to);
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], parse.Select(reason => reason == IncrementalStepRunReason.Cached ? IncrementalStepRunReason.Unchanged : reason));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
+            parse.Select(reason => reason == IncrementalStepRunReason.Cached ? IncrementalStepRunReason.Unchanged : reason));
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], emit);
         Assert.Contains(found, source, StringComparison.Ordinal);
     }

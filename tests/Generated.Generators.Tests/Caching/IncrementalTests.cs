@@ -29,7 +29,8 @@ public sealed class IncrementalTests
 
     private static void IsAllKept(GeneratorRunResult result)
     {
-        Assert.All(Reasons(result, NetworkGenerator.ParseStep), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString()));
+        Assert.All(Reasons(result, NetworkGenerator.ParseStep),
+            reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString()));
         Assert.All(Reasons(result, NetworkGenerator.EmitStep), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(OutputReasons(result), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
@@ -39,7 +40,9 @@ public sealed class IncrementalTests
 
     [Theory]
     [InlineData("// A comment.\n[Network, Input(2), Map(nameof(F)), Dense(2), MeanSquaredError] partial class First { static float F(float x) => x * x; }")]
-    [InlineData("[Network, Input(2) /* two */, Map(nameof(F)),\n Dense(2), MeanSquaredError] partial class First { static float F(float x) => x /* times */ * x; // squared\n }")]
+    [InlineData(
+        "[Network, Input(2) /* two */, Map(nameof(F)),\n Dense(2), MeanSquaredError] partial class First { static float F(float x) => x /* times */ * x; // "
+            + "squared\n }")]
     [InlineData("[Network, Input(1 + 1), Map(\"F\"), Dense(units: 2), MeanSquaredError] partial class First { static float F(float x) => x * x; }")]
     public void A_comment_or_another_layout_leaves_the_output_as_it_was(string text) => IsAllKept(Edit(0, text).Result);
 

@@ -19,7 +19,8 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Each_id_has_one_descriptor_and_one_page()
     {
-        string[] ids = [.. typeof(DiagnosticIds).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
+        string[] ids = [.. typeof(DiagnosticIds).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal)];
         Assert.Equal(ids, Descriptors.All.Select(descriptor => descriptor.Id));
         Assert.Equal(ids, Directory.GetFiles(Folder, "GEN*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
     }
@@ -37,7 +38,8 @@ public sealed partial class DocumentationTests
         Assert.True(Uri.IsWellFormedUriString(descriptor.HelpLinkUri, UriKind.Absolute));
         Assert.Contains($"| [{id}]({id}.md) | {descriptor.DefaultSeverity} | {title} |", Page("README"), StringComparison.Ordinal);
 
-        bool isFixed = new TextFixProvider[] { new MakePartialFix(), new InsertAttributeFix(), new RemoveAttributeFix() }.Any(fix => fix.FixableDiagnosticIds.Contains(id));
+        bool isFixed = new TextFixProvider[] { new MakePartialFix(), new InsertAttributeFix(),
+            new RemoveAttributeFix() }.Any(fix => fix.FixableDiagnosticIds.Contains(id));
         Assert.StartsWith("Code fix: ", lines[3], StringComparison.Ordinal);
         Assert.Equal(isFixed, !lines[3].StartsWith("Code fix: None", StringComparison.Ordinal));
     }

@@ -14,7 +14,8 @@ public sealed class HintTests
         Diagnostic[] diagnostics = [.. await Snippet.Analyze(compilation)];
         Assert.Equal(id is null ? [] : [id], diagnostics.Select(diagnostic => diagnostic.Id));
         if (id is not null)
-            Assert.Equal(marked[(marked.IndexOf('«', StringComparison.Ordinal) + 1)..marked.IndexOf('»', StringComparison.Ordinal)], diagnostics[0].Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostics[0].Location.SourceSpan));
+            Assert.Equal(marked[(marked.IndexOf('«', StringComparison.Ordinal) + 1)..marked.IndexOf('»', StringComparison.Ordinal)],
+                diagnostics[0].Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostics[0].Location.SourceSpan));
     }
 
     [Theory]
@@ -33,7 +34,9 @@ public sealed class HintTests
     public Task An_image_with_its_channels_first_is_noticed(string shape, string layers, bool isNoticed) =>
         Hints(isNoticed ? "GEN062" : null, shape.Contains(' ', StringComparison.Ordinal) && isNoticed
             ? $"[Network, Input(«{shape}»), {layers}, Flatten, Dense(2), MeanSquaredError] partial class Net;"
-            : $"[Network, Input({shape}), {layers}{(layers.Contains("Flatten", StringComparison.Ordinal) && !layers.EndsWith("1)", StringComparison.Ordinal) ? "" : ", Flatten")}, Dense(2), MeanSquaredError] partial class Net;");
+            : $"[Network, Input({shape}), "
+                + $"{layers}{(layers.Contains("Flatten", StringComparison.Ordinal) && !layers.EndsWith("1)", StringComparison.Ordinal) ? "" : ", Flatten")}, "
+                + "Dense(2), MeanSquaredError] partial class Net;");
 
     [Theory]
     [InlineData("for (int e = 0; e < 9; e++) foreach (var (x, y) in «data.Batches(8)») Use(x);", true)]
@@ -46,10 +49,15 @@ public sealed class HintTests
     [InlineData("for (int e = 0; e < 9; e++) foreach (var (x, y) in data.Batches(8, epoch: e)) Use(x);", false)]
     [InlineData("for (int e = 0; e < 9; e++) foreach (var (x, y) in data.Batches(8, seed: (ulong)e)) Use(x);", false)]
     [InlineData("foreach (var fold in new[] { data, data }) foreach (var (x, y) in fold.Batches(8)) Use(x);", false)]
-    [InlineData("foreach (var fold in new[] { data, data }) { var batches = fold.Batches(8); for (int e = 0; e < 9; e++) foreach (var (x, y) in batches) Use(x); }", false)]
-    [InlineData("for (int run = 0; run < 3; run++) { var batches = data.Batches(8); for (int e = 0; e < 9; e++) foreach (var (x, y) in batches) Use(x); }", false)]
+    [InlineData(
+        "foreach (var fold in new[] { data, data }) { var batches = fold.Batches(8); for (int e = 0; e < 9; e++) foreach (var (x, y) in batches) Use(x); }",
+        false)]
+    [InlineData("for (int run = 0; run < 3; run++) { var batches = data.Batches(8); for (int e = 0; e < 9; e++) foreach (var (x, y) in batches) Use(x); }",
+        false)]
     [InlineData("for (int e = 0; e < 9; e++) foreach (var x in new Other().Batches(8)) { }", false)]
     [InlineData("for (int e = 0; e < 9; e++) { void Local() { foreach (var (x, y) in data.Batches(8)) Use(x); } }", false)]
     public Task Batches_that_begin_anew_in_every_epoch_are_noticed(string statements, bool isNoticed) =>
-        Hints(isNoticed ? "GEN063" : null, $"class Trainer(ClassificationDataset data) {{ readonly ClassificationDataset data = data; bool Go() => false; void Use(ReadOnlySpan<float> x) {{ }} void Train() {{ {statements} }} }} class Other {{ public int[] Batches(int size) => new int[size]; }}");
+        Hints(isNoticed ? "GEN063" : null,
+            $"class Trainer(ClassificationDataset data) {{ readonly ClassificationDataset data = data; bool Go() => false; void Use(ReadOnlySpan<float> x) {{ "
+                + $"}} void Train() {{ {statements} }} }} class Other {{ public int[] Batches(int size) => new int[size]; }}");
 }

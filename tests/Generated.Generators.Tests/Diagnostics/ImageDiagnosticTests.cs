@@ -25,7 +25,9 @@ public sealed class ImageDiagnosticTests
     [InlineData("Input(20, 3)", "Pad2D(1)", Image, "a sequence of 20x3")]
     [InlineData("Input(20)", "Crop2D(1)", Image, "a vector of 20")]
     public Task Layers_of_images_ask_for_one(string input, string layer, string expected, string found) => Says(
-        $"{input}, {layer}", $"GEN003: {layer.Split('(')[0]} expects {expected}, but the input here is {found}; put [Reshape] before it, or begin with [Input(height, width, channels)]");
+        $"{input}, {layer}",
+            $"GEN003: {layer.Split('(')[0]} expects {expected}, but the input here is {found}; put [Reshape] before it, or begin with [Input(height, width, "
+                + "channels)]");
 
     [Theory]
     [InlineData("Input(128)", "MaxPool1D(2)", "a vector of 128")]
@@ -34,7 +36,8 @@ public sealed class ImageDiagnosticTests
     [InlineData("Input(8, 8, 3)", "Pad1D(2)", "an image of 8x8x3")]
     [InlineData("Input(8)", "Crop1D(2)", "a vector of 8")]
     public Task Layers_of_sequences_ask_for_one(string input, string layer, string found) => Says(
-        $"{input}, {layer}", $"GEN003: {layer.Split('(')[0]} expects {Sequence}, but the input here is {found}; put [Reshape] before it, or begin with [Input(time, features)]");
+        $"{input}, {layer}",
+            $"GEN003: {layer.Split('(')[0]} expects {Sequence}, but the input here is {found}; put [Reshape] before it, or begin with [Input(time, features)]");
 
     [Theory]
     [InlineData("GlobalAveragePool")]
@@ -42,7 +45,9 @@ public sealed class ImageDiagnosticTests
     [InlineData("AdaptiveAveragePool(2)")]
     [InlineData("AdaptiveMaxPool(2)")]
     public Task Pools_of_any_size_ask_for_an_image_or_a_sequence(string layer) => Says(
-        $"Input(128), {layer}", $"GEN003: {layer.Split('(')[0]} expects {Either}, but the input here is a vector of 128; put [Reshape] before it, or begin with [Input(height, width, channels)]");
+        $"Input(128), {layer}",
+            $"GEN003: {layer.Split('(')[0]} expects {Either}, but the input here is a vector of 128; put [Reshape] before it, or begin with [Input(height, "
+                + "width, channels)]");
 
     [Theory]
     [InlineData("MaxPool2D(0)", "Kernel must be from 1 to 16384, but is 0")]
@@ -83,7 +88,8 @@ public sealed class ImageDiagnosticTests
 
     [Fact]
     public Task A_window_must_hold_an_element() =>
-        Says("Input(1, 3), MaxPool1D(2, Dilation = 3, Padding = 2, Stride = 1)", "GEN007: MaxPool1D: Padding must be so small that every window holds an element, but is 2");
+        Says("Input(1, 3), MaxPool1D(2, Dilation = 3, Padding = 2, Stride = 1)",
+            "GEN007: MaxPool1D: Padding must be so small that every window holds an element, but is 2");
 
     [Fact]
     public Task Sequences_have_no_width() =>
@@ -93,5 +99,6 @@ public sealed class ImageDiagnosticTests
     [InlineData("Input(8, 8, 3), Mark(\"a\"), MaxPool2D(2), Concat(\"a\")", "4x4x3", "8x8x3", "4x4x3")]
     [InlineData("Input(8, 3), Mark(\"a\"), Reshape(2, 4, 3), Concat(\"a\")", "2x4x3", "8x3", "2x4x3")]
     public Task Images_that_are_joined_are_of_one_size(string layers, string here, string there, string wanted) => Says(
-        layers, $"GEN006: Concat cannot join the value here, which is {here}, with \"a\", which is {there}: all sizes but the last must be the same, as of {wanted}");
+        layers, $"GEN006: Concat cannot join the value here, which is {here}, with \"a\", which is {there}: all sizes but the last must be the same, as of "
+            + $"{wanted}");
 }

@@ -16,7 +16,8 @@ public sealed partial class LinkTests
 
     public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Root, file))
-        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj" or "node_modules" or ".git" || folder.StartsWith("BenchmarkDotNet", StringComparison.Ordinal)))];
+        .Where(file => !file.Split(Path.DirectorySeparatorChar)
+            .Any(folder => folder is "bin" or "obj" or "node_modules" or ".git" || folder.StartsWith("BenchmarkDotNet", StringComparison.Ordinal)))];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -42,7 +43,8 @@ public sealed partial class LinkTests
                 : Path.Combine(Path.GetDirectoryName(file)!, link);
 
             Assert.True(target is null || File.Exists(target) || Directory.Exists(target), $"{page} links to {link}, which does not exist.");
-            Assert.False(isInPackage && target is not null && !link.StartsWith(Files, StringComparison.Ordinal), $"{page} is read outside the repository, so that its link {link} must be an address.");
+            Assert.False(isInPackage && target is not null && !link.StartsWith(Files, StringComparison.Ordinal),
+                $"{page} is read outside the repository, so that its link {link} must be an address.");
         }
     }
 

@@ -17,7 +17,9 @@ public sealed partial class SurfaceTests
         [DiagnosticIds.NotPartial] = ["CS0260"],
     };
 
-    public static TheoryData<string> Errors => [.. Descriptors.All.Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Error && descriptor.Id != DiagnosticIds.GeneratorDefect).Select(descriptor => descriptor.Id)];
+    public static TheoryData<string> Errors =>
+        [.. Descriptors.All.Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Error && descriptor.Id != DiagnosticIds.GeneratorDefect)
+        .Select(descriptor => descriptor.Id)];
 
     /// <summary>The errors of the example on a diagnostic's page, with a program that uses every network of its mended example.</summary>
     [Theory]
@@ -47,9 +49,13 @@ public sealed partial class SurfaceTests
     public async Task A_class_that_cannot_be_a_network_gives_one_error(string id, string head, string body)
     {
         const string Attributes = "[Network, Input(4), Dense(3), CrossEntropy] ";
-        string creation = head == "partial class Net(int width)" ? "new Net(3)" : body.Contains("required", StringComparison.Ordinal) ? "new Net() { Title = \"\" }" : "new Net(1, 8, null)";
-        string user = "class User { void Use() { var net = " + creation + "; net.Predict(new float[4], new float[3]); float loss = net.Train(new float[4], [1]); new SGD<float>(net, 0.1f).Step(net.Parameters, net.Gradients); } }";
-        Assert.Equal([id], await ErrorsOf(Attributes + head + (body.Length == 0 || body[0] == ';' ? "{ }" + body.TrimStart(';') : body), OptimizerLess(user), false));
+        string creation = head == "partial class Net(int width)"
+            ? "new Net(3)" : body.Contains("required", StringComparison.Ordinal) ? "new Net() { Title = \"\" }" : "new Net(1, 8, null)";
+        string user = "class User { void Use() { var net = " + creation
+            + "; net.Predict(new float[4], new float[3]); float loss = net.Train(new float[4], [1]); new SGD<float>(net, 0.1f).Step(net.Parameters, "
+            + "net.Gradients); } }";
+        Assert.Equal([id], await ErrorsOf(Attributes + head + (body.Length == 0 || body[0] == ';' ? "{ }" + body.TrimStart(';') : body), OptimizerLess(user),
+            false));
     }
 
     [Theory]
@@ -59,18 +65,24 @@ public sealed partial class SurfaceTests
     [InlineData("[Network, Input(4), Use<Missing>, CrossEntropy] partial class Net;", "CS0246")]
     public async Task A_mistake_that_the_compiler_tells_is_told_by_nobody_else(string network, string ids)
     {
-        string[] errors = await ErrorsOf(network, "class User { void Use() { var net = new Net(seed: 1); net.Predict(new float[4], new float[3]); _ = net.Train(new float[4], [1]) + Net.InputSize; } }", false);
+        string[] errors =
+            await ErrorsOf(network,
+            "class User { void Use() { var net = new Net(seed: 1); net.Predict(new float[4], new float[3]); _ = net.Train(new float[4], [1]) + Net.InputSize; "
+                + "} }", false);
         Assert.Equal(ids.Split(' ').Distinct(), errors.Distinct());
     }
 
     [Fact]
     public void The_surface_knows_the_tensors_of_all_layers()
     {
-        string[] sources = ["Dense(4)", "PReLU", "LayerNorm", "RMSNorm", "BatchNorm", "Reshape(2, 2, 1), Conv2D(2, 1), Flatten", "Reshape(2, 2), GroupNorm(1), Flatten"];
+        string[] sources = ["Dense(4)", "PReLU", "LayerNorm", "RMSNorm", "BatchNorm", "Reshape(2, 2, 1), Conv2D(2, 1), Flatten",
+            "Reshape(2, 2), GroupNorm(1), Flatten"];
         Assert.All(sources, layer =>
         {
             (Compilation compilation, _) = Snippet.Generate($"[Network, Input(4), {layer}, MeanSquaredError] partial class Net;");
-            string[] tensors = [.. compilation.GetTypeByMetadataName("Net")!.GetTypeMembers().SelectMany(view => view.GetMembers().OfType<IPropertySymbol>()).Where(property => property.Type.Name == "TensorView").Select(property => property.Name).Where(name => !name.EndsWith("Gradient", StringComparison.Ordinal))];
+            string[] tensors = [.. compilation.GetTypeByMetadataName("Net")!.GetTypeMembers().SelectMany(view => view.GetMembers().OfType<IPropertySymbol>())
+                .Where(property => property.Type.Name == "TensorView").Select(property => property.Name)
+                .Where(name => !name.EndsWith("Gradient", StringComparison.Ordinal))];
             Assert.NotEmpty(tensors);
             Assert.Subset(TensorName.All.Select(name => name.Property).ToHashSet(), tensors.ToHashSet());
         });
@@ -80,7 +92,9 @@ public sealed partial class SurfaceTests
     [Fact]
     public async Task Names_of_inputs_outputs_and_targets_are_those_of_the_right_network()
     {
-        const string Network = "[Network(Precision.Double), Input(2, Name = \"near\"), Input(3, Name = \"far\"), Concat(\"far\"), Dense(0), ReLU, Mark(\"h\"), Dense(3, Name = \"Head\"), CrossEntropy(Name = \"kind\"), From(\"h\"), Dense(1), MeanSquaredError(Name = \"size\")] partial class Net;";
+        const string Network =
+            "[Network(Precision.Double), Input(2, Name = \"near\"), Input(3, Name = \"far\"), Concat(\"far\"), Dense(0), ReLU, Mark(\"h\"), Dense(3, Name = "
+                + "\"Head\"), CrossEntropy(Name = \"kind\"), From(\"h\"), Dense(1), MeanSquaredError(Name = \"size\")] partial class Net;";
         const string User = """
             class User
             {
@@ -127,8 +141,10 @@ public sealed partial class SurfaceTests
         return
         [
             .. reported.Concat(generated.GetDiagnostics(TestContext.Current.CancellationToken)).Concat(await Snippet.Analyze(generated))
-                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Where(diagnostic => diagnostic.Id != "CS0592") // The compiler itself refuses the attributes on a struct.
-                .Select(diagnostic => diagnostic.Id.StartsWith("GEN", StringComparison.Ordinal) || diagnostic.Id is "CS0260" or "CS1503" or "CS0246" or "CS0579" ? diagnostic.Id : diagnostic.ToString()),
+                // The compiler itself refuses the attributes on a struct.
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Where(diagnostic => diagnostic.Id != "CS0592")
+                .Select(diagnostic => diagnostic.Id.StartsWith("GEN", StringComparison.Ordinal)
+                    || diagnostic.Id is "CS0260" or "CS1503" or "CS0246" or "CS0579" ? diagnostic.Id : diagnostic.ToString()),
         ];
     }
 
@@ -139,17 +155,28 @@ public sealed partial class SurfaceTests
     {
         (Compilation compilation, _) = Snippet.Generate(right);
         var uses = new List<string>();
-        foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, TestContext.Current.CancellationToken).OfType<INamedTypeSymbol>().Where(type => type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "NetworkAttribute") && wrong.Contains("class " + type.Name, StringComparison.Ordinal)))
+        foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, TestContext.Current.CancellationToken)
+            .OfType<INamedTypeSymbol>().Where(type =>
+            type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "NetworkAttribute")
+            && wrong.Contains("class " + type.Name, StringComparison.Ordinal)))
         {
             string name = type.ToDisplayString();
             string net = "net" + uses.Count;
-            uses.Add($"{name} {net} = new(seed: 1, maxBatch: 4); {net} = {name}.ForPrediction(maxBatch: 2); {net}.Parameters[0] = {net}.Gradients[0]; _ = {net}.MaxBatch + {name}.ParameterCount + {name}.ParameterTable.Count; INetwork<{(type.GetMembers("Parameters").OfType<IPropertySymbol>().Single().Type.ToDisplayString().Contains("float", StringComparison.Ordinal) ? "float" : "double")}> any{net} = {net};");
-            foreach (IFieldSymbol size in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst && field.Name.EndsWith("Size", StringComparison.Ordinal)))
+            string parameters = type.GetMembers("Parameters").OfType<IPropertySymbol>().Single().Type.ToDisplayString();
+            uses.Add(
+                $"{name} {net} = new(seed: 1, maxBatch: 4); {net} = {name}.ForPrediction(maxBatch: 2); {net}.Parameters[0] = {net}.Gradients[0]; _ = "
+                    + $"{net}.MaxBatch + {name}.ParameterCount + {name}.ParameterTable.Count; "
+                    + $"INetwork<{(parameters.Contains("float", StringComparison.Ordinal) ? "float" : "double")}> any{net} = {net};");
+            foreach (IFieldSymbol size in type.GetMembers().OfType<IFieldSymbol>()
+                .Where(field => field.IsConst && field.Name.EndsWith("Size", StringComparison.Ordinal)))
                 uses.Add($"_ = new float[{name}.{size.Name} - 1].Length / {name}.{size.Name};");
-            foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>().Where(method => method.Name is "Predict" or "Train" or "Evaluate" or "Forward" or "Backward")
+            foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>()
+                .Where(method => method.Name is "Predict" or "Train" or "Evaluate" or "Forward" or "Backward")
                 .Where(method => method.Parameters.All(parameter => parameter.RefKind == RefKind.None)))
-                uses.Add($"{net}.{method.Name}({string.Join(", ", method.Parameters.Where(parameter => !parameter.IsOptional).Select(parameter => $"{parameter.Name}: new {((INamedTypeSymbol)parameter.Type).TypeArguments[0].ToDisplayString()}[4]"))});");
+                uses.Add($"{net}.{method.Name}({string.Join(", ", method.Parameters.Where(parameter => !parameter.IsOptional).Select(Argument))});");
         }
+        static string Argument(IParameterSymbol parameter) =>
+            $"{parameter.Name}: new {((INamedTypeSymbol)parameter.Type).TypeArguments[0].ToDisplayString()}[4]";
         return "class User { void Use() { " + string.Join("\n", uses) + " } }";
     }
 

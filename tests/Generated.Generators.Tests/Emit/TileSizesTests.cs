@@ -20,12 +20,16 @@ public sealed class TileSizesTests
                 {
                     int PlaceOf(int row) => (row / run / runsOfRow * Down) + (row / run % runsOfRow * Across) + (row % run);
                     int all = run * runsOfRow * rows, tile = TileSizes.RowsOfRuns(run, runsOfRow, runsOfRow * rows);
-                    Assert.True(tile % run == 0 && all % tile == 0, $"Runs of {run}, {runsOfRow} of them in each of {rows} rows: tiles of {tile} rows are no whole runs or leave some.");
-                    Assert.True(tile <= Math.Max(run, TileSizes.MostRowsOfFewRegisters), $"Runs of {run}, {runsOfRow} of them in each of {rows} rows: {tile} sums do not fit.");
+                    Assert.True(tile % run == 0 && all % tile == 0,
+                        $"Runs of {run}, {runsOfRow} of them in each of {rows} rows: tiles of {tile} rows are no whole runs or leave some.");
+                    Assert.True(tile <= Math.Max(run, TileSizes.MostRowsOfFewRegisters),
+                        $"Runs of {run}, {runsOfRow} of them in each of {rows} rows: {tile} sums do not fit.");
                     for (int first = 0; first < all; first += tile)
                     {
                         for (int row = 0; row < tile; row++)
-                            Assert.True(PlaceOf(first + row) - PlaceOf(first) == PlaceOf(row), $"Runs of {run}, {runsOfRow} of them in each of {rows} rows: row {row} of the tile from {first} on lies elsewhere than in the first tile.");
+                            Assert.True(PlaceOf(first + row) - PlaceOf(first) == PlaceOf(row),
+                                $"Runs of {run}, {runsOfRow} of them in each of {rows} rows: row {row} of the tile from {first} on lies elsewhere than in the "
+                                    + "first tile.");
                     }
                 }
             }
@@ -41,8 +45,10 @@ public sealed class TileSizesTests
             {
                 RowSplit split = TileSizes.Split(length, vectors);
                 Assert.True(split.FewRows <= split.Rows, $"{length} rows by {vectors} vectors");
-                Assert.True(split.LastRows == 0 || split.FewRows == split.Rows, $"{length} rows by {vectors} vectors: the last tile is another one, and its rows must be the same with few registers.");
-                Assert.True(split.LastRows > 0 || split.FewTiles * split.FewRows == length, $"{length} rows by {vectors} vectors: tiles of {split.FewRows} leave rows.");
+                Assert.True(split.LastRows == 0 || split.FewRows == split.Rows,
+                    $"{length} rows by {vectors} vectors: the last tile is another one, and its rows must be the same with few registers.");
+                Assert.True(split.LastRows > 0 || split.FewTiles * split.FewRows == length,
+                    $"{length} rows by {vectors} vectors: tiles of {split.FewRows} leave rows.");
             }
         }
     }
@@ -58,7 +64,8 @@ public sealed class TileSizesTests
                 (int fewDown, int fewAcross) = TileSizes.Positions(height, width, TileSizes.MostRowsOfFewRegisters);
                 if (down * across <= TileSizes.MostRowsOfFewRegisters)
                     continue;
-                Assert.True(fewDown == 1 ? fewAcross <= across : fewAcross == across && fewDown <= down, $"{height} x {width}: the tile of {fewDown} x {fewAcross} is no part of that of {down} x {across}.");
+                Assert.True(fewDown == 1 ? fewAcross <= across : fewAcross == across && fewDown <= down,
+                    $"{height} x {width}: the tile of {fewDown} x {fewAcross} is no part of that of {down} x {across}.");
             }
         }
     }

@@ -21,11 +21,18 @@ public sealed class HostileSourceTests
 
     private static readonly Dictionary<string, string> Sources = new()
     {
-        ["maps that call maps twice, with what grows"] = $"{Net} {{ static float F(float x) => F0(x); {Repeat(18, " ", i => $"static float F{i}(float x) => F{i + 1}(x * {i + 2}) * F{i + 1}(x * x);")} static float F18(float x) => MathF.Exp(x); }}",
-        ["maps that call maps twice, with the same"] = $"{Net} {{ static float F(float x) => F0(x); {Repeat(60, " ", i => $"static float F{i}(float x) => F{i + 1}(x) * F{i + 1}(x);")} static float F60(float x) => MathF.Exp(x); }}",
-        ["a chain of calls"] = $"{Net} {{ static float F(float x) => F0(x); {Repeat(2000, " ", i => $"static float F{i}(float x) => F{i + 1}(x);")} static float F2000(float x) => x; }}",
+        ["maps that call maps twice, with what grows"] =
+            $"{Net} {{ static float F(float x) => F0(x); {Repeat(18, " ", i => $"static float F{i}(float x) => F{i + 1}(x * {i + 2}) * F{i + 1}(x * x);")} "
+                + $"static float F18(float x) => MathF.Exp(x); }}",
+        ["maps that call maps twice, with the same"] =
+            $"{Net} {{ static float F(float x) => F0(x); {Repeat(60, " ", i => $"static float F{i}(float x) => F{i + 1}(x) * F{i + 1}(x);")} static float "
+                + $"F60(float x) => MathF.Exp(x); }}",
+        ["a chain of calls"] =
+            $"{Net} {{ static float F(float x) => F0(x); {Repeat(2000, " ", i => $"static float F{i}(float x) => F{i + 1}(x);")} static float F2000(float x) "
+                + $"=> x; }}",
         ["ifs that do not return"] = $"{Net} {{ static float F(float x) {{ float y = x; {Repeat(60, " ", i => $"if (x > {i}) y += x * {i};")} return y; }} }}",
-        ["ifs that return on one way"] = $"{Net} {{ static float F(float x) {{ {Repeat(60, " ", i => $"if (x > {i}) {{ if (x < {i}.5f) return {i}; }}")} return x; }} }}",
+        ["ifs that return on one way"] =
+            $"{Net} {{ static float F(float x) {{ {Repeat(60, " ", i => $"if (x > {i}) {{ if (x < {i}.5f) return {i}; }}")} return x; }} }}",
         ["ifs within ifs"] = $"{Net} {{ static float F(float x) {{ {Repeat(900, " ", i => $"if (x > {i}) {{")} x += 1; {new string('}', 900)} return x; }} }}",
         ["choices within choices"] = $"{Net} {{ static float F(float x) => {Repeat(900, " ", i => $"x > {i} ? {i} :")} x; }}",
         ["variables that double"] = $"{Net} {{ static float F(float x0) {{ {Repeat(100, " ", i => $"float x{i + 1} = x{i} * x{i} + 1;")} return x100; }} }}",
@@ -36,11 +43,21 @@ public sealed class HostileSourceTests
         ["10,000 signs"] = $"{Net} {{ static float F(float x) => {new string('!', 10_000)}(x > 0) ? x : 1; }}",
         ["a switch of 3,000 arms"] = $"{Net} {{ static float F(float x) => x switch {{ {Repeat(3000, " ", i => $"> {i} => {i},")} _ => x }}; }}",
         ["patterns within patterns"] = $"{Net} {{ static float F(float x) => x is {Repeat(2000, " or ", i => $"> {i}")} ? x : 1; }}",
-        ["blocks within blocks"] = $"[Network, Input(4), Use<B0>, Dense(2), MeanSquaredError] partial class Net; {Repeat(1000, " ", i => $"[Block, Use<B{i + 1}>] class B{i};")} [Block, ReLU] class B1000;",
-        ["blocks that double"] = $"[Network, Input(4), Use<B0>, Dense(2), MeanSquaredError] partial class Net; {Repeat(30, " ", i => $"[Block, Use<B{i + 1}>, Use<B{i + 1}>] class B{i};")} [Block, ReLU] class B30;",
-        ["constants within constants"] = $"[Network, Input(4), Use<B>(3), Dense(2), MeanSquaredError] partial class Net; [Block, Dense(C0)] class B {{ {Repeat(1000, " ", i => $"const int C{i} = C{i + 1} + 1;")} const int C1000 = BlockArgument.First; }}",
-        ["constants that double"] = $"[Network, Input(4), Use<B>(0), Dense(2), MeanSquaredError] partial class Net; [Block, Dense(1 + C0)] class B {{ {Repeat(40, " ", i => $"const int C{i} = (C{i + 1} + C{i + 1}) / 2;")} const int C40 = BlockArgument.First; }}",
-        ["long names"] = $"[Network, Input(4, Name = \"{new string('i', 5000)}\"), Dense(4, Name = \"{new string('d', 5000)}\"), Mark(\"{new string('m', 5000)}\"), ReLU, Add(\"{new string('m', 5000)}\"), Dense(2, Name = \"{new string('e', 5000)}\"), MeanSquaredError] partial class Net;",
+        ["blocks within blocks"] =
+            $"[Network, Input(4), Use<B0>, Dense(2), MeanSquaredError] partial class Net; {Repeat(1000, " ", i => $"[Block, Use<B{i + 1}>] class B{i};")} "
+                + "[Block, ReLU] class B1000;",
+        ["blocks that double"] =
+            $"[Network, Input(4), Use<B0>, Dense(2), MeanSquaredError] partial class Net; "
+                + $"{Repeat(30, " ", i => $"[Block, Use<B{i + 1}>, Use<B{i + 1}>] class B{i};")} [Block, ReLU] class B30;",
+        ["constants within constants"] =
+            $"[Network, Input(4), Use<B>(3), Dense(2), MeanSquaredError] partial class Net; [Block, Dense(C0)] class B {{ "
+                + $"{Repeat(1000, " ", i => $"const int C{i} = C{i + 1} + 1;")} const int C1000 = BlockArgument.First; }}",
+        ["constants that double"] =
+            $"[Network, Input(4), Use<B>(0), Dense(2), MeanSquaredError] partial class Net; [Block, Dense(1 + C0)] class B {{ "
+                + $"{Repeat(40, " ", i => $"const int C{i} = (C{i + 1} + C{i + 1}) / 2;")} const int C40 = BlockArgument.First; }}",
+        ["long names"] =
+            $"[Network, Input(4, Name = \"{new string('i', 5000)}\"), Dense(4, Name = \"{new string('d', 5000)}\"), Mark(\"{new string('m', 5000)}\"), ReLU, "
+                + $"Add(\"{new string('m', 5000)}\"), Dense(2, Name = \"{new string('e', 5000)}\"), MeanSquaredError] partial class Net;",
         ["thousands of layers"] = $"[Network, Input(4), {Repeat(5000, ", ", _ => "ReLU")}, Dense(2), MeanSquaredError] partial class Net;",
         ["huge sizes"] = "[Network, Input(2147483647, 2147483647, 2147483647), Dense(2147483647), MeanSquaredError] partial class Net;",
         ["huge layers"] = "[Network, Input(16777216), Dense(2147483647), Dense(2147483647), MeanSquaredError] partial class Net;",
@@ -155,7 +172,8 @@ public sealed class HostileSourceTests
         {
             Expression f = Enumerable.Range(0, length).Aggregate(X, (x, _) => Links[name](x));
             Expression derivative = Derivative.With(f, 0);
-            Assert.Equal(derivative, Derivative.With(Enumerable.Range(0, length).Aggregate(X, (x, _) => Links[name](x)), 0)); // Comparing is no tree's work either.
+            // Comparing is no tree's work either.
+            Assert.Equal(derivative, Derivative.With(Enumerable.Range(0, length).Aggregate(X, (x, _) => Links[name](x)), 0));
             return derivative.Substitute(i => Arg(i + 1)).Descendants().Count;
         }
 
@@ -164,7 +182,10 @@ public sealed class HostileSourceTests
         Assert.Equal(2 * (forty - twenty), eighty - forty);
     }
 
-    private const string Whole = "[Network, Input(8, 8, 2), Conv2D(4, 3, Padding = 1), BatchNorm, ReLU, MaxPool2D(2), Map(\"F\"), Flatten, Dense(6), Tanh, Mark(\"x\"), Use<B>(6, Repeat = 3), Add(\"x\"), Dense(3), CrossEntropy] partial class Net { static float F(float x) => x switch { > 1 => x * x, _ => MathF.Exp(x) }; } [Block, Dense(W), Dropout(0.5), GELU] class B { public const int W = BlockArgument.First; }";
+    private const string Whole =
+        "[Network, Input(8, 8, 2), Conv2D(4, 3, Padding = 1), BatchNorm, ReLU, MaxPool2D(2), Map(\"F\"), Flatten, Dense(6), Tanh, Mark(\"x\"), Use<B>(6, "
+            + "Repeat = 3), Add(\"x\"), Dense(3), CrossEntropy] partial class Net { static float F(float x) => x switch { > 1 => x * x, _ => MathF.Exp(x) }; "
+            + "} [Block, Dense(W), Dropout(0.5), GELU] class B { public const int W = BlockArgument.First; }";
 
     [Fact]
     public void A_cancelled_generation_stops_at_the_next_step_and_throws_nothing_else()

@@ -22,8 +22,10 @@ public sealed class MutatedSourceTests
 
     private static readonly string[] s_replacements =
     [
-        "-1", "0", "2147483647", "-2147483648", "4294967296", "1e400", "double.NaN", "double.NegativeInfinity", "float.MaxValue", "null", "default", "\"\"", "\"input0\"", "\"Net\"", "\"\\u202e*/\"", "nameof(Net)",
-        "BlockArgument.First", "new int[] { }", "new int[] { -1 }", "new string[] { null! }", "(Reduction)77", "typeof(Net)", "Net", "B0", "Use<Net>", "Input(3)", "Mark(\"m1\")", "Dense", "[", "]", "(", ")", "{", "}", ";", ",", "<", ">", "1 / 0",
+        "-1", "0", "2147483647", "-2147483648", "4294967296", "1e400", "double.NaN", "double.NegativeInfinity", "float.MaxValue", "null", "default", "\"\"",
+            "\"input0\"", "\"Net\"", "\"\\u202e*/\"", "nameof(Net)",
+        "BlockArgument.First", "new int[] { }", "new int[] { -1 }", "new string[] { null! }", "(Reduction)77", "typeof(Net)", "Net", "B0", "Use<Net>",
+            "Input(3)", "Mark(\"m1\")", "Dense", "[", "]", "(", ")", "{", "}", ";", ",", "<", ">", "1 / 0",
         "partial", "static", "abstract", "struct", "record", "unsafe", "x", "x => x", "throw null!", "int.Parse(\"3\")", "MathF.Exp", "stackalloc int[3]",
     ];
 
@@ -46,7 +48,8 @@ public sealed class MutatedSourceTests
         var random = new PCG(5, (ulong)seed);
         string space = string.Create(CultureInfo.InvariantCulture, $"M{seed}");
         NetworkSpec spec = RandomNetwork.Draw(seed, seed % 2 == 0 ? ElementType.Single : ElementType.Double, isWide: true);
-        SyntaxNode root = CSharpSyntaxTree.ParseText(RandomSource.Of(spec), cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken);
+        SyntaxNode root = CSharpSyntaxTree.ParseText(RandomSource.Of(spec), cancellationToken: TestContext.Current.CancellationToken)
+            .GetRoot(TestContext.Current.CancellationToken);
         List<string> tokens = [.. root.DescendantTokens().Select(token => token.ToFullString())];
         int Any() => (int)random.Next((uint)tokens.Count);
         for (int mutation = 1 + (int)random.Next(3); mutation > 0 && tokens.Count > 1; mutation--)

@@ -14,9 +14,11 @@ public sealed class DecimalsTests
         var random = new Random(1);
         IEnumerable<long> bits =
         [
-            .. Enumerable.Range(0, 2047).SelectMany(exponent => (long[])[(long)exponent << 52, ((long)exponent << 52) | 1, ((long)exponent << 52) - 1, ((long)exponent << 52) | random.NextInt64(1L << 52)]),
+            .. Enumerable.Range(0, 2047).SelectMany(exponent =>
+                (long[])[(long)exponent << 52, ((long)exponent << 52) | 1, ((long)exponent << 52) - 1, ((long)exponent << 52) | random.NextInt64(1L << 52)]),
             .. Enumerable.Range(0, 20000).Select(_ => random.NextInt64()),
-            .. ((double[])[0, 1, 0.1, 0.3, 1e15, 1e16, 123456789012345678, 1e-4, 1e-5, 5e-324, double.MaxValue, 1.0 / 3, 9007199254740993, 2e22, 1e23, 4.35, 9.5]).Select(BitConverter.DoubleToInt64Bits),
+            .. ((double[])[0, 1, 0.1, 0.3, 1e15, 1e16, 123456789012345678, 1e-4, 1e-5, 5e-324, double.MaxValue, 1.0 / 3, 9007199254740993, 2e22, 1e23, 4.35,
+                9.5]).Select(BitConverter.DoubleToInt64Bits),
         ];
         foreach (double number in bits.Select(BitConverter.Int64BitsToDouble).Where(double.IsFinite).SelectMany(number => (double[])[number, -number]))
         {
@@ -33,7 +35,8 @@ public sealed class DecimalsTests
         var random = new Random(2);
         IEnumerable<int> bits =
         [
-            .. Enumerable.Range(0, 255).SelectMany(exponent => (int[])[exponent << 23, (exponent << 23) | 1, Math.Max(0, (exponent << 23) - 1), (exponent << 23) | random.Next(1 << 23)]),
+            .. Enumerable.Range(0, 255).SelectMany(exponent =>
+                (int[])[exponent << 23, (exponent << 23) | 1, Math.Max(0, (exponent << 23) - 1), (exponent << 23) | random.Next(1 << 23)]),
             .. Enumerable.Range(0, 20000).Select(_ => random.Next()),
             .. ((float[])[0, 1, 0.1f, 1e7f, 1e8f, 16777216, 123456789, 1e-4f, 1e-5f, float.Epsilon, float.MaxValue]).Select(BitConverter.SingleToInt32Bits),
         ];

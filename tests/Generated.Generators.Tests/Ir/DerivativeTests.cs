@@ -52,7 +52,8 @@ public sealed class DerivativeTests
             double difference = (Evaluation.Of(f, x + 1e-6, x) - Evaluation.Of(f, x - 1e-6, x)) / 2e-6;
             double symbolic = Evaluation.Of(derivative, x, x);
 
-            Assert.True(Math.Abs(difference - symbolic) < 1e-6 * (1 + Math.Abs(symbolic)), $"The derivative of {name} at {x} is {difference}; {ExpressionPrinter.Print(derivative, _ => "x")} gives {symbolic}.");
+            Assert.True(Math.Abs(difference - symbolic) < 1e-6 * (1 + Math.Abs(symbolic)),
+                $"The derivative of {name} at {x} is {difference}; {ExpressionPrinter.Print(derivative, _ => "x")} gives {symbolic}.");
         }
     }
 

@@ -40,7 +40,8 @@ public sealed class SimplificationTests
             Of(part, Divide, BinaryOperator.Divide),
             Of(part, Max, BinaryOperator.Max),
             Of(part, Min, BinaryOperator.Min),
-            Gen.Select(part, Gen.Int[0, 2]).Select((a, twice) => new Pair(Power(a.Simplified, twice / 2.0), new Binary(BinaryOperator.Power, a.Written, new Constant(twice / 2.0)))),
+            Gen.Select(part, Gen.Int[0, 2]).Select((a, twice) =>
+                new Pair(Power(a.Simplified, twice / 2.0), new Binary(BinaryOperator.Power, a.Written, new Constant(twice / 2.0)))),
             Gen.Select(part, part, part, part).Select((a, b, then, otherwise) => new Pair(
                 Choose(Less(a.Simplified, b.Simplified), then.Simplified, otherwise.Simplified),
                 new Select(new Binary(BinaryOperator.Less, a.Written, b.Written), then.Written, otherwise.Written))));
@@ -81,5 +82,6 @@ public sealed class SimplificationTests
             check(generator.Generate(new PCG(i, i), null, out _));
     }
 
-    private static bool IsSame(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
+    private static bool IsSame(double a, double b) =>
+        BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
 }

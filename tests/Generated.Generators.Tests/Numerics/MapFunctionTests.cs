@@ -19,7 +19,8 @@ public sealed class MapFunctionTests
     /// <summary>What the runtime's functions in double may be off themselves.</summary>
     private const double RuntimeUlps = 2;
 
-    private static readonly double[] Special = [0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 3, 10, 100, 1e-45, -1e-45, 1e-38, 3e38, -3e38, 88.8, -88.8, 89.41, 710.4, -745, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+    private static readonly double[] Special = [0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 3, 10, 100, 1e-45, -1e-45, 1e-38, 3e38, -3e38, 88.8, -88.8, 89.41, 710.4,
+        -745, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
 
     private static readonly Lazy<Assembly> Networks = new(Build);
 
@@ -34,7 +35,8 @@ public sealed class MapFunctionTests
         MapFunction function = MapFunctions.All[index];
         for (int place = 0; place < function.Parameters; place++)
         {
-            float[] x = [.. Special.Select(number => (float)number), .. Bits((2 * Length) - Special.Length).Select(bits => BitConverter.UInt32BitsToSingle((uint)(bits >> 32)))];
+            float[] x = [.. Special.Select(number => (float)number),
+                .. Bits((2 * Length) - Special.Length).Select(bits => BitConverter.UInt32BitsToSingle((uint)(bits >> 32)))];
             float[] y = Run(index, place, x);
             Func<double[], double> exact = Exact(function);
             double worst = 0;
@@ -45,7 +47,8 @@ public sealed class MapFunctionTests
                 double expected = exact(Arguments(function, place, x[i]));
                 double ulps = Ulps(y[i], expected, 24, -126);
                 worst = Math.Max(worst, ulps);
-                Assert.True(ulps <= function.SingleUlps, $"{function.Name} of {x[i]:R} as argument {place} is {y[i]:R}, {ulps:F2} ulp from {expected:R}; {function.SingleUlps} are stated.");
+                Assert.True(ulps <= function.SingleUlps,
+                    $"{function.Name} of {x[i]:R} as argument {place} is {y[i]:R}, {ulps:F2} ulp from {expected:R}; {function.SingleUlps} are stated.");
             }
             TestContext.Current.TestOutputHelper?.WriteLine($"{function.Name}, argument {place}: {worst:F3} ulp");
         }
@@ -59,7 +62,8 @@ public sealed class MapFunctionTests
         for (int place = 0; place < function.Parameters; place++)
         {
             var random = new Random(5);
-            double[] x = [.. Special, .. Bits(Length - Special.Length).Select(BitConverter.UInt64BitsToDouble), .. Enumerable.Range(0, Length).Select(_ => (random.NextDouble() * 60) - 30)];
+            double[] x = [.. Special, .. Bits(Length - Special.Length).Select(BitConverter.UInt64BitsToDouble),
+                .. Enumerable.Range(0, Length).Select(_ => (random.NextDouble() * 60) - 30)];
             double[] y = Run(index, place, x);
             Func<double[], double> exact = Exact(function);
             for (int i = 0; i < x.Length; i++)
@@ -69,7 +73,8 @@ public sealed class MapFunctionTests
                 double expected = exact(Arguments(function, place, x[i]));
                 double ulps = Ulps(y[i], expected, 53, -1022);
                 double stated = function.DoubleUlps + (function.DoubleUlps > 0.5 ? RuntimeUlps : 0);
-                Assert.True(ulps <= stated, $"{function.Name} of {x[i]:R} as argument {place} is {y[i]:R}, {ulps:F2} ulp from {expected:R}; {function.DoubleUlps} are stated.");
+                Assert.True(ulps <= stated,
+                    $"{function.Name} of {x[i]:R} as argument {place} is {y[i]:R}, {ulps:F2} ulp from {expected:R}; {function.DoubleUlps} are stated.");
             }
         }
     }
@@ -80,13 +85,16 @@ public sealed class MapFunctionTests
         string documentation = File.ReadAllText(Path.Combine(Folder(), "../../../src/Generated/Attributes/Dense/MapAttribute.cs"));
         foreach (MapFunction function in MapFunctions.All)
         {
-            string row = $"/// <item><term>{function.Name}({string.Join(", ", new[] { "a", "b", "c" }.Take(function.Parameters))})</term><description>{Error(function)}";
+            string row =
+                $"/// <item><term>{function.Name}({string.Join(", ", new[] { "a", "b", "c" }.Take(function.Parameters))})</term><description>{Error(function)}";
             Assert.True(documentation.Contains(row, StringComparison.Ordinal), $"The documentation of MapAttribute lacks:\n{row}");
         }
     }
 
     private static string Error(MapFunction function) =>
-        double.IsInfinity(function.SingleUlps) ? "none stated" : function is { SingleUlps: 0, DoubleUlps: 0 } ? "exact" : FormattableString.Invariant($"{function.SingleUlps} ulp in float, {function.DoubleUlps} in double");
+        double.IsInfinity(function.SingleUlps) ? "none stated"
+            : function is { SingleUlps: 0, DoubleUlps: 0 } ? "exact"
+            : FormattableString.Invariant($"{function.SingleUlps} ulp in float, {function.DoubleUlps} in double");
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
@@ -104,7 +112,8 @@ public sealed class MapFunctionTests
         [.. Enumerable.Range(0, function.Parameters).Select(i => i == place ? x : Other(function, i))];
 
     /// <summary>Of a clamp the bounds must be in order, whatever varies between them.</summary>
-    private static double Other(MapFunction function, int place) => function.Name == "Clamp" ? new[] { 0.5, double.NegativeInfinity, double.PositiveInfinity }[place] : Others[place];
+    private static double Other(MapFunction function, int place) =>
+        function.Name == "Clamp" ? new[] { 0.5, double.NegativeInfinity, double.PositiveInfinity }[place] : Others[place];
 
     private static Func<double[], double> Exact(MapFunction function)
     {
@@ -124,7 +133,8 @@ public sealed class MapFunctionTests
                 return a => 1 + a[0] is var sum && sum == 1 ? a[0] : double.IsInfinity(sum) || sum <= 0 ? Math.Log(sum) : Math.Log(sum) * (a[0] / (sum - 1));
         }
         Type[] parameters = [.. Enumerable.Repeat(typeof(double), function.Parameters)];
-        MethodInfo method = typeof(double).GetMethod(function.Name, parameters) ?? typeof(Math).GetMethod(function.Name, parameters) ?? throw new InvalidOperationException($"There is nothing to compare {function.Name} with.");
+        MethodInfo method = typeof(double).GetMethod(function.Name, parameters) ?? typeof(Math).GetMethod(function.Name, parameters)
+            ?? throw new InvalidOperationException($"There is nothing to compare {function.Name} with.");
         return a => Convert.ToDouble(method.Invoke(null, [.. a.Cast<object>()]), CultureInfo.InvariantCulture);
     }
 
@@ -164,8 +174,11 @@ public sealed class MapFunctionTests
                 foreach (bool isSingle in new[] { true, false })
                 {
                     string type = isSingle ? "float" : "double";
-                    string arguments = string.Join(", ", Enumerable.Range(0, function.Parameters).Select(i => i == place ? "x" : Literal(Other(function, i), type)));
-                    sources.Add($"[Network(Precision.{(isSingle ? "Single" : "Double")}), Input({Length}), Map(\"F\")] public partial class {NameOf(index, place, isSingle)} {{ static {type} F({type} x) => {type}.{function.Name}({arguments}); }}\n");
+                    string arguments = string.Join(", ",
+                        Enumerable.Range(0, function.Parameters).Select(i => i == place ? "x" : Literal(Other(function, i), type)));
+                    sources.Add(
+                        $"[Network(Precision.{(isSingle ? "Single" : "Double")}), Input({Length}), Map(\"F\")] public partial class "
+                            + $"{NameOf(index, place, isSingle)} {{ static {type} F({type} x) => {type}.{function.Name}({arguments}); }}\n");
                 }
             }
         }
@@ -176,5 +189,7 @@ public sealed class MapFunctionTests
         return Assembly.Load(stream.ToArray());
     }
 
-    private static string Literal(double number, string type) => double.IsInfinity(number) ? $"{type}.{(number > 0 ? "PositiveInfinity" : "NegativeInfinity")}" : $"({type}){number.ToString("R", CultureInfo.InvariantCulture)}";
+    private static string Literal(double number, string type) =>
+        double.IsInfinity(number) ? $"{type}.{(number > 0 ? "PositiveInfinity" : "NegativeInfinity")}"
+        : $"({type}){number.ToString("R", CultureInfo.InvariantCulture)}";
 }

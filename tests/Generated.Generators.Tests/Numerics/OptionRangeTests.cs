@@ -21,12 +21,14 @@ public sealed class OptionRangeTests
 {
     private static readonly double[] Edges =
     [
-        double.MaxValue, double.MinValue, double.Epsilon, -double.Epsilon, 1e-50, 1e39, 3.4e38, 1e-38, 1.5e-45, 2e-39, -0.0, 0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e308, 1e-308,
+        double.MaxValue, double.MinValue, double.Epsilon, -double.Epsilon, 1e-50, 1e39, 3.4e38, 1e-38, 1.5e-45, 2e-39, -0.0, 0, double.NaN,
+            double.PositiveInfinity, double.NegativeInfinity, 1e308, 1e-308,
     ];
 
     /// <summary>The options of all attributes that are real numbers, or arrays of them.</summary>
     private static IEnumerable<(Type Attribute, string Option, bool IsArray)> Reals =>
-        typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => typeof(LayerAttribute).IsAssignableFrom(type) && !type.IsAbstract && !type.IsGenericTypeDefinition)
+        typeof(LayerAttribute).Assembly.GetExportedTypes()
+            .Where(type => typeof(LayerAttribute).IsAssignableFrom(type) && !type.IsAbstract && !type.IsGenericTypeDefinition)
             .SelectMany(type => type.GetProperties().Where(property => IsReal(property.PropertyType) || IsReal(property.PropertyType.GetElementType()))
                 .Select(property => (type, property.Name, property.PropertyType.IsArray)));
 
@@ -57,7 +59,8 @@ public sealed class OptionRangeTests
                 string source = Source(name, precision, type, option, isArray, edge);
                 string what = $"{kind}({option} = {edge:R}) in {precision}";
                 Microsoft.CodeAnalysis.Compilation compilation = Snippet.Compile(source);
-                Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+                Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken),
+                    diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
                 ParsedNetwork parsed = NetworkParser.Parse(compilation.GetTypeByMetadataName(name)!, compilation, TestContext.Current.CancellationToken);
                 (ShapedNetwork? network, IReadOnlyList<Problem> problems) = ShapeInference.Run(parsed.Spec);
                 if (network is null)
@@ -69,7 +72,8 @@ public sealed class OptionRangeTests
                 foreach (Constant number in Constants(compiled).Where(number => !parsed.Spec.Element.Holds(number.Value)))
                     Assert.Fail($"{what}: the code has the number {number.Value:R}, which a {precision} has not.");
                 string text = NetworkEmitter.Emit(compiled);
-                Assert.False(text.Contains("Infinityf", StringComparison.Ordinal) || text.Contains("Infinityd", StringComparison.Ordinal) || text.Contains("NaNf", StringComparison.Ordinal) || text.Contains('∞', StringComparison.Ordinal), what);
+                Assert.False(text.Contains("Infinityf", StringComparison.Ordinal) || text.Contains("Infinityd", StringComparison.Ordinal)
+                    || text.Contains("NaNf", StringComparison.Ordinal) || text.Contains('∞', StringComparison.Ordinal), what);
                 if (double.IsInfinity(edge) || edge == 0)
                     right.Add(source);
             }
@@ -108,7 +112,8 @@ public sealed class OptionRangeTests
             isGiven |= isIt;
             if (!isIt && parameter.HasDefaultValue)
                 continue;
-            string given = parameter.ParameterType == typeof(string) ? "\"x\"" : parameter.ParameterType == typeof(int) ? "3" : parameter.ParameterType == typeof(int[]) ? "3" : "1";
+            string given = parameter.ParameterType == typeof(string)
+                ? "\"x\"" : parameter.ParameterType == typeof(int) ? "3" : parameter.ParameterType == typeof(int[]) ? "3" : "1";
             // All smaller than what it is compared with, so that a maximum may be large.
             arguments.Add($"{parameter.Name}: {(isIt ? value : parameter.ParameterType == typeof(double) ? "-1" : given)}");
         }

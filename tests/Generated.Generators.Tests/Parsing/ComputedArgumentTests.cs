@@ -11,21 +11,29 @@ namespace Generated.Generators.Tests.Parsing;
 /// <summary>What a block computes from its arguments is what C# itself computes from them as constants.</summary>
 public sealed class ComputedArgumentTests
 {
-    private const string Members = "public const int Hidden = 4 * Width; const long Long = Width; const uint Unsigned = 7; const float Half = Width / 2f; const double Rate = Height; public enum Size { Small = 3, Large = Small * 2 } static class Sizes { public const int Inner = Hidden + Height; }";
+    private const string Members =
+        "public const int Hidden = 4 * Width; const long Long = Width; const uint Unsigned = 7; const float Half = Width / 2f; const double Rate = Height; "
+            + "public enum Size { Small = 3, Large = Small * 2 } static class Sizes { public const int Inner = Hidden + Height; }";
 
     public static TheoryData<string> Whole =>
     [
-        "Width", "4 * Width", "Width / 2 + 1", "Hidden", "B.Hidden - Height", "Sizes.Inner", "Width * Height", "Width % 5", "-Width", "+Width", "~Width", "Width << 2", "Width >> 1", "-Width >>> 28", "Width & 6", "Width | 8", "Width ^ 5",
-        "Width > 10 ? 64 : Height", "Width > 10 && Height < 3 || Width == 7 ? 1 : 2", "!(Width >= 8) ? 1 : 2", "Width != Height ? Width : 0", "(Width <= 7) ^ (Height < 2) ? 1 : 2", "(int)(Width * 0.3)", "(int)Half", "(int)Rate", "(int)(Width / 2.0)", "(int)Long * 2", "(int)(Width * Long)", "(byte)(Width & 255)", "(int)(Unsigned * (uint)(Width & 255))", "(int)Size.Large * Width",
-        "unchecked(Width * 2000000000)", "checked(Width + 1)", "(Width)", "sizeof(int) * Width", "(short)(Width + 1)", "'a' + Width", "Width / 2 * 2", "(Width + Height - 1) / Height", "(int)(0.5f * Width + 0.5f)", "(Width > 3 ? 2 : 4) * (Height > 3 ? 2 : 4)",
+        "Width", "4 * Width", "Width / 2 + 1", "Hidden", "B.Hidden - Height", "Sizes.Inner", "Width * Height", "Width % 5", "-Width", "+Width", "~Width",
+            "Width << 2", "Width >> 1", "-Width >>> 28", "Width & 6", "Width | 8", "Width ^ 5",
+        "Width > 10 ? 64 : Height", "Width > 10 && Height < 3 || Width == 7 ? 1 : 2", "!(Width >= 8) ? 1 : 2", "Width != Height ? Width : 0",
+            "(Width <= 7) ^ (Height < 2) ? 1 : 2", "(int)(Width * 0.3)", "(int)Half", "(int)Rate", "(int)(Width / 2.0)", "(int)Long * 2",
+            "(int)(Width * Long)", "(byte)(Width & 255)", "(int)(Unsigned * (uint)(Width & 255))", "(int)Size.Large * Width",
+        "unchecked(Width * 2000000000)", "checked(Width + 1)", "(Width)", "sizeof(int) * Width", "(short)(Width + 1)", "'a' + Width", "Width / 2 * 2",
+            "(Width + Height - 1) / Height", "(int)(0.5f * Width + 0.5f)", "(Width > 3 ? 2 : 4) * (Height > 3 ? 2 : 4)",
     ];
 
-    public static TheoryData<string> Real => ["Rate / 2", "Width / 2", "Width / 2.0", "Half", "1 - Rate / 10", "Width > 3 ? 0.5 : 0.25", "(float)Width / 3", "1f / Width", "Rate * Rate", "Hidden * 0.001", "(double)Half / 7", "-Rate"];
+    public static TheoryData<string> Real => ["Rate / 2", "Width / 2", "Width / 2.0", "Half", "1 - Rate / 10", "Width > 3 ? 0.5 : 0.25", "(float)Width / 3",
+        "1f / Width", "Rate * Rate", "Hidden * 0.001", "(double)Half / 7", "-Rate"];
 
     private static OptionSpec OptionOf(string block, string use, string option)
     {
         Compilation compilation = Snippet.Compile($"[Network, Input(4), {use}, MeanSquaredError] partial class Net; {block}");
-        string[] errors = [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
+        string[] errors = [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
         Assert.Empty(errors);
         ParsedNetwork parsed = NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, TestContext.Current.CancellationToken);
         Assert.Empty(parsed.Problems.Select(problem => $"{problem.Id} {string.Join(" | ", problem.Arguments)}"));
@@ -59,7 +67,8 @@ public sealed class ComputedArgumentTests
     {
         foreach ((int width, int height) in new[] { (7, 3), (64, 2) })
         {
-            string block = $"[Block, Dropout({expression})] class B {{ public const int Width = BlockArgument.First, Height = BlockArgument.Second; {Members} }}";
+            string block =
+                $"[Block, Dropout({expression})] class B {{ public const int Width = BlockArgument.First, Height = BlockArgument.Second; {Members} }}";
             object? expected = Folded(expression, "double", width, height);
             Assert.Equal(expected, Convert.ToDouble(OptionOf(block, $"Use<B>({width}, {height})", "Rate").Value, CultureInfo.InvariantCulture));
         }
@@ -75,8 +84,13 @@ public sealed class ComputedArgumentTests
     [Fact]
     public void Computed_arguments_are_passed_on_to_inner_blocks_functions_and_lists()
     {
-        const string Inner = "[Block, Dense(Units * 2), Map(nameof(F)), Reshape(Units, 2)] class I { public const int Units = BlockArgument.First; static float F(float x) => Units > 10 ? x * (Units / 2) : x; }";
-        Compilation compilation = Snippet.Compile($"[Network, Input(4), Use<B>(7), MeanSquaredError] partial class Net; [Block, Use<I>(3 * Width + 1, Repeat = Width - 5)] class B {{ public const int Width = BlockArgument.First; }} {Inner}");
+        const string Inner =
+            "[Block, Dense(Units * 2), Map(nameof(F)), Reshape(Units, 2)] class I { public const int Units = BlockArgument.First; static float F(float x) => "
+                + "Units > 10 ? x * (Units / 2) : x; }";
+        Compilation compilation =
+            Snippet.Compile(
+            $"[Network, Input(4), Use<B>(7), MeanSquaredError] partial class Net; [Block, Use<I>(3 * Width + 1, Repeat = Width - 5)] class B {{ public const "
+                + $"int Width = BlockArgument.First; }} {Inner}");
         ParsedNetwork parsed = NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, TestContext.Current.CancellationToken);
         Assert.Empty(parsed.Problems);
         LayerSpec use = parsed.Spec.Layers[1].Block!.Layers[0];
@@ -89,13 +103,18 @@ public sealed class ComputedArgumentTests
     [Theory]
     [InlineData("Dense(64 / Width)", "0", "GEN061", "In layer 1 of the block 'B', [Dense]: Dense: the computation of Units divides by zero where Width = 0")]
     [InlineData("Dense(64 % Width)", "0", "GEN061", "In layer 1 of the block 'B', [Dense]: Dense: the computation of Units divides by zero where Width = 0")]
-    [InlineData("Dense(Width * 1000)", "2147484", "GEN061", "In layer 1 of the block 'B', [Dense]: Dense: the computation of Units overflows where Width = 2147484")]
-    [InlineData("Dense((short)Width)", "40000", "GEN061", "In layer 1 of the block 'B', [Dense]: Dense: the computation of Units overflows where Width = 40000")]
+    [InlineData("Dense(Width * 1000)", "2147484", "GEN061",
+        "In layer 1 of the block 'B', [Dense]: Dense: the computation of Units overflows where Width = 2147484")]
+    [InlineData("Dense((short)Width)", "40000", "GEN061",
+        "In layer 1 of the block 'B', [Dense]: Dense: the computation of Units overflows where Width = 40000")]
     [InlineData("Dense(Width / 2)", "7.5", "GEN007", "In layer 1 of the block 'B', [Dense]: Dense: Units must be a whole number, but is 3.75")]
     [InlineData("Dense(Width - 8)", "8", "GEN007", "In layer 1 of the block 'B', [Dense]: Dense: Units must be at least 1, but is 0")]
     public async Task What_cannot_be_computed_is_told_at_the_use(string layer, string argument, string id, string message)
     {
-        Compilation compilation = Snippet.Compile($"[Network, Input(4), Use<B>({argument}), Dense(1), MeanSquaredError] partial class Net; [Block, {layer}, ReLU] class B {{ public const int Width = BlockArgument.First; }}");
+        Compilation compilation =
+            Snippet.Compile(
+            $"[Network, Input(4), Use<B>({argument}), Dense(1), MeanSquaredError] partial class Net; [Block, {layer}, ReLU] class B {{ public const int Width "
+                + $"= BlockArgument.First; }}");
         Diagnostic only = Assert.Single(await Snippet.Analyze(compilation));
         Assert.Equal($"{id}: {message}", $"{only.Id}: {only.GetMessage(CultureInfo.InvariantCulture)}");
         Assert.Equal($"Use<B>({argument})", only.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(only.Location.SourceSpan));
@@ -110,13 +129,19 @@ public sealed class ComputedArgumentTests
     {
         string source = $"[Block, {layer}, ReLU] public class B {{ public const int Width = BlockArgument.First; public const int Hidden = Width + 1; }}";
         CSharpGeneratorDriver.Create([new BlockGenerator().AsSourceGenerator()], parseOptions: Snippet.ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(Snippet.Compile(source).WithAssemblyName("Library"), out Compilation library, out _, TestContext.Current.CancellationToken);
+            .RunGeneratorsAndUpdateCompilation(Snippet.Compile(source).WithAssemblyName("Library"), out Compilation library, out _,
+                TestContext.Current.CancellationToken);
         using var image = new MemoryStream();
         Assert.True(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        Compilation compilation = Snippet.Compile("[Network, Input(4), Use<B>(8), Dense(1), MeanSquaredError] partial class Net;").AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
-        string[] found = [.. (await Snippet.Analyze(compilation)).Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}")];
-        Assert.Equal(computes ? ["GEN045: Use: the block 'B' computes with its arguments, which only the source of the assembly 'Library' shows; give the block another argument for each number, or link its file into this project"] : [], found);
+        Compilation compilation = Snippet.Compile("[Network, Input(4), Use<B>(8), Dense(1), MeanSquaredError] partial class Net;")
+            .AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        string[] found = [.. (await Snippet.Analyze(compilation))
+            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}")];
+        Assert.Equal(computes
+            ? ["GEN045: Use: the block 'B' computes with its arguments, which only the source of the assembly 'Library' shows; give the block another "
+                + "argument for each number, or link its file into this project"] : [], found);
         if (!computes)
-            Assert.Equal(8, NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, TestContext.Current.CancellationToken).Spec.Layers[1].Block!.Layers[0].Options.Single(option => option.Name == "Units").Value);
+            Assert.Equal(8, NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, TestContext.Current.CancellationToken)
+                .Spec.Layers[1].Block!.Layers[0].Options.Single(option => option.Name == "Units").Value);
     }
 }

@@ -94,7 +94,11 @@ public sealed class FunctionParserTests
     [InlineData("MathF.Truncate(x)", "(($0 < 0) ? ceiling($0) : floor($0))")]
     [InlineData("checked(x + 1)", "($0 + 1)")]
     public void An_expression_is_understood(string expression, string body) =>
-        Assert.Equal(body, BodyOf($"static float F(float x) => {expression}; const int Scale = 3; const bool Flag = true; static float Twice(float x) {{ float y = 2 * x; return y; }} static float Three(float x) {{ float three = 3; return three * x; }} static float Both(float x, float y) => x / y; static float Optional(float x, float by = 4) => x + by; static readonly float Fixed = 5f / 2; static float Property => 2 * Fixed; static T Generic<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => T.Exp(x) + T.CreateChecked(2);"));
+        Assert.Equal(body,
+            BodyOf($"static float F(float x) => {expression}; const int Scale = 3; const bool Flag = true; static float Twice(float x) {{ float y = 2 * x; "
+                + $"return y; }} static float Three(float x) {{ float three = 3; return three * x; }} static float Both(float x, float y) => x / y; static "
+                + "float Optional(float x, float by = 4) => x + by; static readonly float Fixed = 5f / 2; static float Property => 2 * Fixed; static T "
+                + "Generic<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => T.Exp(x) + T.CreateChecked(2);"));
 
     [Theory]
     [InlineData("return x;", "$0")]
@@ -136,27 +140,37 @@ public sealed class FunctionParserTests
         Expression body = Parse(source).Spec.Layers[1].Function!.Body;
         using var image = new MemoryStream();
         Assert.True(Snippet.Compile(source).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        System.Reflection.MethodInfo function = System.Reflection.Assembly.Load(image.ToArray()).GetType("Net")!.GetMethod("F", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!;
+        System.Reflection.MethodInfo function = System.Reflection.Assembly.Load(image.ToArray())
+            .GetType("Net")!.GetMethod("F", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!;
         foreach (float x in new[] { -2.5f, -1, -0.5f, 0, 0.25f, 1, 1.5f, 3, 700, float.NaN, float.PositiveInfinity })
             Assert.Equal((double)(float)function.Invoke(null, [x])!, Evaluation.Of(body, x, x), 1e-5 * (float.IsFinite(x) ? 1 + (x * x) : 1));
     }
 
     [Theory]
     [InlineData("=> x switch { > 2 => 2, < -2 and not float.NaN => -2, float.NaN => 7, _ => x * x };")]
-    [InlineData("{ float y = 1, z = x; if (x > 0) { y = 2; if (x > 1) { z += y; if (x > 2) return -1; } else z -= 1; } else if (x < -1) return z * y; else { y = 4; } z++; return z * y; }")]
+    [InlineData(
+        "{ float y = 1, z = x; if (x > 0) { y = 2; if (x > 1) { z += y; if (x > 2) return -1; } else z -= 1; } else if (x < -1) return z * y; else { y = 4; } "
+            + "z++; return z * y; }")]
     [InlineData("{ bool a = x > 0, b = x < 1; a &= b; b |= x == 3; a ^= x > 2; return a ? b ? 1 : 2 : b ? 3 : 4; }")]
-    [InlineData("{ switch (x) { case 0: case > 1 and < 2: x = 5; break; case float.NaN: return -1; default: x -= 1; if (x > 3) return 9; break; } return x + 1; }")]
-    [InlineData("{ return G(x, n: 3) + G(n: 2, x: x); static float G(float x, float y = 2, int n = 1) { if (n > 2) { return x * y; } x = y - x; return x / n; } }")]
-    [InlineData("=> float.IsPositive(x) && float.IsInteger(x) && float.IsFinite(x) ? 1 : float.IsPositiveInfinity(x) ? 2 : float.IsNegativeInfinity(x) ? 3 : 4;")]
-    [InlineData("{ float y; if (float.IsNaN(x)) { y = 0; } else if (x is 0 or 1) { y = 10; } else { return (float)Math.CopySign(2.5, x) + MathF.Truncate(x); } return y + 1; }")]
+    [InlineData(
+        "{ switch (x) { case 0: case > 1 and < 2: x = 5; break; case float.NaN: return -1; default: x -= 1; if (x > 3) return 9; break; } return x + 1; }")]
+    [InlineData(
+        "{ return G(x, n: 3) + G(n: 2, x: x); static float G(float x, float y = 2, int n = 1) { if (n > 2) { return x * y; } x = y - x; return x / n; } }")]
+    [InlineData(
+        "=> float.IsPositive(x) && float.IsInteger(x) && float.IsFinite(x) ? 1 : float.IsPositiveInfinity(x) ? 2 : float.IsNegativeInfinity(x) ? 3 : 4;")]
+    [InlineData(
+        "{ float y; if (float.IsNaN(x)) { y = 0; } else if (x is 0 or 1) { y = 10; } else { return (float)Math.CopySign(2.5, x) + MathF.Truncate(x); } return "
+            + "y + 1; }")]
     public void A_function_is_read_as_C_sharp_computes_it(string body) => Agrees($"static float F(float x) {body}");
 
     [Theory]
     [InlineData("[Network, Input(4), Map(nameof(Other.F))] partial class Net;", "static class Other { public static float F(float x) => 2 * x; }")]
-    [InlineData("[Network, Input(4), Map(\"F\", Type = typeof(Other))] partial class Net { static float F(float x) => x; }", "static class Other { static float F(float x) => 2 * x; }")]
+    [InlineData("[Network, Input(4), Map(\"F\", Type = typeof(Other))] partial class Net { static float F(float x) => x; }",
+        "static class Other { static float F(float x) => 2 * x; }")]
     [InlineData("[Network, Input(4), Map(nameof(F))] partial class Net : Other;", "class Other { protected static float F(float x) => 2 * x; }")]
     [InlineData("partial class Outer { static float F(float x) => 2 * x; [Network, Input(4), Map(nameof(F))] internal partial class Net; }", "", "Outer+Net")]
-    [InlineData("[Network, Input(4), Map(nameof(Other.Inner.F))] partial class Net;", "static class Other { public static class Inner { public static float F(float x) => x + x; public static int F(int x) => x; } }")]
+    [InlineData("[Network, Input(4), Map(nameof(Other.Inner.F))] partial class Net;",
+        "static class Other { public static class Inner { public static float F(float x) => x + x; public static int F(int x) => x; } }")]
     public void A_function_may_stand_in_another_class(string network, string other, string name = "Net")
     {
         Compilation compilation = Snippet.Compile(network, other);
@@ -167,7 +181,8 @@ public sealed class FunctionParserTests
 
     [Fact]
     public void A_function_may_stand_in_another_file_and_call_what_stands_in_a_third() =>
-        Assert.Equal("($0 + 7)", BodyOf("", "partial class Net { static float F(float y) => Helper.Shift(y); }", "static class Helper { const float By = 7; public static float Shift(float x) => x + By; }"));
+        Assert.Equal("($0 + 7)", BodyOf("", "partial class Net { static float F(float y) => Helper.Shift(y); }",
+            "static class Helper { const float By = 7; public static float Shift(float x) => x + By; }"));
 
     [Fact]
     public void A_partial_function_is_read_where_it_is_implemented() =>
@@ -178,11 +193,14 @@ public sealed class FunctionParserTests
     [InlineData("=> «x % 2» + 1;", "'x % 2'")]
     [InlineData("=> x * «(int)x»;", "'(int)x'")]
     [InlineData("=> x + «field»; static float field = 2;", "'field', which is no constant")]
-    [InlineData("=> x + «Net.Field»; static readonly float Field = 2; static Net() => Field = 3;", "'Net.Field', which is no constant: its value is not where it is declared, or a static constructor may change it")]
-    [InlineData("=> x + «Field»; static readonly float Field; static Net() { Field = 3; }", "'Field', which is no constant: its value is not where it is declared, or a static constructor may change it")]
+    [InlineData("=> x + «Net.Field»; static readonly float Field = 2; static Net() => Field = 3;",
+        "'Net.Field', which is no constant: its value is not where it is declared, or a static constructor may change it")]
+    [InlineData("=> x + «Field»; static readonly float Field; static Net() { Field = 3; }",
+        "'Field', which is no constant: its value is not where it is declared, or a static constructor may change it")]
     [InlineData("=> x + «new Random().NextSingle()»;", "'new Random().NextSingle()'")]
     [InlineData("=> x > 0 ? x : «throw new Exception()»;", "'throw new Exception()'")]
-    [InlineData("=> «x switch { > 0 => x, <= 0 => 0, float.NaN => 1 }»;", "'x switch { > 0 => x, <= 0 => 0, float.NaN => 1 }', a switch without an arm '_ =>' for everything else")]
+    [InlineData("=> «x switch { > 0 => x, <= 0 => 0, float.NaN => 1 }»;",
+        "'x switch { > 0 => x, <= 0 => 0, float.NaN => 1 }', a switch without an arm '_ =>' for everything else")]
     [InlineData("=> (object)x is float ? «(object)x is float y» ? y : 1 : 0;", null)]
     [InlineData("=> x switch { «{ } y» => y };", "the pattern '{ } y'")]
     [InlineData("{ field = «field = x»; return x; } static float field;", null)]
@@ -213,7 +231,8 @@ public sealed class FunctionParserTests
         if (what is null)
             return; // Which of two functions that call each other is told is of no matter.
         Assert.Equal(what, problem.Arguments[0]);
-        Assert.Equal(marked[(marked.IndexOf('«', StringComparison.Ordinal) + 1)..marked.IndexOf('»', StringComparison.Ordinal)], problem.Location!.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(problem.Location.SourceSpan));
+        Assert.Equal(marked[(marked.IndexOf('«', StringComparison.Ordinal) + 1)..marked.IndexOf('»', StringComparison.Ordinal)],
+            problem.Location!.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(problem.Location.SourceSpan));
         Assert.Equal(marked.IndexOf('«', StringComparison.Ordinal) + Snippet.Usings.Length, problem.Location.SourceSpan.Start);
     }
 
@@ -224,8 +243,10 @@ public sealed class FunctionParserTests
         Compilation library = Snippet.Compile("public static class Library { public static float G(float x) => x; }");
         foreach (string attribute in new[] { "Map(\"F\")", "Map(nameof(Library.G))", "Map(\"G\", Type = typeof(Library))" })
         {
-            Compilation compilation = Snippet.Compile($"[Network, Input(4), {attribute}] partial class Net {{ static float F(float x) => Library.G(x); }}").AddReferences(library.ToMetadataReference()).WithAssemblyName("Other");
-            LocatedProblem problem = Assert.Single(NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, TestContext.Current.CancellationToken).Problems);
+            Compilation compilation = Snippet.Compile($"[Network, Input(4), {attribute}] partial class Net {{ static float F(float x) => Library.G(x); }}")
+                .AddReferences(library.ToMetadataReference()).WithAssemblyName("Other");
+            LocatedProblem problem = Assert.Single(NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation,
+                TestContext.Current.CancellationToken).Problems);
             Assert.Equal("GEN060", problem.Id);
             Assert.Equal(["Library.G", "in the assembly 'Snippet'"], problem.Arguments);
         }

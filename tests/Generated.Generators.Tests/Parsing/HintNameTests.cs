@@ -21,7 +21,9 @@ public sealed class HintNameTests
     [InlineData("{0} partial class Net; {0} partial class NET; {0} partial class net;")]
     [InlineData("namespace A {{ {0} partial class Net; }} namespace a {{ {0} partial class Net; }}")]
     [InlineData("partial class Outer {{ {0} public partial class Net; }} partial class OUTER {{ {0} public partial class Net; }}")]
-    [InlineData("namespace A.B {{ {0} partial class Net; }} namespace A.b {{ partial class C {{ {0} public partial class Net; }} }} namespace A.B {{ partial class C {{ {0} public partial class Net; }} }}")]
+    [InlineData(
+        "namespace A.B {{ {0} partial class Net; }} namespace A.b {{ partial class C {{ {0} public partial class Net; }} }} namespace A.B {{ partial class C "
+            + "{{ {0} public partial class Net; }} }}")]
     [InlineData("{0} partial class Äther; {0} partial class äther;")]
     public void Names_that_differ_in_case_give_files_that_differ_in_more(string source)
     {
@@ -60,8 +62,10 @@ public sealed class HintNameTests
     [Fact]
     public void Two_network_attributes_are_the_compilers_to_refuse()
     {
-        (Compilation compilation, var diagnostics) = Snippet.Generate(Layers + " partial class Net; [Network] partial class Net; " + Layers + " partial class Other;");
+        (Compilation compilation, var diagnostics) = Snippet.Generate(Layers + " partial class Net; [Network] partial class Net; " + Layers
+            + " partial class Other;");
         Assert.Empty(diagnostics);
-        Assert.Equal(["CS0579"], compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["CS0579"], compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id));
     }
 }

@@ -42,7 +42,8 @@ public sealed class NetworkSpecTests
         Assert.Equal(ElementType.Double, spec.Element);
         Assert.Equal(["Input", "Flatten", "Dense", "Map", "Mark", "Add", "Dense", "CrossEntropy"], spec.Layers.Select(layer => layer.Kind));
         Assert.Equal([new OptionSpec("Shape", EquatableArray.Of<double>(4, 3)), new OptionSpec("Name", "left")], spec.Layers[0].Options);
-        Assert.Equal([new OptionSpec("Units", 8), new OptionSpec("Bias", false), new OptionSpec("Initializer", (int)Initializer.HeNormal)], spec.Layers[2].Options);
+        Assert.Equal([new OptionSpec("Units", 8), new OptionSpec("Bias", false), new OptionSpec("Initializer", (int)Initializer.HeNormal)],
+            spec.Layers[2].Options);
         Assert.Equal([new OptionSpec("Marks", EquatableArray.Of("a"))], spec.Layers[5].Options);
         Assert.Equal("($0 / (1 + exp(-$0)))", Written.Of(spec.Layers[3].Function!.Body));
     }
@@ -51,7 +52,8 @@ public sealed class NetworkSpecTests
     public void Specs_of_the_same_attributes_are_equal_whatever_the_layout_and_comments()
     {
         NetworkSpec spec = SpecOf(Source);
-        NetworkSpec other = SpecOf("// A comment.\n" + Source.Replace(", ", " /* and */,\n", StringComparison.Ordinal).Replace(" => ", " /* is */ => ", StringComparison.Ordinal));
+        NetworkSpec other = SpecOf("// A comment.\n" + Source.Replace(", ", " /* and */,\n", StringComparison.Ordinal)
+            .Replace(" => ", " /* is */ => ", StringComparison.Ordinal));
         Assert.Equal(spec, other);
         Assert.Equal(spec.GetHashCode(), other.GetHashCode());
     }
@@ -75,7 +77,9 @@ public sealed class NetworkSpecTests
     public void Nothing_of_Roslyn_is_reachable_from_a_spec()
     {
         ObjectGraph.HoldsNothingOfRoslyn(SpecOf(Source));
-        ObjectGraph.HoldsNothingOfRoslyn(SpecOf("[Network, Mine(typeof(Net), new[] { typeof(int) }, 3)] partial class Net; class MineAttribute : LayerAttribute { public MineAttribute(params object[] options) { } }", "Net"));
+        ObjectGraph.HoldsNothingOfRoslyn(
+            SpecOf("[Network, Mine(typeof(Net), new[] { typeof(int) }, 3)] partial class Net; class MineAttribute : LayerAttribute { public "
+                + "MineAttribute(params object[] options) { } }", "Net"));
     }
 
     [Theory]

@@ -14,7 +14,8 @@ internal static class Written
         Unary { Operator: UnaryOperator.Negate, A: var a } => $"-{Of(a)}",
         Unary { Operator: UnaryOperator.Not, A: var a } => $"!{Of(a)}",
         Unary { A: var a } unary => $"{Name(unary.Operator)}({Of(a)})",
-        Binary { Operator: BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power } binary => $"{Name(binary.Operator)}({Of(binary.A)}, {Of(binary.B)})",
+        Binary { Operator: BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power } binary =>
+            $"{Name(binary.Operator)}({Of(binary.A)}, {Of(binary.B)})",
         Binary binary => $"({Of(binary.A)} {Symbol(binary.Operator)} {Of(binary.B)})",
         Select select => $"({Of(select.Condition)} ? {Of(select.Then)} : {Of(select.Else)})",
         _ => expression.ToString(),

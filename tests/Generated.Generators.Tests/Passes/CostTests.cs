@@ -31,7 +31,8 @@ public sealed class CostTests
         Assert.Empty(kinds.Except(seen).Select(type => type.Name));
     }
 
-    /// <summary>What is wrong with the costs of a program after all passes; null if nothing is. Work that costs nothing would never be shared by threads.</summary>
+    /// <summary>What is wrong with the costs of a program after all passes; null if nothing is. Work that costs nothing would never be shared by
+    /// threads.</summary>
     internal static string? Failure(TensorProgram program, bool predicts)
     {
         foreach (List<Operation> section in program.Sections)
@@ -72,7 +73,8 @@ public sealed class CostTests
             SemanticModel model = compilation.GetSemanticModel(tree);
             foreach (SyntaxNode node in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())
             {
-                if (model.GetDeclaredSymbol(node, TestContext.Current.CancellationToken) is not INamedTypeSymbol type || !type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "NetworkAttribute"))
+                if (model.GetDeclaredSymbol(node, TestContext.Current.CancellationToken) is not INamedTypeSymbol type
+                    || !type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "NetworkAttribute"))
                     continue;
                 ParsedNetwork parsed = NetworkParser.Parse(type, compilation, TestContext.Current.CancellationToken);
                 (ShapedNetwork? network, _) = ShapeInference.Run(parsed.Spec);

@@ -78,7 +78,8 @@ public sealed class PassPropertyTests
             ShapedNetwork network = RandomNetwork.Shape(spec)!;
             return Difference(network, seed, training: true) ?? Difference(network, seed, training: false);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or IndexOutOfRangeException or KeyNotFoundException or ArgumentException or NullReferenceException)
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or IndexOutOfRangeException or KeyNotFoundException
+            or ArgumentException or NullReferenceException)
         {
             return string.Join("\n", exception.ToString().Split((char)10).Take(4));
         }
@@ -98,7 +99,8 @@ public sealed class PassPropertyTests
         SortedDictionary<string, double[]> before = Results.Of(program, first);
         SortedDictionary<string, double[]> beside = Results.Of(program, given, batch, new Rounding(RoundingSize, seed));
         // PyTorch's Gaussian loss limits its variance from below, but not the variance's gradient.
-        if (training && !network.Losses.Any(output => output.Loss!.Definition is GaussianNegativeLogLikelihood) && Slopes.Failure(program, before, given, batch, seed) is { } slope)
+        if (training && !network.Losses.Any(output => output.Loss!.Definition is GaussianNegativeLogLikelihood)
+            && Slopes.Failure(program, before, given, batch, seed) is { } slope)
             return slope;
         foreach ((string name, Action<TensorProgram> run) in Pipeline.Improvements)
         {

@@ -29,7 +29,9 @@ public sealed class PassTests
     [Fact]
     public void A_normalisation_goes_through_the_batch_once_for_its_statistics()
     {
-        TensorProgram program = Programs.Compile("[Input(8, 8, 3)] [Conv2D(16, 3, Bias = false), BatchNorm, ReLU] [GlobalAveragePool, Dense(3)] [MeanSquaredError]").Training.Program;
+        TensorProgram program =
+            Programs.Compile("[Input(8, 8, 3)] [Conv2D(16, 3, Bias = false), BatchNorm, ReLU] [GlobalAveragePool, Dense(3)] [MeanSquaredError]")
+            .Training.Program;
         Region[] regions = [.. Region.Of(program.Forward, predicts: false)];
 
         // The convolution with what its samples add, the numbers of the channels, and what is made with them.
@@ -40,7 +42,10 @@ public sealed class PassTests
     [Fact]
     public void A_normalisation_a_residual_sum_and_an_activation_are_part_of_the_convolution_in_prediction()
     {
-        TensorProgram program = Programs.Compile("[Input(8, 8, 16)] [Mark(\"x\")] [Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Add(\"x\"), ReLU] [GlobalAveragePool, Dense(3)] [MeanSquaredError]").Prediction.Program;
+        TensorProgram program =
+            Programs.Compile(
+            "[Input(8, 8, 16)] [Mark(\"x\")] [Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Add(\"x\"), ReLU] [GlobalAveragePool, Dense(3)] "
+                + "[MeanSquaredError]").Prediction.Program;
         ConvOp convolution = Assert.Single(program.Forward.OfType<ConvOp>());
 
         Assert.NotNull(convolution.Epilogue);
@@ -96,7 +101,8 @@ public sealed class PassTests
     {
         string attributes = $"[Input(5)] {string.Concat(Enumerable.Repeat("[Softmax] ", 40))} [Dense(3)] [MeanSquaredError]";
 
-        Assert.All(Programs.Compile(attributes).Training.Program.Operations.OfType<RowsOp>(), rows => Assert.InRange(rows.Body.Count, 1, GroupRows.MaximumOperations));
+        Assert.All(Programs.Compile(attributes).Training.Program.Operations.OfType<RowsOp>(),
+            rows => Assert.InRange(rows.Body.Count, 1, GroupRows.MaximumOperations));
         await Snippet.IsQuiet($"[Network] {attributes} internal partial class Deep;");
     }
 
@@ -112,7 +118,8 @@ public sealed class PassTests
             List<Operation> operations = [.. planned.Program.Operations];
             (int First, int Last) Life(Value value)
             {
-                int[] times = [.. Enumerable.Range(0, operations.Count).Where(i => operations[i].Inputs.Concat(operations[i].Outputs).Any(other => other.Storage == value))];
+                int[] times = [.. Enumerable.Range(0, operations.Count)
+                    .Where(i => operations[i].Inputs.Concat(operations[i].Outputs).Any(other => other.Storage == value))];
                 return (times.Min(), times.Max());
             }
             Value[] placed = [.. planned.Plan.Placed];
@@ -121,7 +128,8 @@ public sealed class PassTests
                 foreach (Value b in placed.Where(b => b.Id > a.Id && b.Shape.Batched == a.Shape.Batched))
                 {
                     bool together = Life(a).First <= Life(b).Last && Life(b).First <= Life(a).Last;
-                    bool overlap = planned.Plan.OffsetOf(a) < planned.Plan.OffsetOf(b) + b.Shape.Elements && planned.Plan.OffsetOf(b) < planned.Plan.OffsetOf(a) + a.Shape.Elements;
+                    bool overlap = planned.Plan.OffsetOf(a) < planned.Plan.OffsetOf(b) + b.Shape.Elements
+                        && planned.Plan.OffsetOf(b) < planned.Plan.OffsetOf(a) + a.Shape.Elements;
                     Assert.False(together && overlap, $"{a} and {b} are needed at the same time and lie on each other.");
                 }
             }

@@ -33,9 +33,15 @@ public sealed class ProgramSnapshots
 
     [Fact]
     public void Two_heads_after_all_passes() =>
-        Snapshot.Verify(Printer.Print(Programs.Compile("""[Input(16)] [Dense(8), ReLU, Mark("x")] [Dense(3)] [CrossEntropy(Name = "Digit")] [From("x"), Dense(1)] [MeanSquaredError(Name = "Angle", Weight = 0.1)]""").Training.Program), "txt");
+        Snapshot.Verify(
+            Printer.Print(
+            Programs.Compile(
+            """[Input(16)] [Dense(8), ReLU, Mark("x")] [Dense(3)] [CrossEntropy(Name = "Digit")] """
+                    + """[From("x"), Dense(1)] [MeanSquaredError(Name = "Angle", Weight = 0.1)]""").Training.Program), "txt");
 
     [Fact]
     public void A_residual_join_after_all_passes() =>
-        Snapshot.Verify(Printer.Print(Programs.Compile("""[Input(9)] [Dense(16), GELU, Mark("x")] [Dense(16), Sigmoid, Multiply("x"), Add("x")] [Dense(2)] [Huber]""").Training.Program), "txt");
+        Snapshot.Verify(
+            Printer.Print(Programs.Compile("""[Input(9)] [Dense(16), GELU, Mark("x")] [Dense(16), Sigmoid, Multiply("x"), Add("x")] [Dense(2)] [Huber]""")
+            .Training.Program), "txt");
 }

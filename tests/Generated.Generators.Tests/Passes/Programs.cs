@@ -11,7 +11,8 @@ internal static class Programs
 {
     public static ShapedNetwork Shape(string attributes)
     {
-        Microsoft.CodeAnalysis.Compilation compilation = Snippet.Compile($"[Network]\n{attributes}\npublic partial class Net {{ static float Swish(float x) => x / (1 + MathF.Exp(-x)); }}");
+        Microsoft.CodeAnalysis.Compilation compilation =
+            Snippet.Compile($"[Network]\n{attributes}\npublic partial class Net {{ static float Swish(float x) => x / (1 + MathF.Exp(-x)); }}");
         ParsedNetwork parsed = NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, TestContext.Current.CancellationToken);
         (ShapedNetwork? network, var problems) = ShapeInference.Run(parsed.Spec);
         Assert.True(network is not null, string.Join("\n", problems));

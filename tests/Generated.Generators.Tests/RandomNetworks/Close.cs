@@ -14,7 +14,8 @@ internal static class Close
             return $"of {found.Length} elements instead of {expected.Length}.";
         double size = expected.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         // Where a rounding leads out of a function's domain, as from a probability of 1 - 1e-9 to one above 1, everything may come of it.
-        double noise = noisy.SelectMany(one => one.Zip(expected, (a, b) => !double.IsFinite(b) ? 0 : double.IsFinite(a) ? Math.Abs(a - b) : double.PositiveInfinity)).DefaultIfEmpty(0).Max();
+        double noise = noisy.SelectMany(one => one.Zip(expected,
+            (a, b) => !double.IsFinite(b) ? 0 : double.IsFinite(a) ? Math.Abs(a - b) : double.PositiveInfinity)).DefaultIfEmpty(0).Max();
         double tolerance = (64 * precision * size) + (32 * noise) + (precision * 1e-2);
         for (int i = 0; i < expected.Length; i++)
         {

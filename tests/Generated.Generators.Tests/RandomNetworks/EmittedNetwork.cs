@@ -38,7 +38,8 @@ internal sealed class EmittedNetwork<T>
     private EmittedNetwork(Type type, NetworkSpec spec, int seed)
     {
         (_type, _seed) = (type, seed);
-        _members = ((string[])["Predict", "Evaluate", "Train", "Forward", "Backward"]).Select(name => Member.Of(type, name)).OfType<Member>().ToDictionary(member => member.Name);
+        _members = ((string[])["Predict", "Evaluate", "Train", "Forward", "Backward"]).Select(name => Member.Of(type, name)).OfType<Member>()
+            .ToDictionary(member => member.Name);
         _shaped = RandomNetwork.Shape(spec)!;
         _training = Lowering.Run(_shaped, training: true, _parameters);
         Differentiation.Run(_training);
@@ -73,7 +74,8 @@ internal sealed class EmittedNetwork<T>
     private static Given Rounded(Given given)
     {
         static double[][] Round(double[][] tensors) => [.. Numbers(tensors).Select(Doubles)];
-        return given with { Inputs = Round(given.Inputs), Targets = Round(given.Targets), Parameters = Round(given.Parameters), Buffers = Round(given.Buffers), OutputGradients = Round(given.OutputGradients) };
+        return given with { Inputs = Round(given.Inputs), Targets = Round(given.Targets), Parameters = Round(given.Parameters), Buffers = Round(given.Buffers),
+            OutputGradients = Round(given.OutputGradients) };
     }
 
     private static double[] Mask(RandomMaskOp op, int length)
@@ -93,13 +95,17 @@ internal sealed class EmittedNetwork<T>
         {
             Interpreter interpreter = Interpreter.Run(_training, _given, _batch), predicting = Interpreter.Run(_prediction, _given, _batch);
             compares = isExact = Math.Max(interpreter.Largest, predicting.Largest) < (typeof(T) == typeof(float) ? LargestSingle : LargestDouble);
-            (trained, predicted, returned) = (Results.Of(_training, interpreter), Results.Of(_prediction, predicting), hasBackward ? Results.Of(_training, Interpreter.Run(_training, _given, _batch, isBackward: true)) : []);
+            (trained, predicted, returned) = (Results.Of(_training, interpreter), Results.Of(_prediction, predicting),
+                hasBackward ? Results.Of(_training, Interpreter.Run(_training, _given, _batch, isBackward: true)) : []);
             noisyTraining = [.. Noises().Select(rounding => Results.Of(_training, _given, _batch, rounding))];
             noisyPrediction = [.. Noises().Select(rounding => Results.Of(_prediction, _given, _batch, rounding))];
-            noisyReturn = !hasBackward ? [] : [.. Noises().Select(rounding => Results.Of(_training, Interpreter.Run(_training, _given, _batch, isBackward: true, rounding: rounding)))];
+            noisyReturn = !hasBackward ? [] : [.. Noises()
+                .Select(rounding => Results.Of(_training, Interpreter.Run(_training, _given, _batch, isBackward: true, rounding: rounding)))];
         }
-        string? Compare(string member, SortedDictionary<string, double[]> found, SortedDictionary<string, double[]> expected, SortedDictionary<string, double[]>[] noisy) => !compares ? null :
-            found.Select(result => Close.Unequal(expected[result.Key], result.Value, [.. noisy.Select(one => one[result.Key])], Precision) is { } unequal ? $"{member}: {result.Key} is {unequal}" : null).FirstOrDefault(text => text is not null);
+        string? Compare(string member, SortedDictionary<string, double[]> found, SortedDictionary<string, double[]> expected,
+            SortedDictionary<string, double[]>[] noisy) => !compares ? null :
+            found.Select(result => Close.Unequal(expected[result.Key], result.Value, [.. noisy.Select(one => one[result.Key])], Precision) is { } unequal
+                ? $"{member}: {result.Key} is {unequal}" : null).FirstOrDefault(text => text is not null);
 
         // Each member once for what it computes, with forbidden pages right behind the spans ...
         object network = New(_batch);
@@ -120,12 +126,14 @@ internal sealed class EmittedNetwork<T>
         // ... then the same bits in every other way.
         (string Way, object Network, bool AtEnd)[] ways =
         [
-            ("again, with forbidden pages before the spans", network, false), ("on two threads", New(_batch, threads: 2), true), ("on three threads", New(_batch, threads: 3), true),
+            ("again, with forbidden pages before the spans", network, false), ("on two threads", New(_batch, threads: 2), true),
+                ("on three threads", New(_batch, threads: 3), true),
             ("with a larger maximum batch", New(_batch + 5), false),
         ];
         foreach ((string way, object other, bool atEnd) in ways)
         {
-            string? different = SameBits(prediction, Predict(other, atEnd)) ?? (training is null ? null : SameBits(training, Train(other, atEnd))) ?? (backward is null ? null : SameBits(backward, Backward(other, atEnd)!));
+            string? different = SameBits(prediction, Predict(other, atEnd)) ?? (training is null ? null : SameBits(training, Train(other, atEnd)))
+                ?? (backward is null ? null : SameBits(backward, Backward(other, atEnd)!));
             if (different is not null)
                 return $"{way}, {different}";
         }
@@ -141,7 +149,8 @@ internal sealed class EmittedNetwork<T>
         }
         foreach (int turn in (int[])[1, 2])
         {
-            if (turn < _batch && Evaluate(New(turn)) is { } inTurns && Compare($"Evaluate in turns of {turn}", inTurns, predicted, noisyPrediction) is { } wrongTurns)
+            if (turn < _batch && Evaluate(New(turn)) is { } inTurns
+                && Compare($"Evaluate in turns of {turn}", inTurns, predicted, noisyPrediction) is { } wrongTurns)
                 return wrongTurns;
         }
         return Overlaps(network);
@@ -157,7 +166,8 @@ internal sealed class EmittedNetwork<T>
             // The gradients of outputs are copied before anything is written: they may overlap what is.
             (int Written, int Other)[] pairs = [.. from i in Enumerable.Range(0, spans.Length)
                                                    from j in Enumerable.Range(0, spans.Length)
-                                                   where i != j && spans[i].Given is null && (member.Name != "Backward" || spans[j].Given is null) && spans[i].Length > 0 && spans[j].Length > 0
+                                                   where i != j && spans[i].Given is null && (member.Name != "Backward" || spans[j].Given is null)
+                                                       && spans[i].Length > 0 && spans[j].Length > 0
                                                    select (i, j)];
             if (pairs.Length == 0)
                 continue;
@@ -186,7 +196,8 @@ internal sealed class EmittedNetwork<T>
 
     private string? Gradients(SortedDictionary<string, double[]> training) =>
         // PyTorch's Gaussian loss limits its variance from below, but not the variance's gradient.
-        _shaped.Losses.Any(output => output.Loss!.Definition is Generators.Layers.Losses.GaussianNegativeLogLikelihood) ? null : Slopes.Failure(_training, training, _given, _batch, _seed);
+        _shaped.Losses.Any(output => output.Loss!.Definition is Generators.Layers.Losses.GaussianNegativeLogLikelihood)
+            ? null : Slopes.Failure(_training, training, _given, _batch, _seed);
 
     private object New(int maxBatch, int threads = 1)
     {
@@ -239,7 +250,8 @@ internal sealed class EmittedNetwork<T>
     private SortedDictionary<string, double[]> Train(object network, bool atEnd, bool withInputs = true)
     {
         Reset(network);
-        SortedDictionary<string, double[]> results = Call(network, "Train", atEnd, withInputs: withInputs) ?? throw new InvalidOperationException($"{_type} has no Train.");
+        SortedDictionary<string, double[]> results = Call(network, "Train", atEnd, withInputs: withInputs)
+            ?? throw new InvalidOperationException($"{_type} has no Train.");
         AddState(network, results);
         return results;
     }
@@ -287,7 +299,8 @@ internal sealed class EmittedNetwork<T>
             _hash.AppendData(MemoryMarshal.AsBytes<double>(Array.ConvertAll(numbers, number => double.IsNaN(number) ? double.NaN : number)));
     }
 
-    private SortedDictionary<string, double[]>? Call(object network, string name, bool atEnd, int from = 0, int count = 0, bool withInputs = true, (int Written, int Other)? overlap = null)
+    private SortedDictionary<string, double[]>? Call(object network, string name, bool atEnd, int from = 0, int count = 0, bool withInputs = true,
+        (int Written, int Other)? overlap = null)
     {
         if (!_members.TryGetValue(name, out Member? member))
             return null;
@@ -301,7 +314,8 @@ internal sealed class EmittedNetwork<T>
             for (int i = 0; i < spans.Length; i++)
             {
                 int size = SizeOf(member.Parameters[i]);
-                memory[i] = new GuardedMemory((lengths[i] * size) + (overlap?.Written == i ? lengths[overlap.Value.Other] * SizeOf(member.Parameters[overlap.Value.Other]) : 0), atEnd);
+                memory[i] = new GuardedMemory((lengths[i] * size)
+                    + (overlap?.Written == i ? lengths[overlap.Value.Other] * SizeOf(member.Parameters[overlap.Value.Other]) : 0), atEnd);
                 addresses[i] = memory[i].Address;
             }
             // The last element of one is the first of the other.
@@ -340,7 +354,8 @@ internal sealed class EmittedNetwork<T>
         }
     }
 
-    private static int SizeOf(System.Reflection.ParameterInfo parameter) => parameter.ParameterType == typeof(ReadOnlySpan<int>) ? sizeof(int) : System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+    private static int SizeOf(System.Reflection.ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(ReadOnlySpan<int>) ? sizeof(int) : System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
 
     private static unsafe Span<T> Numbers(nint address, int length) => new((void*)address, length);
 
@@ -355,23 +370,30 @@ internal sealed class EmittedNetwork<T>
         }
     }
 
-    /// <summary>What a member gets and writes, in the order of its parameters: the names of results, or the given numbers; and the length for the whole batch.</summary>
+    /// <summary>What a member gets and writes, in the order of its parameters: the names of results, or the given numbers; and the length for the whole
+    /// batch.</summary>
     private IEnumerable<(string Result, double[]? Given, int Length)> Spans(string name, Member member, bool withInputs)
     {
         int given = 0, written = 0;
-        (string, double[]?, int)[] inputs = [.. _given.Inputs.Select(tensor => ("", (double[]?)tensor, tensor.Length))], targets = [.. _given.Targets.Select(tensor => ("", (double[]?)tensor, tensor.Length))];
-        (string, double[]?, int)[] outputs = [.. _training.Outputs.Select((output, i) => ($"output {i}", (double[]?)null, _batch * output.Value.Shape.Elements))];
+        (string, double[]?, int)[] inputs = [.. _given.Inputs.Select(tensor => ("", (double[]?)tensor, tensor.Length))],
+            targets = [.. _given.Targets.Select(tensor => ("", (double[]?)tensor, tensor.Length))];
+        (string, double[]?, int)[] outputs = [.. _training.Outputs.Select((output, i) =>
+            ($"output {i}", (double[]?)null, _batch * output.Value.Shape.Elements))];
         (string, double[]?, int)[] slopes = [.. _given.OutputGradients.Select(tensor => ("", (double[]?)tensor, tensor.Length))];
-        (string, double[]?, int)[] gradients = [.. _given.Inputs.Select((tensor, i) => ($"gradient of input {i}", (double[]?)null, withInputs ? tensor.Length : 0))];
-        (string, double[]?, int)[] losses = member.Parameters.Any(parameter => parameter.Name == "losses") ? [("losses", null, _training.Outputs.Count(output => output.Loss is not null))] : [];
+        (string, double[]?, int)[] gradients = [.. _given.Inputs.Select((tensor, i) =>
+            ($"gradient of input {i}", (double[]?)null, withInputs ? tensor.Length : 0))];
+        (string, double[]?, int)[] losses = member.Parameters.Any(parameter => parameter.Name == "losses")
+            ? [("losses", null, _training.Outputs.Count(output => output.Loss is not null))] : [];
         (string, double[]?, int)[] reads = name switch { "Predict" or "Forward" => inputs, "Backward" => slopes, _ => [.. inputs, .. targets] };
-        (string, double[]?, int)[] writes = name switch { "Predict" or "Forward" => outputs, "Backward" => gradients, "Evaluate" => losses, _ => [.. losses, .. gradients] };
+        (string, double[]?, int)[] writes = name switch { "Predict" or "Forward" => outputs, "Backward" => gradients, "Evaluate" => losses,
+            _ => [.. losses, .. gradients] };
         foreach (System.Reflection.ParameterInfo parameter in member.Parameters)
             yield return Member.IsWritten(parameter) ? writes[written++] : reads[given++];
     }
 
     private SortedDictionary<string, double[]> Slice(SortedDictionary<string, double[]> results, int from, int count) =>
-        new(results.ToDictionary(result => result.Key, result => result.Value.AsSpan(result.Value.Length / _batch * from, result.Value.Length / _batch * count).ToArray()), StringComparer.Ordinal);
+        new(results.ToDictionary(result => result.Key,
+            result => result.Value.AsSpan(result.Value.Length / _batch * from, result.Value.Length / _batch * count).ToArray()), StringComparer.Ordinal);
 
     private static string? SameBits(SortedDictionary<string, double[]> expected, SortedDictionary<string, double[]> found, bool onlyCommon = false)
     {

@@ -48,7 +48,9 @@ public sealed class EmittedNetworkTests
         if (!hasFma)
             return; // other roundings
         string[] others = [.. hashes.Except(s_hashes.Value)];
-        Assert.True(others.Length == 0, $"With {settings}, {others.Length} of {hashes.Length} networks compute other bits:\n{string.Join("\n", others.Take(5).Select(hash => RandomSource.Of(Draw(int.Parse(hash.Split(' ')[0], CultureInfo.InvariantCulture)))))}");
+        Assert.True(others.Length == 0,
+            $"With {settings}, {others.Length} of {hashes.Length} networks compute other bits:\n"
+                + string.Join("\n", others.Take(5).Select(hash => RandomSource.Of(Draw(int.Parse(hash.Split(' ')[0], CultureInfo.InvariantCulture))))));
     }
 
     /// <summary>What the processes of the other tests run.</summary>
@@ -62,9 +64,12 @@ public sealed class EmittedNetworkTests
         var failures = new ConcurrentDictionary<int, string>();
         bool onlyBits = Environment.GetEnvironmentVariable(OnlyBits) == "1";
         int inexact = 0, step = RandomSamples.Number(Step, 1);
-        string[] functions = [.. Enumerable.Range(0, RandomFunctions.Count).Select(function => EmittedFunction.Failure(assembly.GetType($"F{function}.Net")!, $"F{function}")).OfType<string>()];
+        string[] functions = [.. Enumerable.Range(0, RandomFunctions.Count)
+            .Select(function => EmittedFunction.Failure(assembly.GetType($"F{function}.Net")!, $"F{function}")).OfType<string>()];
         Assert.True(functions.Length == 0, string.Join("\n", functions));
-        string[] kept = [.. KeptNetworks.All.Select((one, i) => Failure(assembly.GetType($"K{i}.Net")!, KeptNetworks.Spec(one.Source), 1, onlyBits, out _, out _) is { } failure ? $"{one.Fault}: {failure}" : null).OfType<string>()];
+        string[] kept = [.. KeptNetworks.All.Select((one, i) =>
+            Failure(assembly.GetType($"K{i}.Net")!, KeptNetworks.Spec(one.Source), 1, onlyBits, out _, out _) is { } failure ? $"{one.Fault}: {failure}" : null)
+            .OfType<string>()];
         Assert.True(kept.Length == 0, string.Join("\n", kept));
         using var begun = new StreamWriter(Path.Combine(folder, "begun.txt")) { AutoFlush = true };
         Parallel.For(First, First + Count, (seed, loop) =>
@@ -84,7 +89,10 @@ public sealed class EmittedNetworkTests
             lock (begun)
                 begun.WriteLine($"{seed} ended");
         });
-        Assert.True(failures.IsEmpty, $"{failures.Count} of {hashes.Count} networks:\n{string.Join("\n", failures.OrderBy(failure => failure.Key).Select((failure, i) => $"Seed {failure.Key}: {failure.Value}\n{RandomSource.Of(i > 0 ? Draw(failure.Key) : Smaller(Draw(failure.Key), failure.Key, onlyBits))}"))}");
+        Assert.True(failures.IsEmpty,
+            $"{failures.Count} of {hashes.Count} networks:\n"
+                + string.Join("\n", failures.OrderBy(failure => failure.Key).Select((failure, i) => $"Seed {failure.Key}: {failure.Value}\n"
+                    + RandomSource.Of(i > 0 ? Draw(failure.Key) : Smaller(Draw(failure.Key), failure.Key, onlyBits)))));
         Assert.True(inexact <= Count / 10, $"The numbers of {inexact} of {Count} networks are too large to be compared.");
         File.WriteAllLines(Path.Combine(folder, "hashes.txt"), hashes.OrderBy(hash => hash.Key).Select(hash => $"{hash.Key} {hash.Value}"));
     }
@@ -98,9 +106,12 @@ public sealed class EmittedNetworkTests
         isExact = true;
         try
         {
-            return spec.Element == ElementType.Single ? EmittedNetwork<float>.Failure(type, spec, seed, onlyBits, out hash, out isExact) : EmittedNetwork<double>.Failure(type, spec, seed, onlyBits, out hash, out isExact);
+            return spec.Element == ElementType.Single
+                ? EmittedNetwork<float>.Failure(type, spec, seed, onlyBits, out hash, out isExact)
+                : EmittedNetwork<double>.Failure(type, spec, seed, onlyBits, out hash, out isExact);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or ArgumentException or TargetInvocationException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or ArgumentException or TargetInvocationException
+            or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
         {
             return string.Join("\n", exception.ToString().Split('\n').Take(6));
         }
@@ -138,17 +149,21 @@ public sealed class EmittedNetworkTests
         [
             .. Enumerable.Range(First, Count).Select(seed => RandomSource.Of(Draw(seed), $"N{seed}")),
             .. KeptNetworks.All.Select((kept, i) => $"namespace K{i};\n\n{kept.Source}"),
-            .. Enumerable.Range(0, RandomFunctions.Count).Select(function => RandomSource.Of(RandomFunctions.Network(function, EmittedFunction.Inputs), $"F{function}")),
+            .. Enumerable.Range(0, RandomFunctions.Count)
+                .Select(function => RandomSource.Of(RandomFunctions.Network(function, EmittedFunction.Inputs), $"F{function}")),
         ], file);
         return folder;
     }
 
     private static void Compile(string[] sources, Stream assembly)
     {
-        Snippet.Driver().RunGeneratorsAndUpdateCompilation(Snippet.Compile(sources), out Compilation compilation, out var problems, TestContext.Current.CancellationToken);
-        compilation = compilation.WithOptions(Snippet.Options.WithOptimizationLevel(OptimizationLevel.Release).WithConcurrentBuild(true)).WithAssemblyName($"Random{Guid.NewGuid():N}");
+        Snippet.Driver().RunGeneratorsAndUpdateCompilation(Snippet.Compile(sources), out Compilation compilation, out var problems,
+            TestContext.Current.CancellationToken);
+        compilation = compilation.WithOptions(Snippet.Options.WithOptimizationLevel(OptimizationLevel.Release).WithConcurrentBuild(true))
+            .WithAssemblyName($"Random{Guid.NewGuid():N}");
         var emitted = compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
-        string[] errors = [.. problems.Concat(emitted.Diagnostics).Where(problem => problem.Severity == DiagnosticSeverity.Error).Select(problem => $"{problem}\n{problem.Location.SourceTree?.ToString()[..Math.Min(2000, problem.Location.SourceTree.Length)]}")];
+        string[] errors = [.. problems.Concat(emitted.Diagnostics).Where(problem => problem.Severity == DiagnosticSeverity.Error)
+            .Select(problem => $"{problem}\n{problem.Location.SourceTree?.ToString()[..Math.Min(2000, problem.Location.SourceTree.Length)]}")];
         Assert.True(errors.Length == 0, string.Join("\n", errors.Take(3)));
     }
 
@@ -157,7 +172,8 @@ public sealed class EmittedNetworkTests
         string folder = s_folder.Value;
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Generated.Generators.Tests.dll"), "-noColor", "-explicit", "only", "-class", typeof(EmittedNetworkTests).FullName! },
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Generated.Generators.Tests.dll"), "-noColor", "-explicit", "only", "-class",
+                typeof(EmittedNetworkTests).FullName! },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -177,8 +193,12 @@ public sealed class EmittedNetworkTests
         if (process.ExitCode == 0 && File.Exists(Path.Combine(folder, "hashes.txt")))
             return await File.ReadAllLinesAsync(Path.Combine(folder, "hashes.txt"), TestContext.Current.CancellationToken);
         string[] lines = File.Exists(Path.Combine(folder, "begun.txt")) ? File.ReadAllLines(Path.Combine(folder, "begun.txt")) : [];
-        string[] running = [.. lines.Where(line => line.EndsWith("begun", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]).Except(lines.Where(line => line.EndsWith("ended", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]))];
-        Assert.Fail($"With '{settings}' the process ended with {process.ExitCode}{(running.Length == 0 ? "" : $" while it ran the networks of the seeds {string.Join(" and ", running)}")}:\n{output}\n{await errors}");
+        string[] running = [.. lines.Where(line => line.EndsWith("begun", StringComparison.Ordinal)).Select(line => line.Split(' ')[0])
+            .Except(lines.Where(line => line.EndsWith("ended", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]))];
+        Assert.Fail(
+            $"With '{settings}' the process ended with "
+                + $"{process.ExitCode}{(running.Length == 0 ? "" : $" while it ran the networks of the seeds {string.Join(" and ", running)}")}:\n"
+                + $"{output}\n{await errors}");
         return [];
     }
 }

@@ -27,7 +27,8 @@ internal static class KeptNetworks
             public partial class Net;
             """),
         ("a gate of [C] did not fit an image of [1, 1, C]", """
-            [Network(Precision.Double), Input(6, 6, 5), Mark("x"), GlobalAveragePool, Sigmoid, Mark("g"), From("x"), AdaptiveAveragePool(1), Multiply("g"), Huber]
+            [Network(Precision.Double), Input(6, 6, 5), Mark("x"), GlobalAveragePool, Sigmoid, Mark("g"), From("x"), AdaptiveAveragePool(1),
+                Multiply("g"), Huber]
             public partial class Net;
             """),
         ("views of inputs had no variable", """
@@ -57,6 +58,7 @@ internal static class KeptNetworks
     {
         CSharpCompilation compilation = Snippet.Compile(source);
         ParsedNetwork parsed = NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, CancellationToken.None);
-        return parsed.IsFine && RandomNetwork.Shape(parsed.Spec) is not null ? parsed.Spec : throw new ArgumentException($"The network is not right: {string.Join("; ", parsed.Problems)}\n{source}");
+        return parsed.IsFine && RandomNetwork.Shape(parsed.Spec) is not null
+            ? parsed.Spec : throw new ArgumentException($"The network is not right: {string.Join("; ", parsed.Problems)}\n{source}");
     }
 }

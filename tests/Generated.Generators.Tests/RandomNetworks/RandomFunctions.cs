@@ -16,11 +16,14 @@ internal static class RandomFunctions
     /// <summary>Functions with which most formulas stay in their range.</summary>
     private static readonly string[] s_calls =
     [
-        "Math.Tanh({0})", "Math.Sin({0})", "Math.Cos(2 * {0})", "Math.Abs({0})", "Math.Sqrt(1 + {0} * {0})", "Math.Exp(Math.Min({0}, 2))", "Math.Log(1.5 + Math.Abs({0}))", "Math.Pow({0}, 2)", "Math.Pow(1 + Math.Abs({0}), -0.5)",
-        "Math.Sinh(Math.Clamp({0}, -1, 2))", "Math.Cosh(Math.Max({0}, -3) / 3)", "double.ExpM1(Math.Min({0}, 1))", "double.LogP1(Math.Abs({0}))", "Math.Floor(3 * {0})", "(double)Math.Sign({0})", "(-({0}))", "1 / (1 + Math.Exp(-({0})))",
+        "Math.Tanh({0})", "Math.Sin({0})", "Math.Cos(2 * {0})", "Math.Abs({0})", "Math.Sqrt(1 + {0} * {0})", "Math.Exp(Math.Min({0}, 2))",
+            "Math.Log(1.5 + Math.Abs({0}))", "Math.Pow({0}, 2)", "Math.Pow(1 + Math.Abs({0}), -0.5)",
+        "Math.Sinh(Math.Clamp({0}, -1, 2))", "Math.Cosh(Math.Max({0}, -3) / 3)", "double.ExpM1(Math.Min({0}, 1))", "double.LogP1(Math.Abs({0}))",
+            "Math.Floor(3 * {0})", "(double)Math.Sign({0})", "(-({0}))", "1 / (1 + Math.Exp(-({0})))",
     ];
 
-    private static readonly string[] s_joins = ["({0} + {1})", "({0} - {1})", "({0} * {1})", "({0} / (1.25 + Math.Abs({1})))", "Math.Max({0}, {1})", "Math.Min({0}, {1})", "({0} > {1} ? {0} : 0.5 * {1})", "({0} <= 0.25 || {1} > 1 ? {1} : {0})"];
+    private static readonly string[] s_joins = ["({0} + {1})", "({0} - {1})", "({0} * {1})", "({0} / (1.25 + Math.Abs({1})))", "Math.Max({0}, {1})",
+        "Math.Min({0}, {1})", "({0} > {1} ? {0} : 0.5 * {1})", "({0} <= 0.25 || {1} > 1 ? {1} : {0})"];
 
     private static readonly string[] s_leaves = ["x", "x", "x", "0.5", "2.0", "(-1.5)", "1.0", "0.0", "1e-3"];
 
@@ -60,9 +63,14 @@ internal static class RandomFunctions
     private static LayerSpec[] Parse()
     {
         string maps = string.Concat(Enumerable.Range(0, Count).Select(i => $"[Map(\"F{i}\")] "));
-        CSharpCompilation compilation = Snippet.Compile($"[Network] [Input(3)] {maps} [MeanSquaredError] public partial class Net\n{{\n    {string.Join("\n", Declarations)}\n}}");
+        CSharpCompilation compilation = Snippet.Compile(
+            $"[Network] [Input(3)] {maps} [MeanSquaredError] public partial class Net\n{{\n    {string.Join("\n", Declarations)}\n}}");
         ParsedNetwork parsed = NetworkParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, CancellationToken.None);
         LayerSpec[] layers = [.. parsed.Spec.Layers.Where(layer => layer.Kind == "Map" && layer.Function is not null)];
-        return layers.Length == Count ? layers : throw new InvalidOperationException($"Only {layers.Length} of {Count} functions are understood: {string.Join("\n", parsed.Problems.Where(problem => problem.IsError).Select(problem => string.Join("; ", problem.Arguments)))}");
+        return layers.Length == Count
+            ? layers
+            : throw new InvalidOperationException(
+            $"Only {layers.Length} of {Count} functions are understood: "
+                + $"{string.Join("\n", parsed.Problems.Where(problem => problem.IsError).Select(problem => string.Join("; ", problem.Arguments)))}");
     }
 }

@@ -12,14 +12,16 @@ internal static class RandomGiven
     {
         var random = new Random(seed);
         double[][] Numbers(ValueRole role, double from, double to) => [.. program.WithRole(role).Select(value => Uniform(value, from, to))];
-        double[] Uniform(Value value, double from, double to) => [.. Enumerable.Range(0, (value.Shape.Batched ? batch : 1) * value.Shape.Elements).Select(_ => from + ((to - from) * random.NextDouble()))];
+        double[] Uniform(Value value, double from, double to) =>
+            [.. Enumerable.Range(0, (value.Shape.Batched ? batch : 1) * value.Shape.Elements).Select(_ => from + ((to - from) * random.NextDouble()))];
         ShapedOutput[] targeted = [.. network.Outputs.Where(output => output.Loss?.Definition is Loss { Targets: not TargetDomain.NoTarget })];
         Value[] targets = [.. program.Values.Where(value => value.ViewOf is null && value.Role is ValueRole.Target or ValueRole.ClassTarget)];
         return new Given(
             Numbers(ValueRole.Input, -1.5, 1.5),
             [.. targets.Zip(targeted, (value, output) => ((Loss)output.Loss!.Definition).Targets switch
             {
-                TargetDomain.Classes => Uniform(value, 0, output.Shape[^1]).Select(number => random.Next(5) == 0 ? program.Outputs.Single(one => one.Target == value).IgnoreIndex : Math.Floor(number)).ToArray(),
+                TargetDomain.Classes => Uniform(value, 0, output.Shape[^1])
+                    .Select(number => random.Next(5) == 0 ? program.Outputs.Single(one => one.Target == value).IgnoreIndex : Math.Floor(number)).ToArray(),
                 TargetDomain.Signs => [.. Uniform(value, -1, 1).Select(number => (double)Math.Sign(number))],
                 TargetDomain.AnyNumber => Uniform(value, -1, 1),
                 _ => Uniform(value, 0.05, 0.95),

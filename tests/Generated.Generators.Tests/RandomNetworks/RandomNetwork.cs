@@ -41,17 +41,20 @@ internal sealed class RandomNetwork
     /// <summary>Layers that carry most networks, drawn more often than the others.</summary>
     private static readonly Type[] s_common =
     [
-        typeof(DenseAttribute), typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(ConvTranspose2DAttribute), typeof(BatchNormAttribute), typeof(ReLUAttribute), typeof(MaxPool2DAttribute),
+        typeof(DenseAttribute), typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(ConvTranspose2DAttribute), typeof(BatchNormAttribute),
+            typeof(ReLUAttribute), typeof(MaxPool2DAttribute),
         typeof(AddAttribute), typeof(ConcatAttribute), typeof(MultiplyAttribute), typeof(FlattenAttribute), typeof(Conv1DAttribute),
     ];
 
     /// <summary>What has the most kinds of kernels.</summary>
-    private static readonly Type[] s_convolutions = [typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(Conv1DAttribute), typeof(ConvTranspose2DAttribute), typeof(ConvTranspose1DAttribute)];
+    private static readonly Type[] s_convolutions = [typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(Conv1DAttribute),
+        typeof(ConvTranspose2DAttribute), typeof(ConvTranspose1DAttribute)];
 
     /// <summary>What reads a value more than once, and under other shapes.</summary>
     private static readonly Type[] s_graph =
     [
-        typeof(AddAttribute), typeof(MultiplyAttribute), typeof(MultiplyAttribute), typeof(ConcatAttribute), typeof(FlattenAttribute), typeof(ReshapeAttribute), typeof(PermuteAttribute), typeof(GlobalAveragePoolAttribute), typeof(TanhAttribute),
+        typeof(AddAttribute), typeof(MultiplyAttribute), typeof(MultiplyAttribute), typeof(ConcatAttribute), typeof(FlattenAttribute),
+            typeof(ReshapeAttribute), typeof(PermuteAttribute), typeof(GlobalAveragePoolAttribute), typeof(TanhAttribute),
         typeof(PReLUAttribute), typeof(BatchNormAttribute), typeof(Conv1DAttribute), typeof(Conv2DAttribute), typeof(Conv2DAttribute), typeof(DenseAttribute),
     ];
 
@@ -79,7 +82,8 @@ internal sealed class RandomNetwork
     /// <param name="seed">The seed, as <see cref="Networks"/> takes it.</param>
     /// <param name="element">The precision.</param>
     /// <param name="isWide">Whether channels and features may be many, as kernels have them; otherwise a network is quick to interpret.</param>
-    public static NetworkSpec Draw(int seed, ElementType element = ElementType.Double, bool isWide = false) => Networks(element, isWide).Generate(new PCG(1, (ulong)seed), null, out _);
+    public static NetworkSpec Draw(int seed, ElementType element = ElementType.Double, bool isWide = false) =>
+        Networks(element, isWide).Generate(new PCG(1, (ulong)seed), null, out _);
 
     /// <summary>All networks.</summary>
     /// <param name="element">The precision.</param>
@@ -90,7 +94,8 @@ internal sealed class RandomNetwork
     public static ShapedNetwork? Shape(NetworkSpec spec)
     {
         (ShapedNetwork? network, IReadOnlyList<Generated.Generators.Frontend.Specs.Problem> problems) = ShapeInference.Run(spec);
-        return problems.Any(problem => Generated.Generators.Diagnostics.Descriptors.Of(problem.Id).DefaultSeverity == DiagnosticSeverity.Error) ? null : network;
+        return problems.Any(problem => Generated.Generators.Diagnostics.Descriptors.Of(problem.Id).DefaultSeverity == DiagnosticSeverity.Error)
+            ? null : network;
     }
 
     public static NetworkSpec Spec(IEnumerable<LayerSpec> layers, ElementType element = ElementType.Double) =>
@@ -121,7 +126,8 @@ internal sealed class RandomNetwork
         int[] shape = InputShape();
         _shape = shape;
         for (int i = 0; i < inputs; i++)
-            _layers.Add(new LayerSpec("Input", EquatableArray.Of(new OptionSpec("Shape", shape.Select(size => (double)size).ToEquatableArray()), new OptionSpec("Name", "input" + i))));
+            _layers.Add(new LayerSpec("Input", EquatableArray.Of(new OptionSpec("Shape", shape.Select(size => (double)size).ToEquatableArray()),
+                new OptionSpec("Name", "input" + i))));
         _marks.AddRange(Enumerable.Range(0, inputs).Reverse().Select(i => "input" + i));
 
         // Windows of all kinds, in groups and uneven, from the first layer on: many of their kernels are chosen by sizes that meet rarely.
@@ -224,7 +230,8 @@ internal sealed class RandomNetwork
             return;
         LayerSpec lender = Pick(lenders);
         string name = (string)lender.Options.Single(option => option.Name == "Name").Value!;
-        LayerSpec borrower = lender with { Options = lender.Options.Where(option => option.Name is not ("Name" or "WeightsOf")).Append(new OptionSpec("WeightsOf", name)).ToEquatableArray() };
+        LayerSpec borrower = lender with { Options = lender.Options.Where(option => option.Name is not ("Name" or "WeightsOf"))
+            .Append(new OptionSpec("WeightsOf", name)).ToEquatableArray() };
         LayerSpec[] before = [.. _layers];
         if (Try(borrower))
             return;
@@ -285,7 +292,9 @@ internal sealed class RandomNetwork
     private bool Try(LayerSpec layer)
     {
         _layers.Add(layer);
-        if (Shape(Spec(_layers, _element)) is { } network && network.Layers.All(one => one.Output.Aggregate(1, (product, size) => product * size) <= 8 * MostElements) && network.Layers.Count <= 40 && network.Outputs.All(output => output.Shape.Length > 0))
+        if (Shape(Spec(_layers, _element)) is { } network
+            && network.Layers.All(one => one.Output.Aggregate(1, (product, size) => product * size) <= 8 * MostElements) && network.Layers.Count <= 40
+            && network.Outputs.All(output => output.Shape.Length > 0))
         {
             _shape = network.Layers.LastOrDefault()?.Output ?? network.Inputs[0].Shape;
             return true;
@@ -294,7 +303,8 @@ internal sealed class RandomNetwork
         return false;
     }
 
-    private static LayerSpec Layer(string kind, params (string Name, object Value)[] options) => new(kind, options.Select(option => new OptionSpec(option.Name, option.Value)).ToEquatableArray());
+    private static LayerSpec Layer(string kind, params (string Name, object Value)[] options) =>
+        new(kind, options.Select(option => new OptionSpec(option.Name, option.Value)).ToEquatableArray());
 
     private LayerSpec Random(Type attribute)
     {

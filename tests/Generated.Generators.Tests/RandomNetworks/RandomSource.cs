@@ -11,7 +11,8 @@ namespace Generated.Generators.Tests.RandomNetworks;
 /// <summary>Writes a network as a user does: a class with attributes, its blocks, and the functions of its maps.</summary>
 internal static class RandomSource
 {
-    private static readonly Dictionary<string, Type> s_attributes = typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)))
+    private static readonly Dictionary<string, Type> s_attributes = typeof(LayerAttribute).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(LayerAttribute)))
         .ToDictionary(type => type.Name.Split('`')[0][..^"Attribute".Length]);
 
     /// <summary>The layers of a network, with those of its blocks, each once.</summary>
@@ -27,7 +28,9 @@ internal static class RandomSource
         var text = new StringBuilder(space.Length == 0 ? "" : $"namespace {space};\n\n");
         foreach (BlockSpec block in spec.AllLayers().Select(layer => layer.Block).OfType<BlockSpec>().DistinctBy(block => block.Name))
             text.Append(CultureInfo.InvariantCulture, $"[Block, {Attributes(block.Layers)}]\npublic class {block.Name}{Functions(block.Layers)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"[Network{(spec.Element == ElementType.Double ? "(Precision.Double)" : "")}]\n[{Attributes(spec.Layers)}]\npublic partial class Net{Functions(spec.Layers)}");
+        text.Append(CultureInfo.InvariantCulture,
+            $"[Network{(spec.Element == ElementType.Double ? "(Precision.Double)" : "")}]\n[{Attributes(spec.Layers)}]\npublic partial class "
+                + $"Net{Functions(spec.Layers)}");
         return text.ToString();
     }
 

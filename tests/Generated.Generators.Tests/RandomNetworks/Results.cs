@@ -11,7 +11,8 @@ internal static class Results
 
     public static SortedDictionary<string, double[]> Of(TensorProgram program, Interpreter interpreter)
     {
-        Value[] parameters = [.. program.WithRole(ValueRole.Parameter)], inputs = [.. program.WithRole(ValueRole.Input)], buffers = [.. program.WithRole(ValueRole.Buffer)];
+        Value[] parameters = [.. program.WithRole(ValueRole.Parameter)], inputs = [.. program.WithRole(ValueRole.Input)],
+            buffers = [.. program.WithRole(ValueRole.Buffer)];
         var results = new SortedDictionary<string, double[]>(StringComparer.Ordinal);
         for (int i = 0; i < program.Outputs.Count; i++)
         {
@@ -24,7 +25,8 @@ internal static class Results
         foreach (Value value in program.Values.Where(value => value.ViewOf is null && interpreter.Has(value)))
         {
             if (value.GradientOf is { } of)
-                results.Add(of.Role == ValueRole.Input ? $"gradient of input {Array.IndexOf(inputs, of)}" : $"gradient of parameter {Array.IndexOf(parameters, of)}", interpreter.Of(value));
+                results.Add(of.Role == ValueRole.Input
+                    ? $"gradient of input {Array.IndexOf(inputs, of)}" : $"gradient of parameter {Array.IndexOf(parameters, of)}", interpreter.Of(value));
             if (value.UpdateOf is { } buffer)
                 results.Add($"buffer {Array.IndexOf(buffers, buffer)}", interpreter.Of(value));
         }

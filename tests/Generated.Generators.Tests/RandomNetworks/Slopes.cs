@@ -19,7 +19,8 @@ internal static class Slopes
             Interpreter interpreter = Interpreter.Run(program, given, batch, onlyLoss: true);
             if (isFirst)
                 largest = interpreter.Largest;
-            return program.LossValue is { } value ? interpreter.Of(value)[0] : program.Outputs.Select((output, i) => interpreter.Of(output.Value).Zip(given.OutputGradients[i], (a, b) => a * b).Sum()).Sum();
+            return program.LossValue is { } value ? interpreter.Of(value)[0]
+                : program.Outputs.Select((output, i) => interpreter.Of(output.Value).Zip(given.OutputGradients[i], (a, b) => a * b).Sum()).Sum();
         }
         var random = new Random(seed);
         foreach ((string kind, double[][] tensors) in new[] { ("parameter", given.Parameters), ("input", given.Inputs) })
@@ -41,7 +42,8 @@ internal static class Slopes
                     double tolerance = 1e-5 + (1e-3 * Math.Abs(slope)) + (1e-15 * largest / Step * 16);
                     // Where both sides differ, there is a bend.
                     if (double.IsFinite(slope) && Math.Abs(left - right) < 10 * tolerance && !(Math.Abs(gradients[at] - slope) <= tolerance))
-                        return $"the gradient of {kind} {t} is {gradients[at]:R} at {at} of {tensors[t].Length}; the difference is {slope:R} (left {left:R}, right {right:R}).";
+                        return $"the gradient of {kind} {t} is {gradients[at]:R} at {at} of {tensors[t].Length}; the difference is {slope:R} (left {left:R}, "
+                            + $"right {right:R}).";
                 }
             }
         }

@@ -42,7 +42,8 @@ if (LossOf<Mixed, Mixed.Batch>(data) != mixedLoss)
 // What the program was compiled for, and whether the emitted kernels are optimised.
 bool hasFusedMultiplyAdd = Fma.IsSupported || AdvSimd.IsSupported;
 bool isOptimised = typeof(Classifier).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
-Console.WriteLine($"Vectors of {Vector<byte>.Count * 8} bits, 512 bits {Vector512.IsHardwareAccelerated}, fused multiply-add {hasFusedMultiplyAdd}, optimised {isOptimised}");
+Console.WriteLine(
+    $"Vectors of {Vector<byte>.Count * 8} bits, 512 bits {Vector512.IsHardwareAccelerated}, fused multiply-add {hasFusedMultiplyAdd}, optimised {isOptimised}");
 
 static double LossOf<TNetwork, TBatch>(TensorDataset data)
     where TNetwork : ITrainableNetwork<TNetwork, double, TBatch>

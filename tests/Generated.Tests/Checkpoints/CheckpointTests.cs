@@ -31,7 +31,9 @@ public sealed class CheckpointTests
         int length = BitConverter.ToInt32(bytes);
         Assert.Equal(0, length % 8);
         Assert.Equal(
-            """{"__metadata__":{"format":"pt"},"Dense1.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"Dense1.bias":{"dtype":"F32","shape":[2],"data_offsets":[24,32]},"scale":{"dtype":"F32","shape":[],"data_offsets":[32,36]},"Dense2.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[36,44]}}""",
+            """{"__metadata__":{"format":"pt"},"Dense1.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"Dense1.bias":"""
+                + """{"dtype":"F32","shape":[2],"data_offsets":[24,32]},"scale":{"dtype":"F32","shape":[],"data_offsets":[32,36]},"Dense2.weight":"""
+                + """{"dtype":"F32","shape":[1,2],"data_offsets":[36,44]}}""",
             Encoding.UTF8.GetString(bytes, 8, length).TrimEnd(' '));
         // Dense1's weights lie transposed in memory: [0 1; 2 3; 4 5] is [0 2 4; 1 3 5] in PyTorch's order.
         stream.Position = 0;

@@ -23,7 +23,8 @@ public sealed class InterchangeTests
     public void Names_in_files_are_as_the_user_wrote_them()
     {
         Assert.Equal(
-            ["fc1.weight", "fc1.bias", "bn_1.weight", "bn_1.bias", "stage.Block1.proj.weight", "stage.Block1.proj.bias", "stage.Block2.proj.weight", "stage.Block2.proj.bias", "tail.proj.weight", "tail.proj.bias", "Dense2.weight", "Dense2.bias"],
+            ["fc1.weight", "fc1.bias", "bn_1.weight", "bn_1.bias", "stage.Block1.proj.weight", "stage.Block1.proj.bias", "stage.Block2.proj.weight",
+                "stage.Block2.proj.bias", "tail.proj.weight", "tail.proj.bias", "Dense2.weight", "Dense2.bias"],
             NamedNetwork.ParameterTable.Select(parameter => parameter.Name));
         Assert.Equal(["bn_1.running_mean", "bn_1.running_var"], NamedNetwork.BufferTable.Select(buffer => buffer.Name));
         var network = new NamedNetwork();
@@ -47,8 +48,10 @@ public sealed class InterchangeTests
         Assert.Equal(network.Parameters.ToArray(), loaded.Parameters.ToArray());
 
         // Only that of a batch normalisation that there is.
-        byte[] other = SafetensorsFile.WithHeader(stream.ToArray(), SafetensorsFile.HeaderOf(stream.ToArray()).Replace("bn_1.num_batches", "fc1.num_batches", StringComparison.Ordinal));
-        Assert.Equal(["fc1.num_batches_tracked"], Assert.Throws<CheckpointMismatchException>(() => Checkpoint.Load(loaded, new MemoryStream(other))).Unexpected);
+        byte[] other = SafetensorsFile.WithHeader(stream.ToArray(),
+            SafetensorsFile.HeaderOf(stream.ToArray()).Replace("bn_1.num_batches", "fc1.num_batches", StringComparison.Ordinal));
+        Assert.Equal(["fc1.num_batches_tracked"], Assert.Throws<CheckpointMismatchException>(() => Checkpoint.Load(loaded, new MemoryStream(other)))
+            .Unexpected);
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed class InterchangeTests
     {
         var network = new NamedNetwork(seed: 3);
         using var stream = new MemoryStream();
-        Checkpoint.Save(network, stream, new CheckpointSaveOptions { Rename = name => "model." + name, Metadata = new Dictionary<string, string> { ["a"] = "b" } });
+        Checkpoint.Save(network, stream, new CheckpointSaveOptions { Rename = name => "model." + name,
+            Metadata = new Dictionary<string, string> { ["a"] = "b" } });
         byte[] file = stream.ToArray();
 
         var loaded = new NamedNetwork(seed: 4);
@@ -66,8 +70,10 @@ public sealed class InterchangeTests
 
         loaded = new NamedNetwork(seed: 4);
         float[] before = loaded.Parameters.ToArray();
-        Func<string, string?> onlyFirst = name => name.StartsWith("model.fc1.", StringComparison.Ordinal) ? name["model.".Length..] : name.StartsWith("model.bn", StringComparison.Ordinal) ? name : null;
-        var strict = Assert.Throws<CheckpointMismatchException>(() => Checkpoint.Load(loaded, new MemoryStream(file), new CheckpointLoadOptions { Rename = onlyFirst }));
+        Func<string, string?> onlyFirst = name => name.StartsWith("model.fc1.", StringComparison.Ordinal)
+            ? name["model.".Length..] : name.StartsWith("model.bn", StringComparison.Ordinal) ? name : null;
+        var strict = Assert.Throws<CheckpointMismatchException>(() =>
+            Checkpoint.Load(loaded, new MemoryStream(file), new CheckpointLoadOptions { Rename = onlyFirst }));
         Assert.Equal((12, 4), (strict.Missing.Count, strict.Unexpected.Count));
         Assert.Equal(before, loaded.Parameters.ToArray());
         report = Checkpoint.Load(loaded, new MemoryStream(file), new CheckpointLoadOptions { Rename = onlyFirst, Partial = true });
@@ -78,7 +84,8 @@ public sealed class InterchangeTests
         Assert.Equal(before[20..], loaded.Parameters[20..].ToArray());
 
         Assert.Throws<CheckpointMismatchException>(() => Checkpoint.Load(loaded, new MemoryStream(file), new CheckpointLoadOptions { Rename = _ => "one" }));
-        Assert.Throws<CheckpointMismatchException>(() => Checkpoint.Load(loaded, new MemoryStream(file), new CheckpointLoadOptions { Partial = true })); // nothing fits
+        // nothing fits
+        Assert.Throws<CheckpointMismatchException>(() => Checkpoint.Load(loaded, new MemoryStream(file), new CheckpointLoadOptions { Partial = true }));
     }
 
     [Fact]
@@ -103,7 +110,8 @@ public sealed class InterchangeTests
         var network = new FakeNetwork<float>(new ParameterInfo("w", ParameterKind.Weight, 0, [1], [1]));
         CheckpointReport report = Checkpoint.Load(network, new MemoryStream(file), new CheckpointLoadOptions { Partial = true });
         Assert.Equal(["f4", "f6", "c", "new"], report.Unexpected);
-        Assert.Throws<SafetensorsException>(() => new SafetensorsReader(new MemoryStream(SafetensorsFile.Bytes("""{"f4":{"dtype":"F4","shape":[3],"data_offsets":[0,2]}}""", 0, 0))));
+        Assert.Throws<SafetensorsException>(() =>
+            new SafetensorsReader(new MemoryStream(SafetensorsFile.Bytes("""{"f4":{"dtype":"F4","shape":[3],"data_offsets":[0,2]}}""", 0, 0))));
     }
 
     [Theory]
@@ -128,7 +136,8 @@ public sealed class InterchangeTests
             "shape" => "{\"a\":{" + Rest.Replace("[1]", "[" + Repeat("0", ",", Size / 2) + "]", StringComparison.Ordinal),
             "offsets" => "{\"a\":{" + Rest.Replace("[0,8]", "[" + Repeat("0", ",", Size / 2) + "]", StringComparison.Ordinal),
             "literal" => "{\"a\":n" + filler + "}",
-            "tensors" => "{" + string.Join(",", Enumerable.Range(0, Size / 60).Select(i => $"\"{i}\":{{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[{i},{i + 1}]}}")) + "}",
+            "tensors" => "{" + string.Join(",", Enumerable.Range(0, Size / 60)
+                .Select(i => $"\"{i}\":{{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[{i},{i + 1}]}}")) + "}",
             _ => "{\"__metadata__\":{" + string.Join(",", Enumerable.Range(0, Size / 12).Select(i => $"\"{i}\":\"\"")) + "}}",
         };
         byte[] file = SafetensorsFile.Bytes(header);

@@ -82,7 +82,8 @@ public sealed class SafetensorsReaderTests
 
     [Theory]
     [InlineData("expected an object at the top", "[]")]
-    [InlineData("two entries of the header are named 'a'", """{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""")]
+    [InlineData("two entries of the header are named 'a'",
+        """{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""")]
     [InlineData("tensor 'a' has two entries 'shape'", """{"a":{"dtype":"F32","shape":[0],"shape":[0],"data_offsets":[0,0]}}""")]
     [InlineData("tensor 'a' has no 'dtype'", """{"a":{"shape":[0],"data_offsets":[0,0]}}""")]
     [InlineData("tensor 'a' has no 'data_offsets'", """{"a":{"dtype":"F32","shape":[0]}}""")]
@@ -105,11 +106,14 @@ public sealed class SafetensorsReaderTests
     [Theory]
     [InlineData(SafetensorsError.InvalidOffset, "ends at 0, before it starts at 4", """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""")]
     [InlineData(SafetensorsError.InvalidOffset, "tensor 'a' starts at 4; expected 0", """{"a":{"dtype":"F32","shape":[0],"data_offsets":[4,4]}}""")]
-    [InlineData(SafetensorsError.InvalidOffset, "beyond any file", """{"a":{"dtype":"U8","shape":[0],"data_offsets":[18446744073709551615,18446744073709551615]}}""")]
+    [InlineData(SafetensorsError.InvalidOffset, "beyond any file",
+        """{"a":{"dtype":"U8","shape":[0],"data_offsets":[18446744073709551615,18446744073709551615]}}""")]
     [InlineData(SafetensorsError.ValidationOverflow, "above 2^63", """{"a":{"dtype":"U8","shape":[0,18446744073709551615],"data_offsets":[0,0]}}""")]
     [InlineData(SafetensorsError.ValidationOverflow, "needs more than", """{"a":{"dtype":"new","shape":[4294967296,3000000000],"data_offsets":[0,4]}}""")]
-    [InlineData(SafetensorsError.TensorInvalidInfo, "F32 [2] needs 8 bytes, but its data_offsets [0, 4] give it 4", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""")]
-    [InlineData(SafetensorsError.MetadataIncompleteBuffer, "the tensors need 8 bytes after the header; found 4", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData(SafetensorsError.TensorInvalidInfo, "F32 [2] needs 8 bytes, but its data_offsets [0, 4] give it 4",
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""")]
+    [InlineData(SafetensorsError.MetadataIncompleteBuffer, "the tensors need 8 bytes after the header; found 4",
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""")]
     public void False_shapes_and_offsets_are_refused_with_where_and_why(SafetensorsError error, string expected, string header) =>
         AssertRefused(error, expected, header, new byte[4]);
 

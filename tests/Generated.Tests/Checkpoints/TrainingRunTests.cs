@@ -63,7 +63,8 @@ public sealed class TrainingRunTests
         IEnumerable<Type> covered = [
             .. Session.Optimizers.Values.Select(make => make(table).GetType()), .. Session.Schedules.Values.Select(make => make(sgd).GetType()),
             typeof(Batches<>), typeof(WeightAverage), typeof(EarlyStopping), typeof(History), typeof(TrainingRun<>)];
-        Type[] all = [.. typeof(IResumable).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && typeof(IResumable).IsAssignableFrom(type))];
+        Type[] all = [.. typeof(IResumable).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && typeof(IResumable).IsAssignableFrom(type))];
         Assert.True(all.Length >= 28);
         Assert.Empty(all.Except(covered).Select(type => type.Name));
         Type[] bases = [typeof(Optimizer), typeof(LearningRateSchedule)];
@@ -77,17 +78,21 @@ public sealed class TrainingRunTests
         {
             Optimizer optimizer = make(ResumedNetwork.ParameterTable);
             HashSet<string> described = Described(optimizer);
-            foreach (PropertyInfo property in optimizer.GetType().GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.Name != nameof(Optimizer.MaxThreads)))
+            foreach (PropertyInfo property in optimizer.GetType().GetProperties()
+                .Where(property => property.SetMethod is { IsPublic: true } && property.Name != nameof(Optimizer.MaxThreads)))
                 Assert.True(described.Contains("part." + property.Name), $"{optimizer.GetType().Name}.{property.Name} is not described.");
         }
         foreach (Func<Optimizer, IResumable> make in Session.Schedules.Values)
         {
             IResumable schedule = make(new SGD(1));
             HashSet<string> described = Described(schedule);
-            foreach (FieldInfo field in schedule.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(field => field.FieldType != typeof(Optimizer)))
+            foreach (FieldInfo field in schedule.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+                .Where(field => field.FieldType != typeof(Optimizer)))
             {
-                string name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : char.ToUpperInvariant(field.Name[1]) + field.Name[2..];
-                Assert.True(described.Contains("part." + name) || described.Contains($"part.{name[..^1]}1.StepCount"), $"{schedule.GetType().Name}.{name} is not described.");
+                string name = field.Name.StartsWith('<')
+                    ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : char.ToUpperInvariant(field.Name[1]) + field.Name[2..];
+                Assert.True(described.Contains("part." + name) || described.Contains($"part.{name[..^1]}1.StepCount"),
+                    $"{schedule.GetType().Name}.{name} is not described.");
             }
         }
 
@@ -113,13 +118,15 @@ public sealed class TrainingRunTests
         var optimizer = new Adam(ResumedNetwork.ParameterTable);
         var bare = new TrainingRun<float>(network, optimizer) { Schedule = new StepLR(optimizer, 4, 0.5) };
         var error = Assert.Throws<CheckpointMismatchException>(() => bare.Load(new MemoryStream(file)));
-        foreach (string part in (string[])["batches: the file has a Batches<Int32>", "average: the file has a WeightAverage", "stopping: the file has a EarlyStopping", "history: the file has a History"])
+        foreach (string part in (string[])["batches: the file has a Batches<Int32>", "average: the file has a WeightAverage",
+            "stopping: the file has a EarlyStopping", "history: the file has a History"])
             Assert.Contains(part, error.Message, StringComparison.Ordinal);
 
         var longer = new Session("Adam", "StepLR");
         var other = new TrainingRun<float>(longer.Network, longer.Optimizer)
         {
-            Schedule = new StepLR(longer.Optimizer, 4, 0.5), Batches = longer.Batches, WeightAverage = longer.Average, EarlyStopping = longer.Stopping, History = longer.History,
+            Schedule = new StepLR(longer.Optimizer, 4, 0.5), Batches = longer.Batches, WeightAverage = longer.Average, EarlyStopping = longer.Stopping,
+                History = longer.History,
         };
         error = Assert.Throws<CheckpointMismatchException>(() => other.Load(new MemoryStream(file)));
         Assert.Contains("schedule.StepSize is 3, expected 4", error.Different);
@@ -231,7 +238,8 @@ public sealed class TrainingRunTests
         using var stream = new MemoryStream();
         Checkpoint.Save(network, stream, new Dictionary<string, string>
         {
-            ["generated.optimizer"] = "SGD", ["generated.step"] = "12", ["generated.epoch"] = "3", ["generated.learning_rate"] = "0.25", ["generated.initial_learning_rate"] = "0.5", ["mine"] = "kept",
+            ["generated.optimizer"] = "SGD", ["generated.step"] = "12", ["generated.epoch"] = "3", ["generated.learning_rate"] = "0.25",
+                ["generated.initial_learning_rate"] = "0.5", ["mine"] = "kept",
         });
         stream.Position = 0;
         var loaded = FakeNetwork<float>.Create(_ => 0);
@@ -240,7 +248,8 @@ public sealed class TrainingRunTests
         var run = new TrainingRun<float>(loaded, optimizer) { Batches = batches };
         run.Load(stream);
         Assert.Equal(network.Parameters.ToArray(), loaded.Parameters.ToArray());
-        Assert.Equal((12L, 0.25, 0.5, 3, "kept"), (optimizer.StepCount, optimizer.LearningRate, optimizer.InitialLearningRate, batches.Epoch, run.Notes["mine"]));
+        Assert.Equal((12L, 0.25, 0.5, 3, "kept"), (optimizer.StepCount, optimizer.LearningRate, optimizer.InitialLearningRate, batches.Epoch,
+            run.Notes["mine"]));
     }
 
     [Fact]
@@ -295,7 +304,8 @@ public sealed class TrainingRunTests
         var inner = new Session("Adam", "StepLR");
         inner.Train(3);
         var counter = new Counter { Seen = 5 };
-        var outer = new TrainingRun<float>(FakeNetwork<float>.Create(i => i), new SGD(11)) { Others = new Dictionary<string, IResumable> { ["discriminator"] = inner.Run, ["counter"] = counter } };
+        var outer = new TrainingRun<float>(FakeNetwork<float>.Create(i => i),
+            new SGD(11)) { Others = new Dictionary<string, IResumable> { ["discriminator"] = inner.Run, ["counter"] = counter } };
         using var stream = new MemoryStream();
         outer.Save(stream);
         stream.Position = 0;

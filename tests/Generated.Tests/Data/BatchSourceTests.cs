@@ -11,7 +11,8 @@ public class BatchSourceTests
     [Fact]
     public void A_network_finds_its_inputs_and_targets_by_their_names()
     {
-        TensorDataset data = new TensorDataset(2).With("target", s_labels).With("other", s_left, size: 3).With("right", s_right, size: 3).With("left", s_left, size: 3);
+        TensorDataset data = new TensorDataset(2).With("target", s_labels).With("other", s_left, size: 3).With("right", s_right, size: 3)
+            .With("left", s_left, size: 3);
         Pair expected = new(seed: 1), network = new(seed: 1);
         float loss = expected.Train(s_left, s_right, s_labels);
         float[] outputs = new float[4], expectedOutputs = new float[4];

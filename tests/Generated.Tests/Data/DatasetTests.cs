@@ -78,7 +78,8 @@ public sealed class DatasetTests
         Assert.Equal(Ids(first).Order(), Ids(first));
         int[] counts = first.CountByClass();
         for (int label = 0; label < sizes.Length; label++)
-            Assert.True(Math.Abs(counts[label] - (fraction * sizes[label])) < 1, $"Class {label} gives {counts[label]} of {sizes[label]} samples at {fraction}.");
+            Assert.True(Math.Abs(counts[label] - (fraction * sizes[label])) < 1,
+                $"Class {label} gives {counts[label]} of {sizes[label]} samples at {fraction}.");
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class TensorDatasetTests
     public void The_orders_and_splits_are_those_of_the_other_datasets()
     {
         var plain = new ClassificationDataset([.. Enumerable.Range(0, 40).Select(i => (float)i)], 1, [.. Enumerable.Range(0, 40).Select(i => i % 5)]);
-        TensorDataset tensors = new TensorDataset(40).With("x", [.. Enumerable.Range(0, 40).Select(i => (float)i)]).With("y", [.. Enumerable.Range(0, 40).Select(i => i % 5)]);
+        TensorDataset tensors = new TensorDataset(40).With("x", [.. Enumerable.Range(0, 40).Select(i => (float)i)])
+            .With("y", [.. Enumerable.Range(0, 40).Select(i => i % 5)]);
         Assert.Equal(plain.StratifiedSplit(0.7, 9).First.FeaturesToArray(), tensors.StratifiedSplit("y", 0.7, 9).First.ToArray<float>("x"));
         Assert.Equal(plain.StratifiedKFold(3, 9)[1].Validation.FeaturesToArray(), tensors.StratifiedKFold("y", 3, 9)[1].Validation.ToArray<float>("x"));
         Batches<int> batches = plain.Batches(7, seed: 4);
@@ -90,10 +91,14 @@ public sealed class TensorDatasetTests
     public void Wrong_tensors_are_refused_and_named()
     {
         TensorDataset data = Make(4);
-        Assert.Contains("There is a tensor 'digit' already", Assert.Throws<ArgumentException>(() => data.With("digit", new int[4])).Message, StringComparison.Ordinal);
-        Assert.Contains("need 8 values of 'x'; there are 7", Assert.Throws<ArgumentException>(() => data.With("x", new float[7], 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("no tensor 'labels'; there are 'image', 'digit', 'angle'", Assert.Throws<ArgumentException>(() => data.ToArray<int>("labels")).Message, StringComparison.Ordinal);
-        Assert.Contains("are of type Double, not Single", Assert.Throws<ArgumentException>(() => data.ToArray<float>("image")).Message, StringComparison.Ordinal);
+        Assert.Contains("There is a tensor 'digit' already", Assert.Throws<ArgumentException>(() => data.With("digit", new int[4])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("need 8 values of 'x'; there are 7", Assert.Throws<ArgumentException>(() => data.With("x", new float[7], 2)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("no tensor 'labels'; there are 'image', 'digit', 'angle'", Assert.Throws<ArgumentException>(() => data.ToArray<int>("labels")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("are of type Double, not Single", Assert.Throws<ArgumentException>(() => data.ToArray<float>("image")).Message,
+            StringComparison.Ordinal);
         Assert.Contains("has 3 elements", Assert.Throws<ArgumentException>(() => data.StratifiedSplit("image", 0.5, 1)).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => data[..2].With("x", new float[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TensorDataset(-1));
@@ -123,7 +128,8 @@ public sealed class TensorDatasetTests
         }
         Assert.Equal(200, first.Count + second.Count);
         Assert.Throws<ArgumentOutOfRangeException>(() => data.StratifiedSplit(0.5, 1, target: 2));
-        Assert.Contains("sample 1 is NaN", Assert.Throws<ArgumentException>(() => new RegressionDataset([1, 2], 1, [1, float.NaN]).StratifiedSplit(0.5, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("sample 1 is NaN", Assert.Throws<ArgumentException>(() => new RegressionDataset([1, 2], 1, [1, float.NaN]).StratifiedSplit(0.5, 1))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,5 +211,6 @@ public sealed class TensorDatasetTests
 
     [Fact]
     public void Numbers_too_large_to_have_a_mean_are_refused() =>
-        Assert.Contains("Feature 0", Assert.Throws<ArgumentException>(() => Standardizer.Fit((double[])[double.MaxValue, double.MaxValue / 2], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("Feature 0", Assert.Throws<ArgumentException>(() => Standardizer.Fit((double[])[double.MaxValue, double.MaxValue / 2], 1)).Message,
+            StringComparison.Ordinal);
 }

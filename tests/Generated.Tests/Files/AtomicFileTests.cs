@@ -131,8 +131,10 @@ public sealed class AtomicFileTests
             name = string.Concat(Enumerable.Repeat("ä", 125));
         using var folder = new TemporaryFolder();
         string prefix = AtomicFile.PrefixOf(name);
-        string dead = folder[$"{prefix}2147483646-0123abcd.tmp"], own = folder[$"{prefix}{Environment.ProcessId}-0123abcd.tmp"], alive = folder[$"{prefix}1-0123abcd.tmp"];
-        string[] others = [folder[$"{prefix}12-0123abcd.tmp.bak"], folder[$"{prefix}x-0123abcd.tmp"], folder[$"{prefix}2147483646-0123abcz.tmp"], folder[".other.2147483646-0123abcd.tmp"]];
+        string dead = folder[$"{prefix}2147483646-0123abcd.tmp"], own = folder[$"{prefix}{Environment.ProcessId}-0123abcd.tmp"],
+            alive = folder[$"{prefix}1-0123abcd.tmp"];
+        string[] others = [folder[$"{prefix}12-0123abcd.tmp.bak"], folder[$"{prefix}x-0123abcd.tmp"], folder[$"{prefix}2147483646-0123abcz.tmp"],
+            folder[".other.2147483646-0123abcd.tmp"]];
         foreach (string path in (string[])[dead, own, alive, .. others])
             File.WriteAllText(path, "");
         bool isInitOur = Environment.ProcessId == 1;

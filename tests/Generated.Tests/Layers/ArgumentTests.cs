@@ -16,19 +16,26 @@ public class ArgumentTests
         (NetworkUnderTest<float> network, Samples<float> samples) = Make(@case, 2);
         Memory<float> output = new float[2 * @case.OutputSize];
 
-        Assert.Contains($"expected {output.Length}: {@case.OutputSize} for each of 2 samples", Assert.Throws<ArgumentException>("output", () => network.Predict(samples.Inputs, new float[output.Length + 1])).Message, StringComparison.Ordinal);
-        Assert.Contains("expected one sample or more", Assert.Throws<ArgumentException>(() => network.Predict(WithFirst(samples.Inputs, default), output)).Message, StringComparison.Ordinal);
+        Assert.Contains($"expected {output.Length}: {@case.OutputSize} for each of 2 samples",
+            Assert.Throws<ArgumentException>("output", () => network.Predict(samples.Inputs, new float[output.Length + 1])).Message, StringComparison.Ordinal);
+        Assert.Contains("expected one sample or more",
+            Assert.Throws<ArgumentException>(() => network.Predict(WithFirst(samples.Inputs, default), output)).Message, StringComparison.Ordinal);
         if (@case.InputSizes[0] > 1)
-            Assert.Contains($"multiple of {@case.InputSizes[0]}", Assert.Throws<ArgumentException>(() => network.Predict(WithFirst(samples.Inputs, samples.Inputs[0][1..]), output)).Message, StringComparison.Ordinal);
+            Assert.Contains($"multiple of {@case.InputSizes[0]}",
+                Assert.Throws<ArgumentException>(() => network.Predict(WithFirst(samples.Inputs, samples.Inputs[0][1..]), output))
+                .Message, StringComparison.Ordinal);
         if (@case.InputSizes.Count > 1)
-            Assert.Contains("for each of 1 samples", Assert.Throws<ArgumentException>(() => network.Predict(WithFirst(samples.Inputs, samples.Inputs[0][..@case.InputSizes[0]]), output)).Message, StringComparison.Ordinal);
+            Assert.Contains("for each of 1 samples", Assert.Throws<ArgumentException>(() =>
+                network.Predict(WithFirst(samples.Inputs, samples.Inputs[0][..@case.InputSizes[0]]), output)).Message, StringComparison.Ordinal);
 
         if (@case.HasBackward)
         {
             Assert.Throws<ArgumentException>("output", () => network.Forward(samples.Inputs, new float[output.Length - 1]));
             network.Forward(samples.Inputs, output);
-            Assert.Contains("expected", Assert.Throws<ArgumentException>("outputGradient", () => network.Backward(new float[output.Length + 1], [])).Message, StringComparison.Ordinal);
-            Assert.Contains("expected", Assert.Throws<ArgumentException>(() => network.Backward(output, [new float[(2 * @case.InputSizes[0]) + 1]])).Message, StringComparison.Ordinal);
+            Assert.Contains("expected", Assert.Throws<ArgumentException>("outputGradient", () => network.Backward(new float[output.Length + 1], [])).Message,
+                StringComparison.Ordinal);
+            Assert.Contains("expected", Assert.Throws<ArgumentException>(() => network.Backward(output, [new float[(2 * @case.InputSizes[0]) + 1]])).Message,
+                StringComparison.Ordinal);
         }
 
         if (@case.Loss is null)
@@ -50,7 +57,8 @@ public class ArgumentTests
         (NetworkUnderTest<float> network, Samples<float> samples) = Make(@case, MaxBatch + 1);
         const string Expected = "holds 5 samples; the network was made for at most 4";
         if (@case.HasBackward)
-            Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Forward(samples.Inputs, new float[samples.Count * @case.OutputSize])).Message, StringComparison.Ordinal);
+            Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Forward(samples.Inputs, new float[samples.Count * @case.OutputSize]))
+                .Message, StringComparison.Ordinal);
         if (@case.Loss is null)
             return;
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Train(samples)).Message, StringComparison.Ordinal);
@@ -82,12 +90,14 @@ public class ArgumentTests
         NetworkCase @case = NetworkCase.Find(name);
         (NetworkUnderTest<float> network, Samples<float> samples) = Make(@case, 2);
         Memory<float> outputGradient = new float[2 * @case.OutputSize];
-        Assert.Contains("call Forward first", Assert.Throws<InvalidOperationException>(() => network.Backward(outputGradient, [])).Message, StringComparison.Ordinal);
+        Assert.Contains("call Forward first", Assert.Throws<InvalidOperationException>(() => network.Backward(outputGradient, [])).Message,
+            StringComparison.Ordinal);
         if (@case.Loss is null)
             return;
         network.Forward(samples.Inputs, outputGradient);
         network.Train(samples);
-        Assert.Contains("Backward cannot follow it", Assert.Throws<InvalidOperationException>(() => network.Backward(outputGradient, [])).Message, StringComparison.Ordinal);
+        Assert.Contains("Backward cannot follow it", Assert.Throws<InvalidOperationException>(() => network.Backward(outputGradient, [])).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,7 +111,8 @@ public class ArgumentTests
         const string Expected = "made for prediction";
         if (@case.HasBackward)
         {
-            Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Forward(samples.Inputs, output)).Message, StringComparison.Ordinal);
+            Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Forward(samples.Inputs, output)).Message,
+                StringComparison.Ordinal);
             Assert.Throws<InvalidOperationException>(() => network.Backward(output, []));
         }
         Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Gradients.Length).Message, StringComparison.Ordinal);
@@ -123,7 +134,8 @@ public class ArgumentTests
         {
             const string Expected = "has no parameters yet";
             Assert.False(network.Network.IsLoaded);
-            Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Predict(samples.Inputs, output)).Message, StringComparison.Ordinal);
+            Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Predict(samples.Inputs, output)).Message,
+                StringComparison.Ordinal);
             if (@case.Loss is not null)
                 Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Evaluate(samples)).Message, StringComparison.Ordinal);
             Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => trained.CopyFrom(network)).Message, StringComparison.Ordinal);
@@ -152,7 +164,8 @@ public class ArgumentTests
         const string Expected = "holds 1 sample; expected 2 or more: in training BatchNorm";
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Train(samples)).Message, StringComparison.Ordinal);
         if (@case.HasBackward)
-            Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Forward(samples.Inputs, new float[@case.OutputSize])).Message, StringComparison.Ordinal);
+            Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => network.Forward(samples.Inputs, new float[@case.OutputSize])).Message,
+                StringComparison.Ordinal);
         Assert.Equal(before, network.Buffers.ToArray());
         network.Evaluate(samples);
     }
@@ -166,7 +179,8 @@ public class ArgumentTests
             return;
         double[] wrong = @case.Loss switch
         {
-            BinaryCrossEntropyAttribute or BinaryCrossEntropyOfProbabilitiesAttribute or ProbabilityCrossEntropyAttribute or KLDivergenceAttribute => [-0.001, 1.001, 7, double.NaN, double.PositiveInfinity],
+            BinaryCrossEntropyAttribute or BinaryCrossEntropyOfProbabilitiesAttribute or ProbabilityCrossEntropyAttribute or KLDivergenceAttribute =>
+                [-0.001, 1.001, 7, double.NaN, double.PositiveInfinity],
             HingeAttribute or HingeEmbeddingAttribute or CosineEmbeddingAttribute => [0, 0.999, -2, double.NaN],
             PoissonNegativeLogLikelihoodAttribute => [-0.001, double.NaN, double.PositiveInfinity, double.NegativeInfinity],
             MeanSquaredErrorAttribute or MeanAbsoluteErrorAttribute or HuberAttribute or SmoothL1Attribute or GaussianNegativeLogLikelihoodAttribute => [],
@@ -190,7 +204,8 @@ public class ArgumentTests
                 samples.Target.Span[at] = T.CreateChecked(number);
                 string expected = $"at index {at}, element {at % @case.TargetSize} of sample {at / @case.TargetSize}";
                 Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>("target", () => network.Train(samples)).Message, StringComparison.Ordinal);
-                Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>("target", () => network.Evaluate(samples)).Message, StringComparison.Ordinal);
+                Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>("target", () => network.Evaluate(samples)).Message,
+                    StringComparison.Ordinal);
                 samples.Target.Span[at] = right;
             }
         }
@@ -204,7 +219,8 @@ public class ArgumentTests
         NetworkCase @case = NetworkCase.Find(name);
         (NetworkUnderTest<float> network, Samples<float> samples) = Make(@case, 2);
         Memory<float> output = new float[2 * @case.OutputSize];
-        var buffers = (NetworkBuffers<float>)network.Network.GetType().GetField("_buffers", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(network.Network)!;
+        var buffers = (NetworkBuffers<float>)network.Network.GetType()
+            .GetField("_buffers", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(network.Network)!;
         const string Expected = "another thread is in Train, Forward or Backward";
         using (buffers.BeginTraining()) // as another thread would, in the middle of its call
         {
@@ -212,7 +228,8 @@ public class ArgumentTests
                 Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Train(samples)).Message, StringComparison.Ordinal);
             if (@case.HasBackward)
             {
-                Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Forward(samples.Inputs, output)).Message, StringComparison.Ordinal);
+                Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Forward(samples.Inputs, output)).Message,
+                    StringComparison.Ordinal);
                 Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => network.Backward(output, [])).Message, StringComparison.Ordinal);
             }
             network.Predict(samples.Inputs, output);
@@ -221,7 +238,8 @@ public class ArgumentTests
         // A call that fails gives its turn back.
         if (@case.HasBackward)
         {
-            Assert.Contains("call Forward first", Assert.Throws<InvalidOperationException>(() => network.Backward(output, [])).Message, StringComparison.Ordinal);
+            Assert.Contains("call Forward first", Assert.Throws<InvalidOperationException>(() => network.Backward(output, [])).Message,
+                StringComparison.Ordinal);
             network.Forward(samples.Inputs, output);
         }
         if (@case.Loss is not null)

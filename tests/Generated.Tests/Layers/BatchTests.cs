@@ -101,7 +101,8 @@ public class BatchTests
         if (MemoryMarshal.AsBytes(expected.Span).SequenceEqual(MemoryMarshal.AsBytes(found.Span)))
             return;
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(expected.Span[i].Equals(found.Span[i]), $"{what}: element {i} of {expected.Length} is {found.Span[i]}; expected the bits of {expected.Span[i]}.");
+            Assert.True(expected.Span[i].Equals(found.Span[i]),
+                $"{what}: element {i} of {expected.Length} is {found.Span[i]}; expected the bits of {expected.Span[i]}.");
         Assert.Fail($"{what}: the bits of zeros or of numbers that are not differ.");
     }
 

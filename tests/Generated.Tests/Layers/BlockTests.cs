@@ -30,7 +30,8 @@ public class BlockTests
     public void Weights_that_are_shared_are_there_once()
     {
         Assert.Equal((13 * 14) + (3 * 14), SharedTwiceSingle.ParameterCount);
-        Assert.Equal(["Tower1.Dense1.weight", "Tower1.Dense1.bias", "Tower1.Dense2.weight", "Tower1.PReLU1.weight"], SiameseSingle.ParameterTable.Select(info => info.Name));
+        Assert.Equal(["Tower1.Dense1.weight", "Tower1.Dense1.bias", "Tower1.Dense2.weight", "Tower1.PReLU1.weight"],
+            SiameseSingle.ParameterTable.Select(info => info.Name));
         Assert.Contains("Dense2 (weights of Dense1)", SharedTwiceSingle.Summary, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,9 @@ internal static class Close
             double number = double.CreateChecked(found[i]);
             double allowed = (tolerance.Absolute * scale) + (tolerance.Relative * Math.Abs(expected[i]));
             bool isClose = Math.Abs(number - expected[i]) <= allowed || number == expected[i];
-            Xunit.Assert.True(isClose, $"{what}: element {i} of {expected.Length} is {number:R}; expected {expected[i]:R} to {allowed:G3}, but it is {Math.Abs(number - expected[i]):G3} off.");
+            Xunit.Assert.True(isClose,
+                $"{what}: element {i} of {expected.Length} is {number:R}; expected {expected[i]:R} to {allowed:G3}, but it is "
+                    + $"{Math.Abs(number - expected[i]):G3} off.");
         }
     }
 }

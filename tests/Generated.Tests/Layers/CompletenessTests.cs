@@ -6,12 +6,14 @@ namespace Generated.Tests.Layers;
 /// <summary>Whoever adds a layer is told here what is missing.</summary>
 public class CompletenessTests
 {
-    public static TheoryData<Type> Attributes => [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)];
+    public static TheoryData<Type> Attributes => [.. typeof(LayerAttribute).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)];
 
     [Theory]
     [MemberData(nameof(Attributes))]
     public void Every_layer_has_a_network_that_tests_it(Type attribute) =>
-        Assert.True(NetworkCase.All.Any(@case => IsIn(@case, attribute)), $"No network in Generated.Networks has a [{attribute.Name[..^"Attribute".Length]}]; add a pair, and what it computes to Layers/Reference.");
+        Assert.True(NetworkCase.All.Any(@case => IsIn(@case, attribute)),
+            $"No network in Generated.Networks has a [{attribute.Name[..^"Attribute".Length]}]; add a pair, and what it computes to Layers/Reference.");
 
     /// <summary>Whether a network has a step, or uses a block.</summary>
     private static bool IsIn(NetworkCase @case, Type attribute) => attribute.IsGenericTypeDefinition
@@ -32,7 +34,8 @@ public class CompletenessTests
     public void Every_initializer_is_tested()
     {
         foreach (Initializer initializer in Enum.GetValues<Initializer>())
-            Assert.True(NetworkCase.All.SelectMany(@case => @case.Steps).OfType<DenseAttribute>().Any(dense => dense.Initializer == initializer), $"No network has a Dense layer with Initializer.{initializer}.");
+            Assert.True(NetworkCase.All.SelectMany(@case => @case.Steps).OfType<DenseAttribute>().Any(dense => dense.Initializer == initializer),
+                $"No network has a Dense layer with Initializer.{initializer}.");
     }
 
     [Fact]

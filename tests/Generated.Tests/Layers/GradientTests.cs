@@ -92,7 +92,9 @@ public class GradientTests
                 for (int i = 0; i < single.ParameterTable.Count; i++)
                 {
                     ParameterInfo info = single.ParameterTable[i];
-                    Close.Assert<float>(new TensorView<double>(twin.Gradients, twin.ParameterTable[i]).ToArray(), new TensorView<float>(single.Gradients, info).ToArray(), (1e-4, 2e-5), $"{method} of {@case}, {batch} samples, gradient of {info.Name}");
+                    Close.Assert<float>(new TensorView<double>(twin.Gradients, twin.ParameterTable[i]).ToArray(),
+                        new TensorView<float>(single.Gradients, info)
+                        .ToArray(), (1e-4, 2e-5), $"{method} of {@case}, {batch} samples, gradient of {info.Name}");
                 }
                 for (int i = 0; i < d.Length; i++)
                     Close.Assert<float>(twinD[i].Span, d[i].Span, (1e-4, 2e-5), $"{method} of {@case}, {batch} samples, gradient of input {i}");
@@ -100,22 +102,26 @@ public class GradientTests
         }
     }
 
-    private static void CheckSlopes(string what, NetworkUnderTest<double> network, Memory<double>[] inputs, Memory<double>[] inputGradients, Func<double> objective)
+    private static void CheckSlopes(string what, NetworkUnderTest<double> network, Memory<double>[] inputs, Memory<double>[] inputGradients,
+        Func<double> objective)
     {
         double[] gradients = network.Gradients.ToArray();
         foreach (ParameterInfo info in network.ParameterTable)
         {
             foreach (int i in Chosen(info.Length, inputs[0].Length).Select(element => info.Offset + element))
-                CheckSlope(gradients[i], Slope(ref network.Parameters[i], objective), () => $"{what}: the gradient of {info.Name}, element {i - info.Offset} of {info.Length} in memory");
+                CheckSlope(gradients[i], Slope(ref network.Parameters[i], objective),
+                    () => $"{what}: the gradient of {info.Name}, element {i - info.Offset} of {info.Length} in memory");
         }
         for (int input = 0; input < inputs.Length; input++)
         {
             foreach (int i in Chosen(inputs[input].Length, inputs[input].Length))
-                CheckSlope(inputGradients[input].Span[i], Slope(ref inputs[input].Span[i], objective), () => $"{what}: the gradient of input {input}, element {i} of {inputs[input].Length}");
+                CheckSlope(inputGradients[input].Span[i], Slope(ref inputs[input].Span[i], objective),
+                    () => $"{what}: the gradient of input {input}, element {i} of {inputs[input].Length}");
         }
     }
 
-    /// <summary>The elements of a tensor that are compared: all, or of large ones every so many, by an odd number and for each batch beginning elsewhere, so that every row and column is met.</summary>
+    /// <summary>The elements of a tensor that are compared: all, or of large ones every so many, by an odd number and for each batch beginning elsewhere, so
+    /// that every row and column is met.</summary>
     private static IEnumerable<int> Chosen(int length, int seed)
     {
         int step = length > s_mostElements ? (length / s_mostElements) | 1 : 1;
@@ -124,7 +130,8 @@ public class GradientTests
     }
 
     /// <summary>Elements of a tensor all of which are compared.</summary>
-    private static readonly int s_mostElements = OtherMachine.IsPlayed ? 25 : 250; // other processes compare less: it is the kernels that differ there, not their elements
+    // other processes compare less: it is the kernels that differ there, not their elements
+    private static readonly int s_mostElements = OtherMachine.IsPlayed ? 25 : 250;
 
     /// <summary>The central difference.</summary>
     /// <returns>The slope, and what rounding the objective may have done to it.</returns>

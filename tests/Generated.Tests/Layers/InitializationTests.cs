@@ -65,13 +65,15 @@ public class InitializationTests
             ParameterInfo weights = tensors.Dequeue();
             int field = weights.Length / weights.Shape[0] / weights.Shape[1];
             (int fanIn, int fanOut) = (weights.Shape[1] * field, weights.Shape[0] * field);
-            Initializers.Fill(expected.AsSpan(weights.Offset, weights.Length), drawing.Initializer, fanIn, fanOut, Scale(drawing.Initializer, drawing.Scale), ref random);
+            Initializers.Fill(expected.AsSpan(weights.Offset, weights.Length), drawing.Initializer, fanIn, fanOut, Scale(drawing.Initializer, drawing.Scale),
+                ref random);
             if (drawing.Groups == 1)
                 Generated.Runtime.Panels.FromRows(expected.AsSpan(weights.Offset, weights.Length), weights.Shape[0]);
             if (!drawing.Bias)
                 continue;
             ParameterInfo bias = tensors.Dequeue();
-            Initializer drawn = drawing.BiasInitializer == Initializer.Default && drawing.Initializer != Initializer.Default ? Initializer.Zeros : drawing.BiasInitializer;
+            Initializer drawn = drawing.BiasInitializer == Initializer.Default && drawing.Initializer != Initializer.Default
+                ? Initializer.Zeros : drawing.BiasInitializer;
             Initializers.Fill(expected.AsSpan(bias.Offset, bias.Length), drawn, fanIn, fanOut, Scale(drawn, drawing.BiasScale), ref random);
         }
         Assert.Empty(tensors);
@@ -81,7 +83,8 @@ public class InitializationTests
     private static string NameOfLayer(Queue<ParameterInfo> tensors) => tensors.TryPeek(out ParameterInfo? next) ? next.Name[..next.Name.LastIndexOf('.')] : "";
 
     /// <summary>How a layer draws weights and biases; null if it draws none.</summary>
-    private static (Initializer Initializer, double Scale, bool Bias, Initializer BiasInitializer, double BiasScale, int Groups)? DrawnOf(LayerAttribute step) => step switch
+    private static (Initializer Initializer, double Scale, bool Bias, Initializer BiasInitializer, double BiasScale,
+        int Groups)? DrawnOf(LayerAttribute step) => step switch
     {
         DenseAttribute a => (a.Initializer, a.InitializerScale, a.Bias, a.BiasInitializer, a.BiasInitializerScale, 1),
         Conv1DAttribute a => (a.Initializer, a.InitializerScale, a.Bias, a.BiasInitializer, a.BiasInitializerScale, a.Groups),

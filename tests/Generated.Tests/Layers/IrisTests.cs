@@ -22,15 +22,18 @@ public class IrisTests
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void Every_loss_of_a_run_in_single_precision_is_near_that_of_PyTorch(string run) => Follow<float>(run + "_float32", Precision.Single, tolerance: 1e-4);
+    public void Every_loss_of_a_run_in_single_precision_is_near_that_of_PyTorch(string run) =>
+        Follow<float>(run + "_float32", Precision.Single, tolerance: 1e-4);
 
     private static void Follow<T>(string run, Precision precision, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkUnderTest<T> network = NetworkUnderTest<T>.Create(NetworkCase.Find("IrisRun"), seed: 0, maxBatch: Flowers);
-        foreach ((string ours, string theirs) in (ReadOnlySpan<(string, string)>)[("Dense1.weight", "0.weight"), ("Dense1.bias", "0.bias"), ("Dense2.weight", "2.weight"), ("Dense2.bias", "2.bias")])
+        foreach ((string ours, string theirs) in (ReadOnlySpan<(string, string)>)[("Dense1.weight", "0.weight"), ("Dense1.bias", "0.bias"),
+            ("Dense2.weight", "2.weight"), ("Dense2.bias", "2.bias")])
         {
-            double[] initial = [.. s_reference.GetProperty("init").GetProperty(theirs).GetProperty("data").EnumerateArray().Select(number => number.GetDouble())];
+            double[] initial = [.. s_reference.GetProperty("init").GetProperty(theirs).GetProperty("data").EnumerateArray()
+                .Select(number => number.GetDouble())];
             new TensorView<T>(network.Parameters, network.ParameterTable[ours]).CopyFrom([.. initial.Select(T.CreateTruncating)]);
         }
         Optimizer optimizer = run.Split('_')[0] switch
@@ -45,7 +48,8 @@ public class IrisTests
         foreach (double expected in s_reference.GetProperty("losses").GetProperty(run).EnumerateArray().Select(loss => loss.GetDouble()))
         {
             double loss = double.CreateChecked(network.Train(samples));
-            Assert.True(Math.Abs(loss - expected) <= tolerance * Math.Abs(expected), $"Step {step} of {run}: the loss is {loss:R}; PyTorch has {expected:R}, {Math.Abs(loss - expected) / expected:G2} off.");
+            Assert.True(Math.Abs(loss - expected) <= tolerance * Math.Abs(expected),
+                $"Step {step} of {run}: the loss is {loss:R}; PyTorch has {expected:R}, {Math.Abs(loss - expected) / expected:G2} off.");
             network.Step(optimizer);
             step++;
         }

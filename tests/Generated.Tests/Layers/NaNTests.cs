@@ -18,7 +18,8 @@ public sealed class NaNTests
     public void What_depends_on_nan_is_nan_in_double_precision(string name) => CheckAll<double>(NetworkCase.Find(name));
 
     public static TheoryData<string> Activations =>
-        [.. NetworkCase.All.Where(@case => @case.Steps is [InputAttribute, not LossAttribute] && @case.InputSizes[0] == @case.OutputSize && @case.Steps[1] is not (DropoutAttribute or LossAttribute or BatchNormAttribute)).Select(@case => @case.Name)];
+        [.. NetworkCase.All.Where(@case => @case.Steps is [InputAttribute, not LossAttribute] && @case.InputSizes[0] == @case.OutputSize
+            && @case.Steps[1] is not (DropoutAttribute or LossAttribute or BatchNormAttribute)).Select(@case => @case.Name)];
 
     [Theory]
     [MemberData(nameof(Activations))]
@@ -49,9 +50,11 @@ public sealed class NaNTests
                 var output = new T[Batch * @case.OutputSize];
                 network.Predict(samples.Inputs, output);
                 for (int i = 0; i < output.Length; i++)
-                    Assert.True(skipsZeros || !double.IsNaN(expected[i]) || T.IsNaN(output[i]), $"{@case}: with NaN at element {element} of input {input}, output {i} is {output[i]}.");
+                    Assert.True(skipsZeros || !double.IsNaN(expected[i]) || T.IsNaN(output[i]),
+                        $"{@case}: with NaN at element {element} of input {input}, output {i} is {output[i]}.");
                 if (@case.Loss is not null && !isChosen && double.IsNaN(Check.ReferenceLoss(@case, samples, values)))
-                    Assert.True(T.IsNaN(network.Evaluate(samples)), $"{@case}: with NaN at element {element} of input {input}, the loss is {network.Evaluate(samples)}.");
+                    Assert.True(T.IsNaN(network.Evaluate(samples)),
+                        $"{@case}: with NaN at element {element} of input {input}, the loss is {network.Evaluate(samples)}.");
             }
         }
     }

@@ -73,13 +73,15 @@ internal sealed class NetworkCase
     public int Classes => OutputSize / TargetSize;
 
     /// <summary>Whether training draws random numbers.</summary>
-    public bool HasDropout => Steps.OfType<DropoutAttribute>().Any(dropout => dropout.Rate > 0) || Steps.OfType<SpatialDropoutAttribute>().Any(dropout => dropout.Rate > 0);
+    public bool HasDropout => Steps.OfType<DropoutAttribute>().Any(dropout => dropout.Rate > 0)
+        || Steps.OfType<SpatialDropoutAttribute>().Any(dropout => dropout.Rate > 0);
 
     /// <summary>Whether in training a sample's output depends on the others of its batch.</summary>
     public bool HasBatchStatistics => Steps.Any(step => step is BatchNormAttribute);
 
     /// <summary>Whether a batch of one sample has no statistics, by the table of layers: there is a batch normalisation of a single position.</summary>
-    public bool NeedsSeveralSamples => System.Text.RegularExpressions.Regex.Matches(_kinds.Single.Info.Summary, @"^\s*\S*BatchNorm\S*\s+(\S+)", System.Text.RegularExpressions.RegexOptions.Multiline)
+    public bool NeedsSeveralSamples => System.Text.RegularExpressions.Regex.Matches(_kinds.Single.Info.Summary, @"^\s*\S*BatchNorm\S*\s+(\S+)",
+        System.Text.RegularExpressions.RegexOptions.Multiline)
         .Any(row => row.Groups[1].Value.Split('x')[..^1].All(size => size == "1"));
 
     /// <summary>Whether there are Forward and Backward: not where the loss reads marks besides the output, whose gradient is then not the whole.</summary>

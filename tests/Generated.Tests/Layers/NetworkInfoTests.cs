@@ -43,7 +43,8 @@ public class NetworkInfoTests
         object? Constant(string constant) => type.GetField(constant)?.GetRawConstantValue();
 
         IEnumerable<int> SizesOfInputs() =>
-            type.GetFields().Where(field => field.IsLiteral && field.Name.EndsWith("Size", StringComparison.Ordinal) && field.Name is not ("OutputSize" or "TargetSize"))
+            type.GetFields().Where(field => field.IsLiteral && field.Name.EndsWith("Size", StringComparison.Ordinal)
+                && field.Name is not ("OutputSize" or "TargetSize"))
                 .Select(field => (int)field.GetRawConstantValue()!);
     }
 }

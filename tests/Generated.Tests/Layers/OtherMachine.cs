@@ -10,12 +10,14 @@ internal static class OtherMachine
     /// <summary>The environment variable that tells a process what it plays.</summary>
     public const string Variable = "GENERATED_TESTS_MACHINE";
 
-    /// <summary>Whether this process plays another machine. It then checks fewer batches, for it repeats what the process that started it checks in full.</summary>
+    /// <summary>Whether this process plays another machine. It then checks fewer batches, for it repeats what the process that started it checks in
+    /// full.</summary>
     /// <exception cref="InvalidOperationException">The runtime's settings have not taken effect.</exception>
     public static bool IsPlayed { get; } = Environment.GetEnvironmentVariable(Variable) is { } machine && Plays(machine);
 
     /// <summary>What this process has, for messages.</summary>
-    public static string Found => $"Vector<float> of {Vector<float>.Count}, 512 bits {Vector512.IsHardwareAccelerated}, AVX2 {Avx2.IsSupported}, FMA {Fma.IsSupported}";
+    public static string Found =>
+        $"Vector<float> of {Vector<float>.Count}, 512 bits {Vector512.IsHardwareAccelerated}, AVX2 {Avx2.IsSupported}, FMA {Fma.IsSupported}";
 
     private static bool Plays(string machine)
     {

@@ -5,8 +5,10 @@ using Xunit;
 namespace Generated.Tests.Layers;
 
 /// <summary>
-/// Values and gradients on machines with fewer registers, narrower vectors and no fused multiply-add: other kernels than here, of which a process has only its own.
-/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch; and where it has fused multiply-adds, all bits must be those of here.
+/// Values and gradients on machines with fewer registers, narrower vectors and no fused multiply-add: other kernels than here, of which a process has only its
+/// own.
+/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch; and where it has fused
+/// multiply-adds, all bits must be those of here.
 /// </summary>
 public class OtherMachineTests
 {
@@ -45,8 +47,10 @@ public class OtherMachineTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"On a machine {machine}:\n{Failures(output)}\n{await errors}");
         Assert.Matches(@"Total: \d{4,}, Errors: 0, Failed: 0, Skipped: 0,", output);
-        string[] other = !hasFma ? [] : Bits.OfAllCases.Select(hash => $"{hash.Key}: {hash.Value}").Except(await File.ReadAllLinesAsync(bits, TestContext.Current.CancellationToken)).ToArray();
-        Assert.True(other.Length == 0, $"On a machine {machine} {other.Length} of {Bits.OfAllCases.Count} have other bits than here, among them\n{string.Join('\n', other.Take(20))}");
+        string[] other = !hasFma ? [] : Bits.OfAllCases.Select(hash => $"{hash.Key}: {hash.Value}")
+            .Except(await File.ReadAllLinesAsync(bits, TestContext.Current.CancellationToken)).ToArray();
+        Assert.True(other.Length == 0,
+            $"On a machine {machine} {other.Length} of {Bits.OfAllCases.Count} have other bits than here, among them\n{string.Join('\n', other.Take(20))}");
     }
 
     /// <summary>What a person wants to see of a long log: from the first failure on.</summary>

@@ -16,7 +16,8 @@ public unsafe class OverlapTests
 
     private static readonly string[] s_members = ["Predict", "Evaluate", "Train", "Forward", "Backward"];
 
-    private static readonly Dictionary<string, Type> s_networks = new[] { typeof(OverlapTests), typeof(Networks.Dense3To4Single) }.SelectMany(type => type.Assembly.GetTypes())
+    private static readonly Dictionary<string, Type> s_networks =
+        new[] { typeof(OverlapTests), typeof(Networks.Dense3To4Single) }.SelectMany(type => type.Assembly.GetTypes())
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.GetField("_buffers", BindingFlags.NonPublic | BindingFlags.Instance) is not null)
         .ToDictionary(type => type.FullName!);
 
@@ -24,7 +25,8 @@ public unsafe class OverlapTests
     public static TheoryData<string> All => [.. s_networks.Keys];
 
     [Fact]
-    public void No_case_is_left_out() => Assert.Subset(s_networks.Values.ToHashSet(), NetworkCase.All.SelectMany(@case => new[] { @case.TypeOf<float>(), @case.TypeOf<double>() }).ToHashSet());
+    public void No_case_is_left_out() => Assert.Subset(s_networks.Values.ToHashSet(),
+        NetworkCase.All.SelectMany(@case => new[] { @case.TypeOf<float>(), @case.TypeOf<double>() }).ToHashSet());
 
     [Theory]
     [MemberData(nameof(All))]
@@ -96,7 +98,9 @@ public unsafe class OverlapTests
         if (method.Name == "Backward")
             ((dynamic)network.GetType().GetField("_buffers", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(network)!).ForwardBatch = Batch;
         string message = Record.Exception(() => call(network, addresses, lengths)) is ArgumentException e ? e.Message : "nothing";
-        Assert.True(message.Contains(what, StringComparison.Ordinal) && (message.Contains(first, StringComparison.Ordinal) || message.Contains(second, StringComparison.Ordinal)), $"{method} with {first} over {second}: {message}");
+        Assert.True(message.Contains(what, StringComparison.Ordinal)
+            && (message.Contains(first, StringComparison.Ordinal) || message.Contains(second, StringComparison.Ordinal)),
+            $"{method} with {first} over {second}: {message}");
     }
 
     /// <summary>Memory of its own for each: ones, which every loss takes as a target, and class 0.</summary>
@@ -131,10 +135,12 @@ public unsafe class OverlapTests
         string input = type.GetMethods().Single(member => member.Name == "Predict" && IsOfSpans(member)).GetParameters()[0].Name!;
         if (name.StartsWith('d') && name.Length > 1 && char.IsUpper(name[1]))
             name = name[1..];
-        foreach (string candidate in (string[])[name, name.Replace("Gradient", "", StringComparison.Ordinal), name.Replace("Target", "", StringComparison.Ordinal), "Output"])
+        foreach (string candidate in (string[])[name, name.Replace("Gradient", "", StringComparison.Ordinal),
+            name.Replace("Target", "", StringComparison.Ordinal), "Output"])
         {
             string size = char.ToUpperInvariant(candidate[0]) + candidate[1..] + "Size";
-            if ((type.GetField(size) ?? (input == candidate || char.ToLowerInvariant(candidate[0]) + candidate[1..] == input ? type.GetField("InputSize") : null)) is { } constant)
+            if ((type.GetField(size) ?? (input == candidate || char.ToLowerInvariant(candidate[0]) + candidate[1..] == input
+                ? type.GetField("InputSize") : null)) is { } constant)
                 return Batch * (int)constant.GetRawConstantValue()!;
         }
         if (name == "target" && type.GetField("InputSize") is { } same) // of an autoencoder

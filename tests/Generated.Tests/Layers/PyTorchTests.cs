@@ -19,16 +19,21 @@ public class PyTorchTests
         ["act_softshrink"] = "SoftShrinkAlone", ["act_hardshrink"] = "HardShrinkAlone", ["act_exp"] = "ExpAlone", ["act_square"] = "SquareAlone",
         ["act_abs"] = "AbsAlone", ["act_softmax"] = "SoftmaxAlone", ["act_log_softmax"] = "LogSoftmaxAlone", ["act_prelu_3"] = "PReLUThree",
         ["maxpool1d_k3_s2_p1"] = "MaxPool1DAlone", ["maxpool2d_k2"] = "MaxPool2DAlone", ["maxpool2d_k3_s2_p1_dil1_ceil"] = "MaxPool2DCeilAlone",
-        ["avgpool2d_k3_s2_p1_exclude_pad"] = "AveragePool2DExcludedAlone", ["avgpool2d_k3_s2_p1_include_pad"] = "AveragePool2DAlone", ["avgpool1d_k2"] = "AveragePool1DAlone",
+        ["avgpool2d_k3_s2_p1_exclude_pad"] = "AveragePool2DExcludedAlone", ["avgpool2d_k3_s2_p1_include_pad"] = "AveragePool2DAlone",
+            ["avgpool1d_k2"] = "AveragePool1DAlone",
         ["adaptiveavg2d_1"] = "AdaptiveAveragePoolOneAlone", ["adaptiveavg2d_3x2"] = "AdaptiveAveragePoolAlone",
-        ["conv1d"] = "Conv1DAlone", ["conv1d_stride2_pad2_dil2"] = "Conv1DDilatedAlone", ["conv1d_group2"] = "Conv1DGroupsAlone", ["conv1d_depthwise"] = "Conv1DDepthwiseAlone",
-        ["conv2d"] = "Conv2DAlone", ["conv2d_pad1_stride2"] = "Conv2DStrideAlone", ["conv2d_dil2_nobias"] = "Conv2DDilatedAlone", ["conv2d_groups3"] = "Conv2DGroupsAlone",
-        ["conv2d_depthwise_mult2"] = "Conv2DDepthwiseAlone", ["conv2d_1x1"] = "Conv2DOneAlone", ["convtr1d"] = "ConvTranspose1DAlone", ["convtr2d"] = "ConvTranspose2DAlone",
+        ["conv1d"] = "Conv1DAlone", ["conv1d_stride2_pad2_dil2"] = "Conv1DDilatedAlone", ["conv1d_group2"] = "Conv1DGroupsAlone",
+            ["conv1d_depthwise"] = "Conv1DDepthwiseAlone",
+        ["conv2d"] = "Conv2DAlone", ["conv2d_pad1_stride2"] = "Conv2DStrideAlone", ["conv2d_dil2_nobias"] = "Conv2DDilatedAlone",
+            ["conv2d_groups3"] = "Conv2DGroupsAlone",
+        ["conv2d_depthwise_mult2"] = "Conv2DDepthwiseAlone", ["conv2d_1x1"] = "Conv2DOneAlone", ["convtr1d"] = "ConvTranspose1DAlone",
+            ["convtr2d"] = "ConvTranspose2DAlone",
         ["convtr2d_group2_dil2"] = "ConvTranspose2DGroupsAlone",
         ["softmax_dim1_extreme"] = "SoftmaxThree", ["log_softmax_extreme"] = "LogSoftmaxThree",
         ["batchnorm1d_train"] = "BatchNormFour", ["batchnorm1d_train_3d"] = "BatchNormSequenceThree", ["batchnorm2d_train"] = "BatchNormThree",
         ["batchnorm2d_noaffine_train"] = "BatchNormPlainThree", ["batchnorm2d_eval"] = "BatchNormDefaultThree", ["layernorm_last"] = "LayerNormSeven",
-        ["layernorm_last2"] = "LayerNormTwo", ["groupnorm_2_6"] = "GroupNormTwoOfSix", ["instancenorm2d_affine"] = "InstanceNormThree", ["rmsnorm_8"] = "RMSNormEight",
+        ["layernorm_last2"] = "LayerNormTwo", ["groupnorm_2_6"] = "GroupNormTwoOfSix", ["instancenorm2d_affine"] = "InstanceNormThree",
+            ["rmsnorm_8"] = "RMSNormEight",
     };
 
     private static readonly Dictionary<string, string> s_losses = new()
@@ -113,13 +118,15 @@ public class PyTorchTests
         Memory<T>[] d = Check.InputGradients<T>(@case, batch);
         network.Forward([Typed<T>(input)], output);
         foreach (ParameterInfo info in network.BufferTable)
-            AssertEach<T>(Numbers(reference.GetProperty("buffers_after").GetProperty(ShortName(info))), new TensorView<T>(network.Buffers, info).ToArray(), $"{info.Name} after {name}");
+            AssertEach<T>(Numbers(reference.GetProperty("buffers_after").GetProperty(ShortName(info))), new TensorView<T>(network.Buffers, info).ToArray(),
+                $"{info.Name} after {name}");
         network.Backward(Typed<T>(read(reference.GetProperty("grad_outputs")[0])), d);
 
         AssertEach<T>(outputs, output, $"output of {name}");
         AssertEach<T>(inputGradients, d[0].Span, $"input gradient of {name}");
         foreach (ParameterInfo info in network.ParameterTable)
-            AssertEach<T>(Numbers(reference.GetProperty("grad_params").GetProperty(ShortName(info))), new TensorView<T>(network.Gradients, info).ToArray(), $"gradient of {info.Name} of {name}");
+            AssertEach<T>(Numbers(reference.GetProperty("grad_params").GetProperty(ShortName(info))), new TensorView<T>(network.Gradients, info).ToArray(),
+                $"gradient of {info.Name} of {name}");
 
         if (@case.HasBatchStatistics)
             return; // a prediction has other statistics
@@ -186,13 +193,15 @@ public class PyTorchTests
             double number = double.CreateChecked(found[i]);
             if (double.IsNaN(wanted))
                 continue;
-            Assert.True(number == wanted || Math.Abs(number - wanted) <= absolute + (relative * Math.Abs(wanted)), $"The {what}: element {i} is {number:R}; PyTorch has {expected[i]:R}.");
+            Assert.True(number == wanted || Math.Abs(number - wanted) <= absolute + (relative * Math.Abs(wanted)),
+                $"The {what}: element {i} is {number:R}; PyTorch has {expected[i]:R}.");
         }
     }
 
     /// <summary>Whether a case's tensors have channels on axis 1.</summary>
     private static bool IsOfImages(string name) => name is "act_prelu_3" or "batchnorm1d_train_3d" or "groupnorm_2_6" or "instancenorm2d_affine"
-        || name.Contains("pool", StringComparison.Ordinal) || new[] { "adaptive", "batchnorm2d", "conv" }.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+        || name.Contains("pool", StringComparison.Ordinal)
+            || new[] { "adaptive", "batchnorm2d", "conv" }.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>PyTorch has channels on axis 1, [2, 3, 4, 5]; here they are the last one, [2, 4, 5, 3].</summary>
     private static double[] ChannelsLast(JsonElement tensor)

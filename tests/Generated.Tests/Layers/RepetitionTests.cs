@@ -65,7 +65,8 @@ public class RepetitionTests
         Samples<T>[] samples = [.. Enumerable.Range(0, Threads).Select(thread => Samples.Draw<T>(@case, Batch, variant: thread))];
         T[][] expected = [.. samples.Select(given => Predict(given))];
         using var start = new Barrier(Threads);
-        Task[] tasks = [.. Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(() => Run(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] tasks = [.. Enumerable.Range(0, Threads)
+            .Select(thread => Task.Factory.StartNew(() => Run(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         await Task.WhenAll(tasks);
 
         void Run(int thread)

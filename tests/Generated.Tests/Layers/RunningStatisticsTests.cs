@@ -13,7 +13,8 @@ public class RunningStatisticsTests
         var predicting = BatchNormSixteenSingle.ForPrediction();
         foreach (float[] buffers in (float[][])[trained.Buffers.ToArray(), predicting.Buffers.ToArray()])
             Assert.Equal([.. Enumerable.Repeat(0f, 16), .. Enumerable.Repeat(1f, 16), .. Enumerable.Repeat(0f, 16), .. Enumerable.Repeat(1f, 16)], buffers);
-        Assert.Equal(["BatchNorm1.running_mean", "BatchNorm1.running_var", "BatchNorm2.running_mean", "BatchNorm2.running_var"], BatchNormSixteenSingle.BufferTable.Select(info => info.Name));
+        Assert.Equal(["BatchNorm1.running_mean", "BatchNorm1.running_var", "BatchNorm2.running_mean", "BatchNorm2.running_var"],
+            BatchNormSixteenSingle.BufferTable.Select(info => info.Name));
     }
 
     [Fact]

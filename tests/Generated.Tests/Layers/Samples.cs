@@ -102,13 +102,15 @@ internal static class Samples
     }
 
     /// <summary>The target that does not count.</summary>
-    public static int Ignored(NetworkCase @case) => @case.Loss is CrossEntropyAttribute loss ? loss.IgnoreIndex : ((NegativeLogLikelihoodAttribute)@case.Loss!).IgnoreIndex;
+    public static int Ignored(NetworkCase @case) => @case.Loss is CrossEntropyAttribute loss
+        ? loss.IgnoreIndex : ((NegativeLogLikelihoodAttribute)@case.Loss!).IgnoreIndex;
 
     /// <summary>Classes, among them those to ignore; the first counts.</summary>
     private static Memory<int> Classes(NetworkCase @case, int count, Random random)
     {
         int ignored = Ignored(@case);
-        int[] all = [.. Enumerable.Repeat(int.MaxValue, Margin), .. Enumerable.Range(0, count * @case.TargetSize).Select(Class), .. Enumerable.Repeat(int.MaxValue, Margin)];
+        int[] all = [.. Enumerable.Repeat(int.MaxValue, Margin), .. Enumerable.Range(0, count * @case.TargetSize).Select(Class),
+            .. Enumerable.Repeat(int.MaxValue, Margin)];
         return all.AsMemory(Margin, count * @case.TargetSize);
 
         int Class(int index)

@@ -4,12 +4,14 @@ using Xunit;
 
 namespace Generated.Tests.Layers
 {
-    /// <summary>Losses and gradients where formulas have no value, against PyTorch's (Reference/make_special_points.py), and where PyTorch has none either.</summary>
+    /// <summary>Losses and gradients where formulas have no value, against PyTorch's (Reference/make_special_points.py), and where PyTorch has none
+    /// either.</summary>
     public sealed class SpecialPointTests
     {
         private delegate T Train<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> target, Span<T> dX);
 
-        private static readonly JsonElement[] s_cases = [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "special_points.json"))).RootElement.EnumerateArray()];
+        private static readonly JsonElement[] s_cases =
+            [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "special_points.json"))).RootElement.EnumerateArray()];
 
         public static TheoryData<string> Cases => [.. s_cases.Select(@case => @case.GetProperty("name").GetString()!)];
 
@@ -51,7 +53,8 @@ namespace Generated.Tests.Layers
         private static void CheckMasked<T>(string type)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            (double loss, double[] gradient) = Run<T>(type[..^6], [double.NegativeInfinity, 0, 0, double.NegativeInfinity, double.NegativeInfinity], [0, 1, 0, 0, 0]);
+            (double loss, double[] gradient) = Run<T>(type[..^6], [double.NegativeInfinity, 0, 0, double.NegativeInfinity, double.NegativeInfinity],
+                [0, 1, 0, 0, 0]);
             Assert.Equal(Math.Log(2), loss, 1e-6);
             Assert.Equal(0.0, gradient[0]);
             Assert.Equal(-0.5, gradient[1], 1e-6);
@@ -67,13 +70,15 @@ namespace Generated.Tests.Layers
             Assert.True(Math.Abs(loss - expectedLoss) <= tolerance * Math.Abs(expectedLoss), $"The loss {name} is {loss}, not {expectedLoss}.");
             double[] expected = Numbers(@case, "gradient");
             for (int i = 0; i < expected.Length; i++)
-                Assert.True(Math.Abs(gradient[i] - expected[i]) <= tolerance * Math.Abs(expected[i]) + (typeof(T) == typeof(float) ? 1e-7 : 1e-9 * tolerance), $"The slope of {name} at element {i} is {gradient[i]}, not {expected[i]}.");
+                Assert.True(Math.Abs(gradient[i] - expected[i]) <= tolerance * Math.Abs(expected[i]) + (typeof(T) == typeof(float) ? 1e-7 : 1e-9 * tolerance),
+                    $"The slope of {name} at element {i} is {gradient[i]}, not {expected[i]}.");
         }
 
         private static (double Loss, double[] Gradient) Run<T>(string name, double[] x, double[] target)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            Type type = typeof(SpecialPoints.HuberSingle).Assembly.GetType($"{typeof(SpecialPoints.HuberSingle).Namespace}.{name}{(typeof(T) == typeof(float) ? "Single" : "Double")}")!;
+            Type type = typeof(SpecialPoints.HuberSingle)
+                .Assembly.GetType($"{typeof(SpecialPoints.HuberSingle).Namespace}.{name}{(typeof(T) == typeof(float) ? "Single" : "Double")}")!;
             object network = Activator.CreateInstance(type, 1UL, 1, 1)!;
             var train = (Train<T>)Delegate.CreateDelegate(typeof(Train<T>), network, "Train");
             var gradient = new T[x.Length];
@@ -81,7 +86,8 @@ namespace Generated.Tests.Layers
             return (loss, [.. gradient.Select(double.CreateChecked)]);
         }
 
-        private static double[] Numbers(JsonElement @case, string property) => [.. @case.GetProperty(property).EnumerateArray().Select(number => number.GetDouble())];
+        private static double[] Numbers(JsonElement @case, string property) =>
+            [.. @case.GetProperty(property).EnumerateArray().Select(number => number.GetDouble())];
     }
 }
 

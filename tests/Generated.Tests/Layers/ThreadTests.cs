@@ -32,7 +32,8 @@ public class ThreadTests
     [Fact]
     public void Work_is_split_in_these_tests() => Assert.Equal(3, Generated.Runtime.WorkShare.Parts(flops: 10, maxThreads: 3));
 
-    // Of two NaNs an x86 processor gives the one that it was given first, and which that is the compiler decides for every kernel: so a NaN's sign says nothing.
+    // Of two NaNs an x86 processor gives the one that it was given first, and which that is the compiler decides for every kernel: so a NaN's sign says
+    // nothing.
     [Theory]
     [MemberData(nameof(Check.Cases), MemberType = typeof(Check))]
     public void Any_number_of_threads_gives_the_same_bits_beside_the_same_places_of_NaN(string name)

@@ -23,7 +23,8 @@ public class MisuseTests
             second.Step(other.Parameters, other.Gradients);
         }
         Assert.Equal(other.Parameters.ToArray(), one.Parameters.ToArray());
-        Assert.Contains("Precision.Double", Assert.Throws<InvalidOperationException>(() => first.Step(new BatchNormVectorDouble(maxBatch: 8))).Message, StringComparison.Ordinal);
+        Assert.Contains("Precision.Double", Assert.Throws<InvalidOperationException>(() => first.Step(new BatchNormVectorDouble(maxBatch: 8))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => first.Step(BatchNormVectorSingle.ForPrediction()));
     }
 
@@ -36,8 +37,10 @@ public class MisuseTests
         Fill(network.Gradients, 1);
         optimizer.Step(network);
         float[] parameters = network.Parameters.ToArray(), gradients = network.Gradients.ToArray();
-        Assert.Contains("Write optimizer.Step(network)", Assert.Throws<ArgumentException>("parameters", () => optimizer.Step(network.Gradients, network.Parameters)).Message, StringComparison.Ordinal);
-        Assert.Contains("Write optimizer.Step(network)", Assert.Throws<ArgumentException>("parameters", () => Make(name).Step(network.Gradients, network.Parameters)).Message, StringComparison.Ordinal);
+        Assert.Contains("Write optimizer.Step(network)",
+            Assert.Throws<ArgumentException>("parameters", () => optimizer.Step(network.Gradients, network.Parameters)).Message, StringComparison.Ordinal);
+        Assert.Contains("Write optimizer.Step(network)",
+            Assert.Throws<ArgumentException>("parameters", () => Make(name).Step(network.Gradients, network.Parameters)).Message, StringComparison.Ordinal);
         Assert.Equal(parameters, network.Parameters.ToArray());
         Assert.Equal(gradients, network.Gradients.ToArray());
         Assert.Equal(1, optimizer.StepCount);
@@ -51,7 +54,8 @@ public class MisuseTests
         int n = optimizer.ParameterCount;
         float[] memory = new float[2 * n];
         foreach (int shift in (int[])[0, 1, n - 1])
-            Assert.Contains("overlap", Assert.Throws<ArgumentException>("gradients", () => optimizer.Step(memory.AsSpan(0, n), memory.AsSpan(shift, n))).Message, StringComparison.Ordinal);
+            Assert.Contains("overlap", Assert.Throws<ArgumentException>("gradients", () => optimizer.Step(memory.AsSpan(0, n), memory.AsSpan(shift, n)))
+                .Message, StringComparison.Ordinal);
         Assert.Equal(0, optimizer.StepCount);
         optimizer.Step(memory.AsSpan(0, n), memory.AsSpan(n, n));
     }
@@ -60,7 +64,8 @@ public class MisuseTests
     public void One_thread_steps_at_a_time()
     {
         var optimizer = new Reentrant(4);
-        Assert.Contains("another thread", Assert.Throws<InvalidOperationException>(() => optimizer.Step(new float[4], new float[4])).Message, StringComparison.Ordinal);
+        Assert.Contains("another thread", Assert.Throws<InvalidOperationException>(() => optimizer.Step(new float[4], new float[4])).Message,
+            StringComparison.Ordinal);
         optimizer.IsReentrant = false;
         optimizer.Step(new float[4], new float[4]); // the turn was given back
     }

@@ -71,7 +71,8 @@ public sealed record OptimizerCase(Func<int, Precision, Optimizer> Create, Actio
                 double length = limit - (2 * t * Math.Pow(0.999, t) / (1 - Math.Pow(0.999, t)));
                 double corrected = m / (1 - Math.Pow(0.9, t));
                 p -= length > 5
-                    ? 0.05 * corrected * Math.Sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length)) * Math.Sqrt(1 - Math.Pow(0.999, t)) / (Math.Sqrt(v) + 1e-8)
+                    ? 0.05 * corrected * Math.Sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length)) * Math.Sqrt(1
+                        - Math.Pow(0.999, t)) / (Math.Sqrt(v) + 1e-8)
                     : 0.05 * corrected;
             })),
         ["RMSProp"] = new(

@@ -68,8 +68,10 @@ public class OptimizerTests
             singles.Step(q, Single(g));
             for (int i = 0; i < length; i++)
             {
-                Assert.True(Math.Abs(expected[i] - p[i]) <= 1e-12 * (1 + Math.Abs(expected[i])), $"{name} in double, step {t}, parameter {i}: expected {expected[i]:R}, found {p[i]:R}.");
-                Assert.True(Math.Abs(expected[i] - q[i]) <= 5e-6 * (1 + Math.Abs(expected[i])), $"{name} in float, step {t}, parameter {i}: expected {expected[i]:R}, found {q[i]:R}.");
+                Assert.True(Math.Abs(expected[i] - p[i]) <= 1e-12 * (1 + Math.Abs(expected[i])),
+                    $"{name} in double, step {t}, parameter {i}: expected {expected[i]:R}, found {p[i]:R}.");
+                Assert.True(Math.Abs(expected[i] - q[i]) <= 5e-6 * (1 + Math.Abs(expected[i])),
+                    $"{name} in float, step {t}, parameter {i}: expected {expected[i]:R}, found {q[i]:R}.");
             }
         }
     }
@@ -187,7 +189,8 @@ public class OptimizerTests
     public void Every_hyperparameter_refuses_what_is_not_a_number_or_negative(string name)
     {
         Optimizer optimizer = New(name, 1);
-        foreach (System.Reflection.PropertyInfo property in optimizer.GetType().GetProperties().Where(p => p.PropertyType == typeof(double) && p.SetMethod is { IsPublic: true }))
+        foreach (System.Reflection.PropertyInfo property in optimizer.GetType().GetProperties()
+            .Where(p => p.PropertyType == typeof(double) && p.SetMethod is { IsPublic: true }))
         {
             foreach (double wrong in new[] { double.NaN, double.PositiveInfinity, -1 })
             {

@@ -30,7 +30,8 @@ public class SgdTests
     public void Defaults_are_those_of_PyTorch()
     {
         Assert.Equal((1e-3, 0.0, 0.0), (new SGD(1).LearningRate, new SGD(1).Momentum, new SGD(1).WeightDecay));
-        Assert.Equal((1e-3, 0.9, 0.999, 1e-8, 0.0), (new Adam(1).LearningRate, new Adam(1).Beta1, new Adam(1).Beta2, new Adam(1).Epsilon, new Adam(1).WeightDecay));
+        Assert.Equal((1e-3, 0.9, 0.999, 1e-8, 0.0), (new Adam(1).LearningRate, new Adam(1).Beta1, new Adam(1).Beta2, new Adam(1).Epsilon,
+            new Adam(1).WeightDecay));
         Assert.Equal((1e-3, 1e-2), (new AdamW(1).LearningRate, new AdamW(1).WeightDecay));
         Assert.Equal((2e-3, 4e-3), (new NAdam(1).LearningRate, new NAdam(1).MomentumDecay));
         Assert.Equal(1e-3, new RAdam(1).LearningRate);

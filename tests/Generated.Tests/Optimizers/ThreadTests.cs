@@ -27,7 +27,8 @@ public class ThreadTests
                 {
                     (float[] several, double severalNorm) = Train(name, length, threads, limit);
                     Assert.True(one.AsSpan().SequenceEqual(several), $"{name}, {length} parameters, {threads} threads, float");
-                    Assert.True(oneDouble.AsSpan().SequenceEqual(TrainDouble(name, length, threads, limit)), $"{name}, {length} parameters, {threads} threads, double");
+                    Assert.True(oneDouble.AsSpan().SequenceEqual(TrainDouble(name, length, threads, limit)),
+                        $"{name}, {length} parameters, {threads} threads, double");
                     Assert.Equal(norm, severalNorm);
                 }
             }

@@ -24,7 +24,8 @@ public class TinyGradientTests
                 Array.Clear(p); // Else weight decay makes other gradients of these.
                 optimizer.Step(p, g);
                 foreach (string state in optimizer.StateNames)
-                    Assert.False(optimizer.GetState<float>(state).ToArray().Any(float.IsSubnormal), $"{name}: {state} is {optimizer.GetState<float>(state)[0]} after step {step} with gradients of {size}.");
+                    Assert.False(optimizer.GetState<float>(state).ToArray().Any(float.IsSubnormal),
+                        $"{name}: {state} is {optimizer.GetState<float>(state)[0]} after step {step} with gradients of {size}.");
             }
         }
     }
@@ -43,7 +44,8 @@ public class TinyGradientTests
                 Array.Clear(p); // Else weight decay makes other gradients of these.
                 optimizer.Step(p, g);
                 foreach (string state in optimizer.StateNames)
-                    Assert.False(optimizer.GetState<double>(state).ToArray().Any(double.IsSubnormal), $"{name}: {state} is {optimizer.GetState<double>(state)[0]} after step {step} with gradients of {size}.");
+                    Assert.False(optimizer.GetState<double>(state).ToArray().Any(double.IsSubnormal),
+                        $"{name}: {state} is {optimizer.GetState<double>(state)[0]} after step {step} with gradients of {size}.");
             }
         }
     }
@@ -68,7 +70,8 @@ public class TinyGradientTests
                 optimizer.Step(p, [g]);
                 OptimizerCase.All[name].Naive(expected, [g], t, states);
             }
-            Assert.True(Math.Abs(p[0] - expected[0]) <= 1e-4 * Math.Abs(expected[0]), $"{name}, gradients of {size}: the parameter is {p[0]}, by the formula {expected[0]}.");
+            Assert.True(Math.Abs(p[0] - expected[0]) <= 1e-4 * Math.Abs(expected[0]),
+                $"{name}, gradients of {size}: the parameter is {p[0]}, by the formula {expected[0]}.");
         }
     }
 

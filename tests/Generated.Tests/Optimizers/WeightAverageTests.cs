@@ -100,11 +100,14 @@ public class WeightAverageTests
         var network = new BatchNormVectorSingle(seed: 3, maxBatch: 4);
         var ofParameters = new WeightAverage(BatchNormVectorSingle.ParameterCount);
         Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Update(network)).Message, StringComparison.Ordinal);
-        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Update(network.Parameters)).Message, StringComparison.Ordinal);
+        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Update(network.Parameters)).Message,
+            StringComparison.Ordinal);
         ofParameters.Update(network.Parameters.ToArray());
         var predicting = BatchNormVectorSingle.ForPrediction();
-        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.CopyTo(predicting.Parameters)).Message, StringComparison.Ordinal);
-        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Swap(network.Parameters)).Message, StringComparison.Ordinal);
+        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.CopyTo(predicting.Parameters)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("new WeightAverage(network)", Assert.Throws<ArgumentException>(() => ofParameters.Swap(network.Parameters)).Message,
+            StringComparison.Ordinal);
 
         var average = new WeightAverage(network);
         Assert.Throws<InvalidOperationException>(() => average.CopyTo(network));

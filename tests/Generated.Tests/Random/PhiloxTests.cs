@@ -32,7 +32,8 @@ public class PhiloxTests
         Assert.Equal("0.89791733", $"{random.NextSingle():R}");
         Assert.Equal("0.561736639909268", $"{random.NextDouble():R}");
         Assert.Equal("174 144 937", $"{random.NextInt32(1000)} {random.NextInt32(1000)} {random.NextInt32(1000)}");
-        Assert.Equal("3ff50cb6529dad3f c000fc17ef9a2eec", $"{BitConverter.DoubleToInt64Bits(random.NextNormal()):x16} {BitConverter.DoubleToInt64Bits(random.NextNormal()):x16}");
+        Assert.Equal("3ff50cb6529dad3f c000fc17ef9a2eec",
+            $"{BitConverter.DoubleToInt64Bits(random.NextNormal()):x16} {BitConverter.DoubleToInt64Bits(random.NextNormal()):x16}");
         Assert.Equal("5c6f519179e0d24b", $"{random.Split(3).NextUInt64():x16}");
         int[] order = [0, 1, 2, 3, 4, 5, 6, 7];
         random.Shuffle<int>(order);

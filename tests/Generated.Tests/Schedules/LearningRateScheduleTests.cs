@@ -49,7 +49,8 @@ public class LearningRateScheduleTests
 
     [Fact]
     public void No_reference_schedule_is_left_out() =>
-        Assert.Empty(s_reference.EnumerateObject().Select(p => p.Name).Except(s_schedules.Keys).Except(["ReduceLROnPlateau(factor=0.5,patience=2,threshold=1e-2)"]));
+        Assert.Empty(s_reference.EnumerateObject().Select(p => p.Name).Except(s_schedules.Keys)
+            .Except(["ReduceLROnPlateau(factor=0.5,patience=2,threshold=1e-2)"]));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -81,7 +81,8 @@ public sealed class BinaryMetricTests
 
         double[] logits = [-1000, -1, 0, 1, 1000, double.NaN];
         Probabilities.Sigmoid(logits);
-        Assert.Equal([0, 1 / (1 + Math.E), 0.5, Math.E / (1 + Math.E), 1, double.NaN], logits.Select(p => Math.Round(p, 15)), (a, b) => double.IsNaN(a) ? double.IsNaN(b) : Math.Abs(a - b) < 1e-14);
+        Assert.Equal([0, 1 / (1 + Math.E), 0.5, Math.E / (1 + Math.E), 1, double.NaN], logits.Select(p => Math.Round(p, 15)),
+            (a, b) => double.IsNaN(a) ? double.IsNaN(b) : Math.Abs(a - b) < 1e-14);
         Assert.Throws<ArgumentException>(() => Probabilities.Softmax(new float[4], classes: 3));
         Assert.Throws<ArgumentException>(() => Probabilities.Sigmoid(scores.AsSpan(0, 4), scores.AsSpan(1, 4)));
         Assert.Throws<ArgumentException>(() => Probabilities.Sigmoid(new float[4], new float[3]));

@@ -11,13 +11,15 @@ public sealed class IgnoredLabelTests
 
     private const int Classes = 3;
 
-    private static IEnumerable<Type> Metrics => typeof(IMetric).Assembly.GetTypes().Where(type => typeof(IMetric).IsAssignableFrom(type) && type.IsClass && type.IsPublic && AddsLabels(type).Any());
+    private static IEnumerable<Type> Metrics => typeof(IMetric).Assembly.GetTypes()
+        .Where(type => typeof(IMetric).IsAssignableFrom(type) && type.IsClass && type.IsPublic && AddsLabels(type).Any());
 
     public static TheoryData<string> Names => [.. Metrics.Select(type => type.Name)];
 
     [Fact]
     public void The_metrics_against_labels_are_found() =>
-        Assert.Superset(new HashSet<string> { "Accuracy", "TopKAccuracy", "ConfusionMatrix", "IntersectionOverUnion", "Perplexity", "RocAuc", "AveragePrecision", "BinaryConfusionMatrix" }, Metrics.Select(type => type.Name).ToHashSet());
+        Assert.Superset(new HashSet<string> { "Accuracy", "TopKAccuracy", "ConfusionMatrix", "IntersectionOverUnion", "Perplexity", "RocAuc",
+            "AveragePrecision", "BinaryConfusionMatrix" }, Metrics.Select(type => type.Name).ToHashSet());
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -37,7 +39,8 @@ public sealed class IgnoredLabelTests
                 Assert.False(double.IsNaN(with.Value), $"{add} gives nothing.");
 
                 Add(none, add, [ignored, ignored], [-1, 1]);
-                Assert.True(double.IsNaN(none.Value) && none.Count == 0, $"{add}: of ignored labels only, the value is {none.Value} and the count {none.Count}.");
+                Assert.True(double.IsNaN(none.Value) && none.Count == 0,
+                    $"{add}: of ignored labels only, the value is {none.Value} and the count {none.Count}.");
             }
         }
     }
@@ -66,7 +69,10 @@ public sealed class IgnoredLabelTests
             {
                 IMetric metric = Make(type, ignored: -5);
                 var error = Assert.ThrowsAny<ArgumentException>(() => Add(metric, add, [0, 1, wrong], [0, 1, 2]));
-                Assert.Contains($"sample 2 is {wrong}", error.Message.Replace(".0", "", StringComparison.Ordinal).Replace("2.1474836E+09", wrong.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), StringComparison.Ordinal);
+                Assert.Contains($"sample 2 is {wrong}",
+                    error.Message.Replace(".0", "", StringComparison.Ordinal)
+                    .Replace("2.1474836E+09", wrong.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal),
+                    StringComparison.Ordinal);
                 Assert.Equal(0, metric.Count);
             }
         }
@@ -84,7 +90,8 @@ public sealed class IgnoredLabelTests
         Assert.Contains("pixel 1 is 0.5", Assert.Throws<ArgumentException>(() => single.Add([1f, 1f], [1f, 0.5f])).Message, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<MethodInfo> AddsLabels(Type type) => type.GetMethods().Where(method => method.Name == "Add" && method.GetParameters() is [_, { Name: "labels" }]);
+    private static IEnumerable<MethodInfo> AddsLabels(Type type) =>
+        type.GetMethods().Where(method => method.Name == "Add" && method.GetParameters() is [_, { Name: "labels" }]);
 
     private static bool IsBinary(Type type) => type.GetMethod("Add", [typeof(ReadOnlySpan<float>), typeof(ReadOnlySpan<float>)]) is not null;
 

@@ -62,7 +62,8 @@ internal sealed class Expansion
     private void StopAt(int index)
     {
         _isFine = false;
-        _problems.Add(new Problem(DiagnosticIds.TooManyLayers, index, null, new([_spec.Type.Name, BlockSpec.MaximumLayers.ToString("N0", CultureInfo.InvariantCulture)])));
+        _problems.Add(new Problem(DiagnosticIds.TooManyLayers, index, null,
+            new([_spec.Type.Name, BlockSpec.MaximumLayers.ToString("N0", CultureInfo.InvariantCulture)])));
     }
 
     private void Report(string id, PlacedLayer layer, string? option, params string[] arguments)

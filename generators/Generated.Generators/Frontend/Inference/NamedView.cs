@@ -23,7 +23,8 @@ internal sealed record NamedView(string Path, ShapedLayer Layer)
     public bool IsNested => Path.Contains('.');
 
     /// <summary>Whether the view that contains it cannot have a member with its name.</summary>
-    public bool IsTakenInside => Name is "_network" or "_parameter" or "_buffer" || Name == Identifiers.Joined(Path.Substring(0, Path.LastIndexOf('.'))) + "View";
+    public bool IsTakenInside => Name is "_network" or "_parameter" or "_buffer"
+        || Name == Identifiers.Joined(Path.Substring(0, Path.LastIndexOf('.'))) + "View";
 
     /// <summary>The use of a block after which it is named; null for a layer.</summary>
     public PlacedLayer? Use

@@ -89,7 +89,8 @@ internal sealed partial class ShapeInference
 
     private void AddUnknownInput(string? given)
     {
-        string name = given is not null && IsIdentifier(given, static _ => { }) ? Identifiers.Camel(given) : _inputs.Count == 0 ? "input" : FormattableString.Invariant($"input{_inputs.Count + 1}");
+        string name = given is not null && IsIdentifier(given, static _ => { })
+            ? Identifiers.Camel(given) : _inputs.Count == 0 ? "input" : FormattableString.Invariant($"input{_inputs.Count + 1}");
         if (_inputs.All(input => input.Name != name))
             _inputs.Add(new ShapedInput(name, null, Unknown));
     }
@@ -106,7 +107,8 @@ internal sealed partial class ShapeInference
                 foreach (string text in texts.Where(text => !UserText.IsLegible(text)))
                 {
                     fine = false;
-                    Error(DiagnosticIds.InvalidName, i, option.Name, UserText.Shown(text), "it has a character that is not seen, such as a line break, or half of one");
+                    Error(DiagnosticIds.InvalidName, i, option.Name, UserText.Shown(text),
+                        "it has a character that is not seen, such as a line break, or half of one");
                 }
             }
         }

@@ -26,7 +26,8 @@ internal sealed partial class ShapeInference
     private bool _fine = true;
     private Work _work = Work.Unstoppable;
 
-    private ShapeInference(NetworkSpec spec, IReadOnlyList<PlacedLayer> placed) => (_spec, _placed, _weights) = (spec, placed, new SharedWeights(_layers, Error));
+    private ShapeInference(NetworkSpec spec, IReadOnlyList<PlacedLayer> placed) =>
+        (_spec, _placed, _weights) = (spec, placed, new SharedWeights(_layers, Error));
 
     /// <summary>The network, or null if a problem prevents it from being generated.</summary>
     public static (ShapedNetwork? Network, IReadOnlyList<Problem> Problems) Run(NetworkSpec spec, Work? work = null)
@@ -39,7 +40,9 @@ internal sealed partial class ShapeInference
         problems.AddRange(inference._placementProblems);
         problems.AddRange(inference._problems.Select(problem => problem.Layer >= 0 ? placed[problem.Layer].Problem(problem) : problem));
         // A problem in one repetition of a block is usually in all of them, and is reported once.
-        return (network, [.. problems.Select((problem, i) => (problem, i)).GroupBy(said => (said.problem.Id, said.problem.Layer, said.problem.Within, said.problem.Within is null ? said.i : -1)).Select(same => same.First().problem)]);
+        return (network, [.. problems.Select((problem, i) => (problem, i))
+            .GroupBy(said => (said.problem.Id, said.problem.Layer, said.problem.Within, said.problem.Within is null ? said.i : -1))
+            .Select(same => same.First().problem)]);
     }
 
     private ShapedNetwork? Infer()
@@ -55,7 +58,9 @@ internal sealed partial class ShapeInference
             if (loss >= 0 && _placed[i].Definition is not { ContinuesFromMark: true })
             {
                 bool isLoss = _placed[i].Definition is Loss;
-                return Stop(DiagnosticIds.LossNotLast, i, _placed[loss].Spec.Kind, layer.Kind, isLoss ? "keep only one of them, or begin another head with [From] between them" : "move the loss below it, or begin another head with [From]");
+                return Stop(DiagnosticIds.LossNotLast, i, _placed[loss].Spec.Kind, layer.Kind,
+                    isLoss ? "keep only one of them, or begin another head with [From] between them"
+                    : "move the loss below it, or begin another head with [From]");
             }
             loss = -1;
             CheckNumbers(layer, i);
@@ -93,7 +98,8 @@ internal sealed partial class ShapeInference
                 output = current;
             }
 
-            var shaped = new ShapedLayer(i, layer, definition, scope.PathOf(name), current, output, scope) { FileName = scope.FilePathOf(Written(layer, name)) };
+            var shaped = new ShapedLayer(i, layer, definition, scope.PathOf(name), current, output,
+                scope) { FileName = scope.FilePathOf(Written(layer, name)) };
             _layers.Add(shaped with { WeightsOf = _weights.Find(shaped) });
             if (definition.Defines is { } mark)
                 AddMark(mark, output, i);
@@ -141,7 +147,8 @@ internal sealed partial class ShapeInference
             return null;
 
         string name = given is not null && isNamed ? Identifiers.Camel(given) : _inputs.Count == 0 ? "input" : "input" + (_inputs.Count + 1);
-        while (MemberParameters.Contains(name) || (name == "losses" && _spec.Layers.Count(below => LayerRegistry.Find(below.Kind) is Loss) > 1) || _inputs.Any(input => input.Name == name || GradientOf(input.Name) == name || input.Name == GradientOf(name)))
+        while (MemberParameters.Contains(name) || (name == "losses" && _spec.Layers.Count(below => LayerRegistry.Find(below.Kind) is Loss) > 1)
+            || _inputs.Any(input => input.Name == name || GradientOf(input.Name) == name || input.Name == GradientOf(name)))
             name += "Input";
         _inputs.Add(new ShapedInput(name, given, shape));
         return shape;
@@ -154,12 +161,14 @@ internal sealed partial class ShapeInference
         if (_layers[_layers.Count - 1].Definition is not (Loss or { IsOutput: true }))
             ends.Add(null);
         bool severalLosses = ends.Count(end => end?.Definition is Loss) > 1;
-        HashSet<string> taken = [.. MemberParameters.Where(name => name is not ("output" or "outputGradient")), "input", "losses", .. _inputs.Select(input => input.Name), .. _inputs.Select(input => GradientOf(input.Name))];
+        HashSet<string> taken = [.. MemberParameters.Where(name => name is not ("output" or "outputGradient")), "input", "losses",
+            .. _inputs.Select(input => input.Name), .. _inputs.Select(input => GradientOf(input.Name))];
         var outputs = new List<ShapedOutput>();
         foreach (ShapedLayer? end in ends)
         {
             string? given = end is null ? null : CommonOptions.Of(end.Spec).Name;
-            string name = ends.Count == 1 ? "output" : given is not null && IsIdentifier(given, static _ => { }) ? Identifiers.Camel(given) : "output" + (outputs.Count + 1);
+            string name = ends.Count == 1 ? "output" : given is not null && IsIdentifier(given, static _ => { })
+                ? Identifiers.Camel(given) : "output" + (outputs.Count + 1);
             while (taken.Contains(name) || (ends.Count > 1 && (taken.Contains(name + "Target") || taken.Contains(name + "Gradient"))))
                 name += "Output";
             string target = severalLosses ? name + "Target" : "target";
@@ -172,7 +181,9 @@ internal sealed partial class ShapeInference
     private static string GradientOf(string input) => "d" + Identifiers.Pascal(input);
 
     /// <summary>Names that the members of a network use for something else.</summary>
-    private static readonly HashSet<string> MemberParameters = ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "memory", "loss", "step", "left", "right", "row", "column", "nameof", "buffers", "_buffers", "turnLosses", "lossSum", .. Enumerable.Range(1, 64).Select(loss => $"lossSum{loss}")];
+    private static readonly HashSet<string> MemberParameters =
+        ["output", "target", "outputGradient", "batch", "start", "count", "to", "workspace", "memory", "loss", "step", "left", "right", "row", "column",
+        "nameof", "buffers", "_buffers", "turnLosses", "lossSum", .. Enumerable.Range(1, 64).Select(loss => $"lossSum{loss}")];
 
     private void AddMark(NamedMark named, int[] shape, int index)
     {
@@ -260,8 +271,10 @@ internal sealed partial class ShapeInference
 
         // A number that the network's precision cannot represent would silently become infinite, or 0.
         foreach ((string option, double number) in options.Reals.Where(real => !_spec.Element.Holds(real.Number)))
-            Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, _spec.Element.Range(), number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
-        foreach (double number in layer.Function?.Body.Descendants().OfType<Constant>().Select(constant => constant.Value).Where(number => !_spec.Element.Holds(number)).Distinct() ?? [])
+            Error(DiagnosticIds.OptionOutOfRange, index, option, layer.Kind, option, _spec.Element.Range(),
+                number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (double number in layer.Function?.Body.Descendants().OfType<Constant>().Select(constant => constant.Value)
+            .Where(number => !_spec.Element.Holds(number)).Distinct() ?? [])
         {
             string found = number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
             string what = $"every constant of '{layer.Function!.Name}'";
@@ -329,7 +342,9 @@ internal sealed partial class ShapeInference
     }
 
     /// <summary>Types that kernels use by their short names; kernels are named after layers.</summary>
-    private static readonly HashSet<string> KernelNames = ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector", "IntegerVector", "LaneTree", "Transpose", "DropoutMask"];
+    private static readonly HashSet<string> KernelNames =
+        ["Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span", "ReadOnlySpan", "Math", "MathF", "SingleMath", "DoubleMath", "PartialVector",
+        "IntegerVector", "LaneTree", "Transpose", "DropoutMask"];
 
     internal static readonly HashSet<string> ObjectMembers = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
@@ -342,7 +357,8 @@ internal sealed partial class ShapeInference
         [
             .. network.Inputs.Count == 1 ? ["InputSize"] : network.Inputs.Select(input => Identifiers.Pascal(input.Name) + "Size"),
             .. network.Outputs.Count == 1 ? ["OutputSize"] : network.Outputs.Select(output => Identifiers.Pascal(output.Name) + "Size"),
-            "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep", "_buffers",
+            "ParameterCount", "ForwardFlops", "Summary", "ParameterTable", "Layout", "MaxBatch", "MaxThreads", "Parameters", "Gradients", "RandomStep",
+                "_buffers",
             "ForPrediction", "Batch", "Predict",
             .. network.HasRunningStatistics ? ["Buffers", "BufferTable"] : (string[])[],
             .. network.Losses.Count == 0 ? (string[])[] : ["Evaluate", "EvaluateBatch", "Train"],

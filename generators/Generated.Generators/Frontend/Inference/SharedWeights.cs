@@ -38,7 +38,10 @@ internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<st
         if (why is not null)
             error(DiagnosticIds.UnlikeWeights, layer.Index, Option, [name, given ?? path, why]);
         else if (lender is null)
-            error(DiagnosticIds.UnknownWeights, layer.Index, Option, [name, given ?? path, WhatIsKnown([.. layers.Where(other => other.Scope == layer.Scope && other.Spec.Kind == layer.Spec.Kind).Select(other => NameOf(other.Name))], $"layer {layer.Spec.Kind}")]);
+            error(DiagnosticIds.UnknownWeights, layer.Index, Option,
+                [name, given ?? path,
+                WhatIsKnown([.. layers.Where(other => other.Scope == layer.Scope && other.Spec.Kind == layer.Spec.Kind).Select(other => NameOf(other.Name))],
+                $"layer {layer.Spec.Kind}")]);
         return why is null && lender is not null ? lender.WeightsOf ?? lender.Name : null;
     }
 
@@ -56,13 +59,16 @@ internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<st
         string block = use.Spec.Block!.Name;
         if (_placements.LastOrDefault(other => other.Path == path) is not { } lender)
         {
-            string known = WhatIsKnown([.. _placements.Where(other => other.Outer == placement.Outer && other.Use!.Spec.Block!.Name == block).Select(other => other.Name!)], $"placement of '{block}'");
+            string known =
+                WhatIsKnown([.. _placements.Where(other => other.Outer == placement.Outer && other.Use!.Spec.Block!.Name == block)
+                .Select(other => other.Name!)], $"placement of '{block}'");
             report(new Problem(DiagnosticIds.UnknownWeights, -1, Option, new([placement.Name!, given, known])));
             return null;
         }
         if (lender.Use!.Spec.Block!.Name != block)
         {
-            report(new Problem(DiagnosticIds.UnlikeWeights, -1, Option, new([placement.Name!, given, $"that is a placement of '{lender.Use.Spec.Block.Name}', and not of '{block}'"])));
+            report(new Problem(DiagnosticIds.UnlikeWeights, -1, Option,
+                new([placement.Name!, given, $"that is a placement of '{lender.Use.Spec.Block.Name}', and not of '{block}'"])));
             return null;
         }
         return path;
@@ -83,14 +89,17 @@ internal sealed class SharedWeights(IReadOnlyList<ShapedLayer> layers, Action<st
             Parameter[] lent = [.. all.Where(parameter => parameter.Layer == layer.WeightsOf)];
             string lender = NameOf(layer.WeightsOf!);
             string? why = own.Select(parameter => parameter.Name).SequenceEqual(lent.Select(parameter => parameter.Name))
-                ? own.Zip(lent, (mine, other) => mine.Shape.SequenceEqual(other.Shape) ? null : $"its {mine.Name} would be {Shapes.Text(mine.Shape)}, and that of '{lender}' is {Shapes.Text(other.Shape)}").FirstOrDefault(difference => difference is not null)
+                ? own.Zip(lent, (mine, other) => mine.Shape.SequenceEqual(other.Shape)
+                    ? null : $"its {mine.Name} would be {Shapes.Text(mine.Shape)}, and that of '{lender}' is {Shapes.Text(other.Shape)}")
+                    .FirstOrDefault(difference => difference is not null)
                 : $"it would have {Names(own)}, and '{lender}' has {Names(lent)}";
             if (why is not null)
                 error(DiagnosticIds.UnlikeWeights, layer.Index, Option, [NameOf(layer.Name), CommonOptions.Of(layer.Spec).WeightsOf ?? layer.WeightsOf!, why]);
         }
     }
 
-    private static string Names(Parameter[] parameters) => parameters.Length == 0 ? "no parameters" : string.Join(" and ", parameters.Select(parameter => parameter.Name));
+    private static string Names(Parameter[] parameters) =>
+        parameters.Length == 0 ? "no parameters" : string.Join(" and ", parameters.Select(parameter => parameter.Name));
 
     private static string WhatIsKnown(string[] names, string what) =>
         names.Length == 0 ? $"there is no {what} above" : "above there are only these: " + string.Join(", ", names);

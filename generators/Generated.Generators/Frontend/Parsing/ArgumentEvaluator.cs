@@ -42,7 +42,8 @@ internal sealed class ArgumentEvaluator
     public bool DependsOnArgument(ExpressionSyntax syntax, SemanticModel model)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return syntax.DescendantNodesAndSelf(node => !IsNameOf(node)).OfType<SimpleNameSyntax>().Any(name => model.GetSymbolInfo(name, _cancellation).Symbol is IFieldSymbol { IsConst: true } field && DependsOnArgument(field));
+        return syntax.DescendantNodesAndSelf(node => !IsNameOf(node)).OfType<SimpleNameSyntax>()
+            .Any(name => model.GetSymbolInfo(name, _cancellation).Symbol is IFieldSymbol { IsConst: true } field && DependsOnArgument(field));
     }
 
     private static bool IsNameOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } };
@@ -60,12 +61,15 @@ internal sealed class ArgumentEvaluator
     /// <summary>
     /// The index of the argument that a constant itself stands for; -1 if it is none. A constant of another assembly is recognised by its value.
     /// </summary>
-    private int IndexOf(IFieldSymbol field) => field.ContainingType is { Name: "BlockArgument" } type && NetworkParser.IsOfLibrary(type) ? BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture))
-        : field.ConstantValue is int or float or double && InitializerOf(field) is null && field.ContainingType.GetAttributes().Any(NetworkParser.IsBlock) ? BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture))
+    private int IndexOf(IFieldSymbol field) => field.ContainingType is { Name: "BlockArgument" } type && NetworkParser.IsOfLibrary(type)
+        ? BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture))
+        : field.ConstantValue is int or float or double && InitializerOf(field) is null && field.ContainingType.GetAttributes().Any(NetworkParser.IsBlock)
+            ? BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture))
         : -1;
 
     private ExpressionSyntax? InitializerOf(IFieldSymbol field) =>
-        field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } && _compilation.ContainsSyntaxTree(value.SyntaxTree) ? value : null;
+        field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(
+            _cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } && _compilation.ContainsSyntaxTree(value.SyntaxTree) ? value : null;
 
     private SemanticModel ModelOf(SyntaxNode syntax) =>
         // An analyzer may not ask for a model of another file; a generator and its shared parser must.
@@ -116,9 +120,11 @@ internal sealed class ArgumentEvaluator
             case SimpleNameSyntax or MemberAccessExpressionSyntax:
                 return model.GetSymbolInfo(syntax, _cancellation).Symbol is IFieldSymbol field ? ValueOf(field) : throw NotUnderstood(syntax);
             case CastExpressionSyntax cast:
-                return Value(cast.Expression, model, isChecked) is { } number ? Constants.Convert(number, TypeOf(cast, model), isChecked) ?? throw NotUnderstood(syntax) : null;
+                return Value(cast.Expression, model, isChecked) is { } number
+                    ? Constants.Convert(number, TypeOf(cast, model), isChecked) ?? throw NotUnderstood(syntax) : null;
             case PrefixUnaryExpressionSyntax unary:
-                return Value(unary.Operand, model, isChecked) is { } operand ? Constants.Apply(unary.Kind(), operand, isChecked) ?? throw NotUnderstood(syntax) : null;
+                return Value(unary.Operand, model, isChecked) is { } operand
+                    ? Constants.Apply(unary.Kind(), operand, isChecked) ?? throw NotUnderstood(syntax) : null;
             case ConditionalExpressionSyntax choice:
                 if (Value(choice.Condition, model, isChecked) is not bool condition)
                     return null;
@@ -154,10 +160,13 @@ internal sealed class ArgumentEvaluator
 
     /// <summary>Converts to the type of an expression, unless that type is an integer type and the number is not whole.</summary>
     private static object Widened(object value, SpecialType type) =>
-        value is float or double && type is not (SpecialType.System_Single or SpecialType.System_Double) ? value : Constants.Convert(value, type, isChecked: true) ?? value;
+        value is float or double && type is not (SpecialType.System_Single or SpecialType.System_Double)
+            ? value : Constants.Convert(value, type, isChecked: true) ?? value;
 
     private SpecialType TypeOf(ExpressionSyntax syntax, SemanticModel model) =>
-        model.GetTypeInfo(syntax, _cancellation).Type is { } type ? (type as INamedTypeSymbol)?.EnumUnderlyingType?.SpecialType ?? type.SpecialType : SpecialType.None;
+        model.GetTypeInfo(syntax, _cancellation).Type is { } type
+            ? (type as INamedTypeSymbol)?.EnumUnderlyingType?.SpecialType ?? type.SpecialType : SpecialType.None;
 
-    private static NotSupportedException NotUnderstood(ExpressionSyntax syntax) => new($"has '{syntax.ToString().Split('\n')[0].TrimEnd()}', which the generator cannot compute");
+    private static NotSupportedException NotUnderstood(ExpressionSyntax syntax) =>
+        new($"has '{syntax.ToString().Split('\n')[0].TrimEnd()}', which the generator cannot compute");
 }

@@ -38,7 +38,8 @@ internal static class AttributeSyntaxes
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
             return new ExpressionSyntax?[count];
-        ExpressionSyntax[] given = [.. ArgumentsOf([.. syntax.ArgumentList?.Arguments ?? []], attribute.AttributeConstructor, option).Select(argument => argument.Expression)];
+        ExpressionSyntax[] given = [.. ArgumentsOf([.. syntax.ArgumentList?.Arguments ?? []], attribute.AttributeConstructor, option)
+            .Select(argument => argument.Expression)];
         ExpressionSyntax[] elements = given is [var single] ? single switch
         {
             CollectionExpressionSyntax list => [.. list.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],

@@ -12,7 +12,8 @@ internal sealed partial class FunctionParser
     /// <summary>Whether a type has mathematical functions: <c>Math</c>, <c>MathF</c>, a number type, or an interface of generic mathematics.</summary>
     private static bool IsOfMath(INamedTypeSymbol? type) =>
         type is { ContainingNamespace.Name: "System", Name: "Math" or "MathF", ContainingType: null } || IsReal(type)
-        || (type is { TypeKind: TypeKind.Interface, ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } });
+        || (type is { TypeKind: TypeKind.Interface, ContainingNamespace: { Name: "Numerics",
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } });
 
     /// <summary>Whether a type is a number type, or stands for one in a generic function.</summary>
     private static bool IsNumber(ITypeSymbol? type) => IsReal(type) || type is ITypeParameterSymbol;

@@ -27,9 +27,11 @@ internal sealed partial class FunctionParser
 
     private static Expression Negated(Expression a) => IsDecided(a) is { } truth ? Truth(!truth) : Not(a);
 
-    private static Expression Both(Expression a, Expression b) => IsDecided(a) is { } first ? (first ? b : False) : IsDecided(b) is { } second ? (second ? a : False) : And(a, b);
+    private static Expression Both(Expression a, Expression b) =>
+        IsDecided(a) is { } first ? (first ? b : False) : IsDecided(b) is { } second ? (second ? a : False) : And(a, b);
 
-    private static Expression Either(Expression a, Expression b) => IsDecided(a) is { } first ? (first ? True : b) : IsDecided(b) is { } second ? (second ? True : a) : Or(a, b);
+    private static Expression Either(Expression a, Expression b) =>
+        IsDecided(a) is { } first ? (first ? True : b) : IsDecided(b) is { } second ? (second ? True : a) : Or(a, b);
 
     /// <summary>A choice between two numbers or two truth values; null if one is a number and the other a truth value.</summary>
     private static Expression? OneOf(Expression condition, Expression then, Expression otherwise) =>
@@ -142,7 +144,8 @@ internal sealed partial class FunctionParser
             {
                 Expression? matches = label switch
                 {
-                    CaseSwitchLabelSyntax { Value: var constant } => Read(constant, model) is { } number ? MatchConstant(value, number) ?? Unsupported(label) : null,
+                    CaseSwitchLabelSyntax { Value: var constant } =>
+                        Read(constant, model) is { } number ? MatchConstant(value, number) ?? Unsupported(label) : null,
                     CasePatternSwitchLabelSyntax pattern => Match(value, pattern.Pattern, syntax.Expression, model),
                     _ => Unsupported(label),
                 };
@@ -156,6 +159,7 @@ internal sealed partial class FunctionParser
         }
 
         bool? ReadSection(SwitchSectionSyntax section, Expression inner) =>
-            ReadStatements(section.Statements.LastOrDefault() is BreakStatementSyntax ? section.Statements.Take(section.Statements.Count - 1) : section.Statements, inner, model);
+            ReadStatements(section.Statements.LastOrDefault() is BreakStatementSyntax
+                ? section.Statements.Take(section.Statements.Count - 1) : section.Statements, inner, model);
     }
 }

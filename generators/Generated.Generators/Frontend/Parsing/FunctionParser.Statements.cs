@@ -71,7 +71,8 @@ internal sealed partial class FunctionParser
                 return Assign(expression, model) is null ? null : true;
             case IfStatementSyntax choice:
                 return Read(choice.Condition, model) is not { } condition ? null
-                    : Branch(choice, condition, path, inner => ReadStatement(choice.Statement, inner, model), inner => choice.Else is { } other ? ReadStatement(other.Statement, inner, model) : true);
+                    : Branch(choice, condition, path, inner => ReadStatement(choice.Statement, inner, model),
+                        inner => choice.Else is { } other ? ReadStatement(other.Statement, inner, model) : true);
             case SwitchStatementSyntax choice:
                 return ReadSwitch(choice, path, model);
             default:
@@ -161,11 +162,14 @@ internal sealed partial class FunctionParser
         (ExpressionSyntax target, SyntaxKind? kind) = syntax switch
         {
             AssignmentExpressionSyntax assignment => (assignment.Left, OperatorOf(assignment.Kind())),
-            PostfixUnaryExpressionSyntax postfix => (postfix.Operand, postfix.IsKind(SyntaxKind.PostIncrementExpression) ? SyntaxKind.AddExpression : SyntaxKind.SubtractExpression),
-            _ => (((PrefixUnaryExpressionSyntax)syntax).Operand, syntax.IsKind(SyntaxKind.PreIncrementExpression) ? SyntaxKind.AddExpression : SyntaxKind.SubtractExpression),
+            PostfixUnaryExpressionSyntax postfix => (postfix.Operand,
+                postfix.IsKind(SyntaxKind.PostIncrementExpression) ? SyntaxKind.AddExpression : SyntaxKind.SubtractExpression),
+            _ => (((PrefixUnaryExpressionSyntax)syntax).Operand,
+                syntax.IsKind(SyntaxKind.PreIncrementExpression) ? SyntaxKind.AddExpression : SyntaxKind.SubtractExpression),
         };
         ISymbol? variable = target is IdentifierNameSyntax ? model.GetSymbolInfo(target, _cancellation).Symbol : null;
-        bool isOwn = variable is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } && SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, _calls.Peek());
+        bool isOwn = variable is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } && SymbolEqualityComparer.Default.Equals(
+            variable.ContainingSymbol, _calls.Peek());
         if (!isOwn || kind is SyntaxKind.None)
             return Fail(syntax.GetLocation(), $"the assignment '{FirstLine(syntax)}'");
 

@@ -54,7 +54,8 @@ internal sealed partial class FunctionParser
     }
 
     /// <summary>The function that an attribute names, or null after the reason why there is none was reported.</summary>
-    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, ArgumentEvaluator arguments, List<LocatedProblem> problems, bool isSingle, CancellationToken cancellation)
+    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, ArgumentEvaluator arguments,
+        List<LocatedProblem> problems, bool isSingle, CancellationToken cancellation)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         Location? location = AttributeSyntaxes.LocationOf(attribute, nameof(FunctionOptions.Method), -1, cancellation);
@@ -82,7 +83,9 @@ internal sealed partial class FunctionParser
             return (given, Visible(given));
         // nameof(Functions.Swish) says which class has the method.
         if (attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _compilation.ContainsSyntaxTree(syntax.SyntaxTree)
-            && syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: [var named] })
+            && syntax.ArgumentList?.Arguments.FirstOrDefault(argument =>
+                argument.NameEquals is null)?.Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" },
+                ArgumentList.Arguments: [var named] })
         {
             IMethodSymbol[] group = [.. ModelOf(syntax).GetMemberGroup(named.Expression, _cancellation).OfType<IMethodSymbol>()];
             if (group.Length > 0)
@@ -107,7 +110,8 @@ internal sealed partial class FunctionParser
     }
 
     private static bool IsFunction(IMethodSymbol method) =>
-        method is { IsStatic: true, IsGenericMethod: false, Parameters: [{ RefKind: RefKind.None } parameter] } && IsReal(parameter.Type) && IsReal(method.ReturnType);
+        method is { IsStatic: true, IsGenericMethod: false, Parameters: [{ RefKind: RefKind.None } parameter] } && IsReal(parameter.Type)
+            && IsReal(method.ReturnType);
 
     private static string WhyNot(IMethodSymbol method) =>
         !method.IsStatic ? "is not static"
@@ -119,7 +123,8 @@ internal sealed partial class FunctionParser
 
     /// <summary>The declaration without comments and layout, which have no meaning for the generator.</summary>
     private static string SourceOf(IMethodSymbol method, CancellationToken cancellation) =>
-        Declaration(method, cancellation) is { } syntax ? syntax.ReplaceTrivia(syntax.DescendantTrivia(descendIntoTrivia: false), static (_, _) => default).NormalizeWhitespace().ToString() : "";
+        Declaration(method, cancellation) is { } syntax
+            ? syntax.ReplaceTrivia(syntax.DescendantTrivia(descendIntoTrivia: false), static (_, _) => default).NormalizeWhitespace().ToString() : "";
 
     private static SyntaxNode? Declaration(IMethodSymbol method, CancellationToken cancellation) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
@@ -180,11 +185,13 @@ internal sealed partial class FunctionParser
         private readonly IMethodSymbol _method = method;
         private readonly IReadOnlyList<Expression> _arguments = arguments;
 
-        public bool Equals(CallKey? other) => other is not null && SymbolEqualityComparer.Default.Equals(_method, other._method) && _arguments.SequenceEqual(other._arguments);
+        public bool Equals(CallKey? other) => other is not null && SymbolEqualityComparer.Default.Equals(_method, other._method)
+            && _arguments.SequenceEqual(other._arguments);
 
         public override bool Equals(object? other) => Equals(other as CallKey);
 
-        public override int GetHashCode() => _arguments.Aggregate(SymbolEqualityComparer.Default.GetHashCode(_method), (hash, argument) => unchecked((hash * 31) + argument.GetHashCode()));
+        public override int GetHashCode() => _arguments.Aggregate(SymbolEqualityComparer.Default.GetHashCode(_method),
+            (hash, argument) => unchecked((hash * 31) + argument.GetHashCode()));
     }
 
     private Expression? Read(ExpressionSyntax syntax, SemanticModel model) => Typed(ReadUntyped(syntax, model), syntax, model);
@@ -263,7 +270,8 @@ internal sealed partial class FunctionParser
         {
             IFieldSymbol { IsStatic: true, IsReadOnly: true } field when IsNumber(field.Type) || IsIntegral(field.Type) => ReadField(field, syntax),
             IPropertySymbol property when KnownNumber(property) is { } number => number,
-            IPropertySymbol { IsStatic: true, GetMethod: { } getter, SetMethod: null } property when IsNumber(property.Type) => Call(getter, [], syntax.GetLocation()),
+            IPropertySymbol { IsStatic: true, GetMethod: { } getter, SetMethod: null } property when IsNumber(property.Type) =>
+                Call(getter, [], syntax.GetLocation()),
             IFieldSymbol or IPropertySymbol => Fail(syntax.GetLocation(), $"'{syntax}', which is no constant"),
             _ => Unsupported(syntax),
         };
@@ -272,9 +280,11 @@ internal sealed partial class FunctionParser
     /// <summary>A static field that is only set in its declaration.</summary>
     private Expression? ReadField(IFieldSymbol field, ExpressionSyntax syntax)
     {
-        if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value } || !_compilation.ContainsSyntaxTree(value.SyntaxTree)
+        if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value }
+            || !_compilation.ContainsSyntaxTree(value.SyntaxTree)
             || field.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared))
-            return Fail(syntax.GetLocation(), $"'{syntax}', which is no constant: its value is not where it is declared, or a static constructor may change it");
+            return Fail(syntax.GetLocation(),
+                $"'{syntax}', which is no constant: its value is not where it is declared, or a static constructor may change it");
         return IsShallow(value, syntax.GetLocation()) ? Read(value, ModelOf(value)) : null;
     }
 
@@ -345,7 +355,9 @@ internal sealed partial class FunctionParser
     private bool IsSmall(Expression expression, Location? location)
     {
         if (expression.Depth > MaximumDepth)
-            return Fail(location, $"what is nested more than {MaximumDepth} operations deep once every variable and call is written out; a long sum or product can be parted into several with parentheses") is not null;
+            return Fail(location,
+                $"what is nested more than {MaximumDepth} operations deep once every variable and call is written out; a long sum or product can be parted "
+                    + "into several with parentheses") is not null;
         return expression.Size <= MaximumSize || expression.Descendants().Count <= MaximumSize
             || Fail(location, $"what comes to more than {MaximumSize} operations once every variable and call is written out") is not null;
     }
@@ -362,7 +374,8 @@ internal sealed partial class FunctionParser
             _cancellation.ThrowIfCancellationRequested();
             (SyntaxNode node, int depth) = open.Pop();
             if (depth > MaximumDepth)
-                return Fail(location, $"what is nested more than {MaximumDepth} deep; a long sum or product can be parted into several with parentheses") is not null;
+                return Fail(location,
+                    $"what is nested more than {MaximumDepth} deep; a long sum or product can be parted into several with parentheses") is not null;
             foreach (SyntaxNode child in node.ChildNodes())
                 open.Push((child, depth + 1));
         }
@@ -375,7 +388,8 @@ internal sealed partial class FunctionParser
             return Unsupported(syntax);
         if (IsOfMath(method.ContainingType))
             return MapFunctions.Find(method.Name, arguments.Count)?.Of([.. arguments]) ?? KnownTest(method.Name, arguments) ?? Unsupported(syntax);
-        bool isFunction = (method.IsStatic || method.MethodKind == MethodKind.LocalFunction) && method.ReducedFrom is null && method.TypeArguments.All(IsNumber);
+        bool isFunction = (method.IsStatic || method.MethodKind == MethodKind.LocalFunction) && method.ReducedFrom is null
+            && method.TypeArguments.All(IsNumber);
         return isFunction && IsValue(method.ReturnType) && method.Parameters.All(parameter => IsValue(parameter.Type))
             ? Call(method, arguments, syntax.GetLocation())
             : Unsupported(syntax);
@@ -390,7 +404,8 @@ internal sealed partial class FunctionParser
             ArgumentSyntax argument = syntax.ArgumentList.Arguments[i];
             if (!argument.RefKindKeyword.IsKind(SyntaxKind.None))
                 Fail(argument.GetLocation(), $"the argument by reference '{argument}'");
-            int at = argument.NameColon is { } name ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Name.Identifier.ValueText)?.Ordinal ?? -1 : i;
+            int at = argument.NameColon is { } name ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Name.Identifier.ValueText)?.Ordinal
+                ?? -1 : i;
             if (_failed || at < 0 || at >= given.Length || method.Parameters[at].IsParams || Read(argument.Expression, model) is not { } value)
                 return null;
             given[at] = value;
@@ -404,7 +419,9 @@ internal sealed partial class FunctionParser
         return given.Contains(null) ? null : [.. given.OfType<Expression>()];
     }
 
-    private static bool IsIntegral(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte or SpecialType.System_SByte;
+    private static bool IsIntegral(ITypeSymbol? type) =>
+        type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64
+        or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Byte or SpecialType.System_SByte;
 
     /// <summary>A method whose body is in another assembly, without source.</summary>
     private Expression? FailForeign(IMethodSymbol method, Location? location)

@@ -33,10 +33,13 @@ internal static class HintNames
     /// <summary>Whether the class, or a class or namespace around it, has a sibling whose name differs only in case.</summary>
     private static bool HasTwin(INamedTypeSymbol type)
     {
-        for (INamespaceOrTypeSymbol? part = type; part is not (null or INamespaceSymbol { IsGlobalNamespace: true }); part = part.ContainingSymbol as INamespaceOrTypeSymbol)
+        for (INamespaceOrTypeSymbol? part = type; part is not (null or INamespaceSymbol { IsGlobalNamespace: true }); part =
+            part.ContainingSymbol as INamespaceOrTypeSymbol)
         {
             string name = part.Name;
-            if (part.ContainingSymbol is INamespaceOrTypeSymbol around && around.GetMembers().Any(other => other is INamespaceOrTypeSymbol && other.Name != name && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
+            if (part.ContainingSymbol is INamespaceOrTypeSymbol around
+                && around.GetMembers().Any(other => other is INamespaceOrTypeSymbol && other.Name != name
+                && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
         return false;

@@ -67,9 +67,11 @@ internal sealed partial class NetworkParser
     public static bool ComputesWithArguments(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var parser = new NetworkParser(type, compilation, cancellation) { _isBlock = true, _arguments = BlockArguments.Unknown };
-        return type.GetAttributes().Where(IsLayer).Any(attribute => parser.SyntaxOf(attribute) is { ArgumentList.Arguments: var arguments } && arguments.Any(argument =>
+        return type.GetAttributes().Where(IsLayer).Any(attribute =>
+            parser.SyntaxOf(attribute) is { ArgumentList.Arguments: var arguments } && arguments.Any(argument =>
             argument.Expression is var given && parser.ModelOf(given) is var model && model.GetConstantValue(given, cancellation) is var folded
-            && parser.Evaluator(attribute, 0, "").DependsOnArgument(given, model) && !(folded.Value is int or float or double && BlockArguments.IndexOf(Convert.ToDouble(folded.Value, CultureInfo.InvariantCulture)) >= 0)));
+            && parser.Evaluator(attribute, 0, "").DependsOnArgument(given, model)
+                && !(folded.Value is int or float or double && BlockArguments.IndexOf(Convert.ToDouble(folded.Value, CultureInfo.InvariantCulture)) >= 0)));
     }
 
     private EquatableArray<LayerSpec> ParseLayers(IEnumerable<AttributeData> attributes) =>
@@ -85,7 +87,8 @@ internal sealed partial class NetworkParser
         {
             string kind = KindOf(attribute.AttributeClass!);
             string? why = kind == InputOptions.Kind ? "its input is what stands before the place where it is used"
-                : BaseTypes(attribute.AttributeClass).Any(type => type.Name == "LossAttribute" && IsOfLibrary(type)) ? "the loss stands at the end of the network"
+                : BaseTypes(attribute.AttributeClass).Any(type => type.Name == "LossAttribute" && IsOfLibrary(type))
+                    ? "the loss stands at the end of the network"
                 : null;
             if (why is not null)
                 Report(DiagnosticIds.NotInABlock, attribute, null, kind, _type.Name, why);
@@ -139,7 +142,8 @@ internal sealed partial class NetworkParser
 
     private BlockSpec? ParsePlacement(INamedTypeSymbol type, double[] arguments, AttributeData attribute)
     {
-        var block = new NetworkParser(type, _compilation, _cancellation) { _isBlock = true, _isNested = true, _arguments = arguments, _budget = _budget, _depth = _depth + 1 };
+        var block = new NetworkParser(type, _compilation, _cancellation) { _isBlock = true, _isNested = true, _arguments = arguments, _budget = _budget,
+            _depth = _depth + 1 };
         EquatableArray<LayerSpec> layers = block.ParseBlockLayers();
         _isBlockWrong |= block._isBlockWrong;
         _tooDeep |= block._tooDeep;
@@ -180,7 +184,8 @@ internal sealed partial class NetworkParser
     private bool ComputesInAnotherAssembly(INamedTypeSymbol type) =>
         !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly) && type.ContainingAssembly.GetAttributes().Any(note =>
             note.AttributeClass is { Name: "ComputedBlockAttribute", ContainingNamespace: { Name: "Runtime", ContainingNamespace: { } library } }
-            && library is { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } && note.ConstructorArguments is [{ Value: ITypeSymbol block }] && SymbolEqualityComparer.Default.Equals(block, type.OriginalDefinition));
+            && library is { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } && note.ConstructorArguments is [{ Value: ITypeSymbol block }]
+                && SymbolEqualityComparer.Default.Equals(block, type.OriginalDefinition));
 
     private static INamedTypeSymbol? BlockOf(AttributeData attribute) => attribute.AttributeClass?.TypeArguments is [INamedTypeSymbol type] ? type : null;
 
@@ -218,7 +223,8 @@ internal sealed partial class NetworkParser
     private string[] ArgumentNames(INamedTypeSymbol type)
     {
         (string Name, int Index)[] constants = [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.ConstantValue is int or float or double)
-            .Select(field => (field.Name, BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, CultureInfo.InvariantCulture)))).Where(named => named.Item2 >= 0)];
+            .Select(field => (field.Name, BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, CultureInfo.InvariantCulture))))
+                .Where(named => named.Item2 >= 0)];
         int used = type.GetAttributes().Where(IsLayer).SelectMany(UsedArguments).DefaultIfEmpty(-1).Max();
         int count = Math.Max(used, constants.Select(constant => constant.Index).DefaultIfEmpty(-1).Max()) + 1;
         return [.. Enumerable.Range(0, count).Select(i => constants.FirstOrDefault(constant => constant.Index == i).Name ?? "one without a name")];
@@ -235,7 +241,9 @@ internal sealed partial class NetworkParser
                 .Select(constant => NumberOf(constant) is { } number ? BlockArguments.IndexOf(number) : -1);
 
     private static double? NumberOf(TypedConstant constant) =>
-        constant is { Kind: TypedConstantKind.Primitive, Value: sbyte or byte or short or ushort or int or uint or long or ulong or float or double } ? Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture) : null;
+        constant is { Kind: TypedConstantKind.Primitive,
+            Value: sbyte or byte or short or ushort or int or uint or long or ulong or float or double }
+            ? Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture) : null;
 
     /// <summary>An option, with the arguments of the block inserted.</summary>
     private OptionSpec OptionOf(AttributeData attribute, int position, string option, TypedConstant constant)
@@ -245,7 +253,9 @@ internal sealed partial class NetworkParser
         {
             ExpressionSyntax?[] elements = AttributeSyntaxes.ElementsOf(attribute, option, numbers.Count, _cancellation);
             bool areWhole = ((IArrayTypeSymbol)constant.Type!).ElementType.SpecialType is not (SpecialType.System_Single or SpecialType.System_Double);
-            return new OptionSpec(option, numbers.Select((number, i) => WithArguments(number, areWhole, elements[i], attribute, position, option) is { } meant ? Convert.ToDouble(meant, CultureInfo.InvariantCulture) : number).ToEquatableArray());
+            return new OptionSpec(option, numbers.Select((number, i) =>
+                WithArguments(number, areWhole, elements[i], attribute, position, option) is { } meant
+                ? Convert.ToDouble(meant, CultureInfo.InvariantCulture) : number).ToEquatableArray());
         }
         if (constant.Kind == TypedConstantKind.Error || value is null or string or EquatableArray<string>)
             return new OptionSpec(option, value);
@@ -267,7 +277,8 @@ internal sealed partial class NetworkParser
             Report(DiagnosticIds.MisusedArgument, attribute, option, kind, option, $"is the argument of a block, but '{_type.Name}' is a network and has none");
             return null;
         }
-        object? value = model is not null ? evaluator.Evaluate(syntax!, model) : index < _arguments.Count && !double.IsNaN(_arguments[index]) ? _arguments[index] : null;
+        object? value = model is not null ? evaluator.Evaluate(syntax!, model)
+            : index < _arguments.Count && !double.IsNaN(_arguments[index]) ? _arguments[index] : null;
         if (value is null)
             return isWhole || given is bool ? null : double.NaN; // An inner block must not take the placeholder for a number.
         if (given is bool || !isWhole)
@@ -283,7 +294,8 @@ internal sealed partial class NetworkParser
     private ArgumentEvaluator Evaluator(AttributeData attribute, int position, string option)
     {
         string kind = KindOf(attribute.AttributeClass!);
-        return new ArgumentEvaluator(_compilation, _arguments, why => ReportUse(DiagnosticIds.FailedComputation, position, kind, kind, option, why, Given()), _cancellation);
+        return new ArgumentEvaluator(_compilation, _arguments, why => ReportUse(DiagnosticIds.FailedComputation, position, kind, kind, option, why, Given()),
+            _cancellation);
     }
 
     private string Given() => string.Join(", ", ArgumentNames(_type).Zip(_arguments, (name, argument) => $"{name} = {Common.Decimals.Shortest(argument)}"));
@@ -293,7 +305,8 @@ internal sealed partial class NetworkParser
         _useProblems.Add((Problem.WithinBlock(position, _type.Name, kind), id, arguments));
 
     private AttributeSyntax? SyntaxOf(AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? syntax : null;
+        attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _compilation.ContainsSyntaxTree(syntax.SyntaxTree)
+            ? syntax : null;
 
     private SemanticModel ModelOf(SyntaxNode syntax) =>
         // An analyzer may not ask for a model of another file; a generator and its shared parser must.

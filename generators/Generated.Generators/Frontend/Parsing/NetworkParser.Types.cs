@@ -19,7 +19,8 @@ internal sealed partial class NetworkParser
     private void CheckLanguage()
     {
         if (_compilation is CSharpCompilation old && IsOldLanguage)
-            _problems.Add(new LocatedProblem(DiagnosticIds.OldLanguage, NameLocation(_type), _type.Name, LeastLanguage.ToDisplayString(), old.LanguageVersion.ToDisplayString()));
+            _problems.Add(new LocatedProblem(DiagnosticIds.OldLanguage, NameLocation(_type), _type.Name, LeastLanguage.ToDisplayString(),
+                old.LanguageVersion.ToDisplayString()));
     }
 
     private bool IsOldLanguage => _compilation is CSharpCompilation { LanguageVersion: < LeastLanguage };
@@ -37,7 +38,8 @@ internal sealed partial class NetworkParser
         return new TypeSpec(ns, containing.ToEquatableArray(), Escape(_type.Name), metadataName, members.ToEquatableArray())
         {
             HintName = HintNames.Of(_type, metadataName),
-            Hiding = _type.GetMembers().Where(member => member.Locations.Any(IsWritten) && Hides(member)).Select(member => member.Name).Distinct().ToEquatableArray(),
+            Hiding = _type.GetMembers().Where(member => member.Locations.Any(IsWritten) && Hides(member)).Select(member => member.Name).Distinct()
+                .ToEquatableArray(),
             Inherited = Inherited().ToEquatableArray(),
             Documented = (IsDocumented("summary"), IsDocumented("remarks")),
             MustTellCompliance = MustTellCompliance(),
@@ -75,11 +77,14 @@ internal sealed partial class NetworkParser
         _ => "class",
     };
 
-    private static string TypeParameters(INamedTypeSymbol type) => type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name)))}>";
+    private static string TypeParameters(INamedTypeSymbol type) =>
+        type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name)))}>";
 
     /// <summary>Whether a constructor has the parameters of the generated one.</summary>
     private static bool IsGeneratedConstructor(IMethodSymbol constructor) => constructor.Parameters is
-        [{ Type.SpecialType: SpecialType.System_UInt64 }, { Type.SpecialType: SpecialType.System_Int32 }, { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] } }];
+        [{ Type.SpecialType: SpecialType.System_UInt64 }, { Type.SpecialType: SpecialType.System_Int32 },
+            { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T,
+            TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] } }];
 
     /// <summary>
     /// The constructor that must be called in a type that cannot be a network: its primary constructor, or one of a base class without a
@@ -87,16 +92,23 @@ internal sealed partial class NetworkParser
     /// </summary>
     private string Initializer()
     {
-        IMethodSymbol? primary = _type.InstanceConstructors.FirstOrDefault(constructor => constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(_cancellation) is TypeDeclarationSyntax { ParameterList: not null });
+        IMethodSymbol? primary = _type.InstanceConstructors.FirstOrDefault(constructor =>
+            constructor.DeclaringSyntaxReferences is [var reference]
+            && reference.GetSyntax(_cancellation) is TypeDeclarationSyntax { ParameterList: not null });
         if (primary is not null)
             return ": this" + Defaults(primary);
-        if (_type.BaseType is not { TypeKind: TypeKind.Class } parent || parent.InstanceConstructors.Any(constructor => constructor is { Parameters: [], DeclaredAccessibility: not Accessibility.Private }))
+        if (_type.BaseType is not { TypeKind: TypeKind.Class } parent
+            || parent.InstanceConstructors.Any(constructor => constructor is { Parameters: [], DeclaredAccessibility: not Accessibility.Private }))
             return "";
-        return parent.InstanceConstructors.FirstOrDefault(constructor => constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.All(parameter => parameter.RefKind == RefKind.None)) is { } reached ? ": base" + Defaults(reached) : "";
+        return parent.InstanceConstructors.FirstOrDefault(constructor =>
+            constructor.DeclaredAccessibility != Accessibility.Private
+            && constructor.Parameters.All(parameter => parameter.RefKind == RefKind.None)) is { } reached ? ": base" + Defaults(reached) : "";
     }
 
     private static string Defaults(IMethodSymbol constructor) =>
-        $"({string.Join(", ", constructor.Parameters.Select(parameter => $"default({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!"))})";
+        "("
+        + string.Join(", ", constructor.Parameters.Select(parameter => $"default({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!"))
+        + ")";
 
     /// <summary>
     /// The members of base classes that a generated member with their name would hide. Methods are overloaded; only those whose parameters are all
@@ -108,7 +120,8 @@ internal sealed partial class NetworkParser
 
     private bool Hides(ISymbol member) =>
         member is { IsImplicitlyDeclared: false, CanBeReferencedByName: true } && _compilation.IsSymbolAccessibleWithin(member, _type)
-        && (member is not IMethodSymbol { Name: "Predict" or "Train" or "Evaluate" or "Forward" or "Backward" } method || (method is { IsGenericMethod: false, Parameters.Length: > 0 } && method.Parameters.All(IsSpan)));
+        && (member is not IMethodSymbol { Name: "Predict" or "Train" or "Evaluate" or "Forward" or "Backward" } method
+            || (method is { IsGenericMethod: false, Parameters.Length: > 0 } && method.Parameters.All(IsSpan)));
 
     private static bool IsSpan(IParameterSymbol parameter) => parameter.Type.Name is "Span" or "ReadOnlySpan";
 
@@ -120,16 +133,19 @@ internal sealed partial class NetworkParser
     {
         for (INamedTypeSymbol? type = _type; type is not null; type = type.ContainingType)
         {
-            if (type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal) || Compliance(type) is not null)
+            if (type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
+                || Compliance(type) is not null)
                 return false;
         }
         return Compliance(_compilation.Assembly) == true;
     }
 
     private static bool? Compliance(ISymbol symbol) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute") is { ConstructorArguments: [{ Value: bool value }] } ? value : null;
+        symbol.GetAttributes().FirstOrDefault(attribute =>
+            attribute.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute") is { ConstructorArguments: [{ Value: bool value }] } ? value : null;
 
-    private static IEnumerable<string> Namespaces(INamespaceSymbol space) => space.IsGlobalNamespace ? [] : [.. Namespaces(space.ContainingNamespace), space.Name];
+    private static IEnumerable<string> Namespaces(INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? [] : [.. Namespaces(space.ContainingNamespace), space.Name];
 
     private static string MetadataName(INamedTypeSymbol type)
     {
@@ -139,5 +155,6 @@ internal sealed partial class NetworkParser
         return string.Join(".", [.. Namespaces(type.ContainingNamespace), name]);
     }
 
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
+        || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

@@ -88,7 +88,8 @@ internal sealed partial class NetworkParser
     private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(GeneratorName);
 
     /// <summary>Whether a type is one of the library.</summary>
-    public static bool IsOfLibrary(INamedTypeSymbol type) => type is { ContainingType: null, ContainingNamespace: { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } };
+    public static bool IsOfLibrary(INamedTypeSymbol type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "Generated", ContainingNamespace.IsGlobalNamespace: true } };
 
     private ParsedNetwork Parse()
     {
@@ -114,7 +115,8 @@ internal sealed partial class NetworkParser
             if (!Declarations(type).Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 _problems.Add(new LocatedProblem(DiagnosticIds.NotPartial, NameLocation(type), type.Name, _type.Name));
             if (type.IsGenericType && type.TypeParameters.Length > 0)
-                _problems.Add(new LocatedProblem(DiagnosticIds.UnsupportedType, location, _type.Name, type.Equals(_type, SymbolEqualityComparer.Default) ? "is generic" : $"stands within the generic type '{type.Name}'"));
+                _problems.Add(new LocatedProblem(DiagnosticIds.UnsupportedType, location, _type.Name,
+                    type.Equals(_type, SymbolEqualityComparer.Default) ? "is generic" : $"stands within the generic type '{type.Name}'"));
         }
         if (WhyUnsupported() is { } why)
             _problems.Add(new LocatedProblem(DiagnosticIds.UnsupportedType, location, _type.Name, why));
@@ -130,7 +132,8 @@ internal sealed partial class NetworkParser
             : IsWithinFileLocal() ? "is local to its file"
             : Declarations(_type).Any(declaration => declaration.ParameterList is not null) ? "has a primary constructor"
             : BaseTypes(parent).FirstOrDefault(type => type.GetAttributes().Any(IsNetwork)) is { } network ? $"derives from another network, '{network.Name}'"
-            : parent is { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } && !parent.InstanceConstructors.Any(HasNoParameters) ? $"derives from '{parent.Name}', which has no constructor without parameters"
+            : parent is { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } && !parent.InstanceConstructors.Any(HasNoParameters)
+                ? $"derives from '{parent.Name}', which has no constructor without parameters"
             : RequiredMember() is { } required ? $"has the required member '{required}', which ForPrediction cannot set"
             : null;
 
@@ -138,7 +141,8 @@ internal sealed partial class NetworkParser
     }
 
     private string? RequiredMember() =>
-        BaseTypes(_type).SelectMany(type => type.GetMembers()).FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })?.Name;
+        BaseTypes(_type).SelectMany(type => type.GetMembers())
+            .FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })?.Name;
 
     private bool IsWithinFileLocal()
     {
@@ -155,10 +159,14 @@ internal sealed partial class NetworkParser
     {
         foreach (IMethodSymbol constructor in _type.InstanceConstructors)
         {
-            if (constructor.Locations.FirstOrDefault() is not { } location || !IsWritten(location) || constructor.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(_cancellation) is not ConstructorDeclarationSyntax declaration)
+            if (constructor.Locations.FirstOrDefault() is not { } location || !IsWritten(location)
+                || constructor.DeclaringSyntaxReferences is not [var reference]
+                || reference.GetSyntax(_cancellation) is not ConstructorDeclarationSyntax declaration)
                 continue;
-            if (IsGeneratedConstructor(constructor) || constructor.Parameters is [{ Type.SpecialType: SpecialType.System_UInt64 }, { Type.SpecialType: SpecialType.System_Int32 }])
-                _problems.Add(new LocatedProblem(DiagnosticIds.MemberConflict, location, _type.Name, $"{_type.Name}(ulong, int{(constructor.Parameters.Length == 3 ? ", int?" : "")})"));
+            if (IsGeneratedConstructor(constructor) || constructor.Parameters is [{ Type.SpecialType: SpecialType.System_UInt64 },
+                { Type.SpecialType: SpecialType.System_Int32 }])
+                _problems.Add(new LocatedProblem(DiagnosticIds.MemberConflict, location, _type.Name,
+                    $"{_type.Name}(ulong, int{(constructor.Parameters.Length == 3 ? ", int?" : "")})"));
             else if (declaration.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) != true)
                 _problems.Add(new LocatedProblem(DiagnosticIds.UnchainedConstructor, location, _type.Name));
         }
@@ -187,7 +195,8 @@ internal sealed partial class NetworkParser
         var options = new List<OptionSpec>();
         if (attribute.AttributeConstructor is { } constructor)
         {
-            foreach ((IParameterSymbol parameter, TypedConstant argument) in constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, argument) => (parameter, argument)))
+            foreach ((IParameterSymbol parameter, TypedConstant argument) in constructor.Parameters.Zip(attribute.ConstructorArguments,
+                (parameter, argument) => (parameter, argument)))
                 options.Add(OptionOf(attribute, position, OptionOf(parameter), argument));
         }
         options.AddRange(attribute.NamedArguments.Select(argument => OptionOf(attribute, position, argument.Key, argument.Value)));
@@ -219,10 +228,12 @@ internal sealed partial class NetworkParser
             : [];
         foreach ((string option, TypedConstant value) in given.Concat(attribute.NamedArguments.Select(argument => (argument.Key, argument.Value))))
         {
-            if (value is not { Kind: TypedConstantKind.Enum, Type: { } type } || type.GetMembers().OfType<IFieldSymbol>().Any(field => Equals(field.ConstantValue, value.Value)))
+            if (value is not { Kind: TypedConstantKind.Enum, Type: { } type }
+                || type.GetMembers().OfType<IFieldSymbol>().Any(field => Equals(field.ConstantValue, value.Value)))
                 continue;
             Location? location = AttributeSyntaxes.LocationOf(attribute, option, -1, _cancellation);
-            _problems.Add(new LocatedProblem(DiagnosticIds.OptionOutOfRange, location, kind, option, $"a member of {type.Name}", Convert.ToString(value.Value, System.Globalization.CultureInfo.InvariantCulture)!));
+            _problems.Add(new LocatedProblem(DiagnosticIds.OptionOutOfRange, location, kind, option, $"a member of {type.Name}",
+                Convert.ToString(value.Value, System.Globalization.CultureInfo.InvariantCulture)!));
         }
     }
 
@@ -249,7 +260,8 @@ internal sealed partial class NetworkParser
         constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(HasErrors));
 
     private IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.Where(reference => !IsGenerated(reference.SyntaxTree)).Select(reference => reference.GetSyntax(_cancellation)).OfType<TypeDeclarationSyntax>();
+        type.DeclaringSyntaxReferences.Where(reference => !IsGenerated(reference.SyntaxTree)).Select(reference => reference.GetSyntax(_cancellation))
+            .OfType<TypeDeclarationSyntax>();
 
     private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol? type)
     {

@@ -18,5 +18,6 @@ internal sealed record Problem(string Id, int Layer, string? Option, EquatableAr
     public int Repetition { get; init; }
 
     /// <summary>The words for a layer of a block.</summary>
-    public static string WithinBlock(int position, string block, string kind) => FormattableString.Invariant($"layer {position + 1} of the block '{block}', [{kind}]");
+    public static string WithinBlock(int position, string block, string kind) =>
+        FormattableString.Invariant($"layer {position + 1} of the block '{block}', [{kind}]");
 }

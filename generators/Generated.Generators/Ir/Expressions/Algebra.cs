@@ -144,7 +144,8 @@ internal static class Algebra
 
     /// <summary>Whether factors are powers of two from 1 on, which never round: x·2·4 has the bits of x·8, but x·3·5 does not have those of x·15.</summary>
     private static bool OnlyScale(params double[] factors) =>
-        factors.All(factor => Math.Abs(factor) >= 1 && (BitConverter.DoubleToInt64Bits(factor) & 0xFFFFFFFFFFFFF) == 0) && Math.Abs(factors.Aggregate((a, b) => a * b)) < 1e30;
+        factors.All(factor => Math.Abs(factor) >= 1 && (BitConverter.DoubleToInt64Bits(factor) & 0xFFFFFFFFFFFFF) == 0)
+            && Math.Abs(factors.Aggregate((a, b) => a * b)) < 1e30;
 
     /// <summary>Whether the expression is a truth value, and not a number.</summary>
     public static bool IsCondition(this Expression e) => e
@@ -246,7 +247,8 @@ internal static class Algebra
     public static int Cost(this Expression e) => e.Descendants().Sum(part => part switch
     {
         Unary { Operator: UnaryOperator.Exp or UnaryOperator.Exp2 or UnaryOperator.Sigmoid or UnaryOperator.Sin or UnaryOperator.Cos } => 15,
-        Unary { Operator: UnaryOperator.ExpM1 or UnaryOperator.Log or UnaryOperator.Log2 or UnaryOperator.Log10 or UnaryOperator.Log1P or UnaryOperator.Tanh or UnaryOperator.Sinh or UnaryOperator.Cosh or UnaryOperator.Erf } => 25,
+        Unary { Operator: UnaryOperator.ExpM1 or UnaryOperator.Log or UnaryOperator.Log2 or UnaryOperator.Log10 or UnaryOperator.Log1P or UnaryOperator.Tanh
+            or UnaryOperator.Sinh or UnaryOperator.Cosh or UnaryOperator.Erf } => 25,
         Unary { Operator: UnaryOperator.Sqrt } => 4,
         Binary { Operator: BinaryOperator.Power } => 50,
         Binary { Operator: BinaryOperator.Divide } => 4,

@@ -62,7 +62,8 @@ internal static class Broadcast
             return Spread.Misfit;
         if (value.Equals(domain.EachPosition()))
             return Spread.Positions;
-        bool isRow = value.Axes.Count <= domain.Axes.Count && value.Elements == domain.Channels() && value.Axes.Take(value.Axes.Count - 1).All(size => size == 1);
+        bool isRow = value.Axes.Count <= domain.Axes.Count && value.Elements == domain.Channels()
+            && value.Axes.Take(value.Axes.Count - 1).All(size => size == 1);
         return !isRow ? Spread.Misfit : value.Batched ? Spread.SampleChannels : Spread.Channels;
     }
 
@@ -72,12 +73,14 @@ internal static class Broadcast
     /// Whether positions and channels must be told apart: something other than whole samples is repeated, or the channel of an element matters.
     /// </summary>
     public static bool NeedsPositions(TensorShape domain, IEnumerable<Value> arguments, Expression expression) => domain.Axes.Count > 1 && domain.Batched
-        && (arguments.Any(argument => argument.Literal is null && Of(argument, domain) is Spread.Channels or Spread.SampleChannels or Spread.Positions) || expression.Descendants().Any(part => part is Column));
+        && (arguments.Any(argument => argument.Literal is null && Of(argument, domain) is Spread.Channels or Spread.SampleChannels or Spread.Positions)
+            || expression.Descendants().Any(part => part is Column));
 
     /// <summary>Whether an operation with these arguments does the same for each element in either shape.</summary>
     public static bool IsSameLoop(TensorShape a, TensorShape b, IEnumerable<Value> arguments, Expression expression) =>
         a.Batched == b.Batched && a.Elements == b.Elements && a.Axes.Count > 0 == b.Axes.Count > 0
-        && (!(NeedsPositions(a, arguments, expression) || NeedsPositions(b, arguments, expression)) || arguments.All(argument => Of(argument, a) == Of(argument, b)) && a.Channels() == b.Channels());
+        && (!(NeedsPositions(a, arguments, expression) || NeedsPositions(b, arguments, expression))
+            || arguments.All(argument => Of(argument, a) == Of(argument, b)) && a.Channels() == b.Channels());
 
     /// <summary>Whether one value is constant wherever another one is constant.</summary>
     /// <param name="repeated">How the other value is repeated.</param>

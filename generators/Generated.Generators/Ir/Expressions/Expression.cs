@@ -65,7 +65,8 @@ internal abstract class Expression : IEquatable<Expression>
 }
 
 /// <summary>A number, the same for every element.</summary>
-internal sealed class Constant(double value) : Expression(unchecked((int)BitConverter.DoubleToInt64Bits(value) ^ (int)(BitConverter.DoubleToInt64Bits(value) >> 32)))
+internal sealed class Constant(double value)
+    : Expression(unchecked((int)BitConverter.DoubleToInt64Bits(value) ^ (int)(BitConverter.DoubleToInt64Bits(value) >> 32)))
 {
     public double Value { get; } = value;
 }

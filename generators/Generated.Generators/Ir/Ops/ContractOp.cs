@@ -41,7 +41,8 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
 
     public override string Word => "contract";
 
-    public override string Text(bool isDerived) => $"{Name(Output)}{Letters(OutputAxes)} = Σ over {SummedAxis} of {Name(Left)}{Letters(LeftAxes)}·{Name(Right)}{Letters(RightAxes)}; {Output.Shape}";
+    public override string Text(bool isDerived) =>
+        $"{Name(Output)}{Letters(OutputAxes)} = Σ over {SummedAxis} of {Name(Left)}{Letters(LeftAxes)}·{Name(Right)}{Letters(RightAxes)}; {Output.Shape}";
 
     public override string Formula
     {

@@ -163,7 +163,8 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
                                 int small = (b * g.SmallElements) + (((y * g.Width.Small) + x) * columns) + n;
                                 for (int c = 0; c < g.LargeChannelsOfGroup; c++)
                                 {
-                                    int large = (b * g.LargeElements) + (((row * g.Width.Large) + column) * g.LargeChannels) + (group * g.LargeChannelsOfGroup) + c;
+                                    int large = (b * g.LargeElements) + (((row * g.Width.Large) + column) * g.LargeChannels) + (group * g.LargeChannelsOfGroup)
+                                        + c;
                                     int weight = (((((i * g.Width.Kernel) + j) * g.LargeChannelsOfGroup) + c) * columns) + n;
                                     switch (Kind)
                                     {

@@ -12,7 +12,8 @@ namespace Generated.Generators.Ir.Ops;
 internal static class ExpressionAdjoint
 {
     /// <summary>y = f(a, b, ...) element by element: da = dy·∂f/∂a, summed along the axes that a lacks.</summary>
-    public static void Run(IReverseMode reverse, TensorShape domain, Value[] arguments, Expression expression, Value gradient, Value? output = null, Expression? slope = null)
+    public static void Run(IReverseMode reverse, TensorShape domain, Value[] arguments, Expression expression, Value gradient, Value? output = null,
+        Expression? slope = null)
     {
         Expression dy = Arg(arguments.Length);
         Expression y = Arg(arguments.Length + 1);
@@ -55,11 +56,13 @@ internal static class ExpressionAdjoint
         }
 
         // Factors that are the same for all summed elements are multiplied with the sum; the remaining sum is often that of another gradient, too.
-        List<Expression> factors = spread is Spread.Channels or Spread.SampleChannels or Spread.Positions or Spread.Elements ? [.. Factors(expression)] : [expression];
+        List<Expression> factors = spread is Spread.Channels or Spread.SampleChannels or Spread.Positions or Spread.Elements
+            ? [.. Factors(expression)] : [expression];
         Expression outer = One;
         foreach (Expression factor in factors.ToArray())
         {
-            if (factors.Count == 1 || !factor.Descendants().OfType<Argument>().All(argument => IsConstant(inputs[argument.Index])) || factor.Descendants().Any(part => part is Column))
+            if (factors.Count == 1 || !factor.Descendants().OfType<Argument>().All(argument => IsConstant(inputs[argument.Index]))
+                || factor.Descendants().Any(part => part is Column))
                 continue;
             factors.Remove(factor);
             outer *= factor;
@@ -102,7 +105,8 @@ internal static class ExpressionAdjoint
     }
 
     /// <summary>An argument that a sum can read: a sum over whole samples does not distinguish channels, so its terms are computed before it.</summary>
-    private static (Value[] Inputs, Expression Expression) Readable(IReverseMode reverse, Value of, TensorShape domain, Value[] inputs, Expression expression, Reduction along)
+    private static (Value[] Inputs, Expression Expression) Readable(IReverseMode reverse, Value of, TensorShape domain, Value[] inputs, Expression expression,
+        Reduction along)
     {
         if (inputs.All(input => Broadcast.CanRead(along, Broadcast.Of(input, domain))))
             return (inputs, expression);

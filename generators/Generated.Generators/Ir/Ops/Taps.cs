@@ -52,17 +52,21 @@ internal sealed class TapAxis(int from, IReadOnlyList<IReadOnlyList<Tap>> taps)
     }
 
     /// <summary>The same positions with weights multiplied by <paramref name="weight"/>.</summary>
-    public TapAxis Scaled(double weight) => new(From, [.. Taps.Select(of => (IReadOnlyList<Tap>)[.. of.Select(tap => tap with { Weight = tap.Weight * weight })])]);
+    public TapAxis Scaled(double weight) => new(From,
+        [.. Taps.Select(of => (IReadOnlyList<Tap>)[.. of.Select(tap => tap with { Weight = tap.Weight * weight })])]);
 
     /// <summary>
     /// A table from the positions that each output position reads. Taps of the same position are added up; taps with weight zero are dropped.
     /// </summary>
     public static TapAxis Of(int from, int to, Func<int, IEnumerable<Tap>> taps) => new(from, [.. Enumerable.Range(0, to).Select(o =>
-        (IReadOnlyList<Tap>)[.. taps(o).GroupBy(tap => tap.Position).Select(same => new Tap(same.Key, same.Sum(tap => tap.Weight))).OrderBy(tap => tap.Position)])]);
+        (IReadOnlyList<Tap>)[.. taps(o).GroupBy(tap => tap.Position).Select(same => new Tap(same.Key, same.Sum(tap => tap.Weight)))
+            .OrderBy(tap => tap.Position)])]);
 
     /// <summary>The windows of a pool: the weight of a tap is its offset in the window.</summary>
-    public static TapAxis Windows(int size, int count, int kernel, int stride, int padding, int dilation) => new(size, [.. Enumerable.Range(0, count).Select(o =>
-        (IReadOnlyList<Tap>)[.. Enumerable.Range(0, kernel).Select(k => new Tap((o * stride) - padding + (k * dilation), k)).Where(tap => tap.Position >= 0 && tap.Position < size)])]);
+    public static TapAxis Windows(int size, int count, int kernel, int stride, int padding, int dilation) =>
+        new(size, [.. Enumerable.Range(0, count).Select(o =>
+        (IReadOnlyList<Tap>)[.. Enumerable.Range(0, kernel).Select(k => new Tap((o * stride) - padding + (k * dilation), k))
+            .Where(tap => tap.Position >= 0 && tap.Position < size)])]);
 
     /// <summary>
     /// The windows of an adaptive pool: output o of n reads from ⌊o·size/n⌋ up to, but not including, ⌈(o + 1)·size/n⌉. The weight of a tap is its
@@ -77,9 +81,11 @@ internal sealed class TapAxis(int from, IReadOnlyList<IReadOnlyList<Tap>> taps)
 
     /// <summary>Means instead of windows: each tap weighs 1 over the divisor of its window.</summary>
     /// <param name="divisor">Returns the divisor for an output position and its number of taps.</param>
-    public TapAxis Averaged(Func<int, int, int> divisor) => new(From, [.. Taps.Select((of, o) => (IReadOnlyList<Tap>)[.. of.Select(tap => tap with { Weight = 1.0 / divisor(o, of.Count) })])]);
+    public TapAxis Averaged(Func<int, int, int> divisor) =>
+        new(From, [.. Taps.Select((of, o) => (IReadOnlyList<Tap>)[.. of.Select(tap => tap with { Weight = 1.0 / divisor(o, of.Count) })])]);
 
-    public override bool Equals(object? other) => other is TapAxis axis && axis.From == From && axis.To == To && axis.Taps.Zip(Taps, (a, b) => a.SequenceEqual(b)).All(same => same);
+    public override bool Equals(object? other) => other is TapAxis axis && axis.From == From && axis.To == To
+        && axis.Taps.Zip(Taps, (a, b) => a.SequenceEqual(b)).All(same => same);
 
     public override int GetHashCode() => (From * 397) ^ To;
 }

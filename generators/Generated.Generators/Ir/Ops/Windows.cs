@@ -52,7 +52,9 @@ internal sealed record ConvGeometry(WindowAxis Height, WindowAxis Width, int Lar
     /// between them, those of neighbouring offsets. A scatter goes offset by offset, so that it never writes an element twice in a row, unless there
     /// are so few channels that vectors would be half empty.
     /// </summary>
-    public int RunOf(ConvKind kind) => Groups == 1 && Width.Dilation == 1 && (kind != ConvKind.Scatter || Width.Kernel == 1 || (Height.Small > 1 && LargeChannels % 16 != 0)) ? Width.Kernel * LargeChannels : LargeChannelsOfGroup;
+    public int RunOf(ConvKind kind) => Groups == 1 && Width.Dilation == 1
+        && (kind != ConvKind.Scatter || Width.Kernel == 1 || (Height.Small > 1 && LargeChannels % 16 != 0))
+        ? Width.Kernel * LargeChannels : LargeChannelsOfGroup;
 
     /// <summary>The distance from one position to the next if several are joined.</summary>
     public int PositionStride => Width.Stride / Positions;

@@ -58,7 +58,8 @@ internal abstract class ConvolutionLayer(Options given, int axes) : Layer
         string shape = Axes == 1 ? "a sequence [time, features]" : "an image [height, width, channels]";
         if (input.Length != Axes + 1)
         {
-            string mend = input.Length == 1 ? "; put [Reshape] before it, or begin with " + (Axes == 1 ? "[Input(time, features)]" : "[Input(height, width, channels)]") : "";
+            string mend = input.Length == 1 ? "; put [Reshape] before it, or begin with "
+                + (Axes == 1 ? "[Input(time, features)]" : "[Input(height, width, channels)]") : "";
             context.Report(DiagnosticIds.ShapeMismatch, null, context.Spec.Kind, shape, Shapes.Text(input), mend);
             return null;
         }
@@ -74,7 +75,8 @@ internal abstract class ConvolutionLayer(Options given, int axes) : Layer
         fits = fits && context.Require(padded <= 1 << 24, padding.Option, "so small that the image with it has at most 2^24 elements", padding.Value);
         return fits ? output : null;
 
-        static long Reach(WindowAxis axis) => Math.Min(1 << 24, Math.Max(axis.Large, ((axis.Small - 1L) * axis.Stride) + ((axis.Kernel - 1L) * axis.Dilation) + 1));
+        static long Reach(WindowAxis axis) => Math.Min(1 << 24,
+            Math.Max(axis.Large, ((axis.Small - 1L) * axis.Stride) + ((axis.Kernel - 1L) * axis.Dilation) + 1));
     }
 
     public override Value Lower(LoweringContext context, Value input)

@@ -29,5 +29,6 @@ internal abstract class ForwardConvolution(Options given, int axes) : Convolutio
         return new ConvGeometry(height, Options.Across.Over(input[Axes - 1]), input[Axes], Options.Filters, Options.Groups);
     }
 
-    protected override int[] OutputOf(ConvGeometry geometry) => Axes == 1 ? [geometry.Width.Small, geometry.SmallChannels] : [geometry.Height.Small, geometry.Width.Small, geometry.SmallChannels];
+    protected override int[] OutputOf(ConvGeometry geometry) =>
+        Axes == 1 ? [geometry.Width.Small, geometry.SmallChannels] : [geometry.Height.Small, geometry.Width.Small, geometry.SmallChannels];
 }

@@ -56,5 +56,6 @@ internal abstract class TransposedConvolution(Options given, int axes) : Convolu
             Options.Filters, input[Axes], Options.Groups);
     }
 
-    protected override int[] OutputOf(ConvGeometry geometry) => Axes == 1 ? [geometry.Width.Large, geometry.LargeChannels] : [geometry.Height.Large, geometry.Width.Large, geometry.LargeChannels];
+    protected override int[] OutputOf(ConvGeometry geometry) =>
+        Axes == 1 ? [geometry.Width.Large, geometry.LargeChannels] : [geometry.Height.Large, geometry.Width.Large, geometry.LargeChannels];
 }

@@ -18,7 +18,8 @@ internal sealed class SpatialDropoutLayer(Options given) : MaskingLayer(given)
             return null;
         if (input.Length > 1)
             return input;
-        context.Report(DiagnosticIds.ShapeMismatch, null, context.Spec.Kind, "an image or a sequence", Shapes.Text(input), "; [Dropout] drops elements of a vector");
+        context.Report(DiagnosticIds.ShapeMismatch, null, context.Spec.Kind, "an image or a sequence", Shapes.Text(input),
+            "; [Dropout] drops elements of a vector");
         return null;
     }
 

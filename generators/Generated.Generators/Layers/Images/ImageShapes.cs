@@ -15,7 +15,8 @@ internal static class ImageShapes
 
     /// <summary>Reports an input that is neither an image nor a sequence.</summary>
     public static bool RequireEither(ShapeContext context, int[] input) =>
-        Require(context, input, input.Length is 2 or 3, ("an image [height, width, channels] or a sequence [time, features]", "[Input(height, width, channels)]"));
+        Require(context, input, input.Length is 2 or 3,
+            ("an image [height, width, channels] or a sequence [time, features]", "[Input(height, width, channels)]"));
 
     private static bool Require(ShapeContext context, int[] input, bool isSuch, (string Such, string Begin) expected)
     {
@@ -28,7 +29,8 @@ internal static class ImageShapes
             3 => "an image of " + Shapes.Text(input),
             _ => Shapes.Text(input),
         };
-        context.Report(DiagnosticIds.ShapeMismatch, null, context.Spec.Kind, expected.Such, found, $"; put [Reshape] before it, or begin with {expected.Begin}");
+        context.Report(DiagnosticIds.ShapeMismatch, null, context.Spec.Kind, expected.Such, found,
+            $"; put [Reshape] before it, or begin with {expected.Begin}");
         return false;
     }
 

@@ -24,7 +24,8 @@ internal sealed class PermuteLayer(Options given) : Layer
     {
         int[] axes = _options.Axes;
         bool fine = context.Require(axes.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, input.Length)), nameof(_options.Axes),
-            $"each of 0 to {input.Length - 1} once, since the input {Shapes.Text(input)} has {input.Length} ax{(input.Length == 1 ? "is" : "es")}", axes.Length == 0 ? "none" : string.Join(", ", axes));
+            $"each of 0 to {input.Length - 1} once, since the input {Shapes.Text(input)} has {input.Length} ax{(input.Length == 1 ? "is" : "es")}",
+                axes.Length == 0 ? "none" : string.Join(", ", axes));
         return fine ? [.. axes.Select(axis => input[axis])] : null;
     }
 

@@ -30,5 +30,6 @@ internal readonly record struct Sides(int Before, int After, string BeforeOption
     public override string ToString() => Before == After ? $"{Before}" : $"{Before}+{After}";
 
     /// <summary>All numbers, in short form.</summary>
-    public static string Text(Sides[] sides) => sides is [var down, var across] && down.ToString() != across.ToString() ? $"{down} x {across}" : sides[0].ToString();
+    public static string Text(Sides[] sides) => sides is [var down, var across] && down.ToString() != across.ToString()
+        ? $"{down} x {across}" : sides[0].ToString();
 }

@@ -34,14 +34,16 @@ internal abstract class ClassLoss(Options given) : Loss(given)
         // An ignored position belongs to no class, so that without smoothing its loss is 0 by itself.
         Expression counted = smoothing > 0 || (ignore >= 0 && ignore < classes) ? Choose(Equal(t, ignore), Zero, penalty) : penalty;
         Expression isTarget = Equal(new Column(), t);
-        Expression loss = smoothing == 0 ? Choose(isTarget, counted, Zero) : counted * Choose(isTarget, 1 - smoothing + (smoothing / classes), smoothing / classes);
+        Expression loss = smoothing == 0 ? Choose(isTarget, counted, Zero)
+            : counted * Choose(isTarget, 1 - smoothing + (smoothing / classes), smoothing / classes);
         if (weights.Length > 0)
         {
             loss = loss * Arg(inputs.Length);
             inputs = [.. inputs, context.Constants("classWeights", weights)];
         }
         Value sampleLoss = context.SumOfClasses("Loss", output.Shape, loss, inputs);
-        return context.IsMean ? WeightedMean(context, output, sampleLoss, target, weights.Length > 0 ? inputs[inputs.Length - 1] : null, ignore) : context.Total(sampleLoss);
+        return context.IsMean ? WeightedMean(context, output, sampleLoss, target, weights.Length > 0 ? inputs[inputs.Length - 1] : null, ignore)
+            : context.Total(sampleLoss);
     }
 
     /// <summary>The sum of the losses, divided by the sum of the weights of the positions that count.</summary>
@@ -57,7 +59,8 @@ internal abstract class ClassLoss(Options given) : Loss(given)
         }
         else
         {
-            Value weight = context.SumOfClasses("Weight", output.Shape, Choose(And(Equal(new Column(), X), Not(Equal(X, ignore))), Arg(1), Zero), target, classWeights);
+            Value weight = context.SumOfClasses("Weight", output.Shape, Choose(And(Equal(new Column(), X), Not(Equal(X, ignore))), Arg(1), Zero), target,
+                classWeights);
             weightSum = context.SumOverBatch("weightSum", X, weight);
         }
         return context.MeanOverClasses(sampleLoss, weightSum, classWeights?.Elements);

@@ -1,6 +1,7 @@
 namespace Generated;
 
-/// <summary>-y[target], against the index of the right class, for outputs that are log-probabilities (<see cref="LogSoftmaxAttribute"/>). PyTorch's <c>NLLLoss</c>.</summary>
+/// <summary>-y[target], against the index of the right class, for outputs that are log-probabilities (<see cref="LogSoftmaxAttribute"/>). PyTorch's
+/// <c>NLLLoss</c>.</summary>
 /// <remarks>
 /// The last axis of the output is the classes. With further axes, as in <c>[height, width, classes]</c> or <c>[time, classes]</c>, there is a target
 /// for each position: <c>batch·height·width</c> indices, row-major. The mean is over all positions that count; as in PyTorch it is the sum of the

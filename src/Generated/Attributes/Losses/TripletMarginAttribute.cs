@@ -1,6 +1,7 @@
 namespace Generated;
 
-/// <summary>Triplet margin loss: max(0, |anchor - positive| - |anchor - negative| + margin); the output is the anchor. It takes no target. PyTorch's <c>TripletMarginLoss</c> with its default norm.</summary>
+/// <summary>Triplet margin loss: max(0, |anchor - positive| - |anchor - negative| + margin); the output is the anchor. It takes no target. PyTorch's
+/// <c>TripletMarginLoss</c> with its default norm.</summary>
 /// <param name="positive">The mark of the vector that should be near.</param>
 /// <param name="negative">The mark of the vector that should be far.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

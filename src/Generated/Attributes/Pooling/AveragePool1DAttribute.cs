@@ -1,6 +1,7 @@
 namespace Generated;
 
-/// <summary>The mean of each window of a sequence [time, features], feature by feature. The same as PyTorch's <c>AvgPool1d</c>, but features come last here.</summary>
+/// <summary>The mean of each window of a sequence [time, features], feature by feature. The same as PyTorch's <c>AvgPool1d</c>, but features come last
+/// here.</summary>
 /// <remarks>A sequence of length n gets the length ⌊(n + 2·padding - kernel) / stride⌋ + 1; with <see cref="CeilMode"/> the quotient is rounded up.</remarks>
 /// <param name="kernel">Size of the window; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

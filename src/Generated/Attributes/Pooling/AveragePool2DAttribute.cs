@@ -1,6 +1,7 @@
 namespace Generated;
 
-/// <summary>The mean of each window of an image [height, width, channels], channel by channel. The same as PyTorch's <c>AvgPool2d</c>, but channels come last here.</summary>
+/// <summary>The mean of each window of an image [height, width, channels], channel by channel. The same as PyTorch's <c>AvgPool2d</c>, but channels come last
+/// here.</summary>
 /// <remarks>A height or width of n becomes ⌊(n + 2·padding - kernel) / stride⌋ + 1; with <see cref="CeilMode"/> the quotient is rounded up.</remarks>
 /// <param name="kernel">Height of the window, and its width unless <see cref="KernelWidth"/> is given; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -1,6 +1,7 @@
 namespace Generated;
 
-/// <summary>The largest element of each window of an image [height, width, channels], channel by channel. The same as PyTorch's <c>MaxPool2d</c>, but channels come last here.</summary>
+/// <summary>The largest element of each window of an image [height, width, channels], channel by channel. The same as PyTorch's <c>MaxPool2d</c>, but channels
+/// come last here.</summary>
 /// <remarks>
 /// A height or width of n becomes ⌊(n + 2·padding - dilation·(kernel - 1) - 1) / stride⌋ + 1; with <see cref="CeilMode"/> the quotient is rounded up.
 /// If several elements are the maximum, the first one in row-major order gets the gradient. A window with NaN gives NaN.

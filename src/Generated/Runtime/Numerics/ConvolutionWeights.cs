@@ -171,7 +171,8 @@ public static class ConvolutionWeights
     /// <param name="stride">Offsets from a position's window to the next one's.</param>
     /// <param name="joined">The first element of the result.</param>
     /// <param name="share">The part's rows of the result.</param>
-    public static void ToJoined<T>(ref readonly T weights, int down, int across, int inputs, int columns, int positions, int stride, ref T joined, WorkShare share)
+    public static void ToJoined<T>(ref readonly T weights, int down, int across, int inputs, int columns, int positions, int stride, ref T joined,
+        WorkShare share)
         where T : unmanaged
     {
         int wide = across + ((positions - 1) * stride);
@@ -204,7 +205,8 @@ public static class ConvolutionWeights
     /// <param name="stride">Offsets from a position's window to the next one's.</param>
     /// <param name="weights">The first element of the result, a matrix of one panel.</param>
     /// <param name="share">The part's rows of the result.</param>
-    public static void FromJoined<T>(ref readonly T joined, int down, int across, int inputs, int columns, int positions, int stride, ref T weights, WorkShare share)
+    public static void FromJoined<T>(ref readonly T joined, int down, int across, int inputs, int columns, int positions, int stride, ref T weights,
+        WorkShare share)
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
         int wide = across + ((positions - 1) * stride);
@@ -263,9 +265,12 @@ public static class ConvolutionWeights
                 ref T to = ref Unsafe.Add(ref transformed, (first * inputs) + (input * width));
                 for (int n = 0; n < width; n += Vector<T>.Count)
                 {
-                    (Vector<T> a0, Vector<T> a1, Vector<T> a2, Vector<T> a3) = Four(Vector.LoadUnsafe(ref from), Vector.LoadUnsafe(ref from, 3 * offset), Vector.LoadUnsafe(ref from, 6 * offset));
-                    (Vector<T> b0, Vector<T> b1, Vector<T> b2, Vector<T> b3) = Four(Vector.LoadUnsafe(ref from, offset), Vector.LoadUnsafe(ref from, 4 * offset), Vector.LoadUnsafe(ref from, 7 * offset));
-                    (Vector<T> c0, Vector<T> c1, Vector<T> c2, Vector<T> c3) = Four(Vector.LoadUnsafe(ref from, 2 * offset), Vector.LoadUnsafe(ref from, 5 * offset), Vector.LoadUnsafe(ref from, 8 * offset));
+                    (Vector<T> a0, Vector<T> a1, Vector<T> a2, Vector<T> a3) =
+                        Four(Vector.LoadUnsafe(ref from), Vector.LoadUnsafe(ref from, 3 * offset), Vector.LoadUnsafe(ref from, 6 * offset));
+                    (Vector<T> b0, Vector<T> b1, Vector<T> b2, Vector<T> b3) =
+                        Four(Vector.LoadUnsafe(ref from, offset), Vector.LoadUnsafe(ref from, 4 * offset), Vector.LoadUnsafe(ref from, 7 * offset));
+                    (Vector<T> c0, Vector<T> c1, Vector<T> c2, Vector<T> c3) =
+                        Four(Vector.LoadUnsafe(ref from, 2 * offset), Vector.LoadUnsafe(ref from, 5 * offset), Vector.LoadUnsafe(ref from, 8 * offset));
                     StoreFour(Four(a0, b0, c0), ref to, 0, matrix);
                     StoreFour(Four(a1, b1, c1), ref to, 4 * matrix, matrix);
                     StoreFour(Four(a2, b2, c2), ref to, 8 * matrix, matrix);
@@ -376,7 +381,8 @@ public static class ConvolutionWeights
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector<T> First, Vector<T> Second, Vector<T> Third) LoadThree<T>(ref T from, nuint place, nuint step)
         where T : unmanaged, INumberBase<T> =>
-        Three(Vector.LoadUnsafe(ref from, place), Vector.LoadUnsafe(ref from, place + step), Vector.LoadUnsafe(ref from, place + (2 * step)), Vector.LoadUnsafe(ref from, place + (3 * step)));
+        Three(Vector.LoadUnsafe(ref from, place), Vector.LoadUnsafe(ref from, place + step), Vector.LoadUnsafe(ref from, place + (2 * step)),
+            Vector.LoadUnsafe(ref from, place + (3 * step)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreFour<T>((Vector<T> First, Vector<T> Second, Vector<T> Third, Vector<T> Fourth) row, ref T to, nuint place, nuint step)

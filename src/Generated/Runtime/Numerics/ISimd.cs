@@ -39,7 +39,8 @@ public interface ISimd<TVector, T>
     /// <summary>Reads a vector from <paramref name="index"/> elements after <paramref name="source"/>.</summary>
     static abstract TVector Load(ref readonly T source, int index);
 
-    /// <summary>Reads the first <paramref name="count"/> lanes only (all, if there are fewer lanes); the others are zero. No memory beyond them is touched.</summary>
+    /// <summary>Reads the first <paramref name="count"/> lanes only (all, if there are fewer lanes); the others are zero. No memory beyond them is
+    /// touched.</summary>
     static abstract TVector LoadPartial(ref readonly T source, int index, int count);
 
     /// <summary>Writes a vector to <paramref name="index"/> elements after <paramref name="destination"/>.</summary>

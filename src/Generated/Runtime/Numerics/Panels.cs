@@ -84,7 +84,8 @@ public static class Panels
                 int sourceStride = Math.Min(width, columns - column);
                 Runtime.Transpose.Block(
                     ref Unsafe.Add(ref from, (nint)(((long)column * rows) + ((long)row * sourceStride))), sourceStride, count, sourceStride,
-                    ref Unsafe.Add(ref destination, (nint)(((long)panelRow * columns) + ((long)column * destinationStride) + (row - panelRow))), destinationStride);
+                    ref Unsafe.Add(ref destination, (nint)(((long)panelRow * columns) + ((long)column * destinationStride) + (row - panelRow))),
+                        destinationStride);
             }
             row += count;
         }

@@ -5,7 +5,8 @@ namespace Generated.Runtime;
 public static partial class SingleMath
 {
     /// <summary>2^x; exact for every whole x.</summary>
-    /// <remarks>Infinite from 128 on, denormal below -126, zero below -150. At most 1.05 ulp from the exact value, measured over every 1009th of all floats.</remarks>
+    /// <remarks>Infinite from 128 on, denormal below -126, zero below -150. At most 1.05 ulp from the exact value, measured over every 1009th of all
+    /// floats.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp2<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, float>

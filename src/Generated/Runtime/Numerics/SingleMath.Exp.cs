@@ -5,7 +5,8 @@ namespace Generated.Runtime;
 public static partial class SingleMath
 {
     /// <summary>e^x.</summary>
-    /// <remarks>Infinite above 88.72, denormal below -87.34, zero below -103.97. At most 0.88 ulp from the exact value, measured over every 61st of all floats.</remarks>
+    /// <remarks>Infinite above 88.72, denormal below -87.34, zero below -103.97. At most 0.88 ulp from the exact value, measured over every 61st of all
+    /// floats.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp<TSimd, TVector>(TVector x)
         where TSimd : ISimd<TVector, float>

@@ -9,7 +9,8 @@ namespace Generated.Runtime;
 /// </summary>
 internal static class SoftwareFma
 {
-    /// <summary>2^27 + 1, which splits a double into halves of 26 bits (T. J. Dekker, A floating-point technique for extending the available precision, 1971).</summary>
+    /// <summary>2^27 + 1, which splits a double into halves of 26 bits (T. J. Dekker, A floating-point technique for extending the available precision,
+    /// 1971).</summary>
     private const double Splitter = 134217729;
 
     // Within these, no product of halves overflows and no error of a product is lost below the smallest double.

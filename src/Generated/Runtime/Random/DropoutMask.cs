@@ -105,9 +105,12 @@ public static class DropoutMask
                 Blocks<TVector, TWords>(firstBlock + (uint)(j + TWords.Count), drawing, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
                 int at = group + j;
                 Write<T, TVector, TWords>(TWords.WhereAtLeast(a0, threshold, kept), TWords.WhereAtLeast(b0, threshold, kept), ref destination, at);
-                Write<T, TVector, TWords>(TWords.WhereAtLeast(a1, threshold, kept), TWords.WhereAtLeast(b1, threshold, kept), ref destination, at + BlocksPerGroup);
-                Write<T, TVector, TWords>(TWords.WhereAtLeast(a2, threshold, kept), TWords.WhereAtLeast(b2, threshold, kept), ref destination, at + (2 * BlocksPerGroup));
-                Write<T, TVector, TWords>(TWords.WhereAtLeast(a3, threshold, kept), TWords.WhereAtLeast(b3, threshold, kept), ref destination, at + (3 * BlocksPerGroup));
+                Write<T, TVector, TWords>(TWords.WhereAtLeast(a1, threshold, kept), TWords.WhereAtLeast(b1, threshold, kept), ref destination,
+                    at + BlocksPerGroup);
+                Write<T, TVector, TWords>(TWords.WhereAtLeast(a2, threshold, kept), TWords.WhereAtLeast(b2, threshold, kept), ref destination,
+                    at + (2 * BlocksPerGroup));
+                Write<T, TVector, TWords>(TWords.WhereAtLeast(a3, threshold, kept), TWords.WhereAtLeast(b3, threshold, kept), ref destination,
+                    at + (3 * BlocksPerGroup));
             }
         }
     }

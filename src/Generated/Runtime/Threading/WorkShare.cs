@@ -27,7 +27,8 @@ public readonly record struct WorkShare(int Start, int End)
     /// with AVX-512 does about 100,000 operations: with five times that number, splitting pays.
     /// </remarks>
     public static long MinimumFlops { get; } =
-        long.TryParse(AppContext.GetData("Generated.MinimumFlopsPerThread") as string, NumberStyles.None, CultureInfo.InvariantCulture, out long configured) ? Math.Max(1, configured) : 500_000;
+        long.TryParse(AppContext.GetData("Generated.MinimumFlopsPerThread") as string, NumberStyles.None, CultureInfo.InvariantCulture, out long configured)
+            ? Math.Max(1, configured) : 500_000;
 
     /// <summary>How many there are.</summary>
     public int Count => End - Start;

@@ -36,7 +36,8 @@ public class HeadTests
             double sum = expected.Zip(weights, (loss, weight) => loss * weight).Sum();
             double[] evaluated = heads.NewLosses(), trained = heads.NewLosses();
             Close.Assert<double>([sum], [heads.Evaluate!(x, targets, classes, evaluated)], Close.ToReference<double>(), $"Evaluate of {name}");
-            Close.Assert<double>([sum], [heads.Train(x, targets, classes, trained, heads.NewInputGradients(batch))], Close.ToReference<double>(), $"Train of {name}");
+            Close.Assert<double>([sum], [heads.Train(x, targets, classes, trained, heads.NewInputGradients(batch))], Close.ToReference<double>(),
+                $"Train of {name}");
             if (heads.LossCount > 1)
             {
                 Close.Assert<double>(expected, evaluated, Close.ToReference<double>(), $"losses of Evaluate of {name}");
@@ -54,7 +55,8 @@ public class HeadTests
             HeadCase heads = HeadCase.Make(name, batch);
             if (heads.Train is null)
                 return;
-            double[][] x = heads.DrawInputs(batch), targets = heads.DrawTargets(batch), dx = heads.NewInputGradients(batch), none = [.. dx.Select(_ => Array.Empty<double>())];
+            double[][] x = heads.DrawInputs(batch), targets = heads.DrawTargets(batch), dx = heads.NewInputGradients(batch),
+                none = [.. dx.Select(_ => Array.Empty<double>())];
             int[] classes = heads.DrawClasses(batch);
             heads.Network.Gradients.Fill(double.NaN);
             heads.Train(x, targets, classes, [], dx);
@@ -118,7 +120,8 @@ public class HeadTests
         network.Predict(columns, outputs);
         Assert.Equal(y.SelectMany(output => output), outputs);
         ArgumentException tooMany = Assert.Throws<ArgumentException>("outputs", () => network.Predict(columns, new double[outputs.Length + 1]));
-        Assert.Contains($"'outputs' has {outputs.Length + 1} elements; expected {outputs.Length}: {info.OutputSize} for each of {Batch}", tooMany.Message, StringComparison.Ordinal);
+        Assert.Contains($"'outputs' has {outputs.Length + 1} elements; expected {outputs.Length}: {info.OutputSize} for each of {Batch}", tooMany.Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(info.Inputs[0].Name, () => network.Predict(new HeadColumns([x[0][1..], .. x[1..]], [], []), outputs));
 
         if (network is ITrainableNetwork<TNetwork, double, TBatch> trainable)
@@ -201,14 +204,17 @@ public class HeadTests
             double digitLoss = first.Train(x, digits, dxFirst), angleLoss = second.Train(x, angles, dxSecond);
             begin = step == 0 ? loss : begin;
 
-            Close.Assert<double>([digitLoss, angleLoss, digitLoss + (0.1 * angleLoss)], [.. losses, loss], Close.ToReference<double>(), $"losses of step {step}");
+            Close.Assert<double>([digitLoss, angleLoss, digitLoss + (0.1 * angleLoss)], [.. losses, loss], Close.ToReference<double>(),
+                $"losses of step {step}");
             Close.Assert<double>([.. dxFirst.Zip(dxSecond, (a, b) => a + (0.1 * b))], dx, Close.ToReference<double>(), $"the input's gradient in step {step}");
             foreach (string parameter in (string[])["weight", "bias"])
             {
                 double[] both = [.. Gradient(first, "Dense1." + parameter).Zip(Gradient(second, "Dense1." + parameter), (a, b) => a + (0.1 * b))];
                 Close.Assert<double>(both, Gradient(heads, "Dense1." + parameter), Close.ToReference<double>(), $"shared {parameter} in step {step}");
-                Close.Assert<double>(Gradient(first, "Dense2." + parameter), Gradient(heads, "Dense2." + parameter), Close.ToReference<double>(), $"the first head's {parameter} in step {step}");
-                Close.Assert<double>([.. Gradient(second, "Dense2." + parameter).Select(gradient => 0.1 * gradient)], Gradient(heads, "Dense3." + parameter), Close.ToReference<double>(), $"the second head's {parameter} in step {step}");
+                Close.Assert<double>(Gradient(first, "Dense2." + parameter), Gradient(heads, "Dense2." + parameter), Close.ToReference<double>(),
+                    $"the first head's {parameter} in step {step}");
+                Close.Assert<double>([.. Gradient(second, "Dense2." + parameter).Select(gradient => 0.1 * gradient)], Gradient(heads, "Dense3." + parameter),
+                    Close.ToReference<double>(), $"the second head's {parameter} in step {step}");
             }
             for (int i = 0; i < heads.Parameters.Length; i++)
                 heads.Parameters[i] -= Rate * heads.Gradients[i];
@@ -320,7 +326,8 @@ public class HeadTests
     {
         const int Batch = 3, Steps = 1000;
         HeadCase heads = HeadCase.Make(name, Batch);
-        double[][] x = heads.DrawInputs(Batch), targets = heads.DrawTargets(Batch), y = heads.NewOutputs(Batch), dx = heads.NewInputGradients(Batch), dy = heads.DrawOutputGradients(Batch);
+        double[][] x = heads.DrawInputs(Batch), targets = heads.DrawTargets(Batch), y = heads.NewOutputs(Batch), dx = heads.NewInputGradients(Batch),
+            dy = heads.DrawOutputGradients(Batch);
         int[] classes = heads.DrawClasses(Batch);
         double[] losses = heads.NewLosses();
         Allocations.AssertNone(
@@ -344,7 +351,8 @@ public class HeadTests
         var network = new TwoHeads(seed: 1, maxBatch: 4);
         double[] x = new double[14], digit = new double[10], angle = new double[2];
         int[] digits = new int[2];
-        Assert.Contains("expected 10: 5 for each of 2 samples", Assert.Throws<ArgumentException>("digit", () => network.Predict(x, new double[9], angle)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected 10: 5 for each of 2 samples",
+            Assert.Throws<ArgumentException>("digit", () => network.Predict(x, new double[9], angle)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("angle", () => network.Predict(x, digit, new double[3]));
         Assert.Throws<ArgumentException>("digit", () => network.Forward(x, new double[9], angle));
         Assert.Throws<ArgumentException>("angle", () => network.Forward(x, digit, new double[3]));
@@ -355,8 +363,10 @@ public class HeadTests
         Assert.Throws<ArgumentException>("angleTarget", () => network.Train(x, digits, new double[3]));
         Assert.Throws<ArgumentException>("digitTarget", () => network.Evaluate(x, new int[3], angle));
         Assert.Throws<ArgumentException>("angleTarget", () => network.Evaluate(x, digits, new double[3]));
-        Assert.Contains("holds 5 at index 1", Assert.Throws<ArgumentOutOfRangeException>("digitTarget", () => network.Train(x, [0, 5], angle)).Message, StringComparison.Ordinal);
-        Assert.Contains("'losses' has 1 elements; expected 2, one for each loss, or none at all", Assert.Throws<ArgumentException>("losses", () => network.Train(x, digits, angle, new double[1])).Message, StringComparison.Ordinal);
+        Assert.Contains("holds 5 at index 1", Assert.Throws<ArgumentOutOfRangeException>("digitTarget", () => network.Train(x, [0, 5], angle)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("'losses' has 1 elements; expected 2, one for each loss, or none at all",
+            Assert.Throws<ArgumentException>("losses", () => network.Train(x, digits, angle, new double[1])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("losses", () => network.Evaluate(x, digits, angle, new double[3]));
         Assert.Throws<InvalidOperationException>(() => TwoHeads.ForPrediction(4).Train(x, digits, angle));
         Assert.Throws<InvalidOperationException>(() => TwoHeads.ForPrediction(4).Evaluate(x, digits, angle));
@@ -418,7 +428,8 @@ public class HeadTests
         double below = objective();
         variable = value;
         double slope = (above - below) / (2 * Step);
-        Assert.True(Math.Abs(gradient - slope) <= 1e-5 + (1e-3 * Math.Abs(slope)), $"{what}: the gradient is {gradient:R}; the central difference is {slope:R}.");
+        Assert.True(Math.Abs(gradient - slope) <= 1e-5 + (1e-3 * Math.Abs(slope)),
+            $"{what}: the gradient is {gradient:R}; the central difference is {slope:R}.");
     }
 
     private static ParameterInfo Find(INetwork<double> network, string name) => network.ParameterTable.Single(info => info.Name == name);

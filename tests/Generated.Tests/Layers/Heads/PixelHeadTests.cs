@@ -13,7 +13,8 @@ public class PixelHeadTests
         var random = new Random(4);
         double[] x = [.. Enumerable.Range(0, Count * PixelHeads.InputSize).Select(_ => random.NextDouble() - 0.5)];
         // All pixels of the first turn are ignored, and every fifth of the others.
-        int[] mask = [.. Enumerable.Range(0, Count * PixelHeads.MaskTargetSize).Select(i => i % 5 == 0 || i < 4 * PixelHeads.MaskTargetSize ? -100 : random.Next(3))];
+        int[] mask = [.. Enumerable.Range(0, Count * PixelHeads.MaskTargetSize)
+            .Select(i => i % 5 == 0 || i < 4 * PixelHeads.MaskTargetSize ? -100 : random.Next(3))];
         double[] angle = [.. Enumerable.Range(0, Count).Select(_ => random.NextDouble())];
         double[] inOne = new double[2], inTurns = new double[2], trained = new double[2];
         double loss = new PixelHeads(seed: 3, maxBatch: Count).Evaluate(x, mask, angle, inOne);
@@ -32,7 +33,8 @@ public class PixelHeadTests
     {
         int[] mask = new int[2 * PixelHeads.MaskTargetSize];
         mask[PixelHeads.MaskTargetSize + 5] = 3;
-        var error = Assert.Throws<ArgumentOutOfRangeException>("maskTarget", () => new PixelHeads().Train(new double[2 * PixelHeads.InputSize], mask, new double[2]));
+        var error = Assert.Throws<ArgumentOutOfRangeException>("maskTarget",
+            () => new PixelHeads().Train(new double[2 * PixelHeads.InputSize], mask, new double[2]));
         Assert.Contains("holds 3 at index 21 (sample 1, position 5); expected the index of a class, 0 to 2", error.Message, StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,8 @@ internal static class Images
         public static readonly Window One = new(1, 1, 0, 1, false);
 
         /// <summary>An option of 0 stands for another.</summary>
-        public static Window Of(int kernel, int stride, int padding, int dilation, bool ceilMode) => new(kernel, stride == 0 ? kernel : stride, padding, dilation, ceilMode);
+        public static Window Of(int kernel, int stride, int padding, int dilation, bool ceilMode) =>
+            new(kernel, stride == 0 ? kernel : stride, padding, dilation, ceilMode);
 
         public int Count(int size)
         {
@@ -41,12 +42,14 @@ internal static class Images
                 return Pool(x, shape, Window.One, Window.Of(a.Kernel, a.Stride, a.Padding, a.Dilation, a.CeilMode), isMax: true);
             case MaxPool2DAttribute a:
                 return Pool(x, shape, Window.Of(a.Kernel, a.Stride, a.Padding, a.Dilation, a.CeilMode),
-                    Window.Of(Or(a.KernelWidth, a.Kernel), Or(a.StrideWidth, a.Stride), a.PaddingWidth == int.MinValue ? a.Padding : a.PaddingWidth, Or(a.DilationWidth, a.Dilation), a.CeilMode), isMax: true);
+                    Window.Of(Or(a.KernelWidth, a.Kernel), Or(a.StrideWidth, a.Stride), a.PaddingWidth == int.MinValue ? a.Padding : a.PaddingWidth,
+                        Or(a.DilationWidth, a.Dilation), a.CeilMode), isMax: true);
             case AveragePool1DAttribute a:
                 return Pool(x, shape, Window.One, Window.Of(a.Kernel, a.Stride, a.Padding, 1, a.CeilMode), isMax: false, a.CountPadding);
             case AveragePool2DAttribute a:
                 return Pool(x, shape, Window.Of(a.Kernel, a.Stride, a.Padding, 1, a.CeilMode),
-                    Window.Of(Or(a.KernelWidth, a.Kernel), Or(a.StrideWidth, a.Stride), a.PaddingWidth == int.MinValue ? a.Padding : a.PaddingWidth, 1, a.CeilMode), isMax: false, a.CountPadding);
+                    Window.Of(Or(a.KernelWidth, a.Kernel), Or(a.StrideWidth, a.Stride), a.PaddingWidth == int.MinValue ? a.Padding : a.PaddingWidth, 1,
+                        a.CeilMode), isMax: false, a.CountPadding);
             case GlobalAveragePoolAttribute:
                 return (Adaptive(Image.Of(x, shape), 1, 1, isMax: false), [shape[^1]]);
             case GlobalMaxPoolAttribute:
@@ -58,7 +61,8 @@ internal static class Images
             case UpSample1DAttribute a:
                 return (UpSample(Image.Of(x, shape), 1, a.Factor, a.Mode), [shape[0] * a.Factor, shape[1]]);
             case UpSample2DAttribute a:
-                return (UpSample(Image.Of(x, shape), a.Factor, Or(a.FactorWidth, a.Factor), a.Mode), [shape[0] * a.Factor, shape[1] * Or(a.FactorWidth, a.Factor), shape[2]]);
+                return (UpSample(Image.Of(x, shape), a.Factor, Or(a.FactorWidth, a.Factor), a.Mode),
+                    [shape[0] * a.Factor, shape[1] * Or(a.FactorWidth, a.Factor), shape[2]]);
             case Pad1DAttribute a:
                 return Pad(x, shape, 0, 0, a.Before, a.After < 0 ? a.Before : a.After, a.Mode);
             case Pad2DAttribute a:

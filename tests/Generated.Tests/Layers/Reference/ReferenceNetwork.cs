@@ -21,7 +21,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     /// <param name="inputs">The sample's part of each input.</param>
     /// <param name="mask">What a dropout layer of a rate, counted from 0, multiplies so many elements by; null for prediction.</param>
     /// <param name="statistics">Mean and variance of each batch normalisation, in order; the output is what the first one without would be given.</param>
-    public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, Func<double, int, int, double[]>? mask = null, IReadOnlyList<(double[] Mean, double[] Variance)>? statistics = null)
+    public Values Forward(IEnumerable<double[]> parameters, IReadOnlyList<double[]> inputs, Func<double, int, int, double[]>? mask = null,
+        IReadOnlyList<(double[] Mean, double[] Variance)>? statistics = null)
     {
         int normalizations = 0;
         var own = new Queue<double[]>(parameters);
@@ -60,7 +61,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 RMSNormAttribute a => Normalizations.RootMeanSquare(x, channels, a.Epsilon, Next(a.Affine)),
                 GroupNormAttribute a => Normalizations.Group(x, channels, a.Groups, a.Epsilon, Next(a.Affine), Next(a.Affine)),
                 InstanceNormAttribute a => Normalizations.Group(x, channels, channels, a.Epsilon, Next(a.Affine), Next(a.Affine)),
-                SpatialDropoutAttribute { Rate: > 0 } dropout when mask is not null => Normalizations.Gate(x, shape, mask(dropout.Rate, dropouts++, channels), [channels]).Product,
+                SpatialDropoutAttribute { Rate: > 0 } dropout when mask is not null =>
+                    Normalizations.Gate(x, shape, mask(dropout.Rate, dropouts++, channels), [channels]).Product,
                 SpatialDropoutAttribute => x,
                 InputAttribute or LossAttribute or OutputAttribute => x,
                 DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
@@ -69,7 +71,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 MarkAttribute named => marks[named.Mark] = x,
                 FromAttribute from => marks[from.Mark],
                 AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
-                MultiplyAttribute multiply => multiply.Marks.Aggregate((Product: x, Shape: shape), (product, other) => Normalizations.Gate(product.Product, product.Shape, marks[other], shapes[other])).Product,
+                MultiplyAttribute multiply => multiply.Marks.Aggregate((Product: x, Shape: shape),
+                    (product, other) => Normalizations.Gate(product.Product, product.Shape, marks[other], shapes[other])).Product,
                 ConcatAttribute concat => Images.Concat([(x, shape[^1]), .. concat.Marks.Select(other => (marks[other], shapes[other][^1]))]),
                 PReLUAttribute => PReLU(x, channels, tensors.Dequeue()),
                 SoftmaxAttribute => Rows(x, channels, Vectors.Softmax),
@@ -102,7 +105,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
     private static int[] ShapeAfter(LayerAttribute step, int[] shape, int length, Dictionary<string, int[]> marks) => step switch
     {
         FromAttribute from => marks[from.Mark],
-        MultiplyAttribute multiply => multiply.Marks.Select(mark => marks[mark]).Prepend(shape).OrderByDescending(sizes => sizes.Aggregate((m, n) => m * n)).ThenByDescending(sizes => sizes.Length).First(),
+        MultiplyAttribute multiply => multiply.Marks.Select(mark => marks[mark]).Prepend(shape).OrderByDescending(sizes => sizes.Aggregate((m, n) => m * n))
+            .ThenByDescending(sizes => sizes.Length).First(),
         _ when shape.Aggregate((m, n) => m * n) == length => shape,
         ConcatAttribute when shape.Length > 1 => [.. shape[..^1], length / shape[..^1].Aggregate((m, n) => m * n)],
         _ => [length],
@@ -110,7 +114,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
 
     private static double[] Rows(double[] x, int size, Func<double[], double[]> function) => [.. x.Chunk(size).SelectMany(function)];
 
-    private static double[] PReLU(double[] x, int channels, double[] slopes) => slopes.Length == 1 ? Vectors.PReLU(x, slopes) : Rows(x, channels, row => Vectors.PReLU(row, slopes));
+    private static double[] PReLU(double[] x, int channels, double[] slopes) =>
+        slopes.Length == 1 ? Vectors.PReLU(x, slopes) : Rows(x, channels, row => Vectors.PReLU(row, slopes));
 
     /// <summary>The loss of a batch, of a network that has one.</summary>
     /// <param name="samples">The samples' values.</param>
@@ -147,11 +152,18 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         {
             (double sampleLoss, double sampleCount) = loss switch
             {
-                CrossEntropyAttribute a => EachPosition(samples[b].Output, channels, (scores, p) => Class(Vectors.LogSoftmax(scores), ClassOf(b, p), a.ClassWeights, a.LabelSmoothing, a.IgnoreIndex)),
-                NegativeLogLikelihoodAttribute a => EachPosition(samples[b].Output, channels, (scores, p) => Class(scores, ClassOf(b, p), a.ClassWeights, 0, a.IgnoreIndex)),
-                ProbabilityCrossEntropyAttribute a => EachPosition(samples[b].Output, channels, (scores, p) => (SampleLosses.ProbabilityCrossEntropy(scores, targets[b][(p * channels)..((p + 1) * channels)], a.ClassWeights ?? Ones(channels), a.LabelSmoothing), 1)),
+                CrossEntropyAttribute a => EachPosition(samples[b].Output, channels,
+                    (scores, p) => Class(Vectors.LogSoftmax(scores), ClassOf(b, p), a.ClassWeights, a.LabelSmoothing, a.IgnoreIndex)),
+                NegativeLogLikelihoodAttribute a => EachPosition(samples[b].Output, channels,
+                    (scores, p) => Class(scores, ClassOf(b, p), a.ClassWeights, 0, a.IgnoreIndex)),
+                ProbabilityCrossEntropyAttribute a =>
+                    EachPosition(samples[b].Output, channels,
+                    (scores, p) =>
+                    (SampleLosses.ProbabilityCrossEntropy(scores, targets[b][(p * channels)..((p + 1) * channels)], a.ClassWeights ?? Ones(channels),
+                    a.LabelSmoothing), 1)),
                 CosineEmbeddingAttribute a => (SampleLosses.CosineEmbedding(samples[b].Output, samples[b].Marks[a.Other], targets[b][0], a.Margin), 1),
-                TripletMarginAttribute a => (SampleLosses.TripletMargin(samples[b].Output, samples[b].Marks[a.Positive], samples[b].Marks[a.Negative], a.Margin), 1),
+                TripletMarginAttribute a =>
+                    (SampleLosses.TripletMargin(samples[b].Output, samples[b].Marks[a.Positive], samples[b].Marks[a.Negative], a.Margin), 1),
                 _ => (ElementByElement(loss, samples[b], targets[b]), targets[b].Length),
             };
             sum += sampleLoss;
@@ -196,7 +208,8 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 BinaryCrossEntropyOfProbabilitiesAttribute => ElementLosses.BinaryCrossEntropyOfProbabilities(y, t),
                 KLDivergenceAttribute => ElementLosses.KLDivergence(y, t),
                 PoissonNegativeLogLikelihoodAttribute a => ElementLosses.PoissonNegativeLogLikelihood(y, t, a.LogInput),
-                GaussianNegativeLogLikelihoodAttribute a => ElementLosses.GaussianNegativeLogLikelihood(y, t, OneOrEach(sample.Marks[a.Variance], i), a.Epsilon),
+                GaussianNegativeLogLikelihoodAttribute a =>
+                    ElementLosses.GaussianNegativeLogLikelihood(y, t, OneOrEach(sample.Marks[a.Variance], i), a.Epsilon),
                 HingeAttribute => ElementLosses.Hinge(y, t),
                 HingeEmbeddingAttribute a => ElementLosses.HingeEmbedding(y, t, a.Margin),
                 _ => throw new NotSupportedException($"There is no naive reference for {loss.GetType().Name}; add one to Layers/Reference."),

@@ -42,7 +42,8 @@ internal static class Steps
             for (int i = 1; i <= repeat; i++)
             {
                 string repetition = repeat == 1 ? "." : string.Create(CultureInfo.InvariantCulture, $".Block{i}.");
-                foreach (LayerAttribute inner in Of(block, (double[])data.AttributeType.GetProperty("Arguments")!.GetValue(step)!, path + name + repetition, weightsOf is null ? null : weightsOf + repetition))
+                foreach (LayerAttribute inner in Of(block, (double[])data.AttributeType.GetProperty("Arguments")!.GetValue(step)!, path + name + repetition,
+                    weightsOf is null ? null : weightsOf + repetition))
                     yield return inner;
             }
         }
@@ -50,7 +51,8 @@ internal static class Steps
 
     /// <summary>The block that an attribute places; null if it is a step by itself.</summary>
     public static Type? BlockOf(CustomAttributeData data) =>
-        data.AttributeType.IsGenericType && data.AttributeType.GetGenericTypeDefinition() == typeof(UseAttribute<>) ? data.AttributeType.GenericTypeArguments[0] : null;
+        data.AttributeType.IsGenericType && data.AttributeType.GetGenericTypeDefinition() == typeof(UseAttribute<>)
+            ? data.AttributeType.GenericTypeArguments[0] : null;
 
     private static LayerAttribute Make(CustomAttributeData data, double[] arguments, string path)
     {

@@ -22,7 +22,8 @@ public sealed class FastQuotientTests
                 int mantissa = ((round * a.Length) + i) * 2;
                 int exponent = random.Next(-99, 66);
                 b[i] = MathF.ScaleB(BitConverter.Int32BitsToSingle(0x3F800000 | mantissa), exponent);
-                a[i] = MathF.ScaleB((float)(1 + random.NextDouble()), random.Next(Math.Max(-98, exponent - 120), Math.Min(99, exponent + 120))) * (random.Next(2) == 0 ? 1 : -1);
+                a[i] = MathF.ScaleB((float)(1 + random.NextDouble()),
+                    random.Next(Math.Max(-98, exponent - 120), Math.Min(99, exponent + 120))) * (random.Next(2) == 0 ? 1 : -1);
             }
             float[] q = Divide<WideSimd<float>, Vector512<float>>(a, b);
             for (int i = 0; i < a.Length; i++)
@@ -80,7 +81,8 @@ public sealed class FastQuotientTests
         for (int i = 0; i < a.Length; i += TSimd.Count)
         {
             int lanes = Math.Min(TSimd.Count, a.Length - i);
-            TSimd.StorePartial(FastQuotient.DivideNegated<TVector, TSimd, float>(TSimd.LoadPartial(in a[0], i, lanes), TSimd.LoadPartial(in b[0], i, lanes)), ref result[0], i, lanes);
+            TSimd.StorePartial(FastQuotient.DivideNegated<TVector, TSimd, float>(TSimd.LoadPartial(in a[0], i, lanes), TSimd.LoadPartial(in b[0], i, lanes)),
+                ref result[0], i, lanes);
         }
         return result;
     }

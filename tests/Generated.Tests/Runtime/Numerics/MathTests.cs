@@ -23,7 +23,8 @@ public sealed class MathTests
             var ulps = exact.UlpsFrom(actual[i]);
             Assert.True(
                 ulps <= function.DoubleUlps,
-                $"{name}({FloatBits.Show(x[i])}) is {FloatBits.Show(actual[i])}, {ulps:F2} ulp from {FloatBits.Show(exact.ToDouble())}; {function.DoubleUlps} are documented");
+                $"{name}({FloatBits.Show(x[i])}) is {FloatBits.Show(actual[i])}, {ulps:F2} ulp from {FloatBits.Show(exact.ToDouble())}; {function.DoubleUlps} "
+                    + "are documented");
         }
     }
 

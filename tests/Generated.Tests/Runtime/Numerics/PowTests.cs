@@ -65,7 +65,8 @@ public sealed class PowTests
         var random = new Random(13);
         for (var i = 0; i < 50_000; i++)
         {
-            var (x, y) = (BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)), BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)));
+            var (x, y) = (BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)),
+                BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)));
             var wide = SingleMath.Pow<WideSimd<float>, Vector512<float>>(Vector512.Create(x), Vector512.Create(y))[0];
             Assert.True(FloatBits.Same(wide, Single(x, y)), $"{x:R}^{y:R} is {wide:R} and {Single(x, y):R}");
 

@@ -143,7 +143,8 @@ public abstract class SimdTests<TSimd, TVector, T>
             var count = shift;
             ForPairsOfBits($"ShiftBitsLeft({count})", (a, _) => TSimd.ShiftBitsLeft(a, count), (a, _) => FloatBits.Of(a) << count);
             ForPairsOfBits($"ShiftBitsRightLogical({count})", (a, _) => TSimd.ShiftBitsRightLogical(a, count), (a, _) => FloatBits.Of(a) >> count);
-            ForPairsOfBits($"ShiftBitsRightArithmetic({count})", (a, _) => TSimd.ShiftBitsRightArithmetic(a, count), (a, _) => (ulong)(FloatBits.Signed(a) >> count));
+            ForPairsOfBits($"ShiftBitsRightArithmetic({count})", (a, _) => TSimd.ShiftBitsRightArithmetic(a, count),
+                (a, _) => (ulong)(FloatBits.Signed(a) >> count));
         }
     }
 
@@ -282,7 +283,9 @@ public abstract class SimdTests<TSimd, TVector, T>
                 {
                     var expected = scalar(a[lane], b[lane]);
                     if (!same(expected, actual[lane]))
-                        Assert.Fail($"{what} of {FloatBits.Show(a[lane])} and {FloatBits.Show(b[lane])} is {FloatBits.Show(actual[lane])}, not {FloatBits.Show(expected)}");
+                        Assert.Fail(
+                            $"{what} of {FloatBits.Show(a[lane])} and {FloatBits.Show(b[lane])} is {FloatBits.Show(actual[lane])}, not "
+                                + $"{FloatBits.Show(expected)}");
                 }
             }
         }

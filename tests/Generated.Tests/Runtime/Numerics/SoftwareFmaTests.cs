@@ -19,8 +19,10 @@ public sealed class SoftwareFmaTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var random = new Random(11);
-        T[] special = [T.Zero, T.NegativeZero, T.One, T.NegativeOne, T.Epsilon, -T.Epsilon, FloatBits.From<T>(hidden), FloatBits.From<T>(hidden - 1), FloatBits.From<T>(hidden + 1),
-            T.PositiveInfinity, T.NegativeInfinity, T.NaN, FloatBits.From<T>(FloatBits.Of(T.PositiveInfinity) - 1), FloatBits.From<T>(one + 1), FloatBits.From<T>(one - 1), T.CreateChecked(3)];
+        T[] special = [T.Zero, T.NegativeZero, T.One, T.NegativeOne, T.Epsilon, -T.Epsilon, FloatBits.From<T>(hidden), FloatBits.From<T>(hidden - 1),
+            FloatBits.From<T>(hidden + 1),
+            T.PositiveInfinity, T.NegativeInfinity, T.NaN, FloatBits.From<T>(FloatBits.Of(T.PositiveInfinity) - 1), FloatBits.From<T>(one + 1),
+                FloatBits.From<T>(one - 1), T.CreateChecked(3)];
         Span<T> a = stackalloc T[Vector<T>.Count], b = stackalloc T[Vector<T>.Count], c = stackalloc T[Vector<T>.Count];
         int product = special.Length * special.Length * special.Length;
         for (int sample = 0; sample < product + Samples;)
@@ -28,7 +30,8 @@ public sealed class SoftwareFmaTests
             for (int lane = 0; lane < a.Length; lane++, sample++)
             {
                 if (sample < product)
-                    (a[lane], b[lane], c[lane]) = (special[sample % special.Length], special[sample / special.Length % special.Length], special[sample / special.Length / special.Length]);
+                    (a[lane], b[lane], c[lane]) = (special[sample % special.Length], special[sample / special.Length % special.Length],
+                        special[sample / special.Length / special.Length]);
                 else
                     (a[lane], b[lane], c[lane]) = Hard(sample, random, special, hidden, one);
             }
@@ -38,7 +41,9 @@ public sealed class SoftwareFmaTests
             {
                 T expected = T.FusedMultiplyAdd(a[lane], b[lane], c[lane]);
                 if (!FloatBits.Same(expected, found[lane]))
-                    Assert.Fail($"{FloatBits.Show(a[lane])} * {FloatBits.Show(b[lane])} + {FloatBits.Show(c[lane])}: expected {FloatBits.Show(expected)}, found {FloatBits.Show(found[lane])}");
+                    Assert.Fail(
+                        $"{FloatBits.Show(a[lane])} * {FloatBits.Show(b[lane])} + {FloatBits.Show(c[lane])}: expected {FloatBits.Show(expected)}, found "
+                            + $"{FloatBits.Show(found[lane])}");
             }
         }
     }

@@ -78,7 +78,8 @@ public class InterruptTests
     /// <summary>A training run. Its networks and delegates are made now, for making them may wait.</summary>
     private static Func<float[]> Prepared()
     {
-        NetworkCase @case = NetworkCase.All.Where(@case => @case.Target == TargetKind.Class && @case.HasParameters).MinBy(@case => @case.Name, StringComparer.Ordinal)!;
+        NetworkCase @case = NetworkCase.All.Where(@case => @case.Target == TargetKind.Class && @case.HasParameters)
+            .MinBy(@case => @case.Name, StringComparer.Ordinal)!;
         const int Batch = 29;
         NetworkUnderTest<float> network = NetworkUnderTest<float>.Create(@case, seed: 5, maxBatch: Batch, s_threads);
         var optimizer = new Adam(network.ParameterTable) { MaxThreads = s_threads, MaxGradientNorm = 1 };
