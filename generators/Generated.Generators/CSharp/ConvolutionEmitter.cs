@@ -210,15 +210,19 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
 
     private string WinogradLoops(ConvOp op, Winograd winograd, Value large, int smallSample, int segment = 0)
     {
+        // What follows from other sizes is left out.
         var layout = new ImageLayout(op);
+        int channels = op.Geometry.SmallChannels;
+        int Large(int tiles) => (2 * tiles) + (winograd.IsBordered ? 0 : 2);
         return Loops(
             Size("Down", winograd.Down), Size("Across", winograd.Across), Size("Rows", winograd.Rows), Size("Channels", winograd.Inputs),
-            Size("SmallChannels", op.Geometry.SmallChannels), Size("Columns", winograd.Columns),
-                Size("Computed", ChannelBlock.Of(op.Geometry.SmallChannels, Lanes).Sum(block => block.Columns(Lanes))),
-                Size("Panel", Math.Min(Context.PanelColumns, winograd.Columns)),
-            ("IsBordered", winograd.IsBordered ? "true" : "false", ""), Size("LargeRow", layout.LargeRow), Size("SmallRow", layout.SmallRow),
-            Size("Sample", large.SampleStride), Size("SmallSample", smallSample), Size("InputStride", winograd.InputStride),
-            Size("SumStride", winograd.SumStride), Size("Samples", winograd.Samples, 1), Size("Segment", segment, 0));
+            Size("SmallChannels", channels), Size("Panel", Math.Min(Context.PanelColumns, winograd.Columns)),
+            ("IsBordered", winograd.IsBordered ? "true" : "false", ""), Size("InputStride", winograd.InputStride), Size("SumStride", winograd.SumStride),
+            Size("Columns", winograd.Columns, channels), Size("Computed", ChannelBlock.Of(channels, Lanes).Sum(block => block.Columns(Lanes)), channels),
+            Size("LargeRow", layout.LargeRow, Large(winograd.Across) * winograd.Inputs), Size("SmallRow", layout.SmallRow, 2 * winograd.Across * channels),
+            Size("Sample", large.SampleStride, Large(winograd.Down) * Large(winograd.Across) * winograd.Inputs),
+            Size("SmallSample", smallSample, 4 * winograd.Down * winograd.Across * channels), Size("Samples", winograd.Samples, 1),
+            Size("Segment", segment, 0));
     }
 
     /// <summary>The least number of channels for a thread: whole tiles, and about a vector; all channels if tiles are not alike.</summary>

@@ -58,7 +58,7 @@ internal sealed class KernelWriter
     [
         "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkMemory", "NetworkBuffers", "Run", "Split", "Math",
             "MemoryMarshal", "MethodImpl", "AggressiveInlining", "AggressiveOptimization", "Span", "ReadOnlySpan", "Generated", "System",
-        "Elements", "Rows", "Copies", "Products", "Convolutions", .. Enumerable.Range(1, 12).Select(rows => "Rows" + Numbers.Of(rows)),
+        "Elements", "Positions", "Rows", "Copies", "Products", "Convolutions", .. Enumerable.Range(1, 12).Select(rows => "Rows" + Numbers.Of(rows)),
         "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
     ];
     private readonly List<(string Name, string Text)> _methods = [];

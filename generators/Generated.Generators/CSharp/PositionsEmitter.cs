@@ -222,6 +222,8 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         TensorShape domain = op.Domain;
         int channels = domain.Channels();
         ReduceOp[] body = [.. op.Body.Cast<ReduceOp>()];
+        if (IsOfWholeVectors(body, domain))
+            return EmitOfWholeVectors(body, domain, name);
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
@@ -278,6 +280,37 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         }, values, sizes);
         Kernels.MoveTo(method, position);
         return Call(method, values, [.. batch.Take(batch.Length - 1), batch[batch.Length - 1] + (isShared ? given : "")]);
+    }
+
+    /// <summary>Whether the library's loop does it: sums of whole vectors of channels, whose numbers are all the samples' or all the batch's.</summary>
+    private bool IsOfWholeVectors(ReduceOp[] body, TensorShape domain)
+    {
+        bool IsPlainSum(ReduceOp part) => part.Kind != ReduceKind.Max && part.Output.SampleStride == domain.Channels()
+            && !part.Expression.Descendants().Any(node => node is Column)
+            && part.Arguments.All(value => value.Literal is not null || IsUniform(value) || KindOf(value, domain) switch
+            {
+                Spread.None => value.SampleStride == domain.Elements && value.Role != ValueRole.ClassTarget,
+                Spread.SampleChannels => value.SampleStride == domain.Channels() && part.Expression is not Argument,
+                Spread.Channels => part.Expression is not Argument,
+                _ => false,
+            });
+        Spread[] recurring = [.. body.SelectMany(part => part.Arguments).Where(value => value.Literal is null && !IsUniform(value))
+            .Select(value => KindOf(value, domain)).Where(kind => kind != Spread.None).Distinct()];
+        return domain.Channels() % Context.WidestLanes == 0 && recurring.Length < 2 && body.All(IsPlainSum);
+    }
+
+    private string EmitOfWholeVectors(ReduceOp[] body, TensorShape domain, string name)
+    {
+        OperandKind Kind(Value value) => IsUniform(value) ? OperandKind.Vector
+            : KindOf(value, domain) == Spread.None ? OperandKind.Element : OperandKind.Channel;
+        string[] elements = [.. body.Select(part => Elements(
+            body.Length == 1 ? name : name + Identifiers.Pascal(part.Output.Name), part, part.Expression, part.Arguments, Kind,
+            value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}"))];
+        bool recursBySample = body.Any(part => part.Arguments.Any(value => value.Literal is null && KindOf(value, domain) == Spread.SampleChannels));
+        int channels = domain.Channels();
+        return $"Positions<TSimd, TVector, {T}>.Sum({string.Join(", ", elements)}, "
+            + $"{string.Join(", ", body.Select(part => "ref " + Context.Name(part.Output)))}, count, {Numbers.Of(domain.Positions())}, {Numbers.Of(channels)}, "
+            + $"step: {(recursBySample ? Numbers.Of(channels) : "0")})";
     }
 
     /// <summary>Whether the places of a value's samples follow from the sizes of the domain alone.</summary>

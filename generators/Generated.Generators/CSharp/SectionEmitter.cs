@@ -12,7 +12,7 @@ namespace Generated.Generators.CSharp;
 /// Emits a part of a program (the forward pass, the loss, the backward pass) as a method of the kernel type that goes through its regions one after
 /// another. Each region that threads share becomes a method that finds the memory of every value and calls the kernels for a share of the work.
 /// </summary>
-internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
+internal sealed partial class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
     private readonly ShortNames _names = new(context.Program);
     private readonly ProductEmitter _product = new(context, kernels);
@@ -246,45 +246,7 @@ internal sealed class SectionEmitter(EmitContext context, KernelWriter kernels, 
     /// <summary>The lines of calls; a call may take several.</summary>
     private static IEnumerable<string> Statements(IEnumerable<string> calls) => calls.SelectMany(call => (call + ";").Split('\n'));
 
-    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind) => operation switch
-    {
-        ContractOp contract => _product.Emit(contract, name, byPanels: kind == RegionKind.Panels),
-        ConvOp convolution => _convolution.Emit(convolution, name),
-        PackOp pack => [_convolution.Emit(pack)],
-        PlaceOp place => [_place.Emit(place, name + "Placed")],
-        RowsOp { Kind: RowKind.Positions } rows => _positions.Emit(rows, name),
-        RowsOp { Kind: RowKind.Columns } rows => [_columns.Emit(rows, name)],
-        RowsOp rows => _rows.Emit(rows, name),
-        ReduceOp { Domain.Axes.Count: > 0 } columns => [_batch.EmitColumns(columns, name)],
-        ReduceOp total => [_batch.EmitTotal(total, name)],
-        MapOp { Shape: { Batched: false, Axes.Count: 0 } } number => [AssignNumber(number)],
-        MapOp map => [_rows.EmitFixed(map, name)],
-        TransposeOp transpose => [Transposition(transpose)],
-        ResampleOp resample => [_images.Emit(resample, name)],
-        MaxPoolOp pool => [_images.Emit(pool, name)],
-        MaxPoolBackwardOp pool => [_images.Emit(pool, name)],
-        PermuteOp permute => [_permute.Emit(permute, name)],
-        RandomMaskOp mask =>
-            [$"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(mask.Output)}, count * {Numbers.Of(mask.Output.Shape.Elements)}), "
-                + $"{Numbers.Of(mask.Rate, ElementType.Double)}, memory.Seed, {Numbers.Of(mask.Stream)}, memory.Step, start * "
-                + $"{Numbers.Of(mask.Output.Shape.Elements)})"],
-        _ => throw new InvalidOperationException($"No emitter for '{operation.GetType().Name}'."),
-    };
-
-    private string Transposition(TransposeOp transpose)
-    {
-        (int rows, int columns) = (transpose.Input.Shape.Axes[0], transpose.Input.Shape.Axes[1]);
-        return $"Panels.Transpose(ref {context.Name(transpose.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, ref {context.Name(transpose.Output)}, "
-            + $"WorkShare.Of(part, parts, {Numbers.Of(rows)}, {Numbers.Of(rows > context.PanelColumns ? context.PanelColumns : 8)}))";
-    }
-
-    private string AssignNumber(MapOp map)
-    {
-        (Value output, Expression expression) = map.Results[0];
-        string value = ExpressionWriter.Scalar(context, expression,
-            i => map.Arguments[i] is { Literal: { } number } ? Numbers.Of(number, context.Element) : context.Name(map.Arguments[i]));
-        return $"{context.Name(output)} = {value}";
-    }
+    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind) => operation.Accept(new CallsVisitor(this, name, kind));
 
     /// <summary>The name of a method: that of the layer, and for a gradient what it is the gradient of.</summary>
     private static string NameOf(Operation operation, bool isBackward, TensorProgram program)

@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
 using Generated.Generators.CSharp;
 using Generated.Generators.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace Generated.Generators.Tests.Architecture;
@@ -68,6 +71,30 @@ public sealed class ArchitectureTests
                             where line.Text.Length > LineBreaker.Width
                             select $"{Path.GetRelativePath(Repository.Root, path)}:{line.Number} has {line.Text.Length} characters"];
         Assert.Empty(wide);
+    }
+
+    /// <summary>
+    /// What is done with each kind of operation is a member of the operation, or of a visitor: a switch would fall through for a new one. Two kinds may
+    /// be told apart where only they can be.
+    /// </summary>
+    [Fact]
+    public void Nothing_switches_over_operations()
+    {
+        string[] operations = [.. s_sources.Where(source => source.Path.StartsWith("Ir/Ops/", StringComparison.Ordinal))
+            .Select(source => Path.GetFileNameWithoutExtension(source.Path)).Where(name => name.EndsWith("Op", StringComparison.Ordinal))];
+        Assert.Contains("MapOp", operations);
+        Assert.Empty(from source in s_sources
+                     from node in CSharpSyntaxTree.ParseText(source.Text, cancellationToken: TestContext.Current.CancellationToken)
+                         .GetRoot(TestContext.Current.CancellationToken).DescendantNodes()
+                     let patterns = node switch
+                     {
+                         SwitchExpressionSyntax expression => expression.Arms.Select(arm => arm.Pattern.ToString()),
+                         SwitchStatementSyntax statement => statement.Sections.SelectMany(section => section.Labels).Select(label => label.ToString()),
+                         _ => [],
+                     }
+                     let kinds = operations.Where(operation => patterns.Any(pattern => Regex.IsMatch(pattern, $@"\b{operation}\b"))).ToArray()
+                     where kinds.Length > 2
+                     select $"{source.Path} switches over {string.Join(", ", kinds)}");
     }
 
     /// <summary>Each way through a wall is noticed.</summary>

@@ -66,6 +66,8 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
         reverse.Add(Left, into => new ContractOp(into, LeftAxes, gradient, OutputAxes, Right, RightAxes));
     }
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override void Interpret(Interpreter interpreter) =>
         Finish(interpreter, interpreter.Rounded(interpreter.Of(Left), interpreter.Of(Right), (left, right) => Sums(left, right, interpreter.Batch)));
 

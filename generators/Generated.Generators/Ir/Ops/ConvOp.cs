@@ -128,6 +128,8 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
         reverse.Add(Left, into => new ConvOp(isScatter ? ConvKind.Gather : ConvKind.Scatter, Geometry, into, gradient, Right));
     }
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override void Interpret(Interpreter interpreter)
     {
         double[] right = Kind == ConvKind.Weights ? interpreter.Of(Right)

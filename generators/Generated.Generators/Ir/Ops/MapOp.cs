@@ -94,6 +94,8 @@ internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression
         }
     }
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination)
     {
         Results = [.. Results.Select(result => result.Output == output ? (destination, result.Expression) : result)];

@@ -53,6 +53,8 @@ internal sealed class MaxPoolBackwardOp(Value output, Value gradient, Value winn
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination)
     {
         Output = destination;

@@ -69,6 +69,8 @@ internal sealed class MaxPoolOp(Value output, Value? winner, Value input, TapAxi
         reverse.Add(Input, into => new MaxPoolBackwardOp(into, gradient, Winner, Height.Transposed(), Width.Transposed(), Width.Offsets));
     }
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination)
     {
         if (output != Output)

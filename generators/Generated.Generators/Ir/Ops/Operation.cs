@@ -53,6 +53,9 @@ internal abstract class Operation
     /// <summary>Computes its outputs in <c>double</c>, as its definition says.</summary>
     public abstract void Interpret(Interpreter interpreter);
 
+    /// <summary>Has done with it what a visitor does with its kind.</summary>
+    public abstract TResult Accept<TResult>(IOperationVisitor<TResult> visitor);
+
     /// <summary>Writes a result elsewhere from now on; false if it cannot.</summary>
     /// <param name="output">The result.</param>
     /// <param name="destination">A value of the same shape.</param>

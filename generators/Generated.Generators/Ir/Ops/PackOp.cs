@@ -82,6 +82,8 @@ internal sealed class PackOp(PackKind kind, ConvGeometry geometry, Value output,
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination) => false;
 
     public override void Interpret(Interpreter interpreter)

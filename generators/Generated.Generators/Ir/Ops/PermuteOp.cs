@@ -45,6 +45,8 @@ internal sealed class PermuteOp(Value output, Value input, int[] order) : Operat
         reverse.Add(Input, into => new PermuteOp(into, gradient, Inverse));
     }
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination)
     {
         Output = destination;

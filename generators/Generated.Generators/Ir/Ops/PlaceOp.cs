@@ -78,6 +78,8 @@ internal sealed class PlaceOp(Value output, Box[] boxes) : Operation
             reverse.Add(box.From, into => new PlaceOp(into, [new Box(gradient, box.ToStart, box.FromStart, box.Size)]));
     }
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination) => false;
 
     public override void Interpret(Interpreter interpreter)

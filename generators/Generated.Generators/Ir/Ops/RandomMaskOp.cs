@@ -38,6 +38,8 @@ internal sealed class RandomMaskOp(Value output, double rate, int stream) : Oper
     {
     }
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination) => false;
 
     public override void Interpret(Interpreter interpreter) => interpreter.Write(Output, interpreter.Mask(this));

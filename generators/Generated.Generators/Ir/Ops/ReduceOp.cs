@@ -80,6 +80,8 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
             ExpressionAdjoint.Run(reverse, Domain, Arguments, Expression, reverse.GradientOf(Output), slope: Slope);
     }
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination)
     {
         Output = destination;

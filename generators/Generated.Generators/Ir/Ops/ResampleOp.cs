@@ -56,6 +56,8 @@ internal sealed class ResampleOp(Value output, Value input, TapAxis height, TapA
         reverse.Add(Input, into => new ResampleOp(into, gradient, Height.Transposed(), Width.Transposed()));
     }
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination)
     {
         Output = destination;

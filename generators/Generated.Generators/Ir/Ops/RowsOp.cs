@@ -49,6 +49,8 @@ internal sealed class RowsOp(IReadOnlyList<Operation> body, RowKind kind = RowKi
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination) => false;
 
     /// <summary>Every operation of a body keeps to the row, so that it does not matter whether it goes through all rows at once.</summary>

@@ -32,6 +32,8 @@ internal sealed class TransposeOp(Value output, Value input) : Operation
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 
+    public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
+
     public override bool Retarget(Value output, Value destination) => false;
 
     public override void Interpret(Interpreter interpreter)

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using Generated.Generators.Ir;
+using Generated.Generators.Ir.Expressions;
+using Generated.Generators.Ir.Ops;
+using Generated.Generators.Schedule;
+
+namespace Generated.Generators.CSharp;
+
+/// <content>Which emitter writes the kernels of which operation.</content>
+internal sealed partial class SectionEmitter
+{
+    /// <summary>Emits the kernels of an operation and gives the calls.</summary>
+    /// <param name="section">The emitters.</param>
+    /// <param name="name">The name of the method, if there is one.</param>
+    /// <param name="kind">The region that the operation is in.</param>
+    private sealed class CallsVisitor(SectionEmitter section, string name, RegionKind kind) : IOperationVisitor<IEnumerable<string>>
+    {
+        public IEnumerable<string> Visit(ContractOp op) => section._product.Emit(op, name, byPanels: kind == RegionKind.Panels);
+
+        public IEnumerable<string> Visit(ConvOp op) => section._convolution.Emit(op, name);
+
+        public IEnumerable<string> Visit(MapOp op) =>
+            [op.Shape is { Batched: false, Axes.Count: 0 } ? section.AssignNumber(op) : section._rows.EmitFixed(op, name)];
+
+        public IEnumerable<string> Visit(MaxPoolBackwardOp op) => [section._images.Emit(op, name)];
+
+        public IEnumerable<string> Visit(MaxPoolOp op) => [section._images.Emit(op, name)];
+
+        public IEnumerable<string> Visit(PackOp op) => [section._convolution.Emit(op)];
+
+        public IEnumerable<string> Visit(PermuteOp op) => [section._permute.Emit(op, name)];
+
+        public IEnumerable<string> Visit(PlaceOp op) => [section._place.Emit(op, name + "Placed")];
+
+        public IEnumerable<string> Visit(RandomMaskOp op) => [section.Mask(op)];
+
+        public IEnumerable<string> Visit(ReduceOp op) =>
+            [op.Domain.Axes.Count > 0 ? section._batch.EmitColumns(op, name) : section._batch.EmitTotal(op, name)];
+
+        public IEnumerable<string> Visit(ResampleOp op) => [section._images.Emit(op, name)];
+
+        public IEnumerable<string> Visit(RowsOp op) => op.Kind switch
+        {
+            RowKind.Positions => section._positions.Emit(op, name),
+            RowKind.Columns => [section._columns.Emit(op, name)],
+            _ => section._rows.Emit(op, name),
+        };
+
+        public IEnumerable<string> Visit(TransposeOp op) => [section.Transposition(op)];
+    }
+
+    private string Mask(RandomMaskOp op)
+    {
+        string elements = Numbers.Of(op.Output.Shape.Elements);
+        return $"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(op.Output)}, count * {elements}), "
+            + $"{Numbers.Of(op.Rate, ElementType.Double)}, memory.Seed, {Numbers.Of(op.Stream)}, memory.Step, start * {elements})";
+    }
+
+    private string Transposition(TransposeOp transpose)
+    {
+        (int rows, int columns) = (transpose.Input.Shape.Axes[0], transpose.Input.Shape.Axes[1]);
+        return $"Panels.Transpose(ref {context.Name(transpose.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, ref {context.Name(transpose.Output)}, "
+            + $"WorkShare.Of(part, parts, {Numbers.Of(rows)}, {Numbers.Of(rows > context.PanelColumns ? context.PanelColumns : 8)}))";
+    }
+
+    private string AssignNumber(MapOp map)
+    {
+        (Value output, Expression expression) = map.Results[0];
+        string value = ExpressionWriter.Scalar(context, expression,
+            i => map.Arguments[i] is { Literal: { } number } ? Numbers.Of(number, context.Element) : context.Name(map.Arguments[i]));
+        return $"{context.Name(output)} = {value}";
+    }
+}

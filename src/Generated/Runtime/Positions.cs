@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Generated.Runtime;
+
+/// <summary>
+/// Sums along the positions of each sample, one of each channel; the channels are a whole number of vectors. Every fourth position is summed by itself,
+/// because an addition must wait for the one before it, but not for those of the neighbouring positions. Used by generated code.
+/// </summary>
+/// <typeparam name="TSimd">The operations on vectors.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Positions<TSimd, TVector, T>
+    where TSimd : struct, ISimd<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>Sums [samples, positions, channels] along the positions.</summary>
+    /// <typeparam name="TElements">The formula.</typeparam>
+    /// <param name="elements">The operands.</param>
+    /// <param name="sum">Where the first sample's sums go.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="positions">The number of positions of a sample.</param>
+    /// <param name="channels">The number of channels of a position.</param>
+    /// <param name="step">From the numbers of a sample's channels to those of the next; 0 if all samples have the same.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum<TElements>(TElements elements, ref T sum, int samples, int positions, int channels, int step)
+        where TElements : struct, IElements<TVector>, allows ref struct
+    {
+        for (int b = 0; b < samples; b++)
+        {
+            for (int n = 0; n < channels; n += TSimd.Count)
+            {
+                int i = (b * positions * channels) + n, channel = (b * step) + n, p = 0;
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
+                for (; p <= positions - 4; p += 4, i += 4 * channels)
+                {
+                    sum0 = TSimd.Add(sum0, elements.At(i, channel, TSimd.Count));
+                    sum1 = TSimd.Add(sum1, elements.At(i + channels, channel, TSimd.Count));
+                    sum2 = TSimd.Add(sum2, elements.At(i + (2 * channels), channel, TSimd.Count));
+                    sum3 = TSimd.Add(sum3, elements.At(i + (3 * channels), channel, TSimd.Count));
+                }
+                if (p < positions)
+                    sum0 = TSimd.Add(sum0, elements.At(i, channel, TSimd.Count));
+                if (p < positions - 1)
+                    sum1 = TSimd.Add(sum1, elements.At(i + channels, channel, TSimd.Count));
+                if (p < positions - 2)
+                    sum2 = TSimd.Add(sum2, elements.At(i + (2 * channels), channel, TSimd.Count));
+                TSimd.Store(TSimd.Add(TSimd.Add(sum0, sum1), TSimd.Add(sum2, sum3)), ref sum, (b * channels) + n);
+            }
+        }
+    }
+
+    /// <summary>Two sums of [samples, positions, channels] along the positions, which read the same numbers.</summary>
+    /// <typeparam name="TElements">The first formula.</typeparam>
+    /// <typeparam name="TOthers">The second formula.</typeparam>
+    /// <param name="elements">The operands of the first sum.</param>
+    /// <param name="others">The operands of the second sum.</param>
+    /// <param name="sum">Where the first sample's first sums go.</param>
+    /// <param name="other">Where the first sample's second sums go.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="positions">The number of positions of a sample.</param>
+    /// <param name="channels">The number of channels of a position.</param>
+    /// <param name="step">From the numbers of a sample's channels to those of the next; 0 if all samples have the same.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum<TElements, TOthers>(
+        TElements elements, TOthers others, ref T sum, ref T other, int samples, int positions, int channels, int step)
+        where TElements : struct, IElements<TVector>, allows ref struct
+        where TOthers : struct, IElements<TVector>, allows ref struct
+    {
+        for (int b = 0; b < samples; b++)
+        {
+            for (int n = 0; n < channels; n += TSimd.Count)
+            {
+                int i = (b * positions * channels) + n, channel = (b * step) + n, p = 0;
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
+                TVector other0 = TSimd.Zero, other1 = TSimd.Zero, other2 = TSimd.Zero, other3 = TSimd.Zero;
+                for (; p <= positions - 4; p += 4, i += 4 * channels)
+                {
+                    sum0 = TSimd.Add(sum0, elements.At(i, channel, TSimd.Count));
+                    other0 = TSimd.Add(other0, others.At(i, channel, TSimd.Count));
+                    sum1 = TSimd.Add(sum1, elements.At(i + channels, channel, TSimd.Count));
+                    other1 = TSimd.Add(other1, others.At(i + channels, channel, TSimd.Count));
+                    sum2 = TSimd.Add(sum2, elements.At(i + (2 * channels), channel, TSimd.Count));
+                    other2 = TSimd.Add(other2, others.At(i + (2 * channels), channel, TSimd.Count));
+                    sum3 = TSimd.Add(sum3, elements.At(i + (3 * channels), channel, TSimd.Count));
+                    other3 = TSimd.Add(other3, others.At(i + (3 * channels), channel, TSimd.Count));
+                }
+                if (p < positions)
+                {
+                    sum0 = TSimd.Add(sum0, elements.At(i, channel, TSimd.Count));
+                    other0 = TSimd.Add(other0, others.At(i, channel, TSimd.Count));
+                }
+                if (p < positions - 1)
+                {
+                    sum1 = TSimd.Add(sum1, elements.At(i + channels, channel, TSimd.Count));
+                    other1 = TSimd.Add(other1, others.At(i + channels, channel, TSimd.Count));
+                }
+                if (p < positions - 2)
+                {
+                    sum2 = TSimd.Add(sum2, elements.At(i + (2 * channels), channel, TSimd.Count));
+                    other2 = TSimd.Add(other2, others.At(i + (2 * channels), channel, TSimd.Count));
+                }
+                TSimd.Store(TSimd.Add(TSimd.Add(sum0, sum1), TSimd.Add(sum2, sum3)), ref sum, (b * channels) + n);
+                TSimd.Store(TSimd.Add(TSimd.Add(other0, other1), TSimd.Add(other2, other3)), ref other, (b * channels) + n);
+            }
+        }
+    }
+}
