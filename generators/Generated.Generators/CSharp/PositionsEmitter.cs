@@ -223,7 +223,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         int channels = domain.Channels();
         ReduceOp[] body = [.. op.Body.Cast<ReduceOp>()];
         if (IsOfWholeVectors(body, domain))
-            return EmitOfWholeVectors(body, domain, name);
+            return EmitOfWholeVectors(body[0], domain, name);
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
@@ -282,35 +282,35 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         return Call(method, values, [.. batch.Take(batch.Length - 1), batch[batch.Length - 1] + (isShared ? given : "")]);
     }
 
-    /// <summary>Whether the library's loop does it: sums of whole vectors of channels, whose numbers are all the samples' or all the batch's.</summary>
-    private bool IsOfWholeVectors(ReduceOp[] body, TensorShape domain)
-    {
-        bool IsPlainSum(ReduceOp part) => part.Kind != ReduceKind.Max && part.Output.SampleStride == domain.Channels()
-            && !part.Expression.Descendants().Any(node => node is Column)
-            && part.Arguments.All(value => value.Literal is not null || IsUniform(value) || KindOf(value, domain) switch
-            {
-                Spread.None => value.SampleStride == domain.Elements && value.Role != ValueRole.ClassTarget,
-                Spread.SampleChannels => value.SampleStride == domain.Channels() && part.Expression is not Argument,
-                Spread.Channels => part.Expression is not Argument,
-                _ => false,
-            });
-        Spread[] recurring = [.. body.SelectMany(part => part.Arguments).Where(value => value.Literal is null && !IsUniform(value))
-            .Select(value => KindOf(value, domain)).Where(kind => kind != Spread.None).Distinct()];
-        return domain.Channels() % Context.WidestLanes == 0 && recurring.Length < 2 && body.All(IsPlainSum);
-    }
+    /// <summary>
+    /// Whether the library's loop does it: a sum of whole vectors of channels, whose numbers are all the samples' or all the batch's. Two sums together
+    /// read their numbers once, which types of formulas, each with references of its own, would not.
+    /// </summary>
+    private bool IsOfWholeVectors(ReduceOp[] body, TensorShape domain) => body is [{ Kind: ReduceKind.Sum } sum]
+        && domain.Channels() % Context.WidestLanes == 0 && sum.Output.SampleStride == domain.Channels()
+        && !sum.Expression.Descendants().Any(part => part is Column)
+        && Recurring(sum, domain).Select(value => KindOf(value, domain)).Distinct().Count() < 2
+        && sum.Arguments.All(value => value.Literal is not null || IsUniform(value) || KindOf(value, domain) switch
+        {
+            Spread.None => value.SampleStride == domain.Elements && value.Role != ValueRole.ClassTarget,
+            Spread.SampleChannels => value.SampleStride == domain.Channels() && sum.Expression is not Argument,
+            Spread.Channels => sum.Expression is not Argument,
+            _ => false,
+        });
 
-    private string EmitOfWholeVectors(ReduceOp[] body, TensorShape domain, string name)
+    /// <summary>The operands that positions share.</summary>
+    private static IEnumerable<Value> Recurring(ReduceOp sum, TensorShape domain) =>
+        sum.Arguments.Where(value => value.Literal is null && !IsUniform(value) && KindOf(value, domain) != Spread.None);
+
+    private string EmitOfWholeVectors(ReduceOp sum, TensorShape domain, string name)
     {
         OperandKind Kind(Value value) => IsUniform(value) ? OperandKind.Vector
             : KindOf(value, domain) == Spread.None ? OperandKind.Element : OperandKind.Channel;
-        string[] elements = [.. body.Select(part => Elements(
-            body.Length == 1 ? name : name + Identifiers.Pascal(part.Output.Name), part, part.Expression, part.Arguments, Kind,
-            value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}"))];
-        bool recursBySample = body.Any(part => part.Arguments.Any(value => value.Literal is null && KindOf(value, domain) == Spread.SampleChannels));
-        int channels = domain.Channels();
-        return $"Positions<TSimd, TVector, {T}>.Sum({string.Join(", ", elements)}, "
-            + $"{string.Join(", ", body.Select(part => "ref " + Context.Name(part.Output)))}, count, {Numbers.Of(domain.Positions())}, {Numbers.Of(channels)}, "
-            + $"step: {(recursBySample ? Numbers.Of(channels) : "0")})";
+        string elements = Elements(name, sum, sum.Expression, sum.Arguments, Kind,
+            value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}");
+        string channels = Numbers.Of(domain.Channels());
+        string step = Recurring(sum, domain).Any(value => KindOf(value, domain) == Spread.SampleChannels) ? channels : "0";
+        return $"Positions<TSimd, TVector, {T}>.Sum({elements}, ref {Context.Name(sum.Output)}, count, {Numbers.Of(domain.Positions())}, {channels}, {step})";
     }
 
     /// <summary>Whether the places of a value's samples follow from the sizes of the domain alone.</summary>
