@@ -67,28 +67,52 @@ internal sealed class KernelWriter
     /// <summary>A method that several uses share, and where their operands lie.</summary>
     private sealed class SharedMethod(string name, IReadOnlyList<Operand> operands)
     {
+        private readonly List<int[]> _uses = [];
+
+        /// <summary>For each operand the first one that lies where it does in every use; and the place among the fields of each that varies. Null when
+        /// a use has been added since.</summary>
+        private (int[] First, List<int> Varying)? _fields;
+
         public string Name { get; } = name;
 
         public IReadOnlyList<Operand> Operands { get; } = operands;
 
-        public List<int[]> Uses { get; } = [];
-
         /// <summary>The operands that lie at different places in different uses; of operands that always lie together, the first.</summary>
-        public IReadOnlyList<int> Varying => [.. Enumerable.Range(0, Operands.Count).Where(i => Uses.Any(use => use[i] != Uses[0][i]) && FieldOf(i) == i)];
-
-        /// <summary>The offset of an operand: a number, or the field that holds it.</summary>
-        public string OffsetOf(int operand)
-        {
-            int field = Varying.ToList().IndexOf(FieldOf(operand));
-            return field < 0 ? Numbers.Of(Uses[0][operand]) : NameOf(field);
-        }
+        public IReadOnlyList<int> Varying => Fields.Varying;
 
         /// <summary>The names of the fields, or parameters, that hold what varies.</summary>
         public IEnumerable<string> Names => Enumerable.Range(0, Varying.Count).Select(NameOf);
 
+        private (int[] First, List<int> Varying) Fields => _fields ??= FieldsOf(_uses, Operands.Count);
+
+        public void Add(int[] use)
+        {
+            _uses.Add(use);
+            _fields = null;
+        }
+
+        /// <summary>The offset of an operand: a number, or the field that holds it.</summary>
+        public string OffsetOf(int operand)
+        {
+            (int[] first, List<int> varying) = Fields;
+            int field = varying.IndexOf(first[operand]);
+            return field < 0 ? Numbers.Of(_uses[0][operand]) : NameOf(field);
+        }
+
         private string NameOf(int field) => Operands[Varying[field]].Name ?? FieldName(field);
 
-        private int FieldOf(int operand) => Enumerable.Range(0, operand + 1).First(other => Uses.All(use => use[other] == use[operand]));
+        private static (int[] First, List<int> Varying) FieldsOf(List<int[]> uses, int operands)
+        {
+            var first = new int[operands];
+            var varying = new List<int>();
+            for (int operand = 0; operand < operands; operand++)
+            {
+                first[operand] = Enumerable.Range(0, operand + 1).First(other => uses.TrueForAll(use => use[other] == use[operand]));
+                if (first[operand] == operand && uses.Exists(use => use[operand] != uses[0][operand]))
+                    varying.Add(operand);
+            }
+            return (first, varying);
+        }
     }
 
     private static string FieldName(int index) => "at" + Numbers.Of(index);
@@ -147,7 +171,7 @@ internal sealed class KernelWriter
         if (shared is null)
             _shared.Add(shared = new SharedMethod(method, operands));
         int[] offsets = [.. operands.Select(operand => operand.Offset)];
-        shared.Uses.Add(offsets);
+        shared.Add(offsets);
         return (method, $"{UseMark}{Numbers.Of(_shared.IndexOf(shared))}:{string.Join(",", offsets.Select(offset => Numbers.Of(offset)))}{UseEnd}");
     }
 

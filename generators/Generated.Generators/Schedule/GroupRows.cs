@@ -21,6 +21,9 @@ internal sealed class GroupRows
     /// <summary>The operations that have not been placed yet, in their order.</summary>
     private readonly List<Operation> _left;
 
+    /// <summary>Those of them that others should not wait for: maps of a few numbers, and after these single numbers of the whole batch.</summary>
+    private readonly List<Operation> _fixed, _numbers;
+
     /// <summary>How many of them write to each value's memory.</summary>
     private readonly Dictionary<Value, int> _writers = [];
 
@@ -30,6 +33,9 @@ internal sealed class GroupRows
     private GroupRows(List<Operation> section)
     {
         _left = section;
+        _fixed = [.. section.Where(IsFixed)];
+        _numbers = [.. section.Where(op => op is MapOp { Shape: { Batched: false, Elements: 1 } }
+            or ReduceOp { Output.Shape: { Batched: false, Elements: 1 }, Domain.Axes.Count: 0 })];
         foreach (Operation operation in section)
         {
             Value[] written = [.. operation.Outputs.Select(output => output.Storage).Distinct()];
@@ -47,9 +53,7 @@ internal sealed class GroupRows
         while (_left.Count > 0)
         {
             // Numbers of the whole batch are cheap; operations that wait for them should not be delayed.
-            Operation? next = _left.FirstOrDefault(op => IsFixed(op) && IsReady(op))
-                ?? _left.FirstOrDefault(op => op is MapOp { Shape: { Batched: false, Elements: 1 } }
-                or ReduceOp { Output.Shape: { Batched: false, Elements: 1 }, Domain.Axes.Count: 0 } && IsReady(op));
+            Operation? next = _fixed.Find(IsReady) ?? _numbers.Find(IsReady);
             if (next is null && _left.FirstOrDefault(op => IsRowwise(op) && IsReady(op)) is { } first && IsNext(first))
             {
                 grouped.Add(TakeLoop(first));
@@ -65,6 +69,8 @@ internal sealed class GroupRows
     private void Take(Operation operation)
     {
         _left.Remove(operation);
+        _fixed.Remove(operation);
+        _numbers.Remove(operation);
         foreach (Value storage in _memory[operation].Written)
             _writers[storage]--;
     }

@@ -99,20 +99,21 @@ internal sealed class MemoryPlan
         plan.ElementsPerThread = program.Operations.SelectMany(operation => operation.Outputs).Where(value => value.Role == ValueRole.Workspace).Select(SizeOf)
             .DefaultIfEmpty(0).Max();
 
-        var taken = new List<(Value Value, int Offset, (int First, int Last) Life)>();
+        // What has been placed, by its offset: the numbers of samples, and those of the whole batch.
+        List<(int Start, int End, int First, int Last)> ofSamples = [], ofBatch = [];
         foreach (KeyValuePair<Value, (int First, int Last)> entry in lives.OrderBy(entry => entry.Value.First)
             .ThenByDescending(entry => entry.Key.Shape.Elements).ThenBy(entry => entry.Key.Id))
         {
             Value value = entry.Key;
-            int size = value.Shape.Batched ? value.Shape.Elements : (value.Shape.Elements + Alignment - 1) / Alignment * Alignment;
-            int offset = 0;
-            foreach ((Value other, int at, (int First, int Last) life) in taken.OrderBy(other => other.Offset))
+            int size = SizeOf(value), offset = 0;
+            List<(int Start, int End, int First, int Last)> taken = value.Shape.Batched ? ofSamples : ofBatch;
+            foreach ((int start, int end, int first, int last) in taken)
             {
-                bool overlaps = other.Shape.Batched == value.Shape.Batched && life.First <= entry.Value.Last && entry.Value.First <= life.Last;
-                if (overlaps && offset < at + SizeOf(other) && at < offset + size)
-                    offset = at + SizeOf(other);
+                if (first <= entry.Value.Last && entry.Value.First <= last && offset < end && start < offset + size)
+                    offset = end;
             }
-            taken.Add((value, offset, entry.Value));
+            int place = taken.FindIndex(other => other.Start > offset);
+            taken.Insert(place < 0 ? taken.Count : place, (offset, offset + size, entry.Value.First, entry.Value.Last));
             plan._offsets.Add(value, offset);
             if (value.Shape.Batched)
             {
