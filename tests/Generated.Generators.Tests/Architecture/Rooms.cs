@@ -60,6 +60,9 @@ internal sealed partial class Rooms
         [.. Row().Matches(readme)
             .Select(row => (row.Groups[1].Value, (IReadOnlyList<string>)[.. Name().Matches(row.Groups[2].Value).Select(name => name.Groups[1].Value)]))];
 
+    /// <summary>The generator, compiled for this process.</summary>
+    public CSharpCompilation Compilation => _compilation;
+
     /// <summary>What does not compile.</summary>
     public IEnumerable<string> Errors => _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .Select(error => error.ToString());
