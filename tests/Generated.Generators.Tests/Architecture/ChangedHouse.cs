@@ -65,11 +65,13 @@ internal sealed class ChangedHouse : IDisposable
     private bool IsChanged(string path) => _changes.ContainsKey(path);
 
     /// <summary>Compiles networks and what tries them with what the changed generator writes for them.</summary>
+    /// <param name="name">The name of the assembly.</param>
+    /// <param name="sources">The networks, and what tries them.</param>
     /// <returns>The assembly, and the generated source.</returns>
-    public (Assembly Assembly, string Source) Compile(params IEnumerable<(string Path, string Text)> sources)
+    public (Assembly Assembly, string Source) Compile(string name, params IEnumerable<(string Path, string Text)> sources)
     {
         var generator = (IIncrementalGenerator)Activator.CreateInstance(Generator.GetType(typeof(NetworkGenerator).FullName!, throwOnError: true)!)!;
-        var compilation = CSharpCompilation.Create("Networks", Trees([("Usings.cs", s_usings + "global using Generated;\n"), .. sources]),
+        var compilation = CSharpCompilation.Create(name, Trees([("Usings.cs", s_usings + "global using Generated;\n"), .. sources]),
             [.. s_framework, _library], Snippet.Options);
         CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Snippet.ParseOptions).RunGeneratorsAndUpdateCompilation(
             compilation, out Compilation all, out var problems, TestContext.Current.CancellationToken);

@@ -8,7 +8,7 @@ namespace Generated.Generators.Tests.Architecture;
 /// The two differences of <c>generators/README.md</c> that show how to add a layer and an operation: they fit the source as it is, and what comes of
 /// them compiles and works. They also hold what the house promises: how little has to be written.
 /// </summary>
-public sealed partial class ReadmeDiffTests
+public sealed partial class ReadmeDiffTests(ReadmeDiffTests.House house) : IClassFixture<ReadmeDiffTests.House>
 {
     private const string Layers = "generators/Generated.Generators/Layers/";
     private const string Registry = Layers + "LayerRegistry.cs";
@@ -56,10 +56,9 @@ public sealed partial class ReadmeDiffTests
     [Fact]
     public void The_layer_works()
     {
-        IReadOnlyDictionary<string, string> changes = s_layer.Value.Apply(ChangedHouse.Read);
-        using var house = new ChangedHouse(changes);
-        (Assembly assembly, string source) = house.Compile([.. house.Sources("tests/Generated.Networks/", onlyChanged: true), .. house.Sources(Reference),
-            ("Use.cs", """
+        ChangedHouse changed = house.Value;
+        (Assembly assembly, string source) = changed.Compile("LayerWorks",
+            [.. changed.Sources("tests/Generated.Networks/", onlyChanged: true), .. changed.Sources(Reference), ("Use.cs", """
             using Generated.Networks;
             using Generated.Tests.Layers.Reference;
 
@@ -101,7 +100,7 @@ public sealed partial class ReadmeDiffTests
         AreClose(assembly.GetType("Use")!.GetMethod("Run")!.Invoke(null, null)!, expectedCount: 31 + 31 + 30);
         Assert.Contains("sigmoid(1.702", source, StringComparison.Ordinal);
         Assert.Contains("Swish1", source, StringComparison.Ordinal);
-        IsListed(house.Library.GetType("Generated.SwishAttribute", throwOnError: true)!);
+        IsListed(house.Value.Library.GetType("Generated.SwishAttribute", throwOnError: true)!);
     }
 
     /// <summary>What users see of the new attribute is listed as its source has it.</summary>
@@ -117,62 +116,7 @@ public sealed partial class ReadmeDiffTests
     [Fact]
     public void The_operation_works()
     {
-        Dictionary<string, string> changes = new(s_operation.Value.Apply(ChangedHouse.Read))
-        {
-            ["src/Generated/SumsAttribute.cs"] = """
-                namespace Generated;
-
-                /// <summary>Sums of rows.</summary>
-                [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-                public sealed class SumsAttribute : LayerAttribute;
-                """,
-            [Layers + "Images/Sums.cs"] = """
-                using Generated.Generators.Ir;
-                using Generated.Generators.Ir.Ops;
-
-                namespace Generated.Generators.Layers.Images;
-
-                internal sealed class Sums : ElementwiseLayer
-                {
-                    public override Values Values => Values.AnyNumbers;
-
-                    public override LayerState State => LayerState.None;
-
-                    public override Value Lower(LoweringContext context, Value input)
-                    {
-                        Value output = context.Program.NewValue(context.ValueName, input.Shape, ValueRole.Intermediate);
-                        context.Program.Forward.Add(new CumulativeSumOp(output, input, false) { Label = context.LayerName });
-                        return output;
-                    }
-                }
-                """,
-            [Registry] = ChangedHouse.Read(Registry)!.Replace("_ => new ReLU(),", "_ => new Sums(), _ => new ReLU(),", StringComparison.Ordinal),
-            ["generators/Generated.Generators/Interpreted.cs"] = """
-                using Generated.Generators.Autodiff;
-                using Generated.Generators.Ir;
-                using Generated.Generators.Ir.Ops;
-
-                namespace Generated.Generators;
-
-                internal static class Interpreted
-                {
-                    public static double[][] Run(double[] x, double[] gradient, int rows, int width)
-                    {
-                        var program = new TensorProgram();
-                        Value input = program.NewValue("x", TensorShape.OfSample(rows, width), ValueRole.Input);
-                        Value output = program.NewValue("y", input.Shape, ValueRole.Intermediate);
-                        program.Forward.Add(new CumulativeSumOp(output, input, false) { Label = "Sums1" });
-                        program.Outputs.Add(new ProgramOutput(output));
-                        Differentiation.Run(program);
-                        Verifier.Run(program, "differentiation");
-                        Interpreter run = Interpreter.Run(program, new Given([x], [], [], [], [gradient], (_, _) => []), x.Length / rows / width);
-                        return [run.Of(output), run.Of(program.WithRole(ValueRole.InputGradient).Single())];
-                    }
-                }
-                """,
-        };
-        using var house = new ChangedHouse(changes);
-        (Assembly assembly, string source) = house.Compile(("Use.cs", """
+        (Assembly assembly, string source) = house.Value.Compile("OperationWorks", ("Use.cs", """
             [Network(Precision.Double), Input(5, 19), Sums] public partial class Double;
             [Network, Input(6, 3), Sums, Flatten, Dense(2), MeanSquaredError] public partial class Single;
 
@@ -207,13 +151,91 @@ public sealed partial class ReadmeDiffTests
             }
             """));
 
-        var interpret = house.Generator.GetType("Generated.Generators.Interpreted")!.GetMethod("Run")!
+        var interpret = house.Value.Generator.GetType("Generated.Generators.Interpreted")!.GetMethod("Run")!
             .CreateDelegate<Func<double[], double[], int, int, double[][]>>();
         AreClose(assembly.GetType("Use")!.GetMethod("Run")!.Invoke(null, [interpret])!, expectedCount: (4 * 190) + 1);
         Assert.Contains("sums of the rows of input from the first one on", source, StringComparison.Ordinal);
         Assert.Contains("sums of the rows of dSums1 from the last one on", source, StringComparison.Ordinal);
         Assert.Contains("sum = TSimd.Add(sum, TSimd.LoadPartial(ref input", source, StringComparison.Ordinal);
     }
+
+    /// <summary>
+    /// The house with both differences, which touch different files, and a layer that is nothing but the new operation. Compiling it takes seconds, so
+    /// all tests share it.
+    /// </summary>
+    public sealed class House : IDisposable
+    {
+        private readonly Lazy<ChangedHouse> _house = new(() =>
+        {
+            Dictionary<string, string> changes = new(s_layer.Value.Apply(ChangedHouse.Read).Concat(s_operation.Value.Apply(ChangedHouse.Read)));
+            foreach ((string path, string text) in LayerOfSums(changes[Registry]))
+                changes[path] = text;
+            return new ChangedHouse(changes);
+        });
+
+        internal ChangedHouse Value => _house.Value;
+
+        public void Dispose()
+        {
+            if (_house.IsValueCreated)
+                _house.Value.Dispose();
+        }
+    }
+
+    private static Dictionary<string, string> LayerOfSums(string registry) => new()
+    {
+        ["src/Generated/SumsAttribute.cs"] = """
+            namespace Generated;
+
+            /// <summary>Sums of rows.</summary>
+            [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+            public sealed class SumsAttribute : LayerAttribute;
+            """,
+        [Layers + "Images/Sums.cs"] = """
+            using Generated.Generators.Ir;
+            using Generated.Generators.Ir.Ops;
+
+            namespace Generated.Generators.Layers.Images;
+
+            internal sealed class Sums : ElementwiseLayer
+            {
+                public override Values Values => Values.AnyNumbers;
+
+                public override LayerState State => LayerState.None;
+
+                public override Value Lower(LoweringContext context, Value input)
+                {
+                    Value output = context.Program.NewValue(context.ValueName, input.Shape, ValueRole.Intermediate);
+                    context.Program.Forward.Add(new CumulativeSumOp(output, input, false) { Label = context.LayerName });
+                    return output;
+                }
+            }
+            """,
+        [Registry] = registry.Replace("_ => new ReLU(),", "_ => new Sums(), _ => new ReLU(),", StringComparison.Ordinal),
+        ["generators/Generated.Generators/Interpreted.cs"] = """
+            using Generated.Generators.Autodiff;
+            using Generated.Generators.Ir;
+            using Generated.Generators.Ir.Ops;
+
+            namespace Generated.Generators;
+
+            internal static class Interpreted
+            {
+                public static double[][] Run(double[] x, double[] gradient, int rows, int width)
+                {
+                    var program = new TensorProgram();
+                    Value input = program.NewValue("x", TensorShape.OfSample(rows, width), ValueRole.Input);
+                    Value output = program.NewValue("y", input.Shape, ValueRole.Intermediate);
+                    program.Forward.Add(new CumulativeSumOp(output, input, false) { Label = "Sums1" });
+                    program.Outputs.Add(new ProgramOutput(output));
+                    Differentiation.Run(program);
+                    Verifier.Run(program, "differentiation");
+                    Interpreter run = Interpreter.Run(program, new Given([x], [], [], [], [gradient], (_, _) => []), x.Length / rows / width);
+                    return [run.Of(output), run.Of(program.WithRole(ValueRole.InputGradient).Single())];
+                }
+            }
+            """,
+    };
 
     private static void AreClose(object pairs, int expectedCount)
     {
