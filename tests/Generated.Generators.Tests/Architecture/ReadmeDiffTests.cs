@@ -112,7 +112,9 @@ public sealed partial class ReadmeDiffTests(ReadmeDiffTests.House house) : IClas
         Assert.Equal("Beta", Assert.Single(attribute.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)).Name);
     }
 
-    /// <summary>A layer that is nothing but the new operation gives sums, in emitted code and in the interpreter; gradients are sums from the other end.</summary>
+    /// <summary>
+    /// A layer that is nothing but the new operation gives sums, in emitted code and in the interpreter. Gradients are sums from the other end.
+    /// </summary>
     [Fact]
     public void The_operation_works()
     {

@@ -32,7 +32,8 @@ public sealed class UnifiedDiffTests
     [Theory]
     [InlineData(Change, null, "x.cs: there is no such file.")]
     [InlineData("--- /dev/null\n+++ b/x.cs\n@@ -0,0 +1 @@\n+a\n", "a\n", "x.cs: there is such a file already.")]
-    [InlineData("--- a/x.cs\n+++ b/x.cs\n@@ -1,2 +1,2 @@\n one\n", "one\n", "Line 5 of the difference: the hunk of line 3 needs 1 more old and 1 more new lines.")]
+    [InlineData("--- a/x.cs\n+++ b/x.cs\n@@ -1,2 +1,2 @@\n one\n", "one\n",
+        "Line 5 of the difference: the hunk of line 3 needs 1 more old and 1 more new lines.")]
     [InlineData("--- a/y.cs\n+++ b/x.cs\n", "one\n", "Line 1 of the difference: 'a/y.cs' and 'x.cs' are different files.")]
     [InlineData("one\n", "one\n", "Line 1 of the difference: the names of a file are expected: '--- a/…' or '--- /dev/null', then '+++ b/…'.")]
     public void What_is_not_a_difference_is_refused(string diff, string? old, string message) =>
