@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Generated.Generators.CSharp;
 using Xunit;
 
 namespace Generated.Generators.Tests.Architecture;
@@ -51,6 +52,11 @@ public sealed partial class ReadmeDiffTests(ReadmeDiffTests.House house) : IClas
         Assert.Single(old.Added);
         Assert.Empty(old.Removed);
     }
+
+    [Fact]
+    public void The_differences_keep_to_the_width_of_source() => Assert.All(
+        s_layer.Value.Files.Concat(s_operation.Value.Files).Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(file => file.Added),
+        line => Assert.InRange(line.Length, 0, LineBreaker.Width));
 
     /// <summary>The new layer computes what the reference says, and its gradients are the slopes of the loss.</summary>
     [Fact]
