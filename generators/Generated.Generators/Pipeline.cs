@@ -26,6 +26,9 @@ internal static class Pipeline
         TensorProgram prediction = Lowering.Run(network, training: false, [], work);
         Improve(prediction);
 
+        if (StraightCode.Of(training) is { } straight)
+            return new CompiledNetwork(network, parameters, new PlannedProgram(training, MemoryPlan.OfStraight(straight)),
+                new PlannedProgram(prediction, MemoryPlan.OfNothing)) { Straight = straight };
         return new CompiledNetwork(network, parameters, new PlannedProgram(training, MemoryPlan.Of(training, predicts: false)),
             new PlannedProgram(prediction, MemoryPlan.Of(prediction, predicts: true)));
     }

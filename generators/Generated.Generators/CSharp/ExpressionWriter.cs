@@ -14,20 +14,27 @@ internal sealed class ExpressionWriter
     private readonly EmitContext _context;
     private readonly Func<int, string> _argument;
     private readonly bool _scalar;
+    private readonly Func<string>? _newLocal;
     private readonly Dictionary<Expression, string> _locals = [];
     private readonly Dictionary<Expression, int> _occurrences = [];
     private readonly List<string> _lines = [];
 
-    private ExpressionWriter(EmitContext context, Func<int, string> argument, bool scalar)
+    private ExpressionWriter(EmitContext context, Func<int, string> argument, bool scalar, Func<string>? newLocal = null)
     {
+        _newLocal = newLocal;
         _context = context;
         _argument = argument;
         _scalar = scalar;
     }
 
     /// <summary>The lines that declare local variables, and the expression that uses them, on vectors.</summary>
-    public static (IReadOnlyList<string> Lines, string Result) Vector(EmitContext context, Expression expression, Func<int, string> argument) =>
-        new ExpressionWriter(context, argument, scalar: false).Write(expression);
+    /// <param name="context">The program's types.</param>
+    /// <param name="expression">The expression.</param>
+    /// <param name="argument">The text of each argument.</param>
+    /// <param name="newLocal">Names a local variable, for code that has several expressions; null to number them.</param>
+    public static (IReadOnlyList<string> Lines, string Result) Vector(
+        EmitContext context, Expression expression, Func<int, string> argument, Func<string>? newLocal = null) =>
+        new ExpressionWriter(context, argument, scalar: false, newLocal).Write(expression);
 
     /// <summary>The same on single numbers; of arithmetic and comparisons only.</summary>
     public static string Scalar(EmitContext context, Expression expression, Func<int, string> argument) =>
@@ -40,7 +47,7 @@ internal sealed class ExpressionWriter
         foreach (Expression part in expression.Descendants().Where(IsShared).ToArray())
         {
             string code = Inline(part);
-            string name = "t" + Numbers.Of(_locals.Count + 1);
+            string name = _newLocal?.Invoke() ?? "t" + Numbers.Of(_locals.Count + 1);
             _lines.Add($"TVector {name} = {code};");
             _locals.Add(part, name);
         }

@@ -58,6 +58,11 @@ internal sealed partial class NetworkEmitter
                     + $"{string.Join(", ", names.Select(EscapedName))});");
     }
 
+    /// <summary>Whether the outputs must be in memory before the loss: some are checked there, or the loss reads them there.</summary>
+    private bool NeedsOutputsForLoss => _straight is null || Outputs.Any(ChecksProbabilities);
+
+    private static bool ChecksProbabilities(ShapedOutput output) => output.Loss?.Definition is Loss { TakesProbabilities: true };
+
     private static TargetDomain DomainOf(ShapedOutput output) => ((Loss)output.Loss!.Definition).Targets;
 
     /// <summary>Checks that targets are in the domain of the loss.</summary>
@@ -84,9 +89,9 @@ internal sealed partial class NetworkEmitter
     {
         foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(planned.Program.Outputs, (output, computed) => (output, computed)))
         {
-            if (output.Loss?.Definition is Loss { TakesProbabilities: true })
+            if (ChecksProbabilities(output))
                 _writer.Line(
-                    $"global::Generated.Runtime.TargetGuard.ProbabilityOutputs<{_t}>({span(computed)}, {SizeOf(output)}, \"{output.Loss.Spec.Kind}\", "
+                    $"global::Generated.Runtime.TargetGuard.ProbabilityOutputs<{_t}>({span(computed)}, {SizeOf(output)}, \"{output.Loss!.Spec.Kind}\", "
                         + $"\"{output.Name}\");");
         }
     }

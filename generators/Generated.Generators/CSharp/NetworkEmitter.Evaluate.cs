@@ -120,6 +120,11 @@ internal sealed partial class NetworkEmitter
             $"private {_t} EvaluateBatch(global::Generated.Runtime.NetworkBuffers<{_t}> buffers, "
                 + $"{InputParameters()}{TargetParameters()}{(HasSeveralLosses ? $", global::System.Span<{_t}> losses" : "")}, int batch)"))
         {
+            if (_straight is not null)
+            {
+                WriteStraightEvaluate();
+                return;
+            }
             WriteWorkspace(() =>
             {
                 string Given(Value given) => given.Role switch

@@ -26,6 +26,7 @@ internal sealed partial class NetworkEmitter
     private readonly Section? _inputBackward;
     private readonly Section _predict;
     private readonly Section? _evaluate;
+    private readonly StraightEmitter? _straight;
 
     private NetworkEmitter(CompiledNetwork compiled)
     {
@@ -36,6 +37,15 @@ internal sealed partial class NetworkEmitter
 
         foreach (Value value in Training.Program.Values.Concat(Prediction.Program.Values))
             _kernels.Reserve(EmitContext.Escape(value.Name));
+
+        if (compiled.Straight is { } straight)
+        {
+            var straightContext = new EmitContext(element, straight.Program, Training.Plan, compiled.Parameters);
+            _straight = new StraightEmitter(straight, straightContext, HasBackward, EachLoss(straight.Program));
+            _forward = _backward = _predict = new Section("", [], false, false, [], false);
+            _loss = _evaluate = straight.Program.LossValue is null ? null : _predict;
+            return;
+        }
 
         TensorProgram prediction = Prediction.Program;
         var predicting = new EmitContext(element, prediction, Prediction.Plan, compiled.Parameters) { OutputsAreGiven = true };
@@ -244,7 +254,7 @@ internal sealed partial class NetworkEmitter
         + SpareGradients.Sum(gradient => gradient.Shape.Elements);
 
     /// <summary>The number of elements for each sample in a prediction. Its workspace also holds the outputs of an evaluation.</summary>
-    private int PredictionPerSample => Prediction.Plan.ElementsPerSample + (_evaluate is null ? 0 : Outputs.Sum(given => given.Shape.Elements()));
+    private int PredictionPerSample => Prediction.Plan.ElementsPerSample + (_evaluate is null || !NeedsOutputsForLoss ? 0 : Outputs.Sum(given => given.Shape.Elements()));
 
     private void WriteConstruction()
     {
@@ -326,6 +336,11 @@ internal sealed partial class NetworkEmitter
             WriteBatch(limit: false);
             WriteOutputChecks();
             WriteAreaChecks(trains: false, OutputAreas, InputAreas);
+            if (_straight is not null)
+            {
+                CallStraight(_straight.Predict, "_buffers.ForPrediction(batch)", StraightInputsAndOutputs);
+                return;
+            }
             WriteBuffers();
             WriteWorkspace(() =>
             {
@@ -358,6 +373,11 @@ internal sealed partial class NetworkEmitter
             WriteAreaChecks(trains: true, [.. InputGradientAreas, .. LossesAreas], [.. InputAreas, .. TargetAreas]);
             using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
             _writer.Line("_buffers.ForwardBatch = 0;");
+            if (_straight is not null)
+            {
+                WriteStraightTrain();
+                return;
+            }
             string Given(Value given) => given.Role switch
             {
                 ValueRole.Input => InputName(given),
@@ -384,8 +404,12 @@ internal sealed partial class NetworkEmitter
             WriteAreaChecks(trains: true, OutputAreas, InputAreas);
             using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
             _writer.Line("_buffers.ForwardBatch = 0;");
-            CallForward(InputName);
-            foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
+            if (_straight is not null)
+                CallStraight(_straight.Predict, "_buffers.ForTraining(batch)", StraightInputsAndOutputs);
+            else
+                CallForward(InputName);
+            foreach ((ShapedOutput output, ProgramOutput computed) in _straight is not null
+                ? [] : Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
             {
                 string source = InputThatIs(computed.Value) is { } input // dropout alone is nothing in prediction only
                     ? InputName(input)
@@ -425,6 +449,11 @@ internal sealed partial class NetworkEmitter
                 if (Training.Plan.Has(computed.Gradient!))
                     _writer.Line($"{OutputGradientName(output)}.CopyTo({ArenaSpan(computed.Gradient!, SizeOf(output))});");
             }
+            if (_straight is not null)
+            {
+                WriteStraightBackward();
+                return;
+            }
             _writer.Line($"global::Generated.Runtime.NetworkMemory<{_t}> memory = _buffers.ForTraining(batch);");
             CallBackward(given => given.Role == ValueRole.InputGradient ? GradientName(given) : KeptSpan(given));
         }
@@ -432,7 +461,7 @@ internal sealed partial class NetworkEmitter
 
     /// <summary>The inputs that the backward pass reads: a separate forward pass keeps them.</summary>
     private IReadOnlyList<Value> KeptInputs => !HasBackward
-        ? [] : [.. _backward.Given.Concat(_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.Input).Distinct()];
+        ? [] : _straight is not null ? [.. Training.Program.WithRole(ValueRole.Input)] : [.. _backward.Given.Concat(_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.Input).Distinct()];
 
     /// <summary>The place of a kept input in the training arena: after everything that the program itself uses.</summary>
     private string KeptSpan(Value input)
@@ -683,6 +712,11 @@ internal sealed partial class NetworkEmitter
             ]);
             WriteTables();
             _writer.Line();
+            if (_straight is not null)
+            {
+                WriteStraightKernels();
+                return;
+            }
             WriteDispatch();
             _writer.Lines(
             [

@@ -52,4 +52,19 @@ internal static class Machine
     /// fetch, whereas waiting for all threads after the operation costs about as much as fetching fifty.
     /// </summary>
     public const int LeastForPanels = 16_384;
+
+    /// <summary>
+    /// The most parameters of a network that is written as straight code: as many as there are registers and a few more, because each has a sum for its
+    /// gradient. What does not fit is in the first-level cache, at a load and a store for a multiply-add.
+    /// </summary>
+    public const int MostStraightParameters = 40;
+
+    /// <summary>The most elements of a sample's inputs, targets and values in straight code: each is a variable.</summary>
+    public const int MostStraightElements = Registers;
+
+    /// <summary>
+    /// The most instructions of straight code, as <see cref="Ir.Expressions.Algebra.Cost"/> counts them: a loop that stays in the first-level cache for
+    /// instructions, and that the just-in-time compiler optimises quickly.
+    /// </summary>
+    public const int MostStraightInstructions = 2_000;
 }

@@ -128,6 +128,28 @@ internal sealed class MemoryPlan
         return plan;
     }
 
+    /// <summary>The plan of a program whose values are all variables.</summary>
+    public static MemoryPlan OfNothing { get; } = new();
+
+    /// <summary>
+    /// The plan of straight code that trains: besides the lanes of sums over the samples only the outputs, for checks before the loss, and their gradients,
+    /// which a caller may give, have a place.
+    /// </summary>
+    /// <param name="code">The schedule.</param>
+    public static MemoryPlan OfStraight(StraightCode code)
+    {
+        var plan = new MemoryPlan { FixedElements = code.Sums * Machine.MostLanes };
+        foreach (ProgramOutput output in code.Program.Outputs)
+        {
+            // The gradient is not needed before the loss, nor the output after it.
+            plan._offsets.Add(output.Value.Storage, plan.ElementsPerSample);
+            plan._offsets.Add(output.Gradient!.Storage, plan.ElementsPerSample);
+            plan.ElementsPerSample += output.Value.Shape.Elements;
+        }
+        plan.ElementsPerSampleWithoutReuse = plan.ElementsPerSample;
+        return plan;
+    }
+
     /// <summary>Whether a region does not work on samples: it packs weights.</summary>
     private static bool IsFixed(Region region) => region.Operations.All(operation =>
         operation.Inputs.Concat(operation.Outputs).All(value => !value.Shape.Batched));

@@ -173,6 +173,10 @@ public sealed partial class NetworkBuffers<T>
     public NetworkMemory<T> ForPrediction(in Workspace<T> workspace, int batch) =>
         new(this, ref Unsafe.NullRef<T>(), ref workspace.Start, (_layout.PredictionFixed, _layout.PredictionPerSample, _layout.PredictionPerThread), batch);
 
+    /// <summary>Where a prediction that needs no memory for values finds the parameters.</summary>
+    /// <param name="batch">The number of samples.</param>
+    public NetworkMemory<T> ForPrediction(int batch) => new(this, ref Unsafe.NullRef<T>(), ref Unsafe.NullRef<T>(), default, batch);
+
     /// <summary>A part of the arena of the training.</summary>
     /// <exception cref="InvalidOperationException">The network was made for prediction.</exception>
     public Span<T> ArenaSpan(int start, int length) => ForTraining(_arena).Span.Slice(start, length);

@@ -69,6 +69,15 @@ internal static class Broadcast
 
     public static Spread Of(Value value, TensorShape domain) => Of(value.Shape, domain);
 
+    /// <summary>The element of a value that belongs to an element of the shape.</summary>
+    public static int IndexOf(TensorShape value, TensorShape domain, int element) => Of(value, domain) switch
+    {
+        Spread.Number or Spread.Sample => 0,
+        Spread.Channels or Spread.SampleChannels => element % domain.Channels(),
+        Spread.Positions => element / domain.Channels(),
+        _ => element,
+    };
+
     /// <summary>
     /// Whether positions and channels must be told apart: something other than whole samples is repeated, or the channel of an element matters.
     /// </summary>

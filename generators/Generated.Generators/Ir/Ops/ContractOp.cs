@@ -57,6 +57,44 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
         }
     }
 
+    public override IReadOnlyList<ElementFormula>? ByElement
+    {
+        get
+        {
+            if (SummedAxis.IsBatch && Epilogue is not null)
+                return null;
+            return [.. Enumerable.Range(0, Output.Shape.Elements).SelectMany(element => (Epilogue?.Results ?? [(Output, Algebra.X)]).Select(result =>
+            {
+                var reader = new ElementFormula.Reader();
+                Expression expression = Epilogue is null ? SumOf(reader, element, null) : reader.At(result.Expression, Epilogue.Shape, element,
+                    Epilogue.Arguments, part => part switch
+                    {
+                        // The sum begins with what is added to it: a bias.
+                        Binary { Operator: BinaryOperator.Add, A: Argument { Index: 0 }, B: Argument { Index: > 0 } bias } =>
+                            SumOf(reader, element, reader.At(bias, Epilogue.Shape, element, Epilogue.Arguments)),
+                        Argument { Index: 0 } => SumOf(reader, element, null),
+                        _ => null,
+                    });
+                return new ElementFormula(TensorElement.Of(result.Output, element), expression, reader.Arguments, SumsSamples: SummedAxis.IsBatch);
+            }))];
+        }
+    }
+
+    /// <summary>The sum of products for an element of the output, from a first term on; of the term of a sample, if it goes over the batch.</summary>
+    private Expression SumOf(ElementFormula.Reader reader, int element, Expression? first)
+    {
+        int columns = Math.Max(1, OutputAxes[1].Size);
+        int Index(Axis[] axes, int step)
+        {
+            int index = 0;
+            foreach (Axis axis in axes.Where(axis => !axis.IsBatch))
+                index = (index * axis.Size) + (axis == OutputAxes[0] ? element / columns : axis == OutputAxes[1] ? element % columns : step);
+            return index;
+        }
+        return Enumerable.Range(0, Math.Max(1, SummedAxis.Size)).Select(step => reader.Read(Left, Index(LeftAxes, step)) * reader.Read(Right, Index(RightAxes, step)))
+            .Aggregate(first, (sum, product) => sum is null ? product : sum + product)!;
+    }
+
     /// <summary>y = Σ a·b: each factor's gradient is the sum of the gradient times the other one.</summary>
     public override void Adjoint(IReverseMode reverse)
     {

@@ -76,6 +76,13 @@ internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression
 
     public override string Formula => FormulaOf(sum: null);
 
+    public override IReadOnlyList<ElementFormula> ByElement => [.. Results.SelectMany(result => Enumerable.Range(0, Shape.Elements).Select(element =>
+    {
+        var reader = new ElementFormula.Reader();
+        Expression expression = reader.At(result.Expression, Shape, element, Arguments);
+        return new ElementFormula(TensorElement.Of(result.Output, element), expression, reader.Arguments);
+    }))];
+
     /// <summary>What it computes, for a reader; of a sum, if there is a word for argument 0.</summary>
     public string FormulaOf(string? sum) =>
         string.Join("; ", Results.Select(result => $"{Indices.Indexed(result.Output)} = {Written(result.Expression, Arguments, sum)}"));

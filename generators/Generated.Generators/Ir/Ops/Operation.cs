@@ -43,6 +43,9 @@ internal abstract class Operation
     /// <summary>What it computes, in one line of mathematics with shapes, for a reader of the emitted code.</summary>
     public abstract string Formula { get; }
 
+    /// <summary>How each element of its results is computed, if it can be written element by element; otherwise null.</summary>
+    public virtual IReadOnlyList<ElementFormula>? ByElement => null;
+
     /// <summary>Whether differentiation takes its results for constants.</summary>
     public virtual bool IsConstant => false;
 

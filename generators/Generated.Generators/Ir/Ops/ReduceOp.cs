@@ -72,6 +72,27 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
 
     public override string Formula => $"{Indices.Indexed(Output)} = {KindText} over {this.AlongLetters()} of {Written(Expression, Arguments)}";
 
+    /// <summary>A maximum over the batch has no element-wise form.</summary>
+    public override IReadOnlyList<ElementFormula>? ByElement => OverBatch && Kind == ReduceKind.Max
+        ? null : [.. Enumerable.Range(0, Output.Shape.Elements).Select(FormulaOf)];
+
+    private ElementFormula FormulaOf(int element)
+    {
+        var reader = new ElementFormula.Reader();
+        IEnumerable<int> terms = Along == Reduction.Batch ? [element] : Enumerable.Range(0, Domain.Elements).Where(term => ResultOf(term) == element);
+        Expression expression = terms.Select(term => reader.At(Expression, Domain, term, Arguments))
+            .Aggregate((a, b) => Kind == ReduceKind.Sum ? a + b : Algebra.Max(a, b));
+        return new ElementFormula(TensorElement.Of(Output, element), expression, reader.Arguments, SumsSamples: OverBatch);
+    }
+
+    /// <summary>The element of a sample's result to which an element of the domain contributes.</summary>
+    private int ResultOf(int element) => Along switch
+    {
+        Reduction.Positions => element % Domain.Channels(),
+        Reduction.Channels => element / Domain.Channels(),
+        _ => 0,
+    };
+
     public override bool IsConstant => Kind == ReduceKind.Max;
 
     public override void Adjoint(IReverseMode reverse)

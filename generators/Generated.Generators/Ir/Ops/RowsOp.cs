@@ -45,6 +45,9 @@ internal sealed class RowsOp(IReadOnlyList<Operation> body, RowKind kind = RowKi
         _ => "sample",
     };
 
+    public override IReadOnlyList<ElementFormula>? ByElement =>
+        Body.Any(part => part.ByElement is null) ? null : [.. Body.SelectMany(part => part.ByElement!)];
+
     public override string Formula => string.Join("; ", Body.Select(part => part.Formula));
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();

@@ -30,6 +30,16 @@ internal sealed class TransposeOp(Value output, Value input) : Operation
 
     public override string Formula => $"{Output.Name} {Output.Shape} = {Input.Name} {Input.Shape}, rows and columns swapped";
 
+    public override IReadOnlyList<ElementFormula> ByElement
+    {
+        get
+        {
+            int rows = Input.Shape.Axes[0], columns = Input.Shape.Axes[1];
+            return [.. Enumerable.Range(0, rows * columns).Select(element =>
+                ElementFormula.Copy(Output, element, Input, (element % rows * columns) + (element / rows)))];
+        }
+    }
+
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 
     public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
