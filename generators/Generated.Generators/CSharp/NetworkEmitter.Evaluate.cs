@@ -22,12 +22,22 @@ internal sealed partial class NetworkEmitter
             WriteBuffers();
             _writer.Line("if (batch <= MaxBatch)");
             using (_writer.Indented())
-                _writer.Line($"return EvaluateBatch(buffers, {EvaluatedArguments(taken: null)}{(HasSeveralLosses ? "losses, " : "")}batch);");
+                _writer.Line($"return {EvaluateCall(EvaluatedArguments(taken: null), "losses", "batch")};");
             _writer.Line();
             WriteTurns();
         }
+        if (!NeedsOutputsForLoss)
+            return;
         _writer.Line();
         WriteEvaluateBatch();
+    }
+
+    /// <summary>The call that evaluates samples that the network takes at once.</summary>
+    private string EvaluateCall(string arguments, string losses, string batch)
+    {
+        string all = arguments + (HasSeveralLosses ? losses + ", " : "");
+        return NeedsOutputsForLoss ? $"EvaluateBatch(buffers, {all}{batch})"
+            : $"global::Generated.Emitted.{_kernelClass}.Evaluate(buffers.ForPrediction({batch}), {all.Substring(0, all.Length - 2)})";
     }
 
     /// <summary>The outputs with a loss, and what is known about the loss.</summary>
@@ -46,7 +56,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Block("for (int start = 0; start < batch; start += MaxBatch)"))
         {
             _writer.Line("int count = global::System.Math.Min(MaxBatch, batch - start);");
-            string call = $"EvaluateBatch(buffers, {EvaluatedArguments("start")}{(HasSeveralLosses ? "turnLosses, " : "")}count)";
+            string call = EvaluateCall(EvaluatedArguments("start"), "turnLosses", "count");
             _writer.Line(HasSeveralLosses ? call + ";" : $"{_t} turnLosses = {call};");
             foreach (((ShapedOutput output, ProgramOutput compared), int i) in losses.Select((pair, i) => (pair, i)))
                 _writer.Line($"{SumName(i)}.Add({(HasSeveralLosses ? $"turnLosses[{Numbers.Of(i)}]" : "turnLosses")}, {WeightOf(output, compared)});");

@@ -37,22 +37,20 @@ internal sealed partial class NetworkEmitter
             .. outputGradients, .. StraightGradients, .. LossesAreas.Select(_ => "default")]);
     }
 
+    /// <summary>The loss of samples that the network takes at once, if outputs must be checked before.</summary>
     private void WriteStraightEvaluate()
     {
         string memory = "buffers.ForPrediction(batch)";
-        if (NeedsOutputsForLoss)
+        _writer.Line($"using global::Generated.Runtime.Workspace<{_t}> workspace = buffers.Rent();");
+        int before = 0;
+        foreach (ShapedOutput output in Outputs)
         {
-            _writer.Line($"using global::Generated.Runtime.Workspace<{_t}> workspace = buffers.Rent();");
-            int before = 0;
-            foreach (ShapedOutput output in Outputs)
-            {
-                _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * "
-                    + $"{SizeOf(output)});");
-                before += output.Shape.Elements();
-            }
-            CallStraight(_straight!.Predict, memory, StraightInputsAndOutputs);
-            WriteProbabilityChecks(computed => EscapedName(Outputs[Prediction.Program.Outputs.IndexOf(computed)].Name), Prediction);
+            _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * "
+                + $"{SizeOf(output)});");
+            before += output.Shape.Elements();
         }
+        CallStraight(_straight!.Predict, memory, StraightInputsAndOutputs);
+        WriteProbabilityChecks(computed => EscapedName(Outputs[Prediction.Program.Outputs.IndexOf(computed)].Name), Prediction);
         CallStraight(_straight!.Evaluate!, memory, [.. InputNames, .. TargetAreas, .. LossesAreas], "return ");
     }
 
@@ -61,14 +59,9 @@ internal sealed partial class NetworkEmitter
 
     private void WriteStraightKernels()
     {
-        _writer.Lines(
-        [
-            "/// <summary>",
-            $"/// The parts of {Name}'s computation, each at the vector width that suits the machine: the choice is a constant",
-            "/// to the just-in-time compiler, which drops the other branch.",
-            "/// </summary>",
-            GeneratedCode,
-        ]);
+        _writer.Documentation("summary", $"The parts of {Name}'s computation, each at the vector width that suits the machine: the choice is a constant to the "
+            + "just-in-time compiler.");
+        _writer.Line(GeneratedCode);
         using (_writer.Block($"file static class {_kernelClass}"))
         {
             foreach (StraightMethod method in _straight!.Methods)
@@ -88,16 +81,10 @@ internal sealed partial class NetworkEmitter
                     _writer.Line(portable + ";");
             }
         }
-        _writer.Lines(
-        [
-            "",
-            "/// <summary>",
-            $"/// The arithmetic of {Name}, written once for every vector width. Samples lie in the lanes of vectors, and x_2 is element 2",
-            "/// of x. b counts samples, k inputs and n outputs of a layer; a value x has a gradient dx. Sums over samples have 16 lanes, which",
-            "/// are folded in one order.",
-            "/// </summary>",
-            GeneratedCode,
-        ]);
+        _writer.Line();
+        _writer.Documentation("summary", $"The arithmetic of {Name}, written once for every vector width. Samples lie in the lanes of vectors, and x_2 is element "
+            + "2 of x. b counts samples, k inputs and n outputs of a layer; a value x has a gradient dx. Sums over samples have 16 lanes, folded in a fixed order.");
+        _writer.Line(GeneratedCode);
         _writer.Line($"file static class {_kernelClass}<TSimd, TVector>");
         using (_writer.Indented())
             _writer.Lines([$"where TSimd : struct, ISimd<TVector, {_t}>", "where TVector : struct"]);

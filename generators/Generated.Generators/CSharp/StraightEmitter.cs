@@ -52,6 +52,9 @@ internal sealed class StraightEmitter
     /// <summary>The elements that are declared before they are assigned.</summary>
     private HashSet<TensorElement> _declared = [];
 
+    /// <summary>The number whose formula is the value of the method, once the loop has ended.</summary>
+    private TensorElement? _returned;
+
     /// <param name="code">The schedule.</param>
     /// <param name="context">The program's types and places.</param>
     /// <param name="takesGradients">Whether the backward pass may begin with gradients of the caller.</param>
@@ -119,6 +122,7 @@ internal sealed class StraightEmitter
     {
         _locals = 0;
         _declared = [];
+        _returned = null;
         writer.Documentation("summary", summary);
         writer.Attribute("MethodImpl(AggressiveOptimization)");
         return writer.Block($"public static {(method.ReturnsNumber ? T : "void")} {method.Name}("
@@ -152,7 +156,7 @@ internal sealed class StraightEmitter
             WriteStage(writer, Program.Forward, needed, StraightStage.Sample);
             WriteLoss(writer, needed);
         });
-        WriteEnd(writer, operations, needed, sums);
+        WriteEnd(writer, operations, needed, sums, isKept: false);
     }
 
     private void WriteTrain(SourceWriter writer, StraightMethod train)
@@ -178,7 +182,7 @@ internal sealed class StraightEmitter
             WriteStage(writer, Program.Backward, needed, StraightStage.Sample, StraightStage.Sum);
             WriteInputGradients(writer, needed);
         });
-        WriteEnd(writer, Program.Operations, needed, sums);
+        WriteEnd(writer, Program.Operations, needed, sums, isKept: true);
     }
 
     /// <summary>The outputs' gradients, from the loss or from the caller.</summary>
@@ -241,9 +245,8 @@ internal sealed class StraightEmitter
     {
         string lanes16 = Numbers.Of(Lanes);
         writer.Line(isKept ? $"ref {element} sums = ref memory.Fixed(0); // 16 lanes of each."
-            : $"Span<{element}> lanes = stackalloc {element}[{Numbers.Of(sums.Length * Lanes)}];");
-        if (!isKept)
-            writer.Line($"ref {element} sums = ref lanes[0]; // 16 lanes of each.");
+            : $"Span<{element}> sums = stackalloc {element}[{Numbers.Of(sums.Length * Lanes)}];");
+        string first = isKept ? "sums" : "sums[0]";
         using SourceWriter.Scope parts = writer.Block($"for (int lane = 0; lane < {lanes16}; lane += TSimd.Count)");
         writer.Line($"TVector {string.Join(", ", sums.Select(sum => sum + " = TSimd.Zero"))};");
         using (writer.Block($"for (int b = lane; b < batch; b += {lanes16})"))
@@ -253,23 +256,32 @@ internal sealed class StraightEmitter
         }
         for (int i = 0; i < sums.Length; i += 4)
         {
-            string at = i == 0 ? "ref sums" : $"ref Unsafe.Add(ref sums, {Numbers.Of(i * Lanes)})";
+            string at = i == 0 ? $"ref {first}" : $"ref Unsafe.Add(ref {first}, {Numbers.Of(i * Lanes)})";
             if (i + 4 <= sums.Length)
                 writer.Line($"LaneSums.Store<TSimd, TVector, {element}>({string.Join(", ", sums.Skip(i).Take(4))}, {at}, lane);");
             else
-                writer.Lines(sums.Skip(i).Select((sum, rest) => $"TSimd.Store({sum}, ref sums, lane{(i + rest == 0 ? "" : $" + {Numbers.Of((i + rest) * Lanes)}")});"));
+                writer.Lines(sums.Skip(i).Select((sum, rest) => $"TSimd.Store({sum}, ref {first}, lane{(i + rest == 0 ? "" : $" + {Numbers.Of((i + rest) * Lanes)}")});"));
         }
     }
 
     /// <summary>Folds the sums, and returns the loss.</summary>
-    private void WriteEnd(SourceWriter writer, IEnumerable<Operation> operations, HashSet<TensorElement> needed, TensorElement[] sums)
+    private void WriteEnd(SourceWriter writer, IEnumerable<Operation> operations, HashSet<TensorElement> needed, TensorElement[] sums, bool isKept)
     {
+        string first = isKept ? "sums" : "sums[0]";
         int gradients = sums.Count(sum => sum.Value.Role == ValueRole.ParameterGradient);
         if (gradients > 0)
-            writer.Line($"LaneSums.Fold(ref sums, {Numbers.Of(gradients)}, ref memory.Gradient(0));");
+            writer.Line($"LaneSums.Fold(ref {first}, {Numbers.Of(gradients)}, ref memory.Gradient(0));");
         for (int i = gradients; i < sums.Length; i++)
-            writer.Line($"{T} {_context.Name(sums[i].Value)} = LaneSums.Fold(ref {(i == 0 ? "sums" : $"Unsafe.Add(ref sums, {Numbers.Of(i * Lanes)})")});");
+        {
+            string at = i == 0 ? first : $"Unsafe.Add(ref {first}, {Numbers.Of(i * Lanes)})";
+            writer.Line($"{T} {_context.Name(sums[i].Value)} = LaneSums.Fold(ref {at});");
+        }
+        // A loss that nothing else reads is returned as it is computed.
+        if (_details.Length == 0 && Program.LossValue is { } only && _code.StageOf(TensorElement.Of(only, 0)) == StraightStage.After)
+            _returned = TensorElement.Of(only, 0);
         WriteStage(writer, operations, needed, StraightStage.After);
+        if (_returned is not null)
+            return;
         if (_details.Length > 0)
         {
             using (writer.Block("if (!losses.IsEmpty)"))
@@ -384,7 +396,8 @@ internal sealed class StraightEmitter
         string name = NameOf(formula.Result);
         if (IsNumber(formula.Result))
         {
-            writer.Line($"{T} {name} = {ExpressionWriter.Scalar(_context, formula.Expression, i => Number(formula.Arguments[i]))};");
+            string number = ExpressionWriter.Scalar(_context, formula.Expression, i => Number(formula.Arguments[i]));
+            writer.Line(formula.Result == _returned ? $"return {WithoutParentheses(number)};" : $"{T} {name} = {WithoutParentheses(number)};");
             return;
         }
         if (!formula.SumsSamples)
@@ -398,6 +411,19 @@ internal sealed class StraightEmitter
         (IReadOnlyList<string> before, string added) = Written(sum, i => i == formula.Arguments.Count ? name : Operand(formula.Arguments[i]));
         writer.Lines(before);
         writer.Line($"{name} = TSimd.Select(live, {added}, {name});");
+    }
+
+    /// <summary>The code of a number without parentheses around all of it.</summary>
+    private static string WithoutParentheses(string code)
+    {
+        int open = 0;
+        for (int i = 0; i < code.Length; i++)
+        {
+            open += code[i] == '(' ? 1 : code[i] == ')' ? -1 : 0;
+            if (open == 0)
+                return i == code.Length - 1 && code[0] == '(' ? code.Substring(1, code.Length - 2) : code;
+        }
+        return code;
     }
 
     private (IReadOnlyList<string> Lines, string Result) Written(Expression expression, Func<int, string> argument) =>

@@ -78,8 +78,18 @@ public static class LaneSums
 
     /// <summary>The sums of lanes i, i + 4, i + 8 and i + 12.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Quarter(ref float lanes) =>
-        (Vector128.LoadUnsafe(ref lanes) + Vector128.LoadUnsafe(ref lanes, 8)) + (Vector128.LoadUnsafe(ref lanes, 4) + Vector128.LoadUnsafe(ref lanes, 12));
+    private static Vector128<float> Quarter(ref float lanes)
+    {
+        // Loads as wide as the stores before them need not wait until these have reached the cache.
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Vector512<float> all = Vector512.LoadUnsafe(ref lanes);
+            Vector256<float> half = all.GetLower() + all.GetUpper();
+            return half.GetLower() + half.GetUpper();
+        }
+        Vector256<float> sums = Vector256.LoadUnsafe(ref lanes) + Vector256.LoadUnsafe(ref lanes, 8);
+        return sums.GetLower() + sums.GetUpper();
+    }
 
     /// <summary>a0, b0, a1, b1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
