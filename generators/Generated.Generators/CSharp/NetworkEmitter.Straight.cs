@@ -66,7 +66,8 @@ internal sealed partial class NetworkEmitter
         {
             foreach (StraightMethod method in _straight!.Methods)
             {
-                string wide = $"{_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>>.{method.Call}", portable = $"{_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>>.{method.Call}";
+                string wide = $"{_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>>.{method.Call}";
+                string portable = $"{_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>>.{method.Call}";
                 using SourceWriter.Scope body = _writer.Block($"public static {(method.ReturnsNumber ? _t : "void")} {method.Name}({method.Parameters(_t)})");
                 if (method.ReturnsNumber)
                 {
@@ -82,8 +83,9 @@ internal sealed partial class NetworkEmitter
             }
         }
         _writer.Line();
-        _writer.Documentation("summary", $"The arithmetic of {Name}, written once for every vector width. Samples lie in the lanes of vectors, and x_2 is element "
-            + "2 of x. b counts samples, k inputs and n outputs of a layer; a value x has a gradient dx. Sums over samples have 16 lanes, folded in a fixed order.");
+        _writer.Documentation("summary", $"The arithmetic of {Name}, written once for every vector width. Samples lie in the lanes of vectors, and x_2 is "
+            + "element 2 of x. b counts samples, k inputs and n outputs of a layer; a value x has a gradient dx. Sums over samples have 16 lanes, folded in a "
+            + "fixed order.");
         _writer.Line(GeneratedCode);
         _writer.Line($"file static class {_kernelClass}<TSimd, TVector>");
         using (_writer.Indented())

@@ -258,9 +258,12 @@ internal sealed class StraightEmitter
         {
             string at = i == 0 ? $"ref {first}" : $"ref Unsafe.Add(ref {first}, {Numbers.Of(i * Lanes)})";
             if (i + 4 <= sums.Length)
+            {
                 writer.Line($"LaneSums.Store<TSimd, TVector, {element}>({string.Join(", ", sums.Skip(i).Take(4))}, {at}, lane);");
-            else
-                writer.Lines(sums.Skip(i).Select((sum, rest) => $"TSimd.Store({sum}, ref {first}, lane{(i + rest == 0 ? "" : $" + {Numbers.Of((i + rest) * Lanes)}")});"));
+                continue;
+            }
+            for (int rest = i; rest < sums.Length; rest++)
+                writer.Line($"TSimd.Store({sums[rest]}, ref {first}, {(rest == 0 ? "lane" : $"lane + {Numbers.Of(rest * Lanes)}")});");
         }
     }
 

@@ -41,8 +41,8 @@ internal static class SummaryTable
         rows.Add(["Total", "", Numbers.Grouped(total), Numbers.Grouped(Flops(network)), ""]);
         int[] widths = [.. Enumerable.Range(0, 5).Select(column => rows.Max(row => row[column].Length))];
         string Row(string[] row) =>
-            $"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}  "
-                + $"{row[4].PadLeft(widths[4])}".TrimEnd();
+            ($"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}  "
+                + row[4].PadLeft(widths[4])).TrimEnd();
         string line = new('-', widths.Sum() + 8);
         (MemoryPlan training, MemoryPlan prediction) = (network.Training.Plan, network.Prediction.Plan);
         return

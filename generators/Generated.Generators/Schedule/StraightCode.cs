@@ -55,7 +55,8 @@ internal sealed class StraightCode
     {
         int parameters = program.WithRole(ValueRole.Parameter).Sum(value => value.Shape.Elements);
         Value[] values = [.. program.WithRole(ValueRole.Input).Concat(program.WithRole(ValueRole.Target))
-            .Concat(program.Forward.SelectMany(operation => operation.Outputs).Select(output => output.Storage).Where(output => output.Shape.Batched)).Distinct()];
+            .Concat(program.Forward.SelectMany(operation => operation.Outputs).Select(output => output.Storage).Where(output => output.Shape.Batched))
+            .Distinct()];
         bool isSmall = parameters is > 0 and <= Machine.MostStraightParameters
             && values.Sum(value => (long)value.Shape.Elements) <= Machine.MostStraightElements;
         if (!isSmall || program.Stored.Count > 0 || program.WithRole(ValueRole.ClassTarget).Any())

@@ -17,8 +17,8 @@ namespace Samples
     /// --------------------------------------------------
     /// Total                             16     31
     /// Parameters: 64 bytes, and as many for gradients.
-    /// Training: 52 bytes a sample (of 52 without reuse) and 64 besides.
-    /// Prediction: 24 bytes a sample.
+    /// Training: 4 bytes a sample (of 4 without reuse) and 1,088 besides.
+    /// Prediction: 0 bytes a sample.
     /// </code>
     /// </summary>
     partial class Line : global::Generated.ITrainableNetwork<Line, float, Line.Batch>, global::Generated.IDifferentiableNetwork<Line, float, Line.Batch>
@@ -46,7 +46,7 @@ namespace Samples
         private Line(global::Generated.Runtime.NetworkBuffers<float> buffers) => _buffers = buffers;
 
         private static global::Generated.Runtime.NetworkLayout Layout =>
-            new(ParameterCount, TrainingFixed: 16, TrainingPerSample: 14, PredictionFixed: 0, PredictionPerSample: 7);
+            new(ParameterCount, TrainingFixed: 272, TrainingPerSample: 2, PredictionFixed: 0, PredictionPerSample: 0);
 
         /// <inheritdoc/>
         public static Line ForPrediction(int maxBatch = 32, int? maxThreads = null) =>
@@ -124,14 +124,7 @@ namespace Samples
             _buffers.RequireLoaded();
             global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
-            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.LineKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
-                    output.Slice(start * OutputSize));
-            }
+            global::Generated.Emitted.LineKernels.Predict(_buffers.ForPrediction(batch), input, output);
         }
 
         /// <inheritdoc/>
@@ -148,26 +141,17 @@ namespace Samples
             global::Generated.Runtime.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
             if (batch <= MaxBatch)
-                return EvaluateBatch(buffers, input, target, batch);
+                return global::Generated.Emitted.LineKernels.Evaluate(buffers.ForPrediction(batch), input, target);
 
             global::Generated.Runtime.LossSum lossSum = default;
             for (int start = 0; start < batch; start += MaxBatch)
             {
                 int count = global::System.Math.Min(MaxBatch, batch - start);
-                float turnLosses = EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), target.Slice(start, count), count);
+                float turnLosses = global::Generated.Emitted.LineKernels.Evaluate(buffers.ForPrediction(count),
+                    input.Slice(start * InputSize, count * InputSize), target.Slice(start, count));
                 lossSum.Add(turnLosses, count);
             }
             return (float)lossSum.Mean;
-        }
-
-        /// <summary>The loss of samples that are taken at once.</summary>
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
-            global::System.ReadOnlySpan<float> target, int batch)
-        {
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            global::System.Span<float> output = workspace.Span.Slice(6 * buffers.Capacity, batch * OutputSize);
-            global::Generated.Emitted.LineKernels.Predict(buffers.ForPrediction(workspace, batch), input, output);
-            return global::Generated.Emitted.LineKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
         }
 
         /// <inheritdoc/>
@@ -186,13 +170,7 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.LineKernels.Forward(memory, input);
-                float loss = global::Generated.Emitted.LineKernels.Loss(memory, target);
-                global::Generated.Emitted.LineKernels.Backward(memory, input);
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.LineKernels.InputBackward(memory, dInput);
-                return loss;
+                return global::Generated.Emitted.LineKernels.Train(_buffers.ForTraining(batch), input, target, default, dInput);
             }
         }
 
@@ -210,10 +188,8 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.LineKernels.Forward(memory, input);
-                _buffers.ArenaSpan(16 + 5 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-                input.CopyTo(_buffers.ArenaSpan(16 + 13 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
+                global::Generated.Emitted.LineKernels.Predict(_buffers.ForTraining(batch), input, output);
+                input.CopyTo(_buffers.ArenaSpan(272 + 1 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
                 _buffers.ForwardBatch = batch;
             }
         }
@@ -233,11 +209,9 @@ namespace Samples
                 global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
-                outputGradient.CopyTo(_buffers.ArenaSpan(16 + 7 * _buffers.Capacity, batch * OutputSize));
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.LineKernels.Backward(memory, _buffers.ArenaSpan(16 + 13 * _buffers.Capacity, batch * InputSize));
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.LineKernels.InputBackward(memory, dInput);
+                outputGradient.CopyTo(_buffers.ArenaSpan(272, batch * OutputSize));
+                global::Generated.Emitted.LineKernels.Train(_buffers.ForTraining(batch), _buffers.ArenaSpan(272 + 1 * _buffers.Capacity, batch * InputSize),
+                    default, _buffers.ArenaSpan(272, batch * OutputSize), dInput);
             }
         }
     }
@@ -268,8 +242,8 @@ namespace Generated.Emitted
             --------------------------------------------------
             Total                             16     31
             Parameters: 64 bytes, and as many for gradients.
-            Training: 52 bytes a sample (of 52 without reuse) and 64 besides.
-            Prediction: 24 bytes a sample.
+            Training: 4 bytes a sample (of 4 without reuse) and 1,088 besides.
+            Prediction: 0 bytes a sample.
             """;
 
         public static ParameterTable Parameters { get; } = new([
@@ -282,416 +256,195 @@ namespace Generated.Emitted
             inputs: [new("input", 1)], outputs: [new("output", 1)], targets: [new("target", 1)]);
     }
 
-    /// <summary>
-    /// The parts of Line's computation, each at the vector width that suits the machine: the choice is a constant
-    /// to the just-in-time compiler, which drops the other branch.
-    /// </summary>
+    /// <summary>The parts of Line's computation, each at the vector width that suits the machine: the choice is a constant to the just-in-time
+    /// compiler.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
     file static class LineKernels
     {
-        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
-            Run(0, memory, input: input, output: output);
-        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output, ReadOnlySpan<float> target) =>
-            Run(1, memory, output: output, target: target);
-        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
-        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> target) => Run(3, memory, target: target);
-        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(4, memory, input: input);
-        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
-
-        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
-            ReadOnlySpan<float> target = default, Span<float> dInput = default)
+        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output)
         {
             if (SimdWidth.PreferWide<float>())
-                return new LineKernels<WideSimd<float>, Vector512<float>>(memory, input, output, target, dInput).Run(section);
-            return new LineKernels<PortableSimd<float>, Vector<float>>(memory, input, output, target, dInput).Run(section);
+                LineKernels<WideSimd<float>, Vector512<float>>.Predict(memory, input, output);
+            else
+                LineKernels<PortableSimd<float>, Vector<float>>.Predict(memory, input, output);
         }
+        public static float Evaluate(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, ReadOnlySpan<float> target) =>
+            SimdWidth.PreferWide<float>() ? LineKernels<WideSimd<float>, Vector512<float>>.Evaluate(memory, input, target)
+                : LineKernels<PortableSimd<float>, Vector<float>>.Evaluate(memory, input, target);
+        public static float Train(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, ReadOnlySpan<float> target,
+            ReadOnlySpan<float> dDense2Given, Span<float> dInput) =>
+            SimdWidth.PreferWide<float>() ? LineKernels<WideSimd<float>, Vector512<float>>.Train(memory, input, target, dDense2Given, dInput)
+                : LineKernels<PortableSimd<float>, Vector<float>>.Train(memory, input, target, dDense2Given, dInput);
     }
 
-    /// <summary>
-    /// The arithmetic of Line, written once for every vector width. b counts samples, k inputs and n outputs of
-    /// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes
-    /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
-    /// </summary>
+    /// <summary>The arithmetic of Line, written once for every vector width. Samples lie in the lanes of vectors, and x_2 is element 2 of x. b counts samples,
+    /// k inputs and n outputs of a layer; a value x has a gradient dx. Sums over samples have 16 lanes, folded in a fixed order.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct LineKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output, ReadOnlySpan<float> target,
-        Span<float> dInput) : IParallelJob
+    file static class LineKernels<TSimd, TVector>
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
-        // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
-        private readonly NetworkMemory<float> memory = memory;
-        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
-            target = ref MemoryMarshal.GetReference(target), dInput = ref MemoryMarshal.GetReference(dInput);
-        private readonly int batch = memory.Batch;
-        private float dLossSum;
-        private int region, parts;
+        /// <summary>A parameter, in every lane.</summary>
+        [MethodImpl(AggressiveInlining)] private static TVector At(ref float parameters, int i) => TSimd.Create(Unsafe.Add(ref parameters, i));
 
-        /// <summary>Runs a section.</summary>
-        public float Run(int section)
+        /// <summary>From the inputs to the outputs.</summary>
+        [MethodImpl(AggressiveOptimization)] public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output)
         {
-            switch (section)
+            ref float dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(5), dense2Weights = ref memory.Parameter(10),
+                dense2Bias = ref memory.Parameter(15);
+            int batch = memory.Batch;
+            for (int b = 0; b < batch; b += TSimd.Count)
             {
-                case 0: Predict(); break;
-                case 1: return EvaluateLoss();
-                case 2: Forward(); break;
-                case 3: return Loss();
-                case 4: Backward(); break;
-                case 5: InputBackward(); break;
-            }
-            return 0;
-        }
-
-        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
-        void IParallelJob.Run(int part)
-        {
-            switch (region)
-            {
-                case 1: PredictDense1ToDense2Samples(part); break;
-                case 2: EvaluateLossMeanSquaredErrorSamples(part); break;
-                case 3: ForwardDense1ToDense2Samples(part); break;
-                case 4: LossMeanSquaredErrorSamples(part); break;
-                case 5: BackwardDense2Elements(part); break;
-                case 6: BackwardDense2Samples(part); break;
-                case 7: BackwardDense1Elements(part); break;
-                case 8: InputBackwardDense1Elements(part); break;
-                case 9: InputBackwardDense1Samples(part); break;
+                TVector input_0 = TSimd.LoadPartial(ref MemoryMarshal.GetReference(input), b, batch - b);
+                // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
+                TVector relu1_0 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 0), At(ref dense1Bias, 0)));
+                TVector relu1_1 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 1), At(ref dense1Bias, 1)));
+                TVector relu1_2 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 2), At(ref dense1Bias, 2)));
+                TVector relu1_3 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 3), At(ref dense1Bias, 3)));
+                TVector relu1_4 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 4), At(ref dense1Bias, 4)));
+                // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
+                TVector dense2 = TSimd.MultiplyAdd(relu1_4, At(ref dense2Weights, 4),
+                    TSimd.MultiplyAdd(relu1_3, At(ref dense2Weights, 3),
+                    TSimd.MultiplyAdd(relu1_2, At(ref dense2Weights, 2),
+                    TSimd.MultiplyAdd(relu1_1, At(ref dense2Weights, 1), TSimd.MultiplyAdd(relu1_0, At(ref dense2Weights, 0), TSimd.Create(dense2Bias))))));
+                TSimd.StorePartial(dense2, ref MemoryMarshal.GetReference(output), b, batch - b);
             }
         }
 
-        /// <summary>Has a region's work done by as many threads as it is worth.</summary>
-        private void Split(int number, long flops)
-        {
-            region = number;
-            parts = WorkShare.Parts(flops, memory.Threads);
-            WorkerPool.Run(ref this, parts, memory.Threads);
-        }
-
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public void Predict()
-        {
-            Split(1, 20L * batch); // PredictDense1ToDense2Samples
-        }
-
-        /// <summary>Predict: a share of the samples.</summary>
-        private void PredictDense1ToDense2Samples(int part)
-        {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
-            int start = samples.Start, count = samples.Count;
-            NetworkMemory<float> memory = this.memory.Part(6, samples.Start, count); // A part's values lie together.
-            ref float input = ref Unsafe.Add(ref this.input, start), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(5),
-                relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(10), dense2Bias = ref memory.Parameter(15),
-                dense2 = ref Unsafe.Add(ref output, start);
-            // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
-                ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 1, 5, count, WorkShare.Whole(5));
-            // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
-                ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 5, 5, count, WorkShare.Whole(1));
-        }
-
-        /// <summary>relu1[b, n] = max(sum + dense1Bias[n], 0)</summary>
-        private readonly ref struct Relu1Epilogue(ref float dense1Bias, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
-        {
-            private readonly ref float dense1Bias = ref dense1Bias, relu1 = ref relu1;
-            [MethodImpl(AggressiveInlining)]
-            public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 5 + place));
-            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
-                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns))), ref relu1, row * 5 + place, columns);
-        }
-
-        /// <summary>The distances of a product, with panels of 5 columns.</summary>
-        private readonly struct Dense1Sizes : IProduct
-        {
-            public static int LeftRow => 1; public static int LeftStep => 1; public static int RightStep => 5; public static int Columns => 5;
-        }
-
-        /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
-            ref TVector sum2, ref TVector sum3)
-        {
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
-        }
-
-        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
-        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-            public static int WidestColumns => 16;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place);
-                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
-                    if (typeof(TRows) != typeof(Rows1))
-                    {
-                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
-                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
-                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
-                    }
-                    if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
-                            ref sum5, ref sum6, ref sum7);
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                {
-                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
-                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
-                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
-                }
-                if (typeof(TRows) == typeof(Rows8))
-                {
-                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
-                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
-                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
-                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
-                }
-            }
-        }
-
-        /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
-        private readonly ref struct Dense2Epilogue(ref float dense2Bias, ref float dense2) : IEpilogue<Dense2Epilogue, TVector>
-        {
-            private readonly ref float dense2Bias = ref dense2Bias, dense2 = ref dense2;
-            [MethodImpl(AggressiveInlining)]
-            public Dense2Epilogue At(int row, int place, int column) => new(ref dense2Bias, ref Unsafe.Add(ref dense2, row + place));
-            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
-                TSimd.StorePartial(TSimd.Add(sum, TSimd.Create(dense2Bias)), ref dense2, row + place, columns);
-        }
-
-        /// <summary>The distances of a product, with panels of 1 column.</summary>
-        private readonly struct Dense2Sizes : IProduct
-        {
-            public static int LeftRow => 5; public static int LeftStep => 1; public static int RightStep => 1; public static int Columns => 1;
-        }
-
-        /// <summary>From the output and the target to the loss.</summary>
-        public float EvaluateLoss()
-        {
-            Split(2, 15L * batch); // EvaluateLossMeanSquaredErrorSamples
-            ref float sampleLoss = ref memory.Value(0); // [batch]
-            // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
-            // loss = lossSum/batch
-            float loss = (lossSum / batch);
-
-            return loss;
-        }
-
-        /// <summary>EvaluateLoss: a share of the samples.</summary>
-        private void EvaluateLossMeanSquaredErrorSamples(int part)
-        {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
-            ref float dense2 = ref Unsafe.Add(ref output, start), target = ref Unsafe.Add(ref this.target, start), sampleLoss = ref memory.Value(0, start);
-            // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
-            MeanSquaredError(ref dense2, ref target, ref sampleLoss, count);
-        }
-
-        /// <summary>MeanSquaredError, sample by sample.</summary>
-        [MethodImpl(AggressiveOptimization)] private static void MeanSquaredError(ref float dense2, ref float target, ref float sampleLoss, int count)
-        {
-            Span<float> lanes = stackalloc float[16];
-            for (int b = 0; b < count; b++)
-            {
-                ref float dense2Row = ref Unsafe.Add(ref dense2, b), targetRow = ref Unsafe.Add(ref target, b);
-                // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
-                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(new SampleLoss(ref dense2Row, ref targetRow), 1, ref lanes[0]);
-                TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-            }
-        }
-
-        /// <summary>sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])</summary>
-        private readonly ref struct SampleLoss(ref float dense2, ref float target) : IElements<TVector>
-        {
-            private readonly ref float dense2 = ref dense2, target = ref target;
-            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
-            {
-                TVector t1 = TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), TSimd.LoadPartial(ref target, i, count));
-                return TSimd.Multiply(t1, t1);
-            }
-        }
-
-        /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-
-        /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
-        public void Forward()
-        {
-            Split(3, 20L * batch); // ForwardDense1ToDense2Samples
-        }
-
-        /// <summary>Forward: a share of the samples.</summary>
-        private void ForwardDense1ToDense2Samples(int part)
-        {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
-            ref float input = ref Unsafe.Add(ref this.input, start), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(5),
-                relu1 = ref memory.Value(0, start * 5), dense2Weights = ref memory.Parameter(10), dense2Bias = ref memory.Parameter(15),
-                dense2 = ref memory.Value(5, start);
-            // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
-                ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 1, 5, count, WorkShare.Whole(5));
-            // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
-                ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 5, 5, count, WorkShare.Whole(1));
-        }
-
-        /// <summary>From the output and the target to the loss and the output's gradient.</summary>
-        public float Loss()
-        {
-            // dLossSum = 1/batch
-            dLossSum = (1f / batch);
-            Split(4, 22L * batch); // LossMeanSquaredErrorSamples
-            ref float sampleLoss = ref memory.Value(6); // [batch]
-            // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
-            // loss = lossSum/batch
-            float loss = (lossSum / batch);
-
-            return loss;
-        }
-
-        /// <summary>Loss: a share of the samples.</summary>
-        private void LossMeanSquaredErrorSamples(int part)
-        {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
-            ref float dense2 = ref memory.Value(5, start), target = ref Unsafe.Add(ref this.target, start), sampleLoss = ref memory.Value(6, start),
-                dDense2 = ref memory.Value(7, start);
-            MeanSquaredErrorWithGradient(ref dense2, ref target, dLossSum, ref sampleLoss, ref dDense2, count);
-        }
-
-        /// <summary>MeanSquaredError, sample by sample.</summary>
+        /// <summary>From the inputs to the loss.</summary>
         [MethodImpl(AggressiveOptimization)]
-        private static void MeanSquaredErrorWithGradient(ref float dense2, ref float target, float dLossSum, ref float sampleLoss, ref float dDense2, int count)
+        public static float Evaluate(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
         {
-            TVector dLossSumVector = TSimd.Create(dLossSum);
-            Span<float> lanes = stackalloc float[16];
-            for (int b = 0; b < count; b++)
+            ref float dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(5), dense2Weights = ref memory.Parameter(10),
+                dense2Bias = ref memory.Parameter(15);
+            int batch = memory.Batch;
+            Span<float> sums = stackalloc float[16];
+            for (int lane = 0; lane < 16; lane += TSimd.Count)
             {
-                ref float dense2Row = ref Unsafe.Add(ref dense2, b), targetRow = ref Unsafe.Add(ref target, b), dDense2Row = ref Unsafe.Add(ref dDense2, b);
-                // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
-                TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(new SampleLoss(ref dense2Row, ref targetRow), 1, ref lanes[0]);
-                TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-                // dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])
+                TVector lossSumLanes = TSimd.Zero;
+                for (int b = lane; b < batch; b += 16)
                 {
-                    int n = 0;
-                    for (; n <= 1 - TSimd.Count; n += TSimd.Count)
-                        TSimd.Store(DDense2(TSimd.Load(ref dense2Row, n), TSimd.Load(ref targetRow, n), dLossSumVector), ref dDense2Row, n);
-                    if (n < 1)
-                        TSimd.StorePartial(DDense2(TSimd.LoadPartial(ref dense2Row, n, 1 - n), TSimd.LoadPartial(ref targetRow, n, 1 - n), dLossSumVector),
-                            ref dDense2Row, n, 1 - n);
+                    TVector live = TSimd.LessThan(TSimd.Indices, TSimd.Create(batch - b)); // The last samples may not fill a vector.
+                    TVector input_0 = TSimd.LoadPartial(ref MemoryMarshal.GetReference(input), b, batch - b);
+                    // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
+                    TVector relu1_0 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 0), At(ref dense1Bias, 0)));
+                    TVector relu1_1 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 1), At(ref dense1Bias, 1)));
+                    TVector relu1_2 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 2), At(ref dense1Bias, 2)));
+                    TVector relu1_3 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 3), At(ref dense1Bias, 3)));
+                    TVector relu1_4 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 4), At(ref dense1Bias, 4)));
+                    // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
+                    TVector dense2 = TSimd.MultiplyAdd(relu1_4, At(ref dense2Weights, 4),
+                        TSimd.MultiplyAdd(relu1_3, At(ref dense2Weights, 3),
+                        TSimd.MultiplyAdd(relu1_2, At(ref dense2Weights, 2),
+                        TSimd.MultiplyAdd(relu1_1, At(ref dense2Weights, 1), TSimd.MultiplyAdd(relu1_0, At(ref dense2Weights, 0), TSimd.Create(dense2Bias))))));
+                    TVector target_0 = TSimd.LoadPartial(ref MemoryMarshal.GetReference(target), b, batch - b);
+                    // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
+                    TVector t1 = TSimd.Subtract(dense2, target_0);
+                    TVector sampleLoss = TSimd.Multiply(t1, t1);
+                    // lossSum = Σ over b of sampleLoss[b]
+                    lossSumLanes = TSimd.Select(live, TSimd.Add(lossSumLanes, sampleLoss), lossSumLanes);
                 }
+                TSimd.Store(lossSumLanes, ref sums[0], lane);
             }
+            float lossSum = LaneSums.Fold(ref sums[0]);
+            // loss = lossSum/batch
+            return lossSum / batch;
         }
 
-        [MethodImpl(AggressiveInlining)] private static TVector DDense2(TVector dense2, TVector target, TVector dLossSum) =>
-            TSimd.Multiply(dLossSum, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(dense2, target)));
-
-        /// <summary>From the output's gradient to the parameters' gradients.</summary>
-        public void Backward()
+        /// <summary>From the inputs to the loss and the gradients of the parameters and of the inputs; with outputs' gradients of the caller, these take the
+        /// place of the loss's.</summary>
+        [MethodImpl(AggressiveOptimization)]
+        public static float Train(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, ReadOnlySpan<float> target,
+            ReadOnlySpan<float> dDense2Given, Span<float> dInput)
         {
-            Split(5, 80L + 11L * batch); // BackwardDense2Elements
-            Split(6, 10L * batch); // BackwardDense2Samples
-            Split(7, 15L * batch); // BackwardDense1Elements
-        }
-
-        /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardDense2Elements(int part)
-        {
-            ref float relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(10), dDense2Weights = ref memory.Gradient(10),
-                dDense2Bias = ref memory.Gradient(15), dDense2 = ref memory.Value(7), dense2WeightsTransposed = ref memory.Fixed(0);
-            // dDense2Bias[n] = Σ over b of dDense2[b, n]
-            Elements<TSimd, TVector, float>.SumColumns(ref dDense2, ref dDense2Bias, batch, 1, 1, WorkShare.Of(part, parts, 1, 16));
-            // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
-                ref relu1, ref dDense2, new(ref dDense2Weights, 1), batch, 5, WorkShare.Of(part, parts, 5, 8), WorkShare.Whole(1));
-            // dense2WeightsTransposed [1, 5] = dense2Weights [5, 1], rows and columns swapped
-            Panels.Transpose(ref dense2Weights, 5, 1, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 5, 8));
-        }
-
-        /// <summary>The distances of a product, with panels of 1 column.</summary>
-        private readonly struct Dense2WeightsGradientSizes : IProduct
-        {
-            public static int LeftRow => 1; public static int LeftStep => 5; public static int RightStep => 1; public static int Columns => 1;
-        }
-
-        /// <summary>Backward: a share of the samples.</summary>
-        private void BackwardDense2Samples(int part)
-        {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
-            ref float relu1 = ref memory.Value(0, start * 5), dDense2 = ref memory.Value(7, start), dDense1 = ref memory.Value(8, start * 5),
-                dense2WeightsTransposed = ref memory.Fixed(0);
-            // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 5]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, DDense1Epilogue>(
-                ref dDense2, ref dense2WeightsTransposed, new(ref relu1, ref dDense1), 1, 5, count, WorkShare.Whole(5));
-        }
-
-        /// <summary>dDense1[b, n] = relu1[b, n] > 0 ? sum : 0</summary>
-        private readonly ref struct DDense1Epilogue(ref float relu1, ref float dDense1) : IEpilogue<DDense1Epilogue, TVector>
-        {
-            private readonly ref float relu1 = ref relu1, dDense1 = ref dDense1;
-            [MethodImpl(AggressiveInlining)]
-            public DDense1Epilogue At(int row, int place, int column) =>
-                new(ref Unsafe.Add(ref relu1, row * 5 + place), ref Unsafe.Add(ref dDense1, row * 5 + place));
-            [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
-                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 5 + place, columns), TSimd.Zero), sum, TSimd.Zero),
-                    ref dDense1, row * 5 + place, columns);
-        }
-
-        /// <summary>Backward: a share of the results' elements.</summary>
-        private void BackwardDense1Elements(int part)
-        {
-            ref float dDense1Weights = ref memory.Gradient(0), dDense1Bias = ref memory.Gradient(5), dDense1 = ref memory.Value(8);
-            // dDense1Bias[n] = Σ over b of dDense1[b, n]
-            Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 5, 5, WorkShare.Of(part, parts, 5, 16));
-            // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
-                ref input, ref dDense1, new(ref dDense1Weights, 5), batch, 1, WorkShare.Of(part, parts, 1, 8), WorkShare.Whole(5));
-        }
-
-        /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public void InputBackward()
-        {
-            Split(8, 80L); // InputBackwardDense1Elements
-            Split(9, 10L * batch); // InputBackwardDense1Samples
-        }
-
-        /// <summary>InputBackward: a share of the results' elements.</summary>
-        private void InputBackwardDense1Elements(int part)
-        {
-            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
-            // dense1WeightsTransposed [5, 1] = dense1Weights [1, 5], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 1, 5, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 1, 8));
-        }
-
-        /// <summary>InputBackward: a share of the samples.</summary>
-        private void InputBackwardDense1Samples(int part)
-        {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
-            ref float dInput = ref Unsafe.Add(ref this.dInput, start), dDense1 = ref memory.Value(8, start * 5), dense1WeightsTransposed = ref memory.Fixed(0);
-            // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 1]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, PlainEpilogue<TSimd, TVector, float>>(
-                ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 1), 5, 5, count, WorkShare.Whole(1));
+            ref float dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(5), dense2Weights = ref memory.Parameter(10),
+                dense2Bias = ref memory.Parameter(15);
+            int batch = memory.Batch;
+            // dLossSum = 1/batch
+            float dLossSum = 1f / batch;
+            ref float sums = ref memory.Fixed(0); // 16 lanes of each.
+            for (int lane = 0; lane < 16; lane += TSimd.Count)
+            {
+                TVector dDense1Weights_0 = TSimd.Zero, dDense1Weights_1 = TSimd.Zero, dDense1Weights_2 = TSimd.Zero, dDense1Weights_3 = TSimd.Zero,
+                    dDense1Weights_4 = TSimd.Zero, dDense1Bias_0 = TSimd.Zero, dDense1Bias_1 = TSimd.Zero, dDense1Bias_2 = TSimd.Zero,
+                    dDense1Bias_3 = TSimd.Zero, dDense1Bias_4 = TSimd.Zero, dDense2Weights_0 = TSimd.Zero, dDense2Weights_1 = TSimd.Zero,
+                    dDense2Weights_2 = TSimd.Zero, dDense2Weights_3 = TSimd.Zero, dDense2Weights_4 = TSimd.Zero, dDense2Bias = TSimd.Zero,
+                    lossSumLanes = TSimd.Zero;
+                for (int b = lane; b < batch; b += 16)
+                {
+                    TVector live = TSimd.LessThan(TSimd.Indices, TSimd.Create(batch - b)); // The last samples may not fill a vector.
+                    TVector input_0 = TSimd.LoadPartial(ref MemoryMarshal.GetReference(input), b, batch - b);
+                    // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 5]
+                    TVector relu1_0 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 0), At(ref dense1Bias, 0)));
+                    TVector relu1_1 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 1), At(ref dense1Bias, 1)));
+                    TVector relu1_2 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 2), At(ref dense1Bias, 2)));
+                    TVector relu1_3 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 3), At(ref dense1Bias, 3)));
+                    TVector relu1_4 = TSimd.Rectify(TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 4), At(ref dense1Bias, 4)));
+                    // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 1]
+                    TVector dense2 = TSimd.MultiplyAdd(relu1_4, At(ref dense2Weights, 4),
+                        TSimd.MultiplyAdd(relu1_3, At(ref dense2Weights, 3),
+                        TSimd.MultiplyAdd(relu1_2, At(ref dense2Weights, 2),
+                        TSimd.MultiplyAdd(relu1_1, At(ref dense2Weights, 1), TSimd.MultiplyAdd(relu1_0, At(ref dense2Weights, 0), TSimd.Create(dense2Bias))))));
+                    TVector dDense2;
+                    if (dDense2Given.IsEmpty)
+                    {
+                        TVector target_0 = TSimd.LoadPartial(ref MemoryMarshal.GetReference(target), b, batch - b);
+                        // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
+                        TVector t1 = TSimd.Subtract(dense2, target_0);
+                        TVector sampleLoss = TSimd.Multiply(t1, t1);
+                        // dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])
+                        dDense2 = TSimd.Multiply(TSimd.Create(dLossSum), TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(dense2, target_0)));
+                        // lossSum = Σ over b of sampleLoss[b]
+                        lossSumLanes = TSimd.Select(live, TSimd.Add(lossSumLanes, sampleLoss), lossSumLanes);
+                    }
+                    else
+                        dDense2 = TSimd.LoadPartial(ref MemoryMarshal.GetReference(dDense2Given), b, batch - b);
+                    // dDense2Bias[n] = Σ over b of dDense2[b, n]
+                    dDense2Bias = TSimd.Select(live, TSimd.Add(dDense2Bias, dDense2), dDense2Bias);
+                    // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [5, 1]
+                    dDense2Weights_0 = TSimd.Select(live, TSimd.MultiplyAdd(relu1_0, dDense2, dDense2Weights_0), dDense2Weights_0);
+                    dDense2Weights_1 = TSimd.Select(live, TSimd.MultiplyAdd(relu1_1, dDense2, dDense2Weights_1), dDense2Weights_1);
+                    dDense2Weights_2 = TSimd.Select(live, TSimd.MultiplyAdd(relu1_2, dDense2, dDense2Weights_2), dDense2Weights_2);
+                    dDense2Weights_3 = TSimd.Select(live, TSimd.MultiplyAdd(relu1_3, dDense2, dDense2Weights_3), dDense2Weights_3);
+                    dDense2Weights_4 = TSimd.Select(live, TSimd.MultiplyAdd(relu1_4, dDense2, dDense2Weights_4), dDense2Weights_4);
+                    // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2Weights[k, n]) : 0; [batch, 5]
+                    TVector dDense1_0 = TSimd.Select(TSimd.GreaterThan(relu1_0, TSimd.Zero), TSimd.Multiply(dDense2, At(ref dense2Weights, 0)), TSimd.Zero);
+                    TVector dDense1_1 = TSimd.Select(TSimd.GreaterThan(relu1_1, TSimd.Zero), TSimd.Multiply(dDense2, At(ref dense2Weights, 1)), TSimd.Zero);
+                    TVector dDense1_2 = TSimd.Select(TSimd.GreaterThan(relu1_2, TSimd.Zero), TSimd.Multiply(dDense2, At(ref dense2Weights, 2)), TSimd.Zero);
+                    TVector dDense1_3 = TSimd.Select(TSimd.GreaterThan(relu1_3, TSimd.Zero), TSimd.Multiply(dDense2, At(ref dense2Weights, 3)), TSimd.Zero);
+                    TVector dDense1_4 = TSimd.Select(TSimd.GreaterThan(relu1_4, TSimd.Zero), TSimd.Multiply(dDense2, At(ref dense2Weights, 4)), TSimd.Zero);
+                    // dDense1Bias[n] = Σ over b of dDense1[b, n]
+                    dDense1Bias_0 = TSimd.Select(live, TSimd.Add(dDense1Bias_0, dDense1_0), dDense1Bias_0);
+                    dDense1Bias_1 = TSimd.Select(live, TSimd.Add(dDense1Bias_1, dDense1_1), dDense1Bias_1);
+                    dDense1Bias_2 = TSimd.Select(live, TSimd.Add(dDense1Bias_2, dDense1_2), dDense1Bias_2);
+                    dDense1Bias_3 = TSimd.Select(live, TSimd.Add(dDense1Bias_3, dDense1_3), dDense1Bias_3);
+                    dDense1Bias_4 = TSimd.Select(live, TSimd.Add(dDense1Bias_4, dDense1_4), dDense1Bias_4);
+                    // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [1, 5]
+                    dDense1Weights_0 = TSimd.Select(live, TSimd.MultiplyAdd(input_0, dDense1_0, dDense1Weights_0), dDense1Weights_0);
+                    dDense1Weights_1 = TSimd.Select(live, TSimd.MultiplyAdd(input_0, dDense1_1, dDense1Weights_1), dDense1Weights_1);
+                    dDense1Weights_2 = TSimd.Select(live, TSimd.MultiplyAdd(input_0, dDense1_2, dDense1Weights_2), dDense1Weights_2);
+                    dDense1Weights_3 = TSimd.Select(live, TSimd.MultiplyAdd(input_0, dDense1_3, dDense1Weights_3), dDense1Weights_3);
+                    dDense1Weights_4 = TSimd.Select(live, TSimd.MultiplyAdd(input_0, dDense1_4, dDense1Weights_4), dDense1Weights_4);
+                    if (!dInput.IsEmpty)
+                    {
+                        // dInput[b, k] = Σ over n of dDense1[b, n]·dense1Weights[k, n]; [batch, 1]
+                        TVector dInput_0 = TSimd.MultiplyAdd(dDense1_4, At(ref dense1Weights, 4),
+                            TSimd.MultiplyAdd(dDense1_3, At(ref dense1Weights, 3),
+                            TSimd.MultiplyAdd(dDense1_2, At(ref dense1Weights, 2),
+                            TSimd.MultiplyAdd(dDense1_0, At(ref dense1Weights, 0), TSimd.Multiply(dDense1_1, At(ref dense1Weights, 1))))));
+                        TSimd.StorePartial(dInput_0, ref MemoryMarshal.GetReference(dInput), b, batch - b);
+                    }
+                }
+                LaneSums.Store<TSimd, TVector, float>(dDense1Weights_0, dDense1Weights_1, dDense1Weights_2, dDense1Weights_3, ref sums, lane);
+                LaneSums.Store<TSimd, TVector, float>(dDense1Weights_4, dDense1Bias_0, dDense1Bias_1, dDense1Bias_2, ref Unsafe.Add(ref sums, 64), lane);
+                LaneSums.Store<TSimd, TVector, float>(dDense1Bias_3, dDense1Bias_4, dDense2Weights_0, dDense2Weights_1, ref Unsafe.Add(ref sums, 128), lane);
+                LaneSums.Store<TSimd, TVector, float>(dDense2Weights_2, dDense2Weights_3, dDense2Weights_4, dDense2Bias, ref Unsafe.Add(ref sums, 192), lane);
+                TSimd.Store(lossSumLanes, ref sums, lane + 256);
+            }
+            LaneSums.Fold(ref sums, 16, ref memory.Gradient(0));
+            float lossSum = LaneSums.Fold(ref Unsafe.Add(ref sums, 256));
+            // loss = lossSum/batch
+            return lossSum / batch;
         }
     }
 }

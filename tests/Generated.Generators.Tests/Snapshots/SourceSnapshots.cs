@@ -19,6 +19,18 @@ public sealed class SourceSnapshots
         """), "cs");
 
     [Fact]
+    public async Task Straight_code_of_several_elements_and_probabilities_in_double_precision() => Snapshot.Verify(await Source("""
+        namespace Samples;
+
+        [Network(Precision.Double)]
+        [Input(2)]
+        [Dense(3, Bias = false), Tanh]
+        [Dense(2), Sigmoid]
+        [BinaryCrossEntropyOfProbabilities]
+        public partial class Tiny;
+        """), "cs");
+
+    [Fact]
     public async Task A_digit_classifier() => Snapshot.Verify(await Source("""
         namespace Samples;
 

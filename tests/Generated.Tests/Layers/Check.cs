@@ -11,8 +11,13 @@ internal static class Check
     /// <summary>The batches of every check: one, an even and an odd number, a tile of rows, just below and above, and many with a rest.</summary>
     public static readonly int[] Batches = OtherMachine.IsPlayed ? [1, 9] : [1, 2, 7, 8, 9, 29];
 
+    /// <summary>More batches of networks that are so small that samples lie in the lanes of vectors: just below 16, 16 itself, just above, and two more
+    /// vectors with a rest.</summary>
+    private static readonly int[] s_lanes = OtherMachine.IsPlayed ? [17] : [15, 16, 17, 33];
+
     /// <summary>The batches that a case can be trained with: not one sample where normalisation needs several.</summary>
-    public static IEnumerable<int> BatchesOf(NetworkCase @case) => Batches.Where(batch => batch > 1 || !@case.NeedsSeveralSamples);
+    public static IEnumerable<int> BatchesOf(NetworkCase @case) =>
+        Batches.Concat(@case.IsTiny ? s_lanes : []).Where(batch => batch > 1 || !@case.NeedsSeveralSamples);
 
     /// <summary>Every case.</summary>
     public static TheoryData<string> Cases => [.. NetworkCase.All.Select(@case => @case.Name)];

@@ -87,6 +87,9 @@ internal sealed class NetworkCase
     /// <summary>Whether there are Forward and Backward: not where the loss reads marks besides the output, whose gradient is then not the whole.</summary>
     public bool HasBackward => Loss is not (GaussianNegativeLogLikelihoodAttribute or CosineEmbeddingAttribute or TripletMarginAttribute);
 
+    /// <summary>Whether it has so few parameters that it may be written as straight code.</summary>
+    public bool IsTiny => _kinds.Single.Info.ParameterCount is > 0 and <= 40;
+
     public bool HasParameters => _kinds.Single.Info.ParameterCount > 0;
 
     /// <summary>The class for an element type.</summary>

@@ -91,7 +91,8 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
                 index = (index * axis.Size) + (axis == OutputAxes[0] ? element / columns : axis == OutputAxes[1] ? element % columns : step);
             return index;
         }
-        return Enumerable.Range(0, Math.Max(1, SummedAxis.Size)).Select(step => reader.Read(Left, Index(LeftAxes, step)) * reader.Read(Right, Index(RightAxes, step)))
+        return Enumerable.Range(0, Math.Max(1, SummedAxis.Size))
+            .Select(step => reader.Read(Left, Index(LeftAxes, step)) * reader.Read(Right, Index(RightAxes, step)))
             .Aggregate(first, (sum, product) => sum is null ? product : sum + product)!;
     }
 
