@@ -254,7 +254,8 @@ internal sealed partial class NetworkEmitter
         + SpareGradients.Sum(gradient => gradient.Shape.Elements);
 
     /// <summary>The number of elements for each sample in a prediction. Its workspace also holds the outputs of an evaluation.</summary>
-    private int PredictionPerSample => Prediction.Plan.ElementsPerSample + (_evaluate is null || !NeedsOutputsForLoss ? 0 : Outputs.Sum(given => given.Shape.Elements()));
+    private int PredictionPerSample => Prediction.Plan.ElementsPerSample
+        + (_evaluate is null || !NeedsOutputsForLoss ? 0 : Outputs.Sum(given => given.Shape.Elements()));
 
     private void WriteConstruction()
     {
@@ -461,7 +462,8 @@ internal sealed partial class NetworkEmitter
 
     /// <summary>The inputs that the backward pass reads: a separate forward pass keeps them.</summary>
     private IReadOnlyList<Value> KeptInputs => !HasBackward
-        ? [] : _straight is not null ? [.. Training.Program.WithRole(ValueRole.Input)] : [.. _backward.Given.Concat(_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.Input).Distinct()];
+        ? [] : _straight is not null ? [.. Training.Program.WithRole(ValueRole.Input)]
+        : [.. _backward.Given.Concat(_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.Input).Distinct()];
 
     /// <summary>The place of a kept input in the training arena: after everything that the program itself uses.</summary>
     private string KeptSpan(Value input)
