@@ -41,7 +41,7 @@ public sealed partial class ReadmeWalkTests
     private static NetworkSpec Parsed()
     {
         Compilation compilation = Source();
-        return NetworkParser.Parse(compilation.GetTypeByMetadataName("Line")!, compilation, TestContext.Current.CancellationToken).Spec;
+        return NetworkParser.Parse(compilation.GetTypeByMetadataName("Curve")!, compilation, TestContext.Current.CancellationToken).Spec;
     }
 
     private static ShapedNetwork Shaped() => ShapeInference.Run(Parsed()).Network!;

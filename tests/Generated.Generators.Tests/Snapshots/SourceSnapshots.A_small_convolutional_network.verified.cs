@@ -541,8 +541,7 @@ namespace Generated.Emitted
                 WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, Relu2Epilogue>(
                     ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2),
                         count,
-                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192,
-                        SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
+                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592));
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0);
@@ -1011,64 +1010,25 @@ namespace Generated.Emitted
                     new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3,
                         ResultDown: 192, ResultAcross: 16));
                 // batchNorm1SumOfSamples[b, n] = Σ over p of conv2D1[b, p, n]
-                BatchNorm1(ref conv2D1, ref batchNorm1SumOfSamples, count);
+                Positions<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref conv2D1), ref batchNorm1SumOfSamples, count, 144, 16, 0);
                 // batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] -
                 // 0.006944444444444444·batchNorm1SumOfSamples[b, n])
-                BatchNorm1_2(ref conv2D1, ref batchNorm1SumOfSamples, ref batchNorm1SquaresOfSamples, count);
+                Positions<TSimd, TVector, float>.Sum(new BatchNorm1(ref conv2D1, ref batchNorm1SumOfSamples), ref batchNorm1SquaresOfSamples, count, 144, 16,
+                    16);
             }
         }
 
-        /// <summary>BatchNorm1, sample by sample, along the positions.</summary>
-        [MethodImpl(AggressiveOptimization)] private static void BatchNorm1(ref float conv2D1, ref float batchNorm1SumOfSamples, int count)
+        /// <summary>batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] -
+        /// 0.006944444444444444·batchNorm1SumOfSamples[b, n])</summary>
+        private readonly ref struct BatchNorm1(ref float conv2D1, ref float batchNorm1SumOfSamples) : IElements<TVector>
         {
-            for (int b = 0; b < count; b++)
+            private readonly ref float conv2D1 = ref conv2D1, batchNorm1SumOfSamples = ref batchNorm1SumOfSamples;
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
             {
-                ref float conv2D1Row = ref Unsafe.Add(ref conv2D1, b * 2304);
-                ref float batchNorm1SumOfSamplesRow = ref Unsafe.Add(ref batchNorm1SumOfSamples, b * 16);
-                for (int n = 0; n < 16; n += TSimd.Count)
-                {
-                    TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-                    for (int p = 0; p < 144; p += 4)
-                    {
-                        sum0 = TSimd.Add(sum0, TSimd.Load(ref conv2D1Row, p * 16 + n));
-                        sum1 = TSimd.Add(sum1, TSimd.Load(ref conv2D1Row, (p + 1) * 16 + n));
-                        sum2 = TSimd.Add(sum2, TSimd.Load(ref conv2D1Row, (p + 2) * 16 + n));
-                        sum3 = TSimd.Add(sum3, TSimd.Load(ref conv2D1Row, (p + 3) * 16 + n));
-                    }
-                    TSimd.Store(TSimd.Add(TSimd.Add(sum0, sum1), TSimd.Add(sum2, sum3)), ref batchNorm1SumOfSamplesRow, n);
-                }
+                TVector t1 = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Create(0.0069444445f)), TSimd.LoadPartial(ref batchNorm1SumOfSamples, n, count),
+                    TSimd.LoadPartial(ref conv2D1, i, count));
+                return TSimd.Multiply(t1, t1);
             }
-        }
-
-        /// <summary>BatchNorm1, sample by sample, along the positions.</summary>
-        [MethodImpl(AggressiveOptimization)]
-        private static void BatchNorm1_2(ref float conv2D1, ref float batchNorm1SumOfSamples, ref float batchNorm1SquaresOfSamples, int count)
-        {
-            for (int b = 0; b < count; b++)
-            {
-                ref float batchNorm1SumOfSamplesRow = ref Unsafe.Add(ref batchNorm1SumOfSamples, b * 16);
-                ref float conv2D1Row = ref Unsafe.Add(ref conv2D1, b * 2304);
-                ref float batchNorm1SquaresOfSamplesRow = ref Unsafe.Add(ref batchNorm1SquaresOfSamples, b * 16);
-                for (int n = 0; n < 16; n += TSimd.Count)
-                {
-                    TVector batchNorm1SumOfSamplesVector = TSimd.Load(ref batchNorm1SumOfSamplesRow, n);
-                    TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-                    for (int p = 0; p < 144; p += 4)
-                    {
-                        sum0 = TSimd.Add(sum0, BatchNorm1SquaresOfSamples(TSimd.Load(ref conv2D1Row, p * 16 + n), batchNorm1SumOfSamplesVector));
-                        sum1 = TSimd.Add(sum1, BatchNorm1SquaresOfSamples(TSimd.Load(ref conv2D1Row, (p + 1) * 16 + n), batchNorm1SumOfSamplesVector));
-                        sum2 = TSimd.Add(sum2, BatchNorm1SquaresOfSamples(TSimd.Load(ref conv2D1Row, (p + 2) * 16 + n), batchNorm1SumOfSamplesVector));
-                        sum3 = TSimd.Add(sum3, BatchNorm1SquaresOfSamples(TSimd.Load(ref conv2D1Row, (p + 3) * 16 + n), batchNorm1SumOfSamplesVector));
-                    }
-                    TSimd.Store(TSimd.Add(TSimd.Add(sum0, sum1), TSimd.Add(sum2, sum3)), ref batchNorm1SquaresOfSamplesRow, n);
-                }
-            }
-        }
-
-        [MethodImpl(AggressiveInlining)] private static TVector BatchNorm1SquaresOfSamples(TVector conv2D1, TVector batchNorm1SumOfSamples)
-        {
-            TVector t1 = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Create(0.0069444445f)), batchNorm1SumOfSamples, conv2D1);
-            return TSimd.Multiply(t1, t1);
         }
 
         /// <summary>Forward: what does not grow with the batch.</summary>
@@ -1140,13 +1100,13 @@ namespace Generated.Emitted
                 // [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, PlainEpilogue<TSimd, TVector, float>>(
                     ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref conv2D2, 2304), count,
-                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192,
-                        SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
+                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592));
                 // batchNorm2SumOfSamples[b, n] = Σ over p of conv2D2[b, p, n]
-                BatchNorm1(ref conv2D2, ref batchNorm2SumOfSamples, count);
+                Positions<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref conv2D2), ref batchNorm2SumOfSamples, count, 144, 16, 0);
                 // batchNorm2SquaresOfSamples[b, n] = Σ over p of (conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])·(conv2D2[b, p, n] -
                 // 0.006944444444444444·batchNorm2SumOfSamples[b, n])
-                BatchNorm1_2(ref conv2D2, ref batchNorm2SumOfSamples, ref batchNorm2SquaresOfSamples, count);
+                Positions<TSimd, TVector, float>.Sum(new BatchNorm1(ref conv2D2, ref batchNorm2SumOfSamples), ref batchNorm2SquaresOfSamples, count, 144, 16,
+                    16);
             }
         }
 
@@ -1870,8 +1830,8 @@ namespace Generated.Emitted
             // [4096]
             WinogradConvolution<TSimd, TVector, float>.Weights<ImagesTile1<Rows16Or8>, ImagesTile1<Rows16Or8>, Conv2D2WeightsGradientImages>(
                 ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts,
-                new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192,
-                    SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 1744, SumStride: 1744, Samples: 3, Segment: 16));
+                new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 1744, SumStride: 1744, Samples: 3,
+                    Segment: 16));
         }
 
         private readonly struct Rows16Or8 : IRows { public static int Count => TSimd.HasManyRegisters ? 16 : 8; }
@@ -1907,8 +1867,7 @@ namespace Generated.Emitted
                 // [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, PlainEpilogue<TSimd, TVector, float>>(
                     ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new(ref dRelu1, 2304), count,
-                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Columns: 16, Computed: 16, Panel: 16, IsBordered: true, LargeRow: 192,
-                        SmallRow: 192, Sample: 2304, SmallSample: 2304, InputStride: 592, SumStride: 592));
+                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592));
                 // dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0
                 Elements<TSimd, TVector, float>.Store(new ReLU1Gradient(ref relu1, ref dAdd1, ref dRelu1), ref dBatchNorm1, count * 2304);
                 BatchNorm2Gradient(ref dBatchNorm1, ref conv2D1, ref batchNorm1Mean, ref dBatchNorm1Mean, ref dBatchNorm1Factor, count);
