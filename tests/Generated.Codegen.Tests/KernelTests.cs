@@ -45,6 +45,9 @@ public class KernelTests
         "GatesKernels`2+Dense4Sizes", "GatesKernels`2+Dense4InputGradientSizes", "FunctionsKernels`2+Dense4InputGradientSizes",
     ];
 
+    /// <summary>Straight code sums more gradients than there are registers: it reads some of them from the stack, and writes them there.</summary>
+    private const string StraightTraining = "LineKernels`2 Train";
+
     /// <summary>What a sine calls if one of its angles is large.</summary>
     private const string LargeAngles = ":ReduceLargeAngles[";
 
@@ -144,7 +147,8 @@ public class KernelTests
                     string[] calls = [.. loop.Where(IsCall)];
                     bool hasTiles = calls.Any(call => call.Contains("Tile", StringComparison.Ordinal));
                     bool hasSine = calls.Any(call => call.Contains(LargeAngles, StringComparison.Ordinal));
-                    bool MayBeOnStack(string line) => hasSine || (hasTiles && line.StartsWith("vmovdqu", StringComparison.Ordinal));
+                    bool isStraight = kernel.ToString().EndsWith(StraightTraining, StringComparison.Ordinal);
+                    bool MayBeOnStack(string line) => hasSine || isStraight || (hasTiles && line.StartsWith("vmovdqu", StringComparison.Ordinal));
                     string[] stack = [.. body.StackVectors(loop).Where(line => !MayBeOnStack(line))];
                     if (calls.Any(call => !s_mayBeCalled.Any(name => call.Contains(name, StringComparison.Ordinal))))
                         failures.Add(kernel, body, "calls something in its loop", loop);

@@ -95,12 +95,16 @@ void Run<TNetwork, T, TBatch>(TNetwork model, Samples<T> samples)
     where TBatch : INetworkBatch<TBatch>, allows ref struct
 {
     NetworkInfo info = TNetwork.Info;
+    int outputs = 0;
+    foreach (var output in info.Outputs)
+        outputs += output.Size;
     foreach (int batch in (int[])[Batch, 1])
     {
         Span<T> given = samples.Inputs.AsSpan(0, batch * info.InputSize);
         var some = new ModelSamples<T>(given, samples.Targets.AsSpan(0, batch * info.Targets[0].Size), labels.AsSpan(0, batch));
         model.Train(TBatch.Of(some), samples.InputGradients.AsSpan(0, given.Length));
         model.Evaluate(TBatch.Of(some));
+        model.Predict(TBatch.OfInputs(some), new T[batch * outputs]);
     }
 }
 

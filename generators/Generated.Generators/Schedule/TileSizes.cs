@@ -33,13 +33,6 @@ internal static class TileSizes
     /// </summary>
     public static int FewRows(int vectors) => vectors > 2 ? 2 : 4;
 
-    /// <summary>
-    /// The maximum number of products of a tile that are written out one after another, without a loop: for tiny layers, whose tile is then straight
-    /// code in registers. 64 products are about 200 instructions. Straight code saves a loop counter and two addresses; for more products this saving
-    /// is negligible.
-    /// </summary>
-    public const int MaximumStraightProducts = 64;
-
     /// <summary>A multiple of every tile's rows.</summary>
     public const int RowStep = 24;
 
