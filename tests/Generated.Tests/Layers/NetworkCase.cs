@@ -87,8 +87,8 @@ internal sealed class NetworkCase
     /// <summary>Whether there are Forward and Backward: not where the loss reads marks besides the output, whose gradient is then not the whole.</summary>
     public bool HasBackward => Loss is not (GaussianNegativeLogLikelihoodAttribute or CosineEmbeddingAttribute or TripletMarginAttribute);
 
-    /// <summary>Whether it has so few parameters that it may be written as straight code.</summary>
-    public bool IsTiny => _kinds.Single.Info.ParameterCount is > 0 and <= 40;
+    /// <summary>Whether it may be written as straight code: it has few parameters, and no statistics of the batch.</summary>
+    public bool IsTiny => _kinds.Single.Info.ParameterCount is > 0 and <= 40 && !NeedsSeveralSamples;
 
     public bool HasParameters => _kinds.Single.Info.ParameterCount > 0;
 
