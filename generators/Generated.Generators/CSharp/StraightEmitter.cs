@@ -244,9 +244,9 @@ internal sealed class StraightEmitter
     private static void WriteLoop(SourceWriter writer, string[] sums, bool isKept, string element, Action body)
     {
         string lanes16 = Numbers.Of(Lanes);
-        writer.Line(isKept ? $"ref {element} sums = ref memory.Fixed(0); // 16 lanes of each."
-            : $"Span<{element}> sums = stackalloc {element}[{Numbers.Of(sums.Length * Lanes)}];");
-        string first = isKept ? "sums" : "sums[0]";
+        writer.Line(isKept ? $"ref {element} lanes = ref memory.Fixed(0); // 16 lanes of each."
+            : $"Span<{element}> lanes = stackalloc {element}[{Numbers.Of(sums.Length * Lanes)}];");
+        string first = isKept ? "lanes" : "lanes[0]";
         using SourceWriter.Scope parts = writer.Block($"for (int lane = 0; lane < {lanes16}; lane += TSimd.Count)");
         writer.Line($"TVector {string.Join(", ", sums.Select(sum => sum + " = TSimd.Zero"))};");
         using (writer.Block($"for (int b = lane; b < batch; b += {lanes16})"))
@@ -270,7 +270,7 @@ internal sealed class StraightEmitter
     /// <summary>Folds the sums, and returns the loss.</summary>
     private void WriteEnd(SourceWriter writer, IEnumerable<Operation> operations, HashSet<TensorElement> needed, TensorElement[] sums, bool isKept)
     {
-        string first = isKept ? "sums" : "sums[0]";
+        string first = isKept ? "lanes" : "lanes[0]";
         int gradients = sums.Count(sum => sum.Value.Role == ValueRole.ParameterGradient);
         if (gradients > 0)
             writer.Line($"LaneSums.Fold(ref {first}, {Numbers.Of(gradients)}, ref memory.Gradient(0));");

@@ -93,7 +93,7 @@ internal sealed class TensorProgram
             "step", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "p", "to", "from", "stored", "Run", "Split",
         "group", "winner", "element", "kept", "across", "offset", "tap", "rowTap", "rowTapEnd", "columnTap", "columnTapEnd", "source", "second",
         "epilogue", "place", "elements", "channels", "sum", "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2",
-            "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5", "live", "sums"];
+            "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5", "live"];
 
     public static bool IsReserved(string name) => Reserved.Contains(name) || IsNumbered(name, "output") || (name.Length > 2 && IsNumbered(name, "at"));
 

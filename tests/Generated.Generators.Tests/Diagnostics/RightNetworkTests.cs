@@ -113,7 +113,8 @@ public sealed class RightNetworkTests
         Assert.Empty(generated.Except(free));
         // A view may share another's type; what its own would be called is kept free all the same.
         string[] types = [.. type.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name + "View")];
-        Assert.Empty(free.Except(generated).Except(types));
+        // Straight code needs no method for a part of the samples; its name is kept free, because a name should not depend on a network's size.
+        Assert.Empty(free.Except(generated).Except(types).Except(["EvaluateBatch"]));
     }
 
     /// <summary>C# keywords and names that generated code uses for itself.</summary>

@@ -318,7 +318,7 @@ namespace Generated.Emitted
             ref float dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(5), dense2Weights = ref memory.Parameter(10),
                 dense2Bias = ref memory.Parameter(15);
             int batch = memory.Batch;
-            Span<float> sums = stackalloc float[16];
+            Span<float> lanes = stackalloc float[16];
             for (int lane = 0; lane < 16; lane += TSimd.Count)
             {
                 TVector lossSumLanes = TSimd.Zero;
@@ -344,9 +344,9 @@ namespace Generated.Emitted
                     // lossSum = Σ over b of sampleLoss[b]
                     lossSumLanes = TSimd.Select(live, TSimd.Add(lossSumLanes, sampleLoss), lossSumLanes);
                 }
-                TSimd.Store(lossSumLanes, ref sums[0], lane);
+                TSimd.Store(lossSumLanes, ref lanes[0], lane);
             }
-            float lossSum = LaneSums.Fold(ref sums[0]);
+            float lossSum = LaneSums.Fold(ref lanes[0]);
             // loss = lossSum/batch
             return lossSum / batch;
         }
@@ -362,7 +362,7 @@ namespace Generated.Emitted
             int batch = memory.Batch;
             // dLossSum = 1/batch
             float dLossSum = 1f / batch;
-            ref float sums = ref memory.Fixed(0); // 16 lanes of each.
+            ref float lanes = ref memory.Fixed(0); // 16 lanes of each.
             for (int lane = 0; lane < 16; lane += TSimd.Count)
             {
                 TVector dDense1Weights_0 = TSimd.Zero, dDense1Weights_1 = TSimd.Zero, dDense1Weights_2 = TSimd.Zero, dDense1Weights_3 = TSimd.Zero,
@@ -435,14 +435,14 @@ namespace Generated.Emitted
                         TSimd.StorePartial(dInput_0, ref MemoryMarshal.GetReference(dInput), b, batch - b);
                     }
                 }
-                LaneSums.Store<TSimd, TVector, float>(dDense1Weights_0, dDense1Weights_1, dDense1Weights_2, dDense1Weights_3, ref sums, lane);
-                LaneSums.Store<TSimd, TVector, float>(dDense1Weights_4, dDense1Bias_0, dDense1Bias_1, dDense1Bias_2, ref Unsafe.Add(ref sums, 64), lane);
-                LaneSums.Store<TSimd, TVector, float>(dDense1Bias_3, dDense1Bias_4, dDense2Weights_0, dDense2Weights_1, ref Unsafe.Add(ref sums, 128), lane);
-                LaneSums.Store<TSimd, TVector, float>(dDense2Weights_2, dDense2Weights_3, dDense2Weights_4, dDense2Bias, ref Unsafe.Add(ref sums, 192), lane);
-                TSimd.Store(lossSumLanes, ref sums, lane + 256);
+                LaneSums.Store<TSimd, TVector, float>(dDense1Weights_0, dDense1Weights_1, dDense1Weights_2, dDense1Weights_3, ref lanes, lane);
+                LaneSums.Store<TSimd, TVector, float>(dDense1Weights_4, dDense1Bias_0, dDense1Bias_1, dDense1Bias_2, ref Unsafe.Add(ref lanes, 64), lane);
+                LaneSums.Store<TSimd, TVector, float>(dDense1Bias_3, dDense1Bias_4, dDense2Weights_0, dDense2Weights_1, ref Unsafe.Add(ref lanes, 128), lane);
+                LaneSums.Store<TSimd, TVector, float>(dDense2Weights_2, dDense2Weights_3, dDense2Weights_4, dDense2Bias, ref Unsafe.Add(ref lanes, 192), lane);
+                TSimd.Store(lossSumLanes, ref lanes, lane + 256);
             }
-            LaneSums.Fold(ref sums, 16, ref memory.Gradient(0));
-            float lossSum = LaneSums.Fold(ref Unsafe.Add(ref sums, 256));
+            LaneSums.Fold(ref lanes, 16, ref memory.Gradient(0));
+            float lossSum = LaneSums.Fold(ref Unsafe.Add(ref lanes, 256));
             // loss = lossSum/batch
             return lossSum / batch;
         }

@@ -356,7 +356,7 @@ namespace Generated.Emitted
             int batch = memory.Batch;
             Span<double> inputLanes = stackalloc double[2 * 16];
             Span<double> targetLanes = stackalloc double[2 * 16];
-            Span<double> sums = stackalloc double[16];
+            Span<double> lanes = stackalloc double[16];
             for (int lane = 0; lane < 16; lane += TSimd.Count)
             {
                 TVector lossSumLanes = TSimd.Zero;
@@ -397,9 +397,9 @@ namespace Generated.Emitted
                     // lossSum = Σ over b of sampleLoss[b]
                     lossSumLanes = TSimd.Select(live, TSimd.Add(lossSumLanes, sampleLoss), lossSumLanes);
                 }
-                TSimd.Store(lossSumLanes, ref sums[0], lane);
+                TSimd.Store(lossSumLanes, ref lanes[0], lane);
             }
-            double lossSum = LaneSums.Fold(ref sums[0]);
+            double lossSum = LaneSums.Fold(ref lanes[0]);
             // loss = lossSum/(2·batch)
             return lossSum / (2d * batch);
         }
@@ -418,7 +418,7 @@ namespace Generated.Emitted
             Span<double> dInputLanes = stackalloc double[2 * 16];
             // dLossSum = 1/(2·batch)
             double dLossSum = 1d / (2d * batch);
-            ref double sums = ref memory.Fixed(0); // 16 lanes of each.
+            ref double lanes = ref memory.Fixed(0); // 16 lanes of each.
             for (int lane = 0; lane < 16; lane += TSimd.Count)
             {
                 TVector dDense1Weights_0 = TSimd.Zero, dDense1Weights_1 = TSimd.Zero, dDense1Weights_2 = TSimd.Zero, dDense1Weights_3 = TSimd.Zero,
@@ -520,17 +520,17 @@ namespace Generated.Emitted
                         SampleLanes<TSimd, TVector, double>.Scatter(ref dInputLanes[0], ref MemoryMarshal.GetReference(dInput), 2, b, batch - b);
                     }
                 }
-                LaneSums.Store<TSimd, TVector, double>(dDense1Weights_0, dDense1Weights_1, dDense1Weights_2, dDense1Weights_3, ref sums, lane);
-                LaneSums.Store<TSimd, TVector, double>(dDense1Weights_4, dDense1Weights_5, dDense2Weights_0, dDense2Weights_1, ref Unsafe.Add(ref sums, 64),
+                LaneSums.Store<TSimd, TVector, double>(dDense1Weights_0, dDense1Weights_1, dDense1Weights_2, dDense1Weights_3, ref lanes, lane);
+                LaneSums.Store<TSimd, TVector, double>(dDense1Weights_4, dDense1Weights_5, dDense2Weights_0, dDense2Weights_1, ref Unsafe.Add(ref lanes, 64),
                     lane);
-                LaneSums.Store<TSimd, TVector, double>(dDense2Weights_2, dDense2Weights_3, dDense2Weights_4, dDense2Weights_5, ref Unsafe.Add(ref sums, 128),
+                LaneSums.Store<TSimd, TVector, double>(dDense2Weights_2, dDense2Weights_3, dDense2Weights_4, dDense2Weights_5, ref Unsafe.Add(ref lanes, 128),
                     lane);
-                TSimd.Store(dDense2Bias_0, ref sums, lane + 192);
-                TSimd.Store(dDense2Bias_1, ref sums, lane + 208);
-                TSimd.Store(lossSumLanes, ref sums, lane + 224);
+                TSimd.Store(dDense2Bias_0, ref lanes, lane + 192);
+                TSimd.Store(dDense2Bias_1, ref lanes, lane + 208);
+                TSimd.Store(lossSumLanes, ref lanes, lane + 224);
             }
-            LaneSums.Fold(ref sums, 14, ref memory.Gradient(0));
-            double lossSum = LaneSums.Fold(ref Unsafe.Add(ref sums, 224));
+            LaneSums.Fold(ref lanes, 14, ref memory.Gradient(0));
+            double lossSum = LaneSums.Fold(ref Unsafe.Add(ref lanes, 224));
             // loss = lossSum/(2·batch)
             return lossSum / (2d * batch);
         }
