@@ -19,3 +19,6 @@ namespace Generated.Networks;
 
 [Network, Input(3), Dense(4), Softmax, Dense(2), MeanSquaredError] public partial class TinySoftmaxSingle;
 [Network(Precision.Double), Input(3), Dense(4), Softmax, Dense(2), MeanSquaredError] public partial class TinySoftmaxDouble;
+
+[Network, Input(2, 3), Permute(1, 0), Flatten, Dense(3), MeanSquaredError] public partial class TinyPermuteSingle;
+[Network(Precision.Double), Input(2, 3), Permute(1, 0), Flatten, Dense(3), MeanSquaredError] public partial class TinyPermuteDouble;

@@ -88,7 +88,7 @@ internal sealed class NetworkCase
     public bool HasBackward => Loss is not (GaussianNegativeLogLikelihoodAttribute or CosineEmbeddingAttribute or TripletMarginAttribute);
 
     /// <summary>Whether it may be written as straight code: it has few parameters, and no statistics of the batch.</summary>
-    public bool IsTiny => _kinds.Single.Info.ParameterCount is > 0 and <= 40 && !NeedsSeveralSamples;
+    public bool IsTiny => _kinds.Single.Info.ParameterCount is > 0 and <= 40 && !HasBatchStatistics;
 
     public bool HasParameters => _kinds.Single.Info.ParameterCount > 0;
 

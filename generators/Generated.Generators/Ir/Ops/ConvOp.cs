@@ -128,6 +128,9 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
         reverse.Add(Left, into => new ConvOp(isScatter ? ConvKind.Gather : ConvKind.Scatter, Geometry, into, gradient, Right));
     }
 
+    /// <summary>None. Its elements read windows of images; straight code would be long.</summary>
+    public override IReadOnlyList<ElementFormula>? ByElement => null;
+
     public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
 
     public override void Interpret(Interpreter interpreter)

@@ -53,6 +53,9 @@ internal sealed class MaxPoolBackwardOp(Value output, Value gradient, Value winn
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 
+    /// <summary>None. Where it writes depends on numbers.</summary>
+    public override IReadOnlyList<ElementFormula>? ByElement => null;
+
     public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
 
     public override bool Retarget(Value output, Value destination)

@@ -69,6 +69,9 @@ internal sealed class MaxPoolOp(Value output, Value? winner, Value input, TapAxi
         reverse.Add(Input, into => new MaxPoolBackwardOp(into, gradient, Winner, Height.Transposed(), Width.Transposed(), Width.Offsets));
     }
 
+    /// <summary>None. It writes which element was the largest as well, for a pass that has no formula.</summary>
+    public override IReadOnlyList<ElementFormula>? ByElement => null;
+
     public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
 
     public override bool Retarget(Value output, Value destination)

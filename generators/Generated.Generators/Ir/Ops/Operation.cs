@@ -44,7 +44,7 @@ internal abstract class Operation
     public abstract string Formula { get; }
 
     /// <summary>How each element of its results is computed, if it can be written element by element; otherwise null.</summary>
-    public virtual IReadOnlyList<ElementFormula>? ByElement => null;
+    public abstract IReadOnlyList<ElementFormula>? ByElement { get; }
 
     /// <summary>Whether differentiation takes its results for constants.</summary>
     public virtual bool IsConstant => false;

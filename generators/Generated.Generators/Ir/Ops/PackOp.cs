@@ -82,6 +82,9 @@ internal sealed class PackOp(PackKind kind, ConvGeometry geometry, Value output,
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 
+    /// <summary>None. It arranges weights for kernels, which straight code has none of.</summary>
+    public override IReadOnlyList<ElementFormula>? ByElement => null;
+
     public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
 
     public override bool Retarget(Value output, Value destination) => false;

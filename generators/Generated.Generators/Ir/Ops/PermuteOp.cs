@@ -45,6 +45,18 @@ internal sealed class PermuteOp(Value output, Value input, int[] order) : Operat
         reverse.Add(Input, into => new PermuteOp(into, gradient, Inverse));
     }
 
+    public override IReadOnlyList<ElementFormula> ByElement =>
+        [.. Enumerable.Range(0, Output.Shape.Elements).Select(element => ElementFormula.Copy(Output, element, Input, SourceOf(element)))];
+
+    /// <summary>The element of a sample of the input that becomes one of the output.</summary>
+    private int SourceOf(int element)
+    {
+        int[] index = Interpreter.Index(element, [.. Output.Shape.Axes]), source = new int[Order.Length];
+        for (int axis = 0; axis < Order.Length; axis++)
+            source[Order[axis]] = index[axis];
+        return Interpreter.Offset(source, new int[Order.Length], [.. Input.Shape.Axes]);
+    }
+
     public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
 
     public override bool Retarget(Value output, Value destination)
@@ -55,16 +67,12 @@ internal sealed class PermuteOp(Value output, Value input, int[] order) : Operat
 
     public override void Interpret(Interpreter interpreter)
     {
-        int[] to = [.. Output.Shape.Axes], from = [.. Input.Shape.Axes], none = new int[from.Length];
         int size = Output.Shape.Elements;
         double[] input = interpreter.Of(Input);
         var result = new double[input.Length];
         for (int e = 0; e < size; e++)
         {
-            int[] index = Interpreter.Index(e, to), source = new int[from.Length];
-            for (int axis = 0; axis < to.Length; axis++)
-                source[Order[axis]] = index[axis];
-            int place = Interpreter.Offset(source, none, from);
+            int place = SourceOf(e);
             for (int b = 0; b < interpreter.Batch; b++)
                 result[(b * size) + e] = input[(b * size) + place];
         }

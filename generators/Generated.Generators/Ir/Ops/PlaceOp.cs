@@ -78,6 +78,9 @@ internal sealed class PlaceOp(Value output, Box[] boxes) : Operation
             reverse.Add(box.From, into => new PlaceOp(into, [new Box(gradient, box.ToStart, box.FromStart, box.Size)]));
     }
 
+    /// <summary>None. Boxes belong to images.</summary>
+    public override IReadOnlyList<ElementFormula>? ByElement => null;
+
     public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
 
     public override bool Retarget(Value output, Value destination) => false;

@@ -38,6 +38,9 @@ internal sealed class RandomMaskOp(Value output, double rate, int stream) : Oper
     {
     }
 
+    /// <summary>None. Its elements are drawn, not computed.</summary>
+    public override IReadOnlyList<ElementFormula>? ByElement => null;
+
     public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
 
     public override bool Retarget(Value output, Value destination) => false;

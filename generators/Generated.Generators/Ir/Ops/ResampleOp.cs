@@ -56,6 +56,9 @@ internal sealed class ResampleOp(Value output, Value input, TapAxis height, TapA
         reverse.Add(Input, into => new ResampleOp(into, gradient, Height.Transposed(), Width.Transposed()));
     }
 
+    /// <summary>None. Its elements read windows of images; straight code would be long.</summary>
+    public override IReadOnlyList<ElementFormula>? ByElement => null;
+
     public override TResult Accept<TResult>(IOperationVisitor<TResult> visitor) => visitor.Visit(this);
 
     public override bool Retarget(Value output, Value destination)
