@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text;
+using Generated.Generators.Common;
 using Generated.Generators.Frontend.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,7 +49,8 @@ public sealed class BlockGenerator : IIncrementalGenerator
         }
         try
         {
-            return NetworkParser.ComputesWithArguments(type, compilation, cancellation) ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null;
+            return Invariant.Run(() => NetworkParser.ComputesWithArguments(type, compilation, cancellation))
+                ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null;
         }
         catch (InsufficientExecutionStackException)
         {

@@ -42,7 +42,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(ParseStep);
 
         IncrementalValuesProvider<EmittedNetwork> sources = specs
-            .Select(static (spec, cancellation) => Invariant.Run(() => Generate(spec, new Work(cancellation))))
+            .Select(static (spec, cancellation) => Generate(spec, new Work(cancellation)))
             .WithTrackingName(EmitStep);
 
         context.RegisterSourceOutput(sources, static (output, network) => Add(output, network));
@@ -55,7 +55,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 static (attributed, cancellation) => IsAlone(attributed)
                     ? Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, cancellation) : null)
             .Where(static spec => spec is not null)
-            .Select(static (spec, cancellation) => Invariant.Run(() => Generate(spec! with { IsWrong = true }, new Work(cancellation))));
+            .Select(static (spec, cancellation) => Generate(spec! with { IsWrong = true }, new Work(cancellation)));
         context.RegisterSourceOutput(surfaces, static (output, network) => Add(output, network));
 
         // The generator does not look for problems while there are analyzers that report them.
@@ -112,15 +112,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         try
         {
-            ShapedNetwork? network = spec.IsWrong ? null : ShapeInference.Run(spec, work).Network;
-            string? source = network is null ? SurfaceEmitter.Emit(ShapeInference.Guess(spec)) : NetworkEmitter.Emit(Pipeline.Run(network, work));
-            return new EmittedNetwork(spec.Type.HintName, spec.Type.Name, source, null);
+            return new EmittedNetwork(spec.Type.HintName, spec.Type.Name, Invariant.Run(() => Source(spec, work)), null);
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
             return new EmittedNetwork(spec.Type.HintName, spec.Type.Name, null,
                 $"{defect.GetType().Name}: {defect.Message.TrimEnd('.')} {defect.StackTrace?.Split('\n')[0].Trim()}".Replace('\n', ' '));
         }
+    }
+
+    private static string? Source(NetworkSpec spec, Work work)
+    {
+        ShapedNetwork? network = spec.IsWrong ? null : ShapeInference.Run(spec, work).Network;
+        return network is null ? SurfaceEmitter.Emit(ShapeInference.Guess(spec)) : NetworkEmitter.Emit(Pipeline.Run(network, work));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -50,7 +51,12 @@ internal static class BatchesHint
                 && SymbolEqualityComparer.Default.Equals(local.Local, variable)) ? loop : null;
     }
 
-    private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation conversion ? Unconverted(conversion.Operand) : operation;
+    private static IOperation Unconverted(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+            operation = conversion.Operand;
+        return operation;
+    }
 
     private static ILoopOperation? LoopAround(IOperation operation)
     {
@@ -63,16 +69,20 @@ internal static class BatchesHint
     }
 
     /// <summary>Whether a dataset is the same in every round: a variable from outside the loop that the loop does not set, or a field or property.</summary>
-    private static bool IsFixed(IOperation data, ILoopOperation loop) => data switch
+    private static bool IsFixed(IOperation data, ILoopOperation loop)
     {
-        ILocalReferenceOperation local => !loop.Locals.Contains(local.Local, SymbolEqualityComparer.Default) && !IsWithin(local.Local, loop)
-            && !IsSet(local.Local, loop),
-        IParameterReferenceOperation parameter => !IsSet(parameter.Parameter, loop),
-        IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } => data.ChildOperations.All(child => IsFixed(child, loop)),
-        IInstanceReferenceOperation => true,
-        IConversionOperation conversion => IsFixed(conversion.Operand, loop),
-        _ => false,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return data switch
+        {
+            ILocalReferenceOperation local => !loop.Locals.Contains(local.Local, SymbolEqualityComparer.Default) && !IsWithin(local.Local, loop)
+                && !IsSet(local.Local, loop),
+            IParameterReferenceOperation parameter => !IsSet(parameter.Parameter, loop),
+            IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } => data.ChildOperations.All(child => IsFixed(child, loop)),
+            IInstanceReferenceOperation => true,
+            IConversionOperation conversion => IsFixed(conversion.Operand, loop),
+            _ => false,
+        };
+    }
 
     private static bool IsWithin(ISymbol local, ILoopOperation loop) =>
         local.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == loop.Syntax.SyntaxTree && loop.Syntax.Span.Contains(reference.Span));

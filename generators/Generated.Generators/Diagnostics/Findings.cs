@@ -39,23 +39,11 @@ internal static class Findings
     /// <param name="type">The class.</param>
     /// <param name="compilation">The compilation that contains it.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static IReadOnlyList<Diagnostic> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
-        Invariant.Run(() => Find(type, compilation, cancellation));
-
-    private static IReadOnlyList<Diagnostic> Find(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    public static IReadOnlyList<Diagnostic> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        ImmutableArray<AttributeData> attributes = type.GetAttributes();
-        if (attributes.Length == 0)
-            return [];
         try
         {
-            bool isBlock = attributes.Any(NetworkParser.IsBlock);
-            return isBlock ? [.. OfBlock(type, compilation, cancellation),
-                .. attributes.Any(NetworkParser.IsNetwork) ? OfNetwork(type, compilation, cancellation) : []]
-                : attributes.Any(NetworkParser.IsNetwork) ? OfNetwork(type, compilation, cancellation)
-                : attributes.FirstOrDefault(NetworkParser.IsLayer) is { } layer
-                    ? [Make(DiagnosticIds.NoNetwork, AttributeSyntaxes.LocationOf(layer, null, -1, cancellation), type.Name)]
-                : [];
+            return Invariant.Run(() => Find(type, compilation, cancellation));
         }
         catch (InsufficientExecutionStackException)
         {
@@ -65,6 +53,20 @@ internal static class Findings
         {
             return [Make(DiagnosticIds.GeneratorDefect, NetworkParser.NameLocation(type), type.Name, defect.Message.Replace('\n', ' '))];
         }
+    }
+
+    private static IReadOnlyList<Diagnostic> Find(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        ImmutableArray<AttributeData> attributes = type.GetAttributes();
+        if (attributes.Length == 0)
+            return [];
+        bool isBlock = attributes.Any(NetworkParser.IsBlock);
+        return isBlock ? [.. OfBlock(type, compilation, cancellation),
+            .. attributes.Any(NetworkParser.IsNetwork) ? OfNetwork(type, compilation, cancellation) : []]
+            : attributes.Any(NetworkParser.IsNetwork) ? OfNetwork(type, compilation, cancellation)
+            : attributes.FirstOrDefault(NetworkParser.IsLayer) is { } layer
+                ? [Make(DiagnosticIds.NoNetwork, AttributeSyntaxes.LocationOf(layer, null, -1, cancellation), type.Name)]
+            : [];
     }
 
     private static List<Diagnostic> OfNetwork(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)

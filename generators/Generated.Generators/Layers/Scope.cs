@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Generated.Generators.Layers;
 
@@ -20,19 +21,19 @@ internal sealed class Scope(Scope? outer = null, PlacedLayer? use = null, int re
     public int Repetition { get; } = repetition;
 
     /// <summary>The repetition that this scope is or is in; 0 if no block around it is repeated.</summary>
-    public int NearestRepetition => Repetition > 0 ? Repetition : Outer?.NearestRepetition ?? 0;
+    public int NearestRepetition => Outwards().FirstOrDefault(scope => scope.Repetition > 0)?.Repetition ?? 0;
 
     /// <summary>The name within <see cref="Outer"/>; null until the first layer of the scope is reached.</summary>
     public string? Name { get; set; }
 
     /// <summary>The names from the network's scope to this one, such as <c>Stage2.Block1</c>; empty for the network's own.</summary>
-    public string Path => Outer is null ? "" : Outer.PathOf(Name!);
+    public string Path => Joined(scope => scope.Name!);
 
     /// <summary>The name as the user wrote it, which files contain; the same as <see cref="Name"/> if it was not given.</summary>
     public string? FileName { get; set; }
 
     /// <summary>The path in files.</summary>
-    public string FilePath => Outer is null ? "" : Outer.FilePathOf(FileName ?? Name!);
+    public string FilePath => Joined(scope => scope.FileName ?? scope.Name!);
 
     /// <summary>The path of the placement whose parameters its layers use; null if they have their own.</summary>
     public string? WeightsOf { get; set; }
@@ -54,4 +55,13 @@ internal sealed class Scope(Scope? outer = null, PlacedLayer? use = null, int re
 
     /// <summary>The path in files of something that is named within this scope.</summary>
     public string FilePathOf(string name) => FilePath is { Length: > 0 } path ? path + "." + name : name;
+
+    private string Joined(Func<Scope, string> name) => string.Join(".", Outwards().Reverse().Select(name));
+
+    /// <summary>This scope and those around it, without the network's own.</summary>
+    private IEnumerable<Scope> Outwards()
+    {
+        for (Scope scope = this; scope.Outer is { } outer; scope = outer)
+            yield return scope;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
@@ -53,16 +54,20 @@ internal static class DeriveBeforeUnpooling
     private const int MaximumSize = 200;
 
     /// <summary>Whether an expression is one input times something that does not depend on this input, so that it is 0 where the input is 0.</summary>
-    private static bool IsProportional(Expression expression, int input) => expression switch
+    private static bool IsProportional(Expression expression, int input)
     {
-        { Size: > MaximumSize } => false,
-        Argument argument => argument.Index == input,
-        Constant { Value: 0 } => true,
-        Unary { Operator: UnaryOperator.Negate } negative => IsProportional(negative.A, input),
-        Binary { Operator: BinaryOperator.Multiply } product =>
-            (IsProportional(product.A, input) && !product.B.Uses(input)) || (IsProportional(product.B, input) && !product.A.Uses(input)),
-        Binary { Operator: BinaryOperator.Divide } quotient => IsProportional(quotient.A, input) && !quotient.B.Uses(input),
-        Select choice => !choice.Condition.Uses(input) && IsProportional(choice.Then, input) && IsProportional(choice.Else, input),
-        _ => false,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return expression switch
+        {
+            { Size: > MaximumSize } => false,
+            Argument argument => argument.Index == input,
+            Constant { Value: 0 } => true,
+            Unary { Operator: UnaryOperator.Negate } negative => IsProportional(negative.A, input),
+            Binary { Operator: BinaryOperator.Multiply } product =>
+                (IsProportional(product.A, input) && !product.B.Uses(input)) || (IsProportional(product.B, input) && !product.A.Uses(input)),
+            Binary { Operator: BinaryOperator.Divide } quotient => IsProportional(quotient.A, input) && !quotient.B.Uses(input),
+            Select choice => !choice.Condition.Uses(input) && IsProportional(choice.Then, input) && IsProportional(choice.Else, input),
+            _ => false,
+        };
+    }
 }

@@ -98,6 +98,46 @@ public sealed class ArchitectureTests
     }
 
     /// <summary>Each way through a wall is noticed.</summary>
+    /// <summary>What calls itself, but never deep.</summary>
+    private static readonly Dictionary<string, string> s_shallow = new()
+    {
+        ["Algebra.Add(Expression, Expression), Algebra.Subtract(Expression, Expression)"] = "no negation is of a negation",
+        ["Algebra.Divide(Expression, Expression)"] = "no negation is of a negation",
+        ["Algebra.Multiply(Expression, Expression)"] = "no negation is of a negation, no scale of a scale",
+        ["EquatableArray<T>.GetEnumerator()"] = "calls another type's",
+        ["EquatableArray<T>.GetHashCode()"] = "calls another type's",
+        ["LineBreaker.Break(string)"] = "without the comment, which is one",
+        ["NetworkParser.HasErrors(TypedConstant)"] = "an attribute's arrays are of no arrays",
+        ["NetworkParser.ValueOf(TypedConstant)"] = "an attribute's arrays are of no arrays",
+        ["Printer.Declare(Value, string)"] = "a view is of what is no view, or of a slice",
+        ["RowsOp.ByElement"] = "rows hold no rows",
+        ["RowsOp.Cost"] = "rows hold no rows",
+        ["RowsOp.Formula"] = "rows hold no rows",
+        ["RowsOp.Inputs"] = "rows hold no rows",
+        ["RowsOp.Interpret(Interpreter)"] = "rows hold no rows",
+        ["RowsOp.Outputs"] = "rows hold no rows",
+        ["RowsOp.Verify(Check)"] = "rows hold no rows",
+        ["StraightEmitter.Operand(TensorElement)"] = "straight code is short",
+        ["Value.IsSlice"] = "a view is of what is no view, or of a slice",
+        ["Value.Storage"] = "a view is of what is no view, or of a slice",
+        ["Value.StorageOffset"] = "a view is of what is no view, or of a slice",
+    };
+
+    /// <summary>What a user may nest as deep as the parser lets him is not met by a method that may exhaust the stack, which no process survives.</summary>
+    [Fact]
+    public void What_goes_round_asks_for_stack() =>
+        Assert.Equal(s_shallow.Keys.Order(StringComparer.Ordinal), new Recursion(s_rooms.Value.Compilation).Unguarded());
+
+    [Theory]
+    [InlineData("class Deep { int Of(int n) => n == 0 ? 0 : Of(n - 1); }", "Deep.Of(int)")]
+    [InlineData("class Deep { int Of(int n) { System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack(); return Of(n); } }", null)]
+    [InlineData("class Deep { Deep Next; int All => Next.One(); int One() => System.Linq.Enumerable.Sum([1], n => Next.All); }", "Deep.All, Deep.One()")]
+    [InlineData("class Deep { Deep Next; public override string ToString() => $\"{Next}\"; }", "Deep.ToString()")]
+    [InlineData("abstract class Top { public abstract int Of(); } class Deep(Top next) : Top { public override int Of() => next.Of(); }", "Deep.Of()")]
+    [InlineData("interface ITop { int Of(); } class Deep(ITop next) : ITop { public int Of() => next.Of(); }", "Deep.Of()")]
+    public void A_way_round_is_found(string source, string? circle) => Assert.Equal(circle is null ? [] : new[] { circle },
+        new Recursion(CSharpCompilation.Create("Round", [Snippet.Parse(source)], Snippet.References)).Unguarded());
+
     [Theory]
     [InlineData("using Generated.Generators.CSharp; namespace Generated.Generators.Ir; class Hole { SourceWriter? writer; }")]
     [InlineData("namespace Generated.Generators.Ir; class Hole { CSharp.SourceWriter? writer; }")]

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Generated.Generators.Frontend.Specs;
 using Generated.Generators.Layers;
 
@@ -30,6 +31,7 @@ internal sealed class Expansion
 
     private void Place(PlacedLayer layer)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (layer.Spec.Block is not { } block)
         {
             if (_layers.Count == BlockSpec.MaximumLayers)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Generated.Generators.Common;
 using Generated.Generators.Frontend.Lint;
 using Generated.Generators.Frontend.Specs;
@@ -204,6 +205,7 @@ internal sealed partial class ShapeInference
     /// <summary>Names the placement that begins with this layer, and the placements around it.</summary>
     private void Enter(Scope scope, int index)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (scope.Outer is not { } outer || scope.Name is not null)
             return;
         Enter(outer, index);

@@ -137,6 +137,7 @@ internal sealed partial class FunctionParser
 
         bool? ReadFrom(int index, Expression inner)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             if (index == sections.Length)
                 return rest is null ? true : ReadSection(rest, inner);
             Expression? condition = False;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Generated.Generators.Common;
 using Generated.Generators.Frontend.Specs;
@@ -100,6 +101,7 @@ internal sealed partial class NetworkParser
     /// <summary>The block that an attribute places, with its arguments; null after the reason why there is none was reported.</summary>
     private BlockSpec? ParseUse(AttributeData attribute, List<OptionSpec> options)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (BlockOf(attribute) is not { TypeKind: not TypeKind.Error } type)
         {
             _isBlockWrong = true; // The compiler tells that there is no such class.

@@ -144,8 +144,13 @@ internal sealed partial class NetworkParser
         symbol.GetAttributes().FirstOrDefault(attribute =>
             attribute.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute") is { ConstructorArguments: [{ Value: bool value }] } ? value : null;
 
-    private static IEnumerable<string> Namespaces(INamespaceSymbol space) =>
-        space.IsGlobalNamespace ? [] : [.. Namespaces(space.ContainingNamespace), space.Name];
+    private static IEnumerable<string> Namespaces(INamespaceSymbol space)
+    {
+        var names = new Stack<string>();
+        for (; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+            names.Push(space.Name);
+        return names;
+    }
 
     private static string MetadataName(INamedTypeSymbol type)
     {

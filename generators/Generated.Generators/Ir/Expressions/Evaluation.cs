@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace Generated.Generators.Ir.Expressions;
 
 /// <summary>What the operators of expressions compute, in <c>double</c>.</summary>
@@ -7,16 +8,20 @@ internal static class Evaluation
     /// <param name="e">The expression.</param>
     /// <param name="x">The argument.</param>
     /// <param name="held">The argument of what is held.</param>
-    public static double Of(Expression e, double x, double held) => e switch
+    public static double Of(Expression e, double x, double held)
     {
-        Constant c => c.Value,
-        Argument => x,
-        Unary { Operator: UnaryOperator.Hold } u => Of(u.A, held, held),
-        Unary u => Of(u.Operator)(Of(u.A, x, held)),
-        Binary b => Of(b.Operator)(Of(b.A, x, held), Of(b.B, x, held)),
-        Select s => Of(s.Condition, x, held) != 0 ? Of(s.Then, x, held) : Of(s.Else, x, held),
-        _ => throw new NotSupportedException(e.ToString()),
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return e switch
+        {
+            Constant c => c.Value,
+            Argument => x,
+            Unary { Operator: UnaryOperator.Hold } u => Of(u.A, held, held),
+            Unary u => Of(u.Operator)(Of(u.A, x, held)),
+            Binary b => Of(b.Operator)(Of(b.A, x, held), Of(b.B, x, held)),
+            Select s => Of(s.Condition, x, held) != 0 ? Of(s.Then, x, held) : Of(s.Else, x, held),
+            _ => throw new NotSupportedException(e.ToString()),
+        };
+    }
 
     public static Func<double, double> Of(UnaryOperator op) => op switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Generated.Generators.Common;
 
 namespace Generated.Generators.Ir.Expressions;
@@ -44,22 +45,27 @@ internal static class ExpressionPrinter
     }
 
     /// <summary>The expression with every operation in parentheses, and arguments as <c>$0</c>: different expressions have different texts.</summary>
-    public static string Structure(Expression expression) => expression switch
+    public static string Structure(Expression expression)
     {
-        { Size: > MaximumSize } => Abridged(expression),
-        Constant c => Decimals.Shortest(c.Value),
-        Argument a => "$" + a.Index.ToString(CultureInfo.InvariantCulture),
-        Column => "n",
-        BatchSize => "batch",
-        Unary { Operator: UnaryOperator.Negate } u => $"-{u.A}",
-        Unary { Operator: UnaryOperator.Not } u => $"!{u.A}",
-        Unary { Operator: UnaryOperator.Abs } u => $"|{u.A}|",
-        Unary u => $"{u.Operator.ToString().ToLowerInvariant()}({u.A})",
-        Binary { Operator: BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power } b => $"{b.Operator.ToString().ToLowerInvariant()}({b.A}, {b.B})",
-        Binary b => $"({b.A} {Sign(b.Operator)} {b.B})",
-        Select s => $"({s.Condition} ? {s.Then} : {s.Else})",
-        _ => expression.GetType().Name,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return expression switch
+        {
+            { Size: > MaximumSize } => Abridged(expression),
+            Constant c => Decimals.Shortest(c.Value),
+            Argument a => "$" + a.Index.ToString(CultureInfo.InvariantCulture),
+            Column => "n",
+            BatchSize => "batch",
+            Unary { Operator: UnaryOperator.Negate } u => $"-{u.A}",
+            Unary { Operator: UnaryOperator.Not } u => $"!{u.A}",
+            Unary { Operator: UnaryOperator.Abs } u => $"|{u.A}|",
+            Unary u => $"{u.Operator.ToString().ToLowerInvariant()}({u.A})",
+            Binary { Operator: BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power } b =>
+                $"{b.Operator.ToString().ToLowerInvariant()}({b.A}, {b.B})",
+            Binary b => $"({b.A} {Sign(b.Operator)} {b.B})",
+            Select s => $"({s.Condition} ? {s.Then} : {s.Else})",
+            _ => expression.GetType().Name,
+        };
+    }
 
     private static string Sign(BinaryOperator op) => op switch
     {
@@ -91,26 +97,31 @@ internal static class ExpressionPrinter
             return $"{name} = {definition}";
         }
 
-        public string Text(Expression expression, int within) => _names.TryGetValue(expression, out string name) ? name : expression switch
+        public string Text(Expression expression, int within)
         {
-            Constant c => IsNegative(c) && within > Sum ? $"({Number(c)})" : Number(c),
-            Argument a => argument(a.Index),
-            Column => "n",
-            BatchSize => "batch",
-            Unary { Operator: UnaryOperator.Hold } hold when !isExact => Text(hold.A, within),
-            Unary { Operator: UnaryOperator.Negate, A: Constant c } when isExact => Enclosed($"-({Number(c)})", Sum, within),
-            Unary { Operator: UnaryOperator.Negate } negated => Enclosed("-" + Text(negated.A, Prefix), Sum, within),
-            Unary { Operator: UnaryOperator.Not } not => "!" + Text(not.A, Prefix),
-            Unary { Operator: UnaryOperator.Abs } abs => $"|{Text(abs.A, Choice)}|",
-            Unary { Operator: UnaryOperator.Sqrt } root => $"√({Text(root.A, Choice)})",
-            Unary u => $"{u.Operator.ToString().ToLowerInvariant()}({Text(u.A, Choice)})",
-            Binary { Operator: BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power } f =>
-                $"{f.Operator.ToString().ToLowerInvariant()}({Text(f.A, Choice)}, {Text(f.B, Choice)})",
-            Binary { Operator: BinaryOperator.Less, A: Constant } greater => Enclosed($"{Text(greater.B, Sum)} > {Text(greater.A, Sum)}", Comparison, within),
-            Binary b => OfOperator(b, within),
-            Select s => Enclosed($"{Text(s.Condition, Either)} ? {Text(s.Then, isExact ? Either : Choice)} : {Text(s.Else, Choice)}", Choice, within),
-            _ => expression.ToString(),
-        };
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return _names.TryGetValue(expression, out string name) ? name : expression switch
+            {
+                Constant c => IsNegative(c) && within > Sum ? $"({Number(c)})" : Number(c),
+                Argument a => argument(a.Index),
+                Column => "n",
+                BatchSize => "batch",
+                Unary { Operator: UnaryOperator.Hold } hold when !isExact => Text(hold.A, within),
+                Unary { Operator: UnaryOperator.Negate, A: Constant c } when isExact => Enclosed($"-({Number(c)})", Sum, within),
+                Unary { Operator: UnaryOperator.Negate } negated => Enclosed("-" + Text(negated.A, Prefix), Sum, within),
+                Unary { Operator: UnaryOperator.Not } not => "!" + Text(not.A, Prefix),
+                Unary { Operator: UnaryOperator.Abs } abs => $"|{Text(abs.A, Choice)}|",
+                Unary { Operator: UnaryOperator.Sqrt } root => $"√({Text(root.A, Choice)})",
+                Unary u => $"{u.Operator.ToString().ToLowerInvariant()}({Text(u.A, Choice)})",
+                Binary { Operator: BinaryOperator.Min or BinaryOperator.Max or BinaryOperator.Power } f =>
+                    $"{f.Operator.ToString().ToLowerInvariant()}({Text(f.A, Choice)}, {Text(f.B, Choice)})",
+                Binary { Operator: BinaryOperator.Less, A: Constant } greater =>
+                    Enclosed($"{Text(greater.B, Sum)} > {Text(greater.A, Sum)}", Comparison, within),
+                Binary b => OfOperator(b, within),
+                Select s => Enclosed($"{Text(s.Condition, Either)} ? {Text(s.Then, isExact ? Either : Choice)} : {Text(s.Else, Choice)}", Choice, within),
+                _ => expression.ToString(),
+            };
+        }
 
         private string OfOperator(Binary b, int within)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static Generated.Generators.Ir.Expressions.Algebra;
 
 namespace Generated.Generators.Ir.Expressions;
@@ -19,16 +20,20 @@ internal static class Gradients
     /// A derivative, or a gradient that flows back, times a factor. For a choice between zero or one and something else, the factor is multiplied
     /// into its branches.
     /// </summary>
-    public static Expression Product(Expression a, Expression b) => (a, b) switch
+    public static Expression Product(Expression a, Expression b)
     {
-        _ when IsZero(a) || IsZero(b) => Zero,
-        (_, Select s) when IsMask(s) => Choose(s.Condition, Product(a, s.Then), Product(a, s.Else)),
-        (Select s, _) when IsMask(s) => Choose(s.Condition, Product(s.Then, b), Product(s.Else, b)),
-        // Factors that are known at compile time are combined: a derivative has no order in which the user wrote it.
-        (Constant x, Binary { Operator: BinaryOperator.Multiply, A: Constant y } m) when IsOrdinary(x.Value * y.Value) => Product(x.Value * y.Value, m.B),
-        (Binary { Operator: BinaryOperator.Multiply, A: Constant x } m, Constant y) when IsOrdinary(x.Value * y.Value) => Product(x.Value * y.Value, m.B),
-        _ => a * b,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return (a, b) switch
+        {
+            _ when IsZero(a) || IsZero(b) => Zero,
+            (_, Select s) when IsMask(s) => Choose(s.Condition, Product(a, s.Then), Product(a, s.Else)),
+            (Select s, _) when IsMask(s) => Choose(s.Condition, Product(s.Then, b), Product(s.Else, b)),
+            // Factors that are known at compile time are combined: a derivative has no order in which the user wrote it.
+            (Constant x, Binary { Operator: BinaryOperator.Multiply, A: Constant y } m) when IsOrdinary(x.Value * y.Value) => Product(x.Value * y.Value, m.B),
+            (Binary { Operator: BinaryOperator.Multiply, A: Constant x } m, Constant y) when IsOrdinary(x.Value * y.Value) => Product(x.Value * y.Value, m.B),
+            _ => a * b,
+        };
+    }
 
     public static Expression Quotient(Expression a, Expression b) => IsZero(a) ? Zero : a / b;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Generated.Generators.Ir.Expressions;
 using static Generated.Generators.Ir.Expressions.Algebra;
 
@@ -119,13 +120,17 @@ internal static class ExpressionAdjoint
     private const int MaximumFactors = 256;
 
     /// <summary>The factors of a product.</summary>
-    private static IEnumerable<Expression> Factors(Expression expression) => expression switch
+    private static IEnumerable<Expression> Factors(Expression expression)
     {
-        { Size: > MaximumFactors } => [expression], // Parts may be shared: a square of a square has 2^n factors.
-        Binary { Operator: BinaryOperator.Multiply } product => Factors(product.A).Concat(Factors(product.B)),
-        Unary { Operator: UnaryOperator.Negate } negative => Factors(negative.A).Append(-1),
-        _ => [expression],
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return expression switch
+        {
+            { Size: > MaximumFactors } => [expression], // Parts may be shared: a square of a square has 2^n factors.
+            Binary { Operator: BinaryOperator.Multiply } product => Factors(product.A).Concat(Factors(product.B)),
+            Unary { Operator: UnaryOperator.Negate } negative => Factors(negative.A).Append(-1),
+            _ => [expression],
+        };
+    }
 
     /// <summary>
     /// Whether a gradient of one shape can replace the gradient of a value, and of the value that it is a view of, by repetition along the axes that
