@@ -13,12 +13,11 @@ internal sealed partial class Kernel
         TypeName = method.DeclaringType!.FullName!;
         Name = method.Name;
         TypeArguments = method.GetGenericArguments().Length;
+        if (TileName().Match(TypeName) is { Success: true } tile)
+            Vectors = int.Parse(tile.Groups["vectors"].Value, CultureInfo.InvariantCulture);
         if (!IsEmitted(method.DeclaringType))
             return;
-        Match emitted = EmittedType().Match(TypeName);
-        Network = emitted.Groups["network"].Value;
-        if (TileName().Match(emitted.Groups["nested"].Value) is { Success: true } tile)
-            Vectors = int.Parse(tile.Groups["vectors"].Value, CultureInfo.InvariantCulture);
+        Network = EmittedType().Match(TypeName).Groups["network"].Value;
     }
 
     /// <summary>The methods of the models that are marked for full optimisation.</summary>
@@ -51,28 +50,6 @@ internal sealed partial class Kernel
 
     public bool IsIn(JitMethod method) => method.TypeName == TypeName && method.Name == Name && method.TypeArguments == TypeArguments;
 
-    /// <summary>
-    /// Whether a tile may have so many sums: one for each of its rows and vectors; where there are 16 registers and all would not fit,
-    /// one for each row of its first one or two vectors, or for the first rows of one vector.
-    /// </summary>
-    /// <param name="sums">The sums.</param>
-    /// <param name="rows">The tile's rows.</param>
-    /// <param name="manyRegisters">Whether there are 32 registers.</param>
-    public bool MayHaveSums(int sums, int rows, bool manyRegisters)
-    {
-        if (sums == rows * Vectors)
-            return true;
-        if (manyRegisters)
-            return false;
-        return Vectors > 1 ? sums == rows || (Vectors > 3 && sums == 2 * rows) : rows > MostSumsOf16 && sums is >= LeastSums and <= MostSumsOf16;
-    }
-
-    /// <summary>Of one vector's rows, the sums that fit into 16 registers with the vector and a number.</summary>
-    private const int MostSumsOf16 = 13;
-
-    /// <summary>With fewer sums, each multiply-add waits for the one before it.</summary>
-    private const int LeastSums = 5;
-
     private static bool IsEmitted(Type type) => EmittedType().IsMatch(type.FullName!);
 
     private static Kernel[] Marked(Assembly assembly, Func<Type, bool> isWanted) =>
@@ -87,10 +64,9 @@ internal sealed partial class Kernel
     [GeneratedRegex(@"^Generated\.Emitted\..*__(?<network>\w+)Kernels`2(\+(?<nested>\w+)(`\d)?)?$")]
     private static partial Regex EmittedType();
 
-    // Behind the vectors may come a number that tells tiles of one name apart.
-    [GeneratedRegex(@"^(Partial)?(Window|Images)?Tile(\d+x)?(?<vectors>[1-4])(_\d+)?$")]
+    [GeneratedRegex(@"^Generated\.Runtime\.Tile(?<vectors>[1-4])`3$")]
     private static partial Regex TileName();
 
-    [GeneratedRegex(@"[+.]Rows(?<rows>\d+)(Or\d+)?\b")]
+    [GeneratedRegex(@"\.Rows(?<rows>\d+)\b")]
     private static partial Regex TileRows();
 }

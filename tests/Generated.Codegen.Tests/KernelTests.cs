@@ -68,7 +68,8 @@ public class KernelTests
         foreach (Kernel kernel in Kernel.Emitted.Concat(Kernel.OfLibrary))
         {
             JitMethod[] compiled = listing.Bodies(kernel);
-            if (compiled.Length == 0)
+            // With 16 registers, a tile has four vectors only if it has no more than two rows, which none of the models has.
+            if (compiled.Length == 0 && !(kernel.Vectors == 4 && !listing.ManyRegisters))
                 failures.Add(kernel, null, "was not compiled: no network runs it, or it is not called any more");
             foreach (IGrouping<string, JitMethod> instantiation in compiled.GroupBy(method => method.FullName))
             {
@@ -99,7 +100,7 @@ public class KernelTests
         };
         var failures = new Failures(listing);
         int loops = 0;
-        foreach (Kernel kernel in Kernel.Emitted.Where(kernel => kernel.IsTile))
+        foreach (Kernel kernel in Kernel.OfLibrary.Where(kernel => kernel.IsTile))
         {
             foreach (JitMethod body in listing.Bodies(kernel))
             {
@@ -111,7 +112,7 @@ public class KernelTests
                 {
                     string[] multiplyAdds = [.. loop.Where(line => line.StartsWith("vfmadd", StringComparison.Ordinal))];
                     int sums = SumsIn(multiplyAdds, register);
-                    if (inner.Count > 0 ? !kernel.MayHaveSums(sums, rows, listing.ManyRegisters) && !isKnown : multiplyAdds.Length < rows)
+                    if (inner.Count > 0 ? sums != rows * kernel.Vectors && !isKnown : multiplyAdds.Length < rows)
                         failures.Add(kernel, body, $"has {sums} sums in registers {register} instead of {rows * kernel.Vectors}", loop);
                     else if (inner.Count > 0 && multiplyAdds.Length % sums != 0 && !isKnown)
                         failures.Add(kernel, body, $"has {multiplyAdds.Length} multiply-adds for {sums} sums", loop);

@@ -48,6 +48,7 @@ internal sealed partial class ConvolutionEmitter
                             run.Contains(" + ") ? $"({run}) * {Numbers.Of(g.SmallChannelsOfGroup * wholeRun)}"
                             : Times(run.Contains(" * ") ? $"({run})" : run, g.SmallChannelsOfGroup * wholeRun));
                         string offset = Plus(Times(h, layout.KernelDown), Times(w, layout.KernelAcross), Times(group, g.LargeChannelsOfGroup));
+                        string tiles = $"Tiles<TSimd, TVector, {T}>";
                         void WriteTiles(int rows, int fewRows, string first)
                         {
                             (string other, int others) = goesDown ? ("across", g.Width.Small) : ("down", g.Height.Small);
@@ -58,11 +59,11 @@ internal sealed partial class ConvolutionEmitter
                                 (string down, string across) = goesDown ? (first, other) : (other, first);
                                 foreach (ChannelBlock block in blocks)
                                 {
-                                    int few = TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors);
-                                    string tile = _tiles.Add(new Tile(TileKind.Product, rows, fewRows, block.Vectors, few));
-                                    string sizes = _tiles.Add(new ProductSizes(leftRow, 1, block.Padded, block.Padded),
+                                    string sizes = _sizes.Add(
+                                        new ProductSizes(leftRow, 1, block.Padded, block.Padded, TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors)),
                                         name + (block.Start > 0 ? "Last" : "") + "Sizes");
-                                    using (writer.Block($"for (int n = 0; n < {Numbers.Of(block.Columns(Lanes))}; n += {TileLines.Step(block.Vectors, few)})"))
+                                    string step = $"{tiles}.Columns<{SizesPrinter.Vectors(block.Vectors)}, {sizes}>()";
+                                    using (writer.Block($"for (int n = 0; n < {Numbers.Of(block.Columns(Lanes))}; n += {step})"))
                                     {
                                         string inBlock = block.Panels == 1
                                             ? "n"
@@ -80,7 +81,7 @@ internal sealed partial class ConvolutionEmitter
                                             At(op.Right, Plus(runAt, Numbers.Of((long)block.Start * g.SmallChannelsOfGroup), inBlock)),
                                             $"new({result}, {Numbers.Of(resultRow)})", Numbers.Of(g.SmallChannelsOfGroup), "0",
                                         ];
-                                        writer.Line($"{tile}.Run<{sizes}, {add}>(");
+                                        writer.Line($"{tiles}.Run<{string.Join(", ", Tile(block.Vectors, rows, fewRows))}, {sizes}, {add}>(");
                                         writer.Line($"    {string.Join(", ", arguments)});");
                                     }
                                 }

@@ -21,7 +21,7 @@ namespace Generated.Generators.CSharp;
 internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
     private readonly EpiloguePrinter _epilogues = new(context, kernels);
-    private readonly TilePrinter _tiles = new(context, kernels);
+    private readonly SizesPrinter _sizes = new(context, kernels);
 
     /// <summary>Emits what the operation needs and gives the calls.</summary>
     public IEnumerable<string> Emit(ConvOp op, string name) => op switch
@@ -69,13 +69,21 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         constant == 0 || factor == "0" ? "0" : constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";
 
     /// <summary>A number that differs between machines with 32 and with 16 vector registers: a constant to the just-in-time compiler.</summary>
-    private static string ByRegisters(int many, int few) => many == few ? Numbers.Of(many) : $"{TileLines.IsWhole} ? {Numbers.Of(many)} : {Numbers.Of(few)}";
+    private static string ByRegisters(int many, int few) =>
+        many == few ? Numbers.Of(many) : $"{SizesPrinter.HasManyRegisters} ? {Numbers.Of(many)} : {Numbers.Of(few)}";
 
     /// <summary>The sizes of loops as an argument: those that are not as usual, by their names.</summary>
     private static string Loops(params (string Name, string Value, string Usual)[] sizes) =>
         $"new({string.Join(", ", sizes.Where(size => size.Value != size.Usual).Select(size => $"{size.Name}: {size.Value}"))})";
 
     private static (string, string, string) Size(string name, long value, long usual = -1) => (name, Numbers.Of(value), Numbers.Of(usual));
+
+    /// <summary>The types of a tile's vectors and rows.</summary>
+    private static string[] Tile(int vectors, int rows, int fewRows) => [SizesPrinter.Vectors(vectors), SizesPrinter.Rows(rows), SizesPrinter.Rows(fewRows)];
+
+    /// <summary>The types of the vectors and rows of tiles, with the rows of the last tile.</summary>
+    private static string[] Tile(int vectors, RowSplit split) =>
+        [.. Tile(vectors, split.Rows, split.FewRows), SizesPrinter.Rows(split.LastRows > 0 ? split.LastRows : split.Rows)];
 
     /// <summary>A call in two lines.</summary>
     private string Call(string method, string[] types, IEnumerable<string> arguments, string loops) =>
@@ -95,14 +103,14 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             if (block.Vectors == 1 && many.Down * many.Across > TileSizes.MostRowsOfFewRegisters)
                 few = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRowsOfFewRegisters);
             int rows = many.Down * many.Across;
-            string tile = _tiles.Add(new Tile(TileKind.Window, rows, few.Down * few.Across, block.Vectors,
-                TileSizes.VectorsOfFewRegisters(rows, block.Vectors), block.Width % Lanes != 0, many.Down > 1 ? many.Across : 0));
             bool goesAcross = layout.RunsOfRow > 1;
-            string window = _tiles.Add(new WindowSizes(
+            string window = _sizes.Add(new WindowSizes(
                 layout.Down, layout.Across, layout.SmallRow, g.SmallChannels,
                 Height: g.Height.Kernel, Runs: layout.RunsOfRow, Run: layout.Run, NextRun: goesAcross ? layout.KernelAcross - layout.Run : 0,
                 NextRow: g.Height.Kernel > 1 ? layout.KernelDown - (goesAcross ? g.Width.Kernel * layout.KernelAcross : layout.Run) : 0,
-                RightStep: WeightsStride(g, block, isPacked), Columns: block.Width), name + (block.Start > 0 ? "Last" : "") + "Window");
+                RightStep: WeightsStride(g, block, isPacked), Columns: block.Width, IsPartial: block.Width % Lanes != 0,
+                Width: many.Down > 1 ? many.Across : 0,
+                FewVectors: TileSizes.VectorsOfFewRegisters(rows, block.Vectors)), name + (block.Start > 0 ? "Last" : "") + "Window");
             int columns = isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup;
             bool isRow = !isPacked && g.Groups > 1; // A group is one panel.
             string loops = Loops(
@@ -113,7 +121,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
                     Size("Groups", g.Groups, 1),
                 Size("GroupChannels", g.Groups > 1 ? g.LargeChannelsOfGroup : 0, 0), Size("GroupColumns", g.Groups > 1 ? g.SmallChannelsOfGroup : 0, 0),
                 Size("GroupWeights", g.Groups > 1 ? (long)g.WeightRows * columns : 0, 0));
-            yield return Call($"Convolutions<TVector, {T}>.Gather", [tile, window, epilogue],
+            yield return Call($"Convolutions<TSimd, TVector, {T}>.Gather", [.. Tile(block.Vectors, rows, few.Down * few.Across), window, epilogue],
                 [At(op.Left, "0"), At(op.Right, Numbers.Of(isRow ? block.Start : (long)block.Start * g.WeightRows)), made, "count"], loops);
         }
     }
@@ -144,13 +152,11 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             : new RowSplit(g.WeightRows, g.WeightRows, mostVectors > 1 ? g.WeightRows : TileSizes.RowsOfRuns(layout.Run, layout.RunsOfRow, layout.Runs));
         foreach (ChannelBlock block in blocks)
         {
-            int few = TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors);
-            string tile = _tiles.Add(new Tile(TileKind.Images, split.Rows, split.FewRows, block.Vectors, few));
-            string last = split.LastRows == 0 ? tile : _tiles.Add(new Tile(TileKind.Images, split.LastRows, split.LastRows, block.Vectors, few));
-            string images = _tiles.Add(new ImagesSizes(
+            string images = _sizes.Add(new ImagesSizes(
                 layout.Run, layout.RunsOfRow, layout.KernelDown, layout.KernelAcross, band, g.Width.Small, layout.Across,
                 NextRow: layout.Down - (g.Width.Small * layout.Across), NextSample: op.Left.SampleStride - (band * layout.Down),
-                RightStep: g.SmallChannels, RightNextSample: op.Right.SampleStride - (band * layout.SmallRow), Row: WeightsStride(g, block, isPacked)),
+                RightStep: g.SmallChannels, RightNextSample: op.Right.SampleStride - (band * layout.SmallRow), Row: WeightsStride(g, block, isPacked),
+                Columns: block.Padded, FewVectors: TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors)),
                 name + (block.Start > 0 ? "Last" : "") + "Images");
             bool isRow = !isPacked && g.Groups > 1;
             int columns = isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup;
@@ -162,7 +168,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
                 Size("Panel", hasPanels ? (long)block.Width * g.WeightRows : 0, 0), Size("Groups", g.Groups, 1),
                 Size("GroupChannels", g.Groups > 1 ? g.LargeChannelsOfGroup : 0, 0), Size("GroupColumns", g.Groups > 1 ? g.SmallChannelsOfGroup : 0, 0),
                 Size("GroupWeights", g.Groups > 1 ? (long)g.WeightRows * columns : 0, 0));
-            yield return Call($"Convolutions<TVector, {T}>.Weights", [tile, last, images],
+            yield return Call($"Convolutions<TSimd, TVector, {T}>.Weights", [.. Tile(block.Vectors, split), images],
                 [At(op.Left, "0"), At(op.Right, Numbers.Of(block.Start)), At(op.Output, Numbers.Of(isRow ? block.Start : (long)block.Start * g.WeightRows)),
                     "batch", "part", "parts"], loops);
         }
@@ -179,8 +185,9 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             int tiles = winograd.Tiles, many = TileSizes.Positions(1, tiles, TileSizes.MostRows(block.Vectors)).Across, few = many;
             if (block.Vectors == 1 && many > TileSizes.MostRowsOfFewRegisters)
                 few = TileSizes.Positions(1, tiles, TileSizes.MostRowsOfFewRegisters).Across;
-            types.Add(_tiles.Add(new Tile(TileKind.Product, many, few, block.Vectors, TileSizes.VectorsOfFewRegisters(many, block.Vectors))));
-            types.Add(_tiles.Add(new ProductSizes(winograd.Inputs, 1, block.Padded, block.Padded), name + (block.Start > 0 ? "Last" : "") + "Sizes"));
+            types.AddRange(Tile(block.Vectors, many, few));
+            types.Add(_sizes.Add(new ProductSizes(winograd.Inputs, 1, block.Padded, block.Padded, TileSizes.VectorsOfFewRegisters(many, block.Vectors)),
+                name + (block.Start > 0 ? "Last" : "") + "Sizes"));
         }
         return Call($"WinogradConvolution<TSimd, TVector, {T}>.Gather", [.. types, epilogue],
             [At(op.Left, "0"), At(op.Right, "0"), At(op.Workspace!, "0"), made, "count"], WinogradLoops(op, winograd, op.Left, op.Geometry.SmallElements));
@@ -193,14 +200,13 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         List<string> types = [];
         foreach (ChannelBlock block in blocks)
         {
-            int few = TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors);
-            string tile = _tiles.Add(new Tile(TileKind.Images, split.Rows, split.FewRows, block.Vectors, few));
-            types.Add(tile);
-            types.Add(split.LastRows == 0 ? tile : _tiles.Add(new Tile(TileKind.Images, split.LastRows, split.LastRows, block.Vectors, few)));
+            // The rows are the same in the last panel.
+            types.AddRange(block.Start == 0 ? Tile(block.Vectors, split) : [SizesPrinter.Vectors(block.Vectors)]);
             // The rows of the transformed tiles lie one after another, a channel beside the other.
-            types.Add(_tiles.Add(new ImagesSizes(
+            types.Add(_sizes.Add(new ImagesSizes(
                 Run: winograd.Inputs, Runs: 1, KernelDown: 0, KernelAcross: 0, Height: 1, Width: winograd.Rows * winograd.Across, LeftStep: winograd.Inputs,
-                NextRow: 0, NextSample: 0, RightStep: winograd.Columns, RightNextSample: 0, Row: block.Padded),
+                NextRow: 0, NextSample: 0, RightStep: winograd.Columns, RightNextSample: 0, Row: block.Padded,
+                Columns: block.Padded, FewVectors: TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors)),
                     name + (block.Start > 0 ? "Last" : "") + "Images"));
         }
         return Call($"WinogradConvolution<TSimd, TVector, {T}>.Weights", [.. types],

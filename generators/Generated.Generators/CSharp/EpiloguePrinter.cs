@@ -10,9 +10,6 @@ namespace Generated.Generators.CSharp;
 /// <summary>Prints epilogues: a type for each, which the library's epilogue is for sums that are only stored.</summary>
 internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
 {
-    /// <summary>The constraint of a type parameter for an epilogue.</summary>
-    public const string Constraint = "where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct";
-
     /// <summary>Adds the epilogue of a product, and returns its type and the expression that makes one from the variables of the calling method.</summary>
     /// <param name="op">The product.</param>
     /// <param name="isWhole">Whether every vector is whole, at any width.</param>
@@ -22,7 +19,7 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
         (Epilogue epilogue, IReadOnlyList<Value?> values) = Epilogue.Of(op, panel, isWhole);
         if (op.Epilogue is null)
         {
-            string plain = $"PlainEpilogue<TSimd, TVector, {context.T}>";
+            string plain = $"{(epilogue.IsOfImages ? "Image" : "Plain")}Epilogue<TSimd, TVector, {context.T}>";
             return (plain, $"new(ref {context.Reference(op.Output)}, {Numbers.Of(epilogue.Operands[1].Stride)})");
         }
         string type = Add(epilogue, op, values);
@@ -77,21 +74,20 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
         {
             EpilogueAccess.Variable => Name(i),
             EpilogueAccess.Single => $"ref {Name(i)}",
-            _ => $"ref Unsafe.Add(ref {Name(i)}, {PlaceOf(i)})",
+            _ => $"ref Unsafe.Add(ref {Name(i)}, {PlaceFrom(OperationEmitter.Index("row", epilogue.Operands[i].Stride), i)})",
         };
 
-        string PlaceOf(int i)
+        string PlaceOf(int i) => PlaceFrom(epilogue.IsOfImages ? "" : OperationEmitter.Index("row", epilogue.Operands[i].Stride), i);
+
+        string PlaceFrom(string row, int i) => epilogue.Operands[i].Access switch
         {
-            EpilogueOperand operand = epilogue.Operands[i];
-            string row = OperationEmitter.Index("row", operand.Stride);
-            return operand.Access switch
-            {
-                EpilogueAccess.Element => $"{row} + place",
-                EpilogueAccess.RowColumn => $"{row} + column",
-                EpilogueAccess.Row => row,
-                _ => "column",
-            };
-        }
+            EpilogueAccess.Element => Plus(row, "place"),
+            EpilogueAccess.RowColumn => Plus(row, "column"),
+            EpilogueAccess.Row => Plus(row, ""),
+            _ => "column",
+        };
+
+        static string Plus(string row, string place) => row.Length == 0 ? place.Length == 0 ? "0" : place : place.Length == 0 ? row : $"{row} + {place}";
 
         string Read(int i) => i == 0 ? "sum" : epilogue.Operands[i].Access switch
         {

@@ -51,7 +51,6 @@ internal sealed class KernelWriter
     private readonly Dictionary<string, Action<SourceWriter, string>> _late = [];
 
     /// <summary>The numbers of rows of tiles.</summary>
-    private readonly Dictionary<TileFamily, HashSet<TileRows>> _rows = [];
 
     /// <summary>Reserved names: first of all those that the code of the methods uses for types.</summary>
     private readonly HashSet<string> _names =
@@ -193,17 +192,6 @@ internal sealed class KernelWriter
         return unique;
     }
 
-    /// <summary>Names a kernel that the library has.</summary>
-    public string Name(Kernel kernel, string name) => _byKernel[kernel] = name;
-
-    /// <summary>The numbers of rows of the tiles of a family.</summary>
-    public HashSet<TileRows> RowsOf(TileFamily family)
-    {
-        if (!_rows.TryGetValue(family, out HashSet<TileRows> rows))
-            _rows.Add(family, rows = []);
-        return rows;
-    }
-
     /// <summary>Writes the kernels, once all their uses are known. What a kernel itself adds stands before it.</summary>
     private void WriteLate()
     {
@@ -223,9 +211,6 @@ internal sealed class KernelWriter
         }
         _late.Clear();
     }
-
-    /// <summary>The name of a kernel that was added.</summary>
-    public string NameOf(Kernel kernel) => _byKernel[kernel];
 
     private static SourceWriter NewWriter() => new(depth: 2);
 

@@ -8,14 +8,14 @@ using Generated.Generators.Schedule;
 namespace Generated.Generators.CSharp;
 
 /// <summary>
-/// Emits sums of products: the sizes of each product as a type, the tiles that compute it, each once for all products that use it, and the call of the
-/// library's loops. A tile is a few rows by a few vectors of the result. Its sums stay in registers during the loop over the summed axis: each step
-/// loads the vectors of the right factor once and multiplies them by one number of each row of the left factor.
+/// Emits sums of products: the sizes of each product as a type, and the call of the library's loops over its tiles. A tile is a few rows by a few
+/// vectors of the result. Its sums stay in registers during the loop over the summed axis: each step loads the vectors of the right factor once and
+/// multiplies them by one number of each row of the left factor.
 /// </summary>
 internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
     private readonly EpiloguePrinter _epilogues = new(context, kernels);
-    private readonly TilePrinter _tiles = new(context, kernels);
+    private readonly SizesPrinter _sizes = new(context, kernels);
 
     /// <summary>Emits what the operation needs and gives the calls.</summary>
     /// <param name="op">The operation.</param>
@@ -33,12 +33,10 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
         string rowShare = hasPanels
             ? $"WorkShare.OfRows(part, parts, {panels}, {Numbers.Of(rows.Size)}, {Numbers.Of(step)})"
             : $"WorkShare.Of(part, parts, {Numbers.Of(rows.Size)}, {Numbers.Of(step)})";
-        IEnumerable<string> TilesOf(int vectors) => new[] { TileSizes.Rows(vectors), TileSizes.FewRows(vectors),
-            1 }.Select(count => _tiles.Add(Tile.OfProduct(count, vectors)));
         foreach (ProductBlock block in blocks)
         {
             (string epilogue, string made) = _epilogues.Add(op, block.Sizes.Columns >= Context.WidestLanes, block.Sizes.Columns);
-            string sizes = _tiles.Add(block.Sizes, name + (block.Start > 0 ? "Last" : "") + "Sizes");
+            string sizes = _sizes.Add(block.Sizes, name + (block.Start > 0 ? "Last" : "") + "Sizes");
             string at = block.Start == 0 ? "" : $".At(0, {Numbers.Of(ProductBlock.PlaceOf(op.Output, block.Start))}, {Numbers.Of(block.Start)})";
             string range = share.Length == 0 ? $"WorkShare.Whole({Numbers.Of(block.End - block.Start)})"
                 : blocks.Count == 1 ? share
@@ -52,8 +50,13 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
                     : (string[])[op.SummedAxis.IsBatch ? "batch" : Numbers.Of(op.SummedAxis.Size), Numbers.Of(rows.Size), rowShare],
                 range,
             ];
-            string types = string.Join(", ", TilesOf(block.Vectors).Append(sizes).Append(epilogue));
-            yield return $"Products<TVector, {T}>.{(rows.IsBatch ? "OfSamples" : "OverSamples")}<{types}>(\n    {string.Join(", ", arguments)})";
+            string[] types =
+            [
+                SizesPrinter.Vectors(block.Vectors), SizesPrinter.Rows(TileSizes.Rows(block.Vectors)), SizesPrinter.Rows(TileSizes.FewRows(block.Vectors)),
+                sizes, epilogue,
+            ];
+            yield return $"Products<TSimd, TVector, {T}>.{(rows.IsBatch ? "OfSamples" : "OverSamples")}<{string.Join(", ", types)}>(\n    "
+                + $"{string.Join(", ", arguments)})";
         }
     }
 }

@@ -45,7 +45,8 @@ internal sealed record EpilogueResult(Expression Expression, int Operand);
 /// <param name="Operands">The values, the sum first.</param>
 /// <param name="Results">What is stored.</param>
 /// <param name="IsWhole">Whether every vector is whole, at any width.</param>
-internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, EquatableArray<EpilogueResult> Results, bool IsWhole) : Kernel
+/// <param name="IsOfImages">Whether a tile lies within a sample, so that its rows are no rows of the values.</param>
+internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, EquatableArray<EpilogueResult> Results, bool IsWhole, bool IsOfImages) : Kernel
 {
     /// <summary>The epilogue of a product, and the values that its operands are: null for the sum.</summary>
     /// <param name="op">The product.</param>
@@ -66,7 +67,7 @@ internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, Equata
             new EpilogueResult(result.Expression.Substitute(i => Algebra.Arg(arguments[i])), OperandOf(result.Output)))];
         EpilogueOperand[] operands = [.. values.Select(value =>
             value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, panel))];
-        return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray(), isWhole), values);
+        return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray(), isWhole, op is ConvOp), values);
     }
 
     private static EpilogueOperand Describe(Value value, Value result, int panel)

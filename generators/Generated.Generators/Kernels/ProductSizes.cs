@@ -10,7 +10,8 @@ namespace Generated.Generators.Kernels;
 /// <param name="LeftStep">In the left factor, from a step of a sum to the next.</param>
 /// <param name="RightStep">In the right factor, from a step of a sum to the next.</param>
 /// <param name="Columns">The columns of a panel.</param>
-internal sealed record ProductSizes(int LeftRow, int LeftStep, int RightStep, int Columns) : Kernel;
+/// <param name="FewVectors">The first vectors of a tile that are computed if there are 16 registers.</param>
+internal sealed record ProductSizes(int LeftRow, int LeftStep, int RightStep, int Columns, int FewVectors) : Kernel;
 
 /// <summary>Columns of a product's result that are computed by the same tiles: those of whole panels, or those that are left over.</summary>
 /// <param name="Start">The first column.</param>
@@ -31,9 +32,13 @@ internal sealed record ProductBlock(int Start, int Panels, int Vectors, ProductS
         bool rowsFirst = op.LeftAxes[0] == op.OutputAxes[0];
         int leftStride = op.Left.Shape.Batched ? op.Left.SampleStride : op.Left.Shape.Axes[op.Left.Shape.Axes.Count - 1];
 
-        ProductBlock Block(int start, int panels, int width) => new(start, panels, (width + lanes - 1) / lanes, new ProductSizes(
-            LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst
-                ? 1 : leftStride, RightStep: op.Right.IsMatrix ? width : op.Right.SampleStride, Columns: width));
+        ProductBlock Block(int start, int panels, int width)
+        {
+            int vectors = (width + lanes - 1) / lanes;
+            return new(start, panels, vectors, new ProductSizes(
+                LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst ? 1 : leftStride, RightStep: op.Right.IsMatrix ? width : op.Right.SampleStride,
+                Columns: width, FewVectors: TileSizes.VectorsOfFewRegisters(TileSizes.Rows(vectors), vectors)));
+        }
 
         return
         [

@@ -11,6 +11,9 @@ internal static class Machine
     /// <summary>The elements of <c>float</c> in the widest vector.</summary>
     public const int MostLanes = 16;
 
+    /// <summary>The bytes of the widest vector.</summary>
+    public const int MostBytes = MostLanes * sizeof(float);
+
     /// <summary>The elements in the widest vector.</summary>
     public static int Lanes(ElementType element) => element == ElementType.Single ? MostLanes : MostLanes / 2;
 

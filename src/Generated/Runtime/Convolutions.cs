@@ -8,15 +8,19 @@ namespace Generated.Runtime;
 /// Images have no borders here. Every element of a result is one chain of fused multiply-adds in an order that depends only on shapes, so that its bits
 /// depend neither on the tile nor on the width of a vector. If an image is not a whole number of tiles, the last tile of a row is moved back.
 /// </remarks>
+/// <typeparam name="TSimd">The operations on vectors.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Convolutions<TVector, T>
+public static class Convolutions<TSimd, TVector, T>
+    where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
     /// <summary>The small images from the large ones.</summary>
-    /// <typeparam name="TTile">The tile.</typeparam>
+    /// <typeparam name="TVectors">The vectors of a tile.</typeparam>
+    /// <typeparam name="TMany">Its rows where there are 32 registers.</typeparam>
+    /// <typeparam name="TFew">Its rows where there are 16.</typeparam>
     /// <typeparam name="TWindow">The distances within it.</typeparam>
     /// <typeparam name="TEpilogue">What is done with the sums.</typeparam>
     /// <param name="images">The large images.</param>
@@ -25,8 +29,10 @@ public static class Convolutions<TVector, T>
     /// <param name="count">The number of samples.</param>
     /// <param name="loops">The sizes of the loops.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather<TTile, TWindow, TEpilogue>(ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops)
-        where TTile : struct, IWindowTile<TVector, T>
+    public static void Gather<TVectors, TMany, TFew, TWindow, TEpilogue>(ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops)
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
         where TWindow : struct, IWindow
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -36,7 +42,7 @@ public static class Convolutions<TVector, T>
             {
                 int channel = loops.Channel + (group * loops.GroupColumns);
                 ref T image = ref Unsafe.Add(ref images, (b * loops.Sample) + (group * loops.GroupChannels));
-                for (int column = 0; column < loops.Columns; column += TTile.Columns)
+                for (int column = 0; column < loops.Columns; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TWindow>())
                 {
                     int inPanel = loops.Panel == 0 ? column : column % TWindow.Columns;
                     ref T right = ref Unsafe.Add(ref weights,
@@ -47,10 +53,10 @@ public static class Convolutions<TVector, T>
                         for (int across = 0; across < loops.Width; across += loops.TileWidth)
                         {
                             int x = Math.Min(across, loops.Width - loops.TileWidth);
-                            TTile.Run<TWindow, TEpilogue>(
+                            Tiles<TSimd, TVector, T>.Run<TVectors, TMany, TFew, TWindow, TEpilogue>(
                                 ref Unsafe.Add(ref image, (y * loops.Down) + (x * loops.Across)), ref right,
                                 epilogue.At(b, (y * loops.ResultDown) + (x * loops.ResultAcross) + channel + column, channel + column),
-                                    TWindow.Columns - inPanel);
+                                TWindow.Steps, inPanel);
                         }
                     }
                 }
@@ -59,8 +65,10 @@ public static class Convolutions<TVector, T>
     }
 
     /// <summary>The gradient of the weights: of some rows of their matrix, for all samples.</summary>
-    /// <typeparam name="TTile">The tile.</typeparam>
-    /// <typeparam name="TLast">The tile for the last rows of a segment, if these are fewer.</typeparam>
+    /// <typeparam name="TVectors">The vectors of a tile.</typeparam>
+    /// <typeparam name="TMany">Its rows where there are 32 registers.</typeparam>
+    /// <typeparam name="TFew">Its rows where there are 16.</typeparam>
+    /// <typeparam name="TLast">The rows of a segment's last tile, if these are fewer.</typeparam>
     /// <typeparam name="TImages">The distances within a tile.</typeparam>
     /// <param name="large">The large images.</param>
     /// <param name="small">The small images.</param>
@@ -70,34 +78,40 @@ public static class Convolutions<TVector, T>
     /// <param name="parts">The number of parts.</param>
     /// <param name="loops">The sizes of the loops.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Weights<TTile, TLast, TImages>(ref T large, ref T small, ref T weights, int batch, int part, int parts, in WeightsLoops loops)
-        where TTile : struct, IImagesTile<TVector, T>
-        where TLast : struct, IImagesTile<TVector, T>
+    public static void Weights<TVectors, TMany, TFew, TLast, TImages>(
+        ref T large, ref T small, ref T weights, int batch, int part, int parts, in WeightsLoops loops)
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
+        where TLast : struct, IRows
         where TImages : struct, IImages
     {
-        int tilesOfSegment = (loops.Segment + TTile.Rows - 1) / TTile.Rows, tilesOfGroup = loops.Segments * tilesOfSegment;
+        int rows = Tiles<TSimd, TVector, T>.Rows<TMany, TFew>(), tilesOfSegment = (loops.Segment + rows - 1) / rows,
+            tilesOfGroup = loops.Segments * tilesOfSegment;
         WorkShare tiles = WorkShare.Of(part, parts, loops.Groups * tilesOfGroup, 1);
         for (int b = 0; b < batch; b += loops.Samples)
         {
             int count = Math.Min(batch - b, loops.Samples);
-            for (int y = 0; y < loops.Height; y += TImages.Height)
+            for (int y = 0; y < loops.Height; y += TImages.Runs)
             {
                 bool begins = b == 0 && y == 0;
                 for (int tile = tiles.Start; tile < tiles.End; tile++)
                 {
-                    int group = tile / tilesOfGroup, segment = tile % tilesOfGroup / tilesOfSegment, inSegment = tile % tilesOfSegment * TTile.Rows;
+                    int group = tile / tilesOfGroup, segment = tile % tilesOfGroup / tilesOfSegment, inSegment = tile % tilesOfSegment * rows;
                     int row = (segment * loops.Segment) + inSegment;
-                    bool isLast = inSegment + TTile.Rows > loops.Segment;
+                    bool isLast = inSegment + rows > loops.Segment;
                     ref T left = ref Unsafe.Add(ref large, (b * loops.Sample) + (y * loops.Down) + TImages.Left(row) + (group * loops.GroupChannels));
                     ref T right = ref Unsafe.Add(ref small, (b * loops.SmallSample) + (y * loops.SmallDown) + (group * loops.GroupColumns));
-                    ref T sums = ref Unsafe.Add(ref weights, (group * loops.GroupWeights) + (row * TImages.Row));
-                    for (int column = 0; column < loops.Columns; column += TTile.Columns)
+                    ref T sums = ref Unsafe.Add(ref weights, (group * loops.GroupWeights) + (row * TImages.SumsRow));
+                    for (int column = 0; column < loops.Columns; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TImages>())
                     {
                         int place = loops.Panel == 0 ? column : (column / loops.PanelColumns * loops.Panel) + (column % loops.PanelColumns);
                         if (isLast)
-                            TLast.Run<TImages>(ref left, ref Unsafe.Add(ref right, column), ref Unsafe.Add(ref sums, place), count, begins);
+                            Tiles<TSimd, TVector, T>.Add<TVectors, TLast, TLast, TImages>(
+                                ref left, ref Unsafe.Add(ref right, column), ref Unsafe.Add(ref sums, place), count, !begins);
                         else
-                            TTile.Run<TImages>(ref left, ref Unsafe.Add(ref right, column), ref Unsafe.Add(ref sums, place), count, begins);
+                            Tiles<TSimd, TVector, T>.Add<TVectors, TMany, TFew, TImages>(
+                                ref left, ref Unsafe.Add(ref right, column), ref Unsafe.Add(ref sums, place), count, !begins);
                     }
                 }
             }

@@ -21,7 +21,7 @@ public interface IEpilogue<TSelf, TVector>
 
     /// <summary>Stores a vector of sums of the tile.</summary>
     /// <param name="sum">The sums.</param>
-    /// <param name="row">The row, from the tile's first.</param>
+    /// <param name="row">The row of the tile; all rows of a convolution's tile belong to the sample that the epilogue was moved to.</param>
     /// <param name="place">Where they belong in the row, from the tile's beginning.</param>
     /// <param name="column">The column of the first of them, from the tile's first.</param>
     /// <param name="columns">How many of them there are, if there are fewer than a vector has.</param>

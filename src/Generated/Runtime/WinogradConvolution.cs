@@ -21,17 +21,24 @@ public static class WinogradConvolution<TSimd, TVector, T>
     where T : unmanaged, System.Numerics.INumber<T>
 {
     /// <summary>The small images from the large ones, whose channels all belong to panels of one width.</summary>
-    /// <inheritdoc cref="Gather{TTile, TProduct, TLast, TLastProduct, TEpilogue}"/>
-    public static void Gather<TTile, TProduct, TEpilogue>(ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes)
-        where TTile : struct, IProductTile<TVector, T>
+    /// <inheritdoc cref="Gather{TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue}"/>
+    public static void Gather<TVectors, TMany, TFew, TProduct, TEpilogue>(
+        ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes)
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct =>
-        Gather<TTile, TProduct, TTile, TProduct, TEpilogue>(ref images, ref weights, ref workspace, epilogue, count, sizes);
+        Gather<TVectors, TMany, TFew, TProduct, TVectors, TMany, TFew, TProduct, TEpilogue>(ref images, ref weights, ref workspace, epilogue, count, sizes);
 
     /// <summary>The small images from the large ones.</summary>
-    /// <typeparam name="TTile">The tile of whole panels.</typeparam>
+    /// <typeparam name="TVectors">The vectors of a tile of whole panels.</typeparam>
+    /// <typeparam name="TMany">Its rows where there are 32 registers.</typeparam>
+    /// <typeparam name="TFew">Its rows where there are 16.</typeparam>
     /// <typeparam name="TProduct">The distances within it.</typeparam>
-    /// <typeparam name="TLast">The tile of the last panel.</typeparam>
+    /// <typeparam name="TLastVectors">The vectors of a tile of the last panel.</typeparam>
+    /// <typeparam name="TLastMany">Its rows where there are 32 registers.</typeparam>
+    /// <typeparam name="TLastFew">Its rows where there are 16.</typeparam>
     /// <typeparam name="TLastProduct">The distances within it.</typeparam>
     /// <typeparam name="TEpilogue">What is done with the sums.</typeparam>
     /// <param name="images">The large images.</param>
@@ -41,11 +48,15 @@ public static class WinogradConvolution<TSimd, TVector, T>
     /// <param name="count">The number of samples.</param>
     /// <param name="sizes">The sizes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather<TTile, TProduct, TLast, TLastProduct, TEpilogue>(ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count,
-        in WinogradSizes sizes)
-        where TTile : struct, IProductTile<TVector, T>
+    public static void Gather<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue>(
+        ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes)
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
         where TProduct : struct, IProduct
-        where TLast : struct, IProductTile<TVector, T>
+        where TLastVectors : struct, IVectors
+        where TLastMany : struct, IRows
+        where TLastFew : struct, IRows
         where TLastProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -63,9 +74,9 @@ public static class WinogradConvolution<TSimd, TVector, T>
                         ref T left = ref Unsafe.Add(ref workspace, j * sizes.InputStride);
                         ref T right = ref Unsafe.Add(ref weights, ((WinogradSizes.Side * i) + j) * sizes.Matrix);
                         ref T to = ref Unsafe.Add(ref sums, ((WinogradSizes.Side * i) + j) * sizes.SumStride);
-                        Multiply<TTile, TProduct>(ref left, ref right, ref to, tiles, 0, whole, sizes);
+                        Multiply<TVectors, TMany, TFew, TProduct>(ref left, ref right, ref to, tiles, 0, whole, sizes);
                         if (whole < sizes.Computed)
-                            Multiply<TLast, TLastProduct>(ref left, ref right, ref to, tiles, whole, sizes.Computed, sizes);
+                            Multiply<TLastVectors, TLastMany, TLastFew, TLastProduct>(ref left, ref right, ref to, tiles, whole, sizes.Computed, sizes);
                     }
                 }
                 TransformBack(ref sums, epilogue.At(b, 2 * h * sizes.SmallRow, 0), sizes);
@@ -75,17 +86,19 @@ public static class WinogradConvolution<TSimd, TVector, T>
 
     /// <summary>The product of a matrix of transformed tiles and one of transformed weights: some columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply<TTile, TProduct>(ref T left, ref T right, ref T sums, int tiles, int start, int end, in WinogradSizes sizes)
-        where TTile : struct, IProductTile<TVector, T>
+    private static void Multiply<TVectors, TMany, TFew, TProduct>(ref T left, ref T right, ref T sums, int tiles, int start, int end, in WinogradSizes sizes)
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
         where TProduct : struct, IProduct
     {
-        for (int column = start; column < end; column += TTile.Columns)
+        for (int column = start; column < end; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TProduct>())
         {
             ref T panel = ref Unsafe.Add(ref right, (column / sizes.Panel * sizes.Panel * sizes.Channels) + (column % sizes.Panel));
-            for (int first = 0; first < tiles; first += TTile.Rows)
+            for (int first = 0; first < tiles; first += Tiles<TSimd, TVector, T>.Rows<TMany, TFew>())
             {
-                int row = Math.Min(first, tiles - TTile.Rows); // The last tile ends with the block.
-                TTile.Run<TProduct, PlainEpilogue<TSimd, TVector, T>>(
+                int row = Math.Min(first, tiles - Tiles<TSimd, TVector, T>.Rows<TMany, TFew>()); // The last tile ends with the block.
+                Tiles<TSimd, TVector, T>.Run<TVectors, TMany, TFew, TProduct, PlainEpilogue<TSimd, TVector, T>>(
                     ref Unsafe.Add(ref left, row * sizes.Channels), ref panel,
                     new PlainEpilogue<TSimd, TVector, T>(ref Unsafe.Add(ref sums, (row * sizes.Columns) + column), sizes.Columns), sizes.Channels, 0);
             }
@@ -93,21 +106,24 @@ public static class WinogradConvolution<TSimd, TVector, T>
     }
 
     /// <summary>The gradient of the weights, whose channels all belong to panels of one width.</summary>
-    /// <inheritdoc cref="Weights{TTile, TEnd, TImages, TLast, TLastEnd, TLastImages}"/>
-    public static void Weights<TTile, TEnd, TImages>(ref T large, ref T small, ref T workspace, ref T weights, int batch, int part, int parts,
+    /// <inheritdoc cref="Weights{TVectors, TMany, TFew, TEnd, TImages, TLastVectors, TLastImages}"/>
+    public static void Weights<TVectors, TMany, TFew, TEnd, TImages>(ref T large, ref T small, ref T workspace, ref T weights, int batch, int part, int parts,
         in WinogradSizes sizes)
-        where TTile : struct, IImagesTile<TVector, T>
-        where TEnd : struct, IImagesTile<TVector, T>
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
+        where TEnd : struct, IRows
         where TImages : struct, IImages =>
-        Weights<TTile, TEnd, TImages, TTile, TEnd, TImages>(ref large, ref small, ref workspace, ref weights, batch, part, parts, sizes);
+        Weights<TVectors, TMany, TFew, TEnd, TImages, TVectors, TImages>(ref large, ref small, ref workspace, ref weights, batch, part, parts, sizes);
 
     /// <summary>The gradient of the weights.</summary>
-    /// <typeparam name="TTile">The tile of whole panels.</typeparam>
-    /// <typeparam name="TEnd">The same, for the last rows if these are fewer.</typeparam>
-    /// <typeparam name="TImages">The distances within them.</typeparam>
-    /// <typeparam name="TLast">The tile of the last panel.</typeparam>
-    /// <typeparam name="TLastEnd">The same, for the last rows if these are fewer.</typeparam>
-    /// <typeparam name="TLastImages">The distances within them.</typeparam>
+    /// <typeparam name="TVectors">The vectors of a tile of whole panels.</typeparam>
+    /// <typeparam name="TMany">The rows of a tile where there are 32 registers.</typeparam>
+    /// <typeparam name="TFew">The rows of a tile where there are 16.</typeparam>
+    /// <typeparam name="TEnd">The last rows, if these are fewer.</typeparam>
+    /// <typeparam name="TImages">The distances within a tile of whole panels.</typeparam>
+    /// <typeparam name="TLastVectors">The vectors of a tile of the last panel.</typeparam>
+    /// <typeparam name="TLastImages">The distances within it.</typeparam>
     /// <param name="large">The large images.</param>
     /// <param name="small">The gradient of the small images.</param>
     /// <param name="workspace">Memory of the thread.</param>
@@ -117,13 +133,14 @@ public static class WinogradConvolution<TSimd, TVector, T>
     /// <param name="parts">The number of parts.</param>
     /// <param name="sizes">The sizes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Weights<TTile, TEnd, TImages, TLast, TLastEnd, TLastImages>(
+    public static void Weights<TVectors, TMany, TFew, TEnd, TImages, TLastVectors, TLastImages>(
         ref T large, ref T small, ref T workspace, ref T weights, int batch, int part, int parts, in WinogradSizes sizes)
-        where TTile : struct, IImagesTile<TVector, T>
-        where TEnd : struct, IImagesTile<TVector, T>
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
+        where TEnd : struct, IRows
         where TImages : struct, IImages
-        where TLast : struct, IImagesTile<TVector, T>
-        where TLastEnd : struct, IImagesTile<TVector, T>
+        where TLastVectors : struct, IVectors
         where TLastImages : struct, IImages
     {
         ref T gradients = ref Unsafe.Add(ref workspace, WinogradSizes.Side * sizes.InputStride); // behind the tiles'
@@ -151,13 +168,14 @@ public static class WinogradConvolution<TSimd, TVector, T>
                         ref T left = ref Unsafe.Add(ref workspace, j * sizes.InputStride);
                         ref T right = ref Unsafe.Add(ref gradients, j * sizes.SumStride);
                         ref T sums = ref Unsafe.Add(ref weights, ((WinogradSizes.Side * i) + j) * sizes.Matrix);
-                        for (int row = start; row < end; row += TTile.Rows)
+                        for (int row = start; row < end; row += Tiles<TSimd, TVector, T>.Rows<TMany, TFew>())
                         {
-                            bool isEnd = row + TTile.Rows > end;
-                            Add<TTile, TEnd, TImages>(ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, 0, whole, sizes);
+                            bool isEnd = row + Tiles<TSimd, TVector, T>.Rows<TMany, TFew>() > end;
+                            Add<TVectors, TMany, TFew, TEnd, TImages>(
+                                ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, 0, whole, sizes);
                             if (whole < sizes.Computed)
-                                Add<TLast, TLastEnd, TLastImages>(ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, whole,
-                                    sizes.Computed, sizes);
+                                Add<TLastVectors, TMany, TFew, TEnd, TLastImages>(
+                                    ref Unsafe.Add(ref left, row), ref right, ref sums, row, isEnd, count, begins, whole, sizes.Computed, sizes);
                         }
                     }
                 }
@@ -167,19 +185,21 @@ public static class WinogradConvolution<TSimd, TVector, T>
 
     /// <summary>Adds to some rows of the weights' gradient: some columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TTile, TEnd, TImages>(ref T left, ref T right, ref T sums, int row, bool isEnd, int count, bool begins, int start, int end,
-        in WinogradSizes sizes)
-        where TTile : struct, IImagesTile<TVector, T>
-        where TEnd : struct, IImagesTile<TVector, T>
+    private static void Add<TVectors, TMany, TFew, TEnd, TImages>(
+        ref T left, ref T right, ref T sums, int row, bool isEnd, int count, bool begins, int start, int end, in WinogradSizes sizes)
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
+        where TEnd : struct, IRows
         where TImages : struct, IImages
     {
-        for (int column = start; column < end; column += TTile.Columns)
+        for (int column = start; column < end; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TImages>())
         {
-            ref T to = ref Unsafe.Add(ref sums, (column / sizes.Panel * sizes.Panel * sizes.Channels) + (column % sizes.Panel) + (row * TImages.Row));
+            ref T to = ref Unsafe.Add(ref sums, (column / sizes.Panel * sizes.Panel * sizes.Channels) + (column % sizes.Panel) + (row * TImages.SumsRow));
             if (isEnd)
-                TEnd.Run<TImages>(ref left, ref Unsafe.Add(ref right, column), ref to, count, begins);
+                Tiles<TSimd, TVector, T>.Add<TVectors, TEnd, TEnd, TImages>(ref left, ref Unsafe.Add(ref right, column), ref to, count, !begins);
             else
-                TTile.Run<TImages>(ref left, ref Unsafe.Add(ref right, column), ref to, count, begins);
+                Tiles<TSimd, TVector, T>.Add<TVectors, TMany, TFew, TImages>(ref left, ref Unsafe.Add(ref right, column), ref to, count, !begins);
         }
     }
 

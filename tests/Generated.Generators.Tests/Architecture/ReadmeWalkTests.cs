@@ -104,7 +104,7 @@ public sealed partial class ReadmeWalkTests
         Epilogue epilogue = Epilogue.Of(product, block.Sizes.Columns, isWhole: false).Kernel;
         string Operand(int index) => index == 0 ? "sum" : $"operand {index}";
         IsShown(7, Lines([
-            $"{block.Sizes}", $"{Tile.OfProduct(TileSizes.Rows(block.Vectors), block.Vectors)}",
+            $"{block.Sizes}",
             .. epilogue.Results.Select(result => $"Epilogue: {Operand(result.Operand)} = {ExpressionPrinter.Exact(result.Expression, Operand)}"),
             .. epilogue.Operands.Skip(1).Select((operand, i) => $"{Operand(i + 1)}: {operand.Access}, stride {operand.Stride}"),
         ]));

@@ -393,10 +393,10 @@ namespace Generated.Emitted
                 relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(100480), dense2Bias = ref memory.Parameter(101760),
                 dense2 = ref Unsafe.Add(ref output, start * 10);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
-            Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1Sizes, Relu1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors4, Rows6, Rows2, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 784, 50176, count, WorkShare.Whole(128));
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense2Sizes, Dense2Epilogue>(
                 ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 128, 1280, count, WorkShare.Whole(10));
         }
 
@@ -414,91 +414,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            public static int LeftRow => 784; public static int LeftStep => 1; public static int RightStep => 64; public static int Columns => 64;
-        }
-
-        /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first 2.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAdd4Or2(float number, TVector right0, TVector right1, TVector right2, TVector right3, ref TVector sum0, ref TVector sum1,
-            ref TVector sum2, ref TVector sum3)
-        {
-            TVector left = TSimd.Create(number);
-            sum0 = TSimd.MultiplyAdd(left, right0, sum0);
-            sum1 = TSimd.MultiplyAdd(left, right1, sum1);
-            if (TSimd.HasManyRegisters)
-            {
-                sum2 = TSimd.MultiplyAdd(left, right2, sum2);
-                sum3 = TSimd.MultiplyAdd(left, right3, sum3);
-            }
-        }
-
-        /// <summary>Gives a row of sums to the epilogue; where there are 16 registers, only the first 2.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void Finish4Or2<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, int place3, TVector sum0, TVector sum1,
-            TVector sum2, TVector sum3, int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-        {
-            epilogue.Store(sum0, row, place0, place0, columns);
-            epilogue.Store(sum1, row, place1, place1, columns);
-            if (TSimd.HasManyRegisters)
-            {
-                epilogue.Store(sum2, row, place2, place2, columns);
-                epilogue.Store(sum3, row, place3, place3, columns);
-            }
-        }
-
-        /// <summary>1, 2 or 6 rows by 4 vectors.</summary>
-        private readonly struct Tile4<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => (TSimd.HasManyRegisters ? 4 : 2) * TSimd.Count;
-            public static int WidestColumns => 64;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place0 = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                int place1 = ProductTile.Place<TProduct>(column, TSimd.Count, TSimd.Count, WidestColumns);
-                int place2 = ProductTile.Place<TProduct>(column, 2 * TSimd.Count, TSimd.Count, WidestColumns);
-                int place3 = ProductTile.Place<TProduct>(column, 3 * TSimd.Count, TSimd.Count, WidestColumns);
-                TVector s0_0 = TSimd.Zero, s0_1 = TSimd.Zero, s0_2 = TSimd.Zero, s0_3 = TSimd.Zero;
-                TVector s1_0 = TSimd.Zero, s1_1 = TSimd.Zero, s1_2 = TSimd.Zero, s1_3 = TSimd.Zero;
-                TVector s2_0 = TSimd.Zero, s2_1 = TSimd.Zero, s2_2 = TSimd.Zero, s2_3 = TSimd.Zero;
-                TVector s3_0 = TSimd.Zero, s3_1 = TSimd.Zero, s3_2 = TSimd.Zero, s3_3 = TSimd.Zero;
-                TVector s4_0 = TSimd.Zero, s4_1 = TSimd.Zero, s4_2 = TSimd.Zero, s4_3 = TSimd.Zero;
-                TVector s5_0 = TSimd.Zero, s5_1 = TSimd.Zero, s5_2 = TSimd.Zero, s5_3 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place0);
-                    TVector right1 = TSimd.Load(ref right, place1);
-                    TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                    TVector right3 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place3) : TSimd.Zero;
-                    MultiplyAdd4Or2(left, right0, right1, right2, right3, ref s0_0, ref s0_1, ref s0_2, ref s0_3);
-                    if (typeof(TRows) != typeof(Rows1))
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, right3, ref s1_0, ref s1_1, ref s1_2, ref s1_3);
-                    if (typeof(TRows) == typeof(Rows6))
-                    {
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, right3, ref s2_0, ref s2_1, ref s2_2, ref s2_3);
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, right3, ref s3_0, ref s3_1, ref s3_2, ref s3_3);
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, right3, ref s4_0, ref s4_1, ref s4_2, ref s4_3);
-                        MultiplyAdd4Or2(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, right3, ref s5_0, ref s5_1, ref s5_2, ref s5_3);
-                    }
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                Finish4Or2(epilogue, 0, place0, place1, place2, place3, s0_0, s0_1, s0_2, s0_3, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                    Finish4Or2(epilogue, 1, place0, place1, place2, place3, s1_0, s1_1, s1_2, s1_3, TProduct.Columns);
-                if (typeof(TRows) == typeof(Rows6))
-                {
-                    Finish4Or2(epilogue, 2, place0, place1, place2, place3, s2_0, s2_1, s2_2, s2_3, TProduct.Columns);
-                    Finish4Or2(epilogue, 3, place0, place1, place2, place3, s3_0, s3_1, s3_2, s3_3, TProduct.Columns);
-                    Finish4Or2(epilogue, 4, place0, place1, place2, place3, s4_0, s4_1, s4_2, s4_3, TProduct.Columns);
-                    Finish4Or2(epilogue, 5, place0, place1, place2, place3, s5_0, s5_1, s5_2, s5_3, TProduct.Columns);
-                }
-            }
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 784; public static int ColumnsOf(int vector, int rest) => 64;
+            public static int RightStep => 64; public static int Columns => 64; public static int FewVectors => 2;
         }
 
         /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
@@ -515,67 +432,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 10 columns.</summary>
         private readonly struct Dense2Sizes : IProduct
         {
-            public static int LeftRow => 128; public static int LeftStep => 1; public static int RightStep => 10; public static int Columns => 10;
-        }
-
-        /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
-            ref TVector sum2, ref TVector sum3)
-        {
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
-        }
-
-        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
-        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-            public static int WidestColumns => 16;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place);
-                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
-                    if (typeof(TRows) != typeof(Rows1))
-                    {
-                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
-                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
-                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
-                    }
-                    if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
-                            ref sum5, ref sum6, ref sum7);
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                {
-                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
-                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
-                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
-                }
-                if (typeof(TRows) == typeof(Rows8))
-                {
-                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
-                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
-                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
-                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
-                }
-            }
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int ColumnsOf(int vector, int rest) => 10;
+            public static int RightStep => 10; public static int Columns => 10;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -675,7 +533,7 @@ namespace Generated.Emitted
             ref float input = ref Unsafe.Add(ref this.input, start * 784), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(100352),
                 relu1 = ref memory.Value(0, start * 128);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 128]
-            Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1Sizes, Relu1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors4, Rows6, Rows2, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 784, 50176, count, columns);
         }
 
@@ -687,7 +545,7 @@ namespace Generated.Emitted
             ref float relu1 = ref memory.Value(0, start * 128), dense2Weights = ref memory.Parameter(100480), dense2Bias = ref memory.Parameter(101760),
                 dense2 = ref memory.Value(128, start * 10);
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense2Sizes, Dense2Epilogue>(
                 ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 128, 1280, count, WorkShare.Whole(10));
         }
 
@@ -803,7 +661,7 @@ namespace Generated.Emitted
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense2, ref dDense2Bias, batch, 10, 10, WorkShare.Of(part, parts, 10, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense2, new(ref dDense2Weights, 10), batch, 128, WorkShare.Of(part, parts, 128, 8), WorkShare.Whole(10));
             // dense2WeightsTransposed [10, 128] = dense2Weights [128, 10], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 128, 10, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 128, 64));
@@ -812,7 +670,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 10 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 128; public static int RightStep => 10; public static int Columns => 10;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 10;
+            public static int LeftStep => 128; public static int RightStep => 10; public static int Columns => 10;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -823,7 +682,7 @@ namespace Generated.Emitted
             ref float relu1 = ref memory.Value(0, start * 128), dDense2 = ref memory.Value(148, start * 10), dDense1 = ref memory.Value(158, start * 128),
                 dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
-            Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense2InputGradientSizes, DDense1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors4, Rows6, Rows2, Dense2InputGradientSizes, DDense1Epilogue>(
                 ref dDense2, ref dense2WeightsTransposed, new(ref relu1, ref dDense1), 10, 640, count, WorkShare.Whole(128));
         }
 
@@ -842,7 +701,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense2InputGradientSizes : IProduct
         {
-            public static int LeftRow => 10; public static int LeftStep => 1; public static int RightStep => 64; public static int Columns => 64;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 10; public static int ColumnsOf(int vector, int rest) => 64;
+            public static int RightStep => 64; public static int Columns => 64; public static int FewVectors => 2;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -852,7 +712,7 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 128, 128, WorkShare.Of(part, parts, 128, 64));
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [784, 128]
-            Products<TVector, float>.OverSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors4, Rows6, Rows2, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dDense1, new(ref dDense1Weights, 64), batch, 784, WorkShare.OfRows(part, parts, 128, 64, 784, 6),
                     WorkShare.OfColumns(part, parts, 128, 64));
         }
@@ -860,7 +720,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 784; public static int RightStep => 128; public static int Columns => 64;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 64;
+            public static int LeftStep => 784; public static int RightStep => 128; public static int Columns => 64; public static int FewVectors => 2;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -887,9 +748,9 @@ namespace Generated.Emitted
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 784), dDense1 = ref memory.Value(158, start * 128),
                 dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 784]
-            Products<TVector, float>.OfSamples<Tile4<Rows6>, Tile4<Rows2>, Tile4<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors4, Rows6, Rows2, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 784), 128, 8192, count, columns.Within(0, 768));
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientLastSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1InputGradientLastSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref Unsafe.Add(ref dense1WeightsTransposed, 98304), new PlainEpilogue<TSimd, TVector, float>(ref dInput, 784).At(0, 768, 768),
                     128, 2048, count, columns.Within(768, 784));
         }
@@ -897,13 +758,15 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            public static int LeftRow => 128; public static int LeftStep => 1; public static int RightStep => 64; public static int Columns => 64;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int ColumnsOf(int vector, int rest) => 64;
+            public static int RightStep => 64; public static int Columns => 64; public static int FewVectors => 2;
         }
 
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Dense1InputGradientLastSizes : IProduct
         {
-            public static int LeftRow => 128; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int ColumnsOf(int vector, int rest) => 16;
+            public static int RightStep => 16; public static int Columns => 16;
         }
     }
 }

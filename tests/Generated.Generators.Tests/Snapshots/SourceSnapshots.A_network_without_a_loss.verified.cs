@@ -290,7 +290,7 @@ namespace Generated.Emitted
             ref float input = ref Unsafe.Add(ref this.input, start * 6), dense1Weights = ref memory.Parameter(0), dense1 = ref memory.Value(0),
                 tanh1 = ref Unsafe.Add(ref output, start * 33);
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
-            Products<TVector, float>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors3, Rows8, Rows2, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dense1Weights, new(ref dense1, 33), 6, 198, count, WorkShare.Whole(33));
             // tanh1[b, n] = tanh(dense1[b, n])
             Elements<TSimd, TVector, float>.Store(new Tanh1(ref dense1), ref tanh1, count * 33);
@@ -299,88 +299,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 33 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 33; public static int Columns => 33;
-        }
-
-        /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first one.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAdd3Or1(float number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
-        {
-            TVector left = TSimd.Create(number);
-            sum0 = TSimd.MultiplyAdd(left, right0, sum0);
-            if (TSimd.HasManyRegisters)
-            {
-                sum1 = TSimd.MultiplyAdd(left, right1, sum1);
-                sum2 = TSimd.MultiplyAdd(left, right2, sum2);
-            }
-        }
-
-        /// <summary>Gives a row of sums to the epilogue; where there are 16 registers, only the first one.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void Finish3Or1<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, TVector sum0, TVector sum1, TVector sum2,
-            int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-        {
-            epilogue.Store(sum0, row, place0, place0, columns);
-            if (TSimd.HasManyRegisters)
-            {
-                epilogue.Store(sum1, row, place1, place1, columns);
-                epilogue.Store(sum2, row, place2, place2, columns);
-            }
-        }
-
-        /// <summary>1, 2 or 8 rows by 3 vectors.</summary>
-        private readonly struct Tile3<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count;
-            public static int WidestColumns => 48;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place0 = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                int place1 = ProductTile.Place<TProduct>(column, TSimd.Count, TSimd.Count, WidestColumns);
-                int place2 = ProductTile.Place<TProduct>(column, 2 * TSimd.Count, TSimd.Count, WidestColumns);
-                TVector s0_0 = TSimd.Zero, s0_1 = TSimd.Zero, s0_2 = TSimd.Zero, s1_0 = TSimd.Zero, s1_1 = TSimd.Zero, s1_2 = TSimd.Zero;
-                TVector s2_0 = TSimd.Zero, s2_1 = TSimd.Zero, s2_2 = TSimd.Zero, s3_0 = TSimd.Zero, s3_1 = TSimd.Zero, s3_2 = TSimd.Zero;
-                TVector s4_0 = TSimd.Zero, s4_1 = TSimd.Zero, s4_2 = TSimd.Zero, s5_0 = TSimd.Zero, s5_1 = TSimd.Zero, s5_2 = TSimd.Zero;
-                TVector s6_0 = TSimd.Zero, s6_1 = TSimd.Zero, s6_2 = TSimd.Zero, s7_0 = TSimd.Zero, s7_1 = TSimd.Zero, s7_2 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place0);
-                    TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                    TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                    MultiplyAdd3Or1(left, right0, right1, right2, ref s0_0, ref s0_1, ref s0_2);
-                    if (typeof(TRows) != typeof(Rows1))
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, ref s1_0, ref s1_1, ref s1_2);
-                    if (typeof(TRows) == typeof(Rows8))
-                    {
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, ref s2_0, ref s2_1, ref s2_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, ref s3_0, ref s3_1, ref s3_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, ref s4_0, ref s4_1, ref s4_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, ref s5_0, ref s5_1, ref s5_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 6 * TProduct.LeftRow), right0, right1, right2, ref s6_0, ref s6_1, ref s6_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 7 * TProduct.LeftRow), right0, right1, right2, ref s7_0, ref s7_1, ref s7_2);
-                    }
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                Finish3Or1(epilogue, 0, place0, place1, place2, s0_0, s0_1, s0_2, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                    Finish3Or1(epilogue, 1, place0, place1, place2, s1_0, s1_1, s1_2, TProduct.Columns);
-                if (typeof(TRows) == typeof(Rows8))
-                {
-                    Finish3Or1(epilogue, 2, place0, place1, place2, s2_0, s2_1, s2_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 3, place0, place1, place2, s3_0, s3_1, s3_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 4, place0, place1, place2, s4_0, s4_1, s4_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 5, place0, place1, place2, s5_0, s5_1, s5_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 6, place0, place1, place2, s6_0, s6_1, s6_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 7, place0, place1, place2, s7_0, s7_1, s7_2, TProduct.Columns);
-                }
-            }
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 33;
+            public static int RightStep => 33; public static int Columns => 33;
         }
 
         /// <summary>tanh1[b, n] = tanh(dense1[b, n])</summary>
@@ -405,7 +325,7 @@ namespace Generated.Emitted
             ref float input = ref Unsafe.Add(ref this.input, start * 6), dense1Weights = ref memory.Parameter(0), dense1 = ref memory.Value(0, start * 33),
                 tanh1 = ref memory.Value(33, start * 33);
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
-            Products<TVector, float>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors3, Rows8, Rows2, Dense1Sizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dense1Weights, new(ref dense1, 33), 6, 198, count, WorkShare.Whole(33));
             // tanh1[b, n] = tanh(dense1[b, n])
             Elements<TSimd, TVector, float>.Store(new Tanh1(ref dense1), ref tanh1, count * 33);
@@ -444,14 +364,15 @@ namespace Generated.Emitted
         {
             ref float dDense1Weights = ref memory.Gradient(0), dDense1 = ref memory.Value(66);
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 33]
-            Products<TVector, float>.OverSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors3, Rows8, Rows2, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dDense1, new(ref dDense1Weights, 33), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(33));
         }
 
         /// <summary>The distances of a product, with panels of 33 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 6; public static int RightStep => 33; public static int Columns => 33;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 33;
+            public static int LeftStep => 6; public static int RightStep => 33; public static int Columns => 33;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -477,74 +398,15 @@ namespace Generated.Emitted
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6), dDense1 = ref memory.Value(66, start * 33),
                 dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 6), 33, 198, count, WorkShare.Whole(6));
         }
 
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            public static int LeftRow => 33; public static int LeftStep => 1; public static int RightStep => 6; public static int Columns => 6;
-        }
-
-        /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
-            ref TVector sum2, ref TVector sum3)
-        {
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
-        }
-
-        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
-        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-            public static int WidestColumns => 16;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place);
-                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
-                    if (typeof(TRows) != typeof(Rows1))
-                    {
-                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
-                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
-                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
-                    }
-                    if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
-                            ref sum5, ref sum6, ref sum7);
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                {
-                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
-                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
-                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
-                }
-                if (typeof(TRows) == typeof(Rows8))
-                {
-                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
-                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
-                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
-                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
-                }
-            }
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 33; public static int ColumnsOf(int vector, int rest) => 6;
+            public static int RightStep => 6; public static int Columns => 6;
         }
     }
 }

@@ -450,22 +450,22 @@ namespace Generated.Emitted
                 stageBlock2Add1 = ref memory.Value(12), dense1Weights = ref memory.Parameter(168), dense1Bias = ref memory.Parameter(186),
                 dense1 = ref Unsafe.Add(ref output, start * 3);
             // stageBlock1Relu1[b, n] = max((Σ over k of input[b, k]·stageBlock1Dense1Weights[k, n]) + stageBlock1Dense1Bias[n], 0); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Relu1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, StageBlock1Relu1Epilogue>(
                 ref input, ref stageBlock1Dense1Weights, new(ref stageBlock1Dense1Bias, ref stageBlock1Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock1Add1[b, n] = (Σ over k of stageBlock1Relu1[b, k]·stageBlock1Dense2Weights[k, n]) + stageBlock1Dense2Bias[n] + input[b, n]; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Add1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, StageBlock1Add1Epilogue>(
                 ref stageBlock1Relu1, ref stageBlock1Dense2Weights, new(ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1), 6, 36, count,
                     WorkShare.Whole(6));
             // stageBlock2Relu1[b, n] = max((Σ over k of stageBlock1Add1[b, k]·stageBlock2Dense1Weights[k, n]) + stageBlock2Dense1Bias[n], 0); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Relu1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, StageBlock1Relu1Epilogue>(
                 ref stageBlock1Add1, ref stageBlock2Dense1Weights, new(ref stageBlock2Dense1Bias, ref stageBlock2Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n];
             // [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Add1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, StageBlock1Add1Epilogue>(
                 ref stageBlock2Relu1, ref stageBlock2Dense2Weights, new(ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1), 6, 36, count,
                     WorkShare.Whole(6));
             // dense1[b, n] = Σ over k of stageBlock2Add1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 3]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes2, Dense1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes2, Dense1Epilogue>(
                 ref stageBlock2Add1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 18, count, WorkShare.Whole(3));
         }
 
@@ -485,67 +485,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 6; public static int Columns => 6;
-        }
-
-        /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
-            ref TVector sum2, ref TVector sum3)
-        {
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
-        }
-
-        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
-        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-            public static int WidestColumns => 16;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place);
-                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
-                    if (typeof(TRows) != typeof(Rows1))
-                    {
-                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
-                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
-                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
-                    }
-                    if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
-                            ref sum5, ref sum6, ref sum7);
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                {
-                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
-                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
-                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
-                }
-                if (typeof(TRows) == typeof(Rows8))
-                {
-                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
-                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
-                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
-                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
-                }
-            }
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 6;
+            public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>stageBlock1Add1[b, n] = sum + stageBlock1Dense2Bias[n] + input[b, n]</summary>
@@ -576,7 +517,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense1Sizes2 : IProduct
         {
-            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 3; public static int Columns => 3;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 3;
+            public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -680,22 +622,22 @@ namespace Generated.Emitted
                 stageBlock2Add1 = ref memory.Value(18, start * 6), dense1Weights = ref memory.Parameter(168), dense1Bias = ref memory.Parameter(186),
                 dense1 = ref memory.Value(24, start * 3);
             // stageBlock1Relu1[b, n] = max((Σ over k of input[b, k]·stageBlock1Dense1Weights[k, n]) + stageBlock1Dense1Bias[n], 0); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Relu1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, StageBlock1Relu1Epilogue>(
                 ref input, ref stageBlock1Dense1Weights, new(ref stageBlock1Dense1Bias, ref stageBlock1Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock1Add1[b, n] = (Σ over k of stageBlock1Relu1[b, k]·stageBlock1Dense2Weights[k, n]) + stageBlock1Dense2Bias[n] + input[b, n]; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Add1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, StageBlock1Add1Epilogue>(
                 ref stageBlock1Relu1, ref stageBlock1Dense2Weights, new(ref input, ref stageBlock1Dense2Bias, ref stageBlock1Add1), 6, 36, count,
                     WorkShare.Whole(6));
             // stageBlock2Relu1[b, n] = max((Σ over k of stageBlock1Add1[b, k]·stageBlock2Dense1Weights[k, n]) + stageBlock2Dense1Bias[n], 0); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Relu1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, StageBlock1Relu1Epilogue>(
                 ref stageBlock1Add1, ref stageBlock2Dense1Weights, new(ref stageBlock2Dense1Bias, ref stageBlock2Relu1), 6, 36, count, WorkShare.Whole(6));
             // stageBlock2Add1[b, n] = (Σ over k of stageBlock2Relu1[b, k]·stageBlock2Dense2Weights[k, n]) + stageBlock2Dense2Bias[n] + stageBlock1Add1[b, n];
             // [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, StageBlock1Add1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, StageBlock1Add1Epilogue>(
                 ref stageBlock2Relu1, ref stageBlock2Dense2Weights, new(ref stageBlock1Add1, ref stageBlock2Dense2Bias, ref stageBlock2Add1), 6, 36, count,
                     WorkShare.Whole(6));
             // dense1[b, n] = Σ over k of stageBlock2Add1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 3]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes2, Dense1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes2, Dense1Epilogue>(
                 ref stageBlock2Add1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 18, count, WorkShare.Whole(3));
         }
 
@@ -817,7 +759,7 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 3, 3, WorkShare.Of(part, parts, 3, 16));
             // dDense1Weights[k, n] = Σ over b of add1[b, k]·dDense1[b, n]; [6, 3]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref add1, ref dDense1, new(ref dDense1Weights, 3), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(3));
             // dense1WeightsTransposed [3, 6] = dense1Weights [6, 3], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 6, 3, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
@@ -826,7 +768,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 6; public static int RightStep => 3; public static int Columns => 3;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 3;
+            public static int LeftStep => 6; public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -836,14 +779,15 @@ namespace Generated.Emitted
             int start = samples.Start, count = samples.Count;
             ref float dDense1 = ref memory.Value(30, start * 3), dAdd1 = ref memory.Value(18, start * 6), dense1WeightsTransposed = ref memory.Fixed(0);
             // dAdd1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dAdd1, 6), 3, 18, count, WorkShare.Whole(6));
         }
 
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            public static int LeftRow => 3; public static int LeftStep => 1; public static int RightStep => 6; public static int Columns => 6;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 3; public static int ColumnsOf(int vector, int rest) => 6;
+            public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -854,7 +798,7 @@ namespace Generated.Emitted
             // dDense2Bias[n] = Σ over b of dAdd1[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dAdd1, ref dDense2Bias, batch, 6, 6, WorkShare.Of(part, parts, 6, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dAdd1[b, n]; [6, 6]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dAdd1, new(ref dDense2Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
             // dense2WeightsTransposed [6, 6] = dense2Weights [6, 6], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 6, 6, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
@@ -863,7 +807,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 6; public static int RightStep => 6; public static int Columns => 6;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 6;
+            public static int LeftStep => 6; public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -874,7 +819,7 @@ namespace Generated.Emitted
             ref float relu1 = ref memory.Value(at0, start * 6), dAdd1 = ref memory.Value(at1, start * 6), dDense1 = ref memory.Value(at2, start * 6),
                 dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dAdd1[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, DDense1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, DDense1Epilogue>(
                 ref dAdd1, ref dense2WeightsTransposed, new(ref relu1, ref dDense1), 6, 36, count, WorkShare.Whole(6));
         }
 
@@ -898,7 +843,7 @@ namespace Generated.Emitted
             ref float dStageBlock2Add1 = ref memory.Value(18, start * 6), dDense1 = ref memory.Value(24, start * 6),
                 dStageBlock1Add1 = ref memory.Value(6, start * 6), dense1WeightsTransposed = ref memory.Fixed(0);
             // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, DStageBlock1Add1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, DStageBlock1Add1Epilogue>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dStageBlock2Add1, ref dStageBlock1Add1), 6, 36, count, WorkShare.Whole(6));
         }
 
@@ -922,7 +867,7 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 6, 6, WorkShare.Of(part, parts, 6, 16));
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [6, 6]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dDense1, new(ref dDense1Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
         }
 
@@ -949,7 +894,7 @@ namespace Generated.Emitted
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6), dAdd1 = ref memory.Value(6, start * 6), dDense1 = ref memory.Value(12, start * 6),
                 dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = dAdd1[b, k] + (Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]); [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, DStageBlock1Add1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, DStageBlock1Add1Epilogue>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dAdd1, ref dInput), 6, 36, count, WorkShare.Whole(6));
         }
     }

@@ -532,13 +532,13 @@ namespace Generated.Emitted
                     rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] +
                 // batchNorm1Offset[n], 0); [batch, 12, 12, 16]
-                Convolutions<TVector, float>.Gather<WindowTile12x1<Rows24Or12>, Conv2D1Window, Relu1Epilogue>(
+                Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows24, Rows12, Conv2D1Window, Relu1Epilogue>(
                     ref inputPadded, ref conv2D1Weights, new(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1), count,
                     new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3,
                         ResultDown: 192, ResultAcross: 16));
                 // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] +
                 // batchNorm2Offset[n] + relu1[y, x, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
-                WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, Relu2Epilogue>(
+                WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, Relu2Epilogue>(
                     ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2),
                         count,
                     new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592));
@@ -546,13 +546,13 @@ namespace Generated.Emitted
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0);
                 // [batch, 2, 2, 6]
-                Convolutions<TVector, float>.Gather<PartialWindowTile2x1<Rows4>, Conv2D3Window, Relu3Epilogue>(
+                Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows4, Rows4, Conv2D3Window, Relu3Epilogue>(
                     ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3), count,
                     new(Height: 2, Width: 2, TileHeight: 2, TileWidth: 2, Columns: 16, Sample: 576, Down: 192, Across: 32, ResultDown: 12, ResultAcross: 6));
                 // globalAveragePool1 [batch, 6] = weighted sums over positions of relu3 [batch, 2, 2, 6]
                 GlobalAveragePool1(ref relu3, ref globalAveragePool1, count);
                 // dense1[b, n] = Σ over k of globalAveragePool1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 5]
-                Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Dense1Epilogue>(
+                Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, Dense1Epilogue>(
                     ref globalAveragePool1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 30, count, WorkShare.Whole(5));
             }
         }
@@ -566,100 +566,16 @@ namespace Generated.Emitted
                 new(ref Unsafe.Add(ref batchNorm1Factor, column), ref Unsafe.Add(ref batchNorm1Offset, column), ref Unsafe.Add(ref relu1, row * 2304 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.Store(TSimd.Rectify(TSimd.MultiplyAdd(sum, TSimd.Load(ref batchNorm1Factor, column), TSimd.Load(ref batchNorm1Offset, column))),
-                    ref relu1, row * 2304 + place);
+                    ref relu1, place);
         }
-
-        /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
-            ref TVector sum2, ref TVector sum3)
-        {
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
-        }
-
-        /// <summary>24 positions, 12 side by side, by 1 vector.</summary>
-        private readonly struct WindowTile12x1<TRows> : IWindowTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-
-            [MethodImpl(AggressiveOptimization)] public static void Run<TWindow, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int columns)
-                where TWindow : struct, IWindow
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int down = TWindow.Down, across = TWindow.Across, resultDown = TWindow.ResultDown, resultAcross = TWindow.ResultAcross;
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero, sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero;
-                TVector sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero, sum16 = TSimd.Zero, sum17 = TSimd.Zero;
-                TVector sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
-                for (int h = 0; h < TWindow.Height; h++)
-                {
-                    for (int w = 0; w < TWindow.Runs; w++)
-                    {
-                        for (int k = 0; k < TWindow.Run; k++)
-                        {
-                            TVector right0 = TSimd.Load(ref right, 0);
-                            MultiplyAddRows(ref left, 0, across, 2 * across, 3 * across, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                            MultiplyAddRows(ref left, 4 * across, 5 * across, 6 * across, 7 * across, right0, ref sum4, ref sum5, ref sum6, ref sum7);
-                            MultiplyAddRows(ref left, 8 * across, 9 * across, 10 * across, 11 * across, right0, ref sum8, ref sum9, ref sum10, ref sum11);
-                            if (TSimd.HasManyRegisters)
-                            {
-                                MultiplyAddRows(ref left, down, down + across, down + 2 * across, down + 3 * across, right0, ref sum12, ref sum13, ref sum14,
-                                    ref sum15);
-                                MultiplyAddRows(ref left, down + 4 * across, down + 5 * across, down + 6 * across, down + 7 * across, right0, ref sum16,
-                                    ref sum17, ref sum18, ref sum19);
-                                MultiplyAddRows(ref left, down + 8 * across, down + 9 * across, down + 10 * across, down + 11 * across, right0, ref sum20,
-                                    ref sum21, ref sum22, ref sum23);
-                            }
-                            left = ref Unsafe.Add(ref left, 1);
-                            right = ref Unsafe.Add(ref right, TWindow.RightStep);
-                        }
-                        left = ref Unsafe.Add(ref left, TWindow.NextRun);
-                    }
-                    left = ref Unsafe.Add(ref left, TWindow.NextRow);
-                }
-
-                epilogue.Store(sum0, 0, 0, 0, TWindow.Columns);
-                epilogue.Store(sum1, 0, resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum2, 0, 2 * resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum3, 0, 3 * resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum4, 0, 4 * resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum5, 0, 5 * resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum6, 0, 6 * resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum7, 0, 7 * resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum8, 0, 8 * resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum9, 0, 9 * resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum10, 0, 10 * resultAcross, 0, TWindow.Columns);
-                epilogue.Store(sum11, 0, 11 * resultAcross, 0, TWindow.Columns);
-                if (TSimd.HasManyRegisters)
-                {
-                    epilogue.Store(sum12, 0, resultDown, 0, TWindow.Columns);
-                    epilogue.Store(sum13, 0, resultDown + resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum14, 0, resultDown + 2 * resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum15, 0, resultDown + 3 * resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum16, 0, resultDown + 4 * resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum17, 0, resultDown + 5 * resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum18, 0, resultDown + 6 * resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum19, 0, resultDown + 7 * resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum20, 0, resultDown + 8 * resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum21, 0, resultDown + 9 * resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum22, 0, resultDown + 10 * resultAcross, 0, TWindow.Columns);
-                    epilogue.Store(sum23, 0, resultDown + 11 * resultAcross, 0, TWindow.Columns);
-                }
-            }
-        }
-
-        private readonly struct Rows24Or12 : IRows { public static int Count => TSimd.HasManyRegisters ? 24 : 12; }
 
         /// <summary>The distances of a convolution with 16 channels.</summary>
         private readonly struct Conv2D1Window : IWindow
         {
-            public static int Down => 42; public static int Across => 3; public static int ResultDown => 192; public static int ResultAcross => 16;
-            public static int Height => 3; public static int Runs => 1; public static int Run => 9; public static int NextRun => 0;
-            public static int NextRow => 33; public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 12 * 42 + row % 12 * 3;
+            [MethodImpl(AggressiveInlining)] public static int Result(int row, int place) => row / 12 * 192 + row % 12 * 16 + place;
+            public static int ColumnsOf(int vector, int rest) => 16; public static int Steps => 9; public static int Repeats => 3;
+            public static int NextRepeat => 33; public static int RightStep => 16; public static int Columns => 16;
         }
 
         /// <summary>relu2[b, p, n] = max(sum·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)</summary>
@@ -673,93 +589,14 @@ namespace Generated.Emitted
                 ref Unsafe.Add(ref relu2, row * 2304 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.Store(TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(sum, TSimd.Load(ref batchNorm2Factor, column), TSimd.Load(ref batchNorm2Offset, column)),
-                    TSimd.Load(ref relu1, row * 2304 + place))), ref relu2, row * 2304 + place);
+                    TSimd.Load(ref relu1, place))), ref relu2, place);
         }
-
-        /// <summary>1, 2, 4, 8, 12 or 18 rows by 1 vector.</summary>
-        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-            public static int WidestColumns => 16;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero, sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero;
-                TVector sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero, sum16 = TSimd.Zero, sum17 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place);
-                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
-                    if (typeof(TRows) != typeof(Rows1))
-                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
-                    if (typeof(TRows) != typeof(Rows1) && typeof(TRows) != typeof(Rows2))
-                    {
-                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
-                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
-                    }
-                    if (typeof(TRows) == typeof(Rows8) || typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
-                            ref sum5, ref sum6, ref sum7);
-                    if (typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
-                        MultiplyAddRows(ref left, 8 * TProduct.LeftRow, 9 * TProduct.LeftRow, 10 * TProduct.LeftRow, 11 * TProduct.LeftRow, right0, ref sum8,
-                            ref sum9, ref sum10, ref sum11);
-                    if (typeof(TRows) == typeof(Rows18Or12) && TSimd.HasManyRegisters)
-                    {
-                        MultiplyAddRows(ref left, 12 * TProduct.LeftRow, 13 * TProduct.LeftRow, 14 * TProduct.LeftRow, 15 * TProduct.LeftRow, right0,
-                            ref sum12, ref sum13, ref sum14, ref sum15);
-                        sum16 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 16 * TProduct.LeftRow)), right0, sum16);
-                        sum17 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 17 * TProduct.LeftRow)), right0, sum17);
-                    }
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1) && typeof(TRows) != typeof(Rows2))
-                {
-                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
-                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
-                }
-                if (typeof(TRows) == typeof(Rows8) || typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
-                {
-                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
-                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
-                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
-                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
-                }
-                if (typeof(TRows) == typeof(Rows12) || typeof(TRows) == typeof(Rows18Or12))
-                {
-                    epilogue.Store(sum8, 8, place, place, TProduct.Columns);
-                    epilogue.Store(sum9, 9, place, place, TProduct.Columns);
-                    epilogue.Store(sum10, 10, place, place, TProduct.Columns);
-                    epilogue.Store(sum11, 11, place, place, TProduct.Columns);
-                }
-                if (typeof(TRows) == typeof(Rows18Or12) && TSimd.HasManyRegisters)
-                {
-                    epilogue.Store(sum12, 12, place, place, TProduct.Columns);
-                    epilogue.Store(sum13, 13, place, place, TProduct.Columns);
-                    epilogue.Store(sum14, 14, place, place, TProduct.Columns);
-                    epilogue.Store(sum15, 15, place, place, TProduct.Columns);
-                    epilogue.Store(sum16, 16, place, place, TProduct.Columns);
-                    epilogue.Store(sum17, 17, place, place, TProduct.Columns);
-                }
-            }
-        }
-
-        private readonly struct Rows18Or12 : IRows { public static int Count => TSimd.HasManyRegisters ? 18 : 12; }
 
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D2Sizes : IProduct
         {
-            public static int LeftRow => 16; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 16; public static int ColumnsOf(int vector, int rest) => 16;
+            public static int RightStep => 16; public static int Columns => 16;
         }
 
         /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]</summary>
@@ -808,51 +645,17 @@ namespace Generated.Emitted
             public Relu3Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref conv2D3Bias, column), ref Unsafe.Add(ref relu3, row * 24 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
-                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref conv2D3Bias, column, columns))), ref relu3, row * 24 + place, columns);
-        }
-
-        /// <summary>4 positions, 2 side by side, by 1 vector.</summary>
-        private readonly struct PartialWindowTile2x1<TRows> : IWindowTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-
-            [MethodImpl(AggressiveOptimization)] public static void Run<TWindow, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int columns)
-                where TWindow : struct, IWindow
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                columns = TSimd.Count == 16 ? TWindow.Columns : columns; // The widest vectors begin with the panel.
-                int down = TWindow.Down, across = TWindow.Across, resultDown = TWindow.ResultDown, resultAcross = TWindow.ResultAcross;
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-                for (int h = 0; h < TWindow.Height; h++)
-                {
-                    for (int w = 0; w < TWindow.Runs; w++)
-                    {
-                        for (int k = 0; k < TWindow.Run; k++)
-                        {
-                            TVector right0 = TSimd.Load(ref right, 0);
-                            MultiplyAddRows(ref left, 0, across, down, down + across, right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                            left = ref Unsafe.Add(ref left, 1);
-                            right = ref Unsafe.Add(ref right, TWindow.RightStep);
-                        }
-                        left = ref Unsafe.Add(ref left, TWindow.NextRun);
-                    }
-                    left = ref Unsafe.Add(ref left, TWindow.NextRow);
-                }
-
-                epilogue.Store(sum0, 0, 0, 0, columns);
-                epilogue.Store(sum1, 0, resultAcross, 0, columns);
-                epilogue.Store(sum2, 0, resultDown, 0, columns);
-                epilogue.Store(sum3, 0, resultDown + resultAcross, 0, columns);
-            }
+                TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref conv2D3Bias, column, columns))), ref relu3, place, columns);
         }
 
         /// <summary>The distances of a convolution with 6 channels.</summary>
         private readonly struct Conv2D3Window : IWindow
         {
-            public static int Down => 192; public static int Across => 32; public static int ResultDown => 12; public static int ResultAcross => 6;
-            public static int Height => 3; public static int Runs => 1; public static int Run => 48; public static int NextRun => 0;
-            public static int NextRow => 48; public static int RightStep => 16; public static int Columns => 6;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 2 * 192 + row % 2 * 32;
+            [MethodImpl(AggressiveInlining)] public static int Result(int row, int place) => row / 2 * 12 + row % 2 * 6 + place;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => Unsafe.SizeOf<TVector>() == 64 ? 6 : rest;
+            public static int Steps => 48; public static int Repeats => 3; public static int NextRepeat => 48; public static int RightStep => 16;
+            public static int Columns => 6;
         }
 
         /// <summary>globalAveragePool1 [batch, 6] = weighted sums over positions of relu3 [batch, 2, 2, 6]</summary>
@@ -895,7 +698,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 5 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 5; public static int Columns => 5;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 5;
+            public static int RightStep => 5; public static int Columns => 5;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -1005,7 +809,7 @@ namespace Generated.Emitted
                 Copies<TSimd, TVector, float>.Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45,
                     rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // conv2D1[y, x, n] = Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n]; [batch, 12, 12, 16]
-                Convolutions<TVector, float>.Gather<WindowTile12x1<Rows24Or12>, Conv2D1Window, PlainEpilogue<TSimd, TVector, float>>(
+                Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows24, Rows12, Conv2D1Window, ImageEpilogue<TSimd, TVector, float>>(
                     ref inputPadded, ref conv2D1Weights, new(ref conv2D1, 2304), count,
                     new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3,
                         ResultDown: 192, ResultAcross: 16));
@@ -1098,7 +902,7 @@ namespace Generated.Emitted
                     ref relu1, count * 2304, 16);
                 // conv2D2[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n] by Winograd's F(2x2, 3x3);
                 // [batch, 12, 12, 16]
-                WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, PlainEpilogue<TSimd, TVector, float>>(
+                WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
                     ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref conv2D2, 2304), count,
                     new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592));
                 // batchNorm2SumOfSamples[b, n] = Σ over p of conv2D2[b, p, n]
@@ -1142,13 +946,13 @@ namespace Generated.Emitted
                 MaxPool2D1_2(ref relu2, ref maxPool2D1, ref maxPool2D1Winner, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0);
                 // [batch, 2, 2, 6]
-                Convolutions<TVector, float>.Gather<PartialWindowTile2x1<Rows4>, Conv2D3Window, Relu3Epilogue>(
+                Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows4, Rows4, Conv2D3Window, Relu3Epilogue>(
                     ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3), count,
                     new(Height: 2, Width: 2, TileHeight: 2, TileWidth: 2, Columns: 16, Sample: 576, Down: 192, Across: 32, ResultDown: 12, ResultAcross: 6));
                 // globalAveragePool1 [batch, 6] = weighted sums over positions of relu3 [batch, 2, 2, 6]
                 GlobalAveragePool1(ref relu3, ref globalAveragePool1, count);
                 // dense1[b, n] = Σ over k of globalAveragePool1[b, k]·dense1Weights[k, n] + dense1Bias[n]; [batch, 5]
-                Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Dense1Epilogue>(
+                Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, Dense1Epilogue>(
                     ref globalAveragePool1, ref dense1Weights, new(ref dense1Bias, ref dense1), 6, 30, count, WorkShare.Whole(5));
             }
         }
@@ -1338,7 +1142,7 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 5, 5, WorkShare.Of(part, parts, 5, 16));
             // dDense1Weights[k, n] = Σ over b of globalAveragePool1[b, k]·dDense1[b, n]; [6, 5]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref globalAveragePool1, ref dDense1, new(ref dDense1Weights, 5), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(5));
             // dense1WeightsTransposed [5, 6] = dense1Weights [6, 5], rows and columns swapped
             Panels.Transpose(ref dense1Weights, 6, 5, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
@@ -1347,7 +1151,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 5 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 6; public static int RightStep => 5; public static int Columns => 5;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 5;
+            public static int LeftStep => 6; public static int RightStep => 5; public static int Columns => 5;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1360,7 +1165,7 @@ namespace Generated.Emitted
                 dConv2D3 = ref memory.Value(7534, start * 24), dConv2D3Bias2 = ref memory.Value(7564, start * 6),
                 dense1WeightsTransposed = ref memory.Fixed(4960);
             // dGlobalAveragePool1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dGlobalAveragePool1, 6), 5, 30, count, WorkShare.Whole(6));
             // dRelu3 [batch, 2, 2, 6] = weighted sums over positions of dGlobalAveragePool1 [batch, 6]
             GlobalAveragePool1Gradient(ref dGlobalAveragePool1, ref dRelu3, count);
@@ -1373,7 +1178,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            public static int LeftRow => 5; public static int LeftStep => 1; public static int RightStep => 6; public static int Columns => 6;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 5; public static int ColumnsOf(int vector, int rest) => 6;
+            public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>dRelu3 [batch, 2, 2, 6] = weighted sums over positions of dGlobalAveragePool1 [batch, 6]</summary>
@@ -1452,152 +1258,18 @@ namespace Generated.Emitted
         {
             ref float maxPool2D1 = ref memory.Value(9804), dConv2D3 = ref memory.Value(7534), dConv2D3WeightsSums = ref memory.Fixed(0);
             // dConv2D3WeightsSums[i, j, c, n] = Σ over b and positions of maxPool2D1[2y + i, 2x + j, c]·dConv2D3[y, x, n]; [2304]
-            Convolutions<TVector, float>.Weights<ImagesTile1<Rows24Or12>, ImagesTile1<Rows24Or12>, Conv2D3WeightsGradientImages>(
+            Convolutions<TSimd, TVector, float>.Weights<Vectors1, Rows24, Rows12, Rows24, Conv2D3WeightsGradientImages>(
                 ref maxPool2D1, ref dConv2D3, ref dConv2D3WeightsSums, batch, part, parts,
                 new(Samples: 64, Height: 2, Segment: 48, Segments: 3, Columns: 16, Sample: 576, SmallSample: 24, Down: 192, SmallDown: 12));
-        }
-
-        /// <summary>Reads a vector from each of four places.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void LoadRows(ref float source, int place0, int place1, int place2, int place3, ref TVector value0, ref TVector value1,
-            ref TVector value2, ref TVector value3)
-        {
-            value0 = TSimd.Load(ref source, place0);
-            value1 = TSimd.Load(ref source, place1);
-            value2 = TSimd.Load(ref source, place2);
-            value3 = TSimd.Load(ref source, place3);
-        }
-
-        /// <summary>Writes a vector to each of four places.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void StoreRows(TVector value0, TVector value1, TVector value2, TVector value3, ref float destination, int place0, int place1,
-            int place2, int place3)
-        {
-            TSimd.Store(value0, ref destination, place0);
-            TSimd.Store(value1, ref destination, place1);
-            TSimd.Store(value2, ref destination, place2);
-            TSimd.Store(value3, ref destination, place3);
-        }
-
-        /// <summary>16, 24 or 27 rows by 1 vector.</summary>
-        private readonly struct ImagesTile1<TRows> : IImagesTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-
-            [MethodImpl(AggressiveOptimization)] public static void Run<TImages>(ref float left, ref float right, ref float sums, int count, bool begins)
-                where TImages : struct, IImages
-            {
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero, sum8 = TSimd.Zero, sum9 = TSimd.Zero, sum10 = TSimd.Zero, sum11 = TSimd.Zero;
-                TVector sum12 = TSimd.Zero, sum13 = TSimd.Zero, sum14 = TSimd.Zero, sum15 = TSimd.Zero, sum16 = TSimd.Zero, sum17 = TSimd.Zero;
-                TVector sum18 = TSimd.Zero, sum19 = TSimd.Zero, sum20 = TSimd.Zero, sum21 = TSimd.Zero, sum22 = TSimd.Zero, sum23 = TSimd.Zero;
-                TVector sum24 = TSimd.Zero, sum25 = TSimd.Zero, sum26 = TSimd.Zero;
-                if (!begins)
-                {
-                    LoadRows(ref sums, 0, TImages.Row, 2 * TImages.Row, 3 * TImages.Row, ref sum0, ref sum1, ref sum2, ref sum3);
-                    LoadRows(ref sums, 4 * TImages.Row, 5 * TImages.Row, 6 * TImages.Row, 7 * TImages.Row, ref sum4, ref sum5, ref sum6, ref sum7);
-                    if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8))
-                        && TSimd.HasManyRegisters)
-                        sum8 = TSimd.Load(ref sums, 8 * TImages.Row);
-                    if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9))
-                        && TSimd.HasManyRegisters)
-                    {
-                        sum9 = TSimd.Load(ref sums, 9 * TImages.Row);
-                        sum10 = TSimd.Load(ref sums, 10 * TImages.Row);
-                        sum11 = TSimd.Load(ref sums, 11 * TImages.Row);
-                    }
-                    if (TSimd.HasManyRegisters)
-                        LoadRows(ref sums, 12 * TImages.Row, 13 * TImages.Row, 14 * TImages.Row, 15 * TImages.Row, ref sum12, ref sum13, ref sum14, ref sum15);
-                    if (typeof(TRows) != typeof(Rows16Or8) && TSimd.HasManyRegisters)
-                    {
-                        LoadRows(ref sums, 16 * TImages.Row, 17 * TImages.Row, 18 * TImages.Row, 19 * TImages.Row, ref sum16, ref sum17, ref sum18, ref sum19);
-                        LoadRows(ref sums, 20 * TImages.Row, 21 * TImages.Row, 22 * TImages.Row, 23 * TImages.Row, ref sum20, ref sum21, ref sum22, ref sum23);
-                    }
-                    if (typeof(TRows) == typeof(Rows27Or9) && TSimd.HasManyRegisters)
-                    {
-                        sum24 = TSimd.Load(ref sums, 24 * TImages.Row);
-                        sum25 = TSimd.Load(ref sums, 25 * TImages.Row);
-                        sum26 = TSimd.Load(ref sums, 26 * TImages.Row);
-                    }
-                }
-                for (int b = 0; b < count; b++)
-                {
-                    for (int h = 0; h < TImages.Height; h++)
-                    {
-                        for (int w = 0; w < TImages.Width; w++)
-                        {
-                            TVector right0 = TSimd.Load(ref right, 0);
-                            MultiplyAddRows(ref left, 0, TImages.Left(1), TImages.Left(2), TImages.Left(3), right0, ref sum0, ref sum1, ref sum2, ref sum3);
-                            MultiplyAddRows(ref left, TImages.Left(4), TImages.Left(5), TImages.Left(6), TImages.Left(7), right0, ref sum4, ref sum5, ref sum6,
-                                ref sum7);
-                            if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8))
-                                && TSimd.HasManyRegisters)
-                                sum8 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(8))), right0, sum8);
-                            if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9))
-                                && TSimd.HasManyRegisters)
-                            {
-                                sum9 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(9))), right0, sum9);
-                                sum10 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(10))), right0, sum10);
-                                sum11 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(11))), right0, sum11);
-                            }
-                            if (TSimd.HasManyRegisters)
-                                MultiplyAddRows(ref left, TImages.Left(12), TImages.Left(13), TImages.Left(14), TImages.Left(15), right0, ref sum12, ref sum13,
-                                    ref sum14, ref sum15);
-                            if (typeof(TRows) != typeof(Rows16Or8) && TSimd.HasManyRegisters)
-                            {
-                                MultiplyAddRows(ref left, TImages.Left(16), TImages.Left(17), TImages.Left(18), TImages.Left(19), right0, ref sum16, ref sum17,
-                                    ref sum18, ref sum19);
-                                MultiplyAddRows(ref left, TImages.Left(20), TImages.Left(21), TImages.Left(22), TImages.Left(23), right0, ref sum20, ref sum21,
-                                    ref sum22, ref sum23);
-                            }
-                            if (typeof(TRows) == typeof(Rows27Or9) && TSimd.HasManyRegisters)
-                            {
-                                sum24 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(24))), right0, sum24);
-                                sum25 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(25))), right0, sum25);
-                                sum26 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TImages.Left(26))), right0, sum26);
-                            }
-                            left = ref Unsafe.Add(ref left, TImages.LeftStep);
-                            right = ref Unsafe.Add(ref right, TImages.RightStep);
-                        }
-                        left = ref Unsafe.Add(ref left, TImages.NextRow);
-                    }
-                    left = ref Unsafe.Add(ref left, TImages.NextSample);
-                    right = ref Unsafe.Add(ref right, TImages.RightNextSample);
-                }
-
-                StoreRows(sum0, sum1, sum2, sum3, ref sums, 0, TImages.Row, 2 * TImages.Row, 3 * TImages.Row);
-                StoreRows(sum4, sum5, sum6, sum7, ref sums, 4 * TImages.Row, 5 * TImages.Row, 6 * TImages.Row, 7 * TImages.Row);
-                if (typeof(TRows) == typeof(Rows24Or12) || typeof(TRows) == typeof(Rows27Or9) || (typeof(TRows) == typeof(Rows16Or8)) && TSimd.HasManyRegisters)
-                    TSimd.Store(sum8, ref sums, 8 * TImages.Row);
-                if (typeof(TRows) == typeof(Rows24Or12) || (typeof(TRows) == typeof(Rows16Or8) || typeof(TRows) == typeof(Rows27Or9)) && TSimd.HasManyRegisters)
-                {
-                    TSimd.Store(sum9, ref sums, 9 * TImages.Row);
-                    TSimd.Store(sum10, ref sums, 10 * TImages.Row);
-                    TSimd.Store(sum11, ref sums, 11 * TImages.Row);
-                }
-                if (TSimd.HasManyRegisters)
-                    StoreRows(sum12, sum13, sum14, sum15, ref sums, 12 * TImages.Row, 13 * TImages.Row, 14 * TImages.Row, 15 * TImages.Row);
-                if (typeof(TRows) != typeof(Rows16Or8) && TSimd.HasManyRegisters)
-                {
-                    StoreRows(sum16, sum17, sum18, sum19, ref sums, 16 * TImages.Row, 17 * TImages.Row, 18 * TImages.Row, 19 * TImages.Row);
-                    StoreRows(sum20, sum21, sum22, sum23, ref sums, 20 * TImages.Row, 21 * TImages.Row, 22 * TImages.Row, 23 * TImages.Row);
-                }
-                if (typeof(TRows) == typeof(Rows27Or9) && TSimd.HasManyRegisters)
-                {
-                    TSimd.Store(sum24, ref sums, 24 * TImages.Row);
-                    TSimd.Store(sum25, ref sums, 25 * TImages.Row);
-                    TSimd.Store(sum26, ref sums, 26 * TImages.Row);
-                }
-            }
         }
 
         /// <summary>The distances of a gradient of weights.</summary>
         private readonly struct Conv2D3WeightsGradientImages : IImages
         {
-            public static int Left(int row) => row / 48 * 96 + row % 48;
-            public static int Height => 2; public static int Width => 2; public static int LeftStep => 32; public static int NextRow => 128;
-            public static int NextSample => 192; public static int RightStep => 6; public static int RightNextSample => 0; public static int Row => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 48 * 96 + row % 48;
+            public static int ColumnsOf(int vector, int rest) => 16; public static int LeftStep => 32; public static int RightStep => 6;
+            public static int Steps => 2; public static int Runs => 2; public static int NextRun => 128; public static int NextRepeat => 192;
+            public static int Columns => 16; public static int SumsRow => 16;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1644,9 +1316,9 @@ namespace Generated.Emitted
                     {
                         for (int down = 0; down < 2; down++)
                         {
-                            for (int n = 0; n < 16; n += TSimd.Count)
+                            for (int n = 0; n < 16; n += Tiles<TSimd, TVector, float>.Columns<Vectors1, Conv2D3InputGradientSizes>())
                             {
-                                Tile1<Rows2>.Run<Conv2D3InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
+                                Tiles<TSimd, TVector, float>.Run<Vectors1, Rows2, Rows2, Conv2D3InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
                                     ref Unsafe.Add(ref dConv2D3, b * 24 + down * 12), ref Unsafe.Add(ref conv2D3WeightsTurned, (h * 3 + w) * 96 + n),
                                         new(ref Unsafe.Add(ref dMaxPool2D1, b * 576 + down * 192 + h * 96 + w * 16 + n), 32), 6, 0);
                             }
@@ -1659,7 +1331,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D3InputGradientSizes : IProduct
         {
-            public static int LeftRow => 6; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 16;
+            public static int RightStep => 16; public static int Columns => 16;
         }
 
         /// <summary>dAdd1 [batch, 12, 12, 16] = Σ dMaxPool2D1Derived [batch, 6, 6, 16] of the windows that the element has won, by maxPool2D1Winner</summary>
@@ -1828,20 +1501,18 @@ namespace Generated.Emitted
                 dConv2D2WeightsWorkspace = ref memory.Workspace(part);
             // dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n] by Winograd's F(2x2, 3x3);
             // [4096]
-            WinogradConvolution<TSimd, TVector, float>.Weights<ImagesTile1<Rows16Or8>, ImagesTile1<Rows16Or8>, Conv2D2WeightsGradientImages>(
+            WinogradConvolution<TSimd, TVector, float>.Weights<Vectors1, Rows16, Rows8, Rows16, Conv2D2WeightsGradientImages>(
                 ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts,
                 new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 1744, SumStride: 1744, Samples: 3,
                     Segment: 16));
         }
 
-        private readonly struct Rows16Or8 : IRows { public static int Count => TSimd.HasManyRegisters ? 16 : 8; }
-
         /// <summary>The distances of a gradient of weights.</summary>
         private readonly struct Conv2D2WeightsGradientImages : IImages
         {
-            public static int Left(int row) => row / 16 * 0 + row % 16;
-            public static int Height => 1; public static int Width => 36; public static int LeftStep => 16; public static int NextRow => 0;
-            public static int NextSample => 0; public static int RightStep => 16; public static int RightNextSample => 0; public static int Row => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 16;
+            public static int LeftStep => 16; public static int RightStep => 16; public static int Steps => 36; public static int Columns => 16;
+            public static int SumsRow => 16;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1865,7 +1536,7 @@ namespace Generated.Emitted
                     dBatchNorm1Mean = ref memory.Value(9804, start * 16), dBatchNorm1Factor = ref memory.Value(9820, start * 16);
                 // dRelu1[y, x, n] = Σ over the window and c of dConv2D2[y + i - 1, x + j - 1, c]·conv2D2WeightsTurned[i, j, c, n] by Winograd's F(2x2, 3x3);
                 // [batch, 12, 12, 16]
-                WinogradConvolution<TSimd, TVector, float>.Gather<Tile1<Rows18Or12>, Conv2D2Sizes, PlainEpilogue<TSimd, TVector, float>>(
+                WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
                     ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new(ref dRelu1, 2304), count,
                     new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592));
                 // dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0
@@ -1888,19 +1559,18 @@ namespace Generated.Emitted
         {
             ref float dConv2D1Weights = ref memory.Gradient(0), dConv2D1 = ref memory.Value(2892), inputPadded = ref memory.Value(2304);
             // dConv2D1Weights[i, j, c, n] = Σ over b and positions of inputPadded[y + i, x + j, c]·dConv2D1[y, x, n]; [27, 16]
-            Convolutions<TVector, float>.Weights<ImagesTile1<Rows27Or9>, ImagesTile1<Rows27Or9>, Conv2D1WeightsGradientImages>(
+            Convolutions<TSimd, TVector, float>.Weights<Vectors1, Rows27, Rows9, Rows27, Conv2D1WeightsGradientImages>(
                 ref inputPadded, ref dConv2D1, ref dConv2D1Weights, batch, part, parts,
                 new(Samples: 1, Height: 12, Segment: 27, Segments: 1, Columns: 16, Sample: 588, SmallSample: 2304, Down: 42, SmallDown: 192));
         }
 
-        private readonly struct Rows27Or9 : IRows { public static int Count => TSimd.HasManyRegisters ? 27 : 9; }
-
         /// <summary>The distances of a gradient of weights.</summary>
         private readonly struct Conv2D1WeightsGradientImages : IImages
         {
-            public static int Left(int row) => row / 9 * 42 + row % 9;
-            public static int Height => 12; public static int Width => 12; public static int LeftStep => 3; public static int NextRow => 6;
-            public static int NextSample => 84; public static int RightStep => 16; public static int RightNextSample => 0; public static int Row => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 9 * 42 + row % 9;
+            public static int ColumnsOf(int vector, int rest) => 16; public static int LeftStep => 3; public static int RightStep => 16;
+            public static int Steps => 12; public static int Runs => 12; public static int NextRun => 6; public static int NextRepeat => 84;
+            public static int Columns => 16; public static int SumsRow => 16;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -1945,9 +1615,9 @@ namespace Generated.Emitted
                 {
                     for (int across = 0; across < 12; across++)
                     {
-                        for (int n = 0; n < 16; n += TSimd.Count)
+                        for (int n = 0; n < 16; n += Tiles<TSimd, TVector, float>.Columns<Vectors1, Conv2D1InputGradientSizes>())
                         {
-                            Tile1<Rows12>.Run<Conv2D1InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
+                            Tiles<TSimd, TVector, float>.Run<Vectors1, Rows12, Rows12, Conv2D1InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
                                 ref Unsafe.Add(ref dConv2D1, b * 2304 + across * 16), ref Unsafe.Add(ref conv2D1WeightsTurned, h * 256 + n),
                                     new(ref Unsafe.Add(ref dInputWhole, b * 604 + across * 3 + h * 42 + n), 42), 16, 0);
                         }
@@ -1959,7 +1629,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D1InputGradientSizes : IProduct
         {
-            public static int LeftRow => 192; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 192; public static int ColumnsOf(int vector, int rest) => 16;
+            public static int RightStep => 16; public static int Columns => 16;
         }
 
         /// <summary>dInput [batch, 12, 12, 3] = dInputWhole from (1, 1, 0) at (0, 0, 0), size 12x12x3</summary>

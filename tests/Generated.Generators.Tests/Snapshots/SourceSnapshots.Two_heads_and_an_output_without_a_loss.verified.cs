@@ -493,13 +493,13 @@ namespace Generated.Emitted
                 dense2 = ref Unsafe.Add(ref output2, start * 3), dense3Weights = ref memory.Parameter(163), dense3Bias = ref memory.Parameter(171),
                 dense3 = ref Unsafe.Add(ref output3, start);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 8]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 16, 128, count, WorkShare.Whole(8));
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 3]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense2Sizes, Dense2Epilogue>(
                 ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 8, 24, count, WorkShare.Whole(3));
             // dense3[b, n] = Σ over k of relu1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 1]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense3Sizes, Dense3Epilogue>(
                 ref relu1, ref dense3Weights, new(ref dense3Bias, ref dense3), 8, 8, count, WorkShare.Whole(1));
         }
 
@@ -516,67 +516,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            public static int LeftRow => 16; public static int LeftStep => 1; public static int RightStep => 8; public static int Columns => 8;
-        }
-
-        /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAddRows(ref float left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
-            ref TVector sum2, ref TVector sum3)
-        {
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
-        }
-
-        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
-        private readonly struct Tile1<TRows> : IProductTile<TVector, float> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-            public static int WidestColumns => 16;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref float left, ref float right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place);
-                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
-                    if (typeof(TRows) != typeof(Rows1))
-                    {
-                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
-                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
-                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
-                    }
-                    if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
-                            ref sum5, ref sum6, ref sum7);
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                {
-                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
-                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
-                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
-                }
-                if (typeof(TRows) == typeof(Rows8))
-                {
-                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
-                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
-                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
-                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
-                }
-            }
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 16; public static int ColumnsOf(int vector, int rest) => 8;
+            public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
@@ -593,7 +534,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense2Sizes : IProduct
         {
-            public static int LeftRow => 8; public static int LeftStep => 1; public static int RightStep => 3; public static int Columns => 3;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8; public static int ColumnsOf(int vector, int rest) => 3;
+            public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>dense3[b, n] = sum + dense3Bias[n]</summary>
@@ -609,7 +551,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 1 column.</summary>
         private readonly struct Dense3Sizes : IProduct
         {
-            public static int LeftRow => 8; public static int LeftStep => 1; public static int RightStep => 1; public static int Columns => 1;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8; public static int ColumnsOf(int vector, int rest) => 1;
+            public static int RightStep => 1; public static int Columns => 1;
         }
 
         /// <summary>From the outputs and the targets to the loss.</summary>
@@ -740,13 +683,13 @@ namespace Generated.Emitted
                 dense2 = ref memory.Value(8, start * 3), dense3Weights = ref memory.Parameter(163), dense3Bias = ref memory.Parameter(171),
                 dense3 = ref memory.Value(11, start);
             // relu1[b, n] = max((Σ over k of input[b, k]·dense1Weights[k, n]) + dense1Bias[n], 0); [batch, 8]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1Sizes, Relu1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, Relu1Epilogue>(
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 16, 128, count, WorkShare.Whole(8));
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 3]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2Sizes, Dense2Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense2Sizes, Dense2Epilogue>(
                 ref relu1, ref dense2Weights, new(ref dense2Bias, ref dense2), 8, 24, count, WorkShare.Whole(3));
             // dense3[b, n] = Σ over k of relu1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 1]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense3Sizes, Dense3Epilogue>(
                 ref relu1, ref dense3Weights, new(ref dense3Bias, ref dense3), 8, 8, count, WorkShare.Whole(1));
         }
 
@@ -912,7 +855,7 @@ namespace Generated.Emitted
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense3, ref dDense3Bias, batch, 1, 1, WorkShare.Of(part, parts, 1, 16));
             // dDense3Weights[k, n] = Σ over b of relu1[b, k]·dDense3[b, n]; [8, 1]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense3, new(ref dDense3Weights, 1), batch, 8, WorkShare.Of(part, parts, 8, 8), WorkShare.Whole(1));
             // dense3WeightsTransposed [1, 8] = dense3Weights [8, 1], rows and columns swapped
             Panels.Transpose(ref dense3Weights, 8, 1, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
@@ -921,7 +864,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 1 column.</summary>
         private readonly struct Dense3WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 8; public static int RightStep => 1; public static int Columns => 1;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 1;
+            public static int LeftStep => 8; public static int RightStep => 1; public static int Columns => 1;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -931,14 +875,15 @@ namespace Generated.Emitted
             int start = samples.Start, count = samples.Count;
             ref float dDense3 = ref memory.Value(20, start), dRelu12 = ref memory.Value(29, start * 8), dense3WeightsTransposed = ref memory.Fixed(0);
             // dRelu12[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 8]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense3, ref dense3WeightsTransposed, new(ref dRelu12, 8), 1, 8, count, WorkShare.Whole(8));
         }
 
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense3InputGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 1; public static int RightStep => 8; public static int Columns => 8;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 8;
+            public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -949,7 +894,7 @@ namespace Generated.Emitted
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense2, ref dDense2Bias, batch, 3, 3, WorkShare.Of(part, parts, 3, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [8, 3]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense2, new(ref dDense2Weights, 3), batch, 8, WorkShare.Of(part, parts, 8, 8), WorkShare.Whole(3));
             // dense2WeightsTransposed [3, 8] = dense2Weights [8, 3], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 8, 3, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
@@ -958,7 +903,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 8; public static int RightStep => 3; public static int Columns => 3;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 3;
+            public static int LeftStep => 8; public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -969,7 +915,7 @@ namespace Generated.Emitted
             ref float relu1 = ref memory.Value(0, start * 8), dRelu1 = ref memory.Value(21, start * 8), dDense2 = ref memory.Value(15, start * 3),
                 dRelu12 = ref memory.Value(29, start * 8), dDense1 = ref memory.Value(37, start * 8), dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense1[b, k] = relu1[b, k] > 0 ? dRelu1[b, k] + dRelu12[b, k] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense2InputGradientSizes, DDense1Epilogue>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense2InputGradientSizes, DDense1Epilogue>(
                 ref dDense2, ref dense2WeightsTransposed, new(ref relu1, ref dRelu1, ref dRelu12, ref dDense1), 3, 24, count, WorkShare.Whole(8));
         }
 
@@ -991,7 +937,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense2InputGradientSizes : IProduct
         {
-            public static int LeftRow => 3; public static int LeftStep => 1; public static int RightStep => 8; public static int Columns => 8;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 3; public static int ColumnsOf(int vector, int rest) => 8;
+            public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1001,14 +948,15 @@ namespace Generated.Emitted
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 8, 8, WorkShare.Of(part, parts, 8, 16));
             // dDense1Weights[k, n] = Σ over b of input[b, k]·dDense1[b, n]; [16, 8]
-            Products<TVector, float>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref input, ref dDense1, new(ref dDense1Weights, 8), batch, 16, WorkShare.Of(part, parts, 16, 8), WorkShare.Whole(8));
         }
 
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 16; public static int RightStep => 8; public static int Columns => 8;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 8;
+            public static int LeftStep => 16; public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>From the outputs' gradients to the inputs' gradients.</summary>
@@ -1034,14 +982,15 @@ namespace Generated.Emitted
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 16), dDense1 = ref memory.Value(37, start * 8),
                 dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 16]
-            Products<TVector, float>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
+            Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 16), 8, 128, count, WorkShare.Whole(16));
         }
 
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            public static int LeftRow => 8; public static int LeftStep => 1; public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8; public static int ColumnsOf(int vector, int rest) => 16;
+            public static int RightStep => 16; public static int Columns => 16;
         }
     }
 }

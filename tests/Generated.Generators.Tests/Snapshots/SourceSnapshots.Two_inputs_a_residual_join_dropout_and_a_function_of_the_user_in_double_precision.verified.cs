@@ -462,19 +462,19 @@ namespace Generated.Emitted
                 concat1Condition = ref memory.Value(40, 20), dense3Weights = ref memory.Parameter(580), dense3Bias = ref memory.Parameter(672),
                 dense3 = ref memory.Value(0), softmax1Exp = ref memory.Value(4), softmax1 = ref Unsafe.Add(ref output, start * 4);
             // hiddenProduct[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n]; [batch, 20]
-            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, HiddenSizes, PlainEpilogue<TSimd, TVector, double>>(
+            Products<TSimd, TVector, double>.OfSamples<Vectors3, Rows8, Rows2, HiddenSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref features, ref hiddenWeights, new(ref hiddenProduct, 20), 7, 140, count, WorkShare.Whole(20));
             // map1[b, n] = (hiddenProduct[b, n] + hiddenBias[n])/(1 + exp(-(hiddenProduct[b, n] + hiddenBias[n])))
             Map1(ref hiddenProduct, ref hiddenBias, ref map1, count);
             // dense2Product[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n]; [batch, 20]
-            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2Sizes, PlainEpilogue<TSimd, TVector, double>>(
+            Products<TSimd, TVector, double>.OfSamples<Vectors3, Rows8, Rows2, Dense2Sizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref map1, ref dense2Weights, new(ref dense2Product, 20), 20, 400, count, WorkShare.Whole(20));
             // concat1Add1[b, n] = 0.5·(dense2Product[b, n] + dense2Bias[n])·(1 + erf(0.7071067811865476·(dense2Product[b, n] + dense2Bias[n]))) + map1[b, n]
             Add1(ref map1, ref dense2Product, ref dense2Bias, ref concat1Add1, count);
             // concat1Condition[b, n] = condition[b, n]
             Concat1(ref condition, ref concat1Condition, count);
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
-            Products<TVector, double>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
+            Products<TSimd, TVector, double>.OfSamples<Vectors1, Rows8, Rows4, Dense3Sizes, Dense3Epilogue>(
                 ref concat1, ref dense3Weights, new(ref dense3Bias, ref dense3), 23, 92, count, WorkShare.Whole(4));
             Softmax1(ref dense3, ref softmax1Exp, ref softmax1, count);
         }
@@ -482,88 +482,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct HiddenSizes : IProduct
         {
-            public static int LeftRow => 7; public static int LeftStep => 1; public static int RightStep => 20; public static int Columns => 20;
-        }
-
-        /// <summary>Adds a number times vectors to a row of sums; where there are 16 registers, only the first one.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAdd3Or1(double number, TVector right0, TVector right1, TVector right2, ref TVector sum0, ref TVector sum1, ref TVector sum2)
-        {
-            TVector left = TSimd.Create(number);
-            sum0 = TSimd.MultiplyAdd(left, right0, sum0);
-            if (TSimd.HasManyRegisters)
-            {
-                sum1 = TSimd.MultiplyAdd(left, right1, sum1);
-                sum2 = TSimd.MultiplyAdd(left, right2, sum2);
-            }
-        }
-
-        /// <summary>Gives a row of sums to the epilogue; where there are 16 registers, only the first one.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void Finish3Or1<TEpilogue>(TEpilogue epilogue, int row, int place0, int place1, int place2, TVector sum0, TVector sum1, TVector sum2,
-            int columns) where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-        {
-            epilogue.Store(sum0, row, place0, place0, columns);
-            if (TSimd.HasManyRegisters)
-            {
-                epilogue.Store(sum1, row, place1, place1, columns);
-                epilogue.Store(sum2, row, place2, place2, columns);
-            }
-        }
-
-        /// <summary>1, 2 or 8 rows by 3 vectors.</summary>
-        private readonly struct Tile3<TRows> : IProductTile<TVector, double> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => (TSimd.HasManyRegisters ? 3 : 1) * TSimd.Count;
-            public static int WidestColumns => 24;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref double left, ref double right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place0 = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                int place1 = ProductTile.Place<TProduct>(column, TSimd.Count, TSimd.Count, WidestColumns);
-                int place2 = ProductTile.Place<TProduct>(column, 2 * TSimd.Count, TSimd.Count, WidestColumns);
-                TVector s0_0 = TSimd.Zero, s0_1 = TSimd.Zero, s0_2 = TSimd.Zero, s1_0 = TSimd.Zero, s1_1 = TSimd.Zero, s1_2 = TSimd.Zero;
-                TVector s2_0 = TSimd.Zero, s2_1 = TSimd.Zero, s2_2 = TSimd.Zero, s3_0 = TSimd.Zero, s3_1 = TSimd.Zero, s3_2 = TSimd.Zero;
-                TVector s4_0 = TSimd.Zero, s4_1 = TSimd.Zero, s4_2 = TSimd.Zero, s5_0 = TSimd.Zero, s5_1 = TSimd.Zero, s5_2 = TSimd.Zero;
-                TVector s6_0 = TSimd.Zero, s6_1 = TSimd.Zero, s6_2 = TSimd.Zero, s7_0 = TSimd.Zero, s7_1 = TSimd.Zero, s7_2 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place0);
-                    TVector right1 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place1) : TSimd.Zero;
-                    TVector right2 = TSimd.HasManyRegisters ? TSimd.Load(ref right, place2) : TSimd.Zero;
-                    MultiplyAdd3Or1(left, right0, right1, right2, ref s0_0, ref s0_1, ref s0_2);
-                    if (typeof(TRows) != typeof(Rows1))
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, TProduct.LeftRow), right0, right1, right2, ref s1_0, ref s1_1, ref s1_2);
-                    if (typeof(TRows) == typeof(Rows8))
-                    {
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 2 * TProduct.LeftRow), right0, right1, right2, ref s2_0, ref s2_1, ref s2_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 3 * TProduct.LeftRow), right0, right1, right2, ref s3_0, ref s3_1, ref s3_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 4 * TProduct.LeftRow), right0, right1, right2, ref s4_0, ref s4_1, ref s4_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 5 * TProduct.LeftRow), right0, right1, right2, ref s5_0, ref s5_1, ref s5_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 6 * TProduct.LeftRow), right0, right1, right2, ref s6_0, ref s6_1, ref s6_2);
-                        MultiplyAdd3Or1(Unsafe.Add(ref left, 7 * TProduct.LeftRow), right0, right1, right2, ref s7_0, ref s7_1, ref s7_2);
-                    }
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                Finish3Or1(epilogue, 0, place0, place1, place2, s0_0, s0_1, s0_2, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                    Finish3Or1(epilogue, 1, place0, place1, place2, s1_0, s1_1, s1_2, TProduct.Columns);
-                if (typeof(TRows) == typeof(Rows8))
-                {
-                    Finish3Or1(epilogue, 2, place0, place1, place2, s2_0, s2_1, s2_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 3, place0, place1, place2, s3_0, s3_1, s3_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 4, place0, place1, place2, s4_0, s4_1, s4_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 5, place0, place1, place2, s5_0, s5_1, s5_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 6, place0, place1, place2, s6_0, s6_1, s6_2, TProduct.Columns);
-                    Finish3Or1(epilogue, 7, place0, place1, place2, s7_0, s7_1, s7_2, TProduct.Columns);
-                }
-            }
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 7; public static int ColumnsOf(int vector, int rest) => 20;
+            public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>Map1, sample by sample.</summary>
@@ -593,7 +513,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct Dense2Sizes : IProduct
         {
-            public static int LeftRow => 20; public static int LeftStep => 1; public static int RightStep => 20; public static int Columns => 20;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 20; public static int ColumnsOf(int vector, int rest) => 20;
+            public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>Add1, sample by sample.</summary>
@@ -657,67 +578,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 4 columns.</summary>
         private readonly struct Dense3Sizes : IProduct
         {
-            public static int LeftRow => 23; public static int LeftStep => 1; public static int RightStep => 4; public static int Columns => 4;
-        }
-
-        /// <summary>Adds a number times a vector to each of four sums.</summary>
-        [MethodImpl(AggressiveInlining)]
-        private static void MultiplyAddRows(ref double left, int place0, int place1, int place2, int place3, TVector right, ref TVector sum0, ref TVector sum1,
-            ref TVector sum2, ref TVector sum3)
-        {
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place0)), right, sum0);
-            sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place1)), right, sum1);
-            sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place2)), right, sum2);
-            sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, place3)), right, sum3);
-        }
-
-        /// <summary>1, 4 or 8 rows by 1 vector.</summary>
-        private readonly struct Tile1<TRows> : IProductTile<TVector, double> where TRows : struct, IRows
-        {
-            public static int Rows => TRows.Count;
-            public static int Columns => TSimd.Count;
-            public static int WidestColumns => 8;
-
-            [MethodImpl(AggressiveOptimization)]
-            public static void Run<TProduct, TEpilogue>(ref double left, ref double right, TEpilogue epilogue, int steps, int column)
-                where TProduct : struct, IProduct
-                where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
-            {
-                int place = ProductTile.Place<TProduct>(column, 0, TSimd.Count, WidestColumns);
-                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero, sum4 = TSimd.Zero, sum5 = TSimd.Zero;
-                TVector sum6 = TSimd.Zero, sum7 = TSimd.Zero;
-                for (int step = 0; step < steps; step++)
-                {
-                    TVector right0 = TSimd.Load(ref right, place);
-                    sum0 = TSimd.MultiplyAdd(TSimd.Create(left), right0, sum0);
-                    if (typeof(TRows) != typeof(Rows1))
-                    {
-                        sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, TProduct.LeftRow)), right0, sum1);
-                        sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 2 * TProduct.LeftRow)), right0, sum2);
-                        sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref left, 3 * TProduct.LeftRow)), right0, sum3);
-                    }
-                    if (typeof(TRows) == typeof(Rows8))
-                        MultiplyAddRows(ref left, 4 * TProduct.LeftRow, 5 * TProduct.LeftRow, 6 * TProduct.LeftRow, 7 * TProduct.LeftRow, right0, ref sum4,
-                            ref sum5, ref sum6, ref sum7);
-                    left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-                    right = ref Unsafe.Add(ref right, TProduct.RightStep);
-                }
-
-                epilogue.Store(sum0, 0, place, place, TProduct.Columns);
-                if (typeof(TRows) != typeof(Rows1))
-                {
-                    epilogue.Store(sum1, 1, place, place, TProduct.Columns);
-                    epilogue.Store(sum2, 2, place, place, TProduct.Columns);
-                    epilogue.Store(sum3, 3, place, place, TProduct.Columns);
-                }
-                if (typeof(TRows) == typeof(Rows8))
-                {
-                    epilogue.Store(sum4, 4, place, place, TProduct.Columns);
-                    epilogue.Store(sum5, 5, place, place, TProduct.Columns);
-                    epilogue.Store(sum6, 6, place, place, TProduct.Columns);
-                    epilogue.Store(sum7, 7, place, place, TProduct.Columns);
-                }
-            }
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 23; public static int ColumnsOf(int vector, int rest) => 4;
+            public static int RightStep => 4; public static int Columns => 4;
         }
 
         /// <summary>Softmax1, sample by sample.</summary>
@@ -824,12 +686,12 @@ namespace Generated.Emitted
                 dense3Weights = ref memory.Parameter(580), dense3Bias = ref memory.Parameter(672), dense3 = ref memory.Value(103, start * 4),
                 softmax1Exp = ref memory.Value(107, start * 4), softmax1Sum = ref memory.Value(115, start), softmax1 = ref memory.Value(111, start * 4);
             // hidden[b, n] = Σ over k of features[b, k]·hiddenWeights[k, n] + hiddenBias[n]; [batch, 20]
-            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, HiddenSizes, HiddenEpilogue>(
+            Products<TSimd, TVector, double>.OfSamples<Vectors3, Rows8, Rows2, HiddenSizes, HiddenEpilogue>(
                 ref features, ref hiddenWeights, new(ref hiddenBias, ref hidden), 7, 140, count, WorkShare.Whole(20));
             // map1[b, n] = hidden[b, n]/(1 + exp(-hidden[b, n]))
             Elements<TSimd, TVector, double>.Store(new Map1_2(ref hidden), ref map1, count * 20);
             // dense2[b, n] = Σ over k of map1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 20]
-            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2Sizes, HiddenEpilogue>(
+            Products<TSimd, TVector, double>.OfSamples<Vectors3, Rows8, Rows2, Dense2Sizes, HiddenEpilogue>(
                 ref map1, ref dense2Weights, new(ref dense2Bias, ref dense2), 20, 400, count, WorkShare.Whole(20));
             // concat1Condition[b, n] = condition[b, n]
             Concat1(ref condition, ref concat1Condition, count);
@@ -838,7 +700,7 @@ namespace Generated.Emitted
             // concat1Add1[b, n] = 0.5·dense2[b, n]·(1 + erf(0.7071067811865476·dense2[b, n]))·dropout1Mask[b, n] + map1[b, n]
             Add1_2(ref map1, ref dropout1Mask, ref dense2, ref concat1Add1, count);
             // dense3[b, n] = Σ over k of concat1[b, k]·dense3Weights[k, n] + dense3Bias[n]; [batch, 4]
-            Products<TVector, double>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3Sizes, Dense3Epilogue>(
+            Products<TSimd, TVector, double>.OfSamples<Vectors1, Rows8, Rows4, Dense3Sizes, Dense3Epilogue>(
                 ref concat1, ref dense3Weights, new(ref dense3Bias, ref dense3), 23, 92, count, WorkShare.Whole(4));
             Softmax1_2(ref dense3, ref softmax1Exp, ref softmax1Sum, ref softmax1, count);
         }
@@ -1049,7 +911,7 @@ namespace Generated.Emitted
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
             Elements<TSimd, TVector, double>.SumColumns(ref dDense3, ref dDense3Bias, batch, 4, 4, WorkShare.Of(part, parts, 4, 16));
             // dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]
-            Products<TVector, double>.OverSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+            Products<TSimd, TVector, double>.OverSamples<Vectors1, Rows8, Rows4, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref concat1, ref dDense3, new(ref dDense3Weights, 4), batch, 23, WorkShare.Of(part, parts, 23, 8), WorkShare.Whole(4));
             // dense3WeightsTransposed [4, 23] = dense3Weights [23, 4], rows and columns swapped
             Panels.Transpose(ref dense3Weights, 23, 4, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 23, 8));
@@ -1058,7 +920,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 4 columns.</summary>
         private readonly struct Dense3WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 23; public static int RightStep => 4; public static int Columns => 4;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 4;
+            public static int LeftStep => 23; public static int RightStep => 4; public static int Columns => 4;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1070,7 +933,7 @@ namespace Generated.Emitted
                 dConcat1 = ref memory.Value(0, start * 23), dConcat1Add1 = ref memory.Value(0, start * 23), dDense2 = ref memory.Value(120, start * 20),
                 dense3WeightsTransposed = ref memory.Fixed(0);
             // dConcat1[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 23]
-            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+            Products<TSimd, TVector, double>.OfSamples<Vectors3, Rows8, Rows2, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref dDense3, ref dense3WeightsTransposed, new(ref dConcat1, 23), 4, 92, count, WorkShare.Whole(23));
             // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b,
             // n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
@@ -1080,7 +943,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 23 columns.</summary>
         private readonly struct Dense3InputGradientSizes : IProduct
         {
-            public static int LeftRow => 4; public static int LeftStep => 1; public static int RightStep => 23; public static int Columns => 23;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 4; public static int ColumnsOf(int vector, int rest) => 23;
+            public static int RightStep => 23; public static int Columns => 23;
         }
 
         /// <summary>GELU1, sample by sample.</summary>
@@ -1123,7 +987,7 @@ namespace Generated.Emitted
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Elements<TSimd, TVector, double>.SumColumns(ref dDense2, ref dDense2Bias, batch, 20, 20, WorkShare.Of(part, parts, 20, 16));
             // dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]
-            Products<TVector, double>.OverSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+            Products<TSimd, TVector, double>.OverSamples<Vectors3, Rows8, Rows2, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref map1, ref dDense2, new(ref dDense2Weights, 20), batch, 20, WorkShare.Of(part, parts, 20, 8), WorkShare.Whole(20));
             // dense2WeightsTransposed [20, 20] = dense2Weights [20, 20], rows and columns swapped
             Panels.Transpose(ref dense2Weights, 20, 20, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 20, 8));
@@ -1132,7 +996,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 20; public static int RightStep => 20; public static int Columns => 20;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 20;
+            public static int LeftStep => 20; public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1144,7 +1009,7 @@ namespace Generated.Emitted
                 dDense2 = ref memory.Value(120, start * 20), dMap1 = ref memory.Value(63, start * 20), dHidden = ref memory.Value(83, start * 20),
                 dense2WeightsTransposed = ref memory.Fixed(0);
             // dMap1[b, k] = Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]; [batch, 20]
-            Products<TVector, double>.OfSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, Dense2Sizes, PlainEpilogue<TSimd, TVector, double>>(
+            Products<TSimd, TVector, double>.OfSamples<Vectors3, Rows8, Rows2, Dense2Sizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref dDense2, ref dense2WeightsTransposed, new(ref dMap1, 20), 20, 400, count, WorkShare.Whole(20));
             // dHidden[b, n] = (dConcat1Add1[b, n] + dMap1[b, n])·(1/(1 + exp(-hidden[b, n])) + map1[b, n]/(1 + exp(-hidden[b, n]))·exp(-hidden[b, n]))
             Map1Gradient(ref hidden, ref map1, ref dConcat1Add1, ref dMap1, ref dHidden, count);
@@ -1186,14 +1051,15 @@ namespace Generated.Emitted
             // dHiddenBias[n] = Σ over b of dHidden[b, n]
             Elements<TSimd, TVector, double>.SumColumns(ref dHidden, ref dHiddenBias, batch, 20, 20, WorkShare.Of(part, parts, 20, 16));
             // dHiddenWeights[k, n] = Σ over b of features[b, k]·dHidden[b, n]; [7, 20]
-            Products<TVector, double>.OverSamples<Tile3<Rows8>, Tile3<Rows2>, Tile3<Rows1>, HiddenWeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+            Products<TSimd, TVector, double>.OverSamples<Vectors3, Rows8, Rows2, HiddenWeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref features, ref dHidden, new(ref dHiddenWeights, 20), batch, 7, WorkShare.Of(part, parts, 7, 8), WorkShare.Whole(20));
         }
 
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct HiddenWeightsGradientSizes : IProduct
         {
-            public static int LeftRow => 1; public static int LeftStep => 7; public static int RightStep => 20; public static int Columns => 20;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 20;
+            public static int LeftStep => 7; public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -1220,7 +1086,7 @@ namespace Generated.Emitted
                 dConcat1Condition = ref memory.Value(0, start * 23 + 20), dHidden = ref memory.Value(83, start * 20),
                 hiddenWeightsTransposed = ref memory.Fixed(0);
             // dFeatures[b, k] = Σ over n of dHidden[b, n]·hiddenWeightsTransposed[n, k]; [batch, 7]
-            Products<TVector, double>.OfSamples<Tile1<Rows8>, Tile1<Rows4>, Tile1<Rows1>, HiddenInputGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
+            Products<TSimd, TVector, double>.OfSamples<Vectors1, Rows8, Rows4, HiddenInputGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref dHidden, ref hiddenWeightsTransposed, new(ref dFeatures, 7), 20, 140, count, WorkShare.Whole(7));
             // dCondition[b, n] = dConcat1Condition[b, n]
             Concat1Gradient(ref dConcat1Condition, ref dCondition, count);
@@ -1229,7 +1095,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 7 columns.</summary>
         private readonly struct HiddenInputGradientSizes : IProduct
         {
-            public static int LeftRow => 20; public static int LeftStep => 1; public static int RightStep => 7; public static int Columns => 7;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 20; public static int ColumnsOf(int vector, int rest) => 7;
+            public static int RightStep => 7; public static int Columns => 7;
         }
 
         /// <summary>Concat1, sample by sample.</summary>
