@@ -108,7 +108,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
                 layout.Down, layout.Across, layout.SmallRow, g.SmallChannels,
                 Height: g.Height.Kernel, Runs: layout.RunsOfRow, Run: layout.Run, NextRun: goesAcross ? layout.KernelAcross - layout.Run : 0,
                 NextRow: g.Height.Kernel > 1 ? layout.KernelDown - (goesAcross ? g.Width.Kernel * layout.KernelAcross : layout.Run) : 0,
-                RightStep: WeightsStride(g, block, isPacked), Columns: block.Width, IsPartial: block.Width % Lanes != 0,
+                RightStep: WeightsStride(g, block, isPacked), Columns: block.Width,
                 Width: many.Down > 1 ? many.Across : 0,
                 FewVectors: TileSizes.VectorsOfFewRegisters(rows, block.Vectors)), name + (block.Start > 0 ? "Last" : "") + "Window");
             int columns = isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup;

@@ -27,7 +27,7 @@ internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
 
     /// <summary>Adds the distances of a product, and returns their type.</summary>
     public string Add(ProductSizes sizes, string name) => Add(sizes, name, "IProduct", $"a product, with panels of {Count(sizes.Columns, "column")}",
-        [$"{Inlined} public static int Left(int row) => {Times("row", sizes.LeftRow)};", Stored(sizes.Columns, isPartial: false)],
+        [$"{Inlined} public static int Left(int row) => {Times("row", sizes.LeftRow)};", .. Stored(sizes.Columns, isPacked: false)],
         ("LeftStep", sizes.LeftStep, 1), ("RightStep", sizes.RightStep, null), ("Columns", sizes.Columns, null), ("FewVectors", sizes.FewVectors, 1));
 
     /// <summary>Adds the distances of a convolution, and returns their type.</summary>
@@ -35,7 +35,7 @@ internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
         [
             $"{Inlined} public static int Left(int row) => {Position(sizes.Width, sizes.Down, sizes.Across)};",
             $"{Inlined} public static int Result(int row, int place) => {Position(sizes.Width, sizes.ResultDown, sizes.ResultAcross)} + place;",
-            Stored(sizes.Columns, sizes.IsPartial),
+            .. Stored(sizes.Columns, isPacked: true),
         ],
         ("Steps", sizes.Run, null), ("Runs", sizes.Runs, 1), ("NextRun", sizes.NextRun, 0), ("Repeats", sizes.Height, 1), ("NextRepeat", sizes.NextRow, 0),
         ("RightStep", sizes.RightStep, null), ("Columns", sizes.Columns, null), ("FewVectors", sizes.FewVectors, 1));
@@ -49,7 +49,7 @@ internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
                 + $"{Numbers.Of(sizes.KernelAcross)} + row % {run}"
             : sizes.KernelDown == 0 ? "row" : $"row / {run} * {Numbers.Of(sizes.KernelDown)} + row % {run}";
         return Add(sizes, name, "IImages", "a gradient of weights",
-            [$"{Inlined} public static int Left(int row) => {left};", Stored(sizes.Columns, isPartial: false)],
+            [$"{Inlined} public static int Left(int row) => {left};"],
             ("LeftStep", sizes.LeftStep, 1), ("RightStep", sizes.RightStep, null), ("Steps", sizes.Width, null), ("Runs", sizes.Height, 1),
             ("NextRun", sizes.NextRow, 0), ("NextRepeat", sizes.NextSample, 0), ("RightNextRepeat", sizes.RightNextSample, 0),
             ("Columns", sizes.Columns, null), ("SumsRow", sizes.Row, null), ("FewVectors", sizes.FewVectors, 1));
@@ -60,13 +60,16 @@ internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
         ? Times("row", across)
         : $"row / {Numbers.Of(width)} * {Numbers.Of(down)} + {Times($"row % {Numbers.Of(width)}", across)}";
 
-    /// <summary>How many columns of a vector are stored: a constant if all are whole, or if the widest vectors begin with the panel.</summary>
-    private string Stored(int columns, bool isPartial)
+    /// <summary>
+    /// How many columns of a vector are stored, if it may not be whole: a constant if the panel has no more than the widest vectors, which begin with it.
+    /// </summary>
+    private string[] Stored(int columns, bool isPacked)
     {
+        if (columns % context.WidestLanes == 0 || (!isPacked && columns > context.WidestLanes))
+            return [];
         string rest = columns > context.WidestLanes ? $"{Numbers.Of(columns)} - vector * {Numbers.Of(context.WidestLanes)}" : Numbers.Of(columns);
-        return isPartial
-            ? $"{Inlined} public static int ColumnsOf(int vector, int rest) => Unsafe.SizeOf<TVector>() == {Numbers.Of(Machine.MostBytes)} ? {rest} : rest;"
-            : $"public static int ColumnsOf(int vector, int rest) => {Numbers.Of(columns)};";
+        string stored = isPacked ? $"Unsafe.SizeOf<TVector>() == {Numbers.Of(Machine.MostBytes)} ? {rest} : rest" : Numbers.Of(columns);
+        return [$"{Inlined} public static int ColumnsOf(int vector, int rest) => {stored};"];
     }
 
     private static string Times(string factor, int constant) => constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";

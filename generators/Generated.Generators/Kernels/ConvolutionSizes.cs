@@ -17,12 +17,11 @@ namespace Generated.Generators.Kernels;
 /// <param name="NextRow">From where a run after the last of a row would begin to the beginning of the next row.</param>
 /// <param name="RightStep">In the weights, from a step to the next.</param>
 /// <param name="Columns">The columns of a panel of the weights.</param>
-/// <param name="IsPartial">Whether the last vector of a panel may have fewer columns than lanes.</param>
 /// <param name="Width">The positions side by side of tiles that have others below them; 0 if all are side by side.</param>
 /// <param name="FewVectors">The first vectors of a tile that are computed if there are 16 registers.</param>
 internal sealed record WindowSizes(
     int Down, int Across, int ResultDown, int ResultAcross, int Height, int Runs, int Run, int NextRun, int NextRow, int RightStep,
-    int Columns, bool IsPartial, int Width, int FewVectors) : Kernel;
+    int Columns, int Width, int FewVectors) : Kernel;
 
 /// <summary>The distances of the gradient of a convolution's weights, in elements: <c>IImages</c> of the library.</summary>
 /// <param name="Run">The rows of the weights whose numbers lie one after another in the large image.</param>

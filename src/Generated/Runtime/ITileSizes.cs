@@ -45,12 +45,12 @@ public interface ITileSizes
     static abstract int Columns { get; }
 
     /// <summary>
-    /// The columns of a vector that are stored; what is a whole vector or more need not be exact. Where it is a constant, the just-in-time compiler reads
-    /// no code for other numbers: it gives up if there is too much.
+    /// The columns of a vector that are stored, any number if all are. Where it is a constant, the just-in-time compiler reads no code for other numbers: it
+    /// gives up if there is too much.
     /// </summary>
     /// <param name="vector">The vector of the tile.</param>
     /// <param name="rest">The columns of the panel from the vector's first on.</param>
-    static abstract int ColumnsOf(int vector, int rest);
+    static virtual int ColumnsOf(int vector, int rest) => int.MaxValue;
 
     /// <summary>
     /// Whether panels are filled up to whole vectors. The vectors of others are moved back so that they end with the panel, and begin with it.

@@ -414,8 +414,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 784; public static int ColumnsOf(int vector, int rest) => 64;
-            public static int RightStep => 64; public static int Columns => 64; public static int FewVectors => 2;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 784; public static int RightStep => 64;
+            public static int Columns => 64; public static int FewVectors => 2;
         }
 
         /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
@@ -432,8 +432,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 10 columns.</summary>
         private readonly struct Dense2Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int ColumnsOf(int vector, int rest) => 10;
-            public static int RightStep => 10; public static int Columns => 10;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 10; public static int RightStep => 10;
+            public static int Columns => 10;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -670,8 +671,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 10 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 10;
-            public static int LeftStep => 128; public static int RightStep => 10; public static int Columns => 10;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 10; public static int LeftStep => 128;
+            public static int RightStep => 10; public static int Columns => 10;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -701,8 +703,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense2InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 10; public static int ColumnsOf(int vector, int rest) => 64;
-            public static int RightStep => 64; public static int Columns => 64; public static int FewVectors => 2;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 10; public static int RightStep => 64;
+            public static int Columns => 64; public static int FewVectors => 2;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -720,8 +722,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 64;
-            public static int LeftStep => 784; public static int RightStep => 128; public static int Columns => 64; public static int FewVectors => 2;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 784;
+            public static int RightStep => 128; public static int Columns => 64; public static int FewVectors => 2;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -758,15 +760,15 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int ColumnsOf(int vector, int rest) => 64;
-            public static int RightStep => 64; public static int Columns => 64; public static int FewVectors => 2;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int RightStep => 64;
+            public static int Columns => 64; public static int FewVectors => 2;
         }
 
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Dense1InputGradientLastSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int ColumnsOf(int vector, int rest) => 16;
-            public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int RightStep => 16;
+            public static int Columns => 16;
         }
     }
 }

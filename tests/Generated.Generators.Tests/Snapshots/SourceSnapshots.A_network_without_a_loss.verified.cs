@@ -299,8 +299,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 33 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 33;
-            public static int RightStep => 33; public static int Columns => 33;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int RightStep => 33;
+            public static int Columns => 33;
         }
 
         /// <summary>tanh1[b, n] = tanh(dense1[b, n])</summary>
@@ -371,8 +371,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 33 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 33;
-            public static int LeftStep => 6; public static int RightStep => 33; public static int Columns => 33;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 6; public static int RightStep => 33;
+            public static int Columns => 33;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -405,8 +405,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 33; public static int ColumnsOf(int vector, int rest) => 6;
-            public static int RightStep => 6; public static int Columns => 6;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 33;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int RightStep => 6;
+            public static int Columns => 6;
         }
     }
 }

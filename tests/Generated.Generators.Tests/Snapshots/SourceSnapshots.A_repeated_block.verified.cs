@@ -485,8 +485,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 6;
-            public static int RightStep => 6; public static int Columns => 6;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int RightStep => 6;
+            public static int Columns => 6;
         }
 
         /// <summary>stageBlock1Add1[b, n] = sum + stageBlock1Dense2Bias[n] + input[b, n]</summary>
@@ -517,8 +518,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense1Sizes2 : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 3;
-            public static int RightStep => 3; public static int Columns => 3;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3; public static int RightStep => 3;
+            public static int Columns => 3;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -768,8 +770,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 3;
-            public static int LeftStep => 6; public static int RightStep => 3; public static int Columns => 3;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3; public static int LeftStep => 6;
+            public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -786,8 +789,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 3; public static int ColumnsOf(int vector, int rest) => 6;
-            public static int RightStep => 6; public static int Columns => 6;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 3;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int RightStep => 6;
+            public static int Columns => 6;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -807,8 +811,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 6;
-            public static int LeftStep => 6; public static int RightStep => 6; public static int Columns => 6;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int LeftStep => 6;
+            public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>Backward: a share of the samples.</summary>

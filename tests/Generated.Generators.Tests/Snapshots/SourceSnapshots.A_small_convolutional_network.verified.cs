@@ -574,8 +574,8 @@ namespace Generated.Emitted
         {
             [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 12 * 42 + row % 12 * 3;
             [MethodImpl(AggressiveInlining)] public static int Result(int row, int place) => row / 12 * 192 + row % 12 * 16 + place;
-            public static int ColumnsOf(int vector, int rest) => 16; public static int Steps => 9; public static int Repeats => 3;
-            public static int NextRepeat => 33; public static int RightStep => 16; public static int Columns => 16;
+            public static int Steps => 9; public static int Repeats => 3; public static int NextRepeat => 33; public static int RightStep => 16;
+            public static int Columns => 16;
         }
 
         /// <summary>relu2[b, p, n] = max(sum·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)</summary>
@@ -595,8 +595,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D2Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 16; public static int ColumnsOf(int vector, int rest) => 16;
-            public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 16; public static int RightStep => 16;
+            public static int Columns => 16;
         }
 
         /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]</summary>
@@ -698,8 +698,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 5 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 5;
-            public static int RightStep => 5; public static int Columns => 5;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 5; public static int RightStep => 5;
+            public static int Columns => 5;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -1151,8 +1152,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 5 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 5;
-            public static int LeftStep => 6; public static int RightStep => 5; public static int Columns => 5;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 5; public static int LeftStep => 6;
+            public static int RightStep => 5; public static int Columns => 5;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1178,8 +1180,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 5; public static int ColumnsOf(int vector, int rest) => 6;
-            public static int RightStep => 6; public static int Columns => 6;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 5;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int RightStep => 6;
+            public static int Columns => 6;
         }
 
         /// <summary>dRelu3 [batch, 2, 2, 6] = weighted sums over positions of dGlobalAveragePool1 [batch, 6]</summary>
@@ -1266,10 +1269,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a gradient of weights.</summary>
         private readonly struct Conv2D3WeightsGradientImages : IImages
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 48 * 96 + row % 48;
-            public static int ColumnsOf(int vector, int rest) => 16; public static int LeftStep => 32; public static int RightStep => 6;
-            public static int Steps => 2; public static int Runs => 2; public static int NextRun => 128; public static int NextRepeat => 192;
-            public static int Columns => 16; public static int SumsRow => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 48 * 96 + row % 48; public static int LeftStep => 32;
+            public static int RightStep => 6; public static int Steps => 2; public static int Runs => 2; public static int NextRun => 128;
+            public static int NextRepeat => 192; public static int Columns => 16; public static int SumsRow => 16;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1331,8 +1333,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D3InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int ColumnsOf(int vector, int rest) => 16;
-            public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int RightStep => 16;
+            public static int Columns => 16;
         }
 
         /// <summary>dAdd1 [batch, 12, 12, 16] = Σ dMaxPool2D1Derived [batch, 6, 6, 16] of the windows that the element has won, by maxPool2D1Winner</summary>
@@ -1510,9 +1512,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a gradient of weights.</summary>
         private readonly struct Conv2D2WeightsGradientImages : IImages
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 16;
-            public static int LeftStep => 16; public static int RightStep => 16; public static int Steps => 36; public static int Columns => 16;
-            public static int SumsRow => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 16; public static int RightStep => 16;
+            public static int Steps => 36; public static int Columns => 16; public static int SumsRow => 16;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -1567,10 +1568,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a gradient of weights.</summary>
         private readonly struct Conv2D1WeightsGradientImages : IImages
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 9 * 42 + row % 9;
-            public static int ColumnsOf(int vector, int rest) => 16; public static int LeftStep => 3; public static int RightStep => 16;
-            public static int Steps => 12; public static int Runs => 12; public static int NextRun => 6; public static int NextRepeat => 84;
-            public static int Columns => 16; public static int SumsRow => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 9 * 42 + row % 9; public static int LeftStep => 3;
+            public static int RightStep => 16; public static int Steps => 12; public static int Runs => 12; public static int NextRun => 6;
+            public static int NextRepeat => 84; public static int Columns => 16; public static int SumsRow => 16;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -1629,8 +1629,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 192; public static int ColumnsOf(int vector, int rest) => 16;
-            public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 192; public static int RightStep => 16;
+            public static int Columns => 16;
         }
 
         /// <summary>dInput [batch, 12, 12, 3] = dInputWhole from (1, 1, 0) at (0, 0, 0), size 12x12x3</summary>

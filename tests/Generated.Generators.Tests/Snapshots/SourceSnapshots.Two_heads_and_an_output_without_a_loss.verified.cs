@@ -516,8 +516,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 16; public static int ColumnsOf(int vector, int rest) => 8;
-            public static int RightStep => 8; public static int Columns => 8;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 16;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8; public static int RightStep => 8;
+            public static int Columns => 8;
         }
 
         /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
@@ -534,8 +535,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense2Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8; public static int ColumnsOf(int vector, int rest) => 3;
-            public static int RightStep => 3; public static int Columns => 3;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3; public static int RightStep => 3;
+            public static int Columns => 3;
         }
 
         /// <summary>dense3[b, n] = sum + dense3Bias[n]</summary>
@@ -551,8 +553,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 1 column.</summary>
         private readonly struct Dense3Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8; public static int ColumnsOf(int vector, int rest) => 1;
-            public static int RightStep => 1; public static int Columns => 1;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 1; public static int RightStep => 1;
+            public static int Columns => 1;
         }
 
         /// <summary>From the outputs and the targets to the loss.</summary>
@@ -864,8 +867,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 1 column.</summary>
         private readonly struct Dense3WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 1;
-            public static int LeftStep => 8; public static int RightStep => 1; public static int Columns => 1;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 1; public static int LeftStep => 8;
+            public static int RightStep => 1; public static int Columns => 1;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -882,8 +886,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense3InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 8;
-            public static int RightStep => 8; public static int Columns => 8;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8; public static int RightStep => 8;
+            public static int Columns => 8;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -903,8 +908,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 3;
-            public static int LeftStep => 8; public static int RightStep => 3; public static int Columns => 3;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3; public static int LeftStep => 8;
+            public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -937,8 +943,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense2InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 3; public static int ColumnsOf(int vector, int rest) => 8;
-            public static int RightStep => 8; public static int Columns => 8;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 3;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8; public static int RightStep => 8;
+            public static int Columns => 8;
         }
 
         /// <summary>Backward: a share of the results' elements.</summary>
@@ -955,8 +962,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 8;
-            public static int LeftStep => 16; public static int RightStep => 8; public static int Columns => 8;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8; public static int LeftStep => 16;
+            public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>From the outputs' gradients to the inputs' gradients.</summary>
@@ -989,8 +997,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8; public static int ColumnsOf(int vector, int rest) => 16;
-            public static int RightStep => 16; public static int Columns => 16;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8; public static int RightStep => 16;
+            public static int Columns => 16;
         }
     }
 }

@@ -482,8 +482,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct HiddenSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 7; public static int ColumnsOf(int vector, int rest) => 20;
-            public static int RightStep => 20; public static int Columns => 20;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 7; public static int RightStep => 20;
+            public static int Columns => 20;
         }
 
         /// <summary>Map1, sample by sample.</summary>
@@ -513,8 +513,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct Dense2Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 20; public static int ColumnsOf(int vector, int rest) => 20;
-            public static int RightStep => 20; public static int Columns => 20;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 20; public static int RightStep => 20;
+            public static int Columns => 20;
         }
 
         /// <summary>Add1, sample by sample.</summary>
@@ -578,8 +578,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 4 columns.</summary>
         private readonly struct Dense3Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 23; public static int ColumnsOf(int vector, int rest) => 4;
-            public static int RightStep => 4; public static int Columns => 4;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 23;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 4; public static int RightStep => 4;
+            public static int Columns => 4;
         }
 
         /// <summary>Softmax1, sample by sample.</summary>
@@ -920,8 +921,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 4 columns.</summary>
         private readonly struct Dense3WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 4;
-            public static int LeftStep => 23; public static int RightStep => 4; public static int Columns => 4;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 4; public static int LeftStep => 23;
+            public static int RightStep => 4; public static int Columns => 4;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -943,8 +945,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 23 columns.</summary>
         private readonly struct Dense3InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 4; public static int ColumnsOf(int vector, int rest) => 23;
-            public static int RightStep => 23; public static int Columns => 23;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 4; public static int RightStep => 23;
+            public static int Columns => 23;
         }
 
         /// <summary>GELU1, sample by sample.</summary>
@@ -996,8 +998,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 20;
-            public static int LeftStep => 20; public static int RightStep => 20; public static int Columns => 20;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 20; public static int RightStep => 20;
+            public static int Columns => 20;
         }
 
         /// <summary>Backward: a share of the samples.</summary>
@@ -1058,8 +1060,8 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct HiddenWeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int ColumnsOf(int vector, int rest) => 20;
-            public static int LeftStep => 7; public static int RightStep => 20; public static int Columns => 20;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 7; public static int RightStep => 20;
+            public static int Columns => 20;
         }
 
         /// <summary>From the output's gradient to the inputs' gradients.</summary>
@@ -1095,8 +1097,9 @@ namespace Generated.Emitted
         /// <summary>The distances of a product, with panels of 7 columns.</summary>
         private readonly struct HiddenInputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 20; public static int ColumnsOf(int vector, int rest) => 7;
-            public static int RightStep => 7; public static int Columns => 7;
+            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 20;
+            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 7; public static int RightStep => 7;
+            public static int Columns => 7;
         }
 
         /// <summary>Concat1, sample by sample.</summary>
