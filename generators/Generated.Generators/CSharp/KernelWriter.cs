@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using Generated.Generators.Ir;
 using Generated.Generators.Kernels;
+using Generated.Generators.Schedule;
 
 namespace Generated.Generators.CSharp;
 
@@ -50,16 +51,22 @@ internal sealed class KernelWriter
     /// <summary>How the kernels that have not been written yet are written: their uses are not all known.</summary>
     private readonly Dictionary<string, Action<SourceWriter, string>> _late = [];
 
-    /// <summary>The numbers of rows of tiles.</summary>
-
-    /// <summary>Reserved names: first of all those that the code of the methods uses for types.</summary>
-    private readonly HashSet<string> _names =
+    /// <summary>The names that the code of the methods uses for something else.</summary>
+    public static IReadOnlyList<string> Reserved { get; } =
     [
-        "TSimd", "TVector", "Unsafe", "Panels", "DropoutMask", "WorkShare", "WorkerPool", "NetworkMemory", "NetworkBuffers", "Run", "Split", "Math",
-            "MemoryMarshal", "MethodImpl", "AggressiveInlining", "AggressiveOptimization", "Span", "ReadOnlySpan", "Generated", "System",
-        "Elements", "Positions", "Rows", "Copies", "Products", "Convolutions", .. Enumerable.Range(1, 12).Select(rows => "Rows" + Numbers.Of(rows)),
-        "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+        "TSimd", "TVector", "Unsafe", "Run", "Split", "Math", "MemoryMarshal", "MethodImpl", "AggressiveInlining", "AggressiveOptimization", "Span",
+        "ReadOnlySpan", "Generated", "System", "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+        // The types of the library.
+        "AddEpilogue", "ComputedBlockAttribute", "ConvolutionWeights", "Convolutions", "Copies", "DoubleMath", "Draw", "DropoutMask", "Elements",
+        "ExclusiveUse", "GatherLoops", "Guard", "IElements", "IEpilogue", "IImages", "IParallelJob", "IProduct", "IRows", "ISimd", "ITileSizes", "IVectors",
+        "IWindow", "ImageEpilogue", "IntegerVector", "LaneSums", "MemoryArea", "NetworkBuffers", "NetworkLayout", "NetworkMemory", "Panels",
+        "PlainEpilogue", "PortableSimd", "Positions", "Products", "Rows", "SampleLanes", "SimdWidth", "SingleMath", "TargetGuard", "Tiles", "Transpose",
+        "VectorSum", "WeightsLoops", "WideSimd", "WinogradConvolution", "WinogradSizes", "WorkShare", "WorkerPool", "Workspace",
+        .. Enumerable.Range(1, TileSizes.MostRowsTogether(1)).Select(SizesPrinter.Rows),
+        .. Enumerable.Range(1, TileSizes.PanelVectors).Select(SizesPrinter.Vectors),
     ];
+
+    private readonly HashSet<string> _names = [.. Reserved];
     private readonly List<(string Name, string Text)> _methods = [];
     private readonly List<SharedMethod> _shared = [];
 

@@ -98,6 +98,17 @@ public sealed class ArchitectureTests
     }
 
     /// <summary>Each way through a wall is noticed.</summary>
+    /// <summary>A layer may have the name of any type of the library: nothing that is emitted for it hides the type.</summary>
+    [Fact]
+    public void The_names_of_the_library_are_reserved()
+    {
+        string[] types = [.. typeof(Generated.Runtime.Guard).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == typeof(Generated.Runtime.Guard).Namespace && !type.IsNested).Select(type => type.Name.Split('`')[0]).Distinct()];
+        Assert.True(types.Length > 70, $"only {types.Length} types");
+        // Only the members of the user's class name it, and in full.
+        Assert.Equal([nameof(Generated.Runtime.LossSum)], types.Except(CSharp.KernelWriter.Reserved));
+    }
+
     /// <summary>What calls itself, but never deep.</summary>
     private static readonly Dictionary<string, string> s_shallow = new()
     {
